@@ -1,0 +1,24 @@
+/// One column that a run needs from a table, and how its cells are read.
+public struct Request: Sendable, Hashable {
+  /// How a cell becomes a double.
+  public enum Kind: Sendable, Hashable {
+    /// A decimal number.
+    case number
+    /// The index of the cell in a list of class labels; compared as numbers when both are numbers, else as text.
+    case category([String])
+  }
+
+  /// The column's index in its table, from 0.
+  public var column: Int
+  public var kind: Kind
+
+  public init(column: Int, kind: Kind = .number) {
+    self.column = column
+    self.kind = kind
+  }
+}
+
+/// What happens to a missing value: an empty cell, NA, N/A, null, None, NaN.
+public enum Missing: String, Sendable, CaseIterable {
+  case error, drop, keep
+}

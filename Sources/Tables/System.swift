@@ -1,0 +1,231 @@
+// Every call into the operating system, and with `Bytes.swift` the only unsafe code of the program: a system call
+// takes a pointer and a length, and each one here gets them from an array that bounds both.
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A system call that failed, with its `errno`.
+public struct SystemError: Error, Sendable, Hashable {
+  public var code: Int32
+  /// The system's own words, in lower case: `no space left on device`.
+  public var reason: String {
+    let text = unsafe String(cString: strerror(code))
+    return text.prefix(1).lowercased() + text.dropFirst()
+  }
+  public var isBrokenPipe: Bool { code == EPIPE }
+  public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+  public var isForbidden: Bool { code == EACCES || code == EPERM }
+}
+
+/// The operating system, as far as this program needs it.
+public enum System {
+  /// What a path leads to.
+  public enum FileKind: Sendable { case regular, directory, other }
+
+  /// The kind and the size in bytes of what a path (or `-`, standard input) leads to.
+  public static func status(_ path: String) throws(SystemError) -> (kind: FileKind, size: Int) {
+    var buffer = stat()
+    guard unsafe (path == "-" ? fstat(0, &buffer) : stat(path, &buffer)) == 0 else { throw SystemError(code: errno) }
+    let kind: FileKind =
+      switch buffer.st_mode & S_IFMT {
+      case S_IFREG: .regular
+      case S_IFDIR: .directory
+      default: .other
+      }
+    return (kind, Int(buffer.st_size))
+  }
+
+  /// Opens a file for reading; `-` is standard input.
+  public static func open(_ path: String) throws(SystemError) -> Int32 {
+    if path == "-" { return 0 }
+    let descriptor = retrying { Int(platformOpen(path, O_RDONLY | O_CLOEXEC)) }
+    guard descriptor >= 0 else { throw SystemError(code: errno) }
+    return Int32(descriptor)
+  }
+
+  /// Creates a file that must not exist yet, with the permissions that the umask leaves of rw-rw-rw-.
+  public static func create(_ path: String) throws(SystemError) -> Int32 {
+    let descriptor = retrying { Int(platformOpen(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)) }
+    guard descriptor >= 0 else { throw SystemError(code: errno) }
+    return Int32(descriptor)
+  }
+
+  public static func close(_ descriptor: Int32) throws(SystemError) {
+    guard descriptor > 2 else { return }
+    guard platformClose(descriptor) == 0 else { throw SystemError(code: errno) }
+  }
+
+  /// Reads at most `count` bytes into `bytes[offset...]` and returns how many came; 0 at the end.
+  public static func read(
+    _ descriptor: Int32, into bytes: inout [UInt8], at offset: Int, upTo count: Int
+  ) throws(SystemError) -> Int {
+    precondition(offset >= 0 && count >= 0 && offset + count <= bytes.count)
+    let got = unsafe bytes.withUnsafeMutableBytes { buffer in
+      retrying { unsafe platformRead(descriptor, buffer.baseAddress.map { unsafe $0 + offset }, count) }
+    }
+    guard got >= 0 else { throw SystemError(code: errno) }
+    return got
+  }
+
+  /// Reads at most `count` bytes from a place in a regular file, without moving its offset.
+  public static func read(
+    _ descriptor: Int32, into bytes: inout [UInt8], at offset: Int, upTo count: Int, from position: Int
+  ) throws(SystemError) -> Int {
+    precondition(offset >= 0 && count >= 0 && offset + count <= bytes.count)
+    let got = unsafe bytes.withUnsafeMutableBytes { buffer in
+      retrying {
+        unsafe pread(descriptor, buffer.baseAddress.map { unsafe $0 + offset }, count, off_t(position))
+      }
+    }
+    guard got >= 0 else { throw SystemError(code: errno) }
+    return got
+  }
+
+  /// Writes all bytes of a range.
+  public static func write(_ descriptor: Int32, _ bytes: [UInt8], _ range: Range<Int>) throws(SystemError) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let put = unsafe bytes.withUnsafeBytes { buffer in
+        retrying {
+          unsafe platformWrite(descriptor, buffer.baseAddress.map { unsafe $0 + start }, range.upperBound - start)
+        }
+      }
+      guard put >= 0 else { throw SystemError(code: errno) }
+      start += put
+    }
+  }
+
+  /// Waits until one of the descriptors can be read without blocking; the result names those that can.
+  public static func readable(among descriptors: [Int32]) throws(SystemError) -> [Int32] {
+    var polls = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    let ready = retrying { unsafe Int(poll(&polls, nfds_t(polls.count), -1)) }
+    guard ready >= 0 else { throw SystemError(code: errno) }
+    return polls.filter { $0.revents != 0 }.map(\.fd)
+  }
+
+  public static func rename(_ old: String, to new: String) throws(SystemError) {
+    guard unsafe platformRename(old, new) == 0 else { throw SystemError(code: errno) }
+  }
+
+  /// Removes a file; a file that is not there is no error.
+  public static func remove(_ path: String) { _ = unsafe unlink(path) }
+
+  /// The names in a directory, in no order; empty when it cannot be read.
+  public static func names(in directory: String) -> [String] {
+    guard let stream = unsafe opendir(directory) else { return [] }
+    defer { unsafe closedir(stream) }
+    var names: [String] = []
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  /// The value of an environment variable, nil when it is not set.
+  public static func environment(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: value)
+  }
+
+  /// The number of processors this process may use.
+  public static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+  public static var processIdentifier: Int { Int(getpid()) }
+
+  /// A reader that goes away becomes an error of `write`, not the end of the process.
+  public static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+
+  public static func exit(_ code: Int32) -> Never { platformExit(code) }
+
+  /// Runs `body` with 0..<count, each on a thread of its own but the last, which runs here; returns when all have.
+  public static func concurrently(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+    let threads = (0..<max(0, count - 1)).compactMap { index in Thread { body(index) } }
+    // A thread that could not be started does its work here.
+    for index in threads.count..<count { body(index) }
+    for thread in threads { thread.join() }
+  }
+}
+
+/// A closure on its way to a new thread.
+private final class Job: Sendable {
+  let body: @Sendable () -> Void
+  init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+
+  static func run(_ job: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    if let job = unsafe job { unsafe Unmanaged<Job>.fromOpaque(job).takeRetainedValue().body() }
+    return nil
+  }
+}
+
+/// A running thread; nil when the system has none to give.
+private struct Thread {
+  private let handle: pthread_t
+
+  init?(_ body: @escaping @Sendable () -> Void) {
+    let job = unsafe Unmanaged.passRetained(Job(body))
+    #if canImport(Darwin)
+      var created: pthread_t?
+      let failed = unsafe pthread_create(&created, nil, { unsafe Job.run($0) }, job.toOpaque())
+      let handle = created ?? pthread_self()
+    #else
+      var handle = pthread_t()
+      let failed = unsafe pthread_create(&handle, nil, { unsafe Job.run($0) }, job.toOpaque())
+    #endif
+    guard failed == 0 else {
+      unsafe job.release()
+      return nil
+    }
+    self.handle = handle
+  }
+
+  func join() { _ = pthread_join(handle, nil) }
+}
+
+/// Repeats a system call that a signal interrupted.
+private func retrying(_ call: () -> Int) -> Int {
+  while true {
+    let result = call()
+    if result != -1 || errno != EINTR { return result }
+  }
+}
+
+// The names of the platform's functions that `System`'s own methods hide.
+#if canImport(Glibc)
+  private let platformClose = Glibc.close
+  private let platformRename = unsafe Glibc.rename
+  private let platformRead = unsafe Glibc.read
+  private let platformWrite = unsafe Glibc.write
+  private func platformOpen(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 {
+    unsafe Glibc.open(path, flags, mode)
+  }
+  private func platformExit(_ code: Int32) -> Never { Glibc.exit(code) }
+#elseif canImport(Musl)
+  private let platformClose = Musl.close
+  private let platformRename = unsafe Musl.rename
+  private let platformRead = unsafe Musl.read
+  private let platformWrite = unsafe Musl.write
+  private func platformOpen(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 {
+    unsafe Musl.open(path, flags, mode)
+  }
+  private func platformExit(_ code: Int32) -> Never { Musl.exit(code) }
+#else
+  private let platformClose = Darwin.close
+  private let platformRename = unsafe Darwin.rename
+  private let platformRead = unsafe Darwin.read
+  private let platformWrite = unsafe Darwin.write
+  private func platformOpen(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 {
+    unsafe Darwin.open(path, flags, mode)
+  }
+  private func platformExit(_ code: Int32) -> Never { Darwin.exit(code) }
+#endif
