@@ -1,0 +1,156 @@
+/// A decimal literal taken apart: `[sign] digits [point digits] [e [sign] digits]`.
+///
+/// The value is ±w·10^exponent, or, when `isCut`, lies in [w, w + 1)·10^exponent.
+struct DecimalScan {
+  /// The index after the literal's last byte; the start when there is no literal.
+  var end: Int
+  var isNegative = false
+  var wholeDigits = 0
+  var fractionDigits = 0
+  var hasPoint = false
+  var hasExponent = false
+  /// The first 19 significant digits.
+  var w: UInt64 = 0
+  var exponent = 0
+  /// Whether there are more digits than `w` holds.
+  var isCut = false
+  /// The index of the first digit or of the point before it.
+  private(set) var start: Int
+
+  /// Whether the bytes begin with a number at all.
+  var isNumber: Bool { wholeDigits + fractionDigits > 0 }
+  /// Whether the literal is a whole number without a point and an exponent.
+  var isWhole: Bool { !hasPoint && !hasExponent }
+
+  /// Takes the longest literal that begins at `range.lowerBound`.
+  ///
+  /// An `e` without digits is not part of it. `point` is the byte of the decimal point.
+  @inline(__always)
+  init(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, point: UInt8) {
+    var i = range.lowerBound
+    let limit = min(range.upperBound, bytes.count)
+    end = i
+    if i < limit, bytes[i] == UInt8(ascii: "-") || bytes[i] == UInt8(ascii: "+") {
+      isNegative = bytes[i] == UInt8(ascii: "-")
+      i &+= 1
+    }
+    start = i
+    Self.accumulate(bytes, &i, limit, &w)
+    wholeDigits = i &- start
+    if i < limit, bytes[i] == point {
+      let first = i &+ 1
+      i = first
+      Self.accumulate(bytes, &i, limit, &w)
+      fractionDigits = i &- first
+      exponent = 0 &- fractionDigits
+      hasPoint = true
+    }
+    guard isNumber else { return }
+    end = i
+    if wholeDigits &+ fractionDigits > 19 { cut(bytes) }
+    if i < limit, bytes[i] | 0x20 == UInt8(ascii: "e") { addExponent(bytes, i &+ 1, limit) }
+  }
+
+  /// Appends the digits from `i` on to `w`, eight at a time while there are as many.
+  @inline(__always)
+  private static func accumulate(_ bytes: borrowing Span<UInt8>, _ i: inout Int, _ limit: Int, _ w: inout UInt64) {
+    while i &+ 8 <= limit {
+      guard let digits = EightDigits(bytes, at: i) else { break }
+      w = w &* 100_000_000 &+ digits.value
+      i &+= 8
+    }
+    while i < limit {
+      let digit = bytes[i] &- 0x30
+      guard digit < 10 else { return }
+      w = w &* 10 &+ UInt64(digit)
+      i &+= 1
+    }
+  }
+
+  /// Counts again from the first significant digit when there are more than 19.
+  @inline(never)
+  private mutating func cut(_ bytes: borrowing Span<UInt8>) {
+    var taken = 0
+    var wholeLeft = wholeDigits
+    w = 0
+    exponent = 0
+    for i in start..<end {
+      let digit = bytes[i] &- 0x30
+      guard digit < 10 else { continue }
+      let isFraction = wholeLeft == 0
+      if !isFraction { wholeLeft -= 1 }
+      guard taken < 19 else {
+        isCut = true
+        if !isFraction { exponent += 1 }
+        continue
+      }
+      w = w * 10 + UInt64(digit)
+      if w != 0 { taken += 1 }
+      if isFraction { exponent -= 1 }
+    }
+  }
+
+  @inline(never)
+  private mutating func addExponent(_ bytes: borrowing Span<UInt8>, _ first: Int, _ limit: Int) {
+    var i = first
+    var isNegativeExponent = false
+    if i < limit, bytes[i] == UInt8(ascii: "-") || bytes[i] == UInt8(ascii: "+") {
+      isNegativeExponent = bytes[i] == UInt8(ascii: "-")
+      i += 1
+    }
+    let digits = i
+    var value = 0
+    while i < limit {
+      let digit = bytes[i] &- 0x30
+      guard digit < 10 else { break }
+      // Beyond this no number of digits that fits in memory brings the value back into range.
+      if value < 1 << 50 { value = value * 10 + Int(digit) }
+      i += 1
+    }
+    guard i > digits else { return }
+    exponent += isNegativeExponent ? -value : value
+    hasExponent = true
+    end = i
+  }
+}
+
+/// Eight decimal digits in one word.
+struct EightDigits {
+  /// The number that they spell.
+  let value: UInt64
+
+  /// Reads the eight bytes from `i` on; nil when one is not a digit or the span ends before.
+  @inline(__always)
+  init?(_ bytes: borrowing Span<UInt8>, at i: Int) {
+    let word = Self.load(bytes, at: i)
+    // Adding 0x46 carries into the top bit above '9', subtracting 0x30 borrows below '0'.
+    let isOther = ((word &+ 0x4646_4646_4646_4646) | (word &- 0x3030_3030_3030_3030)) & 0x8080_8080_8080_8080
+    guard isOther == 0 else { return nil }
+    value = Self.convert(word)
+  }
+
+  /// The eight bytes from `i` on, the first in the lowest place; 0 when the span ends before.
+  @inline(__always)
+  static func load(_ bytes: borrowing Span<UInt8>, at i: Int) -> UInt64 {
+    // The guard lets the compiler drop the eight checks and read one word.
+    guard i >= 0, i < 1 << 60, i &+ 8 <= bytes.count else { return 0 }
+    let low =
+      UInt64(bytes[i]) | (UInt64(bytes[i &+ 1]) << 8) | (UInt64(bytes[i &+ 2]) << 16)
+      | (UInt64(bytes[i &+ 3]) << 24)
+    let high =
+      (UInt64(bytes[i &+ 4]) << 32) | (UInt64(bytes[i &+ 5]) << 40) | (UInt64(bytes[i &+ 6]) << 48)
+      | (UInt64(bytes[i &+ 7]) << 56)
+    return low | high
+  }
+
+  /// The number that eight digits spell, the first in the lowest byte: pairs, then fours, then all.
+  @inline(__always)
+  static func convert(_ word: UInt64) -> UInt64 {
+    let digits = word &- 0x3030_3030_3030_3030
+    let pairs = (digits &* 10) &+ (digits >> 8)
+    let mask: UInt64 = 0x0000_00ff_0000_00ff
+    let evens = (pairs & mask) &* (100 + (1_000_000 << 32))
+    let odds = ((pairs >> 16) & mask) &* (1 + (10_000 << 32))
+    return (evens &+ odds) >> 32
+  }
+}

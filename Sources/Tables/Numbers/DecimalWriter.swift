@@ -1,0 +1,92 @@
+/// How a number that is not finite is written.
+public enum NonFinite: Sendable {
+  /// `nan`, `inf`, `-inf`.
+  case text
+  /// The JSON strings `"NaN"`, `"Infinity"`, `"-Infinity"`, quotes included.
+  case json
+}
+
+extension ByteBuffer {
+  /// Appends the shortest decimal that reads back to the same double.
+  ///
+  /// `5`, `0.541`, `-0`; plain for 1e-4 ≤ |x| < 1e16, else `1.5e-07`, with two digits of exponent at least.
+  public mutating func append(_ value: Double, nonFinite: NonFinite = .text) {
+    guard value.isFinite else { return append(nonFinite: value, nonFinite) }
+    extend(48) { room, start in
+      var i = start
+      if value.sign == .minus {
+        room[i] = UInt8(ascii: "-")
+        i &+= 1
+      }
+      return DigitString(ShortestDecimal(value)).write(into: &room, at: i)
+    }
+  }
+
+  /// Appends a number with so many decimals, correctly rounded (a tie to even), never with an exponent.
+  public mutating func append(fixed value: Double, decimals: Int, nonFinite: NonFinite = .text) {
+    guard value.isFinite else { return append(nonFinite: value, nonFinite) }
+    let decimals = max(0, decimals)
+    let digits = RoundedDecimal(value, timesTenTo: decimals).digits
+    if value.sign == .minus { append(UInt8(ascii: "-")) }
+    let whole = max(0, digits.count - decimals)
+    if whole == 0 { append(UInt8(ascii: "0")) }
+    append(ascii: digits[..<whole])
+    guard decimals > 0 else { return }
+    append(UInt8(ascii: "."))
+    append(UInt8(ascii: "0"), times: decimals - digits.count)
+    append(ascii: digits[whole...])
+  }
+
+  /// Appends a number as `d.ddde-09` with so many significant digits (at least 1), correctly rounded, ties to even.
+  public mutating func append(significant value: Double, digits count: Int, nonFinite: NonFinite = .text) {
+    guard value.isFinite else { return append(nonFinite: value, nonFinite) }
+    let count = max(1, count)
+    var (digits, exponent) = ([UInt8](repeating: 0, count: count), 0)
+    if value != 0 { (digits, exponent) = RoundedDecimal.significant(value, digits: count) }
+    if value.sign == .minus { append(UInt8(ascii: "-")) }
+    append(ascii: digits[..<1])
+    if count > 1 {
+      append(UInt8(ascii: "."))
+      append(ascii: digits[1...])
+    }
+    append(UInt8(ascii: "e"))
+    append(exponent < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
+    if abs(exponent) < 10 { append(UInt8(ascii: "0")) }
+    append(abs(exponent))
+  }
+
+  private mutating func append(ascii digits: ArraySlice<UInt8>) {
+    for digit in digits { append(digit + 0x30) }
+  }
+
+  private mutating func append(nonFinite value: Double, _ style: NonFinite) {
+    switch style {
+    case .text: append(value.isNaN ? "nan" : value < 0 ? "-inf" : "inf")
+    case .json: append(value.isNaN ? "\"NaN\"" : value < 0 ? "\"-Infinity\"" : "\"Infinity\"")
+    }
+  }
+}
+
+/// Doubles as strings, for messages and headers; rows go through `ByteBuffer`.
+public enum DecimalWriter {
+  /// The shortest decimal that reads back to the same double.
+  public static func shortest(_ value: Double) -> String {
+    var buffer = ByteBuffer()
+    buffer.append(value)
+    return buffer.string
+  }
+
+  /// So many decimals, correctly rounded.
+  public static func fixed(_ value: Double, decimals: Int) -> String {
+    var buffer = ByteBuffer()
+    buffer.append(fixed: value, decimals: decimals)
+    return buffer.string
+  }
+
+  /// `d.ddde-09` with so many significant digits, correctly rounded.
+  public static func significant(_ value: Double, digits: Int) -> String {
+    var buffer = ByteBuffer()
+    buffer.append(significant: value, digits: digits)
+    return buffer.string
+  }
+}

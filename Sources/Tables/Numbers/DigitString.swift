@@ -1,0 +1,125 @@
+/// Seventeen decimal digits as text, and the notation they are written in.
+struct DigitString {
+  /// The first digit, and two words of eight ASCII digits each, the first of them in the lowest byte.
+  private let first: UInt8
+  private let middle: UInt64
+  private let last: UInt64
+  /// The number of digits without the zeros at the end; 1 for zero.
+  private let count: Int
+  /// The power of ten for which the first digit stands.
+  private let exponent: Int
+
+  @inline(__always)
+  init(_ decimal: ShortestDecimal) {
+    let length = Self.length(decimal.digits)
+    exponent = decimal.exponent &+ length &- 1
+    let digits = decimal.digits &* wholePowersOfTen[17 &- length]
+    let upper = digits / 100_000_000
+    let head = upper / 100_000_000
+    let middle = Self.eightDigits(upper &- head &* 100_000_000)
+    let last = Self.eightDigits(digits &- upper &* 100_000_000)
+    first = UInt8(truncatingIfNeeded: head) &+ 0x30
+    let zeros =
+      last != 0 ? last.leadingZeroBitCount >> 3 : 8 &+ (middle.leadingZeroBitCount >> 3)
+    count = 17 &- zeros
+    self.middle = middle | 0x3030_3030_3030_3030
+    self.last = last | 0x3030_3030_3030_3030
+  }
+
+  /// Writes the number and returns the index after it; 40 bytes of room are needed.
+  @inline(__always)
+  func write(into room: inout MutableSpan<UInt8>, at start: Int) -> Int {
+    // The check here spares the checks of all the bytes that follow.
+    precondition(start >= 0 && start < 1 << 60 && start &+ 40 <= room.count)
+    if exponent < -4 || exponent > 15 { return writeScientific(into: &room, at: start) }
+    if exponent < 0 {
+      // "0.000": the digits cover the zeros that are too many.
+      Self.store(0x3030_3030_3030_2e30, into: &room, at: start)
+      let digits = start &+ 1 &- exponent
+      writeDigits(into: &room, at: digits)
+      return digits &+ count
+    }
+    return writePlain(into: &room, at: start)
+  }
+
+  @inline(__always)
+  private func writePlain(into room: inout MutableSpan<UInt8>, at start: Int) -> Int {
+    let whole = exponent &+ 1
+    if count <= whole {
+      writeDigits(into: &room, at: start)
+      return start &+ whole
+    }
+    // All digits stand one place to the right; those before the point move back.
+    writeDigits(into: &room, at: start &+ 1)
+    for i in start..<start &+ whole { room[i] = room[i &+ 1] }
+    room[start &+ whole] = UInt8(ascii: ".")
+    return start &+ count &+ 1
+  }
+
+  @inline(never)
+  private func writeScientific(into room: inout MutableSpan<UInt8>, at start: Int) -> Int {
+    writeDigits(into: &room, at: start + 1)
+    room[start] = first
+    room[start + 1] = UInt8(ascii: ".")
+    var end = count > 1 ? start + count + 1 : start + 1
+    room[end] = UInt8(ascii: "e")
+    room[end + 1] = exponent < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+")
+    end += 2
+    var size = UInt8(truncatingIfNeeded: abs(exponent) % 100)
+    if abs(exponent) >= 100 {
+      room[end] = 0x30 + UInt8(truncatingIfNeeded: abs(exponent) / 100)
+      end += 1
+    }
+    room[end] = 0x30 + size / 10
+    size %= 10
+    room[end + 1] = 0x30 + size
+    return end + 2
+  }
+
+  @inline(__always)
+  private func writeDigits(into room: inout MutableSpan<UInt8>, at start: Int) {
+    room[start] = first
+    Self.store(middle, into: &room, at: start &+ 1)
+    Self.store(last, into: &room, at: start &+ 9)
+  }
+
+  /// Stores eight bytes, the lowest first.
+  @inline(__always)
+  private static func store(_ word: UInt64, into room: inout MutableSpan<UInt8>, at i: Int) {
+    // The guard lets the compiler drop the eight checks and store one word.
+    guard i >= 0, i < 1 << 60, i &+ 8 <= room.count else { return }
+    room[i] = UInt8(truncatingIfNeeded: word)
+    room[i &+ 1] = UInt8(truncatingIfNeeded: word >> 8)
+    room[i &+ 2] = UInt8(truncatingIfNeeded: word >> 16)
+    room[i &+ 3] = UInt8(truncatingIfNeeded: word >> 24)
+    room[i &+ 4] = UInt8(truncatingIfNeeded: word >> 32)
+    room[i &+ 5] = UInt8(truncatingIfNeeded: word >> 40)
+    room[i &+ 6] = UInt8(truncatingIfNeeded: word >> 48)
+    room[i &+ 7] = UInt8(truncatingIfNeeded: word >> 56)
+  }
+
+  /// The digits of a number below 10⁸, one a byte, the first in the lowest: halves, then quarters, then all.
+  @inline(__always)
+  private static func eightDigits(_ value: UInt64) -> UInt64 {
+    let upper = value / 10_000
+    let fours = upper | ((value &- upper &* 10_000) << 32)
+    let hundreds = ((fours &* 10_486) >> 20) & 0x7f_0000_007f
+    let pairs = hundreds | ((fours &- hundreds &* 100) << 16)
+    let tens = ((pairs &* 103) >> 10) & 0x000f_000f_000f_000f
+    return tens | ((pairs &- tens &* 10) << 8)
+  }
+
+  /// The number of decimal digits, 1 for zero; the value is below 10¹⁷.
+  @inline(__always)
+  private static func length(_ value: UInt64) -> Int {
+    let guess = ((64 &- (value | 1).leadingZeroBitCount) &* 1233) >> 12
+    return guess &+ (value | 1 >= wholePowersOfTen[guess] ? 1 : 0)
+  }
+}
+
+/// 10⁰…10¹⁷.
+private let wholePowersOfTen: [UInt64] = [
+  1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000,
+  1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000, 10_000_000_000_000_000,
+  100_000_000_000_000_000,
+]

@@ -1,0 +1,31 @@
+import Testing
+
+@testable import Tables
+
+@Suite struct ByteBufferTests {
+  @Test func growsAsTextIsAppended() {
+    var buffer = ByteBuffer(capacity: 1)
+    for i in 0..<1000 {
+      buffer.append(Double(i) + 0.5)
+      buffer.append(UInt8(ascii: "\n"))
+    }
+    #expect(buffer.string == (0..<1000).map { "\($0).5\n" }.joined())
+  }
+
+  @Test func writesWholeNumbers() {
+    for value in [0, 7, -7, 10, 1_234_567, Int.max, Int.min] {
+      var buffer = ByteBuffer()
+      buffer.append(value)
+      #expect(buffer.string == "\(value)")
+    }
+  }
+
+  @Test func keepsItsRoomWhenItForgets() {
+    var buffer = ByteBuffer()
+    buffer.append("abc")
+    buffer.truncate(to: 2)
+    #expect(buffer.string == "ab")
+    buffer.removeAll()
+    #expect(buffer.isEmpty)
+  }
+}
