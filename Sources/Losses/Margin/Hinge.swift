@@ -9,7 +9,8 @@ struct Hinge: MarginLoss {
     gradient: "−(2y−1) if m < 1, else 0",
     edges: "at m = 1 the gradient is 0",
     parameters: [Parameter("margin", \Self.margin, in: .positive, "the margin to reach")],
-    properties: Properties(convex: true, differentiable: false, lipschitz: 1, minimiser: "the sign of the likelier class"),
+    properties: Properties(
+      convex: true, differentiable: false, lipschitz: 1, minimiser: "the sign of the likelier class"),
     elsewhere: Elsewhere(keras: "Hinge", optax: "hinge_loss", sklearn: "hinge_loss"),
     ulp: 1, reference: "Cortes & Vapnik 1995, Support-vector networks")
 
