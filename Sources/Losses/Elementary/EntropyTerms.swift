@@ -4,7 +4,7 @@
 func xlogy(_ x: Double, _ y: Double) -> Double {
   if x == 0 && !y.isNaN { return 0 }
   guard y >= 0x1p-1022, y < .infinity, abs(x) < 0x1p900, abs(x) > 0x1p-900 else { return x * log(y) }
-  let terms = logTerms(y, 0, isScaled: true)
+  let terms = logTerms(y)
   return scaled(terms, by: x)
 }
 

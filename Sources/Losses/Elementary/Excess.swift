@@ -54,8 +54,10 @@ private func afterSquare(_ x: Double, cubic: Double) -> Double {
 @inline(always)
 private func logExcessSeries(_ t: Double) -> Double {
   let t² = t * t
-  let odd = 2.0 / 4 + t² * (2.0 / 6 + t² * (2.0 / 8 + t² * (2.0 / 10 + t² * (2.0 / 12 + t² * (2.0 / 14)))))
-  let even = 2.0 / 3 + t² * (2.0 / 5 + t² * (2.0 / 7 + t² * (2.0 / 9 + t² * (2.0 / 11 + t² * (2.0 / 13)))))
+  let odd =
+    2.0 / 4 + t² * (2.0 / 6 + t² * (2.0 / 8 + t² * (2.0 / 10 + t² * (2.0 / 12 + t² * (2.0 / 14 + t² * (2.0 / 16))))))
+  let even =
+    2.0 / 3 + t² * (2.0 / 5 + t² * (2.0 / 7 + t² * (2.0 / 9 + t² * (2.0 / 11 + t² * (2.0 / 13 + t² * (2.0 / 15))))))
   return even - t * odd
 }
 

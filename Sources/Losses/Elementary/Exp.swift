@@ -92,10 +92,11 @@ struct ExpArgument {
     let rest = low - count * -0x1.c610ca86c3899p-44
     let r = near + rest
     let r² = r * r
+    // The table's relative error is an argument's absolute one.
+    let lost = expTable[entry &+ 1] + ((near - r) + rest)
+    let series = (0.5 + r * (1.0 / 6)) + r² * ((1.0 / 24 + r * (1.0 / 120)) + r² * (1.0 / 720))
     remainder = r
-    tail =
-      expTable[entry &+ 1] + ((near - r) + rest)
-      + r² * ((0.5 + r * (1.0 / 6)) + r² * (1.0 / 24 + r * (1.0 / 120)))
+    tail = lost + (r * lost + r² * series)
   }
 }
 
@@ -108,10 +109,10 @@ private func expOfExtreme(_ x: Double, _ low: Double) -> Double {
   let growth = parts.base * (parts.remainder + parts.tail)
   // Twice a power of two that is surely finite, so that overflow happens in the last product only.
   if x > 0 { return (parts.base + growth) * power(parts.exponent &- 1) * 2 }
-  if parts.exponent >= -1021 { return (parts.base + growth) * power(parts.exponent) }
-  // Subnormal: adding 1 puts the rounding where the result will have its last bit.
   let scale = power(parts.exponent &+ 1022)
   let top = DoubleDouble.orderedSum(parts.base * scale, growth * scale)
+  guard top.high < 1 else { return 0x1p-1022 * top.high }
+  // Subnormal: adding 1 puts the rounding where the result will have its last bit.
   let aligned = DoubleDouble.orderedSum(1, top.high)
   return 0x1p-1022 * ((aligned.high + (aligned.low + top.low)) - 1)
 }

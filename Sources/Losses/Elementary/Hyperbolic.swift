@@ -15,7 +15,7 @@ func tanh(_ x: Double) -> Double {
 /// 0 at ±∞, NaN for NaN. 4e/(1 + e)² with e = exp(−2|x|), without the cancellation of 1 − tanh² x.
 func sechSquared(_ x: Double) -> Double {
   let size = abs(x)
-  guard size < 340 else { return x.isNaN ? x : 4 * exp(-2 * size) }
+  guard size < 340 else { return x.isNaN ? x : exp(logOfTwo * 2 - 2 * size) }
   let small = expTerms(-2 * size)
   let sum = DoubleDouble.orderedSum(1, small.high)
   let one = DoubleDouble.orderedSum(sum.high, sum.low + small.low)
@@ -41,15 +41,15 @@ func sinh(_ x: Double) -> Double {
 func logCosh(_ x: Double) -> Double {
   let size = abs(x)
   if size < 1 {
-    guard size > 0x1p-28 else { return 0.5 * size * size }
+    guard size > 0x1p-400 else { return 0.5 * size * size }
     let rise = expm1Terms(size)
     let m = DoubleDouble.orderedSum(rise.high, rise.low)
     let excess = (m * m) / (m + 1)
-    return log1pTerms(0.5 * excess.high, 0.5 * excess.low).value
+    return addedLogOnePlus(DoubleDouble(0), DoubleDouble(0.5 * excess.high, 0.5 * excess.low))
   }
   guard size < 340 else { return x.isNaN ? x : (DoubleDouble(size) - logOfTwo).value }
   let small = expTerms(-2 * size)
-  let terms = log1pTerms(small.high, small.low)
+  let terms = log1pTerms(small)
   return (DoubleDouble(size) - logOfTwo + DoubleDouble.orderedSum(terms.high, terms.low)).value
 }
 

@@ -50,14 +50,6 @@ private func othersRelative(to largest: Int, in z: Span<Double>) -> DoubleDouble
   return .orderedSum(sum.high, sum.low)
 }
 
-/// lead + log(1 + others).
-private func addedLogOnePlus(_ lead: DoubleDouble, _ others: DoubleDouble) -> Double {
-  guard others.high > 0x1p-60 else { return lead.high + (lead.low + others.high) }
-  let terms = log1pTerms(others.high, others.low)
-  let top = DoubleDouble.sum(lead.high, terms.high)
-  return top.high + (top.low + (lead.low + terms.low))
-}
-
 private func crossEntropyOfExtreme(_ z: Span<Double>, _ t: Int, _ peak: Double) -> Double {
   guard peak == .infinity else { return .nan }
   var count = 0

@@ -28,13 +28,13 @@ func cosPi(_ x: Double) -> Double { halfTurnSine(x, quadrantsAhead: 1) }
 
 private func halfTurnSine(_ x: Double, quadrantsAhead ahead: Int) -> Double {
   guard abs(x) < .infinity else { return .nan }
-  // From 2⁵³ on every double is an even integer.
+  // From 2⁵³ on every double is an even integer; from 2⁴⁹ on 2x would not fit the rounding below.
   guard abs(x) < 0x1p53 else { return ahead == 0 ? 0 : 1 }
-  let halves = (2 * x).rounded(.toNearestOrEven)
+  let reduced = abs(x) < 0x1p49 ? x : x - 2 * Double(Int64(0.5 * x))
+  let shifted = 2 * reduced + 0x1.8p52
   let pi = DoubleDouble(0x1.921fb54442d18p+1, 0x1.1a62633145c07p-53)
-  let fraction = x - 0.5 * halves
-  let quadrant = Int(truncatingIfNeeded: Int64(halves) & 3)
-  return quadrantSine(quadrant &+ ahead, pi * fraction)
+  let fraction = reduced - 0.5 * (shifted - 0x1.8p52)
+  return quadrantSine(Int(truncatingIfNeeded: shifted.bitPattern & 3) &+ ahead, pi * fraction)
 }
 
 /// sin(n·π/2 + r) for |r| a little over π/4 at most.
