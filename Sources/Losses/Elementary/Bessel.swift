@@ -1,4 +1,4 @@
-/// log I₀(x), the logarithm of the modified Bessel function of order 0, within 0.8 ulp: the von Mises normaliser.
+/// log I₀(x), the logarithm of the modified Bessel function of order 0, within 1.5 ulp: the von Mises normaliser.
 ///
 /// Even in x; 0 at 0, +∞ at ±∞, NaN for NaN. Below 8 log1p of the power series (Abramowitz & Stegun 9.6.12) with its
 /// first term exact, above it x − ½·log(2πx) plus a polynomial in 1/x (the form of 9.7.1).

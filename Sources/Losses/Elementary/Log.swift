@@ -7,7 +7,7 @@
 /// log(±0) = −∞, log(+∞) = +∞, NaN for a negative number or NaN; subnormal arguments are as accurate as others.
 @inline(always)
 func log(_ x: Double) -> Double {
-  guard x >= 0x1p-1022, x < .infinity else { return logOfExtreme(x) }
+  guard x.isPositiveNormal else { return logOfExtreme(x) }
   return logTerms(x).value
 }
 
@@ -24,7 +24,7 @@ func log1p(_ x: Double) -> Double {
 ///
 /// Costs three times `log`; for what multiplies or cancels a logarithm.
 func logPair(_ x: Double) -> DoubleDouble {
-  guard x >= 0x1p-1022, x < .infinity else { return DoubleDouble(logOfExtreme(x)) }
+  guard x.isPositiveNormal else { return DoubleDouble(logOfExtreme(x)) }
   return preciseLogTerms(LogArgument(x))
 }
 
@@ -115,6 +115,12 @@ private func preciseLogTerms(_ x: LogArgument) -> DoubleDouble {
   let quadratic = DoubleDouble.orderedSum(linear.high, -0.5 * r²)
   let rest = x.remainderLow - x.remainderLow * r + x.baseLow - 0.5 * square.low
   return .orderedSum(quadratic.high, (linear.low + quadratic.low) + (rest + r * r² * cubic))
+}
+
+extension Double {
+  /// Whether the number is positive, finite and not subnormal, by one comparison of its bits.
+  @inline(always)
+  var isPositiveNormal: Bool { bitPattern &- 0x0010_0000_0000_0000 < 0x7fe0_0000_0000_0000 }
 }
 
 @inline(never)

@@ -1,4 +1,4 @@
-/// log |Γ(x)|, within 0.6 ulp for positive x, also near the zeros 1 and 2.
+/// log |Γ(x)|, within 0.8 ulp for positive x, also near the zeros 1 and 2.
 ///
 /// +∞ at 0, at the negative integers and at ±∞, NaN for NaN. For other negative x the reflection formula gives a few
 /// ulps, relative to the larger of its two terms.

@@ -70,6 +70,19 @@ def log_table():
         values, 3))
 
 
+def log1p_table():
+    values = []
+    for i in range(129):
+        centre = 1 + mpf(i) / 128
+        inverse = rounded(1 / centre, 21)
+        values += [inverse, centre * inverse - 1] + split(-mp.log(inverse))
+    write("SoftplusTable.swift", array(
+        "softplusTable",
+        "For i ≤ 128 and c = 1 + i/128: v near 1/c on 21 bits, then c·v − 1, then −log v and its rest;\n"
+        "see Softplus.swift.",
+        values, 4))
+
+
 def exp_table():
     values = []
     for i in range(128):
@@ -149,6 +162,18 @@ def gamma_tables():
     print("digamma root", [literal(v) for v in split(root)], "1-gamma", [literal(v) for v in split(1 - mp.euler)])
 
 
+def log_cosh_table():
+    def rest(square):
+        if square < mpf(10) ** -12:
+            return -mpf(1) / 12 + square / 45
+        return (mp.log(mp.cosh(mp.sqrt(square))) - square / 2) / square**2
+    coefficients, error = fit(rest, 0, 1, 17)
+    print("log cosh:", mp.nstr(error, 3))
+    write("LogCoshTable.swift", array(
+        "logCoshSeries", "Coefficients of (log cosh x − x²/2)/x⁴ by rising powers of x² ≤ 1; see Hyperbolic.swift.",
+        coefficients, 4))
+
+
 def bessel_tables():
     # I₀(x) = 1 + q + Σ q^(k + 2) / (k + 2)!², q = x²/4.
     series = [1 / mp.factorial(k + 2) ** 2 for k in range(26)]
@@ -198,9 +223,11 @@ def arctangent_table():
 
 if __name__ == "__main__":
     log_table()
+    log1p_table()
     exp_table()
     error_function_table()
     gamma_tables()
+    log_cosh_table()
     bessel_tables()
     bits_of_two_over_pi()
     arctangent_table()

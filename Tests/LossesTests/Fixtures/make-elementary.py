@@ -33,13 +33,6 @@ def precise(function, digits=400):
     return evaluate
 
 
-def digamma_or_gamma(function):
-    def evaluate(x):
-        with mp.workdps(80):
-            return function(x)
-    return evaluate
-
-
 def log_gamma(x):
     # Far below the least double nothing but −log x remains.
     return -mp.log(x) if x < mpf(2) ** -200 else mp.loggamma(x).real if x > 0 else mp.log(abs(mp.gamma(x)))
