@@ -23,9 +23,13 @@ final class Workbench {
   }
 
   /// Makes a named pipe and returns its path.
-  func pipe(_ name: String) -> String {
+  func pipe(_ name: String) throws -> String {
     let path = directory.appendingPathComponent(name).path
-    mkfifo(path, 0o600)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["mkfifo", path]
+    try process.run()
+    process.waitUntilExit()
     return path
   }
 }

@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  static let cases = [
+  static let cases: [Case] = [
     Case("one column", "p\n0.5\n0.25\n1\n", [[0.5, 0.25, 1]]),
     Case("no final line end", "p\n0.5\n0.25", [[0.5, 0.25]]),
     Case("no header", "0.5\n0.25\n", [[0.5, 0.25]]),
@@ -50,7 +50,7 @@ import Testing
     Case("words", "y,p\ninf,-Infinity\n+inf,nan\n", [[.infinity, .infinity], [-.infinity, .nan]]),
     Case("numbers as the header", "1,2\n3,4\n", [[3], [4]], header: true),
     Case("a row as the header", "a,2\n3,4\n", [[.nan, 3], [2, 4]], header: false),
-    Case("wide", row(0) + row(1) + row(2), (0..<300).map { [Double($0), Double($0 + 1), Double($0 + 2)] }),
+    Case("wide", row(0) + row(1) + row(2), (0..<300).map { [$0, $0 + 1, $0 + 2].map(Double.init) }),
   ]
 
   private static func row(_ first: Int) -> String { (first..<first + 300).map(String.init).joined(separator: ",") + "\n" }
@@ -77,7 +77,7 @@ import Testing
       options.chunkSize = 64
       let harvest = try Harvest(path, [Request(column: 1), Request(column: 0)], options)
       #expect(harvest.bits == bits([[0.5, .nan, 0.5, .nan], [.nan, 1, .nan, 1]]))
-      #expect(harvest.trouble(.notANumber)?.count == 4)
+      #expect(harvest.trouble(.notANumber)?.count == 2)
     }
   }
 
