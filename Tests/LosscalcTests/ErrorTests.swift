@@ -172,11 +172,11 @@ import Testing
 
   @Test func writesErrorsAsJSON() throws {
     let run = try Workdir(ErrorTests.usual).run("bce -y y.csv -p range.csv --errors json")
-    let object = try #require(try JSONSerialization.jsonObject(with: Data(run.errors.utf8)) as? [String: Any])
-    #expect(object["slug"] as? String == "prob-range" && object["severity"] as? String == "error")
-    #expect(object["file"] as? String == "range.csv" && object["line"] as? Int == 4 && object["column"] as? Int == 1)
-    #expect(object["row"] as? Int == 3 && object["value"] as? String == "1.2" && object["field"] as? String == "p")
-    #expect(object["hints"] as? [String] == ["1 of 5 predictions is out of range"])
+    let object = try JSONValue(run.errors)
+    #expect(object["slug"] == .string("prob-range") && object["severity"] == .string("error"))
+    #expect(object["file"] == .string("range.csv") && object["line"] == .number(4) && object["column"] == .number(1))
+    #expect(object["row"] == .number(3) && object["value"] == .string("1.2") && object["field"] == .string("p"))
+    #expect(object["hints"] == .array([.string("1 of 5 predictions is out of range")]))
   }
 
   @Test func warnsOfInfiniteLossesAndOfSuspectLogits() throws {

@@ -39,31 +39,27 @@ struct DelimitedReport {
   }
 
   private func rowFormat(_ section: Report.Section) -> SampleStream.Format {
-    let columns = SampleFields(section).fields.flatMap(\.columns)
+    let inputs = SampleFields(section).fields.flatMap(\.columns)
     let measures = section.results.map { (isSet: $0.setValue != nil, hasGradient: $0.measure.type.hasGradient) }
     let wantsGradient = settings.gradient != .none
     let separator = separator
     let source = report.sections.count > 1 ? quoted(section.dataset.source.name) : nil
     return { text, block, rows, evaluations in
+      // The columns of the output in order; a set loss has none, and its cell stays empty.
+      var columns = inputs.map { block.columns[$0] }
+      for (index, measure) in measures.enumerated() { columns.append(measure.isSet ? [] : evaluations[index].losses) }
+      for (index, measure) in measures.enumerated() where wantsGradient && measure.hasGradient {
+        columns += evaluations[index].gradients
+      }
       for i in 0..<block.count {
         if let source {
           text.append(source)
           text.append(separator)
         }
         text.append(rows[i] + 1)
-        for column in columns {
+        for column in columns.indices {
           text.append(separator)
-          text.append(block.columns[column][i])
-        }
-        for (index, measure) in measures.enumerated() {
-          text.append(separator)
-          if !measure.isSet { text.append(evaluations[index].losses[i]) }
-        }
-        for (index, measure) in measures.enumerated() where wantsGradient && measure.hasGradient {
-          for gradient in evaluations[index].gradients {
-            text.append(separator)
-            text.append(gradient[i])
-          }
+          if !columns[column].isEmpty { text.append(columns[column][i]) }
         }
         text.append(UInt8(ascii: "\n"))
       }

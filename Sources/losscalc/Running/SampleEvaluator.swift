@@ -36,13 +36,19 @@ struct SampleEvaluator: Sendable {
   /// ∂J/∂ŷ = w · ∂L/∂ŷ / divisor.
   private mutating func scale(_ index: Int, _ block: Block) {
     guard gradient == .cost, evaluations[index].order >= .gradient else { return }
-    let divisor = results[index].divisor
-    let weight = block[.weight].first
+    let weights = block[.weight].first
     for output in evaluations[index].gradients.indices {
-      for i in 0..<block.count {
-        let slope = evaluations[index].gradients[output][i]
-        evaluations[index].gradients[output][i] = (weight.map { $0[i] * slope } ?? slope) / divisor
-      }
+      scale(&evaluations[index].gradients[output], block.count, weights, results[index].divisor)
     }
   }
+}
+
+private func scale(_ gradients: inout [Double], _ count: Int, _ weights: [Double]?, _ divisor: Double) {
+  var gradient = gradients.mutableSpan
+  guard let weights else {
+    for i in 0..<count { gradient[i] /= divisor }
+    return
+  }
+  let weight = weights.span
+  for i in 0..<count { gradient[i] = weight[i] * gradient[i] / divisor }
 }
