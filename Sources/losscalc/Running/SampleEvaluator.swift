@@ -38,12 +38,12 @@ struct SampleEvaluator: Sendable {
     guard gradient == .cost, evaluations[index].order >= .gradient else { return }
     let weights = block[.weight].first
     for output in evaluations[index].gradients.indices {
-      scale(&evaluations[index].gradients[output], block.count, weights, results[index].divisor)
+      rescale(&evaluations[index].gradients[output], block.count, weights, results[index].divisor)
     }
   }
 }
 
-private func scale(_ gradients: inout [Double], _ count: Int, _ weights: [Double]?, _ divisor: Double) {
+private func rescale(_ gradients: inout [Double], _ count: Int, _ weights: [Double]?, _ divisor: Double) {
   var gradient = gradients.mutableSpan
   guard let weights else {
     for i in 0..<count { gradient[i] /= divisor }
