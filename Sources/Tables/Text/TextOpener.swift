@@ -40,7 +40,7 @@ struct TextOpener {
       hasHeader: hasHeader,
       names: hasHeader ? first.map(\.text) : (1...first.count).map(String.init),
       warnings: options.header == nil ? HeaderDoubt(rows, hasHeader: hasHeader).warnings : [],
-      headerPlaces: first, stream: stream)
+      headerPlaces: first, sample: rows.dropFirst(hasHeader ? 1 : 0).first?.map(\.text) ?? [], stream: stream)
   }
 
   private func emptiness() -> ReadError {
