@@ -1,1 +1,96 @@
+/// One option: how it is written, what it is for, and where its value goes.
+///
+/// Help, completions and the man page are renderings of these properties, so a fact about an option is written once.
+public struct Flag<Target>: Sendable {
+  /// What a second occurrence means.
+  public enum Repetition: Sendable {
+    /// A preference: the last one counts, so that shell aliases can be overridden.
+    case lastWins
+    /// A mistake, `option-repeated`: two label files cannot both be meant.
+    case once
+    /// One more of the same kind.
+    case collects
+  }
 
+  /// Puts the text of a value (empty for a switch) into the target, or says what the value must be.
+  public typealias Store = @Sendable (inout Target, String) throws(FlagError) -> Void
+
+  /// Every spelling with its dashes, short ones first: `["-y", "--y"]`.
+  public let names: [String]
+  /// What stands for the value in help, such as `FILE`; nil for a switch.
+  public let placeholder: String?
+  /// What the option does, in one line of lower case.
+  public let summary: String
+  /// What holds when the option is not given, for help; nil when there is nothing to say.
+  public var defaultText: String?
+  /// The values that are allowed, for help: `> 0`, `0..1`; nil when there is nothing to say.
+  public var domain: String?
+  /// The words that are allowed, for completions; empty when the value is free.
+  public var choices: [String] = []
+  /// What a second occurrence means.
+  public var repetition = Repetition.lastWins
+  /// True when help and suggestions leave it out.
+  public var isHidden = false
+  let store: Store
+
+  /// A switch.
+  public init(
+    _ names: [String], _ summary: String, isHidden: Bool = false, set: @escaping @Sendable (inout Target) -> Void
+  ) {
+    self.names = names
+    self.placeholder = nil
+    self.summary = summary
+    self.isHidden = isHidden
+    self.store = { target, _ in set(&target) }
+  }
+
+  /// An option whose value is stored by an action.
+  public init(
+    _ names: [String], _ placeholder: String, _ summary: String, default defaultText: String? = nil,
+    domain: String? = nil, choices: [String] = [], repetition: Repetition = .lastWins, isHidden: Bool = false,
+    store: @escaping Store
+  ) {
+    self.names = names
+    self.placeholder = placeholder
+    self.summary = summary
+    self.defaultText = defaultText
+    self.domain = domain
+    self.choices = choices
+    self.repetition = repetition
+    self.isHidden = isHidden
+    self.store = store
+  }
+
+  /// An option whose value is read by a parser, such as `Value.number`, and put into a property.
+  public init<Stored>(
+    _ names: [String], _ placeholder: String, _ summary: String, default defaultText: String? = nil,
+    domain: String? = nil, repetition: Repetition = .lastWins, isHidden: Bool = false,
+    into property: any WritableKeyPath<Target, Stored> & Sendable,
+    as parse: @escaping @Sendable (String) throws(FlagError) -> Stored
+  ) {
+    self.init(
+      names, placeholder, summary, default: defaultText, domain: domain, repetition: repetition, isHidden: isHidden
+    ) { (target, text) throws(FlagError) in target[keyPath: property] = try parse(text) }
+  }
+
+  /// An option whose value is the raw value of an enumeration's case, put into a property.
+  public init<Choice: CaseIterable & RawRepresentable<String> & Sendable>(
+    _ names: [String], _ placeholder: String, _ summary: String, default defaultText: String? = nil,
+    isHidden: Bool = false, choice property: any WritableKeyPath<Target, Choice> & Sendable
+  ) {
+    self.init(
+      names, placeholder, summary, default: defaultText, choices: Choice.allCases.map(\.rawValue), isHidden: isHidden
+    ) { (target, text) throws(FlagError) in target[keyPath: property] = try Value.choice(text) }
+  }
+
+  /// What `needs …` says when the value is not there: FILE reads "a file".
+  var need: String {
+    let words = ["N": "number", "NUM": "number", "K": "number", "X": "number", "EPS": "number", "TOL": "tolerance"]
+    let text = placeholder ?? ""
+    if let word = words[text] { return "a \(word)" }
+    let last = text.split(whereSeparator: { !$0.isLetter }).last.map { $0.lowercased() } ?? ""
+    guard !text.contains(" "), last.count > 1 else { return "a value" }
+    if last.hasSuffix("s"), !last.hasSuffix("ss") { return last }
+    return ("aeio".contains(last.prefix(1)) ? "an " : "a ") + last
+  }
+}

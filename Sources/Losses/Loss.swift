@@ -1,1 +1,53 @@
+/// A loss: a value type whose stored properties are its hyperparameters.
+///
+/// A conforming type belongs to a family (`ResidualLoss`, `MarginLoss`, `ProbabilityLoss`, `RowLoss`, `SetLoss`…), which
+/// writes the chain rule and the loop over a block once; the loss itself is a card and a formula.
+public protocol Loss: Sendable {
+  static var card: Card { get }
 
+  /// What the loss reads, labels first.
+  static var inputs: [Input] { get }
+  /// The same loss from what was computed before, such as the distances of embeddings; empty when there is no such form.
+  static var precomputed: [Input] { get }
+  /// The kinds of prediction it understands, the usual one first.
+  static var predictions: [Prediction] { get }
+  /// How several outputs of a row become its loss, when nothing else is said; nil when a row has one output.
+  static var within: Within? { get }
+  /// True when `Evaluation.curvatures` are made.
+  static var hasCurvature: Bool { get }
+  /// True when a gradient exists; false for metrics.
+  static var hasGradient: Bool { get }
+
+  /// The loss with the default parameters.
+  init()
+
+  /// Evaluates every row of a block by itself.
+  ///
+  /// Called once a block, from any thread. Inputs are inside their domains, or NaN where the run keeps missing values:
+  /// NaN in any input gives a NaN loss.
+  func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation)
+}
+
+extension Loss {
+  public static var precomputed: [Input] { [] }
+  public static var predictions: [Prediction] { [.value] }
+  public static var within: Within? { nil }
+  public static var hasCurvature: Bool { false }
+  public static var hasGradient: Bool { true }
+
+  /// The values a role may have when the predictions are of a kind: the loss's own for its usual kind.
+  public static func domain(of input: Input, from: Prediction) -> Domain {
+    input.role == .yhat && from != predictions.first ? from.domain : input.domain
+  }
+
+  /// The number of columns that have a gradient.
+  public static func width(in layout: Layout) -> Int {
+    activeInputs(in: layout).filter(\.isPrediction).reduce(0) { $0 + layout[$1.role].count }
+  }
+
+  /// The inputs that a layout provides: the usual ones, or the precomputed.
+  public static func activeInputs(in layout: Layout) -> [Input] {
+    let isPrecomputed = !precomputed.isEmpty && inputs.contains { layout[$0.role].isEmpty }
+    return isPrecomputed ? precomputed : inputs
+  }
+}

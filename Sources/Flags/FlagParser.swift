@@ -1,0 +1,123 @@
+/// One walk along a command line.
+struct FlagParser<Target> {
+  let table: FlagTable<Target>
+  let readFile: FlagTable<Target>.FileReader
+  var target: Target
+  var positionals: [String] = []
+  private var given: Set<Int> = []
+
+  init(table: FlagTable<Target>, readFile: @escaping FlagTable<Target>.FileReader, target: Target) {
+    self.table = table
+    self.readFile = readFile
+    self.target = target
+  }
+
+  mutating func consume(_ words: [String], isFile: Bool = false) throws(FlagError) {
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      if word == "--" {
+        positionals += rest
+        return
+      } else if word.hasPrefix("@") {
+        guard !isFile else { throw .value("\(word): an options file cannot name another") }
+        try consumeFile(String(word.dropFirst()))
+      } else if word.hasPrefix("--") {
+        try consumeLong(word, &rest)
+      } else if word.hasPrefix("-"), word != "-", !isNegativeNumber(word) {
+        try consumeShort(word, &rest)
+      } else {
+        positionals.append(word)
+      }
+    }
+  }
+
+  /// Each line is a little command line of its own, so a value cannot be missing here and found on the next line.
+  private mutating func consumeFile(_ path: String) throws(FlagError) {
+    guard !path.isEmpty else { throw .value("@ needs a file") }
+    let lines = try readFile(path).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (index, line) in lines.enumerated() {
+      let text = trimmed(line)
+      guard let first = text.first, first != "#" else { continue }
+      do {
+        try consume(words(of: text), isFile: true)
+      } catch {
+        throw error.placed(path, line: index + 1)
+      }
+    }
+  }
+
+  private func words(of line: Substring) -> [String] {
+    guard line.hasPrefix("-"), let space = line.firstIndex(where: \.isWhitespace), !line[..<space].contains("=")
+    else { return [String(line)] }
+    return [String(line[..<space]), String(trimmed(line[space...]))]
+  }
+
+  private mutating func consumeLong(_ word: String, _ rest: inout ArraySlice<String>) throws(FlagError) {
+    let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard let index = table.indices[parts[0]] else { throw unknown(parts[0]) }
+    try apply(index, as: parts[0], inline: parts.count == 2 ? parts[1] : nil, &rest)
+  }
+
+  private mutating func consumeShort(_ word: String, _ rest: inout ArraySlice<String>) throws(FlagError) {
+    let name = String(word.prefix(2))
+    let tail = word.dropFirst(2)
+    guard let index = table.indices[name] else { throw unknown(word) }
+    // `-output x` would otherwise write a file named utput.
+    if let long = word.split(separator: "=").first, !tail.isEmpty, table.indices["-\(long)"] != nil {
+      throw unknown(String(long))
+    }
+    if tail.isEmpty {
+      try apply(index, as: name, inline: nil, &rest)
+    } else if table.flags[index].placeholder != nil || tail.hasPrefix("=") {
+      try apply(index, as: name, inline: String(tail.hasPrefix("=") ? tail.dropFirst() : tail), &rest)
+    } else {
+      try consumeBundle(word)
+    }
+  }
+
+  /// Only switches share a dash: in `-qn5` the letters would change their meaning with the table.
+  private mutating func consumeBundle(_ word: String) throws(FlagError) {
+    var none: ArraySlice<String> = []
+    for letter in word.dropFirst() {
+      let name = "-\(letter)"
+      guard let index = table.indices[name] else { throw unknown(word) }
+      guard table.flags[index].placeholder == nil else {
+        throw .value("\(word): \(name) takes a value", hints: ["write \(name) and its value as words of their own"])
+      }
+      try apply(index, as: name, inline: nil, &none)
+    }
+  }
+
+  private mutating func apply(
+    _ index: Int, as name: String, inline: String?, _ rest: inout ArraySlice<String>
+  ) throws(FlagError) {
+    let flag = table.flags[index]
+    guard given.insert(index).inserted || flag.repetition != .once else {
+      throw FlagError("option-repeated", "\(name) is given twice")
+    }
+    guard flag.placeholder != nil else {
+      guard inline == nil else { throw .value("\(name) takes no value") }
+      try flag.store(&target, "")
+      return
+    }
+    guard let value = inline ?? rest.popFirst(), !value.isEmpty else {
+      let hints = flag.choices.isEmpty ? [] : ["one of: \(flag.choices.joined(separator: ", "))"]
+      throw .value("\(name) needs \(flag.need)", hints: hints)
+    }
+    do {
+      try flag.store(&target, value)
+    } catch {
+      throw error.prefixed("\(name) \(value): ")
+    }
+  }
+
+  private func unknown(_ word: String) -> FlagError {
+    var hints = table.suggestion(for: word).map { ["did you mean \($0)?"] } ?? []
+    if hints.isEmpty, !word.hasPrefix("--") { hints = ["if it is not an option, write -- before it"] }
+    return FlagError("unknown-option", "unknown option '\(word)'", hints: hints)
+  }
+
+  private func isNegativeNumber(_ word: String) -> Bool {
+    table.indices[String(word.prefix(2))] == nil && Double(word) != nil && word.contains(where: \.isNumber)
+  }
+}

@@ -1,0 +1,61 @@
+/// The options of a command, in the order and under the titles that its help has.
+public struct FlagTable<Target>: Sendable {
+  /// Options that belong together.
+  public struct Section: Sendable {
+    public var title: String
+    public var flags: [Flag<Target>]
+
+    public init(_ title: String, _ flags: [Flag<Target>]) {
+      self.title = title
+      self.flags = flags
+    }
+  }
+
+  /// Gives the text of an options file, or throws `no-file`.
+  public typealias FileReader = (String) throws(FlagError) -> String
+
+  public let sections: [Section]
+  let flags: [Flag<Target>]
+  let indices: [String: Int]
+
+  /// A table; no spelling may occur twice.
+  public init(_ sections: [Section]) {
+    self.sections = sections
+    flags = sections.flatMap(\.flags)
+    var indices: [String: Int] = [:]
+    for (index, flag) in flags.enumerated() {
+      for name in flag.names {
+        let former = indices.updateValue(index, forKey: name)
+        precondition(former == nil, "\(name) is in the table twice")
+      }
+    }
+    self.indices = indices
+  }
+
+  /// The option with this spelling, dashes included.
+  public func flag(named name: String) -> Flag<Target>? { indices[name].map { flags[$0] } }
+
+  /// Stores the options' values into the target and returns the other words, in their order.
+  ///
+  /// `--opt=V`, `--opt V`, `-oV`, `-o=V` and `-o V` are the same; a value is the next word whatever it begins with.
+  /// Switches of one letter may share a dash. `--` ends the options; `-` and negative numbers are words like others.
+  /// `@FILE` stands for the options in a file: one a line, `#` begins a comment line, and what follows the first
+  /// space of a line is the value as it stands, without quotes. The target changes only when nothing is thrown.
+  ///
+  /// - Throws: `unknown-option`, `option-value`, `option-repeated`, and whatever `readFile` throws.
+  public func parse(
+    _ arguments: [String], into target: inout Target, readFile: @escaping FileReader
+  ) throws(FlagError) -> [String] {
+    var parser = FlagParser(table: self, readFile: readFile, target: target)
+    try parser.consume(arguments)
+    target = parser.target
+    return parser.positionals
+  }
+
+  /// The visible option that a mistyped word was probably meant to be.
+  func suggestion(for word: String) -> String? {
+    let visible = flags.filter { !$0.isHidden }
+    // `--y` would answer to every word that begins with y.
+    return nearest(word, among: visible.flatMap(\.names).filter { $0.hasPrefix("--") && $0.count > 3 })
+  }
+}

@@ -1,0 +1,78 @@
+/// Readers of option values, for the actions of a table.
+///
+/// Each throws `option-value` with a message that begins "must be"; the table puts the option and its value in front.
+public enum Value {
+  /// The text as it stands.
+  public static func text(_ text: String) throws(FlagError) -> String { text }
+
+  /// A finite number.
+  public static func number(_ text: String) throws(FlagError) -> Double {
+    guard let number = Double(text) else { throw .value("must be a number") }
+    guard number.isFinite else { throw .value("must be a finite number") }
+    return number
+  }
+
+  /// A whole number of at least `least`, or one of some words that stand for one.
+  public static func count(
+    _ text: String, atLeast least: Int = 0, or words: KeyValuePairs<String, Int> = [:]
+  ) throws(FlagError) -> Int {
+    if let word = words.first(where: { $0.key == text }) { return word.value }
+    if let count = Int(text) {
+      guard count >= least else { throw .value("must be at least \(least)") }
+      return count
+    }
+    let number = Double(text) == nil ? "a number" : "a whole number"
+    throw .value("must be \(alternatives([number] + words.map { "'\($0.key)'" }))")
+  }
+
+  /// A whole number of 0 or more, for options that need no more than `Value.count` as their parser.
+  public static func count(_ text: String) throws(FlagError) -> Int { try count(text, atLeast: 0) }
+
+  /// How many: a whole number, `all` (`Int.max`) or `none` (0).
+  public static func limit(_ text: String) throws(FlagError) -> Int {
+    try count(text, or: ["all": .max, "none": 0])
+  }
+
+  /// The case of an enumeration with this raw value.
+  public static func choice<Choice: CaseIterable & RawRepresentable<String>>(
+    _ text: String
+  ) throws(FlagError) -> Choice {
+    if let choice = Choice(rawValue: text) { return choice }
+    let names = Choice.allCases.map(\.rawValue)
+    let hints = nearest(text, among: names).map { ["did you mean \($0)?"] } ?? []
+    throw .value("must be \(alternatives(names))", hints: hints)
+  }
+
+  /// The items between commas, spaces around them removed.
+  ///
+  /// A comma within double quotes does not separate. Quotes are kept, because they tell the column named "3" from the
+  /// third one; `unquoted` removes them.
+  public static func list(_ text: String) throws(FlagError) -> [String] {
+    var isQuoted = false
+    let items = text.split(omittingEmptySubsequences: false) { (character: Character) in
+      if character == "\"" { isQuoted.toggle() }
+      return character == "," && !isQuoted
+    }
+    .map { String(trimmed($0)) }
+    guard !isQuoted else { throw .value("has a quote that is not closed") }
+    guard !items.contains("") else { throw .value("has an empty item between commas") }
+    return items
+  }
+
+  /// A list's item without the double quotes around it; a doubled quote inside is one.
+  public static func unquoted(_ item: String) -> String {
+    guard item.count >= 2, item.hasPrefix("\""), item.hasSuffix("\"") else { return item }
+    var text = ""
+    var isSecond = false
+    for character in item.dropFirst().dropLast() {
+      isSecond = character == "\"" && !isSecond
+      if !isSecond { text.append(character) }
+    }
+    return isSecond ? text + "\"" : text
+  }
+
+  static func alternatives(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " or " + last
+  }
+}

@@ -1,0 +1,76 @@
+/// The facts about a loss for people: everything that is printed about it is a rendering of its card.
+public struct Card: Sendable {
+  /// The canonical name, in snake_case.
+  public var name: String
+  /// The names that users of other libraries type; compared without regard to case.
+  public var aliases: [String]
+  /// One line, to follow the name.
+  public var summary: String
+  /// L in the letters of the field: y, ŷ, r = ŷ − y, m, p, z.
+  public var formula: String
+  /// The derivative by the prediction.
+  public var gradient: String
+  /// What happens at the edges of the domain and at kinks.
+  public var edges: String
+  public var parameters: [Parameter]
+  public var properties: Properties
+  /// The same loss in the libraries.
+  public var elsewhere: Elsewhere
+  /// The largest error of loss and gradient in units in the last place, held by the reference values.
+  public var ulp: Int
+  /// Author, year, title.
+  public var reference: String
+
+  public init(
+    name: String, aliases: [String] = [], summary: String, formula: String, gradient: String, edges: String = "",
+    parameters: [Parameter] = [], properties: Properties = Properties(), elsewhere: Elsewhere = Elsewhere(),
+    ulp: Int, reference: String
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.summary = summary
+    self.formula = formula
+    self.gradient = gradient
+    self.edges = edges
+    self.parameters = parameters
+    self.properties = properties
+    self.elsewhere = elsewhere
+    self.ulp = ulp
+    self.reference = reference
+  }
+}
+
+/// What is true of a loss as a function of the prediction.
+public struct Properties: Sendable, Hashable {
+  public var convex: Bool?
+  public var differentiable: Bool?
+  /// The least Lipschitz constant; nil when there is none.
+  public var lipschitz: Double?
+  /// A proper scoring rule: the true probability is a minimiser of the expected loss.
+  public var proper: Bool?
+  /// The prediction that minimises the expected loss: `mean`, `median`.
+  public var minimiser: String?
+
+  public init(
+    convex: Bool? = nil, differentiable: Bool? = nil, lipschitz: Double? = nil, proper: Bool? = nil,
+    minimiser: String? = nil
+  ) {
+    self.convex = convex
+    self.differentiable = differentiable
+    self.lipschitz = lipschitz
+    self.proper = proper
+    self.minimiser = minimiser
+  }
+}
+
+/// What PyTorch, Keras, optax and scikit-learn call a loss, and how theirs differs.
+public struct Elsewhere: Sendable, Hashable {
+  public var torch, keras, optax, sklearn: String?
+
+  public init(torch: String? = nil, keras: String? = nil, optax: String? = nil, sklearn: String? = nil) {
+    self.torch = torch
+    self.keras = keras
+    self.optax = optax
+    self.sklearn = sklearn
+  }
+}

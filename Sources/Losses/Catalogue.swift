@@ -1,0 +1,23 @@
+/// Every loss there is.
+public enum Catalogue {
+  /// Losses of one kind: a folder of this module.
+  public struct Group: Sendable {
+    public let name: String
+    /// What the losses of the group are for.
+    public let summary: String
+    public let losses: [any Loss.Type]
+  }
+
+  public static let groups: [Group] = [
+    regression, likelihood, binary, margin, multiclass, divergence, overlap, embedding, ranking,
+  ]
+
+  public static var losses: [any Loss.Type] { groups.flatMap(\.losses) }
+
+  /// The loss of a name or alias, case ignored.
+  public static func loss(named name: String) -> (any Loss.Type)? {
+    let wanted = name.lowercased()
+    return losses.first { $0.card.name == wanted }
+      ?? losses.first { type in type.card.aliases.contains { $0.lowercased() == wanted } }
+  }
+}

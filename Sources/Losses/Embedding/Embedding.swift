@@ -1,0 +1,5 @@
+extension Catalogue {
+  static let embedding = Group(
+    name: "embedding", summary: "vectors",
+    losses: [])
+}

@@ -1,0 +1,31 @@
+/// What a loss makes of a block: one loss a row and, where wanted, derivatives by each prediction column.
+public struct Evaluation: Sendable {
+  /// How much to compute.
+  public enum Order: Int, Sendable, Comparable {
+    case loss, gradient, curvature
+    public static func < (left: Order, right: Order) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  public var order: Order
+  /// The loss of each row.
+  public var losses: [Double]
+  /// ∂L/∂ŷ, one array a prediction column, in the order of the loss's inputs.
+  public var gradients: [[Double]]
+  /// ∂²L/∂ŷ², as the gradients.
+  public var curvatures: [[Double]]
+  /// Room for the second half of a row's compensated sum.
+  var carries: [Double]
+  /// Room for one output's losses.
+  var terms: [Double]
+
+  /// Room for `capacity` rows of a loss with `width` prediction columns.
+  public init(order: Order, width: Int, capacity: Int = Block.usualCapacity) {
+    self.order = order
+    let column = [Double](repeating: 0, count: capacity)
+    losses = column
+    gradients = Array(repeating: order >= .gradient ? column : [], count: width)
+    curvatures = Array(repeating: order >= .curvature ? column : [], count: width)
+    carries = width > 1 ? column : []
+    terms = width > 1 ? column : []
+  }
+}

@@ -1,0 +1,55 @@
+/// The part that a column plays: label, prediction, weight, or whatever else a loss declares.
+///
+/// The raw value is the option's name: `variance` is read from `--variance FILE` or `--variance-col COLUMN`.
+public struct Role: Sendable, Hashable, RawRepresentable, CustomStringConvertible {
+  public let rawValue: String
+  public init(rawValue: String) { self.rawValue = rawValue }
+  public init(_ name: String) { rawValue = name }
+  public var description: String { rawValue }
+
+  public static let y = Role("y")
+  public static let yhat = Role("yhat")
+  public static let weight = Role("weight")
+  public static let variance = Role("variance")
+  public static let scale = Role("scale")
+  public static let left = Role("left")
+  public static let right = Role("right")
+  public static let anchor = Role("anchor")
+  public static let positive = Role("positive")
+  public static let negative = Role("negative")
+}
+
+/// One input of a loss: its role, the values it may have, and its shape.
+public struct Input: Sendable, Hashable {
+  /// How many columns a role may have.
+  public enum Shape: Sendable, Hashable {
+    /// One column; several are so many outputs of a row, each with its own prediction.
+    case column
+    /// One row of the matrix is one object: class scores, an embedding.
+    case matrix
+    /// One row of the matrix is a distribution over classes: its cells add up to 1.
+    case distribution
+    /// Class labels: one column of class indices, or as many columns as there are classes.
+    case classes
+  }
+
+  public var role: Role
+  public var domain: Domain
+  public var shape: Shape
+  /// True when a row has several cells of this role for one loss.
+  public var isMatrix: Bool { shape != .column }
+  /// True when the loss has a gradient with respect to this input.
+  public var isPrediction: Bool
+
+  public init(_ role: Role, _ domain: Domain, _ shape: Shape = .column, isPrediction: Bool = false) {
+    self.role = role
+    self.domain = domain
+    self.shape = shape
+    self.isPrediction = isPrediction
+  }
+
+  static func labels(_ domain: Domain, _ shape: Shape = .column) -> Input { Input(.y, domain, shape) }
+  static func predictions(_ domain: Domain, _ shape: Shape = .column) -> Input {
+    Input(.yhat, domain, shape, isPrediction: true)
+  }
+}

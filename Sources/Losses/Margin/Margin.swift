@@ -1,0 +1,5 @@
+extension Catalogue {
+  static let margin = Group(
+    name: "margin", summary: "scores of two classes",
+    losses: [Hinge.self])
+}

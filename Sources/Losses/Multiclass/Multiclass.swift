@@ -1,0 +1,5 @@
+extension Catalogue {
+  static let multiclass = Group(
+    name: "multiclass", summary: "one of many classes",
+    losses: [])
+}

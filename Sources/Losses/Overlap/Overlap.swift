@@ -1,0 +1,5 @@
+extension Catalogue {
+  static let overlap = Group(
+    name: "overlap", summary: "masks and other sets",
+    losses: [])
+}

@@ -1,0 +1,35 @@
+/// A hyperparameter of a loss: a stored property with a name, a default and a domain.
+public struct Parameter: Sendable {
+  /// Means one thing in every loss that has it.
+  public let name: String
+  public let defaultValue: Double
+  public let domain: Domain
+  public let summary: String
+  private let read: @Sendable (any Loss) -> Double?
+  private let write: @Sendable (inout any Loss, Double) -> Void
+
+  /// Declares a stored property of a loss as its parameter; the property's own default is the parameter's.
+  public init<L: Loss>(
+    _ name: String, _ property: any WritableKeyPath<L, Double> & Sendable, in domain: Domain, _ summary: String
+  ) {
+    self.name = name
+    self.domain = domain
+    self.summary = summary
+    defaultValue = L()[keyPath: property]
+    read = { ($0 as? L)?[keyPath: property] }
+    write = { loss, value in
+      guard var own = loss as? L else { return }
+      own[keyPath: property] = value
+      loss = own
+    }
+  }
+
+  /// The parameter's value in a loss that has it.
+  public func value(in loss: any Loss) -> Double { read(loss) ?? defaultValue }
+
+  /// Sets the parameter; the value must be in the domain.
+  public func set(_ value: Double, in loss: inout any Loss) {
+    precondition(domain.contains(value))
+    write(&loss, value)
+  }
+}

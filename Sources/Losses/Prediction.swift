@@ -1,0 +1,45 @@
+/// What the prediction column holds.
+public enum Prediction: String, Sendable, Hashable, CaseIterable {
+  /// Probabilities in [0, 1].
+  case prob
+  /// Logits z: the probability is sigmoid(z), or softmax(z) over classes.
+  case logit
+  /// Logarithms of probabilities, at most 0.
+  case logprob
+  /// The logarithm of a rate.
+  case log
+  /// Plain values: the loss's own unit.
+  case value
+
+  /// The values such a prediction may have, where the loss itself says nothing narrower.
+  public var domain: Domain {
+    switch self {
+    case .prob: .unit
+    case .logit: .extended
+    case .logprob: .logProbability
+    case .log, .value: .real
+    }
+  }
+}
+
+/// How the outputs of one row become the row's loss.
+public enum Within: String, Sendable, Hashable, CaseIterable {
+  case sum, mean
+}
+
+/// What a run has settled about its predictions: everything that changes a digit of a row's loss but the parameters.
+public struct Convention: Sendable, Hashable {
+  public var from: Prediction
+  public var within: Within
+  /// Probabilities are clamped to [clip, 1 − clip]; where the clamp acts, the gradient is 0.
+  public var clip: Double
+  /// The probabilities of a row's classes are divided by their sum first.
+  public var renormalizes: Bool
+
+  public init(from: Prediction, within: Within, clip: Double = 0, renormalizes: Bool = false) {
+    self.from = from
+    self.within = within
+    self.clip = clip
+    self.renormalizes = renormalizes
+  }
+}

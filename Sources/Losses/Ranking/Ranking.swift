@@ -1,0 +1,5 @@
+extension Catalogue {
+  static let ranking = Group(
+    name: "ranking", summary: "orders",
+    losses: [])
+}

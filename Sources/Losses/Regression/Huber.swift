@@ -1,0 +1,21 @@
+/// Robust regression: an outlier pulls no harder than δ.
+struct Huber: ResidualLoss {
+  var delta = 1.0
+
+  static let card = Card(
+    name: "huber", aliases: ["HuberLoss", "huber_loss"],
+    summary: "squared near the label, absolute in the tails",
+    formula: "½r² if |r| ≤ δ, else δ(|r| − ½δ)",
+    gradient: "r clamped to [−δ, δ]",
+    parameters: [Parameter("delta", \Self.delta, in: .positive, "the residual at which the loss turns linear")],
+    properties: Properties(convex: true, differentiable: true),
+    elsewhere: Elsewhere(torch: "HuberLoss", keras: "Huber", optax: "huber_loss", sklearn: "HuberLoss"),
+    ulp: 2, reference: "Huber 1964, Robust estimation of a location parameter")
+
+  @inline(__always)
+  func callAsFunction(residual r: Double) -> Point {
+    let size = abs(r)
+    let loss = size <= delta ? 0.5 * r * r : delta * (size - 0.5 * delta)
+    return Point(loss, max(min(r, delta), -delta), size <= delta ? 1 : 0)
+  }
+}

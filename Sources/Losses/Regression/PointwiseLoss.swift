@@ -1,0 +1,21 @@
+/// A loss of one label and one prediction in the same unit.
+public protocol PointwiseLoss: Loss {
+  func callAsFunction(_ y: Double, _ yhat: Double) -> Point
+}
+
+extension PointwiseLoss {
+  public static var inputs: [Input] { [.labels(.real), .predictions(.real)] }
+  public static var within: Within? { .mean }
+  public static var hasCurvature: Bool { true }
+
+  public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
+    elementwise(PointwiseKernel(loss: self), block, convention, into: &result)
+  }
+}
+
+private struct PointwiseKernel<L: PointwiseLoss>: Kernel {
+  let loss: L
+
+  @inline(__always)
+  func callAsFunction(_ y: Double, _ yhat: Double, _ extra: Double) -> Point { loss(y, yhat) }
+}

@@ -1,0 +1,13 @@
+/// What a format's opener found: the columns, and the rows yet to be read.
+struct Opened: Sendable {
+  var format: Format
+  /// Whether the input may be opened again.
+  var isReplayable: Bool
+  var hasHeader: Bool
+  /// One name a column.
+  var names: [String]
+  var warnings: [ReadError] = []
+  /// Where the header's cells stand, one place a column; empty without a header.
+  var headerPlaces: [Place] = []
+  var stream: any RowStream
+}
