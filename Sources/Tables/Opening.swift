@@ -70,14 +70,19 @@ struct Opening {
     try refuseForeign(source)
     switch options.format ?? Self.format(of: source) {
     case .csv, .tsv: return try TextOpener(source, options).open()
-    case .ndjson, .json, .npy, .npz:
+    case .ndjson, .json: return try JSONFile.open(source, options)
+    case .npy, .npz:
       throw ReadError("binary", "this format is not read here", at: Place(path: source.path))
     }
   }
 
   /// The format by the first bytes.
   private static func format(of source: Source) -> Format {
-    .csv
+    let mark = source.head.starts(with: JSONFile.byteOrderMark) ? JSONFile.byteOrderMark.count : 0
+    switch source.head.dropFirst(mark).first(where: { !JSONParser.isSpace($0) }) {
+    case UInt8(ascii: "["), UInt8(ascii: "{"): return .json
+    default: return .csv
+    }
   }
 
   /// Throws for the formats that people do have and that are no text.
