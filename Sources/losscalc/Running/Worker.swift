@@ -60,14 +60,13 @@ struct Worker: Sendable {
       return
     }
     measure.loss.evaluate(block, measure.convention, into: &evaluations[index])
-    totals.statistics[index].add(
-      evaluations[index].losses, count: block.count, weights: weights.first, firstRow: rows.first, rows: rows.numbers)
+    totals.statistics[index].add(evaluations[index].losses, weights.first, block.count, rows)
     noteInfinite(index, rows, claim)
   }
 
   /// Finds the first infinite loss; each worker sees its rows in ascending order.
   private mutating func noteInfinite(_ index: Int, _ rows: Rows, _ claim: Claim) {
-    guard totals.infinite[index] == nil, totals.statistics[index].nonfinite > 0 else { return }
+    guard totals.infinite[index] == nil, totals.statistics[index].extremes.nonfiniteCount > 0 else { return }
     guard let i = (0..<block.count).first(where: { evaluations[index].losses[$0].isInfinite }) else { return }
     let prediction = plan.layout[.yhat].first
     let label = plan.layout[.y].count == 1 ? plan.layout[.y].first : nil
@@ -86,5 +85,15 @@ struct Worker: Sendable {
       guard totals.kept.admits(loss) else { continue }
       totals.kept.add(KeptRows.Row(number: rows[i], loss: loss, values: block.columns.map { $0[i] }))
     }
+  }
+}
+
+extension LossStatistics {
+  /// Adds the first `count` rows of a block.
+  fileprivate mutating func add(_ losses: [Double], _ weights: [Double]?, _ count: Int, _ rows: Rows) {
+    let loss = losses.span.extracting(first: count)
+    let numbers = rows.numbers.isEmpty ? nil : rows.numbers
+    guard let weights else { return add(losses: loss, firstRow: rows.first, rows: numbers) }
+    add(losses: loss, weights: weights.span.extracting(first: count), firstRow: rows.first, rows: numbers)
   }
 }
