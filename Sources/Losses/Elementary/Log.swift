@@ -1,0 +1,130 @@
+// Logarithms from a table of 128 intervals of the mantissa (P. T. P. Tang 1990, Table-driven implementation of the
+// logarithm function in IEEE floating-point arithmetic), with r = z/c − 1 made exactly and the sum kept in two doubles.
+// With x = 2ᵏ·z and 1/c on 20 bits:  log x = (k·log 2 + log c) + log(1 + r),  |r| < 2⁻⁷.
+
+/// The natural logarithm, within 0.51 ulp.
+///
+/// log(±0) = −∞, log(+∞) = +∞, NaN for a negative number or NaN; subnormal arguments are as accurate as others.
+@inline(always)
+func log(_ x: Double) -> Double {
+  guard x >= 0x1p-1022, x < .infinity else { return logOfExtreme(x) }
+  return logTerms(x, 0, isScaled: true).value
+}
+
+/// log(1 + x), within 0.51 ulp.
+///
+/// log1p(−1) = −∞, log1p(±0) = ±0, log1p(+∞) = +∞, NaN below −1.
+@inline(always)
+func log1p(_ x: Double) -> Double {
+  guard x > -1, x < 0x1p60, abs(x) > 0x1p-60 else { return log1pOfExtreme(x) }
+  return log1pTerms(x).value
+}
+
+/// log x as two doubles, relatively right to 2⁻⁶⁷, for a normal positive x.
+///
+/// Costs three times `log`; for what multiplies or cancels a logarithm.
+func logPair(_ x: Double) -> DoubleDouble {
+  guard x >= 0x1p-1022, x < .infinity else { return DoubleDouble(logOfExtreme(x)) }
+  return preciseLogTerms(x, 0, isScaled: true)
+}
+
+/// log(1 + x) as two doubles, relatively right to 2⁻⁶⁷.
+func log1pPair(_ x: Double) -> DoubleDouble {
+  guard x > -1, x < 0x1p60, abs(x) > 0x1p-60 else { return DoubleDouble(log1pOfExtreme(x)) }
+  let one = DoubleDouble.sum(1, x)
+  return preciseLogTerms(one.high, one.low, isScaled: false)
+}
+
+/// log(high + low) as two doubles, relatively right to 2⁻⁶⁷, for a positive number from 2⁻⁹⁰⁰ to 2⁶⁰.
+func logPair(_ x: DoubleDouble) -> DoubleDouble { preciseLogTerms(x.high, x.low, isScaled: false) }
+
+/// log(1 + x) as a sum of two doubles in order of size, for 2⁻¹⁰²² < |x| < 2⁶⁰ and x > −1.
+@inline(always)
+func log1pTerms(_ x: Double, _ low: Double = 0) -> DoubleDouble {
+  let one = DoubleDouble.sum(1, x)
+  return logTerms(one.high, one.low + low, isScaled: false)
+}
+
+/// The pieces of an argument: x = 2ᵏ·(1 + r)·c, r = `remainder` + `remainderLow`.
+struct LogArgument {
+  var remainder: Double
+  var remainderLow: Double
+  /// k·log 2 + log c, the first part exact, the second its rest.
+  var base: Double
+  var baseLow: Double
+
+  /// Splits high + low; `isScaled` promises that low is 0.
+  @inline(always)
+  init(_ high: Double, _ low: Double, isScaled: Bool) {
+    let bits = high.bitPattern
+    // The doubles from 0.6875 on, so that the interval [0.6875, 1.375) with 1 inside has k = 0.
+    let offset = bits &- 0x3fe6_0000_0000_0000
+    let entry = Int(truncatingIfNeeded: (offset &>> 45) & 127) &* 3
+    let exponent = Int64(bitPattern: offset) &>> 52
+    let mantissa = bits &- (offset & 0xfff0_0000_0000_0000)
+    let z = Double(bitPattern: mantissa)
+    // 32 bits times the table's 21 are exact, and so is the difference from 1.
+    let coarse = Double(bitPattern: mantissa & 0xffff_ffff_ffe0_0000)
+    let inverse = logTable[entry]
+    var fine = z - coarse
+    if !isScaled { fine += low * Double(bitPattern: UInt64(bitPattern: 1023 &- exponent) &<< 52) }
+    fine *= inverse
+    let top = coarse * inverse - 1
+    remainder = top + fine
+    remainderLow = (top - remainder) + fine
+    let k = Double(exponent)
+    base = k * 0x1.62e42fefa3800p-1 + logTable[entry &+ 1]
+    baseLow = k * 0x1.ef35793c76730p-45 + logTable[entry &+ 2]
+  }
+}
+
+/// log(high + low) as a sum of two doubles in order of size; their sum is within 0.51 ulp.
+@inline(always)
+func logTerms(_ high: Double, _ low: Double, isScaled: Bool) -> DoubleDouble {
+  let x = LogArgument(high, low, isScaled: isScaled)
+  let r = x.remainder
+  let lead = x.base + r
+  let lost = (x.base - lead) + r
+  let r² = r * r
+  let cubic = (1.0 / 3 - 0.25 * r) + r² * ((0.2 - r * (1.0 / 6)) + r² * (1.0 / 7 - 0.125 * r))
+  return DoubleDouble(lead, lost + (x.remainderLow + x.baseLow + r² * (r * cubic - 0.5)))
+}
+
+/// log(high + low), normalised: the square is exact here, and the tail is added in order.
+@inline(always)
+private func preciseLogTerms(_ high: Double, _ low: Double, isScaled: Bool) -> DoubleDouble {
+  let x = LogArgument(high, low, isScaled: isScaled)
+  let r = x.remainder
+  let square = DoubleDouble.square(r)
+  let r² = square.high
+  let cubic =
+    (1.0 / 3 - 0.25 * r) + r² * ((0.2 - r * (1.0 / 6)) + r² * ((1.0 / 7 - 0.125 * r) + r² * (1.0 / 9 - 0.1 * r)))
+  let linear = DoubleDouble.orderedSum(x.base, r)
+  let quadratic = DoubleDouble.orderedSum(linear.high, -0.5 * r²)
+  let rest = x.remainderLow - x.remainderLow * r + x.baseLow - 0.5 * square.low
+  return .orderedSum(quadratic.high, (linear.low + quadratic.low) + (rest + r * r² * cubic))
+}
+
+@inline(never)
+private func logOfExtreme(_ x: Double) -> Double {
+  if x.isNaN || x == .infinity { return x }
+  if x == 0 { return -.infinity }
+  if x < 0 { return .nan }
+  let scaled = logTerms(x * 0x1p52, 0, isScaled: true)
+  return preciseShift(scaled, by: -52)
+}
+
+/// A logarithm plus k·log 2.
+private func preciseShift(_ terms: DoubleDouble, by k: Double) -> Double {
+  let shift = DoubleDouble(k * 0x1.62e42fefa3800p-1, k * 0x1.ef35793c76730p-45)
+  return (terms + shift).value
+}
+
+@inline(never)
+private func log1pOfExtreme(_ x: Double) -> Double {
+  if x.isNaN { return x }
+  if x < -1 { return .nan }
+  if x == -1 { return -.infinity }
+  // Beyond 2⁶⁰ the 1 is lost; below 2⁻⁶⁰ the square is.
+  return x >= 0x1p60 ? log(x) : x
+}
