@@ -25,6 +25,20 @@ public struct Domain: Sendable, Hashable, CustomStringConvertible {
     x >= lower && x <= upper && (!isWhole || x == x.rounded(.towardZero))
   }
 
+  /// How many of the first `count` values do not belong; NaN never does.
+  public func violations(in column: [Double], count: Int) -> Int {
+    let values = column.span.extracting(first: count)
+    var violations = 0
+    if !isWhole {
+      for i in values.indices { violations += values[i] >= lower && values[i] <= upper ? 0 : 1 }
+    } else if lower == 0 && upper == 1 {
+      for i in values.indices { violations += values[i] == 0 || values[i] == 1 ? 0 : 1 }
+    } else {
+      for i in values.indices { violations += contains(values[i]) ? 0 : 1 }
+    }
+    return violations
+  }
+
   private static let greatest = Double.greatestFiniteMagnitude
   private static let least = Double.leastNonzeroMagnitude
 

@@ -19,6 +19,8 @@ public struct SystemError: Error, Sendable, Hashable {
   }
   public var isBrokenPipe: Bool { code == EPIPE }
   public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+  /// The code of an attempt to read a directory.
+  static let isADirectory = EISDIR
   public var isForbidden: Bool { code == EACCES || code == EPERM }
 }
 
@@ -55,6 +57,13 @@ public enum System {
     return Int32(descriptor)
   }
 
+  /// Opens what is there already for writing: a device or a pipe.
+  public static func openForWriting(_ path: String) throws(SystemError) -> Int32 {
+    let descriptor = retrying { Int(platformOpen(path, O_WRONLY | O_CLOEXEC)) }
+    guard descriptor >= 0 else { throw SystemError(code: errno) }
+    return Int32(descriptor)
+  }
+
   public static func close(_ descriptor: Int32) throws(SystemError) {
     guard descriptor > 2 else { return }
     guard platformClose(descriptor) == 0 else { throw SystemError(code: errno) }
@@ -86,6 +95,21 @@ public enum System {
     return got
   }
 
+  /// All bytes of a file.
+  public static func contents(of path: String) throws(SystemError) -> [UInt8] {
+    let descriptor = try open(path)
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    var count = 0
+    while true {
+      if count == bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count) }
+      let got = try read(descriptor, into: &bytes, at: count, upTo: bytes.count - count)
+      if got == 0 { break }
+      count += got
+    }
+    try close(descriptor)
+    return Array(bytes[..<count])
+  }
+
   /// Writes all bytes of a range.
   public static func write(_ descriptor: Int32, _ bytes: [UInt8], _ range: Range<Int>) throws(SystemError) {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
@@ -102,9 +126,13 @@ public enum System {
   }
 
   /// Waits until one of the descriptors can be read without blocking; the result names those that can.
-  public static func readable(among descriptors: [Int32]) throws(SystemError) -> [Int32] {
+  ///
+  /// After `milliseconds`, unless they are negative, the result is empty.
+  public static func readable(
+    among descriptors: [Int32], within milliseconds: Int32 = -1
+  ) throws(SystemError) -> [Int32] {
     var polls = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-    let ready = retrying { unsafe Int(poll(&polls, nfds_t(polls.count), -1)) }
+    let ready = retrying { unsafe Int(poll(&polls, nfds_t(polls.count), milliseconds)) }
     guard ready >= 0 else { throw SystemError(code: errno) }
     return polls.filter { $0.revents != 0 }.map(\.fd)
   }
@@ -145,6 +173,9 @@ public enum System {
 
   /// A reader that goes away becomes an error of `write`, not the end of the process.
   public static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+
+  /// Lets other threads run for a moment.
+  public static func pause() { _ = usleep(50) }
 
   public static func exit(_ code: Int32) -> Never { platformExit(code) }
 

@@ -36,8 +36,8 @@ struct BCE: ProbabilityLoss {
   func callAsFunction(_ y: Double, logit z: Double) -> Point {
     guard isHard(y), smoothing == 0 else { return soft(y, logit: z) }
     let sign: Double = y == 1 ? -1 : 1
-    let wrong = sigmoid(sign * z)
-    return (y == 1 ? posWeight : 1) * Point(softplus(sign * z), sign * wrong, wrong * sigmoid(-sign * z))
+    let misfit = Misfit(sign * z)
+    return (y == 1 ? posWeight : 1) * Point(misfit.loss, sign * misfit.wrong, misfit.wrong * misfit.right)
   }
 
   /// Both sides count, and may cancel in the gradient, which is made in two doubles.

@@ -46,7 +46,8 @@ struct Focal: ProbabilityLoss {
   func callAsFunction(_ y: Double, logit z: Double) -> Point {
     guard isHard(y) else { return soft(y, logit: z) }
     let sign: Double = y == 1 ? 1 : -1
-    let (wrong, right, surprise) = (sigmoid(-sign * z), sigmoid(sign * z), softplus(-sign * z))
+    let misfit = Misfit(-sign * z)
+    let (surprise, wrong, right) = (misfit.loss, misfit.wrong, misfit.right)
     let weight = focus(wrong, gamma)
     // A weight of 0 times an infinite surprise is the limit 0.
     guard weight > 0 || wrong.isNaN else { return Point(0, 0, 0) }

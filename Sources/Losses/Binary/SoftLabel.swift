@@ -31,7 +31,9 @@ struct SoftLogit {
     let (likely, unlikely) = (DoubleDouble(1) / one, small / one)
     p = z >= 0 ? likely : unlikely
     q = z >= 0 ? unlikely : likely
-    excess = logPair(one)
+    // Beside a tiny number the 1 would swallow its second double; two terms of the series are enough there.
+    excess =
+      small.high < 0x1p-44 ? DoubleDouble(small.high, small.low - 0.5 * small.high * small.high) : logPair(one)
   }
 
   /// positive·ln(1 + e^−z) + negative·ln(1 + e^z).

@@ -23,7 +23,7 @@ struct TrueClass {
     guard u.high >= 0x1p-1022 else { return (0 - log(u.high), 1 / u.high) }
     let inverse = 1 / u.high
     let shift = u.low * inverse
-    let terms = logTerms(u.high, 0, isScaled: true)
+    let terms = logTerms(u.high)
     return (0 - (terms.high + (terms.low + shift)), inverse - shift * inverse)
   }
 }

@@ -24,7 +24,7 @@ struct GaussianNLL: SpreadLoss {
     let v = max(s, floor)
     let r = DoubleDouble.sum(yhat, -y)
     guard v >= 0x1p-900, v < 0x1p900, abs(r.high) < 0x1p400, abs(r.high) > 0x1p-400 else { return extreme(r.high, v) }
-    let terms = logTerms(v, 0, isScaled: true)
+    let terms = logTerms(v)
     let distance = (r * r) / DoubleDouble(v)
     let sum = DoubleDouble.sum(terms.high, terms.low) + distance
     let constant = full == 0 ? DoubleDouble(0) : logOfTwoPi

@@ -21,7 +21,7 @@ struct Poisson: RateLoss {
   @inline(always)
   func callAsFunction(_ y: Double, rate mu: Double) -> Point {
     guard mu >= 0x1p-900, mu < 0x1p900, y < 0x1p900 else { return extreme(y, rate: mu) }
-    let terms = logTerms(mu, 0, isScaled: true)
+    let terms = logTerms(mu)
     let gain = DoubleDouble.orderedSum(terms.high, terms.low) * y
     let slope = y / mu
     return Point(closed(DoubleDouble(mu) - gain, y), (mu - y) / mu, slope / mu)

@@ -15,7 +15,7 @@ struct LogisticMargin: MarginLoss {
 
   @inline(always)
   func callAsFunction(margin m: Double) -> Point {
-    let pull = sigmoid(-m)
-    return Point(softplus(-m), -pull, pull * sigmoid(m))
+    let misfit = Misfit(-m)
+    return Point(misfit.loss, -misfit.wrong, misfit.wrong * misfit.right)
   }
 }

@@ -29,5 +29,5 @@ func logRatio(_ y: Double, _ yhat: Double) -> Double {
   guard y < 0x1p60, yhat < 0x1p60 else { return (log1pPair(yhat) - log1pPair(y)).value }
   let ratio = DoubleDouble.sum(1, yhat) / DoubleDouble.sum(1, y)
   guard ratio.high > 0x1p-60, ratio.high < 0x1p60 else { return (log1pPair(yhat) - log1pPair(y)).value }
-  return logTerms(ratio.high, ratio.low, isScaled: false).value
+  return logTerms(LogArgument(ratio.high, ratio.low)).value
 }

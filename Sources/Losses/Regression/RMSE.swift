@@ -23,8 +23,18 @@ struct RMSE: SetLoss {
   func value(of sums: [ExactSum], weight: ExactSum) -> SetValue {
     var squares = sums[0]
     squares.merge(sums[1])
-    let size = weight.rounded
-    let root = (squares.rounded / size).squareRoot()
-    return SetValue(root, slopes: SIMD4(root == 0 ? 0 : 0.5 / (size * root), 0, 0, 0))
+    let root = squares.rootOfMean(over: weight)
+    return SetValue(root, slopes: SIMD4(root == 0 ? 0 : 0.5 / (weight.rounded * root), 0, 0, 0))
+  }
+}
+
+extension ExactSum {
+  /// The square root of this sum over a sum of weights, rounded once; NaN when there is no weight.
+  func rootOfMean(over weight: ExactSum) -> Double {
+    let (above, below) = (parts, weight.parts)
+    guard above.nonfinite == 0, below.nonfinite == 0, below.finite.sign > 0 else {
+      return divided(by: weight).squareRoot()
+    }
+    return ExactRatio(numerator: above.finite, denominator: below.finite).roundedSquareRoot
   }
 }

@@ -1,0 +1,179 @@
+import Flags
+import Losses
+import Tables
+
+/// Opens the files of a source and finds the column of every role.
+struct Binder {
+  let settings: Settings
+  let measures: [Measure]
+  let source: Source
+  private var tables: [(path: String, table: Table)] = []
+
+  init(_ settings: Settings, _ measures: [Measure], _ source: Source) {
+    self.settings = settings
+    self.measures = measures
+    self.source = source
+  }
+
+  /// The inputs that the losses of a run read, each role once, by the options that are given.
+  static func inputs(of measures: [Measure], _ settings: Settings) -> [Input] {
+    var inputs: [Input] = []
+    for measure in measures {
+      for input in active(measure.type, settings) where !inputs.contains(where: { $0.role == input.role }) {
+        inputs.append(input)
+      }
+    }
+    return inputs
+  }
+
+  /// The usual inputs, or the precomputed ones when predictions are given and none of the usual vectors.
+  private static func active(_ type: any Loss.Type, _ settings: Settings) -> [Input] {
+    guard !type.precomputed.isEmpty else { return type.inputs }
+    let vectors = type.inputs.filter(\.isPrediction).map(\.role)
+    let hasVectors = vectors.contains { settings.files[$0] != nil || settings.columns[$0] != nil }
+    let hasPredictions = !settings.predictionFiles.isEmpty || settings.columns[.yhat] != nil
+    return hasPredictions && !hasVectors ? type.precomputed : type.inputs
+  }
+
+  mutating func bind() throws(Failure) -> Dataset {
+    try source.checkStandardInput()
+    var inputs = Binder.inputs(of: measures, settings)
+    try checkRoles(inputs)
+    if settings.files[.weight] != nil || settings.columns[.weight] != nil {
+      inputs.append(Input(.weight, .nonNegative))
+    }
+    try open(inputs.map(\.role))
+    var chosen: [(input: Input, table: Int, columns: [Int])] = []
+    for input in inputs {
+      let table = try tableIndex(of: input.role)
+      chosen.append((input, table, try columns(of: input, in: table)))
+    }
+    return try assemble(chosen)
+  }
+
+  /// An input that no loss of the run reads is a mistake, not an ornament.
+  private func checkRoles(_ inputs: [Input]) throws(Failure) {
+    let known = Set(inputs.map(\.role)).union([.weight])
+    var given = Set(settings.files.keys).union(settings.columns.keys)
+    if !settings.predictionFiles.isEmpty { given.insert(.yhat) }
+    guard let stranger = given.subtracting(known).map(\.rawValue).sorted().first else { return }
+    let names = measures.map(\.card.name).joined(separator: ", ")
+    throw .usage(
+      "unknown-input", "\(names) has no input '\(stranger)'",
+      hints: ["it reads: \(inputs.map { "--\($0.role)" }.joined(separator: " "))"])
+  }
+
+  /// Opens every file once, all together: two of them may be pipes that one writer feeds.
+  private mutating func open(_ roles: [Role]) throws(Failure) {
+    var paths: [String] = []
+    for path in roles.compactMap(source.path) where !paths.contains(path) { paths.append(path) }
+    do throws(ReadError) {
+      tables = zip(paths, try Table.open(paths.map { ($0, settings.read) })).map { ($0, $1) }
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private func tableIndex(of role: Role) throws(Failure) -> Int {
+    guard let path = source.path(of: role), let index = tables.firstIndex(where: { $0.path == path }) else {
+      throw .usage("no-input", "no input for \(role)", hints: ["add --\(role) FILE"])
+    }
+    return index
+  }
+
+  /// The columns of a role: as selected, by a well-known name, or all of a file of its own.
+  private func columns(of input: Input, in index: Int) throws(Failure) -> [Int] {
+    let table = tables[index].table
+    if let text = settings.columns[input.role] { return try select(text, input.role, table) }
+    let isOwn = source.files[input.role] != nil
+    let matches = WellKnownNames.columns(of: input.role, in: table.names)
+    if matches.count == 1 && !(isOwn && input.shape.wantsAll) { return matches }
+    if isOwn && !(matches.count > 1 && input.shape == .column) {
+      return table.columnCount == 1
+        ? [0] : (0..<table.columnCount).filter { !table.hasHeader || !table.names[$0].isEmpty }
+    }
+    throw cannotTell(table)
+  }
+
+  private func select(_ text: String, _ role: Role, _ table: Table) throws(Failure) -> [Int] {
+    let option = role == .y || role == .yhat || role == .weight ? "--\(role)-col" : "--\(role)-col"
+    do throws(ColumnSelector.Mistake) {
+      return try ColumnSelector(text: text).resolve(among: table.names, groups: { table.columns(named: $0) })
+    } catch {
+      throw mistake(error, option, table)
+    }
+  }
+
+  private func mistake(_ mistake: ColumnSelector.Mistake, _ option: String, _ table: Table) -> Failure {
+    let place = table.place(ofHeader: nil)
+    let listing = "columns are: \(table.names.joined(separator: ", "))"
+    switch mistake {
+    case .noName(let name):
+      let close = nearest(name, among: table.names).map { "did you mean '\($0)'? " } ?? ""
+      return .data("no-such-column", "no column '\(name)' (from \(option))", at: place, hints: [close + listing])
+    case .noNumber(let number):
+      return .data(
+        "no-such-column",
+        "no column \(number) (from \(option)); there \(table.columnCount == 1 ? "is" : "are") "
+          + "\(table.columnCount)", at: place)
+    case .twice(let name):
+      return .data(
+        "no-such-column", "two columns are called '\(name)' (from \(option))", at: place,
+        hints: ["say which by its number; \(listing)"])
+    case .backwards(let range):
+      return .usage("option-value", "\(option) \(range): the range runs backwards")
+    case .malformed(let text):
+      return .usage("option-value", "\(option) \(text): is no list of columns")
+    }
+  }
+
+  private func cannotTell(_ table: Table) -> Failure {
+    let loss = measures.first?.card.name ?? "bce"
+    guard table.columnCount > 1 else {
+      return .usage(
+        "which-column", "\(table.path) has one column; a DATA file holds labels and predictions together",
+        hints: ["losscalc \(loss) -y y.csv -p p.csv"])
+    }
+    let named = table.names.filter { !$0.isEmpty }
+    let guesses = named.count > 1 ? (named[named.count - 2], named[named.count - 1]) : ("1", "2")
+    return .usage(
+      "which-column", "which columns of \(table.path) are labels and predictions?",
+      hints: [
+        named.isEmpty
+          ? "there are \(table.columnCount) columns without names" : "columns are: \(named.joined(separator: ", "))",
+        "losscalc \(loss) \(table.path) --y-col \(guesses.0) --yhat-col \(guesses.1)",
+      ])
+  }
+
+  /// Puts the requests in the order of the tables and works out how labels are read.
+  private func assemble(_ chosen: [(input: Input, table: Int, columns: [Int])]) throws(Failure) -> Dataset {
+    let labels = try LabelReading(settings, tables.map(\.table), chosen)
+    var dataset = Dataset(
+      source: source, parts: [], layout: Layout([]), columnNames: [], classes: labels.classes,
+      ignored: labels.ignored)
+    var places: [(role: Role, columns: Range<Int>)] = []
+    for (index, entry) in tables.enumerated() {
+      var part = Dataset.Part(table: entry.table, requests: [], roles: [])
+      for choice in chosen where choice.table == index {
+        let first = dataset.columnNames.count
+        for column in choice.columns {
+          let kind = choice.input.role == .y ? labels.kind : .number
+          part.requests.append(Request(column: column, kind: kind))
+          part.roles.append(choice.input.role)
+          let name = entry.table.names.indices.contains(column) ? entry.table.names[column] : ""
+          dataset.columnNames.append(entry.table.hasHeader && !name.isEmpty ? name : "\(column + 1)")
+        }
+        places.append((choice.input.role, first..<dataset.columnNames.count))
+      }
+      dataset.parts.append(part)
+    }
+    dataset.layout = Layout(places)
+    try ShapeCheck(measures: measures, layout: dataset.layout, classes: dataset.classes).run()
+    return dataset
+  }
+}
+
+extension Input.Shape {
+  /// True when a file of the role's own gives all its columns, whatever they are called.
+  fileprivate var wantsAll: Bool { self == .matrix || self == .distribution }
+}

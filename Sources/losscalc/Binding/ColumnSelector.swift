@@ -1,0 +1,94 @@
+import Flags
+
+/// Columns as a user names them: `name`, `3`, `p0,p1`, `p0..p9`, `3..12`, `'p*'`, `'"3"'`.
+struct ColumnSelector: Sendable {
+  /// Why a selector names nothing.
+  enum Mistake: Error {
+    case noName(String)
+    case noNumber(Int)
+    case twice(String)
+    case backwards(String)
+    case malformed(String)
+  }
+
+  let text: String
+
+  /// The indices of the columns among those with the given names, in the order that the selector has.
+  func resolve(among names: [String], groups: (String) -> [Int]) throws(Mistake) -> [Int] {
+    let items: [String]
+    do throws(FlagError) { items = try Value.list(text) } catch { throw .malformed(text) }
+    var found: [Int] = []
+    for item in items { found += try resolve(item: item, names, groups) }
+    return found
+  }
+
+  private func resolve(item: String, _ names: [String], _ groups: (String) -> [Int]) throws(Mistake) -> [Int] {
+    if item.hasPrefix("\"") { return try named(Value.unquoted(item), names, groups) }
+    if names.contains(item) || !groups(item).isEmpty { return try named(item, names, groups) }
+    if let number = Int(item) { return [try numbered(number, names)] }
+    if let (first, last) = ends(of: item) {
+      let lower = try single(first, names, groups)
+      let upper = try single(last, names, groups)
+      guard lower <= upper else { throw .backwards(item) }
+      return Array(lower...upper)
+    }
+    if item.contains("*") || item.contains("?") {
+      let found = names.indices.filter { matches(Array(names[$0]), Array(item)) }
+      guard !found.isEmpty else { throw .noName(item) }
+      return found
+    }
+    throw .noName(item)
+  }
+
+  private func numbered(_ number: Int, _ names: [String]) throws(Mistake) -> Int {
+    guard (1...max(names.count, 1)).contains(number), !names.isEmpty else { throw .noNumber(number) }
+    return number - 1
+  }
+
+  private func named(_ name: String, _ names: [String], _ groups: (String) -> [Int]) throws(Mistake) -> [Int] {
+    let exact = names.indices.filter { names[$0] == name }
+    guard exact.count <= 1 else { throw .twice(name) }
+    if !exact.isEmpty { return exact }
+    let group = groups(name)
+    guard !group.isEmpty else { throw .noName(name) }
+    return group
+  }
+
+  private func single(_ item: String, _ names: [String], _ groups: (String) -> [Int]) throws(Mistake) -> Int {
+    if !names.contains(item), let number = Int(item) { return try numbered(number, names) }
+    guard let index = try named(Value.unquoted(item), names, groups).first else { throw .noName(item) }
+    return index
+  }
+
+  /// The two sides of `a..b`.
+  private func ends(of item: String) -> (String, String)? {
+    let characters = Array(item)
+    guard characters.count > 3 else { return nil }
+    for i in 1..<(characters.count - 2) where characters[i] == "." && characters[i + 1] == "." {
+      return (String(characters[..<i]), String(characters[(i + 2)...]))
+    }
+    return nil
+  }
+
+  /// Whether a name matches a pattern with `*` for any characters and `?` for one.
+  private func matches(_ name: [Character], _ pattern: [Character]) -> Bool {
+    var (n, p, star, mark) = (0, 0, -1, 0)
+    while n < name.count {
+      if p < pattern.count && (pattern[p] == "?" || pattern[p] == name[n]) && pattern[p] != "*" {
+        n += 1
+        p += 1
+      } else if p < pattern.count && pattern[p] == "*" {
+        star = p
+        mark = n
+        p += 1
+      } else if star >= 0 {
+        p = star + 1
+        mark += 1
+        n = mark
+      } else {
+        return false
+      }
+    }
+    return pattern[p...].allSatisfy { $0 == "*" }
+  }
+}

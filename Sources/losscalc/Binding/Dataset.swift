@@ -1,0 +1,39 @@
+import Losses
+import Tables
+
+/// One source, opened: its tables, and which of their columns play which role.
+struct Dataset: Sendable {
+  /// A table with the columns that are read from it.
+  struct Part: Sendable {
+    var table: Table
+    var requests: [Request]
+    /// What the columns of this table are read for, in order.
+    var roles: [Role]
+  }
+
+  var source: Source
+  var parts: [Part]
+  var layout: Layout
+  /// The columns' names, in the order of the requests; a number where there is no header.
+  var columnNames: [String]
+  /// The names of the classes, where labels are text or a header names them.
+  var classes: [String]?
+  /// The label that leaves a row out, as it reads in the label column.
+  var ignored: Double?
+
+  /// The weights' column, if there is one.
+  var weights: Range<Int> { layout[.weight] }
+
+  /// True when the rows can be read a second time.
+  var isReplayable: Bool { parts.allSatisfy(\.table.isReplayable) }
+
+  /// The path of the file that a column is read from.
+  func path(ofColumn column: Int) -> String {
+    var first = 0
+    for part in parts {
+      if column < first + part.requests.count { return part.table.path }
+      first += part.requests.count
+    }
+    return source.name
+  }
+}

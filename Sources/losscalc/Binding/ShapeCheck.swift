@@ -1,0 +1,53 @@
+import Losses
+
+/// Whether the columns that were found fit each other.
+struct ShapeCheck {
+  let measures: [Measure]
+  let layout: Layout
+  let classes: [String]?
+
+  func run() throws(Failure) {
+    if layout[.weight].count > 1 {
+      throw .data("shape", "one weight column is needed; there are \(layout[.weight].count)")
+    }
+    for measure in measures { try check(measure) }
+  }
+
+  private func check(_ measure: Measure) throws(Failure) {
+    let inputs = measure.type.activeInputs(in: layout)
+    let name = measure.card.name
+    let outputs = inputs.first { $0.isPrediction }.map { layout[$0.role].count } ?? 0
+    for input in inputs {
+      let count = layout[input.role].count
+      switch (input.role, input.shape) {
+      case (.y, .classes):
+        guard outputs > 1 else {
+          throw .data("shape", "\(name) needs a prediction column for each class; there is \(outputs)")
+        }
+        guard count == 1 || count == outputs else {
+          throw .data(
+            "shape", "\(name) needs one label column or one for each class; there are \(count), and \(outputs) classes")
+        }
+      case (.y, .column):
+        let isShared = inputs.contains { $0.isPrediction && $0.isMatrix }
+        guard count == (isShared ? 1 : outputs) else {
+          throw .data(
+            "shape",
+            isShared
+              ? "\(name) needs one label column; there are \(count)"
+              : "\(name) needs as many prediction columns as label columns; there are \(outputs) and \(count)")
+        }
+      default:
+        guard count == outputs || (count == 1 && input.shape == .column) else {
+          throw .data(
+            "shape",
+            "\(name) needs as many columns for '\(input.role)' as for the predictions; there are \(count) "
+              + "and \(outputs)")
+        }
+      }
+    }
+    if let classes, inputs.contains(where: { $0.shape == .classes }), classes.count != outputs {
+      throw .data("shape", "\(classes.count) classes are named, but there are \(outputs) prediction columns")
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Losses
+import Tables
+
+/// Which file each role of one result is read from.
+struct Source: Sendable {
+  /// The file that holds labels and predictions together; nil when every role has a file of its own.
+  var data: String?
+  var files: [Role: String]
+
+  /// The file of a role.
+  func path(of role: Role) -> String? { files[role] ?? data }
+
+  /// What names this source in the output: the file of the predictions.
+  var name: String { files[.yhat] ?? data ?? files.values.sorted().first ?? "-" }
+}
+
+extension Source {
+  /// The sources that a command line names, one result each: DATA files, or prediction files side by side.
+  static func all(_ settings: Settings, data: [String], roles: [Role]) throws(Failure) -> [Source] {
+    let files = settings.files
+    let predictions = settings.predictionFiles
+    if !data.isEmpty {
+      guard predictions.count <= 1 || data.count == 1 else {
+        throw .usage("which-column", "several DATA files and several --yhat files do not go together")
+      }
+      if predictions.isEmpty { return data.map { Source(data: $0, files: files) } }
+      return predictions.map { path in Source(data: data.first, files: files.merging([.yhat: path]) { $1 }) }
+    }
+    guard !files.isEmpty || !predictions.isEmpty else {
+      guard !System.isTerminal(0) else { throw nothingToRead }
+      return [Source(data: "-", files: [:])]
+    }
+    let given = Set(files.keys).union(predictions.isEmpty ? [] : [.yhat])
+    let lacking = roles.filter { !given.contains($0) }
+    guard lacking.isEmpty || (settings.columns.keys.contains { lacking.contains($0) } && given.count == 1) else {
+      let names = lacking.map { $0 == .y ? "--y" : "--\($0)" }
+      throw .usage(
+        "no-input", "no input for \(lacking.map(\.rawValue).joined(separator: ", "))",
+        hints: ["add \(names.map { "\($0) FILE" }.joined(separator: " "))"])
+    }
+    let shared = lacking.isEmpty ? nil : (predictions.first ?? files.values.first)
+    if predictions.isEmpty { return [Source(data: shared, files: files)] }
+    return predictions.map { path in Source(data: shared, files: files.merging([.yhat: path]) { $1 }) }
+  }
+
+  private static var nothingToRead: Failure {
+    .usage(
+      "no-input", "nothing to read: name a file or pipe data in",
+      hints: ["losscalc bce data.csv          losscalc bce -y y.csv -p p.csv          predict | losscalc bce -"])
+  }
+
+  /// Standard input can be read by one role, or by several from the same stream of columns, never by two options.
+  func checkStandardInput() throws(Failure) {
+    let readers = files.filter { $0.value == "-" }.map { "--\($0.key)" }.sorted { $0.count < $1.count }
+    let isTwice = readers.count > 1 || (readers.count == 1 && data == "-")
+    guard isTwice else { return }
+    let names = readers.count > 1 ? "\(readers[0]) and \(readers[1])" : "\(readers[0]) and DATA"
+    throw .usage(
+      "stdin-twice", "\(names) both read standard input",
+      hints: ["send both columns in one stream: paste -d, y.csv p.csv | losscalc bce -"])
+  }
+}

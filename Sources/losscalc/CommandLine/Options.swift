@@ -1,0 +1,192 @@
+import Flags
+import Losses
+import Tables
+
+/// Every option there is, in the order of the help.
+enum Options {
+  static let table = FlagTable<Settings>([data, mathematics, parameters, output, other])
+
+  /// The roles that losses read beside y, ŷ and the weight.
+  static let furtherRoles: [Role] = {
+    var roles: [Role] = []
+    for input in Catalogue.losses.flatMap({ $0.inputs }) where ![.y, .yhat].contains(input.role) {
+      if !roles.contains(input.role) { roles.append(input.role) }
+    }
+    return roles
+  }()
+
+  private static let data = FlagTable<Settings>.Section(
+    "Data (small letter = a file, capital = a column)",
+    [
+      file(["-y", "--y"], .y, "labels"),
+      Flag(["-p", "--yhat"], "FILE", "predictions; repeat it to compare models", repetition: .collects) {
+        settings, path in settings.predictionFiles.append(path)
+      },
+      file(["-w", "--weight"], .weight, "sample weights"),
+      column(["-Y", "--y-col"], .y, "label column: name, number, list a,b, range a..b, glob 'p*'"),
+      column(["-P", "--yhat-col"], .yhat, "prediction columns"),
+      column(["-W", "--weight-col"], .weight, "weight column"),
+    ]
+      + furtherRoles.flatMap { role in
+        [
+          file(["--\(role)"], role, "the input '\(role)' of the losses that have it"),
+          column(["--\(role)-col"], role, "its columns"),
+        ]
+      }
+      + [
+        Flag(["--input"], "FORMAT", "format of the inputs", default: "auto", choices: inputFormats) {
+          (settings, text) throws(FlagError) in
+          guard inputFormats.contains(text) else {
+            throw .value("must be one of \(inputFormats.joined(separator: ", "))")
+          }
+          settings.read.format = Format(rawValue: text)
+        },
+        Flag(["--header"], "WHEN", "first line holds names", default: "auto", choices: ["auto", "yes", "no"]) {
+          (settings, text) throws(FlagError) in
+          guard ["auto", "yes", "no"].contains(text) else { throw .value("must be auto, yes or no") }
+          settings.read.header = text == "auto" ? nil : text == "yes"
+        },
+        Flag(["--delim"], "CHAR", "separator: one character, or 'tab'", default: "auto") {
+          (settings, text) throws(FlagError) in settings.read.delimiter = try delimiter(text)
+        },
+        Flag(["--decimal"], "MARK", "decimal mark", default: "point", choices: ["point", "comma"]) {
+          (settings, text) throws(FlagError) in
+          guard ["point", "comma"].contains(text) else { throw .value("must be point or comma") }
+          settings.read.decimalComma = text == "comma"
+        },
+        Flag(
+          ["--missing"], "WHAT", "empty cells, NA, N/A, null, None, NaN", default: "error", choice: \Settings.missing),
+        Flag(["--classes"], "LIST", "label values in class order (negative,positive)") {
+          (settings, text) throws(FlagError) in settings.classes = try Value.list(text).map(Value.unquoted)
+        },
+      ])
+
+  private static let inputFormats = ["auto"] + Format.allCases.map(\.rawValue)
+
+  private static let mathematics = FlagTable<Settings>.Section(
+    "Mathematics",
+    [
+      Flag(
+        ["--from"], "KIND", "what the predictions are", default: "by loss",
+        choices: Prediction.allCases.map(\.rawValue)
+      ) { (settings, text) throws(FlagError) in settings.from = try Value.choice(text) as Prediction },
+      Flag(["--from-logits"], "the same as --from logit") { $0.from = .logit },
+      Flag(
+        ["--within"], "HOW", "how a row's outputs become its loss", default: "by loss", choices: ["sum", "mean"]
+      ) { (settings, text) throws(FlagError) in settings.within = try Value.choice(text) as Within },
+      Flag(["--ignore-label"], "LABEL", "leave rows with this label out") { $0.ignoredLabel = $1 },
+      Flag(["--renormalize"], "divide class probabilities by their sum") { $0.renormalizes = true },
+      Flag(["--prob-tolerance"], "X", "how far from 1 class probabilities may add up", default: "1e-06") {
+        (settings, text) throws(FlagError) in settings.probabilityTolerance = try nonNegative(text)
+      },
+      Flag(["--clip"], "EPS", "clamp probabilities to [EPS, 1-EPS]", default: "0") {
+        (settings, text) throws(FlagError) in
+        let clip = try Value.number(text)
+        guard clip >= 0 && clip < 0.5 else { throw .value("must be at least 0 and below 0.5") }
+        settings.clip = clip
+      },
+      Flag(["--reduce"], "HOW", "the cost", default: "mean", choice: \Settings.reduction),
+      Flag(
+        ["--grad"], "OF", "gradient of the cost, of each loss, or none", default: "cost",
+        choices: GradientKind.allCases.map(\.rawValue)
+      ) { (settings, text) throws(FlagError) in
+        settings.gradient = try Value.choice(text) as GradientKind
+        settings.isGradientExplicit = true
+      },
+    ])
+
+  /// One option for each name of a parameter; which losses have it is checked when the losses are known.
+  private static let parameters = FlagTable<Settings>.Section(
+    "Parameters of losses ('losscalc LOSS --help' describes them)",
+    parameterNames.map { name in
+      Flag(["--" + kebab(name)], "NUM", "see the losses that have it", isHidden: true) {
+        (settings, text) throws(FlagError) in settings.parameters[name] = try Value.number(text)
+      }
+    })
+
+  private static let parameterNames: [String] = {
+    var names: [String] = []
+    for name in Catalogue.losses.flatMap({ $0.card.parameters.map(\.name) }) where !names.contains(name) {
+      names.append(name)
+    }
+    return names
+  }()
+
+  /// The spelling of a parameter as an option: `pos_weight` is `--pos-weight`.
+  static func kebab(_ name: String) -> String { String(name.map { $0 == "_" ? "-" : $0 }) }
+
+  private static let output = FlagTable<Settings>.Section(
+    "Output",
+    [
+      Flag(
+        ["-f", "--format"], "FORMAT", "of standard output", default: "table",
+        choices: OutputFormat.allCases.map(\.rawValue)
+      ) { (settings, text) throws(FlagError) in settings.format = try Value.choice(text) as OutputFormat },
+      Flag(["--json"], "the same as -f json") { $0.format = .json },
+      Flag(["-o", "--output"], "FILE", "also write there: NAME.json, or FORMAT:FILE", repetition: .collects) {
+        (settings, text) throws(FlagError) in settings.outputs.append(try output(text))
+      },
+      Flag(["-n", "--rows"], "N", "samples to print: a number, all or none", default: "20 in table and md, else all") {
+        (settings, text) throws(FlagError) in settings.rows = try Value.limit(text)
+      },
+      Flag(["--worst"], "N", "print the N largest losses, largest first") {
+        (settings, text) throws(FlagError) in settings.worst = try Value.count(text, atLeast: 1)
+      },
+      Flag(["--digits"], "N", "significant digits in table and md, or full", default: "4") {
+        (settings, text) throws(FlagError) in
+        settings.digits = try text == "full" ? nil : Value.count(text, atLeast: 1)
+      },
+      Flag(["--color"], "WHEN", "colour on standard output", default: "auto", choice: \Settings.color),
+      Flag(["-q", "--quiet"], "print nothing on standard output") { $0.isQuiet = true },
+      Flag(["-v", "--verbose"], "say on standard error what was detected") { $0.isVerbose = true },
+      Flag(["--errors"], "FORMAT", "of standard error", default: "text", choice: \Settings.diagnostics),
+    ])
+
+  private static let other = FlagTable<Settings>.Section(
+    "Other",
+    [
+      Flag(["-j", "--threads"], "N", "threads; never changes a digit", default: "all cores") {
+        (settings, text) throws(FlagError) in settings.threads = try Value.count(text, atLeast: 1)
+      },
+      Flag(["-h", "--help"], "this text") { $0.wantsHelp = true },
+      Flag(["--version"], "version, commit, compiler") { $0.wantsVersion = true },
+    ])
+
+  private static func file(_ names: [String], _ role: Role, _ summary: String) -> Flag<Settings> {
+    Flag(names, "FILE", summary, repetition: .once) { $0.files[role] = $1 }
+  }
+
+  private static func column(_ names: [String], _ role: Role, _ summary: String) -> Flag<Settings> {
+    Flag(names, "COLUMN", summary, repetition: .once) { $0.columns[role] = $1 }
+  }
+
+  private static func nonNegative(_ text: String) throws(FlagError) -> Double {
+    let number = try Value.number(text)
+    guard number >= 0 else { throw .value("must be at least 0") }
+    return number
+  }
+
+  private static func delimiter(_ text: String) throws(FlagError) -> UInt8? {
+    switch text {
+    case "auto": return nil
+    case "tab", "\\t": return UInt8(ascii: "\t")
+    default:
+      guard text.utf8.count == 1, let byte = text.utf8.first, byte != UInt8(ascii: "\"") else {
+        throw .value("must be one character, 'tab' or 'auto'")
+      }
+      return byte
+    }
+  }
+
+  private static func output(_ text: String) throws(FlagError) -> Output {
+    if let colon = text.firstIndex(of: ":"), let format = OutputFormat(rawValue: String(text[..<colon])) {
+      return Output(format: format, path: String(text[text.index(after: colon)...]))
+    }
+    guard let format = OutputFormat(extensionOf: text) else {
+      throw .value(
+        "must end in .json .ndjson .csv .tsv .md or .txt, or begin with a format",
+        hints: ["--output json:\(text)"])
+    }
+    return Output(format: format, path: text)
+  }
+}

@@ -1,0 +1,92 @@
+import Losses
+import Tables
+
+/// What the command line says, word for word; nothing is looked up or opened yet.
+struct Settings: Sendable {
+  // data
+  var files: [Role: String] = [:]
+  /// The prediction files; more than one are models side by side.
+  var predictionFiles: [String] = []
+  var columns: [Role: String] = [:]
+  var read = ReadOptions()
+  var missing = Missing.error
+  var classes: [String]?
+
+  // mathematics
+  var from: Prediction?
+  var within: Within?
+  var ignoredLabel: String?
+  var renormalizes = false
+  var probabilityTolerance = 1e-6
+  var clip = 0.0
+  var reduction = Reduction.mean
+  var gradient = GradientKind.cost
+  var isGradientExplicit = false
+  var parameters: [String: Double] = [:]
+
+  // output
+  var format: OutputFormat?
+  var outputs: [Output] = []
+  var rows: Int?
+  var worst: Int?
+  /// Significant digits in tables; nil for all of them.
+  var digits: Int? = 4
+  var color = ColorChoice.auto
+  var isQuiet = false
+  var isVerbose = false
+  var diagnostics = DiagnosticFormat.text
+
+  // other
+  var threads: Int?
+  var wantsHelp = false
+  var wantsVersion = false
+}
+
+extension Settings {
+  /// How many samples an output of a format has, when the worst are not asked for.
+  ///
+  /// Depends on the format, never on the terminal; several sources are compared by their costs.
+  func rowLimit(_ format: OutputFormat, sources: Int) -> Int {
+    rows ?? (format.isForMachines ? .max : sources > 1 ? 0 : 20)
+  }
+}
+
+/// What the printed gradient is of.
+enum GradientKind: String, CaseIterable, Sendable {
+  /// ∂J/∂ŷ: what `loss.backward()` leaves in `.grad`.
+  case cost
+  /// ∂L/∂ŷ of each row by itself.
+  case loss
+  case none
+}
+
+enum ColorChoice: String, CaseIterable, Sendable { case auto, always, never }
+
+/// How results are written.
+enum OutputFormat: String, CaseIterable, Sendable {
+  case table, json, ndjson, csv, tsv, md
+
+  /// The format that a file's extension stands for.
+  init?(extensionOf path: String) {
+    let name = path.split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: ".") else { return nil }
+    switch name[name.index(after: dot)...].lowercased() {
+    case "json": self = .json
+    case "ndjson", "jsonl": self = .ndjson
+    case "csv": self = .csv
+    case "tsv": self = .tsv
+    case "md": self = .md
+    case "txt": self = .table
+    default: return nil
+    }
+  }
+
+  /// True when samples are for programs: every row, every digit.
+  var isForMachines: Bool { self != .table && self != .md }
+}
+
+/// A file to write.
+struct Output: Sendable {
+  var format: OutputFormat
+  var path: String
+}

@@ -1,0 +1,121 @@
+import Flags
+import Losses
+
+/// A loss's card as text: what `explain` and `--help` print.
+struct CardText {
+  let type: any Loss.Type
+
+  private var card: Card { type.card }
+
+  var text: String {
+    ["\(card.name) - \(card.summary)", examples, formulas, inputs, parameters, facts]
+      .filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
+  /// The options that give a loss its inputs.
+  private var dataOptions: String {
+    type.inputs.map { input in
+      switch input.role {
+      case .y: "-y y.csv"
+      case .yhat: "-p p.csv"
+      default: "--\(input.role) \(input.role).csv"
+      }
+    }.joined(separator: " ")
+  }
+
+  private var examples: String {
+    var lines = ["  losscalc \(card.name) \(dataOptions)"]
+    let extra = type.predictions.contains(.logit) && type.predictions.first != .logit ? " --from-logits" : ""
+    let parameter = card.parameters.first.map { " --\(Options.kebab($0.name)) 3" } ?? ""
+    let isPlain = type.inputs.allSatisfy { [.y, .yhat].contains($0.role) && !$0.isMatrix }
+    if isPlain, !(extra + parameter).isEmpty, card.parameters.first?.domain.contains(3) ?? true {
+      lines.append("  losscalc \(card.name) churn.csv\(extra)\(parameter)")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private var formulas: String {
+    var lines = ["  L        = \(card.formula)", "  dL/dyhat = \(card.gradient)"]
+    if !type.hasGradient { lines[1] = "  no gradient: a metric" }
+    if !card.edges.isEmpty { lines.append("  edges    : \(card.edges)") }
+    return lines.flatMap { CardText.wrapped($0, indent: 13) }.joined(separator: "\n")
+  }
+
+  private var inputs: String {
+    let lines = type.inputs.map { input in
+      "  \(CardText.padded(input.role.rawValue, 10)) \(input.domain)\(CardText.shape(input.shape))"
+    }
+    var notes: [String] = []
+    if type.predictions.count > 1 {
+      notes.append("  --from \(type.predictions.map(\.rawValue).joined(separator: " | ")); the first unless said")
+    }
+    if let within = type.within { notes.append("  several outputs of a row: their \(within.rawValue) (--within)") }
+    return (["Inputs"] + lines + notes).joined(separator: "\n")
+  }
+
+  static func shape(_ shape: Input.Shape) -> String {
+    switch shape {
+    case .column: ""
+    case .matrix: ", a column for each component"
+    case .distribution: ", a column for each class, adding up to 1"
+    case .classes: ", or a class index or name in one column"
+    }
+  }
+
+  private var parameters: String {
+    guard !card.parameters.isEmpty else { return "" }
+    let spellings = card.parameters.map { "  --\(Options.kebab($0.name)) NUM" }
+    let width = (spellings.map(\.count).max() ?? 0) + 3
+    let lines = zip(card.parameters, spellings).map { parameter, spelling in
+      CardText.padded(spelling, width) + "\(parameter.summary); default \(JSONText.number(parameter.defaultValue)), "
+        + "in \(parameter.domain)"
+    }
+    return (["Parameters"] + lines.flatMap { CardText.wrapped($0, indent: width) }).joined(separator: "\n")
+  }
+
+  private var facts: String {
+    var lines: [String] = []
+    let elsewhere = [
+      ("torch", card.elsewhere.torch), ("Keras", card.elsewhere.keras), ("optax", card.elsewhere.optax),
+      ("sklearn", card.elsewhere.sklearn),
+    ].compactMap { name, value in value.map { "\(name) \($0)" } }
+    if !elsewhere.isEmpty { lines.append("Elsewhere: " + elsewhere.joined(separator: ", ")) }
+    if !card.aliases.isEmpty { lines.append("Also called: " + card.aliases.joined(separator: ", ")) }
+    let properties = CardText.properties(card.properties)
+    if !properties.isEmpty { lines.append("Properties: " + properties.joined(separator: ", ")) }
+    lines.append("Accuracy: within \(card.ulp) ulp of the exact value")
+    lines.append("Reference: \(card.reference)")
+    return lines.flatMap { CardText.wrapped($0, indent: 4) }.joined(separator: "\n")
+  }
+
+  private static func properties(_ properties: Properties) -> [String] {
+    var words: [String] = []
+    if let convex = properties.convex { words.append(convex ? "convex" : "not convex") }
+    if let smooth = properties.differentiable { words.append(smooth ? "differentiable" : "not differentiable") }
+    if let constant = properties.lipschitz { words.append("Lipschitz with \(JSONText.number(constant))") }
+    if let proper = properties.proper { words.append(proper ? "proper" : "not proper") }
+    if let minimiser = properties.minimiser { words.append("minimised by \(minimiser)") }
+    return words
+  }
+
+  static func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+
+  /// A line broken at spaces into lines of at most 80 columns, the further ones indented.
+  static func wrapped(_ line: String, indent: Int) -> [String] {
+    var lines: [String] = []
+    var current = String(line.prefix { $0 == " " })
+    var isFresh = true
+    for word in line.dropFirst(current.count).split(separator: " ", omittingEmptySubsequences: false) {
+      if !isFresh && current.count + word.count + 1 > 80 {
+        lines.append(current)
+        current = String(repeating: " ", count: indent) + word
+      } else {
+        current += (isFresh ? "" : " ") + word
+      }
+      isFresh = false
+    }
+    return lines + [current]
+  }
+}

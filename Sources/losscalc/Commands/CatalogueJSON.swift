@@ -1,0 +1,84 @@
+import Losses
+
+/// The catalogue for programs, `losscalc.catalogue/1`: one entry a loss, every key always there.
+enum CatalogueJSON {
+  static func text(_ groups: [Catalogue.Group]) -> String {
+    let entries = groups.flatMap { group in group.losses.map { "    " + entry($0, group.name) } }
+    return "{\"schema\": \"losscalc.catalogue/1\",\n  \"losses\": [\n" + entries.joined(separator: ",\n") + "\n  ]}\n"
+  }
+
+  private static func entry(_ type: any Loss.Type, _ group: String) -> String {
+    let card = type.card
+    let isSet = type is any SetLoss.Type
+    var json = JSONText()
+    json.open("{")
+    json.member("name", card.name)
+    json.member("kind", !type.hasGradient ? "metric" : isSet ? "set" : "loss")
+    json.member("group", group)
+    json.member("aliases", raw: list(card.aliases))
+    json.member("summary", card.summary)
+    json.member("formula", card.formula)
+    json.member("gradient", card.gradient)
+    json.member("edges", card.edges)
+    json.member("from", raw: list(type.predictions.map(\.rawValue)))
+    json.member("within", type.within?.rawValue)
+    json.member("inputs", raw: "[" + type.inputs.map(input).joined(separator: ", ") + "]")
+    json.member("params", raw: "[" + card.parameters.map(parameter).joined(separator: ", ") + "]")
+    json.member("hessian", type.hasCurvature)
+    json.member("per_sample", !isSet)
+    json.member("ulp", card.ulp)
+    json.member("properties", raw: properties(card.properties))
+    json.member("elsewhere", raw: elsewhere(card.elsewhere))
+    json.member("reference", card.reference)
+    json.close("}")
+    return json.text
+  }
+
+  private static func list(_ words: [String]) -> String {
+    "[" + words.map(JSONText.quoted).joined(separator: ", ") + "]"
+  }
+
+  private static func input(_ input: Input) -> String {
+    var json = JSONText()
+    json.open("{")
+    json.member("role", input.role.rawValue)
+    json.member("domain", input.domain.description)
+    json.member("matrix", input.isMatrix)
+    json.close("}")
+    return json.text
+  }
+
+  private static func parameter(_ parameter: Parameter) -> String {
+    var json = JSONText()
+    json.open("{")
+    json.member("name", parameter.name)
+    json.member("default", parameter.defaultValue)
+    json.member("domain", parameter.domain.description)
+    json.member("summary", parameter.summary)
+    json.close("}")
+    return json.text
+  }
+
+  private static func properties(_ properties: Properties) -> String {
+    var json = JSONText()
+    json.open("{")
+    json.member("convex", properties.convex)
+    json.member("differentiable", properties.differentiable)
+    json.member("lipschitz", properties.lipschitz)
+    json.member("proper", properties.proper)
+    json.member("minimiser", properties.minimiser)
+    json.close("}")
+    return json.text
+  }
+
+  private static func elsewhere(_ elsewhere: Elsewhere) -> String {
+    var json = JSONText()
+    json.open("{")
+    json.member("torch", elsewhere.torch)
+    json.member("keras", elsewhere.keras)
+    json.member("optax", elsewhere.optax)
+    json.member("sklearn", elsewhere.sklearn)
+    json.close("}")
+    return json.text
+  }
+}

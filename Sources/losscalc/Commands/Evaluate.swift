@@ -1,0 +1,111 @@
+import Losses
+import Tables
+
+/// `losscalc LOSSES [DATA…]`: the main job.
+struct Evaluate {
+  let settings: Settings
+  let losses: String
+  let data: [String]
+
+  func run() throws(Failure) {
+    let measures = try Measure.parse(losses, settings)
+    let roles = Binder.inputs(of: measures, settings).map(\.role)
+    let sources = try Source.all(settings, data: data, roles: roles)
+    var report = Report(inputs: [], sections: [])
+    for source in sources { try add(source, measures, sources.count, to: &report) }
+    try Publisher(report: report, settings: settings).publish()
+  }
+
+  /// Reads one source through and adds its results to the report.
+  private func add(
+    _ source: Source, _ measures: [Measure], _ sources: Int, to report: inout Report
+  ) throws(Failure) {
+    var binder = Binder(settings, measures, source)
+    let dataset = try binder.bind()
+    let plan = Plan(measures, dataset, settings, keeps: settings.kept(sources: sources))
+    let wantsAll = settings.wantsAllSamples
+    let outcome = try Pass.run(
+      plan, over: dataset, threads: settings.threadCount, records: wantsAll && !dataset.isReplayable,
+      hashing: settings.wantsHashes)
+    let problems = DataProblems(plan: plan, dataset: dataset, totals: outcome.totals, settings: settings)
+    let errors = problems.errors()
+    guard errors.isEmpty else { throw Failure(errors, .badData) }
+    try checkRows(outcome, dataset)
+    StandardError.print(problems.warnings(), settings)
+    verbose(dataset, outcome)
+    let results = try LossResult.all(plan, outcome.totals, dataset, settings)
+    report.inputs += facts(dataset, outcome)
+    report.sections.append(
+      Report.Section(
+        plan: plan, dataset: dataset, results: results, kept: outcome.totals.kept.rows,
+        all: dataset.isReplayable ? .replayed(dataset) : .recorded(outcome.totals.recorded),
+        firstRow: outcome.totals.firstRow))
+  }
+
+  private func checkRows(_ outcome: Pass.Outcome, _ dataset: Dataset) throws(Failure) {
+    guard outcome.totals.rows == 0 else { return }
+    throw .data(
+      "empty", "no rows are left: \(outcome.totals.dropped) of \(outcome.rowCount) were dropped",
+      at: Place(path: dataset.source.name))
+  }
+
+  private func facts(_ dataset: Dataset, _ outcome: Pass.Outcome) -> [Report.InputFacts] {
+    var facts: [Report.InputFacts] = []
+    var column = 0
+    for (index, part) in dataset.parts.enumerated() {
+      var roles: [(Role, [String])] = []
+      for role in part.roles {
+        if roles.last?.0 == role {
+          roles[roles.count - 1].1.append(dataset.columnNames[column])
+        } else {
+          roles.append((role, [dataset.columnNames[column]]))
+        }
+        column += 1
+      }
+      for (role, columns) in roles {
+        facts.append(
+          Report.InputFacts(
+            role: role.rawValue, path: part.table.path, format: part.table.format.rawValue,
+            header: part.table.hasHeader, columns: columns, rows: outcome.rowCount, hash: outcome.hashes[index]))
+      }
+    }
+    return facts
+  }
+
+  private func verbose(_ dataset: Dataset, _ outcome: Pass.Outcome) {
+    guard settings.isVerbose else { return }
+    for facts in facts(dataset, outcome) {
+      let hash = facts.hash.map { ", xxh64 \(String($0, radix: 16))" } ?? ""
+      StandardError.print(
+        "\(facts.path): \(facts.role) from \(facts.format), \(facts.header ? "header" : "no header"), "
+          + "columns \(facts.columns.joined(separator: ", ")), \(facts.rows) rows\(hash)\n")
+    }
+  }
+}
+
+extension Settings {
+  /// The formats of this run's outputs.
+  private var formats: [OutputFormat] {
+    (isQuiet ? [] : [format ?? .table]) + outputs.map(\.format)
+  }
+
+  /// True when some output has every row with every digit.
+  var wantsAllSamples: Bool {
+    worst == nil && formats.contains { $0.isForMachines && rowLimit($0, sources: 1) == .max }
+  }
+
+  /// The rows to keep while they go by.
+  func kept(sources: Int) -> KeptRows.Choice {
+    if let worst { return .worst(worst) }
+    let limits = formats.map { format in
+      let limit = rowLimit(format, sources: sources)
+      return format.isForMachines && limit == .max ? 0 : limit
+    }
+    return .first(limits.max() ?? 0)
+  }
+
+  /// Hashes cost a little: they are made for what is compared later.
+  var wantsHashes: Bool { isVerbose || formats.contains { $0 == .json || $0 == .ndjson } }
+
+  var threadCount: Int { threads ?? System.processorCount }
+}

@@ -1,0 +1,102 @@
+import Flags
+import Losses
+
+/// The help texts, examples first.
+enum Help {
+  /// Bare `losscalc` and `losscalc --help`.
+  static var top: String {
+    """
+    losscalc - losses, costs and gradients of predictions, from files or pipes
+
+      losscalc bce -y y.csv -p p.csv             labels and predictions in two files
+      losscalc bce churn.csv --worst 10          one file; columns found by name
+      predict | losscalc mse - --json            from a pipe, for a program
+      losscalc bce,brier churn.csv -n none       several losses, one reading
+
+    Usage: losscalc LOSSES [DATA...] [options]
+           losscalc list | explain | help
+
+    \(groups)
+            'losscalc list' has all of them; 'losscalc explain bce' one in full
+
+    Options: -y -p -w FILE   -Y -P -W COLUMN   --from-logits   --clip EPS
+             -f FORMAT  -o FILE  -n ROWS  --worst N  --digits N  --grad KIND
+             'losscalc bce --help' describes them
+
+    Exit: 0 done   64 usage   65 bad data   66 cannot read   70 our bug
+          73 cannot create   74 write failed
+
+    """
+  }
+
+  /// A line for each group of losses, cut at the width of the help.
+  private static var groups: String {
+    let lines = Catalogue.groups.map { group in
+      var line = (group.name + String(repeating: " ", count: 12)).prefix(13)
+      for (index, loss) in group.losses.enumerated() {
+        let isLast = index == group.losses.count - 1
+        guard 8 + line.count + loss.card.name.count + (isLast ? 0 : 4) <= 78 else {
+          line += "..."
+          break
+        }
+        line += loss.card.name + " "
+      }
+      return String(line.reversed().drop { $0 == " " }.reversed())
+    }
+    return "Losses: " + lines.joined(separator: "\n        ")
+  }
+
+  /// `losscalc help [COMMAND]`.
+  static func text(for words: [String]) throws(Failure) -> String {
+    guard let word = words.first else { return top }
+    if let verb = Verb(rawValue: word) { return self.verb(verb) }
+    return try loss(word)
+  }
+
+  /// A verb's help.
+  static func verb(_ verb: Verb) -> String {
+    switch verb {
+    case .list:
+      """
+      losscalc list - every loss, one line each
+
+        losscalc list
+        losscalc list regression
+        losscalc list -f json
+        losscalc list -f md
+
+      Usage: losscalc list [GROUP] [-f table|json|md]
+      Groups: \(Catalogue.groups.map(\.name).joined(separator: " "))
+
+      """
+    case .explain:
+      """
+      losscalc explain - a loss, or a kind of message, in full
+
+        losscalc explain bce
+        losscalc explain prob-range
+
+      Usage: losscalc explain NAME
+
+      """
+    case .help:
+      """
+      losscalc help - the help of a command or a loss
+
+        losscalc help
+        losscalc help bce
+
+      Usage: losscalc help [COMMAND]
+
+      """
+    }
+  }
+
+  /// The help of the losses of a command line: the card, then every option.
+  static func loss(_ losses: String) throws(Failure) -> String {
+    let term = losses.split(separator: ",").first ?? ""
+    let name = term.split(separator: ":").first ?? ""
+    let type = try Measure.lookUp(String(name))
+    return CardText(type: type).text + "\n" + Options.table.help()
+  }
+}

@@ -1,0 +1,55 @@
+import Flags
+import Losses
+
+/// `losscalc list [GROUP]`: every loss, as a table, as the JSON catalogue or as Markdown.
+struct ListCommand {
+  let settings: Settings
+  let words: [String]
+
+  func run() throws(Failure) {
+    let groups = try chosen()
+    switch settings.format ?? .table {
+    case .json: try Sink().write(CatalogueJSON.text(groups))
+    case .md: try Sink().write(ListCommand.markdown(groups))
+    case .table: try Sink().write(ListCommand.table(groups))
+    default: throw .usage("option-value", "--format \(settings.format?.rawValue ?? ""): list has table, json and md")
+    }
+  }
+
+  private func chosen() throws(Failure) -> [Catalogue.Group] {
+    guard let name = words.first else { return Catalogue.groups }
+    let groups = Catalogue.groups.filter { $0.name == name }
+    guard groups.isEmpty else { return groups }
+    let names = Catalogue.groups.map(\.name)
+    let close = nearest(name, among: names).map { "did you mean \($0)? " } ?? ""
+    throw .usage("unknown-group", "no group '\(name)'", hints: [close + "groups are: \(names.joined(separator: ", "))"])
+  }
+
+  private static func table(_ groups: [Catalogue.Group]) -> String {
+    groups.map { group in
+      let width = (group.losses.map({ $0.card.name.count }).max() ?? 0) + 4
+      let lines = group.losses.map { "  " + CardText.padded($0.card.name, width) + $0.card.summary }
+      return "\(group.name): \(group.summary)\n" + lines.joined(separator: "\n") + "\n"
+    }.joined(separator: "\n")
+  }
+
+  /// The table of the README.
+  private static func markdown(_ groups: [Catalogue.Group]) -> String {
+    let rows = groups.flatMap { group in
+      group.losses.map { type in
+        let card = type.card
+        let elsewhere = [card.elsewhere.torch, card.elsewhere.keras, card.elsewhere.optax, card.elsewhere.sklearn]
+          .map { $0.map(firstWord) ?? "" }
+        return "| `\(card.name)` | \(group.name) | \(escaped(card.formula)) | \(elsewhere.joined(separator: " | ")) |\n"
+      }
+    }
+    return "| loss | group | formula | torch | Keras | optax | sklearn |\n|---|---|---|---|---|---|---|\n"
+      + rows.joined()
+  }
+
+  private static func firstWord(_ text: String) -> String { String(text.prefix { $0 != " " }) }
+
+  private static func escaped(_ text: String) -> String {
+    text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+  }
+}

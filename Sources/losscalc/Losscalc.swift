@@ -1,0 +1,68 @@
+import Flags
+import Losses
+import Tables
+
+/// The program: a command line in, text and an exit code out.
+@main
+enum Losscalc {
+  static func main() {
+    System.ignoreBrokenPipes()
+    var settings = Settings()
+    do throws(Failure) {
+      try run(Array(CommandLine.arguments.dropFirst()), &settings)
+      System.exit(ExitCode.done.rawValue)
+    } catch {
+      StandardError.print(error.problems, settings)
+      System.exit(error.code.rawValue)
+    }
+  }
+
+  private static func run(_ arguments: [String], _ settings: inout Settings) throws(Failure) {
+    // The form of the messages must be known before the first of them.
+    if let index = arguments.lastIndex(of: "--errors"), index + 1 < arguments.count, arguments[index + 1] == "json" {
+      settings.diagnostics = .json
+    } else if arguments.contains("--errors=json") {
+      settings.diagnostics = .json
+    }
+    let words: [String]
+    do throws(FlagError) {
+      words = try Options.table.parse(arguments, into: &settings, readFile: OptionFile.read)
+    } catch {
+      throw Failure(error)
+    }
+    if settings.wantsVersion { return try Sink().write(Version.text) }
+    guard let first = words.first else {
+      if settings.wantsHelp { return try Sink().write(Help.top) }
+      StandardError.print(Help.top)
+      throw Failure([], .usage)
+    }
+    if let verb = Verb(rawValue: first) { return try verb.run(Array(words.dropFirst()), settings) }
+    if settings.wantsHelp { return try Sink().write(Help.loss(first)) }
+    try Evaluate(settings: settings, losses: first, data: Array(words.dropFirst())).run()
+  }
+}
+
+/// The words that are no losses.
+enum Verb: String, CaseIterable {
+  case list, explain, help
+
+  func run(_ words: [String], _ settings: Settings) throws(Failure) {
+    if settings.wantsHelp { return try Sink().write(Help.verb(self)) }
+    switch self {
+    case .list: try ListCommand(settings: settings, words: words).run()
+    case .explain: try Explain(words: words).run()
+    case .help: try Sink().write(Help.text(for: words))
+    }
+  }
+}
+
+/// The files that `@FILE` names.
+enum OptionFile {
+  static func read(_ path: String) throws(FlagError) -> String {
+    do throws(SystemError) {
+      return String(decoding: try System.contents(of: path), as: UTF8.self)
+    } catch {
+      throw FlagError("no-file", "\(path): \(error.isMissing ? "no such file" : error.reason)")
+    }
+  }
+}

@@ -1,0 +1,252 @@
+import Losses
+import Tables
+
+/// Words what a pass found wrong: one problem a kind, at its first place, with the number of rows and the cure.
+struct DataProblems {
+  let plan: Plan
+  let dataset: Dataset
+  let totals: Totals
+  let settings: Settings
+
+  /// Every error, in the order of the input.
+  func errors() -> [Problem] {
+    let cells = totals.troubles.entries.filter { isError($0) }.map { (row: $0.row, problem: problem($0)) }
+    let values = zip(totals.inspection.checks, totals.inspection.findings).compactMap { check, finding in
+      finding.map { (row: $0.row, problem: problem(check, $0)) }
+    }
+    return (cells + values).sorted { $0.row < $1.row }.map(\.problem)
+  }
+
+  private func isError(_ entry: Troubles.Entry) -> Bool {
+    plan.missing == .error || (entry.kind != .missing && entry.kind != .nan)
+  }
+
+  // MARK: cells that cannot be read
+
+  private func problem(_ entry: Troubles.Entry) -> Problem {
+    let name = dataset.columnNames.indices.contains(entry.request) ? dataset.columnNames[entry.request] : ""
+    let role = self.role(ofColumn: entry.request)
+    var problem = Problem(slug(entry.kind), message(entry, name), at: entry.place, count: entry.count)
+    problem.field = name
+    problem.row = entry.row + 1
+    problem.value = entry.place.text
+    problem.hints = hints(entry, name)
+    if role == .y, entry.kind == .notANumber,
+      plan.measures.contains(where: { $0.type.inputs.first?.domain == .unit || $0.type.inputs.first?.domain == .binary }
+      ), !looksLikeHeader(entry)
+    {
+      relabel(&problem, entry)
+    }
+    return problem
+  }
+
+  private func slug(_ kind: TroubleKind) -> String {
+    switch kind {
+    case .missing, .nan: "missing-value"
+    case .notANumber: "not-a-number"
+    case .string: "json-type"
+    case .inexact, .tooLarge: "number-range"
+    case .unknownClass: "label-domain"
+    case .ragged: "ragged-row"
+    case .encoding: "encoding"
+    }
+  }
+
+  private func message(_ entry: Troubles.Entry, _ name: String) -> String {
+    let text = entry.place.text
+    let (found, expected) = entry.fields
+    return switch entry.kind {
+    case .missing: text.isEmpty ? "empty cell in column '\(name)'" : "'\(text)' in column '\(name)'"
+    case .nan: "NaN in column '\(name)'"
+    case .notANumber: "'\(text)' is not a number (column '\(name)')"
+    case .string: "\"\(text)\" is a string, not a number (key '\(name)')"
+    case .inexact: "\(text) cannot be held exactly"
+    case .tooLarge: "\(text) is larger than a double can hold"
+    case .unknownClass: "label '\(text)' is none of the classes \((dataset.classes ?? []).joined(separator: ", "))"
+    case .ragged:
+      "\(found) field\(found == 1 ? "" : "s"), but the \(isHeaded(entry) ? "header" : "first row") has \(expected)"
+    case .encoding: "not UTF-8 (column '\(name)')"
+    }
+  }
+
+  private func hints(_ entry: Troubles.Entry, _ name: String) -> [String] {
+    let text = entry.place.text
+    switch entry.kind {
+    case .missing:
+      let many = entry.count == 1 ? "1 row has one" : "\(entry.count) rows have one"
+      return ["\(many); --missing drop leaves them out and counts them, --missing keep makes them NaN"]
+    case .nan:
+      let it = entry.count == 1 ? "it" : "them"
+      return [
+        "\(rows(entry.count)); --missing drop leaves \(it) out, --missing keep lets \(it) through "
+          + "(the cost will be NaN)"
+      ]
+    case .notANumber where looksLikeHeader(entry): return ["line 1 looks like a header; drop --header no"]
+    case .notANumber where text.contains(",") && !settings.read.decimalComma:
+      return ["decimal comma? add --decimal comma"]
+    case .string:
+      let loss = plan.measures.first?.label ?? "bce"
+      return ["jq 'map(.\(name) |= tonumber)' \(entry.place.path) | losscalc \(loss) -"]
+    case .inexact: return ["if it is an identifier, it is the wrong column"]
+    case .unknownClass: return ["classes are counted from the predictions' header or named by --classes"]
+    case .encoding:
+      return ["iconv -f LATIN1 -t UTF-8 \(entry.place.path) | losscalc \(plan.measures.first?.label ?? "bce") -"]
+    default: return entry.count > 1 ? [rows(entry.count)] : []
+    }
+  }
+
+  private func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }
+
+  private func isHeaded(_ entry: Troubles.Entry) -> Bool {
+    dataset.parts.first { $0.table.path == entry.place.path }?.table.hasHeader ?? false
+  }
+
+  private func looksLikeHeader(_ entry: Troubles.Entry) -> Bool {
+    settings.read.header == false && entry.place.line == 1 && entry.count == 1
+  }
+
+  /// Text where a two-class label is needed is a matter of naming the classes.
+  private func relabel(_ problem: inout Problem, _ entry: Troubles.Entry) {
+    problem.slug = "label-domain"
+    problem.message = "label '\(entry.place.text)' is neither 0 nor 1, which \(plan.measures[0].card.name) needs"
+    let texts = entry.texts.sorted { $0.key < $1.key }
+    guard texts.count == 2 else { return problem.hints = [] }
+    problem.hints = [
+      "labels are \(texts.map { "'\($0.key)' (\(rows($0.value)))" }.joined(separator: " and ")); "
+        + "say which is positive: --classes \(texts.map(\.key).joined(separator: ","))"
+    ]
+  }
+
+  // MARK: values outside of their domain
+
+  private func problem(_ check: Check, _ finding: Finding) -> Problem {
+    var problem: Problem
+    switch check.rule {
+    case .sumsToOne(let tolerance): problem = sumProblem(check, finding, tolerance)
+    case .classIndex(let count): problem = classProblem(finding, count)
+    case .domain(let domain): problem = domainProblem(check, finding, domain)
+    }
+    problem.place = finding.place
+    problem.count = finding.count
+    problem.row = finding.row + 1
+    problem.value = finding.place.text
+    let column = check.columns.lowerBound
+    problem.field = dataset.columnNames.indices.contains(column) ? dataset.columnNames[column] : nil
+    return problem
+  }
+
+  private func domainProblem(_ check: Check, _ finding: Finding, _ domain: Domain) -> Problem {
+    let value = JSONText.number(finding.value)
+    switch check.role {
+    case .weight:
+      let why = finding.value < 0 ? "is negative" : "is not a finite number"
+      return Problem("weight-range", "weight \(value) \(why)")
+    case .y where domain == .unit || domain == .binary:
+      return Problem(
+        "label-domain", "label \(value) is neither 0 nor 1, which \(check.loss) needs", hints: labelHints())
+    case .y:
+      return Problem(
+        "label-domain", "label \(value) must be \(domain.words), which \(check.loss) needs",
+        hints: finding.count > 1 ? [rows(finding.count)] : [])
+    case .yhat where domain == .unit:
+      return Problem("prob-range", "prediction \(value) is not a probability in [0, 1]", hints: [rangeHint(finding)])
+    default:
+      let name = check.role == .yhat ? "prediction" : check.role.rawValue
+      return Problem(
+        "value-domain", "\(name) \(value) must be \(domain.words), which \(check.loss) needs",
+        hints: finding.count > 1 ? [rows(finding.count)] : [])
+    }
+  }
+
+  private func rangeHint(_ finding: Finding) -> String {
+    let share = "\(finding.count) of \(totals.rows * max(1, plan.layout[.yhat].count))"
+    let knowsLogits = plan.measures.contains { $0.type.predictions.contains(.logit) }
+    guard finding.least < 0, knowsLogits else {
+      return "\(share) predictions \(finding.count == 1 ? "is" : "are") out of range"
+    }
+    let (least, greatest) = (DecimalWriter.shortest(finding.least), DecimalWriter.shortest(finding.greatest))
+    return "\(share) are out of range (\(least) to \(greatest)): these look like logits; add --from-logits"
+  }
+
+  private func labelHints() -> [String] {
+    let labels = totals.inspection.labels.sorted { $0.key < $1.key }
+    guard labels.count == 2 else { return [] }
+    let named = labels.map { "\(DecimalWriter.shortest($0.key)) (\(rows($0.value)))" }
+    return [
+      "labels are \(named.joined(separator: " and ")); say which is positive: --classes "
+        + labels.map { DecimalWriter.shortest($0.key) }.joined(separator: ",")
+    ]
+  }
+
+  private func sumProblem(_ check: Check, _ finding: Finding, _ tolerance: Double) -> Problem {
+    let sum = NumberText(digits: 6).text(finding.value)
+    let compact = Double(sum).map(DecimalWriter.shortest) ?? sum
+    if check.role == .y && finding.value.rounded() == finding.value {
+      return Problem(
+        "one-hot", "one-hot row sums to \(compact), not 1",
+        hints: ["for labels that do not exclude each other use bce, which takes every column by itself"])
+    }
+    let what = check.role == .y ? "soft labels" : "probabilities"
+    let cure = check.role == .y ? "" : "; if these are logits, add --from-logits"
+    return Problem(
+      "prob-sum", "\(what) sum to \(compact), not 1 within \(DecimalWriter.shortest(tolerance))",
+      hints: ["\(finding.count) of \(rows(totals.rows))\(cure)"])
+  }
+
+  private func classProblem(_ finding: Finding, _ count: Int) -> Problem {
+    let value = DecimalWriter.shortest(finding.value)
+    let isWhole = finding.value.rounded() == finding.value
+    let message =
+      isWhole
+      ? "class \(value), but the \(count) prediction columns are classes 0 to \(count - 1)"
+      : "label \(value) is no class index"
+    let labels = totals.inspection.labels.keys.filter { !$0.isNaN }
+    guard let least = labels.min(), let greatest = labels.max(), least == 1, greatest == Double(count) else {
+      return Problem("class-range", message, hints: finding.count > 1 ? [rows(finding.count)] : [])
+    }
+    let list = (1...count).map(String.init).joined(separator: ",")
+    return Problem(
+      "class-range", message,
+      hints: ["labels run from 1 to \(count); if they count from 1: --classes \(list)"])
+  }
+
+  private func role(ofColumn column: Int) -> Role? { plan.layout.roles.first { plan.layout[$0].contains(column) } }
+
+  // MARK: warnings
+
+  /// What may be a mistake, though there is a result.
+  func warnings() -> [Problem] {
+    var warnings = dataset.parts.flatMap(\.table.warnings).map { Problem($0, severity: .warning) }
+    if let suspicion = logitSuspicion() { warnings.append(suspicion) }
+    for (index, infinite) in totals.infinite.enumerated() {
+      guard let infinite else { continue }
+      warnings.append(infiniteWarning(infinite, index))
+    }
+    return warnings
+  }
+
+  private func logitSuspicion() -> Problem? {
+    guard plan.suspectsLogits, totals.rows > 1 else { return nil }
+    let range = totals.inspection.predictions
+    let columns = plan.layout[.yhat].count
+    guard range.least >= 0, range.greatest <= 1, columns == 1 || totals.inspection.sumsAreOne else { return nil }
+    return Problem(
+      "logit-suspect",
+      "--from-logits is given, but all \(totals.rows * columns) predictions lie in [0, 1]",
+      at: Place(path: dataset.source.name), hints: ["if they are probabilities already, drop --from-logits"],
+      severity: .warning)
+  }
+
+  private func infiniteWarning(_ infinite: InfiniteLoss, _ index: Int) -> Problem {
+    let count = totals.statistics[index].extremes.nonfiniteCount
+    let card = plan.measures[index].card
+    var message = "infinite loss"
+    if let label = infinite.label, let prediction = infinite.prediction {
+      message += ": label \(DecimalWriter.shortest(label)) has prediction \(DecimalWriter.shortest(prediction))"
+    }
+    let isProbability = plan.measures[index].convention.from == .prob
+    let cure = isProbability ? "; --clip 1e-7 is what Keras does, 'losscalc explain \(card.name)' has the others" : ""
+    return Problem(
+      "infinite-loss", message, at: infinite.place, count: count, hints: [rows(count) + cure], severity: .warning)
+  }
+}

@@ -1,0 +1,59 @@
+import Tables
+
+/// How problems look on standard error.
+enum DiagnosticFormat: String, CaseIterable, Sendable { case text, json }
+
+enum Diagnostics {
+  /// The text of the problems, at most ten of them.
+  static func render(_ problems: [Problem], as format: DiagnosticFormat) -> String {
+    problems.prefix(10).map { format == .json ? json($0) : text($0) }.joined()
+  }
+
+  /// `FILE:LINE:COL: error: TEXT [slug]`, the source line with a caret, and the hints.
+  private static func text(_ problem: Problem) -> String {
+    var lines = ["\(head(problem.place))\(problem.severity): \(problem.message) [\(problem.slug)]"]
+    if let place = problem.place { lines += quotation(place) }
+    lines += problem.hints.map { "hint: \($0)" }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private static func head(_ place: Place?) -> String {
+    guard let place else { return "losscalc: " }
+    if place.line == 0 { return "\(place.path): " }
+    return place.column == 0 ? "\(place.path):\(place.line): " : "\(place.path):\(place.line):\(place.column): "
+  }
+
+  /// The widest piece of a source line that is quoted.
+  private static let window = 100
+
+  private static func quotation(_ place: Place) -> [String] {
+    guard let source = place.source, place.column > 0 else { return [] }
+    let start = place.column > window - 20 ? place.column - 21 : 0
+    let piece = source.dropFirst(start).prefix(window).map { $0 == "\t" || $0.isNewline ? " " : $0 }
+    let margin = "  \(place.line) | "
+    let marks = max(1, min(place.text.count, window - (place.column - 1 - start)))
+    let caret = String(repeating: " ", count: margin.count + place.column - 1 - start) + "^"
+    return [margin + String(piece), caret + String(repeating: "~", count: marks - 1)]
+  }
+
+  private static func json(_ problem: Problem) -> String {
+    var object = JSONText()
+    object.open("{")
+    object.member("severity", problem.severity.rawValue)
+    object.member("slug", problem.slug)
+    object.member("file", problem.place?.path)
+    object.member("line", problem.place.flatMap { $0.line > 0 ? $0.line : nil })
+    object.member("column", problem.place.flatMap { $0.column > 0 ? $0.column : nil })
+    object.member("field", problem.field)
+    object.member("row", problem.row)
+    object.member("value", problem.value)
+    object.member("count", problem.count)
+    object.member("message", problem.message)
+    object.key("hints")
+    object.open("[")
+    for hint in problem.hints { object.element(hint) }
+    object.close("]")
+    object.close("}")
+    return object.text + "\n"
+  }
+}

@@ -1,0 +1,65 @@
+/// Every kind of message by its stable name, with what it means and what helps.
+enum Slugs {
+  static let texts: [String: String] = [
+    "binary": "The input is not text. Convert it to CSV, JSON, NDJSON or NPY first.",
+    "cannot-create": "An output file could not be created: its directory is missing, or may not be written to.",
+    "cannot-write": "An output could not be written to its end. A file that was there before is as it was.",
+    "class-range": """
+    A class index is not among the prediction columns. Classes count from 0; labels that count from 1, or
+    are in another order, are declared with --classes.
+    """,
+    "compressed": "A gzip or zip stream is damaged or ends early.",
+    "csv-quote": "A quotation mark opens a field that is never closed.",
+    "delimiter": "The separator that was given does not occur. Leave --delim out to have it found.",
+    "empty": "There are no data rows, or all were left out.",
+    "encoding": "Text must be UTF-8.",
+    "header-suspect": "The first line may be a header, or the first row; --header yes or no decides.",
+    "infinite-loss": """
+    The loss of a row is infinite: a probability of 0 for what happened. That is the true value, and it is
+    printed. Libraries hide it behind a clamp: --clip 1e-7 is Keras, --clip 2.220446049250313e-16 scikit-learn;
+    PyTorch clamps the logarithm at -100. Logits (--from-logits) have no such limit.
+    """,
+    "internal": "A mistake of losscalc itself. Please report it with the command line and the version.",
+    "json-depth": "JSON is nested deeper than 512 levels.",
+    "json-duplicate-key": "A JSON object has the same key twice; which one counts is anybody's guess.",
+    "json-syntax": "The file is not well-formed JSON. Nothing is said of its content before that is mended.",
+    "json-type": "A JSON value has another type than the one needed: a string where a number should be.",
+    "label-domain": """
+    A label is not one that the loss can use. Losses of two classes need 0 and 1: say with
+    --classes NEGATIVE,POSITIVE which is which. Nothing is guessed from the values.
+    """,
+    "label-repeated": "Two results would have the same label. Write other=LOSS to name one.",
+    "length-mismatch": "Labels and predictions have different numbers of rows, so rows do not belong together.",
+    "logit-suspect": "All predictions lie in [0, 1] although they were declared to be logits.",
+    "missing-value": """
+    A cell is empty, or NA, N/A, null, None or NaN. --missing drop leaves such rows out and counts them;
+    --missing keep makes them NaN, and the cost with them.
+    """,
+    "no-file": "A file is not there, is a directory, or may not be read.",
+    "no-input": "Nothing was named to read, and nothing is piped in.",
+    "no-such-column": "The selected column is not in the file.",
+    "not-a-number": "A cell that should be a number is none.",
+    "number-range": """
+    A number cannot be held by a double: a whole number beyond 2^53 that would be rounded, or one beyond
+    1.8e308.
+    """,
+    "one-hot": "A row of one-hot labels does not have exactly one 1.",
+    "option-repeated": "An option that can have one value only was given twice.",
+    "option-value": "An option's value is missing or not among those it may have.",
+    "prob-range": "A prediction is no probability. Logits are declared with --from-logits.",
+    "prob-sum": """
+    The probabilities of a row's classes do not add up to 1. --renormalize divides them by their sum,
+    --prob-tolerance X allows a distance of X; logits are declared with --from-logits.
+    """,
+    "ragged-row": "A row has more or fewer fields than the header.",
+    "shape": "Columns do not fit each other: as many predictions are needed as labels, or one per class.",
+    "stdin-twice": "Standard input can be read only once. Send all columns in one stream.",
+    "unknown-input": "A loss does not read such an input.",
+    "unknown-loss": "No loss has this name. 'losscalc list' shows all.",
+    "unknown-option": "No option has this name. Nothing is abbreviated.",
+    "unknown-parameter": "No loss of the run has this parameter.",
+    "value-domain": "A value is outside of what the loss is defined for.",
+    "weight-range": "Weights are finite numbers of at least 0, and not all 0.",
+    "which-column": "The columns of labels and predictions could not be told by their names: -Y and -P select them.",
+  ]
+}

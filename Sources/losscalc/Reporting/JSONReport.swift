@@ -1,0 +1,132 @@
+import Losses
+import Tables
+
+/// The whole report as one JSON object, `losscalc.result/1`.
+struct JSONReport {
+  let report: Report
+  let settings: Settings
+  let threads: Int
+
+  func write(to sink: Sink) throws(Failure) {
+    try sink.write(
+      """
+      {
+        "schema": "losscalc.result/1",
+        "losscalc": "\(Version.number)",
+        "inputs": [
+      \(report.inputs.map { "    " + JSONReport.input($0) }.joined(separator: ",\n"))
+        ],
+        "results": [
+
+      """)
+    var isFirst = true
+    for section in report.sections {
+      for index in section.results.indices {
+        try sink.write(isFirst ? "    {\n" : ",\n    {\n")
+        try write(section, index, to: sink)
+        try sink.write("    }")
+        isFirst = false
+      }
+    }
+    try sink.write("\n  ],\n  \"checks\": [],\n  \"ok\": true\n}\n")
+  }
+
+  private func write(_ section: Report.Section, _ index: Int, to sink: Sink) throws(Failure) {
+    let members = ResultJSON.members(section, section.results[index], settings)
+    try sink.write(members.map { "      \(JSONText.quoted($0.key)): \($0.value),\n" }.joined())
+    try sink.write("      \"samples\": [")
+    let sample = SampleJSON(section, .single(index), settings.gradient)
+    let samples = section.samples(settings, .json, sections: report.sections.count)
+    let firstRow = samples.firstRow ?? section.firstRow
+    let stream = SampleStream(section: section, samples: samples, gradient: settings.gradient, threads: threads)
+    try stream.write(to: sink) { text, block, rows, evaluations in
+      for i in 0..<block.count {
+        text.append(rows[i] == firstRow ? "\n        {" : ",\n        {")
+        sample.append(i, block, rows, evaluations, to: &text)
+        text.append("}")
+      }
+    }
+    try sink.write(samples.isEmpty ? "]\n" : "\n      ]\n")
+  }
+
+  static func input(_ facts: Report.InputFacts) -> String {
+    var json = JSONText()
+    json.open("{")
+    json.member("role", facts.role)
+    json.member("path", facts.path)
+    json.member("format", facts.format)
+    json.member("header", facts.header)
+    json.member("columns", raw: "[" + facts.columns.map(JSONText.quoted).joined(separator: ", ") + "]")
+    json.member("rows", facts.rows)
+    json.member("xxh64", facts.hash.map(JSONReport.hexadecimal))
+    json.close("}")
+    return json.text
+  }
+
+  private static func hexadecimal(_ hash: UInt64) -> String {
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
+
+extension Samples {
+  /// The number of the first row, from 0; nil when it must be asked of the section.
+  fileprivate var firstRow: Int? {
+    if case .kept(let rows) = self { return rows.first?.number }
+    return nil
+  }
+
+  fileprivate var isEmpty: Bool {
+    if case .kept(let rows) = self { return rows.isEmpty }
+    return false
+  }
+}
+
+/// The members of a result but its samples, as `json` and `ndjson` write them.
+enum ResultJSON {
+  static func members(
+    _ section: Report.Section, _ result: LossResult, _ settings: Settings
+  ) -> [(key: String, value: String)] {
+    let roles = section.gradientRoles(result.measure)
+    let hasGradient = settings.gradient != .none && !roles.isEmpty
+    return [
+      ("label", JSONText.quoted(result.measure.label)),
+      ("loss", JSONText.quoted(result.measure.card.name)),
+      ("params", parameters(result.measure)),
+      ("source", JSONText.quoted(result.source)),
+      ("group", "null"),
+      ("signature", JSONText.quoted(result.signature)),
+      ("n", "\(result.n)"),
+      ("dropped", "\(result.dropped)"),
+      ("nonfinite", "\(result.nonfinite)"),
+      ("cost", JSONText.number(result.cost)),
+      ("stats", statistics(result.statistics)),
+      ("quantiles", "[]"),
+      ("batches", "[]"),
+      ("objective", "null"),
+      ("grad_of", hasGradient ? JSONText.quoted(settings.gradient.rawValue) : "null"),
+      ("grad_by", hasGradient ? JSONText.quoted(roles.map(\.rawValue).joined(separator: ",")) : "null"),
+    ]
+  }
+
+  private static func parameters(_ measure: Measure) -> String {
+    var json = JSONText()
+    json.open("{")
+    for parameter in measure.card.parameters { json.member(parameter.name, parameter.value(in: measure.loss)) }
+    json.close("}")
+    return json.text
+  }
+
+  private static func statistics(_ statistics: LossResult.Statistics?) -> String {
+    var json = JSONText()
+    json.open("{")
+    json.member("sum", statistics?.sum)
+    json.member("mean", statistics?.mean)
+    json.member("std", statistics?.std)
+    json.member("min", statistics?.min)
+    json.member("max", statistics?.max)
+    json.member("worst_row", statistics?.worstRow)
+    json.close("}")
+    return json.text
+  }
+}

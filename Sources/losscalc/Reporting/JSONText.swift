@@ -1,0 +1,74 @@
+import Tables
+
+/// JSON written from left to right, on one line.
+struct JSONText {
+  private(set) var text = ""
+  private var needsComma = false
+
+  mutating func open(_ bracket: String) {
+    separate()
+    text += bracket
+    needsComma = false
+  }
+
+  mutating func close(_ bracket: String) {
+    text += bracket
+    needsComma = true
+  }
+
+  mutating func key(_ name: String) {
+    separate()
+    text += JSONText.quoted(name) + ": "
+    needsComma = false
+  }
+
+  mutating func element(_ raw: Raw) {
+    separate()
+    text += raw.text
+    needsComma = true
+  }
+
+  mutating func element(_ string: String) { element(Raw(text: JSONText.quoted(string))) }
+  mutating func element(_ number: Double) { element(Raw(text: JSONText.number(number))) }
+
+  mutating func member(_ name: String, _ value: String?) { member(name, raw: value.map(JSONText.quoted)) }
+  mutating func member(_ name: String, _ value: Int?) { member(name, raw: value.map(String.init)) }
+  mutating func member(_ name: String, _ value: Bool?) { member(name, raw: value.map { $0 ? "true" : "false" }) }
+  mutating func member(_ name: String, _ value: Double?) { member(name, raw: value.map(JSONText.number)) }
+  mutating func member(_ name: String, raw: String?) {
+    key(name)
+    element(Raw(text: raw ?? "null"))
+  }
+
+  /// Text that is JSON already.
+  struct Raw { var text: String }
+
+  private mutating func separate() {
+    if needsComma { text += ", " }
+  }
+
+  /// The shortest number that reads back; NaN and the infinities as strings, as in protobuf's JSON mapping.
+  static func number(_ x: Double) -> String {
+    if x.isNaN { return "\"NaN\"" }
+    if x.isInfinite { return x > 0 ? "\"Infinity\"" : "\"-Infinity\"" }
+    return DecimalWriter.shortest(x)
+  }
+
+  static func quoted(_ string: String) -> String {
+    var text = "\""
+    for scalar in string.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\r": text += "\\r"
+      case "\t": text += "\\t"
+      case _ where scalar.value < 0x20:
+        let digits = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text + "\""
+  }
+}

@@ -1,0 +1,96 @@
+import Losses
+import Tables
+
+/// One loss on one source: what every output format renders.
+struct LossResult: Sendable {
+  var measure: Measure
+  /// The file of the predictions.
+  var source: String
+  var n: Int
+  var dropped: Int
+  var nonfinite: Int
+  var cost: Double
+  /// Statistics of the losses per row; nil for a set loss, which has none.
+  var statistics: Statistics?
+  /// A set loss's value with its slopes.
+  var setValue: SetValue?
+  /// What the gradients of the losses are divided by to be those of the cost: Σw, n or 1.
+  var divisor: Double
+  var signature: String
+
+  struct Statistics: Sendable {
+    var sum: Double
+    var mean: Double
+    /// The sample standard deviation; nil for a single row.
+    var std: Double?
+    var min: Double
+    var max: Double
+    /// The row of the largest loss, from 1.
+    var worstRow: Int
+  }
+}
+
+extension LossResult {
+  /// The results of a pass, one a measure.
+  static func all(_ plan: Plan, _ totals: Totals, _ dataset: Dataset, _ settings: Settings) throws(Failure)
+    -> [LossResult]
+  {
+    let isWeighted = !plan.layout[.weight].isEmpty
+    if isWeighted && totals.weight.rounded == 0 && settings.reduction != .sum {
+      throw .data("weight-range", "the weights sum to 0, so there is no mean")
+    }
+    var results: [LossResult] = []
+    for index in plan.measures.indices {
+      let measure = plan.measures[index]
+      let signature = Signature.text(measure, settings, dataset, n: totals.rows)
+      let divisor: Double =
+        switch settings.reduction {
+        case .mean: isWeighted ? totals.weight.rounded : Double(totals.rows)
+        case .sum: 1
+        case .batchMean: Double(totals.rows)
+        }
+      var result = LossResult(
+        measure: measure, source: dataset.source.name, n: totals.rows, dropped: totals.dropped, nonfinite: 0, cost: 0,
+        divisor: divisor, signature: signature)
+      if let set = measure.set, plan.layout[.yhat].count == 1, let sums = totals.sets[index] {
+        let value = set.value(of: sums.sums, weight: sums.weight)
+        (result.setValue, result.cost) = (value, value.value)
+      } else {
+        result.fill(from: totals.statistics[index], settings.reduction)
+      }
+      results.append(result)
+    }
+    return results
+  }
+
+  private mutating func fill(from statistics: LossStatistics, _ reduction: Reduction) {
+    nonfinite = statistics.extremes.nonfiniteCount
+    cost = statistics.cost(reduction)
+    self.statistics = Statistics(
+      sum: statistics.weighted?.losses.rounded ?? statistics.sum, mean: statistics.cost(.mean),
+      std: statistics.standardDeviation, min: statistics.extremes.minimum, max: statistics.extremes.maximum,
+      worstRow: (statistics.extremes.worstRow ?? 0) + 1)
+  }
+}
+
+/// Every setting that changes a digit of a result, and nothing else: the idea of sacrebleu's signature.
+enum Signature {
+  static func text(_ measure: Measure, _ settings: Settings, _ dataset: Dataset, n: Int) -> String {
+    var parts = [measure.card.name]
+    for parameter in measure.card.parameters {
+      let value = parameter.value(in: measure.loss)
+      if value != parameter.defaultValue { parts.append("\(parameter.name):\(JSONText.number(value))") }
+    }
+    let convention = measure.convention
+    parts += ["from:\(convention.from.rawValue)", "clip:\(JSONText.number(convention.clip))"]
+    if let within = settings.within { parts.append("within:\(within.rawValue)") }
+    if settings.renormalizes { parts.append("renormalize:yes") }
+    if let classes = settings.classes { parts.append("classes:\(classes.joined(separator: ","))") }
+    if let label = settings.ignoredLabel { parts.append("ignore-label:\(label)") }
+    parts += [
+      "reduce:\(settings.reduction.rawValue)", "weights:\(dataset.weights.isEmpty ? "none" : "given")",
+      "missing:\(settings.missing.rawValue)", "n:\(n)", "losscalc:\(Version.number)",
+    ]
+    return parts.joined(separator: "|")
+  }
+}

@@ -1,0 +1,52 @@
+import Losses
+import Tables
+
+/// The outcome of a run as one value: every format renders it and nothing else, so numbers cannot differ between them.
+struct Report: Sendable {
+  var inputs: [InputFacts]
+  var sections: [Section]
+
+  /// The results of one source, with the rows to print.
+  struct Section: Sendable {
+    var plan: Plan
+    var dataset: Dataset
+    var results: [LossResult]
+    /// The rows that were asked for by number or as the worst, with the inputs' values.
+    var kept: [KeptRows.Row]
+    /// All rows, when some output has them.
+    var all: Samples
+    /// The first row that was evaluated, from 0.
+    var firstRow: Int?
+    /// Rows that were evaluated.
+    var rowCount: Int { results.first?.n ?? 0 }
+
+    /// The rows that an output of a format has.
+    func samples(_ settings: Settings, _ format: OutputFormat, sections: Int) -> Samples {
+      if settings.worst != nil { return .kept(kept) }
+      let limit = settings.rowLimit(format, sources: sections)
+      if limit == .max && format.isForMachines { return all }
+      return .kept(Array(kept.prefix(limit)))
+    }
+  }
+
+  /// What an input file was found to be.
+  struct InputFacts: Sendable {
+    var role: String
+    var path: String
+    var format: String
+    var header: Bool
+    var columns: [String]
+    var rows: Int
+    var hash: UInt64?
+  }
+}
+
+/// Rows that can be printed.
+enum Samples: Sendable {
+  /// Some, with the inputs' values.
+  case kept([KeptRows.Row])
+  /// All, kept in memory.
+  case recorded([Recording])
+  /// All, to be read again from the files.
+  case replayed(Dataset)
+}

@@ -1,0 +1,57 @@
+import Losses
+
+/// The inputs of a sample in the order of the output: label, prediction, whatever else the losses read, weight.
+struct SampleFields: Sendable {
+  struct Field: Sendable {
+    var key: String
+    /// The block's columns; empty when the run has no such input.
+    var columns: Range<Int>
+    /// True when the value is an array, however many columns there are.
+    var isArray: Bool
+    /// The columns' names as headers: `yhat`, or `yhat.cat`, `yhat.dog`.
+    var headers: [String]
+  }
+
+  var fields: [Field]
+
+  init(_ section: Report.Section) {
+    let layout = section.dataset.layout
+    let matrices = section.plan.measures.flatMap { $0.inputs(in: layout) }.filter {
+      $0.isMatrix && !($0.shape == .classes && layout[$0.role].count == 1)
+    }.map(\.role)
+    let others = section.plan.measures.flatMap { $0.inputs(in: layout) }.map(\.role).filter { $0 != .y && $0 != .yhat }
+    var roles: [Role] = [.y, .yhat]
+    for role in others + (layout[.weight].isEmpty ? [] : [.weight]) where !roles.contains(role) { roles.append(role) }
+    fields = roles.map { role in
+      let columns = layout[role]
+      let isArray = columns.count > 1 || matrices.contains(role)
+      return Field(
+        key: role.rawValue, columns: columns, isArray: isArray,
+        headers: SampleFields.headers(role.rawValue, columns.map { section.dataset.columnNames[$0] }, isArray))
+    }
+  }
+
+  /// The headers of one quantity by each of some columns.
+  static func headers(_ key: String, _ names: [String], _ isArray: Bool) -> [String] {
+    isArray ? names.map { "\(key).\($0)" } : Array(repeating: key, count: min(1, names.count))
+  }
+}
+
+extension Report.Section {
+  /// The names of a measure's gradient columns: `grad`, `bce.grad`, `grad.cat`.
+  func gradientHeaders(_ measure: Measure) -> [String] {
+    let layout = dataset.layout
+    let inputs = measure.inputs(in: layout).filter(\.isPrediction)
+    let prefix = results.count == 1 ? "grad" : "\(measure.label).grad"
+    return inputs.flatMap { input in
+      let columns = layout[input.role]
+      let key = inputs.count == 1 ? prefix : "\(prefix).\(input.role)"
+      return SampleFields.headers(key, columns.map { dataset.columnNames[$0] }, columns.count > 1)
+    }
+  }
+
+  /// What the gradient is by: the roles of a measure's predictions.
+  func gradientRoles(_ measure: Measure) -> [Role] {
+    measure.type.hasGradient ? measure.inputs(in: dataset.layout).filter(\.isPrediction).map(\.role) : []
+  }
+}

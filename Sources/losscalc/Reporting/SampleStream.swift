@@ -1,0 +1,140 @@
+import Losses
+import Synchronization
+import Tables
+
+/// Writes the samples of a section block by block, in the order of the rows, on as many threads as there is work for.
+struct SampleStream {
+  /// Appends the text of a block's rows.
+  typealias Format =
+    @Sendable (_ text: inout ByteBuffer, _ block: Block, _ rows: Rows, _ evaluations: [Evaluation]) -> Void
+
+  let section: Report.Section
+  let samples: Samples
+  let gradient: GradientKind
+  let threads: Int
+
+  func write(to sink: Sink, _ format: @escaping Format) throws(Failure) {
+    let evaluator = SampleEvaluator(section.plan, section.results, gradient)
+    switch samples {
+    case .kept(let rows): try write(rows, evaluator, sink, format)
+    case .recorded(let recordings):
+      var evaluator = evaluator
+      for recording in recordings {
+        try write(recording.block, recording.rows, &evaluator, sink, format)
+      }
+    case .replayed(let dataset): try replay(dataset, evaluator, sink, format)
+    }
+  }
+
+  private func write(
+    _ block: Block, _ rows: Rows, _ evaluator: inout SampleEvaluator, _ sink: Sink, _ format: Format
+  ) throws(Failure) {
+    evaluator.evaluate(block)
+    var text = ByteBuffer(capacity: 65_536)
+    format(&text, block, rows, evaluator.evaluations)
+    try sink.write(text)
+  }
+
+  private func write(
+    _ kept: [KeptRows.Row], _ evaluator: SampleEvaluator, _ sink: Sink, _ format: Format
+  ) throws(Failure) {
+    var evaluator = evaluator
+    for (block, rows) in section.blocks(of: kept) { try write(block, rows, &evaluator, sink, format) }
+  }
+
+  /// Reads the files again: workers make the text of their claims, and each waits for its turn to write it.
+  private func replay(
+    _ dataset: Dataset, _ evaluator: SampleEvaluator, _ sink: Sink, _ format: @escaping Format
+  ) throws(Failure) {
+    let plan = section.plan
+    let queue = TextQueue(sink)
+    do throws(ReadError) {
+      let feed = try Feed(dataset.parts.map { ($0.table, $0.requests) }, missing: plan.missing, hashing: false)
+      _ = try Pass.work(feed, threads: threads, start: Formatter(plan, evaluator)) {
+        (formatter, claim) throws(ReadError) in
+        let text = try formatter.text(of: claim, format)
+        queue.put(text, at: claim.index)
+      }
+    } catch {
+      throw Failure(error)
+    }
+    try queue.finish()
+  }
+
+  /// One thread's share: the text of whole claims.
+  private struct Formatter: Sendable {
+    let plan: Plan
+    var evaluator: SampleEvaluator
+    var block: Block
+    var troubles = Troubles()
+
+    init(_ plan: Plan, _ evaluator: SampleEvaluator) {
+      self.plan = plan
+      self.evaluator = evaluator
+      block = Block(layout: plan.layout, capacity: plan.capacity)
+    }
+
+    mutating func text(of claim: Claim, _ format: Format) throws(ReadError) -> ByteBuffer {
+      var claim = claim
+      var text = ByteBuffer(capacity: 262_144)
+      var row = claim.firstRow
+      while true {
+        let count = try claim.next(into: &block.columns, capacity: plan.capacity, troubles: &troubles)
+        guard count > 0 else { return text }
+        block.count = count
+        var rows = Rows(first: row)
+        plan.leaveOut(&block, &rows, missing: troubles.missingRows)
+        evaluator.evaluate(block)
+        format(&text, block, rows, evaluator.evaluations)
+        row += count
+      }
+    }
+  }
+}
+
+/// Texts that arrive in any order and leave in theirs.
+private final class TextQueue: @unchecked Sendable {
+  private struct Content {
+    var next = 0
+    var pending: [Int: ByteBuffer] = [:]
+    var failure: Failure?
+  }
+
+  private let content = Mutex(Content())
+  /// Only used under the lock of `content`.
+  private let sink: Sink
+
+  init(_ sink: Sink) { self.sink = sink }
+
+  /// Hands in a text; returns when it is written or others may run ahead without much memory.
+  func put(_ text: ByteBuffer, at index: Int) {
+    content.withLock { content in
+      content.pending[index] = text
+      while let ready = content.pending.removeValue(forKey: content.next) {
+        content.next += 1
+        guard content.failure == nil else { continue }
+        do throws(Failure) { try sink.write(ready) } catch { content.failure = error }
+      }
+    }
+    while content.withLock({ $0.pending.count > 16 && $0.pending[index] != nil }) { System.pause() }
+  }
+
+  func finish() throws(Failure) {
+    if let failure = content.withLock({ $0.failure }) { throw failure }
+  }
+}
+
+extension Report.Section {
+  /// Kept rows as blocks.
+  func blocks(of kept: [KeptRows.Row]) -> [(Block, Rows)] {
+    stride(from: 0, to: kept.count, by: plan.capacity).map { start in
+      let rows = kept[start..<min(start + plan.capacity, kept.count)]
+      var block = Block(layout: plan.layout, capacity: rows.count)
+      block.count = rows.count
+      for (i, row) in rows.enumerated() {
+        for (column, value) in row.values.enumerated() { block.columns[column][i] = value }
+      }
+      return (block, Rows(first: start, numbers: rows.map(\.number)))
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Losses
+import Tables
+
+/// The samples as a table for people.
+struct SampleTable {
+  let section: Report.Section
+  let rows: [KeptRows.Row]
+  let settings: Settings
+
+  /// A matrix wider than this is cut in the middle.
+  private static let widest = 6
+
+  func table() -> TextTable {
+    let evaluations = evaluate()
+    var columns = [TextTable.Column(header: "row", alignment: .right, cells: rows.map { "\($0.number + 1)" })]
+    columns += SampleFields(section).fields.filter { !$0.columns.isEmpty }.map(inputColumn)
+    let numbers = NumberText(digits: settings.digits)
+    for (index, result) in section.results.enumerated() {
+      let isSet = result.setValue != nil
+      columns.append(
+        TextTable.Column(
+          header: result.measure.label, alignment: .right,
+          cells: isSet ? rows.map { _ in "-" } : numbers.column(evaluations.map { $0[index].losses[0] })))
+    }
+    for (index, result) in section.results.enumerated() where showsGradient(result) {
+      for (k, header) in section.gradientHeaders(result.measure).enumerated() {
+        columns.append(
+          TextTable.Column(
+            header: header, alignment: .right, cells: numbers.column(evaluations.map { $0[index].gradients[k][0] })))
+      }
+    }
+    return TextTable(columns: columns)
+  }
+
+  /// A matrix's gradients, and those of several losses, are shown when they are asked for.
+  private func showsGradient(_ result: LossResult) -> Bool {
+    guard settings.gradient != .none, result.measure.type.hasGradient else { return false }
+    let width = result.measure.type.width(in: section.dataset.layout)
+    return settings.isGradientExplicit || (width == 1 && section.results.count == 1)
+  }
+
+  /// Each row's evaluations, row by row, so that rows can stand in any order.
+  private func evaluate() -> [[Evaluation]] {
+    var evaluator = SampleEvaluator(section.plan, section.results, settings.gradient)
+    return rows.map { row in
+      var block = Block(layout: section.plan.layout, capacity: 1)
+      block.count = 1
+      for (column, value) in row.values.enumerated() { block.columns[column][0] = value }
+      evaluator.evaluate(block)
+      return evaluator.evaluations.map { evaluation in
+        var single = Evaluation(order: evaluation.order, width: evaluation.gradients.count, capacity: 1)
+        single.losses[0] = evaluation.losses[0]
+        if evaluation.order >= .gradient {
+          for k in evaluation.gradients.indices { single.gradients[k][0] = evaluation.gradients[k][0] }
+        }
+        return single
+      }
+    }
+  }
+
+  private func inputColumn(_ field: SampleFields.Field) -> TextTable.Column {
+    if field.key == Role.y.rawValue, field.columns.count == 1, let classes = section.dataset.classes {
+      let names = rows.map { row in
+        let index = row.values[field.columns.lowerBound]
+        return index >= 0 && index < Double(classes.count) ? classes[Int(index)] : DecimalWriter.shortest(index)
+      }
+      return TextTable.Column(header: field.key, alignment: .left, cells: names)
+    }
+    guard field.columns.count > 1 else {
+      return TextTable.Column(
+        header: field.key, alignment: .point,
+        cells: rows.map { DecimalWriter.shortest($0.values[field.columns.lowerBound]) })
+    }
+    let texts = rows.map { row in
+      let cells = field.columns.map { DecimalWriter.shortest(row.values[$0]) }
+      let isWide = cells.count > SampleTable.widest
+      return (isWide ? cells.prefix(3) + ["..."] + cells.suffix(1) : cells[...]).joined(separator: " ")
+    }
+    return TextTable.Column(header: field.key, alignment: .left, cells: texts)
+  }
+}

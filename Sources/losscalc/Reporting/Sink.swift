@@ -1,0 +1,87 @@
+import Tables
+
+/// Where bytes of the output go, in order: standard output, or a file that appears whole or not at all.
+final class Sink {
+  private enum Target {
+    case standardOutput
+    case file(temporary: String, final: String)
+    /// A device or a pipe, which cannot be replaced.
+    case direct(path: String)
+  }
+
+  private let descriptor: Int32
+  private let target: Target
+  /// The reader of standard output went away: nobody is left to write for.
+  private(set) var isAbandoned = false
+
+  /// Standard output.
+  init() {
+    descriptor = 1
+    target = .standardOutput
+  }
+
+  /// A file that replaces the one at `path` when `commit` is called.
+  init(replacing path: String) throws(Failure) {
+    let isSpecial = (try? System.status(path)).map { $0.kind == .other } ?? false
+    if let status = try? System.status(path), status.kind == .directory {
+      throw Sink.cannotCreate("\(path): is a directory")
+    }
+    let temporary = "\(path).\(System.processIdentifier).tmp"
+    do throws(SystemError) {
+      descriptor = try isSpecial ? System.openForWriting(path) : System.create(temporary)
+      target = isSpecial ? .direct(path: path) : .file(temporary: temporary, final: path)
+    } catch {
+      let folder = path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]) : "."
+      throw Sink.cannotCreate(error.isMissing ? "\(path): no directory '\(folder)'" : "\(path): \(error.reason)")
+    }
+  }
+
+  private static func cannotCreate(_ message: String) -> Failure {
+    Failure([Problem("cannot-create", message)], .cannotCreate)
+  }
+
+  func write(_ buffer: borrowing ByteBuffer) throws(Failure) { try write(buffer.storage, 0..<buffer.count) }
+
+  func write(_ text: String) throws(Failure) {
+    let bytes = Array(text.utf8)
+    try write(bytes, 0..<bytes.count)
+  }
+
+  private func write(_ bytes: [UInt8], _ range: Range<Int>) throws(Failure) {
+    guard !isAbandoned, !range.isEmpty else { return }
+    do throws(SystemError) { try System.write(descriptor, bytes, range) } catch {
+      if case .standardOutput = target, error.isBrokenPipe {
+        isAbandoned = true
+        return
+      }
+      throw cannotWrite(error)
+    }
+  }
+
+  private func cannotWrite(_ error: SystemError) -> Failure {
+    let message =
+      switch target {
+      case .standardOutput: "standard output: \(error.reason)"
+      case .file(_, let path): "\(path): \(error.reason); the old file is kept"
+      case .direct(let path): "\(path): \(error.reason)"
+      }
+    discard()
+    return Failure([Problem("cannot-write", message)], .cannotWrite)
+  }
+
+  /// Puts the file in its place.
+  func commit() throws(Failure) {
+    guard descriptor > 2 else { return }
+    do throws(SystemError) {
+      try System.close(descriptor)
+      if case .file(let temporary, let final) = target { try System.rename(temporary, to: final) }
+    } catch {
+      throw cannotWrite(error)
+    }
+  }
+
+  /// Leaves everything as it was.
+  func discard() {
+    if case .file(let temporary, _) = target { System.remove(temporary) }
+  }
+}

@@ -1,0 +1,124 @@
+import Losses
+import Tables
+
+/// The report for people: samples in aligned columns, then cost and statistics.
+struct TableReport {
+  let report: Report
+  let settings: Settings
+  /// True for Markdown.
+  let isMarkdown: Bool
+  /// True when the terminal shows colours.
+  let isColored: Bool
+
+  private var numbers: NumberText { NumberText(digits: settings.digits) }
+
+  func write(to sink: Sink) throws(Failure) {
+    if report.sections.count > 1 {
+      try sink.write(comparison().map { $0 + "\n" }.joined())
+      return
+    }
+    for section in report.sections {
+      let samples = sampleLines(section)
+      let summary = summaryLines(section, hasSamples: !samples.isEmpty)
+      let gap = samples.isEmpty || summary.isEmpty ? [] : [""]
+      try sink.write((samples + gap + summary).map { $0 + "\n" }.joined())
+    }
+  }
+
+  private func lines(_ table: TextTable) -> [String] { isMarkdown ? table.markdown() : table.lines() }
+
+  // MARK: samples
+
+  private func sampleLines(_ section: Report.Section) -> [String] {
+    let format = isMarkdown ? OutputFormat.md : .table
+    guard case .kept(let rows) = section.samples(settings, format, sections: report.sections.count), !rows.isEmpty
+    else { return [] }
+    var lines = lines(SampleTable(section: section, rows: rows, settings: settings).table())
+    if isColored, !isMarkdown, let worst = rows.indices.max(by: { rows[$1].isWorse(than: rows[$0]) }) {
+      lines[worst + 1] = "\u{1B}[1m\(lines[worst + 1])\u{1B}[0m"
+    }
+    let more = section.rowCount - rows.count
+    if more > 0 {
+      let cure = settings.worst == nil ? "--rows all, or --worst 20" : "--rows all"
+      lines += (isMarkdown ? [""] : []) + ["...  \(more) more row\(more == 1 ? "" : "s") (\(cure))"]
+    }
+    return lines
+  }
+
+  // MARK: summary
+
+  private func summaryLines(_ section: Report.Section, hasSamples: Bool) -> [String] {
+    guard section.results.count == 1, let result = section.results.first else {
+      return lines(summaryTable(section.results, named: { $0.measure.label }, header: "loss"))
+    }
+    var lines = [costLine(result)]
+    if !hasSamples && settings.worst == nil && settings.rows == 0 { return lines }
+    if let statistics = result.statistics {
+      let indent = String(repeating: " ", count: result.measure.label.count + 4)
+      lines.append(
+        indent
+          + [
+            "min \(numbers.text(statistics.min))", "max \(numbers.text(statistics.max))",
+            "std \(statistics.std.map(numbers.text) ?? "-")",
+          ].joined(separator: "    "))
+    }
+    lines.append(signatureLine(section, result))
+    return isMarkdown ? lines.map { "    " + $0 } : lines
+  }
+
+  private func costLine(_ result: LossResult) -> String {
+    var parts = ["\(result.measure.label)    cost \(numbers.text(result.cost)) (\(reduction(result)))"]
+    if let statistics = result.statistics {
+      parts.append("sum \(numbers.text(statistics.sum))")
+      parts.append("worst row \(statistics.worstRow) (\(numbers.text(statistics.max)))")
+    }
+    if result.dropped > 0 { parts.append("\(result.dropped) dropped") }
+    return parts.joined(separator: "    ")
+  }
+
+  /// How the cost came about: `mean of 5`, `weighted mean of 5`, `one set of 5`.
+  private func reduction(_ result: LossResult) -> String {
+    if result.setValue != nil { return "one set of \(result.n)" }
+    let isWeighted = report.sections.contains { !$0.dataset.weights.isEmpty }
+    return "\(isWeighted ? "weighted " : "")\(settings.reduction.rawValue) of \(result.n)"
+  }
+
+  private func signatureLine(_ section: Report.Section, _ result: LossResult) -> String {
+    let roles = section.gradientRoles(result.measure)
+    let symbol = settings.gradient == .loss ? "dL" : "dJ"
+    let gradient = roles.map { "\(symbol)/d\($0)" }.joined(separator: ", ")
+    let text =
+      settings.gradient == .none || roles.isEmpty ? result.signature : "grad = \(gradient)    \(result.signature)"
+    return isColored ? "\u{1B}[2m\(text)\u{1B}[0m" : text
+  }
+
+  /// One line a result: losses of one source, or sources.
+  private func summaryTable(
+    _ results: [LossResult], named name: (LossResult) -> String, header: String
+  ) -> TextTable {
+    func column(_ header: String, _ value: (LossResult.Statistics) -> Double?) -> TextTable.Column {
+      let values = results.map { $0.statistics.flatMap(value) }
+      var texts = numbers.column(values.compactMap(\.self))[...]
+      return TextTable.Column(
+        header: header, alignment: .right, cells: values.map { $0 == nil ? "-" : texts.popFirst() ?? "-" })
+    }
+    let columns = [
+      TextTable.Column(header: header, alignment: .left, cells: results.map(name)),
+      TextTable.Column(header: "cost", alignment: .right, cells: numbers.column(results.map(\.cost))),
+      column("sum", \.sum), column("min", \.min), column("max", \.max), column("std", \.std),
+      TextTable.Column(
+        header: "worst", alignment: .right, cells: results.map { $0.statistics.map { "\($0.worstRow)" } ?? "-" }),
+    ]
+    return TextTable(columns: columns)
+  }
+
+  /// Several sources side by side.
+  private func comparison() -> [String] {
+    let results = report.sections.flatMap(\.results)
+    let hasSeveral = Set(results.map(\.measure.label)).count > 1
+    return lines(
+      summaryTable(
+        results, named: { hasSeveral ? "\($0.source) \($0.measure.label)" : $0.source },
+        header: hasSeveral ? "source loss" : "source"))
+  }
+}

@@ -1,0 +1,58 @@
+/// A table of cells in aligned columns: plain text with two spaces between them, or Markdown.
+struct TextTable {
+  /// How a column's cells stand below each other.
+  enum Alignment { case left, right, point }
+
+  struct Column {
+    var header: String
+    var alignment: Alignment
+    var cells: [String]
+  }
+
+  var columns: [Column]
+
+  /// The header and the rows as lines without line ends.
+  func lines() -> [String] {
+    let aligned = columns.map(\.padded)
+    guard let count = aligned.first?.count else { return [] }
+    return (0..<count).map { row in
+      let line = aligned.map { $0[row] }.joined(separator: "  ")
+      return String(line.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+
+  /// The same as a Markdown table; cells escape `|`.
+  func markdown() -> [String] {
+    func line(_ cells: [String]) -> String {
+      "| "
+        + cells.map { $0.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|") }
+        .joined(separator: " | ") + " |"
+    }
+    let rule = columns.map { $0.alignment == .left ? "---" : "---:" }
+    let count = columns.first?.cells.count ?? 0
+    return [line(columns.map(\.header)), "| " + rule.joined(separator: " | ") + " |"]
+      + (0..<count).map { row in line(columns.map { $0.cells[row] }) }
+  }
+}
+
+extension TextTable.Column {
+  /// Header and cells, all of one width.
+  fileprivate var padded: [String] {
+    let cells = alignment == .point ? alignedOnPoint : cells
+    let width = ([header] + cells).map(\.count).max() ?? 0
+    return ([header] + cells).map { cell in
+      let space = String(repeating: " ", count: width - cell.count)
+      return alignment == .left ? cell + space : space + cell
+    }
+  }
+
+  /// The cells with spaces at the end, so that their decimal points stand below each other.
+  private var alignedOnPoint: [String] {
+    func tail(_ cell: String) -> Int {
+      guard let point = cell.firstIndex(of: ".") else { return 0 }
+      return cell.distance(from: point, to: cell.endIndex)
+    }
+    let longest = cells.map(tail).max() ?? 0
+    return cells.map { $0 + String(repeating: " ", count: longest - tail($0)) }
+  }
+}

@@ -1,0 +1,90 @@
+import Losses
+
+/// What must hold of some columns before a loss may read them.
+struct Check: Sendable {
+  /// What a violation means.
+  enum Rule: Sendable {
+    /// Every cell is in the domain.
+    case domain(Domain)
+    /// The cells of a row add up to 1, within a tolerance.
+    case sumsToOne(tolerance: Double)
+    /// A class index is less than the number of classes.
+    case classIndex(count: Int)
+  }
+
+  var role: Role
+  var columns: Range<Int>
+  var rule: Rule
+  /// The loss that asks for it.
+  var loss: String
+  /// What the predictions are, to word the message.
+  var from: Prediction
+
+  /// Every check that the losses of a run ask for, each once.
+  static func all(_ measures: [Measure], _ layout: Layout, _ settings: Settings) -> [Check] {
+    var checks: [Check] = []
+    for measure in measures {
+      for input in measure.inputs(in: layout) {
+        for check in all(input, measure, layout, settings) where !checks.contains(where: { $0.isSame(as: check) }) {
+          checks.append(check)
+        }
+      }
+    }
+    if !layout[.weight].isEmpty {
+      checks.append(
+        Check(role: .weight, columns: layout[.weight], rule: .domain(.nonNegative), loss: "", from: .value))
+    }
+    return checks
+  }
+
+  private static func all(_ input: Input, _ measure: Measure, _ layout: Layout, _ settings: Settings) -> [Check] {
+    let columns = layout[input.role]
+    func check(_ rule: Rule) -> Check {
+      Check(role: input.role, columns: columns, rule: rule, loss: measure.card.name, from: measure.convention.from)
+    }
+    let sum = Rule.sumsToOne(tolerance: settings.probabilityTolerance)
+    switch input.shape {
+    case .classes where columns.count == 1: return [check(.classIndex(count: layout[.yhat].count))]
+    case .classes: return [check(.domain(input.domain)), check(sum)]
+    case .distribution:
+      return [check(.domain(input.domain))] + (settings.renormalizes && input.isPrediction ? [] : [check(sum)])
+    default: return [check(.domain(input.domain))]
+    }
+  }
+
+  private func isSame(as other: Check) -> Bool {
+    guard role == other.role else { return false }
+    switch (rule, other.rule) {
+    case (.domain(let own), .domain(let others)): return own == others
+    case (.sumsToOne, .sumsToOne), (.classIndex, .classIndex): return true
+    default: return false
+    }
+  }
+
+  /// How many rows or cells of a block violate the rule; NaN counts.
+  func violations(in block: Block) -> Int {
+    switch rule {
+    case .domain(let domain):
+      return columns.reduce(0) { $0 + domain.violations(in: block.columns[$1], count: block.count) }
+    case .classIndex(let count):
+      let labels = block.columns[columns.lowerBound]
+      return Domain.whole.violations(in: labels, count: block.count)
+        + labels.prefix(block.count).count { $0 >= Double(count) }
+    case .sumsToOne(let tolerance):
+      return (0..<block.count).count { abs(sum(of: block, row: $0) - 1) > tolerance }
+    }
+  }
+
+  /// Whether one cell violates the rule of its kind, or a row, asked at its first column.
+  func isViolated(_ block: Block, row: Int, column: Int) -> Bool {
+    let value = block.columns[column][row]
+    switch rule {
+    case .domain(let domain): return !domain.contains(value)
+    case .classIndex(let count): return !(Domain.whole.contains(value) && value < Double(count))
+    case .sumsToOne(let tolerance):
+      return column == columns.lowerBound && abs(sum(of: block, row: row) - 1) > tolerance
+    }
+  }
+
+  func sum(of block: Block, row: Int) -> Double { columns.reduce(0) { $0 + block.columns[$1][row] } }
+}

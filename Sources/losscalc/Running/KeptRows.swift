@@ -1,0 +1,67 @@
+/// The inputs of the rows that will be printed, kept while all rows go by.
+struct KeptRows: Sendable {
+  /// Which rows are kept.
+  enum Choice: Sendable {
+    case none
+    /// The first ones.
+    case first(Int)
+    /// Those with the largest loss of the first result, ties by row; NaN is the largest of all.
+    case worst(Int)
+  }
+
+  struct Row: Sendable {
+    var number: Int
+    var loss: Double
+    var values: [Double]
+
+    /// Whether this row stands before another in the list of the worst.
+    func isWorse(than other: Row) -> Bool {
+      if loss.isNaN != other.loss.isNaN { return loss.isNaN }
+      return loss == other.loss || loss.isNaN ? number < other.number : loss > other.loss
+    }
+  }
+
+  let choice: Choice
+  private(set) var rows: [Row] = []
+
+  init(_ choice: Choice) { self.choice = choice }
+
+  /// True when the rows of a block need not be looked at: enough are kept and none could replace one.
+  private var limit: Int {
+    switch choice {
+    case .none: 0
+    case .first(let count), .worst(let count): count
+    }
+  }
+
+  var isFull: Bool { rows.count >= limit }
+
+  /// Whether a row with this loss would be kept.
+  func admits(_ loss: Double) -> Bool {
+    guard case .worst = choice, isFull, let last = rows.last else { return !isFull }
+    return loss.isNaN || loss > last.loss || last.loss.isNaN
+  }
+
+  mutating func add(_ row: Row) {
+    guard case .worst = choice else {
+      if !isFull { rows.append(row) }
+      return
+    }
+    var (low, high) = (0, rows.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle].isWorse(than: row) { low = middle + 1 } else { high = middle }
+    }
+    rows.insert(row, at: low)
+    if rows.count > limit { rows.removeLast() }
+  }
+
+  mutating func merge(_ other: KeptRows) {
+    rows += other.rows
+    switch choice {
+    case .worst: rows.sort { $0.isWorse(than: $1) }
+    default: rows.sort { $0.number < $1.number }
+    }
+    if rows.count > limit { rows.removeLast(rows.count - limit) }
+  }
+}

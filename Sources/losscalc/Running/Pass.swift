@@ -1,0 +1,101 @@
+import Losses
+import Synchronization
+import Tables
+
+/// One reading of all rows of a dataset, on as many threads as there is work for.
+enum Pass {
+  /// What a pass found, and what the tables were like.
+  struct Outcome: Sendable {
+    var totals: Totals
+    /// The rows of the input, left-out ones included.
+    var rowCount: Int
+    /// XXH64 of each table's bytes, when they were asked for.
+    var hashes: [UInt64?]
+  }
+
+  static func run(
+    _ plan: Plan, over dataset: Dataset, threads: Int, records: Bool, hashing: Bool
+  ) throws(Failure) -> Outcome {
+    do throws(ReadError) {
+      let feed = try Feed(dataset.parts.map { ($0.table, $0.requests) }, missing: plan.missing, hashing: hashing)
+      let totals = try work(feed, threads: threads, start: Worker(plan, records: records)) {
+        (worker, claim) throws(ReadError) in try worker.work(claim)
+      }.map(\.totals)
+      var sum = totals[0]
+      for other in totals.dropFirst() { sum.merge(other) }
+      sum.recorded.sort { $0.order < $1.order }
+      return Outcome(
+        totals: sum, rowCount: feed.rowCount, hashes: dataset.parts.indices.map { feed.hash(ofTable: $0) })
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// Shares the claims of a feed among threads, each with a state of its own; returns the states.
+  ///
+  /// When the first claim is the whole input, no thread is started.
+  static func work<State: Sendable>(
+    _ feed: Feed, threads: Int, start: State,
+    _ body: @escaping @Sendable (inout State, Claim) throws(ReadError) -> Void
+  ) throws(ReadError) -> [State] {
+    guard let first = try feed.claim() else { return [start] }
+    var own = start
+    guard !first.isWhole, threads > 1 else {
+      try body(&own, first)
+      while let claim = try feed.claim() { try body(&own, claim) }
+      return [own]
+    }
+    let board = Board<State>(waiting: first)
+    System.concurrently(threads) { _ in
+      var state = start
+      while let claim = board.next(of: feed) {
+        do throws(ReadError) { try body(&state, claim) } catch { board.report(error, in: claim.index) }
+      }
+      board.finish(state)
+    }
+    return try board.result()
+  }
+}
+
+/// What the threads of a pass share: the claim that was taken before they started, their states, the first mishap.
+private final class Board<State: Sendable>: Sendable {
+  private struct Content: Sendable {
+    var waiting: Claim?
+    var states: [State] = []
+    var mishap: (claim: Int, error: ReadError)?
+  }
+
+  private let content: Mutex<Content>
+
+  init(waiting: Claim) { content = Mutex(Content(waiting: waiting)) }
+
+  /// The next claim; nil when all are taken, or something went wrong.
+  func next(of feed: Feed) -> Claim? {
+    let (waiting, isLost) = content.withLock { content in
+      defer { content.waiting = nil }
+      return (content.waiting, content.mishap != nil)
+    }
+    if let waiting { return waiting }
+    if isLost { return nil }
+    do throws(ReadError) { return try feed.claim() } catch {
+      report(error, in: .max)
+      return nil
+    }
+  }
+
+  /// Notes what went wrong; of several mishaps the one in the earliest claim counts.
+  func report(_ error: ReadError, in claim: Int) {
+    content.withLock { content in
+      if let earlier = content.mishap, earlier.claim <= claim { return }
+      content.mishap = (claim, error)
+    }
+  }
+
+  func finish(_ state: State) { content.withLock { $0.states.append(state) } }
+
+  func result() throws(ReadError) -> [State] {
+    let (states, mishap) = content.withLock { ($0.states, $0.mishap) }
+    if let mishap { throw mishap.error }
+    return states
+  }
+}

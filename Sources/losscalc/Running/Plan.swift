@@ -1,0 +1,43 @@
+import Losses
+import Tables
+
+/// What a run does with the rows of one dataset, settled before the first is read.
+struct Plan: Sendable {
+  var measures: [Measure]
+  var layout: Layout
+  var checks: [Check]
+  var missing: Missing
+  /// The label whose rows are left out.
+  var ignored: Double?
+  var keeps: KeptRows.Choice
+  /// True when predictions were declared to be logits, which the values may contradict.
+  var suspectsLogits: Bool
+  /// Rows a block.
+  var capacity: Int
+
+  init(_ measures: [Measure], _ dataset: Dataset, _ settings: Settings, keeps: KeptRows.Choice) {
+    self.measures = measures
+    self.keeps = keeps
+    layout = dataset.layout
+    checks = Check.all(measures, dataset.layout, settings)
+    missing = settings.missing
+    ignored = dataset.ignored
+    suspectsLogits = settings.from == .logit
+    // Wide rows come in smaller blocks, so that a block of them still fits a near cache.
+    capacity = max(16, min(Block.usualCapacity, 65_536 / max(1, dataset.layout.width)))
+  }
+
+  /// Leaves out the rows with missing values, where that was asked for, and those with the ignored label.
+  ///
+  /// - Returns: how many.
+  @discardableResult
+  func leaveOut(_ block: inout Block, _ rows: inout Rows, missing indices: [Int]) -> Int {
+    var dropped = missing == .drop ? indices : []
+    if let ignored, let column = layout[.y].first {
+      dropped += (0..<block.count).filter { block.columns[column][$0] == ignored }
+      dropped = Array(Set(dropped)).sorted()
+    }
+    block.remove(dropped, from: &rows)
+    return dropped.count
+  }
+}

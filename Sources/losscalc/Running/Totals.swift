@@ -1,0 +1,65 @@
+import Losses
+import Tables
+
+/// Everything that a pass over the rows leaves behind; parts made by different threads merge to the same.
+struct Totals: Sendable {
+  /// One a measure that has losses per row.
+  var statistics: [LossStatistics]
+  /// One a measure that is a set loss of a single column, else nil.
+  var sets: [SetSums?]
+  var weight = ExactSum()
+  /// Rows that were evaluated.
+  var rows = 0
+  /// The first of them, from 0.
+  var firstRow: Int?
+  /// Rows that were left out: missing values, ignored labels.
+  var dropped = 0
+  var inspection: Inspection
+  var troubles = Troubles()
+  var kept: KeptRows
+  /// The first row with an infinite loss, by measure.
+  var infinite: [InfiniteLoss?]
+  /// The blocks themselves, when they are needed again and cannot be read again.
+  var recorded: [Recording] = []
+
+  init(_ plan: Plan) {
+    statistics = plan.measures.map { _ in LossStatistics() }
+    sets = plan.measures.map { measure in measure.set.map { SetSums(type(of: $0).sums) } }
+    inspection = Inspection(plan.checks)
+    kept = KeptRows(plan.keeps)
+    infinite = plan.measures.map { _ in nil }
+  }
+
+  var hasErrors: Bool { !inspection.isClean || !troubles.entries.isEmpty }
+
+  mutating func merge(_ other: Totals) {
+    for index in statistics.indices {
+      statistics[index].merge(other.statistics[index])
+      if let theirs = other.sets[index] { sets[index]?.merge(theirs) }
+      if let theirs = other.infinite[index], theirs.row < infinite[index]?.row ?? .max { infinite[index] = theirs }
+    }
+    weight.merge(other.weight)
+    rows += other.rows
+    firstRow = [firstRow, other.firstRow].compactMap(\.self).min()
+    dropped += other.dropped
+    inspection.merge(other.inspection)
+    troubles.merge(other.troubles)
+    kept.merge(other.kept)
+    recorded += other.recorded
+  }
+}
+
+/// Where an infinite loss was first met, with the label and the prediction that made it.
+struct InfiniteLoss: Sendable {
+  var row: Int
+  var place: Place
+  var label: Double?
+  var prediction: Double?
+}
+
+/// A block that was kept, with its place in the order of the input.
+struct Recording: Sendable {
+  var order: (claim: Int, block: Int)
+  var rows: Rows
+  var block: Block
+}
