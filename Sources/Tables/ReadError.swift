@@ -1,25 +1,3 @@
-/// Where in an input something is: what an error message points at.
-public struct Place: Sendable, Hashable {
-  /// The path as the user wrote it, `-` for standard input.
-  public var path: String
-  /// Counts from 1; 0 when the format has no lines (NPY).
-  public var line: Int
-  /// Counts characters from 1; 0 when unknown.
-  public var column: Int
-  /// The cell as it stands in the file, quotes removed.
-  public var text: String
-  /// The whole source line, without its end, for the quotation under a message; nil for binary formats.
-  public var source: String?
-
-  public init(path: String, line: Int = 0, column: Int = 0, text: String = "", source: String? = nil) {
-    self.path = path
-    self.line = line
-    self.column = column
-    self.text = text
-    self.source = source
-  }
-}
-
 /// Why an input cannot be read, said to the person at the terminal.
 public struct ReadError: Error, Sendable, Hashable {
   /// The stable name of this kind of mistake, such as `ragged-row`.
@@ -41,5 +19,44 @@ public struct ReadError: Error, Sendable, Hashable {
     self.place = place
     self.hints = hints
     self.isUnreadable = isUnreadable
+  }
+}
+
+extension ReadError {
+  static func cannotRead(_ path: String, _ error: SystemError) -> Self {
+    let reason =
+      switch error {
+      case _ where error.isMissing: "no such file"
+      case _ where error.isForbidden: "permission denied"
+      case SystemError(code: SystemError.isADirectory): "is a directory"
+      default: error.reason
+      }
+    return Self("no-file", "\(path): \(reason)", isUnreadable: true)
+  }
+
+  static func binary(_ place: Place) -> Self {
+    var place = place
+    place.source = nil
+    return Self("binary", "not text (byte 0x00)", at: place)
+  }
+
+  static func foreign(_ path: String, _ name: String, hints: [String]) -> Self {
+    Self("binary", "\(name) is not read here", at: Place(path: path), hints: hints)
+  }
+
+  static func otherEncoding(_ path: String, _ name: String) -> Self {
+    Self("encoding", "\(name) text", at: Place(path: path), hints: ["iconv -f \(name) -t UTF-8 \(path)"])
+  }
+
+  static func openQuote(_ place: Place) -> Self { Self("csv-quote", "this quote is never closed", at: place) }
+
+  static func endlessRow(_ place: Place) -> Self {
+    var place = place
+    place.source = nil
+    return Self("csv-quote", "this row goes on for more than 256 MiB", at: place, hints: ["is a quote not closed?"])
+  }
+
+  static func noRows(_ path: String, hasHeader: Bool) -> Self {
+    Self("empty", hasHeader ? "no data rows after the header" : "no data rows", at: Place(path: path))
   }
 }

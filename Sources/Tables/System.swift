@@ -19,6 +19,8 @@ public struct SystemError: Error, Sendable, Hashable {
   }
   public var isBrokenPipe: Bool { code == EPIPE }
   public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+  /// The code of an attempt to read a directory.
+  static let isADirectory = EISDIR
   public var isForbidden: Bool { code == EACCES || code == EPERM }
 }
 
@@ -124,9 +126,13 @@ public enum System {
   }
 
   /// Waits until one of the descriptors can be read without blocking; the result names those that can.
-  public static func readable(among descriptors: [Int32]) throws(SystemError) -> [Int32] {
+  ///
+  /// After `milliseconds`, unless they are negative, the result is empty.
+  public static func readable(
+    among descriptors: [Int32], within milliseconds: Int32 = -1
+  ) throws(SystemError) -> [Int32] {
     var polls = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-    let ready = retrying { unsafe Int(poll(&polls, nfds_t(polls.count), -1)) }
+    let ready = retrying { unsafe Int(poll(&polls, nfds_t(polls.count), milliseconds)) }
     guard ready >= 0 else { throw SystemError(code: errno) }
     return polls.filter { $0.revents != 0 }.map(\.fd)
   }

@@ -1,6 +1,6 @@
 import Losses
 
-/// Do the columns that were found fit each other?
+/// Whether the columns that were found fit each other.
 struct ShapeCheck {
   let measures: [Measure]
   let layout: Layout

@@ -105,14 +105,16 @@ struct CardText {
   /// A line broken at spaces into lines of at most 80 columns, the further ones indented.
   static func wrapped(_ line: String, indent: Int) -> [String] {
     var lines: [String] = []
-    var current = ""
-    for word in line.split(separator: " ", omittingEmptySubsequences: false) {
-      if current.count + word.count + 1 > 80, !current.allSatisfy({ $0 == " " }) {
+    var current = String(line.prefix { $0 == " " })
+    var isFresh = true
+    for word in line.dropFirst(current.count).split(separator: " ", omittingEmptySubsequences: false) {
+      if !isFresh && current.count + word.count + 1 > 80 {
         lines.append(current)
         current = String(repeating: " ", count: indent) + word
       } else {
-        current += current.isEmpty && lines.isEmpty && word.isEmpty ? " " : (current.isEmpty ? "" : " ") + word
+        current += (isFresh ? "" : " ") + word
       }
+      isFresh = false
     }
     return lines + [current]
   }

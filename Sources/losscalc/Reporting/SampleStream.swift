@@ -46,7 +46,6 @@ struct SampleStream {
   private func replay(
     _ dataset: Dataset, _ evaluator: SampleEvaluator, _ sink: Sink, _ format: @escaping Format
   ) throws(Failure) {
-    let dataset = try dataset.reopened()
     let plan = section.plan
     let queue = TextQueue(sink)
     do throws(ReadError) {

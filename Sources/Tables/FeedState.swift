@@ -1,0 +1,93 @@
+/// The streams of a feed and how far they are read: what its lock guards.
+struct FeedState: Sendable {
+  private var streams: [any RowStream]
+  private let tables: [Table]
+  private let widths: [Int]
+  private(set) var rows = 0
+  private var claims = 0
+  private var failure: ReadError?
+
+  init(_ streams: [any RowStream], _ tables: [Table], widths: [Int]) {
+    self.streams = streams
+    self.tables = tables
+    self.widths = widths
+  }
+
+  func hash(ofTable index: Int) -> UInt64? { streams[index].hash }
+
+  mutating func claim() throws(ReadError) -> Claim? {
+    if let failure { throw failure }
+    do throws(ReadError) {
+      return try nextClaim()
+    } catch {
+      failure = error
+      throw error
+    }
+  }
+
+  private mutating func nextClaim() throws(ReadError) -> Claim? {
+    try fillAll()
+    let count = streams.map(\.available).min() ?? 0
+    guard count > 0 else {
+      try checkLengths()
+      return nil
+    }
+    var pieces: [any Piece] = []
+    for i in streams.indices { pieces.append(try streams[i].take(count)) }
+    let isWhole = claims == 0 && streams.allSatisfy { $0.isRead && $0.available == 0 }
+    let claim = Claim(
+      index: claims, firstRow: rows, count: count, isWhole: isWhole, pieces: pieces, widths: widths)
+    claims += 1
+    rows += count
+    return claim
+  }
+
+  /// Reads until every stream has a row or is at its end.
+  private mutating func fillAll() throws(ReadError) {
+    while true {
+      let lacking = streams.indices.filter { streams[$0].available == 0 && !streams[$0].isRead }
+      guard !lacking.isEmpty else { return }
+      let blocking = lacking.filter { streams[$0].descriptor != nil }
+      for i in lacking where streams[i].descriptor == nil { try streams[i].fill() }
+      guard !blocking.isEmpty else { continue }
+      let others = streams.indices.filter { !lacking.contains($0) && !streams[$0].isRead }
+      let ready = try Turn.ready(
+        blocking.compactMap { streams[$0].descriptor }, others: others.compactMap { streams[$0].descriptor })
+      for i in streams.indices {
+        guard let descriptor = streams[i].descriptor, ready.contains(descriptor) else { continue }
+        try streams[i].fill()
+      }
+    }
+  }
+
+  /// Throws when a stream at its end gave no rows at all, or fewer than another.
+  private mutating func checkLengths() throws(ReadError) {
+    let left = streams.indices.filter { streams[$0].available > 0 }
+    if rows == 0, let empty = streams.indices.first(where: { streams[$0].available == 0 }) {
+      throw ReadError.noRows(tables[empty].path, hasHeader: tables[empty].hasHeader)
+    }
+    guard let longer = left.first, let shorter = streams.indices.first(where: { !left.contains($0) }) else { return }
+    let place = try streams[longer].take(1).place(row: 0, request: 0)
+    var count = rows + 1
+    while true {
+      while streams[longer].available > 0 {
+        count += streams[longer].available
+        _ = try streams[longer].take(streams[longer].available)
+      }
+      if streams[longer].isRead { break }
+      try streams[longer].fill()
+    }
+    throw lengthMismatch(longer, count, shorter, place)
+  }
+
+  private func lengthMismatch(_ longer: Int, _ count: Int, _ shorter: Int, _ place: Place) -> ReadError {
+    let counts = [(longer, count), (shorter, rows)].sorted { $0.0 < $1.0 }
+      .map { "\(tables[$0.0].path) has \($0.1) row\($0.1 == 1 ? "" : "s")" }
+    let partner = place.line > 0 ? "\(place.path):\(place.line)" : "row \(rows + 1) of \(place.path)"
+    return ReadError(
+      "length-mismatch", counts.joined(separator: " but "),
+      hints: [
+        "\(partner) is the first without a partner; if the files are in different order, join them: --id-col id"
+      ])
+  }
+}

@@ -1,0 +1,101 @@
+private import Synchronization
+
+/// Opens inputs and looks at their first bytes.
+struct Opening {
+  private var sources: [Source] = []
+  /// How many bytes of each are looked at.
+  private var wanted: [Int] = []
+
+  /// The same number for a pipe as for a file, so that both are understood alike.
+  private static let lookahead = 16 * 1024
+  private static let longestFirstLine = 1 << 24
+
+  init(_ inputs: [(path: String, options: ReadOptions)]) throws(ReadError) {
+    // Opening a pipe waits for its writer, and that one may wait for another pipe to be opened.
+    let results = Mutex([Result<Source, ReadError>?](repeating: nil, count: inputs.count))
+    if inputs.count == 1 || inputs.allSatisfy({ Self.isRegular($0.path) }) {
+      for input in inputs { sources.append(try Source(input.path)) }
+    } else {
+      let paths = inputs.map(\.path)
+      System.concurrently(paths.count) { i in
+        let result = Result { () throws(ReadError) in try Source(paths[i]) }
+        results.withLock { $0[i] = result }
+      }
+      for case let result? in results.withLock({ $0 }) { sources.append(try result.get()) }
+    }
+    wanted = sources.map { _ in Self.lookahead }
+    try look()
+  }
+
+  /// What one of the inputs is.
+  func opened(_ index: Int, _ options: ReadOptions) throws(ReadError) -> Opened {
+    try Self.look(sources[index], options)
+  }
+
+  private static func isRegular(_ path: String) -> Bool { (try? System.status(path).kind) == .regular }
+
+  /// Reads until every input's head is long enough.
+  private mutating func look() throws(ReadError) {
+    while true {
+      let lacking = sources.indices.filter { lacks($0) }
+      guard !lacking.isEmpty else { return }
+      let blocking = lacking.filter { sources[$0].lookDescriptor != nil }
+      for i in lacking where sources[i].lookDescriptor == nil { try sources[i].lookFurther(missing(i)) }
+      guard !blocking.isEmpty else { continue }
+      let others = sources.indices.filter { !lacking.contains($0) }.compactMap { sources[$0].lookDescriptor }
+      let first = blocking.compactMap { sources[$0].lookDescriptor }
+      let ready = Set(try Turn.ready(first, others: others))
+      for i in sources.indices {
+        guard let descriptor = sources[i].lookDescriptor, ready.contains(descriptor) else { continue }
+        try sources[i].lookFurther(max(missing(i), Self.lookahead))
+      }
+    }
+  }
+
+  private func missing(_ index: Int) -> Int { max(0, wanted[index] - sources[index].head.count) }
+
+  /// Whether the head is too short; it must hold the wanted bytes, and at least one whole line.
+  private mutating func lacks(_ index: Int) -> Bool {
+    let source = sources[index]
+    if source.isEnded { return false }
+    if missing(index) > 0 { return true }
+    let hasLine = source.head.contains(Byte.lineFeed) || source.head.contains(Byte.carriageReturn)
+    if hasLine || source.head.count > Self.longestFirstLine { return false }
+    wanted[index] = 2 * source.head.count
+    return true
+  }
+
+  /// Says what the first bytes tell of an input.
+  static func look(_ source: Source, _ options: ReadOptions) throws(ReadError) -> Opened {
+    try refuseForeign(source)
+    switch options.format ?? Self.format(of: source) {
+    case .csv, .tsv: return try TextOpener(source, options).open()
+    case .ndjson, .json, .npy, .npz:
+      throw ReadError("binary", "this format is not read here", at: Place(path: source.path))
+    }
+  }
+
+  /// The format by the first bytes.
+  private static func format(of source: Source) -> Format {
+    .csv
+  }
+
+  /// Throws for the formats that people do have and that are no text.
+  private static func refuseForeign(_ source: Source) throws(ReadError) {
+    let head = source.head
+    let magics: [(bytes: [UInt8], name: String)] = [
+      (Array("PAR1".utf8), "Parquet"), (Array("ARROW1".utf8), "Arrow"), ([0x89, 0x48, 0x44, 0x46], "HDF5"),
+    ]
+    if let magic = magics.first(where: { head.starts(with: $0.bytes) }) {
+      let hint = "duckdb -csv -c \"select y, p from '\(source.path)'\" | losscalc bce -"
+      throw ReadError.foreign(source.path, magic.name, hints: magic.name == "Parquet" ? [hint] : [])
+    }
+    let marks: [(bytes: [UInt8], name: String)] = [
+      ([0xff, 0xfe, 0, 0], "UTF-32"), ([0, 0, 0xfe, 0xff], "UTF-32"), ([0xff, 0xfe], "UTF-16"),
+      ([0xfe, 0xff], "UTF-16"),
+    ]
+    if let mark = marks.first(where: { head.starts(with: $0.bytes) }) {
+      throw ReadError.otherEncoding(source.path, mark.name)
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/// What the user says of an input, where detection must not decide.
+public struct ReadOptions: Sendable {
+  /// nil: by the first bytes.
+  public var format: Format?
+  /// Whether the first line of a text names the columns; nil: when it has a cell that is no number and not missing.
+  public var header: Bool?
+  /// The byte between two fields; nil: one of comma, tab, semicolon and bar, by the first lines.
+  public var delimiter: UInt8?
+  /// Whether numbers are written `0,541`.
+  public var decimalComma = false
+
+  /// How many bytes are read at a time; tests cut their inputs everywhere with it.
+  var chunkSize = 256 * 1024
+  /// Whether even simple text is read by the careful path alone, so that tests can compare the two.
+  var isGeneralPathOnly = false
+
+  public init() {}
+
+  /// The byte of the decimal point.
+  var point: UInt8 { UInt8(ascii: decimalComma ? "," : ".") }
+}

@@ -1,0 +1,70 @@
+/// The bytes of one input in order, with a look ahead at the first of them.
+struct Source: Sendable {
+  let path: String
+  /// A file that may be opened again; all others are read as they come, like a pipe.
+  let isRegular: Bool
+  /// The size of a regular file when it was opened, 0 of all others.
+  let size: Int
+  /// The bytes that were looked at and not yet read.
+  private(set) var head: [UInt8] = []
+  /// Whether the file has no bytes left beyond `head`.
+  private(set) var isEnded = false
+  private let file: Descriptor
+  private var hasher: XXH64? = XXH64()
+
+  /// Opens a file; `-` is standard input.
+  init(_ path: String) throws(ReadError) {
+    do throws(SystemError) {
+      let status = try System.status(path)
+      if status.kind == .directory { throw SystemError(code: SystemError.isADirectory) }
+      isRegular = status.kind == .regular
+      size = isRegular ? status.size : 0
+      file = Descriptor(try System.open(path))
+    } catch {
+      throw ReadError.cannotRead(path, error)
+    }
+    self.path = path
+  }
+
+  /// The descriptor to poll before a read, nil when a read never blocks.
+  var descriptor: Int32? { isRegular || isEnded || !head.isEmpty ? nil : file.number }
+
+  /// The descriptor to poll before `lookFurther`, nil when that never blocks.
+  var lookDescriptor: Int32? { isRegular || isEnded ? nil : file.number }
+
+  /// XXH64 of all bytes that were read so far; nil when hashing was given up.
+  var hash: UInt64? { hasher?.digest }
+
+  /// Stops hashing, which begins with the first byte because nobody can say earlier whether it is wanted.
+  mutating func stopHashing() { hasher = nil }
+
+  /// Reads once, at most `count` bytes, and appends them to `head`.
+  mutating func lookFurther(_ count: Int) throws(ReadError) {
+    var bytes = head
+    bytes.append(contentsOf: repeatElement(0, count: count))
+    let got = try readFile(into: &bytes, at: head.count, upTo: count)
+    bytes.removeLast(count - got)
+    head = bytes
+  }
+
+  /// Reads at most `count` bytes into `bytes[offset...]`, those of `head` first; 0 at the end.
+  mutating func read(into bytes: inout [UInt8], at offset: Int, upTo count: Int) throws(ReadError) -> Int {
+    guard !head.isEmpty else { return try readFile(into: &bytes, at: offset, upTo: count) }
+    let served = min(count, head.count)
+    for i in 0..<served { bytes[offset + i] = head[i] }
+    head.removeFirst(served)
+    return served
+  }
+
+  private mutating func readFile(into bytes: inout [UInt8], at offset: Int, upTo count: Int) throws(ReadError) -> Int {
+    if isEnded || count == 0 { return 0 }
+    do throws(SystemError) {
+      let got = try System.read(file.number, into: &bytes, at: offset, upTo: count)
+      isEnded = got == 0
+      hasher?.update(bytes.span, offset..<offset + got)
+      return got
+    } catch {
+      throw ReadError.cannotRead(path, error)
+    }
+  }
+}

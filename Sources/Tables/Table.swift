@@ -1,0 +1,73 @@
+private import Synchronization
+
+/// An input, opened and looked at: its format, header and columns are known, no row has been taken.
+public final class Table: Sendable {
+  public let path: String
+  public let format: Format
+  public let hasHeader: Bool
+  /// One a column: the header's, an empty cell staying empty; without a header their numbers from `1` on.
+  public let names: [String]
+  /// A regular file: it may be opened again for a second pass.
+  public let isReplayable: Bool
+  /// What may have been misunderstood (`header-suspect`).
+  public let warnings: [ReadError]
+  /// The cells of the first data row, as text; empty when it was not looked at.
+  public let sample: [String]
+  private let options: ReadOptions
+  private let headerPlaces: [Place]
+  /// The rows, until a feed takes them.
+  private let stream: Mutex<(any RowStream)?>
+
+  /// Opens one input; `-` is standard input. Several that may be pipes are opened together, by `open`.
+  public convenience init(path: String, options: ReadOptions = ReadOptions()) throws(ReadError) {
+    try self.init(path, options, try Opening([(path, options)]).opened(0, options))
+  }
+
+  /// Opens all inputs of a run.
+  ///
+  /// Two pipes may be fed by one writer, which waits until the first of them is read before it writes to the second:
+  /// so all are opened at once, and whichever has bytes is looked at.
+  public static func open(_ inputs: [(path: String, options: ReadOptions)]) throws(ReadError) -> [Table] {
+    let opening = try Opening(inputs)
+    var tables: [Table] = []
+    for (i, input) in inputs.enumerated() {
+      tables.append(try Table(input.path, input.options, opening.opened(i, input.options)))
+    }
+    return tables
+  }
+
+  private init(_ path: String, _ options: ReadOptions, _ opened: Opened) throws(ReadError) {
+    self.path = path
+    isReplayable = opened.isReplayable
+    format = opened.format
+    hasHeader = opened.hasHeader
+    names = opened.names
+    warnings = opened.warnings
+    sample = opened.sample
+    headerPlaces = opened.headerPlaces
+    stream = Mutex(opened.stream)
+    self.options = options
+  }
+
+  public var columnCount: Int { names.count }
+
+  /// The same input from its beginning, for a second pass; it must be replayable.
+  public func reopened() throws(ReadError) -> Table { try Table(path: path, options: options) }
+
+  /// Where a column's name stands, or the beginning of the input for none.
+  public func place(ofHeader column: Int? = nil) -> Place {
+    if let column, headerPlaces.indices.contains(column) { return headerPlaces[column] }
+    guard let first = headerPlaces.first else { return Place(path: path) }
+    return Place(path: path, line: first.line, column: 1, source: first.source)
+  }
+
+  /// The rows from the first on: those that were looked at, or, when they are given away already, read anew.
+  func takeStream() throws(ReadError) -> any RowStream {
+    let taken = stream.withLock { stream in
+      defer { stream = nil }
+      return stream
+    }
+    if let taken { return taken }
+    return try Opening([(path, options)]).opened(0, options).stream
+  }
+}

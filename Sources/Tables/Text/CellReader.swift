@@ -1,0 +1,120 @@
+/// How the cells of one requested column become doubles.
+struct CellReader: Sendable {
+  let request: Request
+  private let point: UInt8
+  private let classes: ClassList?
+
+  init(_ request: Request, point: UInt8) {
+    self.request = request
+    self.point = point
+    classes =
+      switch request.kind {
+      case .number: nil
+      case .category(let names): ClassList(names, point: point)
+      }
+  }
+
+  /// Whether the cells are plain numbers.
+  var isNumber: Bool { classes == nil }
+
+  /// The value of a cell, and what is wrong with it when that is NaN.
+  func read(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> (value: Double, trouble: TroubleKind?) {
+    let cell = Self.trimmed(bytes, cell)
+    if let classes { return category(bytes, cell, classes) }
+    return number(bytes, cell)
+  }
+
+  private func number(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> (value: Double, trouble: TroubleKind?) {
+    switch DecimalReader.read(bytes, cell, point: point) {
+    case .value(let value): (value, nil)
+    case .nan: (.nan, .nan)
+    case .tooLarge: (.nan, .tooLarge)
+    case .inexact: (.nan, .inexact)
+    case .notANumber: (.nan, Self.reasonForNoNumber(bytes, cell))
+    }
+  }
+
+  private func category(
+    _ bytes: Span<UInt8>, _ cell: Range<Int>, _ classes: ClassList
+  ) -> (value: Double, trouble: TroubleKind?) {
+    if let index = classes.index(of: bytes, cell) { return (Double(index), nil) }
+    switch DecimalReader.read(bytes, cell, point: point) {
+    case .value(let value):
+      if let index = classes.index(of: value) { return (Double(index), nil) }
+      return (.nan, .unknownClass)
+    case .nan: return (.nan, .nan)
+    case .tooLarge, .inexact: return (.nan, .unknownClass)
+    case .notANumber:
+      let reason = Self.reasonForNoNumber(bytes, cell)
+      return (.nan, reason == .notANumber ? .unknownClass : reason)
+    }
+  }
+
+  /// What a cell is that is no number: missing, not UTF-8, or some text.
+  private static func reasonForNoNumber(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> TroubleKind {
+    if isMissing(bytes, cell) { return .missing }
+    var isASCII = true
+    for i in cell where bytes[i] >= 0x80 { isASCII = false }
+    if isASCII { return .notANumber }
+    var text: [UInt8] = []
+    for i in cell { text.append(bytes[i]) }
+    return String(validating: text, as: UTF8.self) == nil ? .encoding : .notANumber
+  }
+
+  /// Whether a trimmed cell is empty or one of NA, N/A, null, None, in any case.
+  static func isMissing(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Bool {
+    switch cell.count {
+    case 0: true
+    case 2: equal(bytes, cell, "na")
+    case 3: equal(bytes, cell, "n/a")
+    case 4: equal(bytes, cell, "null") || equal(bytes, cell, "none")
+    default: false
+    }
+  }
+
+  private static func equal(_ bytes: Span<UInt8>, _ cell: Range<Int>, _ word: String) -> Bool {
+    // Only letters have a small form; the slash keeps its bits as they are.
+    for (i, letter) in zip(cell, word.utf8) where (bytes[i] >= 0x40 ? bytes[i] | 0x20 : bytes[i]) != letter {
+      return false
+    }
+    return true
+  }
+
+  /// The cell without spaces and tabs around it.
+  @inline(__always)
+  static func trimmed(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Range<Int> {
+    var (start, end) = (cell.lowerBound, cell.upperBound)
+    while start < end, bytes[start] == Byte.space || bytes[start] == Byte.tab { start &+= 1 }
+    while start < end, bytes[end &- 1] == Byte.space || bytes[end &- 1] == Byte.tab { end &-= 1 }
+    return start..<end
+  }
+}
+
+/// The labels of a classification in class order.
+struct ClassList: Sendable {
+  private let texts: [[UInt8]]
+  private let numbers: [Double]
+
+  init(_ names: [String], point: UInt8) {
+    texts = names.map { Array($0.utf8) }
+    numbers = names.map { name in
+      if case .value(let value) = DecimalReader.read(name) { value } else { .nan }
+    }
+  }
+
+  /// The class whose text a cell is.
+  func index(of bytes: Span<UInt8>, _ cell: Range<Int>) -> Int? {
+    for (index, text) in texts.enumerated() where text.count == cell.count {
+      if Self.equal(bytes, cell, text) { return index }
+    }
+    return nil
+  }
+
+  private static func equal(_ bytes: Span<UInt8>, _ cell: Range<Int>, _ text: [UInt8]) -> Bool {
+    for i in text.indices where bytes[cell.lowerBound + i] != text[i] { return false }
+    return true
+  }
+
+  /// The class that is a number equal to this one.
+  func index(of value: Double) -> Int? { numbers.firstIndex(of: value) }
+}

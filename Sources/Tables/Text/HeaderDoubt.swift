@@ -1,0 +1,43 @@
+/// Reasons to doubt what was taken for the header, or not.
+struct HeaderDoubt {
+  private(set) var warnings: [ReadError] = []
+
+  /// Looks at the first rows of a text.
+  init(_ rows: [[Place]], hasHeader: Bool) {
+    guard let first = rows.first, rows.count > 1 else { return }
+    if hasHeader {
+      doubtHeader(first, rows.dropFirst())
+    } else {
+      doubtData(first, rows.dropFirst())
+    }
+  }
+
+  /// A name that comes again in its own column may be a label.
+  private mutating func doubtHeader(_ first: [Place], _ rows: ArraySlice<[Place]>) {
+    for (column, name) in first.enumerated() where DecimalReader.read(name.text) == .notANumber && !name.text.isEmpty {
+      guard rows.contains(where: { column < $0.count && $0[column].text == name.text }) else { continue }
+      warnings = [
+        ReadError(
+          "header-suspect", "line \(name.line) is read as the header, but '\(name.text)' comes again in its column",
+          at: name, hints: ["say --header no if line \(name.line) is data, or --header yes to drop this warning"])
+      ]
+      return
+    }
+  }
+
+  /// pandas names columns 0, 1, 2… when nobody else does.
+  private mutating func doubtData(_ first: [Place], _ rows: ArraySlice<[Place]>) {
+    guard first.map(\.text) == first.indices.map(String.init) else { return }
+    let isFraction = first.indices.contains { column in
+      rows.allSatisfy { column < $0.count && $0[column].text.contains { $0 == "." || $0 == "," } }
+    }
+    guard isFraction, let place = first.first else { return }
+    let line = first.map(\.text).joined(separator: ",")
+    warnings = [
+      ReadError(
+        "header-suspect",
+        "line \(place.line) is '\(line)' and every other value has a decimal point; read as data", at: place,
+        hints: ["pandas writes such a header; say --header yes, or --header no to keep it without this warning"])
+    ]
+  }
+}

@@ -1,0 +1,126 @@
+/// Looks at the first lines of a delimited text: what separates the fields, and whether the first line names them.
+struct TextOpener {
+  private let source: Source
+  private let options: ReadOptions
+  /// The first bytes, without the byte order mark; the last line ends in a line feed, then comes a margin.
+  private let bytes: [UInt8]
+  private let length: Int
+  private let markLength: Int
+
+  /// The delimiters that are found by themselves, the likeliest first.
+  static let delimiters = [UInt8]([Byte.comma, Byte.tab, UInt8(ascii: ";"), UInt8(ascii: "|")])
+  /// At most this many rows decide.
+  private static let mostRows = 1000
+
+  init(_ source: Source, _ options: ReadOptions) {
+    self.source = source
+    self.options = options
+    markLength = source.head.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
+    var bytes = Array(source.head[markLength...])
+    if source.isEnded, let last = bytes.last, last != Byte.lineFeed { bytes.append(Byte.lineFeed) }
+    length = bytes.count
+    bytes += repeatElement(0, count: Chunk.margin)
+    self.bytes = bytes
+  }
+
+  func open() throws(ReadError) -> Opened {
+    let delimiter = options.delimiter ?? (options.format == .tsv ? Byte.tab : likeliestDelimiter())
+    let rows = rows(delimiter)
+    guard let first = rows.first else { throw emptiness() }
+    if first.count == 1, options.delimiter != nil { try checkDelimiter(delimiter, first[0].text) }
+    let hasHeader = options.header ?? !first.allSatisfy { isNumberOrMissing($0.text) }
+    if source.isEnded, hasHeader, rows.count == 1 { throw ReadError.noRows(source.path, hasHeader: true) }
+    let layout = TextLayout(
+      path: source.path, delimiter: delimiter, point: options.point, columnCount: first.count,
+      isGeneralPathOnly: options.isGeneralPathOnly)
+    let stream = TextStream(
+      source, layout, chunkSize: options.chunkSize, skippedBytes: markLength, skippedRows: hasHeader ? 1 : 0)
+    return Opened(
+      format: options.format ?? (delimiter == Byte.tab ? .tsv : .csv), isReplayable: source.isRegular,
+      hasHeader: hasHeader,
+      names: hasHeader ? first.map(\.text) : (1...first.count).map(String.init),
+      warnings: options.header == nil ? HeaderDoubt(rows, hasHeader: hasHeader).warnings : [],
+      headerPlaces: first, sample: rows.dropFirst(hasHeader ? 1 : 0).first?.map(\.text) ?? [], stream: stream)
+  }
+
+  private func emptiness() -> ReadError {
+    if let nul = bytes[..<length].firstIndex(of: 0) { return .binary(place(nul, text: "")) }
+    var walker = RowWalker(delimiter: Byte.comma, end: length, position: 0)
+    guard walker.moveToRow(bytes.span) else { return .noRows(source.path, hasHeader: false) }
+    return .openQuote(place(walker.position, text: ""))
+  }
+
+  /// The first rows, each as the places of its cells.
+  private func rows(_ delimiter: UInt8) -> [[Place]] {
+    var walker = RowWalker(delimiter: delimiter, end: length, position: 0)
+    var rows: [[Place]] = []
+    while rows.count < Self.mostRows, walker.moveToRow(bytes.span) {
+      var row: [Place] = []
+      var at = walker.position
+      while let field = walker.field(bytes.span, at: at) {
+        let text = field.text(in: bytes.span)
+        let trimmed = CellReader.trimmed(text.span, 0..<text.count)
+        let start = CellReader.trimmed(bytes.span, field.content).lowerBound
+        // Only the header's cells are ever pointed at.
+        let text8 = String(decoding: text[trimmed], as: UTF8.self)
+        row.append(rows.isEmpty ? place(start, text: text8) : Place(path: "", text: text8))
+        at = field.next
+        if field.isLast { break }
+      }
+      guard walker.skipRow(bytes.span) != nil else { break }
+      rows.append(row)
+    }
+    return rows
+  }
+
+  private func place(_ index: Int, text: String) -> Place {
+    let isEnd = { (byte: UInt8) in byte == Byte.lineFeed || byte == Byte.carriageReturn }
+    let start = bytes[..<index].lastIndex(where: isEnd).map { $0 + 1 } ?? 0
+    let end = bytes[index...].firstIndex(where: isEnd) ?? length
+    return Place(
+      path: source.path, line: 1 + Survey.lineCount(bytes.span, 0..<start),
+      column: String(decoding: bytes[start..<index], as: UTF8.self).unicodeScalars.count + 1, text: text,
+      source: String(decoding: bytes[start..<end], as: UTF8.self))
+  }
+
+  /// The delimiter that cuts all the first rows into the same number of cells, above all into numbers.
+  private func likeliestDelimiter() -> UInt8 {
+    var best = (delimiter: options.decimalComma ? UInt8(ascii: ";") : Byte.comma, share: -1.0)
+    for delimiter in Self.delimiters where delimiter != options.point {
+      let rows = rows(delimiter)
+      guard let first = rows.first, first.count > 1 else { continue }
+      // Rows of different lengths are better than one column, and worse than all else.
+      let isEven = rows.allSatisfy { $0.count == first.count }
+      let cells = rows.joined()
+      let numbers = cells.count { isNumberOrMissing($0.text) || delimiter != Byte.comma && isDecimalComma($0.text) }
+      let share = isEven ? 1 + Double(numbers) / Double(cells.count) : 0
+      if share > best.share { best = (delimiter, share) }
+    }
+    return best.delimiter
+  }
+
+  /// Throws when another delimiter would have given more than the one column that the user's gives.
+  private func checkDelimiter(_ delimiter: UInt8, _ line: String) throws(ReadError) {
+    let likeliest = likeliestDelimiter()
+    guard likeliest != delimiter, let first = rows(likeliest).first, first.count > 1 else { return }
+    var place = first[0]
+    place.column = 1
+    throw ReadError(
+      "delimiter", "only one column, '\(line)', with --delim \(Self.name(delimiter))", at: place,
+      hints: ["the lines look separated by \(likeliest == Byte.tab ? "tabs" : "'\(Self.name(likeliest))'"); drop --delim"])
+  }
+
+  private static func name(_ delimiter: UInt8) -> String {
+    delimiter == Byte.tab ? "tab" : String(UnicodeScalar(delimiter))
+  }
+
+  private func isNumberOrMissing(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    if CellReader.isMissing(bytes.span, 0..<bytes.count) { return true }
+    return DecimalReader.read(bytes, point: options.point) != .notANumber
+  }
+
+  private func isDecimalComma(_ text: String) -> Bool {
+    DecimalReader.read(Array(text.utf8), point: Byte.comma) != .notANumber
+  }
+}

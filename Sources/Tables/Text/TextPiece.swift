@@ -1,0 +1,171 @@
+/// Consecutive rows of a delimited text that one thread parses.
+struct TextPiece: Piece {
+  private let section: TextSection
+  private let layout: TextLayout
+  private let cells: [CellReader]
+  private let plainNumber: PlainNumber
+  private var walker: RowWalker
+  private var index = SeparatorIndex()
+  /// The columns that are asked for, with their place among `cells`, by column; for the careful path.
+  private let wanted: [(column: Int, cell: Int)]
+  /// The wanted fields of one row.
+  private var fields: [Field] = []
+
+  init(_ section: TextSection, _ layout: TextLayout, _ cells: [CellReader]) {
+    self.section = section
+    self.layout = layout
+    self.cells = cells
+    plainNumber = PlainNumber(point: layout.point)
+    walker = RowWalker(
+      delimiter: layout.delimiter, end: section.range.upperBound, position: section.range.lowerBound)
+    wanted = cells.enumerated().map { ($1.request.column, $0) }.sorted { $0 < $1 }
+  }
+
+  mutating func decode(
+    _ count: Int, into columns: inout [[Double]], from first: Int, troubles: inout Troubles
+  ) throws(ReadError) {
+    let step = max(1, SeparatorIndex.mostFields / layout.columnCount)
+    var done = 0
+    while done < count {
+      let rows = min(step, count - done)
+      if section.isPlain, fillIndex(rows) {
+        for cell in cells.indices { parseColumn(cell, rows, at: done, &columns[first + cell], first, &troubles) }
+        walker.position = index.end(ofField: rows * layout.columnCount) + 1
+      } else {
+        walk(rows, at: done, into: &columns, from: first, &troubles)
+      }
+      done += rows
+    }
+  }
+
+  private mutating func fillIndex(_ rows: Int) -> Bool {
+    let bytes = section.chunk.bytes
+    return index.fill(
+      bytes.span, walker.position..<walker.end, delimiter: layout.delimiter, rows: rows, columns: layout.columnCount)
+  }
+
+  /// Parses one column of the rows in the index.
+  private func parseColumn(
+    _ cell: Int, _ rows: Int, at done: Int, _ column: inout [Double], _ first: Int, _ troubles: inout Troubles
+  ) {
+    let storage = section.chunk.bytes
+    let bytes = storage.span
+    let reader = cells[cell]
+    let (stride, offset) = (layout.columnCount, reader.request.column)
+    let isPlainNumber = reader.isNumber
+    let isLastColumn = offset == stride - 1
+    index.withEnds { ends in
+      var out = column.mutableSpan
+      var i = offset
+      for row in 0..<rows {
+        let start = Int(ends[i]) &+ 1
+        var end = Int(ends[i &+ 1])
+        i &+= stride
+        if isLastColumn, bytes[end &- 1] == Byte.carriageReturn { end &-= 1 }
+        if isPlainNumber, let value = plainNumber.value(bytes, start, end) {
+          out[done &+ row] = value
+        } else {
+          out[done &+ row] = read(bytes, start..<end, cell, row: done &+ row, first, &troubles)
+        }
+      }
+    }
+  }
+
+  /// Parses a cell by all the rules and reports what is wrong with it.
+  @inline(never)
+  private func read(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ cell: Int, row: Int, _ first: Int, _ troubles: inout Troubles
+  ) -> Double {
+    let range = CellReader.trimmed(bytes, range)
+    let (value, trouble) = cells[cell].read(bytes, range)
+    if let trouble {
+      var text: [UInt8] = []
+      for i in range { text.append(bytes[i]) }
+      report(trouble, text, at: range.lowerBound, cell, row: row, first, &troubles)
+    }
+    return value
+  }
+
+  private func report(
+    _ kind: TroubleKind, _ text: [UInt8], at index: Int, _ cell: Int, row: Int, _ first: Int,
+    _ troubles: inout Troubles
+  ) {
+    let text = String(decoding: text, as: UTF8.self)
+    troubles.report(kind, request: first + cell, row: row, text: text) {
+      section.place(at: index, path: layout.path, text: text)
+    }
+  }
+
+  /// Parses rows field by field.
+  private mutating func walk(
+    _ rows: Int, at done: Int, into columns: inout [[Double]], from first: Int, _ troubles: inout Troubles
+  ) {
+    let storage = section.chunk.bytes
+    let bytes = storage.span
+    for row in done..<done + rows where walker.moveToRow(bytes) {
+      let start = walker.position
+      let count = walkRow(bytes)
+      if count == layout.columnCount {
+        for (place, field) in zip(wanted, fields) {
+          columns[first + place.cell][row] = value(of: field, bytes, place.cell, row: row, first, &troubles)
+        }
+      } else {
+        for cell in cells.indices { columns[first + cell][row] = .nan }
+        reportRagged(count, at: start, row: row, first, &troubles)
+      }
+    }
+  }
+
+  /// Walks over a row, keeps the wanted fields and returns the number of all.
+  @inline(__always)
+  private mutating func walkRow(_ bytes: Span<UInt8>) -> Int {
+    fields.removeAll(keepingCapacity: true)
+    var at = walker.position
+    var count = 0
+    while let field = walker.field(bytes, at: at) {
+      while fields.count < wanted.count, wanted[fields.count].column == count { fields.append(field) }
+      count &+= 1
+      at = field.next
+      if field.isLast { break }
+    }
+    walker.position = at
+    return count
+  }
+
+  private func value(
+    of field: Field, _ bytes: Span<UInt8>, _ cell: Int, row: Int, _ first: Int, _ troubles: inout Troubles
+  ) -> Double {
+    guard field.isIrregular else { return read(bytes, field.content, cell, row: row, first, &troubles) }
+    let text = field.text(in: bytes)
+    let (value, trouble) = cells[cell].read(text.span, 0..<text.count)
+    if let trouble { report(trouble, text, at: field.start, cell, row: row, first, &troubles) }
+    return value
+  }
+
+  private func reportRagged(_ found: Int, at index: Int, row: Int, _ first: Int, _ troubles: inout Troubles) {
+    troubles.report(.ragged, request: first, row: row, fields: (found, layout.columnCount)) {
+      section.place(at: index, path: layout.path)
+    }
+  }
+
+  func place(row: Int, request: Int) -> Place {
+    let storage = section.chunk.bytes
+    let bytes = storage.span
+    var walker = RowWalker(
+      delimiter: layout.delimiter, end: section.range.upperBound, position: section.range.lowerBound)
+    for _ in 0..<row where walker.moveToRow(bytes) { _ = walker.skipRow(bytes) }
+    guard walker.moveToRow(bytes) else { return Place(path: layout.path) }
+    var at = walker.position
+    let column = request < cells.count ? cells[request].request.column : 0
+    for _ in 0..<column {
+      guard let field = walker.field(bytes, at: at), !field.isLast else { break }
+      at = field.next
+    }
+    guard let field = walker.field(bytes, at: at) else { return Place(path: layout.path) }
+    let text = field.text(in: bytes)
+    let trimmed = CellReader.trimmed(text.span, 0..<text.count)
+    return section.place(
+      at: CellReader.trimmed(bytes, field.content).lowerBound, path: layout.path,
+      text: String(decoding: text[trimmed], as: UTF8.self))
+  }
+}

@@ -1,0 +1,129 @@
+/// The rows of a delimited text, read chunk by chunk.
+struct TextStream: RowStream {
+  private var source: Source
+  private let layout: TextLayout
+  private let chunkSize: Int
+  private var cells: [CellReader] = []
+  /// Bytes and rows at the beginning that are no data: the byte order mark, the header.
+  private var skippedBytes: Int
+  private var skippedRows: Int
+
+  private var pool = ChunkPool()
+  /// Whole rows that nobody has taken yet, oldest first.
+  private var sections: [TextSection] = []
+  /// The chunk that was read into last, and how far it is filled.
+  private var chunk: Chunk
+  private var filled: Int
+  /// Where in it the rows begin that are not whole yet.
+  private var rest: Int
+  /// The physical line at `rest`, counted from 1.
+  private var line = 1
+  /// Whether pieces may be reading from `chunk`, so that nothing may be written to it.
+  private var isShared = false
+
+  private(set) var isRead = false
+
+  init(_ source: Source, _ layout: TextLayout, chunkSize: Int, skippedBytes: Int, skippedRows: Int) {
+    self.source = source
+    self.layout = layout
+    self.skippedBytes = skippedBytes
+    self.skippedRows = skippedRows
+    // A small file needs a small room, and one byte more to see its end.
+    let needed = source.isRegular ? max(64, source.size + 8) : chunkSize
+    self.chunkSize = min(chunkSize, needed)
+    chunk = pool.take(capacity: self.chunkSize)
+    filled = chunk.room.lowerBound
+    rest = filled
+  }
+
+  mutating func start(_ requests: [Request], hashing: Bool) {
+    cells = requests.map { CellReader($0, point: layout.point) }
+    if !hashing { source.stopHashing() }
+  }
+
+  var available: Int { sections.first?.rows ?? 0 }
+  var descriptor: Int32? { source.descriptor }
+  var hash: UInt64? { source.hash }
+
+  mutating func fill() throws(ReadError) {
+    guard !isRead else { return }
+    makeRoom()
+    repeat {
+      let room = chunk.room.upperBound - filled
+      let got = try source.read(into: &chunk.bytes, at: filled, upTo: room)
+      filled += got
+      isRead = got == 0
+    } while source.descriptor == nil && !isRead && filled < chunk.room.upperBound
+    if skippedBytes > 0 {
+      guard filled - rest >= skippedBytes || isRead else { return }
+      rest = min(filled, rest + skippedBytes)
+      skippedBytes = 0
+    }
+    if isRead { endLastLine() }
+    try cut()
+  }
+
+  /// Goes on in the chunk while it has room and nobody reads from it, else carries the rest into another.
+  private mutating func makeRoom() {
+    if !isShared && filled < chunk.room.upperBound { return }
+    let carried = rest..<filled
+    // A row as long as the room needs a larger one.
+    let isLongRow = carried.count * 2 > chunkSize
+    let next = pool.take(capacity: isLongRow ? max(chunkSize, carried.count * 2) : chunkSize)
+    let start = next.room.lowerBound
+    for i in carried { next.bytes[start + i - carried.lowerBound] = chunk.bytes[i] }
+    chunk = next
+    rest = start
+    filled = start + carried.count
+    isShared = false
+  }
+
+  /// Gives a last line that does not end one: a line feed fits into the margin.
+  private mutating func endLastLine() {
+    guard filled > rest, chunk.bytes[filled - 1] != Byte.lineFeed else { return }
+    chunk.bytes[filled] = Byte.lineFeed
+    filled += 1
+  }
+
+  /// Turns the whole rows after `rest` into a section.
+  private mutating func cut() throws(ReadError) {
+    let bytes = chunk.bytes
+    let survey = Survey(
+      bytes.span, rest..<filled, delimiter: layout.delimiter, isGeneralPathOnly: layout.isGeneralPathOnly)
+    var section = TextSection(chunk: chunk, range: rest..<survey.cut, survey: survey, line: line)
+    if let nul = survey.nul { throw ReadError.binary(section.place(at: nul, path: layout.path)) }
+    line += section.lineCount
+    rest = survey.cut
+    if isRead && rest < filled { try explainRest(bytes.span) }
+    if filled - rest > Self.longestRow { throw ReadError.endlessRow(section.place(at: rest, path: layout.path)) }
+    let dropped = min(skippedRows, section.rows)
+    section.drop(dropped, layout)
+    skippedRows -= dropped
+    guard section.rows > 0 else { return }
+    if let last = sections.last, last.chunk === chunk, !isShared, last.range.upperBound == section.range.lowerBound {
+      sections[sections.count - 1].append(section)
+    } else {
+      sections.append(section)
+    }
+  }
+
+  /// A longer row is the work of a quote that is never closed, or no table.
+  private static let longestRow = 1 << 28
+
+  /// Throws when bytes are left at the end that are no whole row: only an open quote can swallow the last line end.
+  private func explainRest(_ bytes: Span<UInt8>) throws(ReadError) {
+    var walker = RowWalker(delimiter: layout.delimiter, end: filled, position: rest)
+    guard walker.moveToRow(bytes) else { return }
+    var at = walker.position
+    while let field = walker.field(bytes, at: at) { at = field.next }
+    let section = TextSection(chunk: chunk, range: rest..<filled, line: line)
+    throw ReadError.openQuote(section.place(at: at, path: layout.path))
+  }
+
+  mutating func take(_ count: Int) throws(ReadError) -> any Piece {
+    let piece = sections[0].take(count, layout)
+    if piece.chunk === chunk { isShared = true }
+    if sections[0].rows == 0 { sections.removeFirst() }
+    return TextPiece(piece, layout, cells)
+  }
+}

@@ -1,0 +1,68 @@
+import Losses
+
+/// Speeds of the kernels: how many rows a second each loss evaluates on one core.
+enum Bench {
+  /// Prints every loss, or those whose name contains a word.
+  static func report(matching word: String?) {
+    let unit = Calibration.rowsPerSecond()
+    print("calibration loop: \(Int(unit / 1e6)) M rows/s")
+    print(row("loss", "from", "loss", "gradient", "ratio"))
+    for workload in Workload.all where word.map({ workload.name.contains($0) }) ?? true {
+      let plain = workload.rowsPerSecond(.loss)
+      let graded = workload.hasGradient ? workload.rowsPerSecond(.gradient) : 0
+      print(row(workload.name, workload.from, millions(plain), millions(graded), "\(rounded(plain / unit))"))
+    }
+  }
+
+  /// Whether every loss is as fast as it must be; prints those that are not.
+  static func check() -> Bool {
+    let unit = Calibration.rowsPerSecond()
+    var slow = 0
+    for workload in Workload.all {
+      let ratio = workload.rowsPerSecond(.loss) / unit
+      guard ratio < Workload.floor(of: workload) else { continue }
+      slow += 1
+      print("\(workload.name) from \(workload.from): \(rounded(ratio)) of the loop, floor \(Workload.floor(of: workload))")
+    }
+    print("\(Workload.all.count - slow) passed, \(slow) failed")
+    return slow == 0
+  }
+
+  private static func row(_ cells: String...) -> String {
+    let widths = [28, 8, 10, 10, 8]
+    return zip(cells, widths).map { cell, width in
+      cell + String(repeating: " ", count: max(1, width - cell.count))
+    }.joined()
+  }
+
+  private static func millions(_ speed: Double) -> String { "\((speed / 1e5).rounded() / 10)" }
+
+  private static func rounded(_ ratio: Double) -> Double { (ratio * 1e4).rounded() / 1e4 }
+}
+
+/// A loop of dependent multiplications and additions: a yardstick for the machine as it is right now.
+enum Calibration {
+  static func rowsPerSecond() -> Double {
+    // The state goes on from run to run, so that no run can be worked out in advance.
+    var x = Double(CommandLine.arguments.count)
+    return Stopwatch.best {
+      for _ in 0..<200_000 { x = x * 0.999_999_9 + 1e-7 }
+      return x > 0 ? 200_000 : 0
+    }
+  }
+}
+
+/// Times work several times and believes the quickest.
+enum Stopwatch {
+  /// Rows a second of the best of some runs; `body` returns how many rows it did.
+  static func best(of runs: Int = 7, _ body: () -> Int) -> Double {
+    let clock = ContinuousClock()
+    var best = 0.0
+    for _ in 0..<runs {
+      var rows = 0
+      let time = clock.measure { rows = body() }.components
+      best = max(best, Double(rows) / (Double(time.seconds) + Double(time.attoseconds) / 1e18))
+    }
+    return best
+  }
+}

@@ -1,0 +1,83 @@
+import Losses
+
+/// A loss on made-up rows that its domains allow.
+struct Workload {
+  let type: any Loss.Type
+  let prediction: Prediction
+
+  /// Classes, or components of a vector.
+  private static let width = 10
+
+  static var all: [Workload] {
+    Catalogue.losses.flatMap { type in type.predictions.map { Workload(type: type, prediction: $0) } }
+  }
+
+  var name: String { type.card.name }
+  var from: String { prediction.rawValue }
+  var hasGradient: Bool { type.hasGradient }
+
+  /// The least ratio to the calibration loop, a cell of input for a row: far below what a loss reaches undisturbed.
+  static func floor(of workload: Workload) -> Double {
+    let width = workload.type.inputs.map { $0.isMatrix ? Workload.width : 1 }.reduce(0, +)
+    return 0.02 / Double(width)
+  }
+
+  func rowsPerSecond(_ order: Evaluation.Order) -> Double {
+    let block = block()
+    var result = Evaluation(order: order, width: type.width(in: block.layout))
+    let convention = Convention(from: prediction, within: type.within ?? .mean)
+    let loss: any Loss = type.init()
+    if let set = loss as? any SetLoss { return rowsPerSecond(set, block, convention) }
+    let repeats = block.layout.width > 4 ? 4 : 32
+    return Stopwatch.best {
+      for _ in 0..<repeats { loss.evaluate(block, convention, into: &result) }
+      return repeats * block.count
+    }
+  }
+
+  private func rowsPerSecond(_ set: any SetLoss, _ block: Block, _ convention: Convention) -> Double {
+    Stopwatch.best {
+      var sums = SetSums(Swift.type(of: set).sums)
+      for _ in 0..<4 { set.accumulate(block, weights: [], convention, into: &sums) }
+      return 4 * block.count
+    }
+  }
+
+  private func block() -> Block {
+    var places: [(role: Role, columns: Range<Int>)] = []
+    var first = 0
+    for input in type.inputs {
+      let isSingle = !input.isMatrix || (input.shape == .classes) || type is any SetLoss.Type
+      let count = isSingle ? 1 : Workload.width
+      places.append((input.role, first..<first + count))
+      first += count
+    }
+    var block = Block(layout: Layout(places))
+    block.count = Block.usualCapacity
+    for (input, place) in zip(type.inputs, places) { fill(&block, input, place.columns) }
+    return block
+  }
+
+  private func fill(_ block: inout Block, _ input: Input, _ columns: Range<Int>) {
+    let domain = type.domain(of: input, from: prediction)
+    for row in 0..<block.count {
+      var sum = 0.0
+      for column in columns {
+        let noise = Double((row &* 7919 &+ column &* 104_729 &+ 12_345) % 100_003) / 100_003
+        block.columns[column][row] = value(noise, domain, input)
+        sum += block.columns[column][row]
+      }
+      guard input.shape == .distribution, prediction == .prob || input.role == .y else { continue }
+      for column in columns { block.columns[column][row] /= sum }
+    }
+  }
+
+  /// A value of a domain from a number between 0 and 1.
+  private func value(_ noise: Double, _ domain: Domain, _ input: Input) -> Double {
+    let lower = max(domain.lower, -4)
+    let upper = min(domain.upper, input.shape == .classes ? Double(Workload.width - 1) : 4)
+    let value = lower + (upper - lower) * (0.001 + 0.998 * noise)
+    let isLabel = input.role == .y && domain.lower == 0 && domain.upper == 1
+    return domain.isWhole || isLabel || input.shape == .classes ? value.rounded() : value
+  }
+}

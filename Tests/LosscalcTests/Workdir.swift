@@ -1,0 +1,97 @@
+import Foundation
+import Testing
+
+/// A temporary folder with files in it, where the built program is run.
+final class Workdir {
+  /// What a run of the program left behind.
+  struct Outcome: CustomTestStringConvertible {
+    var command: String
+    var status: Int32
+    var output: String
+    var errors: String
+
+    var testDescription: String {
+      "$ \(command)\nstatus \(status)\n--- stdout ---\n\(output)--- stderr ---\n\(errors)"
+    }
+
+    /// The lines of standard output.
+    var lines: [String] { output.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init) }
+
+    /// Standard output as JSON.
+    func json() throws -> [String: Any] {
+      try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any])
+    }
+  }
+
+  let folder: URL
+
+  /// A folder with these files.
+  init(_ files: [String: String] = [:]) throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("losscalc-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (name, text) in files { try write(name, text) }
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  func write(_ name: String, _ text: String) throws { try write(name, Data(text.utf8)) }
+
+  func write(_ name: String, _ data: Data) throws { try data.write(to: folder.appendingPathComponent(name)) }
+
+  func read(_ name: String) throws -> String {
+    try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+  }
+
+  func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path) }
+
+  /// The names of all files that are there.
+  var names: [String] { (try? FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()) ?? [] }
+
+  /// The program that was built beside these tests.
+  static let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    .appendingPathComponent("losscalc").path
+
+  /// Runs the program; the words are given as they are, no shell is between.
+  func run(_ arguments: [String], input: String? = nil) throws -> Outcome {
+    try launch(Workdir.program, arguments, input: input, shown: "losscalc " + arguments.joined(separator: " "))
+  }
+
+  /// Runs the program with words between spaces.
+  func run(_ command: String, input: String? = nil) throws -> Outcome {
+    try run(command.split(separator: " ").map(String.init), input: input)
+  }
+
+  /// Runs a shell command in which `losscalc` is the program.
+  func shell(_ command: String) throws -> Outcome {
+    let script = "losscalc() { '\(Workdir.program)' \"$@\"; }\n\(command)"
+    return try launch("/bin/bash", ["-c", script], input: nil, shown: command)
+  }
+
+  private func launch(_ path: String, _ arguments: [String], input: String?, shown: String) throws -> Outcome {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
+    let (output, errors) = (folder.appendingPathComponent(".stdout"), folder.appendingPathComponent(".stderr"))
+    let stdin = folder.appendingPathComponent(".stdin")
+    try Data((input ?? "").utf8).write(to: stdin)
+    for file in [output, errors] { try Data().write(to: file) }
+    process.standardInput = try FileHandle(forReadingFrom: stdin)
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: errors)
+    try process.run()
+    process.waitUntilExit()
+    defer { for file in [output, errors, stdin] { try? FileManager.default.removeItem(at: file) } }
+    let signal: Int32 = process.terminationReason == .uncaughtSignal ? 128 : 0
+    return Outcome(
+      command: shown, status: signal + process.terminationStatus,
+      output: try String(contentsOf: output, encoding: .utf8), errors: try String(contentsOf: errors, encoding: .utf8))
+  }
+}
+
+/// The files of the worked example: five labels, five predictions.
+let fiveRows = [
+  "y.csv": "y\n0\n1\n0\n1\n0\n",
+  "p.csv": "p\n0.541\n0.823\n0.312\n0.791\n0.458\n",
+]
