@@ -5,7 +5,8 @@ struct CCE: ClasswiseLoss {
   static let card = Card(
     name: "cce",
     aliases: [
-      "cross_entropy", "CrossEntropyLoss", "cross_entropy_loss", "categorical_cross_entropy", "categorical_crossentropy",
+      "cross_entropy", "CrossEntropyLoss", "cross_entropy_loss", "categorical_cross_entropy",
+      "categorical_crossentropy",
       "CategoricalCrossentropy", "sparse_categorical_crossentropy", "SparseCategoricalCrossentropy",
       "softmax_cross_entropy", "softmax_cross_entropy_with_integer_labels", "safe_softmax_cross_entropy", "softmax_ce",
       "HalfMultinomialLoss", "multi_logloss", "multinomial_log_loss",
@@ -23,7 +24,7 @@ struct CCE: ClasswiseLoss {
 
   static var predictions: [Prediction] { [.prob, .logit, .logprob] }
 
-  /// The label of a class after smoothing (Szegedy et al. 2016).
+  /// The label of a class after smoothing, as Szegedy and others have it (2016).
   @inline(__always)
   private func target(_ y: Double, of classes: Int) -> Double {
     smoothing == 0 ? y : y * (1 - smoothing) + smoothing / Double(classes)

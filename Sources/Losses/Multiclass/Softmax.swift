@@ -50,10 +50,7 @@ struct Softmax {
   /// −ln p of a class whose logit lies `gap` below the largest.
   @inline(__always)
   func cost(gap: DoubleDouble) -> Double {
-    guard others.high > 0x1p-1000 else { return gap.high + others.high }
-    let terms = log1pTerms(others.high, others.low)
-    let top = DoubleDouble.sum(gap.high, terms.high)
-    return top.high + (top.low + (gap.low + terms.low))
+    others.high >= 0 ? addedLogOnePlus(gap, others) : .nan
   }
 
   /// 1 − p of a class, from its e^{z − max}.
