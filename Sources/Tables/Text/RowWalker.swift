@@ -31,18 +31,17 @@ struct RowWalker {
     return false
   }
 
-  /// Moves over a row and returns how many fields it has; nil, without moving, when it is not whole.
-  mutating func skipRow(_ bytes: Span<UInt8>) -> Int? {
+  /// Moves over a row; false, without moving, when it is not whole.
+  @discardableResult
+  mutating func skipRow(_ bytes: Span<UInt8>) -> Bool {
     var at = position
-    var count = 0
-    while true {
-      guard let field = field(bytes, at: at) else { return nil }
-      count += 1
+    while let field = field(bytes, at: at) {
       at = field.next
-      if field.isLast { break }
+      guard field.isLast else { continue }
+      position = at
+      return true
     }
-    position = at
-    return count
+    return false
   }
 
   /// The field that begins at an index; nil when its end is not there yet.
