@@ -9,6 +9,8 @@ struct RowWalker {
   let end: Int
   /// The index of the next byte, between two rows.
   var position: Int
+  /// Whether a row is known to end with the last byte, so that no line feed can follow a carriage return there.
+  var isCut = false
 
   /// Moves to the next row, over blank lines and comments; false when none begins before the end.
   @inline(__always)
@@ -89,7 +91,7 @@ struct RowWalker {
   private func lineEnd(_ bytes: Span<UInt8>, at i: Int) -> Int? {
     guard i < end else { return nil }
     if bytes[i] == Byte.lineFeed { return i &+ 1 }
-    guard i &+ 1 < end else { return nil }
+    guard i &+ 1 < end else { return isCut ? i &+ 1 : nil }
     return bytes[i &+ 1] == Byte.lineFeed ? i &+ 2 : i &+ 1
   }
 }

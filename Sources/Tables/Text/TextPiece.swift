@@ -16,8 +16,7 @@ struct TextPiece: Piece {
     self.layout = layout
     self.cells = cells
     numbers = PlainNumbers(point: layout.point)
-    walker = RowWalker(
-      delimiter: layout.delimiter, end: section.range.upperBound, position: section.range.lowerBound)
+    walker = section.walker(layout)
     wanted = cells.enumerated().map { ($1.request.column, $0) }.sorted { $0 < $1 }
   }
 
@@ -146,8 +145,7 @@ struct TextPiece: Piece {
   func place(row: Int, request: Int) -> Place {
     let storage = section.chunk.bytes
     let bytes = storage.span
-    var walker = RowWalker(
-      delimiter: layout.delimiter, end: section.range.upperBound, position: section.range.lowerBound)
+    var walker = section.walker(layout)
     for _ in 0..<row where walker.moveToRow(bytes) { walker.skipRow(bytes) }
     guard walker.moveToRow(bytes) else { return Place(path: layout.path) }
     var at = walker.position

@@ -70,9 +70,14 @@ struct TextSection: Sendable {
   private func end(ofRow count: Int, _ layout: TextLayout) -> Int {
     let bytes = chunk.bytes
     if isPlain { return Lines.end(ofRow: count, bytes.span, from: range.lowerBound) }
-    var walker = RowWalker(delimiter: layout.delimiter, end: range.upperBound, position: range.lowerBound)
+    var walker = walker(layout)
     for _ in 0..<count where walker.moveToRow(bytes.span) { walker.skipRow(bytes.span) }
     return walker.position
+  }
+
+  /// A walker at the first row.
+  func walker(_ layout: TextLayout) -> RowWalker {
+    RowWalker(delimiter: layout.delimiter, end: range.upperBound, position: range.lowerBound, isCut: true)
   }
 
   /// Where a byte stands, with its line.
