@@ -64,7 +64,7 @@ struct TextOpener {
         at = field.next
         if field.isLast { break }
       }
-      guard walker.skipRow(bytes.span) != nil else { break }
+      guard walker.skipRow(bytes.span) else { break }
       rows.append(row)
     }
     return rows
