@@ -11,6 +11,8 @@ public final class Table: Sendable {
   public let isReplayable: Bool
   /// What may have been misunderstood (`header-suspect`).
   public let warnings: [ReadError]
+  /// The cells of the first data row, as text; empty when it was not looked at.
+  public let sample: [String]
   private let options: ReadOptions
   private let headerPlaces: [Place]
   /// The rows, until a feed takes them.
@@ -41,6 +43,7 @@ public final class Table: Sendable {
     hasHeader = opened.hasHeader
     names = opened.names
     warnings = opened.warnings
+    sample = opened.sample
     headerPlaces = opened.headerPlaces
     stream = Mutex(opened.stream)
     self.options = options

@@ -69,19 +69,21 @@ struct AngleReduction {
   private static func fraction(_ a: UInt64, _ b: UInt64, _ c: UInt64) -> DoubleDouble {
     let isNegative = Int64(bitPattern: a) < 0
     // The complement is one unit of 2⁻¹⁹⁰ short of the negative, below the error of the digits.
-    var words = isNegative ? [~a, ~b, ~c] : [a, b, c]
+    var top = isNegative ? ~a : a
+    var middle = isNegative ? ~b : b
+    var low = isNegative ? ~c : c
     var exponent: Int64 = -62
-    while words[0] &>> 63 == 0 {
-      let shift = UInt64(max(1, min(63, words[0].leadingZeroBitCount)))
-      words[0] = (words[0] &<< shift) | (words[1] &>> (64 &- shift))
-      words[1] = (words[1] &<< shift) | (words[2] &>> (64 &- shift))
-      words[2] = words[2] &<< shift
+    while top &>> 63 == 0 {
+      let shift = UInt64(max(1, min(63, top.leadingZeroBitCount)))
+      top = (top &<< shift) | (middle &>> (64 &- shift))
+      middle = (middle &<< shift) | (low &>> (64 &- shift))
+      low = low &<< shift
       exponent -= Int64(shift)
     }
-    let high = Double(words[0] & ~0x7ff)
-    let low = Double(((words[0] & 0x7ff) &<< 42) | (words[1] &>> 22)) * 0x1p-42
+    let first = Double(top & ~0x7ff)
+    let second = Double(((top & 0x7ff) &<< 42) | (middle &>> 22)) * 0x1p-42
     let scale = power(exponent) * (isNegative ? -1 : 1)
     let quarterTurn = DoubleDouble(0x1.921fb54442d18p+0, 0x1.1a62633145c07p-54)
-    return quarterTurn * DoubleDouble.orderedSum(high * scale, low * scale)
+    return quarterTurn * DoubleDouble.orderedSum(first * scale, second * scale)
   }
 }

@@ -12,13 +12,14 @@ let besselSeries: [Double] = [
   0x1.2d843c1f0a6f9p-177, 0x1.a787875e855a5p-187,
 ]
 
-/// Coefficients of x·(log I₀(x) − x + ½·log(2πx)) by rising powers of 1/x, x ≥ 8; see Bessel.swift.
+/// Coefficients of x·(log I₀(x) − x + ½·log(2πx)) by rising powers of 16/x − 1, x ≥ 8; see Bessel.swift.
 // swift-format-ignore
 let besselTail: [Double] = [
-  0x1.0000000000008p-3, 0x1.ffffffffba2e4p-5, 0x1.0aaaab7b116ebp-4, 0x1.9ffe125353062p-4,
-  0x1.ae68c68623d4ap-3, 0x1.ae6f25f1edcc4p-2, 0x1.0e57d8a3cd510p+4, -0x1.613da3212dbb3p+10,
-  0x1.7b6ef203196bcp+16, -0x1.332edb23c1826p+22, 0x1.8070f234ea25ep+27, -0x1.792dfe9d914efp+32,
-  0x1.24fce9e8bf63cp+37, -0x1.6a8e319776474p+41, 0x1.664405d0d4581p+45, -0x1.1a7cf6bb4235ep+49,
-  0x1.61eaefb63cdb9p+52, -0x1.5d47f18db7f80p+55, 0x1.0bbf3349fe84ap+58, -0x1.37e37e8c16ee8p+60,
-  0x1.0a8352e061d24p+62, -0x1.3ae9da7379920p+63, 0x1.cba12d7655968p+63, -0x1.3828934bc84bdp+63,
+  0x1.0894584107926p-3, 0x1.274453270130dp-8, 0x1.746c4fe541d07p-12, 0x1.819c716dc4e43p-15,
+  0x1.275159ca74987p-17, 0x1.45f9dec87953ep-19, 0x1.07b7244a0a3e9p-20, 0x1.264a0ed2f1d3bp-21,
+  0x1.3c3fa22b844acp-22, -0x1.4d3f6e2a240d3p-30, -0x1.2051ebf3efcafp-22, -0x1.1ca0ead973589p-22,
+  0x1.9b98663a312a5p-25, 0x1.1924e2f278f3ep-22, 0x1.b66e3fe95498dp-25, -0x1.c0b1fe36dec71p-23,
+  -0x1.1e4471599912bp-24, 0x1.47499bed8d34cp-23, 0x1.940315a2f6c44p-25, -0x1.92d0feaeed4bfp-24,
+  -0x1.795706d7dfde0p-26, 0x1.704ba7dac98b0p-25, 0x1.afcef42d99905p-28, -0x1.aaff03d1c4455p-27,
+  -0x1.c8cc054269afcp-31, 0x1.cd82fcaf57490p-30,
 ]

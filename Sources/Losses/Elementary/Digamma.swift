@@ -9,20 +9,24 @@ func digamma(_ x: Double) -> Double {
   if x == 0 { return x.sign == .minus ? .infinity : -.infinity }
   if x < 0 { return reflectedDigamma(x) }
   if x >= 8 { return asymptoticDigamma(x) }
-  if x < 0.9617 { return (DoubleDouble(digammaNearZero(.sum(1, x))) - DoubleDouble.quotient(1, x)).value }
+  if x < 0.9617 { return (digammaNearZero(.sum(1, x)) - DoubleDouble.quotient(1, x)).value }
   var argument = x
   var steps = DoubleDouble(0)
-  while argument > 2.46 {
+  while argument >= 2.1 {
     argument -= 1
-    steps = steps + 1 / argument
+    steps = steps + DoubleDouble.quotient(1, argument)
   }
   return (steps + digammaNearZero(DoubleDouble(argument))).value
 }
 
-/// ψ(x) for x in [0.9617, 2.46], relatively accurate at the zero, which is subtracted as two doubles.
-private func digammaNearZero(_ x: DoubleDouble) -> Double {
-  let distance = (x.high - 0x1.762d86356be3fp+0) + (x.low - 0x1.b86a722197829p-54)
-  return distance * polynomial(digammaSeries, at: distance, count: 28)
+/// ψ(x) for x in [0.9617, 2.1], relatively accurate at the zero x₀, which is subtracted as two doubles.
+///
+/// (x − x₀)·ψ′(x₀) with an exact product, and the rest of the Taylor series over (x − x₀)².
+private func digammaNearZero(_ x: DoubleDouble) -> DoubleDouble {
+  let distance = x - DoubleDouble(0x1.762d86356be3fp+0, 0x1.b86a722197829p-54)
+  let t = distance.high
+  let lead = distance * DoubleDouble(digammaSlope[0], digammaSlope[1])
+  return .sum(lead.high, lead.low + t * t * polynomial(digammaSeries, at: t, count: 24))
 }
 
 /// log x − 1/(2x) − Σ B₂ₙ/(2n·x²ⁿ).
@@ -30,7 +34,7 @@ private func asymptoticDigamma(_ x: Double) -> Double {
   let inverse = 1 / x
   let square = inverse * inverse
   let series = square * polynomial(digammaAsymptotic, at: square, count: 12)
-  let logarithm = logTerms(x, 0, isScaled: true)
+  let logarithm = logTerms(x)
   return logarithm.high + (logarithm.low - (0.5 * inverse + series))
 }
 

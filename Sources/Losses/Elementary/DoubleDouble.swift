@@ -102,13 +102,14 @@ struct DoubleDouble {
     return orderedSum(top.high, top.low + a.low * b)
   }
 
-  /// The quotient to about 102 bits, normalised.
+  /// The quotient to about 102 bits, normalised, for a divisor from 2⁻¹⁰²² to 2¹⁰²²; one division.
   @inline(always)
   static func / (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
-    let quotient = a.high / b.high
+    let inverse = 1 / b.high
+    let quotient = a.high * inverse
     let back = product(quotient, b.high)
     let rest = ((a.high - back.high) - back.low) + (a.low - quotient * b.low)
-    return orderedSum(quotient, rest / b.high)
+    return orderedSum(quotient, rest * inverse)
   }
 
   /// The first 26 bits of a double, rounded; the rest fits 26 bits too.

@@ -1,4 +1,4 @@
-// erf and erfc: below ½ the Maclaurin series, above it exp(−x²)·g(x) with g(x) = exp(x²)·erfc(x) from a table of 48
+// erf and erfc: below ¼ the Maclaurin series, above it exp(−x²)·g(x) with g(x) = exp(x²)·erfc(x) from a table of 56
 // intervals, an eighth of an octave each, of polynomials made by make-tables.py (the scaling is W. J. Cody's 1969,
 // Rational Chebyshev approximations for the error function). The square and the products are kept in two doubles.
 
@@ -7,10 +7,10 @@
 /// ±1 at ±∞, erf(±0) = ±0, NaN for NaN.
 func erf(_ x: Double) -> Double {
   let size = abs(x)
-  guard size >= 0.5 else { return size > 0x1p-400 ? erfTerms(DoubleDouble(x)).value : x * 0x1.20dd750429b6dp+0 }
+  guard size >= 0.25 else { return size > 0x1p-400 ? erfTerms(DoubleDouble(x)).value : x * 0x1.20dd750429b6dp+0 }
   guard size < 6 else { return x.isNaN ? x : (x < 0 ? -1 : 1) }
   let complement = erfcTerms(DoubleDouble(size), .square(size))
-  let result = (1 - complement.high) - complement.low
+  let result = (DoubleDouble(1) - complement).value
   return x < 0 ? -result : result
 }
 
@@ -26,7 +26,7 @@ func erfc(_ x: Double) -> Double {
 
 /// total·erfc(x), with total a power of two, for |x| ≤ 28 in two doubles whose square is given.
 func complement(_ x: DoubleDouble, _ square: DoubleDouble, total: Double) -> Double {
-  if abs(x.high) < 0.5 {
+  if abs(x.high) < 0.25 {
     let function = erfTerms(x)
     return total * (DoubleDouble(1) - function).value
   }
@@ -36,7 +36,7 @@ func complement(_ x: DoubleDouble, _ square: DoubleDouble, total: Double) -> Dou
   return total * erfcTerms(x, square - logOfTwo * 200).value * 0x1p-200
 }
 
-/// erf of two doubles, |x| < ½: x·(2/√π + x²·series).
+/// erf of two doubles, |x| < ¼: x·(2/√π + x²·series).
 private func erfTerms(_ x: DoubleDouble) -> DoubleDouble {
   let x² = x.high * x.high
   let series = polynomial(erfSeries, at: x², count: 12)
@@ -45,10 +45,10 @@ private func erfTerms(_ x: DoubleDouble) -> DoubleDouble {
   return .orderedSum(lead.high, lead.low + rest)
 }
 
-/// erfc of two doubles for ½ ≤ x < 32, as exp(−square)·g(x); the square below 700.
+/// erfc of two doubles for ¼ ≤ x < 32, as exp(−square)·g(x); the square below 700.
 private func erfcTerms(_ x: DoubleDouble, _ square: DoubleDouble) -> DoubleDouble {
   let power = expTerms(-square.high, -square.low)
-  let interval = Int(truncatingIfNeeded: x.high.bitPattern &>> 49) - (1022 << 3)
+  let interval = Int(truncatingIfNeeded: x.high.bitPattern &>> 49) - (1021 << 3)
   let entry = interval * 14
   let t = (x.high - complementTable[entry]) + x.low
   let slope = polynomial(complementTable, at: t, from: entry + 3, count: 11)

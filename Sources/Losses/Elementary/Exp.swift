@@ -7,12 +7,12 @@
 /// subnormal number rounded once.
 @inline(always)
 func exp(_ x: Double) -> Double {
-  guard abs(x) < 708 else { return expOfExtreme(x, 0) }
-  let parts = ExpParts(x, 0)
+  guard abs(x) < 690 else { return expOfExtreme(x, 0) }
+  let parts = ExpParts(x)
   return parts.scale + parts.scale * (parts.remainder + parts.tail)
 }
 
-/// eˣ − 1, within 0.52 ulp.
+/// eˣ − 1, within 0.51 ulp.
 ///
 /// expm1(−∞) = −1, expm1(±0) = ±0, expm1(+∞) = +∞, NaN for NaN.
 @inline(always)
@@ -21,25 +21,25 @@ func expm1(_ x: Double) -> Double {
   return expm1Terms(x).value
 }
 
-/// e^(high + low) with its sign of rounding kept: within 0.51 ulp of the exponential of the pair.
+/// The exponential of a pair, within 0.51 ulp.
 @inline(always)
 func exp(_ x: DoubleDouble) -> Double {
-  guard abs(x.high) < 708 else { return expOfExtreme(x.high, x.low) }
+  guard abs(x.high) < 690 else { return expOfExtreme(x.high, x.low) }
   let parts = ExpParts(x.high, x.low)
   return parts.scale + parts.scale * (parts.remainder + parts.tail)
 }
 
 /// e^(high + low) as two doubles, relatively right to about 2⁻⁶², normalised; |high| < 708.
 @inline(always)
-func expTerms(_ high: Double, _ low: Double = 0) -> DoubleDouble {
+func expTerms(_ high: Double, _ low: Double? = nil) -> DoubleDouble {
   let parts = ExpParts(high, low)
   return .orderedSum(parts.scale, parts.scale * (parts.remainder + parts.tail))
 }
 
 /// eˣ − 1 as a sum of two doubles in order of size; |x| < 708.
 @inline(always)
-func expm1Terms(_ x: Double, _ low: Double = 0) -> DoubleDouble {
-  let parts = ExpParts(x, low)
+func expm1Terms(_ x: Double) -> DoubleDouble {
+  let parts = ExpParts(x, isExtended: true)
   let scale = DoubleDouble.sum(parts.scale, -1)
   let linear = DoubleDouble.sum(scale.high, parts.remainder)
   return DoubleDouble(
@@ -48,7 +48,7 @@ func expm1Terms(_ x: Double, _ low: Double = 0) -> DoubleDouble {
 
 /// e^(high + low) as two doubles, relatively right to 2⁻⁶⁷, normalised; |high| < 708.
 func expPair(_ x: DoubleDouble) -> DoubleDouble {
-  let parts = ExpParts(x.high, x.low)
+  let parts = ExpParts(x.high, x.low, isExtended: true)
   let linear = DoubleDouble.product(parts.scale, parts.remainder)
   let top = DoubleDouble.orderedSum(parts.scale, linear.high)
   return .orderedSum(top.high, top.low + (linear.low + parts.scale * parts.tail))
@@ -62,8 +62,8 @@ struct ExpParts {
 
   /// Splits e^(high + low); the scale is normal when |high| < 708.
   @inline(always)
-  init(_ high: Double, _ low: Double) {
-    let reduced = ExpArgument(high, low)
+  init(_ high: Double, _ low: Double? = nil, isExtended: Bool = false) {
+    let reduced = ExpArgument(high, low, isExtended: isExtended)
     scale = Double(
       bitPattern: reduced.base.bitPattern &+ UInt64(bitPattern: reduced.exponent) &<< 52)
     remainder = reduced.remainder
@@ -78,8 +78,9 @@ struct ExpArgument {
   var remainder: Double
   var tail: Double
 
+  /// Splits high + low; what is `isExtended` has a tail right to 2⁻⁷⁰ instead of 2⁻⁶².
   @inline(always)
-  init(_ high: Double, _ low: Double) {
+  init(_ high: Double, _ low: Double?, isExtended: Bool) {
     // Adding 1.5·2⁵² rounds to an integer, which then sits in the low bits.
     let shifted = high * 0x1.71547652b82fep+7 + 0x1.8p52
     let count = shifted - 0x1.8p52
@@ -89,13 +90,16 @@ struct ExpArgument {
     base = expTable[entry]
     // log 2/128 on 35 bits, so that the first product and difference are exact.
     let near = high - count * 0x1.62e42fefc0000p-8
-    let rest = low - count * -0x1.c610ca86c3899p-44
+    var rest = count * 0x1.c610ca86c3899p-44
+    if let low { rest += low }
     let r = near + rest
     let r² = r * r
+    // The table's relative error is an argument's absolute one.
+    let lost = expTable[entry &+ 1] + ((near - r) + rest)
+    let quartic = 1.0 / 24 + r * (1.0 / 120)
+    let series = (0.5 + r * (1.0 / 6)) + r² * (isExtended ? quartic + r² * (1.0 / 720) : quartic)
     remainder = r
-    tail =
-      expTable[entry &+ 1] + ((near - r) + rest)
-      + r² * ((0.5 + r * (1.0 / 6)) + r² * (1.0 / 24 + r * (1.0 / 120)))
+    tail = isExtended ? lost + (r * lost + r² * series) : lost + r² * series
   }
 }
 
@@ -104,14 +108,14 @@ private func expOfExtreme(_ x: Double, _ low: Double) -> Double {
   if x.isNaN { return x }
   if x > 710 { return .infinity }
   if x < -746 { return 0 }
-  let parts = ExpArgument(x, low)
+  let parts = ExpArgument(x, low, isExtended: false)
   let growth = parts.base * (parts.remainder + parts.tail)
   // Twice a power of two that is surely finite, so that overflow happens in the last product only.
   if x > 0 { return (parts.base + growth) * power(parts.exponent &- 1) * 2 }
-  if parts.exponent >= -1021 { return (parts.base + growth) * power(parts.exponent) }
-  // Subnormal: adding 1 puts the rounding where the result will have its last bit.
   let scale = power(parts.exponent &+ 1022)
   let top = DoubleDouble.orderedSum(parts.base * scale, growth * scale)
+  guard top.high < 1 else { return 0x1p-1022 * top.high }
+  // Subnormal: adding 1 puts the rounding where the result will have its last bit.
   let aligned = DoubleDouble.orderedSum(1, top.high)
   return 0x1p-1022 * ((aligned.high + (aligned.low + top.low)) - 1)
 }

@@ -18,16 +18,21 @@ let stirlingSeries: [Double] = [
   0x1.6fe96381e0680p-3, -0x1.6476701181f3ap+0, 0x1.ace44322ce006p+3, -0x1.39b2525cccc1bp+7,
 ]
 
-/// Coefficients of ψ(x₀ + t)/t at the positive zero x₀ of ψ, −½ ≤ t ≤ 1, rising powers; see Digamma.swift.
+/// ψ′(x₀) and its rest, at the positive zero x₀ of ψ; see Digamma.swift.
+// swift-format-ignore
+let digammaSlope: [Double] = [
+  0x1.ef72bc8ee38acp-1, -0x1.3879eb97bf58dp-55,
+]
+
+/// Coefficients of (ψ(x₀ + t)/t − ψ′(x₀))/t, −0.5 ≤ t ≤ 0.65, rising powers; see Digamma.swift.
 // swift-format-ignore
 let digammaSeries: [Double] = [
-  0x1.ef72bc8ee38acp-1, -0x1.c563b54aa1a35p-2, 0x1.08b4294d5036dp-2, -0x1.4fc1317257da9p-3,
-  0x1.b9a5b63711b3fp-4, -0x1.27baba261f291p-4, 0x1.8fce02b140d55p-5, -0x1.0fa7ec3504361p-5,
-  0x1.723d6838bf569p-6, -0x1.f97051758a964p-7, 0x1.5955c572e5c20p-7, -0x1.d827e5e99914cp-8,
-  0x1.42e1f7b343474p-8, -0x1.b9b29ddf9ced3p-9, 0x1.2e21f3024b669p-9, -0x1.9d3e6ba38354bp-10,
-  0x1.1ab65487b94cdp-10, -0x1.83ef2fc6bbd74p-11, 0x1.0a693c3f94676p-11, -0x1.67ffea113593ep-12,
-  0x1.da79ddb863e2dp-13, -0x1.46104a2e4bdbap-13, 0x1.fd18eb1b450c5p-14, -0x1.93388ca1a55b5p-14,
-  0x1.02f1cf0ee5a9dp-14, -0x1.ca4c174cf8cfcp-16, 0x1.e3e8171cbe8d4p-18, -0x1.c981b071795e8p-21,
+  -0x1.c563b54aa1a36p-2, 0x1.08b4294d50381p-2, -0x1.4fc1317257d00p-3, 0x1.b9a5b6370f26cp-4,
+  -0x1.27baba2628c03p-4, 0x1.8fce02b255bb1p-5, -0x1.0fa7ec315787bp-5, 0x1.723d67f91cd21p-6,
+  -0x1.f97052f3ad91fp-7, 0x1.5955ce960556ap-7, -0x1.d827b80b81a75p-8, 0x1.42e1159624d09p-8,
+  -0x1.b9b6062a50a7fp-9, 0x1.2e31279bada5cp-9, -0x1.9d167b56785e3p-10, 0x1.19ffdb6b73c6ep-10,
+  -0x1.84f796b85dd85p-11, 0x1.103a43a0d7eefp-11, -0x1.65a5608551e22p-12, 0x1.9d98ff5cb0393p-13,
+  -0x1.3735cb09a3adfp-13, 0x1.58612b1cc5b3fp-13, -0x1.030bc75329cbfp-13, 0x1.3db04e68a2134p-15,
 ]
 
 /// B₂ₙ/(2n) for n = 1 … 12, the coefficients of the asymptotic series of ψ; see Digamma.swift.

@@ -15,7 +15,7 @@ func tanh(_ x: Double) -> Double {
 /// 0 at ±∞, NaN for NaN. 4e/(1 + e)² with e = exp(−2|x|), without the cancellation of 1 − tanh² x.
 func sechSquared(_ x: Double) -> Double {
   let size = abs(x)
-  guard size < 340 else { return x.isNaN ? x : 4 * exp(-2 * size) }
+  guard size < 330 else { return x.isNaN ? x : size > 400 ? 0 : exp(logOfTwo * 2 - 2 * size) }
   let small = expTerms(-2 * size)
   let sum = DoubleDouble.orderedSum(1, small.high)
   let one = DoubleDouble.orderedSum(sum.high, sum.low + small.low)
@@ -28,29 +28,35 @@ func sechSquared(_ x: Double) -> Double {
 func sinh(_ x: Double) -> Double {
   let size = abs(x)
   guard size > 0x1p-28 else { return x }
-  guard size < 700 else { return x.isNaN ? x : (x < 0 ? -1 : 1) * exp(DoubleDouble(size) - logOfTwo) }
+  guard size < 680 else { return size < 720 ? (x < 0 ? -1 : 1) * exp(DoubleDouble(size) - logOfTwo) : x * .infinity }
   let rise = expm1Terms(size)
   let m = DoubleDouble.orderedSum(rise.high, rise.low)
   let result = 0.5 * (m + m / (m + 1)).high
   return x < 0 ? -result : result
 }
 
-/// log cosh x, within 0.52 ulp.
+/// log cosh x, within 0.8 ulp.
 ///
-/// +∞ at ±∞, 0 at 0, NaN for NaN. |x| < 1: log1p(m²/(2(1 + m))) with m = expm1(|x|); then |x| − log 2 + log1p(e^−2|x|).
+/// +∞ at ±∞, 0 at 0, NaN for NaN. |x| < ¾: x²/2 + x⁴·series with an exact square; then |x| − log 2 + log1p(e^−2|x|).
 func logCosh(_ x: Double) -> Double {
   let size = abs(x)
-  if size < 1 {
-    guard size > 0x1p-28 else { return 0.5 * size * size }
-    let rise = expm1Terms(size)
-    let m = DoubleDouble.orderedSum(rise.high, rise.low)
-    let excess = (m * m) / (m + 1)
-    return log1pTerms(0.5 * excess.high, 0.5 * excess.low).value
+  if size < 0.75 {
+    guard size > 0x1p-400 else { return 0.5 * size * size }
+    let square = DoubleDouble.square(size)
+    let rest = square.high * square.high * polynomial(logCoshSeries, at: square.high, count: 17)
+    return 0.5 * square.high + (0.5 * square.low + rest)
   }
-  guard size < 340 else { return x.isNaN ? x : (DoubleDouble(size) - logOfTwo).value }
-  let small = expTerms(-2 * size)
-  let terms = log1pTerms(small.high, small.low)
-  return (DoubleDouble(size) - logOfTwo + DoubleDouble.orderedSum(terms.high, terms.low)).value
+  guard size < 15 else { return logCoshOfLarge(size) }
+  let terms = log1pOfFraction(expTerms(-2 * size))
+  let lead = DoubleDouble.orderedSum(size, -logOfTwo.high)
+  let top = DoubleDouble.sum(lead.high, terms.high)
+  return top.high + (top.low + (lead.low + (terms.low - logOfTwo.low)))
+}
+
+@inline(never)
+private func logCoshOfLarge(_ size: Double) -> Double {
+  guard size < 340 else { return size.isFinite ? (DoubleDouble(size) - logOfTwo).value : size }
+  return addedLogOnePlus(DoubleDouble(size) - logOfTwo, expTerms(-2 * size))
 }
 
 /// log 2 to 106 bits.

@@ -7,8 +7,8 @@
 /// log(±0) = −∞, log(+∞) = +∞, NaN for a negative number or NaN; subnormal arguments are as accurate as others.
 @inline(always)
 func log(_ x: Double) -> Double {
-  guard x >= 0x1p-1022, x < .infinity else { return logOfExtreme(x) }
-  return logTerms(x, 0, isScaled: true).value
+  guard x.isPositiveNormal else { return logOfExtreme(x) }
+  return logTerms(x).value
 }
 
 /// log(1 + x), within 0.51 ulp.
@@ -24,26 +24,37 @@ func log1p(_ x: Double) -> Double {
 ///
 /// Costs three times `log`; for what multiplies or cancels a logarithm.
 func logPair(_ x: Double) -> DoubleDouble {
-  guard x >= 0x1p-1022, x < .infinity else { return DoubleDouble(logOfExtreme(x)) }
-  return preciseLogTerms(x, 0, isScaled: true)
+  guard x.isPositiveNormal else { return DoubleDouble(logOfExtreme(x)) }
+  return preciseLogTerms(LogArgument(x))
 }
 
 /// log(1 + x) as two doubles, relatively right to 2⁻⁶⁷.
 func log1pPair(_ x: Double) -> DoubleDouble {
   guard x > -1, x < 0x1p60, abs(x) > 0x1p-60 else { return DoubleDouble(log1pOfExtreme(x)) }
   let one = DoubleDouble.sum(1, x)
-  return preciseLogTerms(one.high, one.low, isScaled: false)
+  return preciseLogTerms(LogArgument(one.high, one.low))
 }
 
 /// log(high + low) as two doubles, relatively right to 2⁻⁶⁷, for a positive number from 2⁻⁹⁰⁰ to 2⁶⁰.
-func logPair(_ x: DoubleDouble) -> DoubleDouble { preciseLogTerms(x.high, x.low, isScaled: false) }
+func logPair(_ x: DoubleDouble) -> DoubleDouble { preciseLogTerms(LogArgument(x.high, x.low)) }
 
 /// log(1 + x) as a sum of two doubles in order of size, for 2⁻¹⁰²² < |x| < 2⁶⁰ and x > −1.
 @inline(always)
-func log1pTerms(_ x: Double, _ low: Double = 0) -> DoubleDouble {
+func log1pTerms(_ x: Double) -> DoubleDouble {
   let one = DoubleDouble.sum(1, x)
-  return logTerms(one.high, one.low + low, isScaled: false)
+  return logTerms(LogArgument(one.high, one.low))
 }
+
+/// log(1 + high + low) as a sum of two doubles in order of size, for a normalised pair in [2⁻¹⁰²², 2⁶⁰).
+@inline(always)
+func log1pTerms(_ x: DoubleDouble) -> DoubleDouble {
+  let one = DoubleDouble.orderedSum(max(x.high, 1), min(x.high, 1))
+  return logTerms(LogArgument(one.high, one.low, x.low))
+}
+
+/// log x as a sum of two doubles in order of size, for a normal positive x.
+@inline(always)
+func logTerms(_ x: Double) -> DoubleDouble { logTerms(LogArgument(x)) }
 
 /// The pieces of an argument: x = 2ᵏ·(1 + r)·c, r = `remainder` + `remainderLow`.
 struct LogArgument {
@@ -53,9 +64,9 @@ struct LogArgument {
   var base: Double
   var baseLow: Double
 
-  /// Splits high + low; `isScaled` promises that low is 0.
+  /// Splits high + low + least, high normal and, with a low part, below 2⁶⁰.
   @inline(always)
-  init(_ high: Double, _ low: Double, isScaled: Bool) {
+  init(_ high: Double, _ low: Double? = nil, _ least: Double? = nil) {
     let bits = high.bitPattern
     // The doubles from 0.6875 on, so that the interval [0.6875, 1.375) with 1 inside has k = 0.
     let offset = bits &- 0x3fe6_0000_0000_0000
@@ -63,25 +74,27 @@ struct LogArgument {
     let exponent = Int64(bitPattern: offset) &>> 52
     let mantissa = bits &- (offset & 0xfff0_0000_0000_0000)
     let z = Double(bitPattern: mantissa)
-    // 32 bits times the table's 21 are exact, and so is the difference from 1.
-    let coarse = Double(bitPattern: mantissa & 0xffff_ffff_ffe0_0000)
+    // 32 bits times the table's 21 are exact, and so is the difference from 1. Rounding, not cutting, leaves 1 for
+    // what is near 1 on either side, so that nothing is lost of a tiny `low`.
+    let coarse = Double(bitPattern: (mantissa &+ 0x10_0000) & 0xffff_ffff_ffe0_0000)
     let inverse = logTable[entry]
     var fine = z - coarse
-    if !isScaled { fine += low * Double(bitPattern: UInt64(bitPattern: 1023 &- exponent) &<< 52) }
+    let scale = power(0 &- exponent)
+    if let low { fine += low * scale }
     fine *= inverse
     let top = coarse * inverse - 1
     remainder = top + fine
     remainderLow = (top - remainder) + fine
+    if let least { remainderLow += least * scale * inverse }
     let k = Double(exponent)
     base = k * 0x1.62e42fefa3800p-1 + logTable[entry &+ 1]
     baseLow = k * 0x1.ef35793c76730p-45 + logTable[entry &+ 2]
   }
 }
 
-/// log(high + low) as a sum of two doubles in order of size; their sum is within 0.51 ulp.
+/// The logarithm as a sum of two doubles in order of size; their sum is within 0.51 ulp.
 @inline(always)
-func logTerms(_ high: Double, _ low: Double, isScaled: Bool) -> DoubleDouble {
-  let x = LogArgument(high, low, isScaled: isScaled)
+func logTerms(_ x: LogArgument) -> DoubleDouble {
   let r = x.remainder
   let lead = x.base + r
   let lost = (x.base - lead) + r
@@ -90,10 +103,9 @@ func logTerms(_ high: Double, _ low: Double, isScaled: Bool) -> DoubleDouble {
   return DoubleDouble(lead, lost + (x.remainderLow + x.baseLow + r² * (r * cubic - 0.5)))
 }
 
-/// log(high + low), normalised: the square is exact here, and the tail is added in order.
+/// The logarithm, normalised: the square is exact here, and the tail is added in order.
 @inline(always)
-private func preciseLogTerms(_ high: Double, _ low: Double, isScaled: Bool) -> DoubleDouble {
-  let x = LogArgument(high, low, isScaled: isScaled)
+private func preciseLogTerms(_ x: LogArgument) -> DoubleDouble {
   let r = x.remainder
   let square = DoubleDouble.square(r)
   let r² = square.high
@@ -105,12 +117,18 @@ private func preciseLogTerms(_ high: Double, _ low: Double, isScaled: Bool) -> D
   return .orderedSum(quadratic.high, (linear.low + quadratic.low) + (rest + r * r² * cubic))
 }
 
+extension Double {
+  /// Whether the number is positive, finite and not subnormal, by one comparison of its bits.
+  @inline(always)
+  var isPositiveNormal: Bool { bitPattern &- 0x0010_0000_0000_0000 < 0x7fe0_0000_0000_0000 }
+}
+
 @inline(never)
 private func logOfExtreme(_ x: Double) -> Double {
   if x.isNaN || x == .infinity { return x }
   if x == 0 { return -.infinity }
   if x < 0 { return .nan }
-  let scaled = logTerms(x * 0x1p52, 0, isScaled: true)
+  let scaled = logTerms(x * 0x1p52)
   return preciseShift(scaled, by: -52)
 }
 

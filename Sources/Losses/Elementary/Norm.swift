@@ -1,4 +1,4 @@
-/// √(Σ vⱼ²), within 1 ulp, without overflow or underflow of the squares.
+/// √(Σ vⱼ²), within 0.51 ulp, without overflow or underflow of the squares.
 ///
 /// 0 for no number, +∞ when one is infinite, NaN when one is NaN. The numbers are scaled by a power of two when their
 /// squares could leave the normal range, and the squares are summed with compensation.

@@ -70,6 +70,19 @@ def log_table():
         values, 3))
 
 
+def log1p_table():
+    values = []
+    for i in range(129):
+        centre = 1 + mpf(i) / 128
+        inverse = rounded(1 / centre, 21)
+        values += [inverse, centre * inverse - 1] + split(-mp.log(inverse))
+    write("SoftplusTable.swift", array(
+        "softplusTable",
+        "For i ≤ 128 and c = 1 + i/128: v near 1/c on 21 bits, then c·v − 1, then −log v and its rest;\n"
+        "see Softplus.swift.",
+        values, 4))
+
+
 def exp_table():
     values = []
     for i in range(128):
@@ -95,7 +108,7 @@ def scaled_complement(x):
 
 def error_function_table():
     values, worst = [], 0
-    for octave in range(-1, 5):
+    for octave in range(-2, 5):
         for part in range(8):
             width = mpf(2) ** octave / 8
             start = mpf(2) ** octave + part * width
@@ -113,7 +126,7 @@ def error_function_table():
     series = [2 / mp.sqrt(mp.pi) * (-1) ** n / (mp.factorial(n) * (2 * n + 1)) for n in range(1, 13)]
     write("ErrorFunctionTable.swift", array(
         "complementTable",
-        "For each eighth of an octave of x in [½, 32): its centre c, then g(c) = exp(c²)·erfc(c) and its rest,\n"
+        "For each eighth of an octave of x in [¼, 32): its centre c, then g(c) = exp(c²)·erfc(c) and its rest,\n"
         "then eleven coefficients of (g(c + t) − g(c))/t by rising powers of t; see ErrorFunction.swift.",
         values, 14), array(
         "erfSeries", "Coefficients of (erf(x) − 2x/√π)/x³ by rising powers of x²; see ErrorFunction.swift.", series, 4))
@@ -128,9 +141,12 @@ def gamma_tables():
     # Stirling: B_2n / (2n(2n−1)), rising n.
     stirling = [mp.bernoulli(2 * n) / (2 * n * (2 * n - 1)) for n in range(1, 13)]
     root = mp.findroot(mp.digamma, 1.46)
-    def slope(t):
-        return mp.digamma(root + t) / t if abs(t) > mpf(10) ** -25 else mp.psi(1, root)
-    digamma, error = fit(slope, -0.5, 1, 28)
+    first = mp.psi(1, root)
+
+    def curve(t):
+        return (mp.digamma(root + t) / t - first) / t if abs(t) > mpf(10) ** -15 else mp.psi(2, root) / 2
+
+    digamma, error = fit(curve, -0.5, 0.65, 24)
     print("digamma over t:", mp.nstr(error, 3))
     asymptotic = [mp.bernoulli(2 * n) / (2 * n) for n in range(1, 13)]
     write("GammaTables.swift",
@@ -138,11 +154,24 @@ def gamma_tables():
                 coefficients, 4),
           array("stirlingSeries", "B₂ₙ/(2n(2n − 1)) for n = 1 … 12, the coefficients of Stirling's series for log Γ; see LogGamma.swift.",
                 stirling, 4),
-          array("digammaSeries", "Coefficients of ψ(x₀ + t)/t at the positive zero x₀ of ψ, −½ ≤ t ≤ 1, rising powers; see Digamma.swift.",
+          array("digammaSlope", "ψ′(x₀) and its rest, at the positive zero x₀ of ψ; see Digamma.swift.", split(first), 2),
+          array("digammaSeries", "Coefficients of (ψ(x₀ + t)/t − ψ′(x₀))/t, −0.5 ≤ t ≤ 0.65, rising powers; see Digamma.swift.",
                 digamma, 4),
           array("digammaAsymptotic", "B₂ₙ/(2n) for n = 1 … 12, the coefficients of the asymptotic series of ψ; see Digamma.swift.",
                 asymptotic, 4))
     print("digamma root", [literal(v) for v in split(root)], "1-gamma", [literal(v) for v in split(1 - mp.euler)])
+
+
+def log_cosh_table():
+    def rest(square):
+        if square < mpf(10) ** -12:
+            return -mpf(1) / 12 + square / 45
+        return (mp.log(mp.cosh(mp.sqrt(square))) - square / 2) / square**2
+    coefficients, error = fit(rest, 0, 1, 17)
+    print("log cosh:", mp.nstr(error, 3))
+    write("LogCoshTable.swift", array(
+        "logCoshSeries", "Coefficients of (log cosh x − x²/2)/x⁴ by rising powers of x² ≤ 1; see Hyperbolic.swift.",
+        coefficients, 4))
 
 
 def bessel_tables():
@@ -151,11 +180,14 @@ def bessel_tables():
     def tail(v):
         x = 1 / v
         return (mp.log(mp.besseli(0, x)) - x + mp.log(2 * mp.pi * x) / 2) * x
-    coefficients, error = fit(lambda v: tail(v) if v > mpf(10) ** -4 else asymptotic_tail(v), 0, 0.125, 24)
+    def centred(t):
+        v = (1 + t) / 16
+        return tail(v) if v > mpf(10) ** -4 else asymptotic_tail(v)
+    coefficients, error = fit(centred, -1, 1, 26)
     print("log I0 tail, over 1/x:", mp.nstr(error, 3))
     write("BesselTables.swift",
           array("besselSeries", "1/(k + 2)!² for k = 0 … 25: I₀(x) = 1 + q + q²·Σ qᵏ/(k + 2)!² with q = x²/4; see Bessel.swift.", series, 4),
-          array("besselTail", "Coefficients of x·(log I₀(x) − x + ½·log(2πx)) by rising powers of 1/x, x ≥ 8; see Bessel.swift.",
+          array("besselTail", "Coefficients of x·(log I₀(x) − x + ½·log(2πx)) by rising powers of 16/x − 1, x ≥ 8; see Bessel.swift.",
                 coefficients, 4))
 
 
@@ -191,9 +223,11 @@ def arctangent_table():
 
 if __name__ == "__main__":
     log_table()
+    log1p_table()
     exp_table()
     error_function_table()
     gamma_tables()
+    log_cosh_table()
     bessel_tables()
     bits_of_two_over_pi()
     arctangent_table()

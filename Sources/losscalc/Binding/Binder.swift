@@ -42,7 +42,7 @@ struct Binder {
     if settings.files[.weight] != nil || settings.columns[.weight] != nil {
       inputs.append(Input(.weight, .nonNegative))
     }
-    for input in inputs { try open(input.role) }
+    try open(inputs.map(\.role))
     var chosen: [(input: Input, table: Int, columns: [Int])] = []
     for input in inputs {
       let table = try tableIndex(of: input.role)
@@ -63,10 +63,12 @@ struct Binder {
       hints: ["it reads: \(inputs.map { "--\($0.role)" }.joined(separator: " "))"])
   }
 
-  private mutating func open(_ role: Role) throws(Failure) {
-    guard let path = source.path(of: role), !tables.contains(where: { $0.path == path }) else { return }
+  /// Opens every file once, all together: two of them may be pipes that one writer feeds.
+  private mutating func open(_ roles: [Role]) throws(Failure) {
+    var paths: [String] = []
+    for path in roles.compactMap(source.path) where !paths.contains(path) { paths.append(path) }
     do throws(ReadError) {
-      tables.append((path, try Table(path: path, options: settings.read)))
+      tables = zip(paths, try Table.open(paths.map { ($0, settings.read) })).map { ($0, $1) }
     } catch {
       throw Failure(error)
     }

@@ -36,13 +36,4 @@ struct Dataset: Sendable {
     }
     return source.name
   }
-
-  /// The same dataset with every table open at its first row again.
-  func reopened() throws(Failure) -> Dataset {
-    var copy = self
-    do throws(ReadError) {
-      for index in copy.parts.indices { copy.parts[index].table = try copy.parts[index].table.reopened() }
-    } catch { throw Failure(error) }
-    return copy
-  }
 }

@@ -15,8 +15,6 @@ struct Finding: Sendable {
 /// The checks of a run and what they found.
 struct Inspection: Sendable {
   let checks: [Check]
-  /// NaN may pass: missing values are kept.
-  let allowsNaN: Bool
   private(set) var findings: [Finding?]
   /// How often each label came, up to eight different ones beside 0 and 1.
   private(set) var labels: [Double: Int] = [:]
@@ -25,9 +23,8 @@ struct Inspection: Sendable {
   /// Whether every row of predictions adds up to 1.
   private(set) var sumsAreOne = true
 
-  init(_ checks: [Check], allowsNaN: Bool) {
+  init(_ checks: [Check]) {
     self.checks = checks
-    self.allowsNaN = allowsNaN
     findings = Array(repeating: nil, count: checks.count)
   }
 
@@ -47,7 +44,8 @@ struct Inspection: Sendable {
       for column in check.columns where check.isViolated(block, row: row, column: column) {
         var value = block.columns[column][row]
         if case .sumsToOne = check.rule { value = check.sum(of: block, row: row) }
-        if value.isNaN && allowsNaN { continue }
+        // A missing value: reported as such, or kept on purpose.
+        if value.isNaN { continue }
         var finding = findings[index] ?? Finding(row: rows[row], place: place(rows[row], column), value: value)
         finding.count += 1
         finding.least = min(value, finding.least)

@@ -25,7 +25,7 @@ struct Totals: Sendable {
   init(_ plan: Plan) {
     statistics = plan.measures.map { _ in LossStatistics() }
     sets = plan.measures.map { measure in measure.set.map { SetSums(type(of: $0).sums) } }
-    inspection = Inspection(plan.checks, allowsNaN: plan.missing == .keep)
+    inspection = Inspection(plan.checks)
     kept = KeptRows(plan.keeps)
     infinite = plan.measures.map { _ in nil }
   }

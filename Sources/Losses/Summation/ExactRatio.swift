@@ -1,0 +1,74 @@
+/// A quotient of two dyadic rationals, kept exact and rounded once: a mean, a variance.
+///
+/// Division and square root yield one bit at a time, since they run once per result and not per row.
+struct ExactRatio {
+  let numerator: Dyadic
+  /// Not zero.
+  let denominator: Dyadic
+
+  /// The nearest double, ties to even; infinite beyond the largest double, +0 for zero.
+  var rounded: Double {
+    guard !numerator.isZero else { return 0 }
+    let quotient = leadingBits(63, evenExponent: false)
+    let size = Self.nearest(
+      UInt64(truncatingIfNeeded: quotient.significand), exponent: quotient.exponent, inexact: quotient.inexact)
+    return numerator.significand.isNegative != denominator.significand.isNegative ? -size : size
+  }
+
+  /// The nearest double to the square root; the ratio must not be negative.
+  var roundedSquareRoot: Double {
+    guard !numerator.isZero else { return 0 }
+    let quotient = leadingBits(126, evenExponent: true)
+    let root = Self.squareRoot(quotient.significand)
+    return Self.nearest(
+      root.value, exponent: quotient.exponent / 2, inexact: quotient.inexact || root.inexact)
+  }
+
+  /// The leading `bits` or `bits` + 1 bits of |ratio| as significand × 2^exponent, and whether anything was cut off.
+  private func leadingBits(_ bits: Int, evenExponent: Bool) -> (significand: UInt128, exponent: Int, inexact: Bool) {
+    // Scaled so that D ≤ N < 4D, the first step yields the quotient's leading bits.
+    let scale = numerator.significand.bitWidth - denominator.significand.bitWidth - 1
+    var exponent = numerator.exponent - denominator.exponent + scale
+    var steps = bits - 1
+    if evenExponent && (exponent - steps) % 2 != 0 { steps += 1 }
+    exponent -= steps
+    let divisor = BigInteger(magnitude: denominator.significand.shifted(by: max(scale, 0)).magnitude)
+    var rest = BigInteger(magnitude: numerator.significand.shifted(by: max(-scale, 0)).magnitude)
+    var significand: UInt128 = 0
+    for step in 0...steps {
+      if step > 0 { rest.double() }
+      significand <<= 1
+      while !rest.isSmaller(than: divisor) {
+        rest.subtract(divisor)
+        significand += 1
+      }
+    }
+    return (significand, exponent, !rest.isZero)
+  }
+
+  /// ⌊√value⌋, and whether the root is not exact.
+  private static func squareRoot(_ value: UInt128) -> (value: UInt64, inexact: Bool) {
+    var root: UInt128 = 0
+    for bit in (0..<64).reversed() {
+      let candidate = root | (1 << UInt128(bit))
+      if candidate * candidate <= value { root = candidate }
+    }
+    return (UInt64(truncatingIfNeeded: root), root * root != value)
+  }
+
+  /// The double nearest to significand × 2^exponent, ties to even.
+  ///
+  /// The significand holds 55 bits or more; `inexact` says that the true value lies a little above it.
+  private static func nearest(_ significand: UInt64, exponent: Int, inexact: Bool) -> Double {
+    let width = 64 - significand.leadingZeroBitCount
+    // Subnormal numbers have no bit below 2^−1074, the others no more than 53 bits.
+    let dropped = max(width - 53, -1074 - exponent)
+    guard dropped <= width else { return 0 }
+    let kept = dropped == 64 ? 0 : significand >> UInt64(dropped)
+    let rest = dropped == 64 ? significand : significand & ((1 << UInt64(dropped)) - 1)
+    let half: UInt64 = 1 << UInt64(dropped - 1)
+    let roundsUp = rest > half || (rest == half && (inexact || kept % 2 == 1))
+    // Exact unless it overflows: no bit is left below 2^−1074.
+    return Double(sign: .plus, exponent: exponent + dropped, significand: Double(kept + (roundsUp ? 1 : 0)))
+  }
+}
