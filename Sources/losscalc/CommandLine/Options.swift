@@ -4,7 +4,7 @@ import Tables
 
 /// Every option there is, in the order of the help.
 enum Options {
-  static let table = FlagTable<Settings>([data, mathematics, parameters, output, other])
+  static let table = FlagTable<Settings>([data, mathematics, parameters, output, checks, other])
 
   /// The roles that losses read beside y, ŷ and the weight.
   static let furtherRoles: [Role] = {
@@ -140,6 +140,17 @@ enum Options {
       Flag(["-q", "--quiet"], "print nothing on standard output") { $0.isQuiet = true },
       Flag(["-v", "--verbose"], "say on standard error what was detected") { $0.isVerbose = true },
       Flag(["--errors"], "FORMAT", "of standard error", default: "text", choice: \Settings.diagnostics),
+    ])
+
+  private static let checks = FlagTable<Settings>.Section(
+    "Checks (exit 1 when one fails)",
+    [
+      Flag(["-e", "--expect"], "CHECK", "METRIC OP NUMBER, as in 'cost<=0.45'", repetition: .collects) {
+        $0.expectations.append($1)
+      },
+      Flag(["-t", "--tolerance"], "TOL", "for = and the baseline: 1e-6, 0.1%, 4ulp, or a list") {
+        (settings, text) throws(FlagError) in settings.tolerance = try Tolerance.parse(text)
+      },
     ])
 
   private static let other = FlagTable<Settings>.Section(

@@ -9,20 +9,24 @@ struct Evaluate {
 
   func run() throws(Failure) {
     let measures = try Measure.parse(losses, settings)
+    let gate = try Gate(settings, measures)
     let roles = Binder.inputs(of: measures, settings).map(\.role)
     let sources = try Source.all(settings, data: data, roles: roles)
     var report = Report(inputs: [], sections: [])
-    for source in sources { try add(source, measures, sources.count, to: &report) }
+    for source in sources { try add(source, measures, sources.count, gate, to: &report) }
+    report.checks.verdicts += try gate.verdicts(report.sections.flatMap(\.results))
     try Publisher(report: report, settings: settings).publish()
+    if !report.checks.isOK { throw Failure([], .checkFailed) }
   }
 
   /// Reads one source through and adds its results to the report.
   private func add(
-    _ source: Source, _ measures: [Measure], _ sources: Int, to report: inout Report
+    _ source: Source, _ measures: [Measure], _ sources: Int, _ gate: Gate, to report: inout Report
   ) throws(Failure) {
     var binder = Binder(settings, measures, source)
     let dataset = try binder.bind()
-    let plan = Plan(measures, dataset, settings, keeps: settings.kept(sources: sources))
+    var plan = Plan(measures, dataset, settings, keeps: settings.kept(sources: sources))
+    plan.collectsLosses = gate.needsLosses
     let wantsAll = settings.wantsAllSamples
     let outcome = try Pass.run(
       plan, over: dataset, threads: settings.threadCount, records: wantsAll && !dataset.isReplayable,

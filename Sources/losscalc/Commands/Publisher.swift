@@ -15,12 +15,20 @@ struct Publisher {
       }
       if !settings.isQuiet {
         try write(settings.format ?? .table, to: Sink(), isColored: settings.isColored)
+        tellChecks()
       }
       for sink in files { try sink.commit() }
     } catch {
       for sink in files { sink.discard() }
       throw error
     }
+  }
+
+  /// Formats that hold samples only leave the checks to standard error.
+  private func tellChecks() {
+    guard settings.format == .csv || settings.format == .tsv else { return }
+    let lines = CheckLines(checks: report.checks, isColored: false).lines
+    StandardError.print(lines.map { $0 + "\n" }.joined())
   }
 
   private func write(_ format: OutputFormat, to sink: Sink, isColored: Bool) throws(Failure) {

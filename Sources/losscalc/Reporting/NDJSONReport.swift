@@ -27,6 +27,9 @@ struct NDJSONReport {
             + "}\n")
       }
     }
+    for verdict in report.checks.verdicts {
+      try sink.write("{\"type\": \"check\", " + CheckJSON.text(verdict).dropFirst() + "\n")
+    }
   }
 
   private func header(_ section: Report.Section) -> String {
