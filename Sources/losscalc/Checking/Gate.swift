@@ -14,11 +14,15 @@ struct Gate: Sendable {
     tolerance = settings.tolerance
   }
 
-  /// True when some expectation is about a quantile, for which all losses are needed at once.
-  var needsLosses: Bool {
-    expectations.contains { expectation in
-      if case .percentile = expectation.statistic { return true }
-      return false
+  /// Has a pass collect what the expectations need; refuses those that its losses cannot answer.
+  func prepare(_ plan: inout Plan) throws(Failure) {
+    for expectation in expectations {
+      if case .percentile = expectation.statistic { plan.collectsLosses = true }
+      let concerned = plan.measures.filter { expectation.label == nil || expectation.label == $0.label }
+      guard !expectation.statistic.isOfSets, let set = concerned.first(where: plan.isSet) else { continue }
+      throw .usage(
+        "expect-syntax", "--expect: no '\(set.label).\(expectation.name)': \(set.label) has one value for the whole set",
+        hints: ["it has: cost, objective, n, dropped, nonfinite"])
     }
   }
 
@@ -45,11 +49,6 @@ struct Gate: Sendable {
 
   private func verdict(_ expectation: Expectation, _ result: LossResult) throws(Failure) -> Verdict {
     let metric = "\(result.measure.label).\(expectation.name)"
-    guard expectation.statistic.isOfSets || result.statistics != nil else {
-      throw .usage(
-        "expect-syntax", "--expect: no '\(metric)': \(result.measure.label) has one value for the whole set",
-        hints: ["it has: cost, objective, n, dropped, nonfinite"])
-    }
     guard let actual = expectation.statistic.value(in: result) else {
       throw .data("expect-undefined", "--expect: \(metric) does not exist for \(result.n) row")
     }
