@@ -32,7 +32,7 @@ import Testing
   ])
   func holds(_ text: String) throws {
     let run = try check(text)
-    #expect(run.status == 0 && run.output.hasSuffix("1 of 1 check hold\n"), "\(run)")
+    #expect(run.status == 0 && run.output.hasSuffix("1 of 1 check holds\n"), "\(run)")
   }
 
   @Test(arguments: [
