@@ -59,6 +59,8 @@ struct Opening {
     let source = sources[index]
     if source.isEnded { return false }
     if missing(index) > 0 { return true }
+    // The lines of JSON say nothing.
+    if Self.format(of: source) == .json { return false }
     let hasLine = source.head.contains(Byte.lineFeed) || source.head.contains(Byte.carriageReturn)
     if hasLine || source.head.count > Self.longestFirstLine { return false }
     wanted[index] = 2 * source.head.count

@@ -82,17 +82,4 @@ struct JSONColumns: JSONSink, Sendable {
       }
     }.joined(separator: ".")
   }
-
-  /// The columns that a name selects: the one of that name, or all the numbers of an array under it.
-  func columns(named name: String) -> [Int] {
-    if let exact = columns.firstIndex(where: { self.name($0) == name }) { return [exact] }
-    guard let array = nodes.indices.first(where: { nodes[$0].count != nil && self.name($0) == name }) else { return [] }
-    return columns.indices.filter { isInside(columns[$0], array) }
-  }
-
-  private func isInside(_ node: Int, _ ancestor: Int) -> Bool {
-    var parent = nodes[node].parent
-    while let next = parent, next != ancestor { parent = nodes[next].parent }
-    return parent == ancestor
-  }
 }

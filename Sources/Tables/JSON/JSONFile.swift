@@ -10,6 +10,9 @@ struct JSONFile {
   private var head: [UInt8] = []
   /// Whether that is the whole input.
   private var isEnded = false
+  /// How far the first value has been looked for its end, and the ends found.
+  private var firstValue: JSONSplitter?
+  private var firstEnds: [Int] = []
 
   /// Opens an input of rows: an array, an object of arrays, or one value a line.
   static func open(_ source: Source, _ options: ReadOptions) throws(ReadError) -> Opened {
@@ -23,7 +26,8 @@ struct JSONFile {
   }
 
   private mutating func open() throws(ReadError) -> Opened {
-    repeat { try readMore() } while !source.head.isEmpty
+    head = source.takeHead()
+    isEnded = source.isEnded
     guard let first = try nextText(from: head.starts(with: Self.byteOrderMark) ? 3 : 0) else {
       throw ReadError("empty", "no data", at: Place(path: source.path))
     }
@@ -45,20 +49,11 @@ struct JSONFile {
   }
 
   private mutating func openObject(_ first: Int) throws(ReadError) -> Opened {
-    // Only a whole object tells whether others follow.
-    var needed = head.count
-    while try endOfValue(first) == nil, !isEnded {
-      // Looking again only when there is twice as much keeps the work in proportion.
-      needed *= 2
-      repeat { try readMore() } while head.count < needed && !isEnded
-    }
-    guard let end = try endOfValue(first) else {
-      try check(first..<head.count)
-      throw fault(.truncated(head.count, .object, first))
-    }
+    // An object that is long must be had whole: only its end tells whether others follow.
+    if try endOfValue(first) == nil { while !isEnded { try readMore(source.size - head.count + 1) } }
+    let (columns, end) = try arrays(first)
     if let next = try nextText(from: end) { return try openRows(try form(first, end, next), from: first) }
-    let columns = options.format == .ndjson ? [] : try arrays(first)
-    guard columns.isEmpty else { return try openTable(columns) }
+    guard columns.isEmpty || options.format == .ndjson else { return try openTable(columns) }
     return try openRows(.values, from: first)
   }
 
@@ -89,20 +84,21 @@ struct JSONFile {
     var columns = members
     for i in columns.indices {
       var start = columns[i].start
-      let end = start + Self.survey
-      for row in columns[i].ends.prefix(while: { $0 <= end || start == columns[i].start }) {
+      let limit = start + Self.survey / 8
+      for row in columns[i].ends {
+        if start > limit { break }
         try parse(start..<row, depth: 2, &columns[i].parts)
         start = row + 1
       }
     }
-    let bytes = head + [UInt8](repeating: 0, count: 8)
+    head += [UInt8](repeating: 0, count: 8)
     return Opened(
       format: .json, isReplayable: source.isRegular, hasHeader: true, names: columns.flatMap(\.names),
-      stream: JSONTableStream(source.path, bytes, columns, hash: source.hash))
+      stream: JSONTableStream(source.path, head, columns, hash: source.hash))
   }
 
-  /// The arrays of an object; none when it is a row: when it has a number, or no array.
-  private func arrays(_ first: Int) throws(ReadError) -> [JSONTableStream.Column] {
+  /// The arrays of an object, and where it ends; none when it is a row: when it has a number, or no array.
+  private func arrays(_ first: Int) throws(ReadError) -> ([JSONTableStream.Column], end: Int) {
     var parser = JSONParser(head, first..<head.count)
     var columns: [JSONTableStream.Column] = []
     var isRow = false
@@ -120,7 +116,7 @@ struct JSONFile {
     } catch {
       throw fault(error)
     }
-    return isRow ? [] : columns
+    return (isRow ? [] : columns, parser.position)
   }
 
   /// Cuts the array that begins here into its elements.
@@ -138,12 +134,14 @@ struct JSONFile {
     return JSONTableStream.Column(key: key, start: start, ends: ends, parts: JSONColumns())
   }
 
-  /// Reads once more.
-  private mutating func readMore() throws(ReadError) {
+  /// Reads once more, `atOnce` bytes if the file has as many.
+  private mutating func readMore(_ atOnce: Int = 0) throws(ReadError) {
     let start = head.count
-    head.append(contentsOf: repeatElement(0, count: options.chunkSize))
-    let got = try source.read(into: &head, at: start, upTo: options.chunkSize)
-    head.removeLast(options.chunkSize - got)
+    if atOnce > 0 { head.reserveCapacity(start + atOnce + 8) }
+    let room = max(options.chunkSize, atOnce)
+    head.append(contentsOf: repeatElement(0, count: room))
+    let got = try source.read(into: &head, at: start, upTo: room)
+    head.removeLast(room - got)
     isEnded = got == 0
   }
 
@@ -159,8 +157,9 @@ struct JSONFile {
   }
 
   /// The index after the bracket that closes the value at `first`; nil when it has not been read.
-  private func endOfValue(_ first: Int) throws(ReadError) -> Int? {
-    var splitter = JSONSplitter(.values, start: first)
+  private mutating func endOfValue(_ first: Int) throws(ReadError) -> Int? {
+    if let found = firstEnds.first { return found }
+    var splitter = firstValue ?? JSONSplitter(.values, start: first)
     var ends: [Int] = []
     do throws(JSONFault) {
       try splitter.scan(head.span, base: 0, upTo: head.count, ends: &ends)
@@ -168,7 +167,8 @@ struct JSONFile {
       // What comes behind the first value is cut later, with the place of every mistake.
       if ends.isEmpty { throw fault(error) }
     }
-    return ends.first
+    (firstValue, firstEnds) = (splitter, ends)
+    return firstEnds.first
   }
 
   /// Parses a value for nothing but its mistakes.

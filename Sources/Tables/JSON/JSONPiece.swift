@@ -149,8 +149,7 @@ struct JSONOrigin: Sendable, Hashable {
   /// The origin of what follows a range of bytes.
   func moved(over bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Self {
     var moved = self
-    var lines = 0
-    for i in range where bytes[i] == Byte.lineFeed { lines &+= 1 }
+    let lines = Self.lineFeeds(bytes, range)
     var start = range.lowerBound
     if lines > 0 {
       start = range.upperBound
@@ -163,5 +162,20 @@ struct JSONOrigin: Sendable, Hashable {
     moved.line += lines
     moved.column += characters
     return moved
+  }
+
+  private static func lineFeeds(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Int {
+    let lineFeed = ByteLane(repeating: Byte.lineFeed)
+    var count = 0
+    var i = range.lowerBound
+    while i &+ 64 <= range.upperBound {
+      count &+= bytes.block(at: i).mask(equalTo: lineFeed).nonzeroBitCount
+      i &+= 64
+    }
+    while i < range.upperBound {
+      if bytes[i] == Byte.lineFeed { count &+= 1 }
+      i &+= 1
+    }
+    return count
   }
 }

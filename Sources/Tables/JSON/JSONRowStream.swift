@@ -73,7 +73,8 @@ struct JSONRowStream: RowStream {
   mutating func survey(_ limit: Int) throws(ReadError) -> JSONColumns {
     columns = JSONColumns()
     var first = start
-    for end in ends.prefix(while: { _ in first - start < limit }) {
+    for end in ends {
+      if first - start > limit { break }
       do throws(JSONFault) {
         try parse(first..<end, &columns)
       } catch {

@@ -48,19 +48,52 @@ struct JSONSplitter: Sendable {
     _ bytes: borrowing Span<UInt8>, base: Int, upTo limit: Int, ends: inout [Int]
   ) throws(JSONFault) {
     if form == .lines { return scanLines(bytes, base, limit, &ends) }
-    var i = position - base
     let stop = limit - base
-    defer { position = i + base }
-    while i < stop, !isClosed {
+    while position - base < stop, !isClosed {
+      let i = position &- base
+      if i &+ 64 <= stop, try scanBlock(bytes, i, base, &ends) { continue }
+      try scanBytes(bytes, i..<min(i + 64, stop), base, &ends)
+    }
+  }
+
+  /// Looks at 64 bytes at once; returns false, having done nothing, when there is an escape among them.
+  @inline(__always)
+  private mutating func scanBlock(
+    _ bytes: borrowing Span<UInt8>, _ i: Int, _ base: Int, _ ends: inout [Int]
+  ) throws(JSONFault) -> Bool {
+    let masks = JSONMasks(bytes.block(at: i))
+    if masks.escapes != 0 || isEscaped { return false }
+    let inside = masks.strings ^ (isInString ? .max : 0)
+    isInString = inside >> 63 == 1
+    var marks = masks.all & ~inside
+    position &+= 64
+    while marks != 0 {
+      let bit = marks & (0 &- marks)
+      try take(
+        isOpening: masks.openings & bit != 0, isClosing: masks.closings & bit != 0, bytes,
+        i &+ marks.trailingZeroBitCount, base, &ends)
+      if isClosed { return true }
+      marks ^= bit
+    }
+    return true
+  }
+
+  /// Looks at one byte after the other.
+  private mutating func scanBytes(
+    _ bytes: borrowing Span<UInt8>, _ range: Range<Int>, _ base: Int, _ ends: inout [Int]
+  ) throws(JSONFault) {
+    for i in range {
       let byte = bytes[i]
+      position = i + base + 1
       if isInString {
-        i &+= 1
         endString(byte)
-      } else if structure[Int(byte)] == 0 {
-        i &+= 1
-      } else {
-        i &+= 1
-        try take(byte, i &- 1, base, &ends)
+      } else if byte == Byte.quote {
+        isInString = true
+      } else if byte == Byte.comma || byte | 0x20 == JSONMasks.opening || byte | 0x20 == JSONMasks.closing {
+        try take(
+          isOpening: byte | 0x20 == JSONMasks.opening, isClosing: byte | 0x20 == JSONMasks.closing, bytes, i, base,
+          &ends)
+        if isClosed { return }
       }
     }
   }
@@ -85,24 +118,20 @@ struct JSONSplitter: Sendable {
     }
   }
 
-  /// Takes a quote, a bracket or a comma.
+  /// Takes a bracket or a comma.
   @inline(__always)
-  private mutating func take(_ byte: UInt8, _ i: Int, _ base: Int, _ ends: inout [Int]) throws(JSONFault) {
-    switch structure[Int(byte)] {
-    case 1:
-      isInString = true
-    case 2:
+  private mutating func take(
+    isOpening: Bool, isClosing: Bool, _ bytes: borrowing Span<UInt8>, _ i: Int, _ base: Int, _ ends: inout [Int]
+  ) throws(JSONFault) {
+    if isOpening {
       depth &+= 1
       if depth &+ outerDepth > JSONParser.deepest { throw .depth(i) }
-    case 3:
-      if depth > 0 {
-        depth &-= 1
-        if depth == 0, form == .values { end(i &+ base &+ 1, &ends) }
-      } else {
-        try close(byte, i, base, &ends)
-      }
-    default:
-      if depth == 0, form == .elements { end(i &+ base, &ends) }
+    } else if isClosing {
+      guard depth > 0 else { return try close(bytes[i], i, base, &ends) }
+      depth &-= 1
+      if depth == 0, form == .values { end(i &+ base &+ 1, &ends) }
+    } else if depth == 0, form == .elements {
+      end(i &+ base, &ends)
     }
   }
 
@@ -118,32 +147,36 @@ struct JSONSplitter: Sendable {
       throw .syntax(i, "'\(Character(Unicode.Scalar(byte)))' closes nothing")
     }
     isClosed = true
+    position = i + base + 1
     end(i + base, &ends)
   }
 
   private mutating func scanLines(
     _ bytes: borrowing Span<UInt8>, _ base: Int, _ limit: Int, _ ends: inout [Int]
   ) {
+    let lineFeed = ByteLane(repeating: Byte.lineFeed)
     var i = position &- base
     let stop = limit &- base
-    while i < stop {
-      if bytes[i] == UInt8(ascii: "\n") {
-        var first = start &- base
-        while JSONParser.isSpace(bytes[first]), first < i { first &+= 1 }
-        // Blank lines belong to the row after them.
-        if first < i { end(i &+ base, &ends) }
+    while i &+ 64 <= stop {
+      var marks = bytes.block(at: i).mask(equalTo: lineFeed)
+      while marks != 0 {
+        endLine(bytes, i &+ marks.trailingZeroBitCount, base, &ends)
+        marks &= marks &- 1
       }
+      i &+= 64
+    }
+    while i < stop {
+      if bytes[i] == Byte.lineFeed { endLine(bytes, i, base, &ends) }
       i &+= 1
     }
     position = limit
   }
-}
 
-/// What a byte means outside strings: 1 a quote, 2 an opening bracket, 3 a closing one, 4 a comma.
-private let structure: [UInt8] = {
-  var table = [UInt8](repeating: 0, count: 256)
-  for (bytes, meaning) in [("\"", 1), ("[{", 2), ("]}", 3), (",", 4)] as [(String, UInt8)] {
-    for byte in bytes.utf8 { table[Int(byte)] = meaning }
+  @inline(__always)
+  private mutating func endLine(_ bytes: borrowing Span<UInt8>, _ i: Int, _ base: Int, _ ends: inout [Int]) {
+    var first = start &- base
+    while first < i, JSONParser.isSpace(bytes[first]) { first &+= 1 }
+    // Blank lines belong to the row after them.
+    if first < i { end(i &+ base, &ends) }
   }
-  return table
-}()
+}

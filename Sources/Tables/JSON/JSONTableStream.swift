@@ -18,6 +18,8 @@ struct JSONTableStream: RowStream {
     }
   }
 
+  private static let rowsAtOnce = 8192
+
   private let path: String
   /// The whole input and eight bytes more.
   private let bytes: [UInt8]
@@ -38,7 +40,8 @@ struct JSONTableStream: RowStream {
     cut = JSONSplitter(.elements, start: 1).cut
   }
 
-  var available: Int { isRead ? rows - taken : 0 }
+  /// Not all at once, so that every thread gets some.
+  var available: Int { isRead ? min(rows - taken, Self.rowsAtOnce) : 0 }
   var hash: UInt64? { sourceHash }
 
   mutating func start(_ requests: [Request], hashing: Bool) {

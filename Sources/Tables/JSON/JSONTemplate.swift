@@ -56,9 +56,11 @@ struct JSONTemplate: Sendable {
         guard classify(bytes, start..<end, slot.requests, plan, &values, first) else { return false }
       } else {
         let scan = DecimalScan(bytes, i..<limit, point: UInt8(ascii: "."))
-        guard scan.isStrict(bytes), case .value(let number) = DecimalReader.reading(of: scan, in: bytes) else {
-          return false
-        }
+        // Long and large numbers need a closer look.
+        guard scan.isStrict(bytes), !scan.isCut, scan.w <= 1 << 53 || !scan.isWhole else { return false }
+        let size = DecimalReader.magnitude(scan.w, exponent: scan.exponent)
+        guard size < .infinity else { return false }
+        let number = scan.isNegative ? -size : size
         i = scan.end
         guard store(number, slot.requests, plan, &values, first) else { return false }
       }

@@ -39,6 +39,14 @@ import Testing
     #expect(try columns(text) == [[1, 0], [0.5, 0.25], [1, 3], [2, 4]])
   }
 
+  @Test func selectsTheGroupOfAnArray() throws {
+    let table = try JSONTestFile(#"[{"y":1,"p":[0.1,0.2],"p.x":3}]"#).table()
+    #expect(table.names == ["y", "p.1", "p.2", "p.x"])
+    #expect(table.columns(named: "p") == [1, 2])
+    #expect(table.columns(named: "p.2") == [2])
+    #expect(table.columns(named: "q") == [])
+  }
+
   @Test func readsAnObjectOfArraysAsATable() throws {
     let text = #"{"y": [0, 1, 1], "p": [[0.1, 0.9], [0.2, 0.8], [1, 0]], "model": "m"}"#
     #expect(try names(text) == ["y", "p.1", "p.2"])
