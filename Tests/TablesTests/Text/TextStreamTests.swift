@@ -22,6 +22,10 @@ import Testing
   }
 
   static let cases: [Case] = [
+    Case("digits", "y\n0\n1\n2\n9\n5\n8\n7\n", [[0, 1, 2, 9, 5, 8, 7]]),
+    Case("digits but one", "y\n0\n1\n2\n9\n5\n8\n7\n1\n10\n1\n", [[0, 1, 2, 9, 5, 8, 7, 1, 10, 1]]),
+    Case("digits but one in the middle", "y\n0\n1\nx\n9\n5\n", [[0, 1, .nan, 9, 5]]),
+    Case("digits in two columns", "a,b\n0,1\n1,0\n2,7\n9,8\n", [[0, 1, 2, 9], [1, 0, 7, 8]]),
     Case("one column", "p\n0.5\n0.25\n1\n", [[0.5, 0.25, 1]]),
     Case("no final line end", "p\n0.5\n0.25", [[0.5, 0.25]]),
     Case("no header", "0.5\n0.25\n", [[0.5, 0.25]]),
