@@ -11,7 +11,7 @@ struct Slope {
   static let ratio = 1.6
   static let steps = 10
 
-  /// From the differences (f(x + h) − f(x − h)) / 2h at h, h/ratio, h/ratio²…
+  /// From the differences (f(x + h) − f(x − h)) / 2h at h, h/ratio and so on.
   init(_ differences: [Double]) {
     var previous: [Double] = []
     for difference in differences {
@@ -30,7 +30,9 @@ struct Slope {
 
 extension Trial {
   /// The slope of `function` by one prediction column, in each row.
-  func slopes(by prediction: (column: Int, domain: Domain), of function: (Evaluation) -> [Double], _ order: Evaluation.Order)
+  func slopes(
+    by prediction: (column: Int, domain: Domain), of function: (Evaluation) -> [Double], _ order: Evaluation.Order
+  )
     -> [Slope]
   {
     let base = block.columns[prediction.column]
