@@ -29,7 +29,7 @@ import Testing
     let folder = try Workdir([
       "y.csv": "y\n" + rows.map { "\($0.y)\n" }.joined(), "p.csv": "p\n" + rows.map { "\($0.p)\n" }.joined(),
       "d.tsv": "id\ty\tp\n" + rows.enumerated().map { "\($0)\t\($1.y)\t\($1.p)\n" }.joined(),
-      "quoted.csv": "y,\"p\"\r\n# a comment\r\n" + rows.map { "\"\($0.y)\", \"\($0.p)\" \r\n" }.joined(),
+      "quoted.csv": "y,\"p\"\r\n# a comment\r\n" + rows.map { "\"\($0.y)\",\"\($0.p)\"\r\n" }.joined(),
       "d.json": "{\"y\": [\(rows.map { "\($0.y)" }.joined(separator: ", "))],\n"
         + "\"p\": [\(rows.map { "\($0.p)" }.joined(separator: ","))]}",
       "rows.json": "[" + rows.map { "{\"y\": \($0.y), \"p\": \($0.p)}" }.joined(separator: ",\n") + "]",
@@ -64,10 +64,9 @@ import Testing
         let output = try folder.run("bce,focal -y y.csv -p p.csv -f \(format) \(command)").output
         #expect(output == expected, "\(format) \(command)")
       }
-      let piped = try folder.shell("losscalc bce,focal -y y.csv -p <(cat p.csv) -f \(format) -j 2").output
-      #expect(
-        piped.split(separator: "\n").dropFirst(12).prefix(20_000)
-          == expected.split(separator: "\n").dropFirst(12).prefix(20_000))
+      let piped = try folder.shell("cat p.csv | losscalc bce,focal -y y.csv -p - -f \(format) -j 2").output
+      let renamed = expected.replacingOccurrences(of: "\"p.csv\"", with: "\"-\"")
+      #expect(piped == renamed, "\(format) from a pipe")
     }
   }
 
