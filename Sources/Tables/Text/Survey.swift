@@ -93,8 +93,8 @@ struct Survey {
   /// The number of lines that end in a range: LF, CRLF and CR.
   static func lineCount(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     var count = 0
-    for i in range {
-      if bytes[i] == Byte.lineFeed || bytes[i] == Byte.carriageReturn && bytes[i + 1] != Byte.lineFeed { count += 1 }
+    for i in range where bytes[i] == Byte.lineFeed || bytes[i] == Byte.carriageReturn && bytes[i + 1] != Byte.lineFeed {
+      count += 1
     }
     return count
   }

@@ -38,7 +38,9 @@ import Testing
     Case("hash within a line", "y,p#1\n0,0.5\n", [[0], [0.5]]),
     Case("quoted names", "\"y\",\"p, or \"\"p\"\"\nof it\"\n0,0.5\n1,0.25\n", [[0, 1], [0.5, 0.25]]),
     Case("quoted numbers", "y,p\n\"0\",\"0.5\"\n\"1\",\" 0.25 \"\n", [[0, 1], [0.5, 0.25]]),
-    Case("quoted text between", "n,y\n\"a,\n\r\n\"\"b\"\"\",1\nb\"c,2\n\"\",3\n\"a\"b,4\n", [[.nan, .nan, .nan, .nan], [1, 2, 3, 4]]),
+    Case(
+      "quoted text between", "n,y\n\"a,\n\r\n\"\"b\"\"\",1\nb\"c,2\n\"\",3\n\"a\"b,4\n",
+      [[.nan, .nan, .nan, .nan], [1, 2, 3, 4]]),
     Case("tabs", "y\tp\n0\t0.5\n1\t0.25\n", [[0, 1], [0.5, 0.25]]),
     Case("semicolons", "y;p\n0;0.5\n1;0.25\n", [[0, 1], [0.5, 0.25]]),
     Case("bars", "y|p\n0|0.5\n1|0.25\n", [[0, 1], [0.5, 0.25]]),
@@ -53,7 +55,9 @@ import Testing
     Case("wide", row(0) + row(1) + row(2), (0..<300).map { [$0, $0 + 1, $0 + 2].map(Double.init) }),
   ]
 
-  private static func row(_ first: Int) -> String { (first..<first + 300).map(String.init).joined(separator: ",") + "\n" }
+  private static func row(_ first: Int) -> String {
+    (first..<first + 300).map(String.init).joined(separator: ",") + "\n"
+  }
 
   @Test(arguments: cases) func readsTheSameHoweverItIsCut(item: Case) throws {
     let path = try bench.file("a.csv", item.text)
@@ -116,7 +120,9 @@ import Testing
     case 7: return "\(value * 1e-7)"
     case 8: return "." + digits
     case 9: return digits + "."
-    case 10: return ["", "NA", "-", ".", "-.", "1.2.3", "0.1x", "0x1", " 1", "1 ", "é", "1e400"].randomElement(using: &random) ?? ""
+    case 10:
+      return ["", "NA", "-", ".", "-.", "1.2.3", "0.1x", "0x1", " 1", "1 ", "é", "1e400"].randomElement(using: &random)
+        ?? ""
     default: return "\(value)"
     }
   }
