@@ -41,7 +41,7 @@ public struct Claim: Sendable {
     return rows
   }
 
-  /// Where a cell stands, its row counted from the claim's first.
+  /// Where a cell stands; the row is counted from the claim's first.
   ///
   /// Slow: for error messages only.
   public func place(row: Int, request: Int) -> Place {

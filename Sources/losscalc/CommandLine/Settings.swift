@@ -36,6 +36,14 @@ struct Settings: Sendable {
   var isVerbose = false
   var diagnostics = DiagnosticFormat.text
 
+  // checks
+  /// The texts of `--expect`, read when the losses are known.
+  var expectations: [String] = []
+  var tolerance: Tolerance?
+  var baseline: String?
+  var updatesBaseline = false
+  var failOn = FailOn.change
+
   // other
   var threads: Int?
   var wantsHelp = false

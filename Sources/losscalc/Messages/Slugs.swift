@@ -1,6 +1,10 @@
 /// Every kind of message by its stable name, with what it means and what helps.
 enum Slugs {
   static let texts: [String: String] = [
+    "baseline-settings": """
+    A result was made with other settings than the one it should be compared with, so their numbers mean different
+    things. All of the signature must agree but the version.
+    """,
     "binary": "The input is not text. Convert it to CSV, JSON, NDJSON or NPY first.",
     "cannot-create": "An output file could not be created: its directory is missing, or may not be written to.",
     "cannot-write": "An output could not be written to its end. A file that was there before is as it was.",
@@ -13,6 +17,11 @@ enum Slugs {
     "delimiter": "The separator that was given does not occur. Leave --delim out to have it found.",
     "empty": "There are no data rows, or all were left out.",
     "encoding": "Text must be UTF-8.",
+    "expect-syntax": """
+    A check is METRIC OP NUMBER: cost<=0.45, bce.p90<2, n=1000. OP is one of = < <= > >=. The digits of the number
+    are the tolerance of =, unless --tolerance says another. Quote it, or the shell takes < as a redirection.
+    """,
+    "expect-undefined": "A check is about a number that does not exist, such as the standard deviation of one row.",
     "header-suspect": "The first line may be a header, or the first row; --header yes or no decides.",
     "infinite-loss": """
     The loss of a row is infinite: a probability of 0 for what happened. That is the true value, and it is
@@ -35,6 +44,7 @@ enum Slugs {
     A cell is empty, or NA, N/A, null, None or NaN. --missing drop leaves such rows out and counts them;
     --missing keep makes them NaN, and the cost with them.
     """,
+    "no-baseline": "The baseline is not there. Nothing but --update-baseline ever writes one.",
     "no-file": "A file is not there, is a directory, or may not be read.",
     "no-input": "Nothing was named to read, and nothing is piped in.",
     "no-such-column": "The selected column is not in the file.",
@@ -52,6 +62,7 @@ enum Slugs {
     --prob-tolerance X allows a distance of X; logits are declared with --from-logits.
     """,
     "ragged-row": "A row has more or fewer fields than the header.",
+    "result-file": "The file is not a result that losscalc wrote as JSON or NDJSON, or not all of it.",
     "shape": "Columns do not fit each other: as many predictions are needed as labels, or one per class.",
     "stdin-twice": "Standard input can be read only once. Send all columns in one stream.",
     "unknown-input": "A loss does not read such an input.",

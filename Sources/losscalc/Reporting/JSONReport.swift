@@ -28,7 +28,8 @@ struct JSONReport {
         isFirst = false
       }
     }
-    try sink.write("\n  ],\n  \"checks\": [],\n  \"ok\": true\n}\n")
+    let checks = CheckJSON.list(report.checks.verdicts)
+    try sink.write("\n  ],\n  \"checks\": \(checks),\n  \"ok\": \(report.checks.isOK)\n}\n")
   }
 
   private func write(_ section: Report.Section, _ index: Int, to sink: Sink) throws(Failure) {
@@ -63,7 +64,7 @@ struct JSONReport {
     return json.text
   }
 
-  private static func hexadecimal(_ hash: UInt64) -> String {
+  static func hexadecimal(_ hash: UInt64) -> String {
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
@@ -94,7 +95,7 @@ enum ResultJSON {
       ("loss", JSONText.quoted(result.measure.card.name)),
       ("params", parameters(result.measure)),
       ("source", JSONText.quoted(result.source)),
-      ("group", "null"),
+      ("group", result.group.map(JSONText.quoted) ?? "null"),
       ("signature", JSONText.quoted(result.signature)),
       ("n", "\(result.n)"),
       ("dropped", "\(result.dropped)"),

@@ -22,6 +22,10 @@ import Testing
   }
 
   static let cases: [Case] = [
+    Case("digits", "y\n0\n1\n2\n9\n5\n8\n7\n", [[0, 1, 2, 9, 5, 8, 7]]),
+    Case("digits but one", "y\n0\n1\n2\n9\n5\n8\n7\n1\n10\n1\n", [[0, 1, 2, 9, 5, 8, 7, 1, 10, 1]]),
+    Case("digits but one in the middle", "y\n0\n1\nx\n9\n5\n", [[0, 1, .nan, 9, 5]]),
+    Case("digits in two columns", "a,b\n0,1\n1,0\n2,7\n9,8\n", [[0, 1, 2, 9], [1, 0, 7, 8]]),
     Case("one column", "p\n0.5\n0.25\n1\n", [[0.5, 0.25, 1]]),
     Case("no final line end", "p\n0.5\n0.25", [[0.5, 0.25]]),
     Case("no header", "0.5\n0.25\n", [[0.5, 0.25]]),
@@ -103,6 +107,40 @@ import Testing
     let key = { (entry: Troubles.Entry) in "\(entry.kind) \(entry.request) \(entry.row) \(entry.count) \(entry.place)" }
     #expect(Set(plain.troubles.entries.map(key)) == Set(general.troubles.entries.map(key)))
     #expect(!plain.troubles.isEmpty)
+  }
+
+  @Test(arguments: [48, 200]) func givesWhatTheSimplePathGivesOnRandomMarks(length: Int) throws {
+    let alphabet = Array("\"\",,,\n\n\n\r#.12345é-".utf8) + [UInt8](repeating: 0, count: length == 48 ? 1 : 0)
+    var random = SplitMix(seed: 11)
+    for _ in 0..<60 {
+      // What both must agree on may be the error.
+      var lines = "a,b\n"
+      if Bool.random(using: &random) { lines += "\"1,\n2\",\"3\"\"\"\n\"4\",5\r\n" }
+      let count = Int.random(in: 0..<length, using: &random)
+      let bytes = Array(lines.utf8) + (0..<count).map { _ in alphabet.randomElement(using: &random) ?? 0 }
+      let path = try bench.file("a.csv", bytes)
+      var outcomes: Set<String> = []
+      for isGeneralPathOnly in [false, true] {
+        for chunkSize in [64, 77, 1000] {
+          outcomes.insert(outcome(path, chunkSize, isGeneralPathOnly))
+        }
+      }
+      #expect(outcomes.count == 1, "\(String(decoding: bytes, as: UTF8.self).debugDescription)")
+    }
+  }
+
+  private func outcome(_ path: String, _ chunkSize: Int, _ isGeneralPathOnly: Bool) -> String {
+    var options = ReadOptions()
+    (options.chunkSize, options.isGeneralPathOnly) = (chunkSize, isGeneralPathOnly)
+    options.header = true
+    options.delimiter = Byte.comma
+    do {
+      let harvest = try Harvest(path, [Request(column: 1), Request(column: 0)], options, capacity: 7)
+      let entries = harvest.troubles.entries.map {
+        "\($0.kind) \($0.request) \($0.row) \($0.count) \($0.place) \($0.texts.sorted { $0.key < $1.key }) \($0.fields)"
+      }
+      return "\(harvest.bits) \(entries.sorted())"
+    } catch { return "\(error)" }
   }
 
   /// A number in one of the forms that are found in files, sometimes damaged.
