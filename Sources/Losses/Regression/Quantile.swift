@@ -4,7 +4,9 @@ struct Quantile: ResidualLoss {
 
   static let card = Card(
     name: "quantile",
-    aliases: ["pinball", "pinball_loss", "PinballLoss", "mean_pinball_loss", "QuantileLoss", "quantile_loss", "tilted"],
+    aliases: [
+      "pinball", "pinball_loss", "PinballLoss", "mean_pinball_loss", "QuantileLoss", "quantile_loss", "tilted",
+    ],
     summary: "the pinball loss: predictions below the label cost τ, above it 1 − τ",
     formula: "(1−τ)r if r > 0, else −τr",
     gradient: "1 − τ if r > 0, −τ if r < 0, 0 if r = 0",
