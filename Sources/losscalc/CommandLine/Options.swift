@@ -164,11 +164,11 @@ enum Options {
       Flag(["--version"], "version, commit, compiler") { $0.wantsVersion = true },
     ])
 
-  private static func file(_ names: [String], _ role: Role, _ summary: String) -> Flag<Settings> {
+  static func file(_ names: [String], _ role: Role, _ summary: String) -> Flag<Settings> {
     Flag(names, "FILE", summary, repetition: .once) { $0.files[role] = $1 }
   }
 
-  private static func column(_ names: [String], _ role: Role, _ summary: String) -> Flag<Settings> {
+  static func column(_ names: [String], _ role: Role, _ summary: String) -> Flag<Settings> {
     Flag(names, "COLUMN", summary, repetition: .once) { $0.columns[role] = $1 }
   }
 
