@@ -196,7 +196,7 @@ enum Options {
     }
     guard let format = OutputFormat(extensionOf: text) else {
       throw .value(
-        "must end in .json .ndjson .csv .tsv .md or .txt, or begin with a format",
+        "must end in .json .ndjson .csv .tsv .md .xml or .txt, or begin with a format",
         hints: ["--output json:\(text)"])
     }
     return Output(format: format, path: text)
