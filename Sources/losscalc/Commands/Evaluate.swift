@@ -11,8 +11,10 @@ struct Evaluate {
     let measures = try Measure.parse(losses, settings)
     let gate = try Gate(settings, measures)
     let baseline = try Baseline(settings)
+    let expectations = RowExpectations(settings)
     let roles = Binder.inputs(of: measures, settings).map(\.role)
     let sources = try Source.all(settings, data: data, roles: roles)
+    let rereads = expectations != nil || baseline?.hasSamples ?? false
     var publisher = Publisher(settings)
     var report = Report(inputs: [], sections: [])
     do throws(Failure) {
@@ -21,10 +23,12 @@ struct Evaluate {
         let dataset = try binder.bind()
         var plan = Plan(measures, dataset, settings, keeps: settings.kept(sources: sources.count))
         try gate.prepare(&plan)
+        try expectations?.prepare(plan)
         let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: sources.count > 1)
-        try read(frame, publisher.openStream(frame), rereads: baseline?.hasSamples ?? false, into: &report)
+        try read(frame, publisher.openStream(frame), rereads: rereads, into: &report)
       }
       report.checks.verdicts += try gate.verdicts(report.sections.flatMap(\.results))
+      if let expectations { report.checks.verdicts += try expectations.verdicts(report) }
       try baseline?.check(report, into: &report.checks)
     } catch {
       publisher.discard()
