@@ -99,7 +99,7 @@ struct Evaluate {
   private func verbose(_ dataset: Dataset, _ outcome: Pass.Outcome) {
     guard settings.isVerbose else { return }
     for facts in facts(dataset, outcome) {
-      let hash = facts.hash.map { ", xxh64 \(String($0, radix: 16))" } ?? ""
+      let hash = facts.hash.map { ", xxh64 \(JSONReport.hexadecimal($0))" } ?? ""
       StandardError.print(
         "\(facts.path): \(facts.role) from \(facts.format), \(facts.header ? "header" : "no header"), "
           + "columns \(facts.columns.joined(separator: ", ")), \(facts.rows) rows\(hash)\n")
