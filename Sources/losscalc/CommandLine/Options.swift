@@ -141,6 +141,9 @@ enum Options {
       Flag(["-n", "--rows"], "N", "samples to print: a number, all or none", default: "20 in table and md, else all") {
         (settings, text) throws(FlagError) in settings.rows = try Value.limit(text)
       },
+      Flag(["--shard"], "NAME", "in a partial result: a name, or 3/17", repetition: .once) {
+        $0.shard = ShardName($1)
+      },
       Flag(["--worst"], "N", "print the N largest losses, largest first") {
         (settings, text) throws(FlagError) in settings.worst = try Value.count(text, atLeast: 1)
       },

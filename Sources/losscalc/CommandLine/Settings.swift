@@ -29,6 +29,10 @@ struct Settings: Sendable {
   var outputs: [Output] = []
   var rows: Int?
   var worst: Int?
+  /// What `merge` knows this run's rows by.
+  var shard: ShardName?
+  /// The losses as they are typed: a partial result repeats them.
+  var losses = ""
   /// Significant digits in tables; nil for all of them.
   var digits: Int? = 4
   var color = ColorChoice.auto
@@ -72,7 +76,7 @@ enum ColorChoice: String, CaseIterable, Sendable { case auto, always, never }
 
 /// How results are written.
 enum OutputFormat: String, CaseIterable, Sendable {
-  case table, json, ndjson, csv, tsv, md, junit, github
+  case table, json, ndjson, csv, tsv, md, junit, github, partial
 
   /// The format that a file's extension stands for.
   init?(extensionOf path: String) {
@@ -94,7 +98,7 @@ enum OutputFormat: String, CaseIterable, Sendable {
   var isForMachines: Bool { [.json, .ndjson, .csv, .tsv].contains(self) }
 
   /// True when there are no samples in it.
-  var isWithoutSamples: Bool { self == .junit }
+  var isWithoutSamples: Bool { self == .junit || self == .partial }
 }
 
 /// A file to write.

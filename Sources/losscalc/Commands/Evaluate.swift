@@ -63,11 +63,12 @@ struct Evaluate {
       Report.Section(
         frame: frame, results: results, kept: outcome.totals.kept.rows,
         all: dataset.isReplayable ? .replayed(dataset) : .recorded(outcome.totals.recorded),
-        firstRow: outcome.totals.firstRow))
+        firstRow: outcome.totals.firstRow, totals: outcome.totals, inputRows: outcome.rowCount))
   }
 
   private func checkRows(_ outcome: Pass.Outcome, _ dataset: Dataset) throws(Failure) {
-    guard outcome.totals.rows == 0 else { return }
+    // A shard may be empty: the others are not.
+    guard outcome.totals.rows == 0, settings.format != .partial else { return }
     throw .data(
       "empty", "no rows are left: \(outcome.totals.dropped) of \(outcome.rowCount) were dropped",
       at: Place(path: dataset.source.name))
@@ -129,7 +130,9 @@ extension Settings {
   }
 
   /// Hashes cost a little: they are made for what is compared later.
-  var wantsHashes: Bool { isVerbose || baseline != nil || formats.contains { $0 == .json || $0 == .ndjson } }
+  var wantsHashes: Bool {
+    isVerbose || baseline != nil || formats.contains { [.json, .ndjson, .partial].contains($0) }
+  }
 
   var threadCount: Int { threads ?? System.processorCount }
 }

@@ -69,6 +69,9 @@ struct Publisher {
         labels.append(label)
       }
       try sink.write(JUnitReport(checks: report.checks, name: labels.joined(separator: ",")).text)
+    case .partial:
+      let partial = PartialText(settings: settings, losses: settings.losses)
+      try sink.write(report.sections.map { partial.line($0, report.inputs) }.joined())
     case .json: try JSONReport(report: report, settings: settings, threads: settings.threadCount).write(to: sink)
     case .csv, .tsv, .ndjson: try text(format)?.write(report, settings, as: format, to: sink)
     }
@@ -79,7 +82,7 @@ struct Publisher {
     case .csv: DelimitedText(separator: UInt8(ascii: ","), gradient: settings.gradient)
     case .tsv: DelimitedText(separator: UInt8(ascii: "\t"), gradient: settings.gradient)
     case .ndjson: NDJSONText(settings: settings)
-    case .table, .md, .json, .junit, .github: nil
+    case .table, .md, .json, .junit, .github, .partial: nil
     }
   }
 }

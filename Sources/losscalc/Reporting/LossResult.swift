@@ -19,6 +19,8 @@ struct LossResult: Sendable {
   /// What the gradients of the losses are divided by to be those of the cost: Σw, n or 1.
   var divisor: Double
   var signature: String
+  /// The shard that has the worst row, in a merged result of shards without numbers.
+  var worstShard: String?
   /// The losses of all rows, when a quantile was asked for.
   var ordered: OrderedLosses?
 
@@ -40,7 +42,7 @@ extension LossResult {
     -> [LossResult]
   {
     let isWeighted = !plan.layout[.weight].isEmpty
-    if isWeighted && totals.weight.rounded == 0 && settings.reduction != .sum {
+    if isWeighted && totals.weight.rounded == 0 && settings.reduction != .sum && settings.format != .partial {
       throw .data("weight-range", "the weights sum to 0, so there is no mean")
     }
     var results: [LossResult] = []

@@ -77,7 +77,8 @@ struct TableReport {
     var parts = ["\(result.measure.label)    cost \(numbers.text(result.cost)) (\(reduction(result)))"]
     if let statistics = result.statistics {
       parts.append("sum \(numbers.text(statistics.sum))")
-      parts.append("worst row \(statistics.worstRow) (\(numbers.text(statistics.max)))")
+      let shard = result.worstShard.map { " of \($0)" } ?? ""
+      parts.append("worst row \(statistics.worstRow)\(shard) (\(numbers.text(statistics.max)))")
     }
     if result.dropped > 0 { parts.append("\(result.dropped) dropped") }
     return parts.joined(separator: "    ")
