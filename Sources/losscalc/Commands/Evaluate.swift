@@ -8,7 +8,7 @@ struct Evaluate {
   let data: [String]
 
   func run() throws(Failure) {
-    let measures = try Measure.parse(losses, settings)
+    let measures = try LossList.parse(losses, settings)
     let gate = try Gate(settings, measures)
     let baseline = try Baseline(settings)
     let expectations = RowExpectations(settings)
