@@ -18,12 +18,7 @@ enum Losscalc {
   }
 
   private static func run(_ arguments: [String], _ settings: inout Settings) throws(Failure) {
-    // The form of the messages must be known before the first of them.
-    if let index = arguments.lastIndex(of: "--errors"), index + 1 < arguments.count, arguments[index + 1] == "json" {
-      settings.diagnostics = .json
-    } else if arguments.contains("--errors=json") {
-      settings.diagnostics = .json
-    }
+    settings.diagnostics = DiagnosticFormat(askedFor: arguments)
     let words: [String]
     do throws(FlagError) {
       words = try Options.parse(arguments, into: &settings)
@@ -44,11 +39,12 @@ enum Losscalc {
 
 /// The words that are no losses.
 enum Verb: String, CaseIterable {
-  case list, explain, help
+  case diff, list, explain, help
 
   func run(_ words: [String], _ settings: Settings) throws(Failure) {
     if settings.wantsHelp { return try Sink().write(Help.verb(self)) }
     switch self {
+    case .diff: try DiffCommand(settings: settings, words: words).run()
     case .list: try ListCommand(settings: settings, words: words).run()
     case .explain: try Explain(words: words).run()
     case .help: try Sink().write(Help.text(for: words))

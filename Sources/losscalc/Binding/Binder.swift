@@ -42,6 +42,7 @@ struct Binder {
     if settings.files[.weight] != nil || settings.columns[.weight] != nil {
       inputs.append(Input(.weight, .nonNegative))
     }
+    inputs += RowExpectations.inputs(settings)
     try open(inputs.map(\.role))
     var chosen: [(input: Input, table: Int, columns: [Int])] = []
     for input in inputs {
@@ -53,7 +54,7 @@ struct Binder {
 
   /// An input that no loss of the run reads is a mistake, not an ornament.
   private func checkRoles(_ inputs: [Input]) throws(Failure) {
-    let known = Set(inputs.map(\.role)).union([.weight])
+    let known = Set(inputs.map(\.role)).union([.weight, .expectedLoss, .expectedGradient])
     var given = Set(settings.files.keys).union(settings.columns.keys)
     if !settings.predictionFiles.isEmpty { given.insert(.yhat) }
     guard let stranger = given.subtracting(known).map(\.rawValue).sorted().first else { return }

@@ -42,6 +42,9 @@ struct Settings: Sendable {
   /// The texts of `--expect`, read when the losses are known.
   var expectations: [String] = []
   var tolerance: Tolerance?
+  var baseline: String?
+  var updatesBaseline = false
+  var failOn = FailOn.change
 
   // other
   var threads: Int?
@@ -54,7 +57,7 @@ extension Settings {
   ///
   /// Depends on the format, never on the terminal; several sources are compared by their costs.
   func rowLimit(_ format: OutputFormat, sources: Int) -> Int {
-    rows ?? (format.isForMachines ? .max : sources > 1 ? 0 : 20)
+    format.isWithoutSamples ? 0 : rows ?? (format.isForMachines ? .max : sources > 1 ? 0 : 20)
   }
 }
 
@@ -71,7 +74,7 @@ enum ColorChoice: String, CaseIterable, Sendable { case auto, always, never }
 
 /// How results are written.
 enum OutputFormat: String, CaseIterable, Sendable {
-  case table, json, ndjson, csv, tsv, md
+  case table, json, ndjson, csv, tsv, md, junit, github
 
   /// The format that a file's extension stands for.
   init?(extensionOf path: String) {
@@ -84,12 +87,16 @@ enum OutputFormat: String, CaseIterable, Sendable {
     case "tsv": self = .tsv
     case "md": self = .md
     case "txt": self = .table
+    case "xml": self = .junit
     default: return nil
     }
   }
 
   /// True when samples are for programs: every row, every digit.
-  var isForMachines: Bool { self != .table && self != .md }
+  var isForMachines: Bool { [.json, .ndjson, .csv, .tsv].contains(self) }
+
+  /// True when there are no samples in it.
+  var isWithoutSamples: Bool { self == .junit }
 }
 
 /// A file to write.
