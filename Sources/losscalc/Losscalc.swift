@@ -40,12 +40,13 @@ enum Losscalc {
 
 /// The words that are no losses.
 enum Verb: String, CaseIterable {
-  case diff, merge, list, explain, help
+  case diff, merge, match, list, explain, help
 
   func run(_ words: [String], _ settings: Settings) throws(Failure) {
     if settings.wantsHelp { return try Sink().write(Help.verb(self)) }
     switch self {
     case .merge: try MergeCommand(settings: settings, words: words).run()
+    case .match: try MatchCommand(settings: settings, words: words).run()
     case .diff: try DiffCommand(settings: settings, words: words).run()
     case .list: try ListCommand(settings: settings, words: words).run()
     case .explain: try Explain(words: words).run()

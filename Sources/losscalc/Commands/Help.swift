@@ -88,6 +88,21 @@ enum Help {
       those numbered by --shard 3/17, whose rows are counted through.
 
       """
+    case .match:
+      """
+      losscalc match - which convention gives the number of another program?
+
+        losscalc match 16.118 bce -y y.csv -p p.csv
+        losscalc match 0.6332 bce churn.csv
+
+      Usage: losscalc match NUMBER LOSS [DATA] [-f table|json]
+
+      Tries the customary clips, PyTorch's clamp at -100, 1e-8 inside the
+      logarithm, logits for probabilities, mean and sum, base 2, factors of 2,
+      label smoothing and float32, alone and in pairs, and names the simplest
+      that give NUMBER to its last digit. None: exit 1, and the nearest three.
+
+      """
     case .list:
       """
       losscalc list - every loss, one line each
