@@ -1,5 +1,5 @@
 extension Catalogue {
   static let divergence = Group(
     name: "divergence", summary: "distributions",
-    losses: [])
+    losses: [KL.self, JS.self])
 }

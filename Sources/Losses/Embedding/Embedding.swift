@@ -1,5 +1,7 @@
 extension Catalogue {
   static let embedding = Group(
     name: "embedding", summary: "vectors",
-    losses: [])
+    losses: [
+      Triplet.self, Contrastive.self, CosineEmbedding.self, CosineSimilarity.self, CosineDistance.self,
+    ])
 }

@@ -1,58 +1,34 @@
-/// One row of a loss on vectors: an embedding for each role, and a label where there is one.
-public struct VectorRow: Sendable {
-  /// The label; NaN when the loss has none.
-  public internal(set) var label: Double
-  /// The vectors, in the order of the loss's matrix inputs.
-  public internal(set) var vectors: [[Double]]
-  /// Where the loss puts the derivative by each component, when `wantsGradient`; 0 before.
-  public var gradients: [[Double]]
-  public internal(set) var wantsGradient: Bool
-}
-
-/// A loss of vectors: pairs, triplets.
+/// A loss of a predicted vector against a label vector.
 public protocol VectorLoss: Loss {
-  /// Returns L of a row and leaves the derivatives by the vectors in it.
-  func callAsFunction(_ row: inout VectorRow) -> Double
-
-  /// The same loss from distances or similarities computed before; the gradient is by them.
-  func callAsFunction(precomputed row: inout VectorRow) -> Double
+  /// Returns L and leaves ∂L/∂ŷ in `slopes`, which is empty when no gradient is wanted.
+  func callAsFunction(_ y: Span<Double>, _ yhat: Span<Double>, slopes: inout MutableSpan<Double>) -> Double
 }
 
 extension VectorLoss {
-  public func callAsFunction(precomputed row: inout VectorRow) -> Double {
-    preconditionFailure("a loss that declares precomputed inputs evaluates them")
-  }
+  public static var inputs: [Input] { [.labels(.real, .matrix), .predictions(.real, .matrix)] }
 
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
-    let inputs = Self.activeInputs(in: block.layout)
-    let isPrecomputed = inputs == Self.precomputed
-    let ranges = inputs.filter(\.isPrediction).map { block.layout[$0.role] }
-    let labels = inputs.contains { $0.role == .y } ? block.layout[.y] : 0..<0
-    let zeros = ranges.map { [Double](repeating: 0, count: $0.count) }
-    var row = VectorRow(label: .nan, vectors: zeros, gradients: zeros, wantsGradient: result.order >= .gradient)
-    for i in 0..<block.count {
-      row.load(block, i, labels, ranges)
-      result.losses[i] = isPrecomputed ? self(precomputed: &row) : self(&row)
-      guard row.wantsGradient else { continue }
-      var column = 0
-      for gradient in row.gradients {
-        for component in gradient {
-          result.gradients[column][i] = component
-          column += 1
-        }
-      }
+    var tile = VectorTile(block.layout, roles: [.y, .yhat], label: false, wantsGradient: result.order >= .gradient)
+    var first = 0
+    while first < block.count {
+      tile.load(block, from: first)
+      sweep(
+        tile.vectors[0], tile.vectors[1], width: tile.width, count: tile.count, &tile.slopes[1], &tile.losses)
+      tile.store(from: first, into: &result)
+      first += tile.count
     }
   }
-}
 
-extension VectorRow {
-  fileprivate mutating func load(_ block: Block, _ i: Int, _ labels: Range<Int>, _ ranges: [Range<Int>]) {
-    if !labels.isEmpty { label = block.columns[labels.lowerBound][i] }
-    for (v, range) in ranges.enumerated() {
-      for (k, column) in range.enumerated() {
-        vectors[v][k] = block.columns[column][i]
-        gradients[v][k] = 0
-      }
+  private func sweep(
+    _ labels: [Double], _ predictions: [Double], width: Int, count: Int, _ slopes: inout [Double],
+    _ losses: inout [Double]
+  ) {
+    var slope = slopes.mutableSpan
+    let isShort = slope.isEmpty
+    for row in 0..<count {
+      let range = row &* width..<(row &+ 1) &* width
+      var target = slope._mutatingExtracting(isShort ? 0..<0 : range)
+      losses[row] = self(labels.span.extracting(range), predictions.span.extracting(range), slopes: &target)
     }
   }
 }

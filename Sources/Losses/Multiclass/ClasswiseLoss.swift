@@ -1,16 +1,26 @@
 /// A loss of one label and K predictions, one a class.
 ///
-/// Labels are class indices, or K columns of one-hot or soft labels; predictions are probabilities or logits. A loss
-/// writes the form in probabilities and gets the logit's by the chain rule through softmax, or writes both.
+/// Labels are class indices, or K columns of one-hot or soft labels; predictions are probabilities, logits or
+/// log-probabilities. A loss writes the form in probabilities and gets the others by the chain rule, or writes them too.
+///
+/// In every form `y` holds the label of each class, K numbers: 1 for the true class and 0 for the others, or any
+/// distribution. `truth` is the index of the true class, −1 when the labels are soft. `slopes` takes the derivative of
+/// L by each prediction, K numbers; it is empty when no gradient is wanted.
 public protocol ClasswiseLoss: Loss {
-  /// Returns L of a row of probabilities and leaves ∂L/∂p (and, if it can, ∂²L/∂p²) in the row.
-  func callAsFunction(probabilities row: inout ClassRow) -> Double
+  /// Returns L of a row of probabilities and leaves ∂L/∂p in `slopes`.
+  func callAsFunction(
+    _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double
 
-  /// Returns L of a row of logits and leaves ∂L/∂z in the row.
-  func callAsFunction(logits row: inout ClassRow) -> Double
+  /// Returns L of a row of logits, which may be overwritten, and leaves ∂L/∂z in `slopes`.
+  func callAsFunction(
+    _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double
 
-  /// Returns L of a row of logarithms of probabilities and leaves the derivative by them in the row.
-  func callAsFunction(logProbabilities row: inout ClassRow) -> Double
+  /// Returns L of a row of logarithms of probabilities, which may be overwritten, and leaves ∂L/∂ln p in `slopes`.
+  func callAsFunction(
+    _ y: Span<Double>, truth: Int, logProbabilities z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double
 }
 
 extension ClasswiseLoss {
@@ -18,124 +28,109 @@ extension ClasswiseLoss {
   public static var predictions: [Prediction] { [.prob, .logit] }
   public static var within: Within? { .sum }
 
-  public func callAsFunction(logits row: inout ClassRow) -> Double {
-    softmax(&row.scores)
-    let loss = self(probabilities: &row)
-    guard row.wantsGradient else { return loss }
-    // ∂L/∂z_j = p_j (h_j − Σ h_k p_k) with h = ∂L/∂p; a class of probability 0 does not pull.
-    var mean = 0.0
-    for k in 0..<row.count where row.scores[k] != 0 { mean += row.gradient[k] * row.scores[k] }
-    for k in 0..<row.count {
-      row.gradient[k] = row.scores[k] == 0 ? 0 : row.scores[k] * (row.gradient[k] - mean)
-    }
+  public func callAsFunction(
+    _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double {
+    Softmax(&z).fill(&z)
+    let loss = self(y, truth: truth, probabilities: z.span, slopes: &slopes)
+    pullThroughSoftmax(z.span, &slopes)
     return loss
   }
 
-  public func callAsFunction(logProbabilities row: inout ClassRow) -> Double {
-    for k in 0..<row.count { row.scores[k] = exp(row.scores[k]) }
-    let loss = self(probabilities: &row)
-    guard row.wantsGradient else { return loss }
-    for k in 0..<row.count { row.gradient[k] = row.scores[k] == 0 ? 0 : row.gradient[k] * row.scores[k] }
+  public func callAsFunction(
+    _ y: Span<Double>, truth: Int, logProbabilities z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double {
+    for k in z.indices { z[k] = exp(z[k]) }
+    let loss = self(y, truth: truth, probabilities: z.span, slopes: &slopes)
+    for k in slopes.indices { slopes[k] = z[k] == 0 ? 0 : slopes[k] * z[k] }
     return loss
   }
 
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
-    let classes = block.layout[.yhat]
-    let labels = block.layout[.y]
-    var row = ClassRow(classes: classes.count, order: result.order)
-    for i in 0..<block.count {
-      let isKnown = row.load(block, i, labels: labels, classes: classes)
-      let loss = self(&row, convention)
-      let share = convention.within == .mean ? 1 / Double(classes.count) : 1
-      // A NaN among the labels is a NaN loss, whatever the predictions are.
-      result.losses[i] = isKnown ? loss * share : .nan
-      guard row.wantsGradient else { continue }
-      for k in 0..<classes.count { result.gradients[k][i] = isKnown ? row.gradient[k] * share : .nan }
-      guard row.wantsCurvature else { continue }
-      for k in 0..<classes.count { result.curvatures[k][i] = isKnown ? row.curvature[k] * share : .nan }
+    var tile = ClassTile(block.layout, wantsGradient: result.order >= .gradient)
+    var first = 0
+    while first < block.count {
+      tile.load(block, from: first)
+      sweep(
+        &tile.scores, &tile.slopes, &tile.labels, &tile.losses, tile.truths, count: tile.count, classes: tile.classes,
+        convention)
+      tile.store(from: first, isMean: convention.within == .mean, into: &result)
+      first += tile.count
+    }
+  }
+
+  /// Every row of a tile; its arrays come one by one, so that each can be lent while the others are.
+  private func sweep(
+    _ scores: inout [Double], _ slopes: inout [Double], _ labels: inout [Double], _ losses: inout [Double],
+    _ truths: [Int], count: Int, classes: Int, _ convention: Convention
+  ) {
+    var loss = losses.mutableSpan
+    var score = scores.mutableSpan
+    var slope = slopes.mutableSpan
+    var label = labels.mutableSpan
+    let truth = truths.span
+    let isShared = label.count == classes
+    let isShort = slope.isEmpty
+    for row in 0..<count {
+      let range = row &* classes..<(row &+ 1) &* classes
+      var z = score._mutatingExtracting(range)
+      var h = slope._mutatingExtracting(isShort ? 0..<0 : range)
+      let t = truth[row]
+      // One row of zeros serves all class indices: the 1 comes and goes.
+      if isShared && t >= 0 { label[t] = 1 }
+      loss[row] = self(label.span.extracting(isShared ? 0..<classes : range), t, &z, &h, convention)
+      if isShared && t >= 0 { label[t] = 0 }
     }
   }
 
   /// One row by the convention of the run.
-  private func callAsFunction(_ row: inout ClassRow, _ convention: Convention) -> Double {
+  @inline(__always)
+  private func callAsFunction(
+    _ y: Span<Double>, _ truth: Int, _ z: inout MutableSpan<Double>, _ slopes: inout MutableSpan<Double>,
+    _ convention: Convention
+  ) -> Double {
     switch convention.from {
-    case .logit: return self(logits: &row)
-    case .logprob: return self(logProbabilities: &row)
+    case .logit: return self(y, truth: truth, logits: &z, slopes: &slopes)
+    case .logprob: return self(y, truth: truth, logProbabilities: &z, slopes: &slopes)
     default:
-      let given = convention.renormalizes || convention.clip > 0 ? row.scores : []
-      if convention.renormalizes { row.renormalize() }
-      if convention.clip > 0 { row.clip(convention.clip) }
-      let loss = self(probabilities: &row)
-      if convention.clip > 0 { row.unclip(convention.clip, convention.renormalizes ? [] : given) }
-      if convention.renormalizes { row.unnormalize(given) }
+      guard convention.renormalizes || convention.clip > 0 else {
+        return self(y, truth: truth, probabilities: z.span, slopes: &slopes)
+      }
+      let total = convention.renormalizes ? renormalize(&z) : 1
+      if convention.clip > 0 { for k in z.indices { z[k] = max(min(z[k], 1 - convention.clip), convention.clip) } }
+      let loss = self(y, truth: truth, probabilities: z.span, slopes: &slopes)
+      if convention.clip > 0 { stopWhereClipped(z.span, convention.clip, &slopes) }
+      if convention.renormalizes { pullThroughTotal(z.span, total, &slopes) }
       return loss
     }
   }
 }
 
-extension ClassRow {
-  /// Takes row `i` of a block; false when a label is NaN.
-  fileprivate mutating func load(_ block: Block, _ i: Int, labels: Range<Int>, classes: Range<Int>) -> Bool {
-    for k in 0..<classes.count { scores[k] = block.columns[classes.lowerBound + k][i] }
-    if labels.count == classes.count && labels.count > 1 {
-      truth = -1
-      var isKnown = true
-      for k in 0..<labels.count {
-        self.labels[k] = block.columns[labels.lowerBound + k][i]
-        isKnown = isKnown && !self.labels[k].isNaN
-      }
-      return isKnown
-    }
-    for k in self.labels.indices { self.labels[k] = 0 }
-    let label = block.columns[labels.lowerBound][i]
-    guard label >= 0 && label < Double(classes.count) else {
-      truth = -1
-      return false
-    }
-    truth = Int(label)
-    self.labels[truth] = 1
-    return true
-  }
-
-  private var total: Double { scores.reduce(0, +) }
-
-  fileprivate mutating func renormalize() {
-    let sum = total
-    for k in scores.indices { scores[k] /= sum }
-  }
-
-  /// The chain rule through p/Σp: ∂L/∂p_j = (h_j − Σ h_k q_k)/Σp.
-  fileprivate mutating func unnormalize(_ given: [Double]) {
-    guard wantsGradient else { return }
-    let sum = given.reduce(0, +)
-    var mean = 0.0
-    for k in scores.indices { mean += gradient[k] * (given[k] / sum) }
-    for k in scores.indices { gradient[k] = (gradient[k] - mean) / sum }
-  }
-
-  fileprivate mutating func clip(_ clip: Double) {
-    for k in scores.indices { scores[k] = max(min(scores[k], 1 - clip), clip) }
-  }
-
-  /// Where the clamp acts, nothing pulls.
-  fileprivate mutating func unclip(_ clip: Double, _ given: [Double]) {
-    guard wantsGradient else { return }
-    for k in scores.indices {
-      let p = given.isEmpty ? scores[k] : given[k]
-      guard p <= clip || p >= 1 - clip else { continue }
-      gradient[k] = 0
-      curvature[k] = 0
-    }
-  }
+/// The chain rule through softmax: ∂L/∂z_j = p_j (h_j − Σ h_k p_k) with h = ∂L/∂p; a class of probability 0 is still.
+func pullThroughSoftmax(_ p: Span<Double>, _ slopes: inout MutableSpan<Double>) {
+  guard !slopes.isEmpty else { return }
+  var mean = CompensatedSum()
+  for k in p.indices where p[k] != 0 { mean.add(slopes[k] * p[k]) }
+  for k in p.indices { slopes[k] = p[k] == 0 ? 0 : p[k] * (slopes[k] - mean.value) }
 }
 
-/// Replaces logits by probabilities: e^{z − max} over its sum, so that nothing overflows.
-func softmax(_ z: inout [Double]) {
-  let top = z.max() ?? 0
-  var sum = 0.0
-  for k in z.indices {
-    z[k] = exp(z[k] - top)
-    sum += z[k]
-  }
-  for k in z.indices { z[k] /= sum }
+/// Divides numbers by their sum, and returns it.
+private func renormalize(_ p: inout MutableSpan<Double>) -> Double {
+  var sum = CompensatedSum()
+  for k in p.indices { sum.add(p[k]) }
+  for k in p.indices { p[k] /= sum.value }
+  return sum.value
+}
+
+/// Where the clamp acts, or just touches, nothing pulls any more.
+private func stopWhereClipped(_ p: Span<Double>, _ clip: Double, _ slopes: inout MutableSpan<Double>) {
+  for k in slopes.indices where p[k] <= clip || p[k] >= 1 - clip { slopes[k] = 0 }
+}
+
+/// The chain rule through q = p/Σp: ∂L/∂p_j = (h_j − Σ h_k q_k)/Σp.
+private func pullThroughTotal(_ q: Span<Double>, _ total: Double, _ slopes: inout MutableSpan<Double>) {
+  guard !slopes.isEmpty else { return }
+  var mean = CompensatedSum()
+  for k in q.indices where q[k] != 0 { mean.add(slopes[k] * q[k]) }
+  for k in q.indices { slopes[k] = (slopes[k] - mean.value) / total }
 }

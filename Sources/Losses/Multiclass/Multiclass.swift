@@ -1,5 +1,5 @@
 extension Catalogue {
   static let multiclass = Group(
     name: "multiclass", summary: "one of many classes",
-    losses: [])
+    losses: [CCE.self, NLL.self, CategoricalFocal.self, MulticlassHinge.self])
 }

@@ -1,5 +1,5 @@
 extension Catalogue {
   static let overlap = Group(
     name: "overlap", summary: "masks and other sets",
-    losses: [])
+    losses: [Dice.self, IoU.self, Tversky.self])
 }

@@ -3,14 +3,14 @@ public struct Terms: Sendable {
   public var left, right, slopes: SIMD4<Double>
 
   @inline(__always)
-  public init(_ left: SIMD4<Double>, _ right: SIMD4<Double> = .one, slopes: SIMD4<Double>) {
+  public init(_ left: SIMD4<Double>, _ right: SIMD4<Double> = .one, slopes: SIMD4<Double> = .zero) {
     self.left = left
     self.right = right
     self.slopes = slopes
   }
 }
 
-/// The value of a set loss and its derivative by each sum.
+/// The value of a set loss, and what its derivatives by the predictions are made of: mostly those by each sum.
 public struct SetValue: Sendable, Equatable {
   public var value: Double
   public var slopes: SIMD4<Double>
@@ -28,32 +28,43 @@ public protocol SetLoss: Loss {
   /// How many sums there are, at most four.
   static var sums: Int { get }
 
+  /// What a row adds to each sum; a weight multiplies `left`.
   func terms(_ y: Double, _ yhat: Double) -> Terms
 
   /// The loss from its sums; `weight` is the sum of the weights, the number of rows when there are none.
   func value(of sums: [ExactSum], weight: ExactSum) -> SetValue
+
+  /// The derivative of the value by one prediction of weight 1; the default is the chain rule through the sums.
+  func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double
 }
 
 extension SetLoss {
   public static var inputs: [Input] { [.labels(.real), .predictions(.real)] }
 
+  public func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
+    let slopes = terms(y, yhat).slopes
+    var total = 0.0
+    for k in 0..<Self.sums where slopes[k] != 0 { total += value.slopes[k] * slopes[k] }
+    return total
+  }
+
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
-    let labels = block.layout[.y]
-    let outputs = block.layout[.yhat]
-    for i in 0..<block.count {
+    let outputs = block.layout[.yhat].count
+    var doubts = [Double](repeating: 0, count: block.count)
+    var labels = [Double](repeating: 0, count: block.count * outputs)
+    var predictions = labels
+    gather(block, block.layout[.y], from: 0, block.count, into: &labels, &doubts)
+    gather(block, block.layout[.yhat], from: 0, block.count, into: &predictions, &doubts)
+    for row in 0..<block.count {
+      let range = row * outputs..<(row + 1) * outputs
+      let y = labels.span.extracting(range)
+      let yhat = predictions.span.extracting(range)
       var counters = SetSums(Self.sums)
-      for k in 0..<outputs.count {
-        counters.add(
-          terms(block.columns[labels.lowerBound + k][i], link(block.columns[outputs.lowerBound + k][i], convention).0),
-          weight: 1)
-      }
+      accumulate(y, yhat, nil, convention, into: &counters)
       let value = value(of: counters.sums, weight: counters.weight)
-      result.losses[i] = value.value
+      result.losses[row] = value.value + doubts[row]
       guard result.order >= .gradient else { continue }
-      for k in 0..<outputs.count {
-        result.gradients[k][i] = slope(
-          block.columns[labels.lowerBound + k][i], block.columns[outputs.lowerBound + k][i], value, convention)
-      }
+      for k in 0..<outputs { result.gradients[k][row] = slope(y[k], yhat[k], value, convention) + doubts[row] }
     }
   }
 
@@ -61,12 +72,11 @@ extension SetLoss {
   public func accumulate(
     _ block: Block, weights: ArraySlice<[Double]>, _ convention: Convention, into counters: inout SetSums
   ) {
-    let labels = block[.y].first ?? []
-    let predictions = block[.yhat].first ?? []
-    let weight = weights.first
-    for i in 0..<block.count {
-      counters.add(terms(labels[i], link(predictions[i], convention).0), weight: weight?[i] ?? 1)
-    }
+    let labels = block.columns[block.layout[.y].lowerBound]
+    let predictions = block.columns[block.layout[.yhat].lowerBound]
+    accumulate(
+      labels.span.extracting(first: block.count), predictions.span.extracting(first: block.count), weights.first,
+      convention, into: &counters)
   }
 
   /// The derivative of the set's value by each prediction of a block of one column.
@@ -74,48 +84,49 @@ extension SetLoss {
     _ block: Block, weights: ArraySlice<[Double]>, _ value: SetValue, _ convention: Convention,
     into gradient: inout [Double]
   ) {
-    let labels = block[.y].first ?? []
-    let predictions = block[.yhat].first ?? []
-    let weight = weights.first
-    for i in 0..<block.count {
-      gradient[i] = slope(labels[i], predictions[i], value, convention) * (weight?[i] ?? 1)
+    let labels = block.columns[block.layout[.y].lowerBound]
+    let predictions = block.columns[block.layout[.yhat].lowerBound]
+    let y = labels.span.extracting(first: block.count)
+    let yhat = predictions.span.extracting(first: block.count)
+    var target = gradient.mutableSpan
+    for i in y.indices { target[i] = slope(y[i], yhat[i], value, convention) }
+    guard let weights = weights.first else { return }
+    let weight = weights.span
+    for i in y.indices { target[i] *= weight[i] }
+  }
+
+  /// Adds rows to the sums, sum by sum, so that each is one pass over two spans.
+  private func accumulate(
+    _ y: Span<Double>, _ yhat: Span<Double>, _ weights: [Double]?, _ convention: Convention,
+    into counters: inout SetSums
+  ) {
+    var left = [Double](repeating: 0, count: y.count)
+    var right = left
+    for k in 0..<Self.sums {
+      fill(&left, &right, y, yhat, lane: k, isLogit: convention.from == .logit)
+      if let weights { for i in y.indices { left[i] *= weights[i] } }
+      counters.add(products: left.span, right.span, to: k)
+    }
+    counters.count(y.count, weights)
+  }
+
+  private func fill(
+    _ left: inout [Double], _ right: inout [Double], _ y: Span<Double>, _ yhat: Span<Double>, lane: Int, isLogit: Bool
+  ) {
+    var left = left.mutableSpan
+    var right = right.mutableSpan
+    for i in y.indices {
+      let terms = terms(y[i], isLogit ? sigmoid(yhat[i]) : yhat[i])
+      left[i] = terms.left[lane]
+      right[i] = terms.right[lane]
     }
   }
 
-  /// The chain rule: Σ over the sums of ∂value/∂sum · ∂term/∂ŷ, through the sigmoid when logits are given.
+  /// The derivative by the prediction that was given: through the sigmoid when that was a logit.
+  @inline(__always)
   private func slope(_ y: Double, _ yhat: Double, _ value: SetValue, _ convention: Convention) -> Double {
-    let (prediction, factor) = link(yhat, convention)
-    let slopes = terms(y, prediction).slopes
-    var total = 0.0
-    for k in 0..<Self.sums where slopes[k] != 0 { total += value.slopes[k] * slopes[k] }
-    return total * factor
-  }
-
-  /// The prediction that the formula sees, and its derivative by the one that was given.
-  private func link(_ yhat: Double, _ convention: Convention) -> (Double, Double) {
-    guard convention.from == .logit else { return (yhat, 1) }
+    guard convention.from == .logit else { return slope(y, yhat, value) }
     let p = sigmoid(yhat)
-    return (p, p * sigmoid(-yhat))
-  }
-}
-
-/// The exact sums of a set loss over some of its rows.
-public struct SetSums: Sendable {
-  public private(set) var sums: [ExactSum]
-  public private(set) var weight = ExactSum()
-  public private(set) var count = 0
-
-  public init(_ sums: Int) { self.sums = Array(repeating: ExactSum(), count: sums) }
-
-  mutating func add(_ terms: Terms, weight: Double) {
-    for k in sums.indices { sums[k].add(product: weight == 1 ? terms.left[k] : weight * terms.left[k], terms.right[k]) }
-    self.weight.add(weight)
-    count += 1
-  }
-
-  public mutating func merge(_ other: SetSums) {
-    for k in sums.indices { sums[k].merge(other.sums[k]) }
-    weight.merge(other.weight)
-    count += other.count
+    return slope(y, p, value) * (p * sigmoid(-yhat))
   }
 }

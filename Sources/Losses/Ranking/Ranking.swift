@@ -1,5 +1,5 @@
 extension Catalogue {
   static let ranking = Group(
     name: "ranking", summary: "orders",
-    losses: [])
+    losses: [MarginRanking.self])
 }

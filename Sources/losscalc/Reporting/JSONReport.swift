@@ -28,14 +28,15 @@ struct JSONReport {
         isFirst = false
       }
     }
-    try sink.write("\n  ],\n  \"checks\": [],\n  \"ok\": true\n}\n")
+    let checks = CheckJSON.list(report.checks.verdicts)
+    try sink.write("\n  ],\n  \"checks\": \(checks),\n  \"ok\": \(report.checks.isOK)\n}\n")
   }
 
   private func write(_ section: Report.Section, _ index: Int, to sink: Sink) throws(Failure) {
     let members = ResultJSON.members(section, section.results[index], settings)
     try sink.write(members.map { "      \(JSONText.quoted($0.key)): \($0.value),\n" }.joined())
     try sink.write("      \"samples\": [")
-    let sample = SampleJSON(section, .single(index), settings.gradient)
+    let sample = SampleJSON(section.frame, .single(index), settings.gradient)
     let samples = section.samples(settings, .json, sections: report.sections.count)
     let firstRow = samples.firstRow ?? section.firstRow
     let stream = SampleStream(section: section, samples: samples, gradient: settings.gradient, threads: threads)
@@ -87,14 +88,14 @@ enum ResultJSON {
   static func members(
     _ section: Report.Section, _ result: LossResult, _ settings: Settings
   ) -> [(key: String, value: String)] {
-    let roles = section.gradientRoles(result.measure)
+    let roles = section.frame.gradientRoles(result.measure)
     let hasGradient = settings.gradient != .none && !roles.isEmpty
     return [
       ("label", JSONText.quoted(result.measure.label)),
       ("loss", JSONText.quoted(result.measure.card.name)),
       ("params", parameters(result.measure)),
       ("source", JSONText.quoted(result.source)),
-      ("group", "null"),
+      ("group", result.group.map(JSONText.quoted) ?? "null"),
       ("signature", JSONText.quoted(result.signature)),
       ("n", "\(result.n)"),
       ("dropped", "\(result.dropped)"),

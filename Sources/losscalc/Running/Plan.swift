@@ -10,6 +10,8 @@ struct Plan: Sendable {
   /// The label whose rows are left out.
   var ignored: Double?
   var keeps: KeptRows.Choice
+  /// True when the losses of all rows are needed at once: for quantiles.
+  var collectsLosses = false
   /// True when predictions were declared to be logits, which the values may contradict.
   var suspectsLogits: Bool
   /// Rows a block.
@@ -26,6 +28,9 @@ struct Plan: Sendable {
     // Wide rows come in smaller blocks, so that a block of them still fits a near cache.
     capacity = max(16, min(Block.usualCapacity, 65_536 / max(1, dataset.layout.width)))
   }
+
+  /// True when a measure has one value for all rows and none per row.
+  func isSet(_ measure: Measure) -> Bool { layout[.yhat].count == 1 && measure.set != nil }
 
   /// Leaves out the rows with missing values, where that was asked for, and those with the ignored label.
   ///

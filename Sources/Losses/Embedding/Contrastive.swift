@@ -1,0 +1,40 @@
+/// Draws pairs together and pushes strangers a margin apart.
+struct Contrastive: PairLoss {
+  var margin = 1.0
+
+  static let card = Card(
+    name: "contrastive", aliases: ["contrastive_loss", "ContrastiveLoss", "hadsell"],
+    summary: "draws pairs together, pushes others a margin apart",
+    formula: "½d² if y = 1, else ½max(0, margin − d)²,  d = ‖left − right‖",
+    gradient: "d if y = 1, else −max(0, margin − d); by the vectors times (left − right)/d",
+    edges: "y 1 is a pair, 0 is none; identical vectors have gradient 0",
+    parameters: [Parameter("margin", \Self.margin, in: .positive, "the distance from which others are left alone")],
+    properties: Properties(convex: false, differentiable: false),
+    ulp: 4, reference: "Hadsell, Chopra & LeCun 2006, Dimensionality reduction by learning an invariant mapping")
+
+  static var precomputed: [Input] { [.labels(.binary), .predictions(.nonNegative)] }
+
+  func callAsFunction(_ y: Double, precomputed d: Double) -> Point {
+    let gap = max(margin - d, 0)
+    return y == 1 ? Point(0.5 * d * d, d, 1) : Point(0.5 * gap * gap, 0 - gap, gap > 0 ? 1 : 0)
+  }
+
+  func callAsFunction(
+    _ y: Double, _ left: Span<Double>, _ right: Span<Double>, _ leftSlopes: inout MutableSpan<Double>,
+    _ rightSlopes: inout MutableSpan<Double>
+  ) -> Double {
+    let distance = Distance()(left, right)
+    let point = self(y, precomputed: distance)
+    leftSlopes.fill(0)
+    rightSlopes.fill(0)
+    if y == 1 {
+      for k in leftSlopes.indices {
+        leftSlopes[k] = left[k] - right[k]
+        rightSlopes[k] = right[k] - left[k]
+      }
+    } else {
+      Distance().pull(left, right, distance, factor: point.gradient, &leftSlopes, &rightSlopes)
+    }
+    return point.loss
+  }
+}

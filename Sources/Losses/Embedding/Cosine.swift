@@ -1,0 +1,80 @@
+/// The angle between two vectors: cos, and 1 − cos without the loss of digits where the vectors are nearly parallel.
+///
+/// A zero vector has no direction: cos 0, and no derivative.
+struct Cosine {
+  private(set) var cosine = 0.0
+  /// 1 − cos.
+  private(set) var distance = 1.0
+  /// |x|/|u|.
+  private var ratio = DoubleDouble(0)
+  private var squareOfX = DoubleDouble(0)
+  private var squareOfU = DoubleDouble(0)
+  private var scaleOfX = 1.0
+  private var scaleOfU = 1.0
+
+  init(_ x: Span<Double>, _ u: Span<Double>) {
+    (scaleOfX, scaleOfU) = (Cosine.scale(x), Cosine.scale(u))
+    guard scaleOfX > 0 && scaleOfU > 0 else {
+      if scaleOfX.isNaN || scaleOfU.isNaN { (cosine, distance) = (.nan, .nan) }
+      return
+    }
+    squareOfX = Cosine.dot(x, x, scaleOfX, scaleOfX)
+    squareOfU = Cosine.dot(u, u, scaleOfU, scaleOfU)
+    let product = Cosine.dot(x, u, scaleOfX, scaleOfU)
+    let size = (squareOfX * squareOfU).squareRoot()
+    let quotient = product / size
+    cosine = quotient.value
+    distance = (DoubleDouble(1) - quotient).value
+    ratio = (squareOfX / squareOfU).squareRoot()
+    guard cosine > 0.5 else { return }
+    // |x − su|² = 2|x|²(1 − cos) for s = |x|/|u|.
+    var rest = DoubleDouble(0)
+    for k in x.indices {
+      let gap = gap(x[k], u[k])
+      rest = rest + gap * gap
+    }
+    distance = 0.5 * (rest / squareOfX).value
+    cosine = (DoubleDouble(1) - DoubleDouble(distance)).value
+  }
+
+  /// The derivative of 1 − cos by a component of x: ((x − su) − (1 − cos)x)/|x|², the scale of x taken out.
+  @inline(__always)
+  func slope(_ x: Double, _ u: Double) -> Double {
+    guard squareOfX.high > 0 && squareOfU.high > 0 else { return 0 }
+    let pull = gap(x, u) - DoubleDouble.product(x * scaleOfX, distance)
+    return pull.value / squareOfX.high * scaleOfX
+  }
+
+  /// The same angle seen from the other vector.
+  var flipped: Cosine {
+    var other = self
+    (other.squareOfX, other.squareOfU) = (squareOfU, squareOfX)
+    (other.scaleOfX, other.scaleOfU) = (scaleOfU, scaleOfX)
+    other.ratio = squareOfX.high > 0 ? (squareOfU / squareOfX).squareRoot() : DoubleDouble(0)
+    return other
+  }
+
+  /// x − s·u in two doubles, of the scaled vectors.
+  @inline(__always)
+  private func gap(_ x: Double, _ u: Double) -> DoubleDouble { DoubleDouble(x * scaleOfX) - ratio * (u * scaleOfU) }
+
+  /// A power of two that brings the largest component near 1; 0 for a zero vector.
+  private static func scale(_ v: Span<Double>) -> Double {
+    var largest = 0.0
+    for k in v.indices { largest = max(largest, abs(v[k])) }
+    if largest == 0 || largest.isNaN { return largest }
+    if largest > 0x1p-200 && largest < 0x1p200 { return 1 }
+    return largest > 1 ? (largest > 0x1p600 ? 0x1p-900 : 0x1p-500) : (largest < 0x1p-600 ? 0x1p900 : 0x1p500)
+  }
+
+  private static func dot(_ a: Span<Double>, _ b: Span<Double>, _ scaleA: Double, _ scaleB: Double) -> DoubleDouble {
+    var (high, low) = (0.0, 0.0)
+    for k in a.indices {
+      let product = DoubleDouble.product(a[k] * scaleA, b[k] * scaleB)
+      let next = DoubleDouble.sum(high, product.high)
+      high = next.high
+      low += next.low + product.low
+    }
+    return .orderedSum(high, low)
+  }
+}

@@ -1,0 +1,18 @@
+/// One minus the cosine of the angle between label and prediction.
+struct CosineDistance: VectorLoss {
+  static let card = Card(
+    name: "cosine_distance", aliases: ["cosine_distances", "cosine_loss"],
+    summary: "one minus the cosine of the angle to the label vector",
+    formula: "1 − y·ŷ / (‖y‖ ‖ŷ‖)",
+    gradient: "−(y/(‖y‖‖ŷ‖) − cos·ŷ/‖ŷ‖²)",
+    edges: "0 for parallel vectors; with a zero vector 1 with gradient 0",
+    properties: Properties(convex: false, differentiable: false),
+    elsewhere: Elsewhere(optax: "cosine_distance", sklearn: "cosine_distances"),
+    ulp: 4, reference: "Salton, Wong & Yang 1975, A vector space model for automatic indexing")
+
+  func callAsFunction(_ y: Span<Double>, _ yhat: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+    let angle = Cosine(yhat, y)
+    for k in slopes.indices { slopes[k] = angle.slope(yhat[k], y[k]) }
+    return angle.distance
+  }
+}

@@ -1,0 +1,35 @@
+/// Turns pairs into one direction and others at least a margin apart in angle.
+struct CosineEmbedding: PairLoss {
+  var margin = 0.0
+
+  static let card = Card(
+    name: "cosine_embedding", aliases: ["CosineEmbeddingLoss", "cosine_embedding_loss"],
+    summary: "one minus the cosine of pairs, the cosine above a margin of others",
+    formula: "1 − c if y = 1, else max(0, c − margin),  c = cos(left, right)",
+    gradient: "−1 if y = 1, else 1 where c > margin; by the vectors times ∂c/∂left, ∂c/∂right",
+    edges: "y 1 is a pair, 0 is none; the cosine with a zero vector is 0 and has gradient 0",
+    parameters: [Parameter("margin", \Self.margin, in: .between(-1, 1), "the cosine that others may have")],
+    properties: Properties(convex: false, differentiable: false),
+    elsewhere: Elsewhere(torch: "CosineEmbeddingLoss (labels -1 and 1; adds 1e-12 to the squared norms)"),
+    ulp: 4, reference: "Barz & Denzler 2020, Deep learning on small datasets without pre-training using cosine loss")
+
+  static var precomputed: [Input] { [.labels(.binary), .predictions(Domain(-1, 1, "[-1, 1]", "between -1 and 1"))] }
+
+  func callAsFunction(_ y: Double, precomputed c: Double) -> Point {
+    y == 1 ? Point(1 - c, -1, 0) : Point(max(c - margin, 0), c > margin ? 1 : 0, 0)
+  }
+
+  func callAsFunction(
+    _ y: Double, _ left: Span<Double>, _ right: Span<Double>, _ leftSlopes: inout MutableSpan<Double>,
+    _ rightSlopes: inout MutableSpan<Double>
+  ) -> Double {
+    let angle = Cosine(left, right)
+    let flipped = angle.flipped
+    let factor = y == 1 ? 1.0 : angle.cosine > margin ? -1 : 0
+    for k in leftSlopes.indices {
+      leftSlopes[k] = factor == 0 ? 0 : factor * angle.slope(left[k], right[k])
+      rightSlopes[k] = factor == 0 ? 0 : factor * flipped.slope(right[k], left[k])
+    }
+    return y == 1 ? angle.distance : max(angle.cosine - margin, 0)
+  }
+}

@@ -1,0 +1,114 @@
+/// Wants an anchor nearer to its own kind than to another, by a margin.
+struct Triplet: Loss {
+  var margin = 1.0
+  var p = 2.0
+  var eps = 0.0
+  var swap = 0.0
+
+  static let card = Card(
+    name: "triplet",
+    aliases: [
+      "TripletMarginLoss", "triplet_margin_loss", "triplet_loss", "triplet_margin", "TripletMarginWithDistanceLoss",
+    ],
+    summary: "how far an anchor is from being nearer to its own kind by a margin",
+    formula: "max(0, d(a, p) − d(a, n) + margin),  d = ‖a − b + eps‖_p",
+    gradient: "1 by d(a, p), −1 by d(a, n) where the loss is positive; by the vectors times ∂d",
+    edges: "at the kink, and at distance 0, the gradient is 0",
+    parameters: [
+      Parameter("margin", \Self.margin, in: .nonNegative, "by how much nearer"),
+      Parameter("p", \Self.p, in: .atLeast(1), "the norm of the distance"),
+      Parameter("eps", \Self.eps, in: .nonNegative, "added to every difference"),
+      Parameter(
+        "swap", \Self.swap, in: Domain(0, 1, isWhole: true, "{0, 1}", "0 or 1"),
+        "1: the negative is measured from whichever of anchor and positive is nearer"),
+    ],
+    properties: Properties(convex: false, differentiable: false),
+    elsewhere: Elsewhere(
+      torch: "TripletMarginLoss (eps 1e-6)", optax: "triplet_margin_loss (1e-6 inside the root)"),
+    ulp: 4, reference: "Balntas et al. 2016, Learning local feature descriptors with triplets")
+
+  static var inputs: [Input] {
+    [Role.anchor, .positive, .negative].map { Input($0, .real, .matrix, isPrediction: true) }
+  }
+  /// Two columns, the distances of the anchor to positive and negative.
+  static var precomputed: [Input] { [.predictions(.nonNegative, .matrix)] }
+
+  func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
+    guard Self.activeInputs(in: block.layout) != Self.precomputed else { return compare(block, into: &result) }
+    var tile = VectorTile(
+      block.layout, roles: [.anchor, .positive, .negative], label: false, wantsGradient: result.order >= .gradient)
+    var first = 0
+    while first < block.count {
+      tile.load(block, from: first)
+      sweep(tile.vectors, width: tile.width, count: tile.count, &tile.slopes, &tile.losses)
+      tile.store(from: first, into: &result)
+      first += tile.count
+    }
+  }
+
+  private func sweep(
+    _ vectors: [[Double]], width: Int, count: Int, _ slopes: inout [[Double]], _ losses: inout [Double]
+  ) {
+    let (anchors, positives, negatives) = (vectors[0], vectors[1], vectors[2])
+    var (a, b, c) = (taken(&slopes[0]), taken(&slopes[1]), taken(&slopes[2]))
+    var slopeOfA = a.mutableSpan
+    var slopeOfB = b.mutableSpan
+    var slopeOfC = c.mutableSpan
+    for row in 0..<count {
+      let range = row &* width..<(row &+ 1) &* width
+      let free = slopeOfA.isEmpty ? 0..<0 : range
+      var rowOfA = slopeOfA._mutatingExtracting(free)
+      var rowOfB = slopeOfB._mutatingExtracting(free)
+      var rowOfC = slopeOfC._mutatingExtracting(free)
+      losses[row] = self(
+        anchors.span.extracting(range), positives.span.extracting(range), negatives.span.extracting(range), &rowOfA,
+        &rowOfB, &rowOfC)
+    }
+    (slopes[0], slopes[1], slopes[2]) = (a, b, c)
+  }
+
+  /// One row; the derivatives go to the last three spans, which are empty when none are wanted.
+  private func callAsFunction(
+    _ anchor: Span<Double>, _ positive: Span<Double>, _ negative: Span<Double>, _ a: inout MutableSpan<Double>,
+    _ b: inout MutableSpan<Double>, _ c: inout MutableSpan<Double>
+  ) -> Double {
+    let distance = Distance(power: p, shift: eps)
+    let near = distance(anchor, positive)
+    let far = distance(anchor, negative)
+    let other = swap == 1 ? distance(positive, negative) : .infinity
+    let loss = hinge(near, min(far, other))
+    a.fill(0)
+    b.fill(0)
+    c.fill(0)
+    guard loss > 0 else { return loss }
+    distance.pull(anchor, positive, near, factor: 1, &a, &b)
+    if other < far {
+      distance.pull(positive, negative, other, factor: -1, &b, &c)
+    } else {
+      distance.pull(anchor, negative, far, factor: -1, &a, &c)
+    }
+    return loss
+  }
+
+  /// max(0, near − far + margin) with one rounding.
+  @inline(__always)
+  private func hinge(_ near: Double, _ far: Double) -> Double {
+    guard near < .infinity && far < .infinity else { return max(near - far, 0) }
+    return max((DoubleDouble.sum(near, -far) + margin).value, 0)
+  }
+
+  /// The loss of distances that were computed before.
+  private func compare(_ block: Block, into result: inout Evaluation) {
+    let columns = block.layout[.yhat]
+    let near = block.columns[columns.lowerBound]
+    let far = block.columns[columns.upperBound - 1]
+    for i in 0..<block.count {
+      let loss = hinge(near[i], far[i])
+      result.losses[i] = loss
+      guard result.order >= .gradient else { continue }
+      let slope = loss > 0 ? 1.0 : loss == 0 ? 0 : .nan
+      result.gradients[0][i] = slope
+      result.gradients[1][i] = 0 - slope
+    }
+  }
+}

@@ -1,0 +1,89 @@
+/// Categorical cross-entropy: the negative log-likelihood of one class of many.
+struct CCE: ClasswiseLoss {
+  var smoothing = 0.0
+
+  static let card = Card(
+    name: "cce",
+    aliases: [
+      "cross_entropy", "CrossEntropyLoss", "cross_entropy_loss", "categorical_cross_entropy",
+      "categorical_crossentropy",
+      "CategoricalCrossentropy", "sparse_categorical_crossentropy", "SparseCategoricalCrossentropy",
+      "softmax_cross_entropy", "softmax_cross_entropy_with_integer_labels", "safe_softmax_cross_entropy", "softmax_ce",
+      "HalfMultinomialLoss", "multi_logloss", "multinomial_log_loss",
+    ],
+    summary: "categorical cross-entropy: the surprise at the true class",
+    formula: "−Σ y ln(ŷ), for one true class t: −ln(ŷ_t)",
+    gradient: "−y / ŷ; by the logits Σy·softmax(z) − y",
+    edges: "0 · ln 0 = 0, so a class without label may have probability 0 or logit -inf",
+    parameters: [Parameter("smoothing", \Self.smoothing, in: .unit, "labels move to y(1−s) + s/K")],
+    properties: Properties(convex: true, differentiable: true, proper: true, minimiser: "the class frequencies"),
+    elsewhere: Elsewhere(
+      torch: "CrossEntropyLoss (--from logit)", keras: "CategoricalCrossentropy, SparseCategoricalCrossentropy",
+      optax: "softmax_cross_entropy (--from logit)", sklearn: "log_loss"),
+    ulp: 3, reference: "Good 1952, Rational decisions; Bridle 1990, Training stochastic model recognition algorithms")
+
+  static var predictions: [Prediction] { [.prob, .logit, .logprob] }
+
+  /// The label of a class after smoothing, as Szegedy and others have it (2016).
+  @inline(__always)
+  private func target(_ y: Double, of classes: Int) -> Double {
+    smoothing == 0 ? y : y * (1 - smoothing) + smoothing / Double(classes)
+  }
+
+  func callAsFunction(
+    _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double {
+    var sum = CompensatedSum()
+    for k in p.indices {
+      let target = target(y[k], of: p.count)
+      if target != 0 { sum.add(-target * log(p[k])) }
+      if !slopes.isEmpty { slopes[k] = target == 0 ? 0 : -target / p[k] }
+    }
+    return sum.value
+  }
+
+  func callAsFunction(
+    _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double {
+    guard truth >= 0 && smoothing == 0 else { return soft(y, &z, &slopes) }
+    let own = z[truth]
+    let softmax = Softmax(&z)
+    let gap = truth == softmax.largest ? DoubleDouble(0) : DoubleDouble.sum(softmax.peak, -own)
+    // An infinite gap has no low part: inf − inf is NaN there.
+    let loss = gap.high < .infinity ? softmax.cost(gap: gap) : gap.high
+    guard !slopes.isEmpty else { return loss }
+    let total = softmax.total
+    for k in z.indices { slopes[k] = z[k] / total }
+    slopes[truth] = -softmax.complement(truth, z[truth])
+    return loss
+  }
+
+  /// Σ y_k·(−ln p_k), every term at least 0; by the logits Σy·p − y.
+  private func soft(
+    _ y: Span<Double>, _ z: inout MutableSpan<Double>, _ slopes: inout MutableSpan<Double>
+  ) -> Double {
+    var largest = 0
+    for k in z.indices where z[k] > z[largest] { largest = k }
+    var (gaps, mass) = (CompensatedSum(), CompensatedSum())
+    for k in z.indices {
+      let target = target(y[k], of: z.count)
+      mass.add(target)
+      if target != 0 && k != largest { gaps.add(target * (z[largest] - z[k])) }
+    }
+    let softmax = Softmax(&z)
+    for k in slopes.indices { slopes[k] = mass.value * (z[k] / softmax.total) - target(y[k], of: z.count) }
+    return gaps.value + mass.value * softmax.cost(gap: DoubleDouble(0))
+  }
+
+  func callAsFunction(
+    _ y: Span<Double>, truth: Int, logProbabilities z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double {
+    var sum = CompensatedSum()
+    for k in z.indices {
+      let target = target(y[k], of: z.count)
+      if target != 0 { sum.add(-target * z[k]) }
+      if !slopes.isEmpty { slopes[k] = 0 - target }
+    }
+    return sum.value
+  }
+}

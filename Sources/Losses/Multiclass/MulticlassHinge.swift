@@ -1,0 +1,37 @@
+/// The hinge of the true class against its best rival.
+struct MulticlassHinge: ScoreLoss {
+  var margin = 1.0
+
+  static let card = Card(
+    name: "multiclass_hinge",
+    aliases: ["crammer_singer", "categorical_hinge", "CategoricalHinge", "multiclass_hinge_loss"],
+    summary: "how far the true class falls short of leading its best rival",
+    formula: "max(0, margin + max_{k≠t} ŷ_k − ŷ_t)",
+    gradient: "1 at the best rival (shared among equals), −1 at t; 0 where the loss is 0",
+    edges: "at the kink the gradient is 0; scores may all be negative",
+    parameters: [Parameter("margin", \Self.margin, in: .positive, "the lead to reach")],
+    properties: Properties(convex: true, differentiable: false, minimiser: "the likeliest class"),
+    elsewhere: Elsewhere(
+      keras: "CategoricalHinge (lets a 0 stand for the true class among the rivals)", optax: "multiclass_hinge_loss",
+      sklearn: "hinge_loss"),
+    ulp: 1, reference: "Crammer & Singer 2001, On the algorithmic implementation of multiclass kernel-based machines")
+
+  func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+    var rival = -Double.infinity
+    var equals = 0.0
+    for k in f.indices where k != truth && f[k] >= rival {
+      equals = f[k] > rival ? 1 : equals + 1
+      rival = f[k]
+    }
+    // The rounding of the difference enters again after the margin.
+    let lead = DoubleDouble.sum(rival, -f[truth])
+    let gap = (lead + margin).value
+    guard gap > 0 else {
+      slopes.fill(0)
+      return 0
+    }
+    for k in slopes.indices { slopes[k] = f[k] == rival ? 1 / equals : 0 }
+    if !slopes.isEmpty { slopes[truth] = -1 }
+    return gap
+  }
+}

@@ -1,0 +1,27 @@
+/// The negative log-likelihood of a class from log-probabilities.
+struct NLL: ClasswiseLoss {
+  static let card = Card(
+    name: "nll", aliases: ["NLLLoss", "nll_loss", "negative_log_likelihood"],
+    summary: "negative log-likelihood from log-probabilities",
+    formula: "−Σ y ŷ,  ŷ = ln p; for one true class t: −ŷ_t",
+    gradient: "−y",
+    edges: "0 · -inf = 0: a class without label may have log-probability -inf",
+    properties: Properties(convex: true, differentiable: true, lipschitz: 1, proper: true),
+    elsewhere: Elsewhere(torch: "NLLLoss"),
+    ulp: 2, reference: "Fisher 1922, On the mathematical foundations of theoretical statistics")
+
+  static var inputs: [Input] { [.labels(.unit, .classes), .predictions(.logProbability, .matrix)] }
+  static var predictions: [Prediction] { [.logprob, .logit] }
+
+  func callAsFunction(
+    _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double { CCE()(y, truth: truth, probabilities: p, slopes: &slopes) }
+
+  func callAsFunction(
+    _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double { CCE()(y, truth: truth, logits: &z, slopes: &slopes) }
+
+  func callAsFunction(
+    _ y: Span<Double>, truth: Int, logProbabilities z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double { CCE()(y, truth: truth, logProbabilities: &z, slopes: &slopes) }
+}

@@ -1,0 +1,19 @@
+/// The soft Dice loss: one minus twice the overlap over the sizes of two masks.
+struct Dice: OverlapLoss {
+  var smooth = 0.0
+
+  static let card = Card(
+    name: "dice", aliases: ["dice_loss", "soft_dice", "DiceLoss", "f1_loss", "sorensen_dice", "SorensenDice"],
+    summary: "what two masks lack of overlap, against the sum of their sizes",
+    formula: "1 − (2Σyŷ + s) / (Σy + Σŷ + s)",
+    gradient: "(2Σyŷ + s − 2yD) / D²,  D = Σy + Σŷ + s",
+    edges: "two empty masks have loss 0",
+    parameters: [Parameter("smooth", \Self.smooth, in: .nonNegative, "added above and below: s")],
+    properties: Properties(convex: false, differentiable: true),
+    elsewhere: Elsewhere(keras: "Dice (adds 1e-7 below only)", optax: "dice_loss (smooth 2)"),
+    ulp: 1, reference: "Milletari, Navab & Ahmadi 2016, V-Net")
+
+  var falsePositive: Double { 1 }
+  var falseNegative: Double { 1 }
+  var truePositive: Double { 2 }
+}

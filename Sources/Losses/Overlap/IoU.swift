@@ -1,0 +1,19 @@
+/// The soft Jaccard loss: one minus intersection over union.
+struct IoU: OverlapLoss {
+  var smooth = 0.0
+
+  static let card = Card(
+    name: "iou", aliases: ["jaccard", "jaccard_loss", "soft_iou", "IoULoss", "JaccardLoss", "jaccard_distance"],
+    summary: "what two masks lack of overlap, against their union",
+    formula: "1 − (Σyŷ + s) / (Σy + Σŷ − Σyŷ + s)",
+    gradient: "((1 − y)(Σyŷ + s) − yU) / U²,  U = Σy + Σŷ − Σyŷ + s",
+    edges: "two empty masks have loss 0",
+    parameters: [Parameter("smooth", \Self.smooth, in: .nonNegative, "added above and below: s")],
+    properties: Properties(convex: false, differentiable: true),
+    elsewhere: Elsewhere(optax: "dice_loss (alpha 1, beta 1)", sklearn: "1 - jaccard_score"),
+    ulp: 1, reference: "Rahman & Wang 2016, Optimizing intersection-over-union in deep neural networks")
+
+  var falsePositive: Double { 1 }
+  var falseNegative: Double { 1 }
+  var truePositive: Double { 1 }
+}

@@ -1,0 +1,27 @@
+/// The exact sums of a set loss over some of its rows.
+public struct SetSums: Sendable {
+  public private(set) var sums: [ExactSum]
+  public private(set) var weight = ExactSum()
+  public private(set) var count = 0
+
+  public init(_ sums: Int) { self.sums = Array(repeating: ExactSum(), count: sums) }
+
+  /// Adds Σ aᵢ·bᵢ to one of the sums.
+  mutating func add(products a: Span<Double>, _ b: Span<Double>, to index: Int) { sums[index].add(products: a, b) }
+
+  /// Counts rows, of weight 1 where there are no weights.
+  mutating func count(_ rows: Int, _ weights: [Double]?) {
+    count += rows
+    if let weights {
+      weight.add(weights.span.extracting(first: rows))
+    } else {
+      weight.add(Double(rows))
+    }
+  }
+
+  public mutating func merge(_ other: SetSums) {
+    for k in sums.indices { sums[k].merge(other.sums[k]) }
+    weight.merge(other.weight)
+    count += other.count
+  }
+}

@@ -1,0 +1,25 @@
+/// Overlap with unequal costs of too much and too little.
+struct Tversky: OverlapLoss {
+  var alpha = 0.5
+  var beta = 0.5
+  var smooth = 0.0
+
+  static let card = Card(
+    name: "tversky", aliases: ["tversky_loss", "TverskyLoss"],
+    summary: "overlap with unequal costs of false positives and false negatives",
+    formula: "1 − (TP + s) / (TP + α FP + β FN + s),  TP = Σyŷ, FP = Σŷ − TP, FN = Σy − TP",
+    gradient: "−(yD − (TP + s)((1 − α − β)y + α)) / D²,  D = TP + α FP + β FN + s",
+    edges: "two empty masks have loss 0; alpha and beta 0.5 is dice, 1 is iou",
+    parameters: [
+      Parameter("alpha", \Self.alpha, in: .nonNegative, "weight of false positives"),
+      Parameter("beta", \Self.beta, in: .nonNegative, "weight of false negatives"),
+      Parameter("smooth", \Self.smooth, in: .nonNegative, "added above and below: s"),
+    ],
+    properties: Properties(convex: false, differentiable: true),
+    elsewhere: Elsewhere(keras: "Tversky (alpha and beta exchanged up to 3.15.1)", optax: "dice_loss (alpha, beta)"),
+    ulp: 1, reference: "Salehi, Erdogmus & Gholipour 2017, Tversky loss function for image segmentation")
+
+  var falsePositive: Double { alpha }
+  var falseNegative: Double { beta }
+  var truePositive: Double { 1 }
+}
