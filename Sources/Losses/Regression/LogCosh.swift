@@ -9,8 +9,7 @@ struct LogCosh: ResidualLoss {
       convex: true, differentiable: true, lipschitz: 1, minimiser: "between the mean and the median",
       nonNegative: true, zeroAtLabel: true),
     elsewhere: Elsewhere(keras: "LogCosh", optax: "log_cosh"),
-    ulp: 2,
-    reference: "Green 1990, Bayesian reconstructions from emission tomography data using a modified EM algorithm")
+    ulp: 2, reference: "Green 1990, Bayesian reconstructions from emission tomography data")
 
   @inline(always)
   func callAsFunction(residual r: Double) -> Point { Point(logCosh(r), tanh(r), sechSquared(r)) }

@@ -10,7 +10,7 @@ struct TextOpener {
   /// The delimiters that are found by themselves, the likeliest first.
   static let delimiters = [UInt8]([Byte.comma, Byte.tab, UInt8(ascii: ";"), UInt8(ascii: "|")])
   /// At most this many rows decide.
-  private static let mostRows = 1000
+  private static let mostRows = 100
 
   init(_ source: Source, _ options: ReadOptions) {
     self.source = source
@@ -89,6 +89,7 @@ struct TextOpener {
   private func likeliestDelimiter() -> UInt8 {
     var best = (delimiter: options.decimalComma ? UInt8(ascii: ";") : Byte.comma, share: -1.0)
     for delimiter in Self.delimiters where delimiter != options.point {
+      guard bytes[..<length].contains(delimiter) else { continue }
       let rows = rows(delimiter)
       guard let first = rows.first, first.count > 1 else { continue }
       // Rows of different lengths are better than one column, and worse than all else.

@@ -40,6 +40,9 @@ struct Settings: Sendable {
   /// The texts of `--expect`, read when the losses are known.
   var expectations: [String] = []
   var tolerance: Tolerance?
+  var baseline: String?
+  var updatesBaseline = false
+  var failOn = FailOn.change
 
   // other
   var threads: Int?

@@ -10,6 +10,7 @@ struct Evaluate {
   func run() throws(Failure) {
     let measures = try Measure.parse(losses, settings)
     let gate = try Gate(settings, measures)
+    let baseline = try Baseline(settings)
     let roles = Binder.inputs(of: measures, settings).map(\.role)
     let sources = try Source.all(settings, data: data, roles: roles)
     var publisher = Publisher(settings)
@@ -21,9 +22,10 @@ struct Evaluate {
         var plan = Plan(measures, dataset, settings, keeps: settings.kept(sources: sources.count))
         try gate.prepare(&plan)
         let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: sources.count > 1)
-        try read(frame, publisher.openStream(frame), into: &report)
+        try read(frame, publisher.openStream(frame), rereads: baseline?.hasSamples ?? false, into: &report)
       }
       report.checks.verdicts += try gate.verdicts(report.sections.flatMap(\.results))
+      try baseline?.check(report, into: &report.checks)
     } catch {
       publisher.discard()
       throw error
@@ -33,9 +35,14 @@ struct Evaluate {
   }
 
   /// Reads one source through and adds its results to the report.
-  private func read(_ frame: Frame, _ stream: RowStreamOutput?, into report: inout Report) throws(Failure) {
+  ///
+  /// `rereads` says that all rows are looked at once more, whatever is printed.
+  private func read(
+    _ frame: Frame, _ stream: RowStreamOutput?, rereads: Bool, into report: inout Report
+  ) throws(Failure) {
     let (plan, dataset) = (frame.plan, frame.dataset)
-    let records = stream == nil && settings.wantsAllSamples && !dataset.isReplayable
+    let isWrittenLater = stream == nil && settings.wantsAllSamples
+    let records = (isWrittenLater || settings.updatesBaseline || rereads) && !dataset.isReplayable
     let outcome = try Pass.run(
       plan, over: dataset, threads: settings.threadCount, records: records, stream: stream,
       hashing: settings.wantsHashes)
@@ -118,7 +125,7 @@ extension Settings {
   }
 
   /// Hashes cost a little: they are made for what is compared later.
-  var wantsHashes: Bool { isVerbose || formats.contains { $0 == .json || $0 == .ndjson } }
+  var wantsHashes: Bool { isVerbose || baseline != nil || formats.contains { $0 == .json || $0 == .ndjson } }
 
   var threadCount: Int { threads ?? System.processorCount }
 }

@@ -56,6 +56,21 @@ enum Help {
   /// A verb's help.
   static func verb(_ verb: Verb) -> String {
     switch verb {
+    case .diff:
+      """
+      losscalc diff - compare two saved results, and exit 1 when the numbers moved
+
+        losscalc bce churn.csv -o old.json
+        losscalc bce churn2.csv -o new.json
+        losscalc diff old.json new.json
+        losscalc diff old.json new.json -t 1e-6 --fail-on worse
+
+      Usage: losscalc diff OLD NEW [-t TOL] [--fail-on change|worse] [-f table|json|md]
+
+      Results of other settings are not compared (exit 65); the tolerance is
+      1e-12 or 1e-07% unless -t says another, relative to OLD.
+
+      """
     case .list:
       """
       losscalc list - every loss, one line each

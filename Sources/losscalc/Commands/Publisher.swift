@@ -18,6 +18,14 @@ struct Publisher {
         files.append(sink)
         try write(report, output.format, to: sink, isColored: false)
       }
+      if settings.updatesBaseline, let path = settings.baseline {
+        let sink = try Sink(replacing: path)
+        files.append(sink)
+        // With every row, whatever is printed: the more a baseline has, the more is compared.
+        var all = settings
+        (all.rows, all.worst) = (nil, nil)
+        try JSONReport(report: report, settings: all, threads: settings.threadCount).write(to: sink)
+      }
       if let streamed, let section = report.sections.first {
         try streamed.sink.write(streamed.text.tail(section, report))
         if streamed.output != nil { files.append(streamed.sink) }

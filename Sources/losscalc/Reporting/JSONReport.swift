@@ -64,7 +64,7 @@ struct JSONReport {
     return json.text
   }
 
-  private static func hexadecimal(_ hash: UInt64) -> String {
+  static func hexadecimal(_ hash: UInt64) -> String {
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
