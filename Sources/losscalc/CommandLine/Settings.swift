@@ -32,6 +32,10 @@ struct Settings: Sendable {
   /// Significant digits in tables; nil for all of them.
   var digits: Int? = 4
   var color = ColorChoice.auto
+  /// Pictures in ASCII alone.
+  var isASCII = false
+  /// The histogram of the losses under the table.
+  var wantsHistogram = false
   var isQuiet = false
   var isVerbose = false
   var diagnostics = DiagnosticFormat.text
@@ -72,7 +76,7 @@ enum ColorChoice: String, CaseIterable, Sendable { case auto, always, never }
 
 /// How results are written.
 enum OutputFormat: String, CaseIterable, Sendable {
-  case table, json, ndjson, csv, tsv, md
+  case table, json, ndjson, csv, tsv, md, svg
 
   /// The format that a file's extension stands for.
   init?(extensionOf path: String) {
@@ -84,13 +88,14 @@ enum OutputFormat: String, CaseIterable, Sendable {
     case "csv": self = .csv
     case "tsv": self = .tsv
     case "md": self = .md
+    case "svg": self = .svg
     case "txt": self = .table
     default: return nil
     }
   }
 
   /// True when samples are for programs: every row, every digit.
-  var isForMachines: Bool { self != .table && self != .md }
+  var isForMachines: Bool { self != .table && self != .md && self != .svg }
 }
 
 /// A file to write.

@@ -21,6 +21,7 @@ struct Evaluate {
         let dataset = try binder.bind()
         var plan = Plan(measures, dataset, settings, keeps: settings.kept(sources: sources.count))
         try gate.prepare(&plan)
+        if settings.wantsPictures { plan.collectsLosses = true }
         let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: sources.count > 1)
         try read(frame, publisher.openStream(frame), rereads: baseline?.hasSamples ?? false, into: &report)
       }
@@ -123,6 +124,9 @@ extension Settings {
     }
     return .first(limits.max() ?? 0)
   }
+
+  /// Pictures of the losses need all of them.
+  var wantsPictures: Bool { wantsHistogram || formats.contains(.svg) }
 
   /// Hashes cost a little: they are made for what is compared later.
   var wantsHashes: Bool { isVerbose || baseline != nil || formats.contains { $0 == .json || $0 == .ndjson } }

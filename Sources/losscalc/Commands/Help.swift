@@ -71,6 +71,7 @@ enum Help {
       1e-12 or 1e-07% unless -t says another, relative to OLD.
 
       """
+    case .plot: plot
     case .list:
       """
       losscalc list - every loss, one line each

@@ -21,6 +21,8 @@ struct LossResult: Sendable {
   var signature: String
   /// The losses of all rows, when a quantile was asked for.
   var ordered: OrderedLosses?
+  /// The losses of all rows in their order, when they were collected.
+  var losses: [Double]?
 
   struct Statistics: Sendable {
     var sum: Double
@@ -61,7 +63,11 @@ extension LossResult {
         (result.setValue, result.cost) = (value, value.value)
       } else {
         result.fill(from: totals.statistics[index], settings.reduction)
-        if plan.collectsLosses { result.ordered = OrderedLosses(totals.collected.flatMap { $0.losses[index] }) }
+        if plan.collectsLosses {
+          let losses = totals.collected.flatMap { $0.losses[index] }
+          result.ordered = OrderedLosses(losses)
+          result.losses = losses
+        }
       }
       results.append(result)
     }
