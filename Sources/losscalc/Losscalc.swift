@@ -18,12 +18,7 @@ enum Losscalc {
   }
 
   private static func run(_ arguments: [String], _ settings: inout Settings) throws(Failure) {
-    // The form of the messages must be known before the first of them.
-    if let index = arguments.lastIndex(of: "--errors"), index + 1 < arguments.count, arguments[index + 1] == "json" {
-      settings.diagnostics = .json
-    } else if arguments.contains("--errors=json") {
-      settings.diagnostics = .json
-    }
+    settings.diagnostics = DiagnosticFormat(askedFor: arguments)
     let words: [String]
     do throws(FlagError) {
       words = try Options.parse(arguments, into: &settings)

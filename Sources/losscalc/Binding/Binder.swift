@@ -42,6 +42,7 @@ struct Binder {
     if settings.files[.weight] != nil || settings.columns[.weight] != nil {
       inputs.append(Input(.weight, .nonNegative))
     }
+    inputs += RowExpectations.inputs(settings)
     try open(inputs.map(\.role))
     var chosen: [(input: Input, table: Int, columns: [Int])] = []
     for input in inputs {
@@ -53,7 +54,7 @@ struct Binder {
 
   /// An input that no loss of the run reads is a mistake, not an ornament.
   private func checkRoles(_ inputs: [Input]) throws(Failure) {
-    let known = Set(inputs.map(\.role)).union([.weight])
+    let known = Set(inputs.map(\.role)).union([.weight, .expectedLoss, .expectedGradient])
     var given = Set(settings.files.keys).union(settings.columns.keys)
     if !settings.predictionFiles.isEmpty { given.insert(.yhat) }
     guard let stranger = given.subtracting(known).map(\.rawValue).sorted().first else { return }
@@ -88,6 +89,8 @@ struct Binder {
     let isOwn = source.files[input.role] != nil
     let matches = WellKnownNames.columns(of: input.role, in: table.names)
     if matches.count == 1 && !(isOwn && input.shape.wantsAll) { return matches }
+    let group = matches.isEmpty ? WellKnownNames.group(of: input.role, in: table) : []
+    if !group.isEmpty { return group }
     if isOwn && !(matches.count > 1 && input.shape == .column) {
       return table.columnCount == 1
         ? [0] : (0..<table.columnCount).filter { !table.hasHeader || !table.names[$0].isEmpty }

@@ -58,7 +58,7 @@ struct SampleMoves: Sendable {
   }
 
   /// `1 of 5 moved; row 1: 0.7787 -> 0.7809 (+0.00218)`.
-  func text(of count: Int) -> String {
+  func text(of count: Int, _ verb: String = "moved") -> String {
     let rows = largest.map { move in
       let change = move.actual - move.expected
       let sign = change > 0 ? "+" : ""
@@ -66,6 +66,6 @@ struct SampleMoves: Sendable {
       return "row \(move.row): \(quantity)\(DecimalWriter.shortest(move.expected)) -> "
         + "\(DecimalWriter.shortest(move.actual)) (\(sign)\(NumberText(digits: 3).text(change)))"
     }
-    return (["\(moved) of \(count) moved"] + rows).joined(separator: "; ")
+    return (["\(moved) of \(count) \(verb)"] + rows).joined(separator: "; ")
   }
 }

@@ -18,5 +18,9 @@ extension Options {
       Flag(
         ["--fail-on"], "WHAT", "of the baseline: worse ignores improvements", default: "change",
         choice: \Settings.failOn),
+      file(["--expect-loss"], .expectedLoss, "losses of another program, row by row"),
+      column(["--expect-loss-col"], .expectedLoss, "their column"),
+      file(["--expect-grad"], .expectedGradient, "gradients of another program, row by row"),
+      column(["--expect-grad-col"], .expectedGradient, "their columns"),
     ])
 }

@@ -166,11 +166,11 @@ enum Options {
       Flag(["--version"], "version, commit, compiler") { $0.wantsVersion = true },
     ])
 
-  private static func file(_ names: [String], _ role: Role, _ summary: String) -> Flag<Settings> {
+  static func file(_ names: [String], _ role: Role, _ summary: String) -> Flag<Settings> {
     Flag(names, "FILE", summary, repetition: .once) { $0.files[role] = $1 }
   }
 
-  private static func column(_ names: [String], _ role: Role, _ summary: String) -> Flag<Settings> {
+  static func column(_ names: [String], _ role: Role, _ summary: String) -> Flag<Settings> {
     Flag(names, "COLUMN", summary, repetition: .once) { $0.columns[role] = $1 }
   }
 
@@ -198,7 +198,7 @@ enum Options {
     }
     guard let format = OutputFormat(extensionOf: text) else {
       throw .value(
-        "must end in .json .ndjson .csv .tsv .md .svg or .txt, or begin with a format",
+        "must end in .json .ndjson .csv .tsv .md .xml .svg or .txt, or begin with a format",
         hints: ["--output json:\(text)"])
     }
     return Output(format: format, path: text)

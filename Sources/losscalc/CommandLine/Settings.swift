@@ -59,7 +59,7 @@ extension Settings {
   ///
   /// Depends on the format, never on the terminal; several sources are compared by their costs.
   func rowLimit(_ format: OutputFormat, sources: Int) -> Int {
-    rows ?? (format.isForMachines ? .max : sources > 1 ? 0 : 20)
+    format.isWithoutSamples ? 0 : rows ?? (format.isForMachines ? .max : sources > 1 ? 0 : 20)
   }
 }
 
@@ -76,7 +76,7 @@ enum ColorChoice: String, CaseIterable, Sendable { case auto, always, never }
 
 /// How results are written.
 enum OutputFormat: String, CaseIterable, Sendable {
-  case table, json, ndjson, csv, tsv, md, svg
+  case table, json, ndjson, csv, tsv, md, junit, github, svg
 
   /// The format that a file's extension stands for.
   init?(extensionOf path: String) {
@@ -90,12 +90,16 @@ enum OutputFormat: String, CaseIterable, Sendable {
     case "md": self = .md
     case "svg": self = .svg
     case "txt": self = .table
+    case "xml": self = .junit
     default: return nil
     }
   }
 
   /// True when samples are for programs: every row, every digit.
-  var isForMachines: Bool { self != .table && self != .md && self != .svg }
+  var isForMachines: Bool { [.json, .ndjson, .csv, .tsv].contains(self) }
+
+  /// True when there are no samples in it.
+  var isWithoutSamples: Bool { self == .junit || self == .svg }
 }
 
 /// A file to write.

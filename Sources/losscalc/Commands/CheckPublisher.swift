@@ -27,6 +27,10 @@ struct CheckPublisher {
     switch format {
     case .table: return CheckLines(checks: checks, isColored: isColored).lines.map { $0 + "\n" }.joined()
     case .md: return CheckLines(checks: checks, isColored: false).markdown.map { $0 + "\n" }.joined()
+    case .github:
+      return (CheckLines(checks: checks, isColored: false).lines + GitHubAnnotation.lines(checks))
+        .map { $0 + "\n" }.joined()
+    case .junit: return JUnitReport(checks: checks, name: title).text
     case .json:
       return """
         {

@@ -11,8 +11,10 @@ struct Evaluate {
     let measures = try Measure.parse(losses, settings)
     let gate = try Gate(settings, measures)
     let baseline = try Baseline(settings)
+    let expectations = RowExpectations(settings)
     let roles = Binder.inputs(of: measures, settings).map(\.role)
     let sources = try Source.all(settings, data: data, roles: roles)
+    let rereads = expectations != nil || baseline?.hasSamples ?? false
     var publisher = Publisher(settings)
     var report = Report(inputs: [], sections: [])
     do throws(Failure) {
@@ -22,10 +24,12 @@ struct Evaluate {
         var plan = Plan(measures, dataset, settings, keeps: settings.kept(sources: sources.count))
         try gate.prepare(&plan)
         if settings.wantsPictures { plan.collectsLosses = true }
+        try expectations?.prepare(plan)
         let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: sources.count > 1)
-        try read(frame, publisher.openStream(frame), rereads: baseline?.hasSamples ?? false, into: &report)
+        try read(frame, publisher.openStream(frame), rereads: rereads, into: &report)
       }
       report.checks.verdicts += try gate.verdicts(report.sections.flatMap(\.results))
+      if let expectations { report.checks.verdicts += try expectations.verdicts(report) }
       try baseline?.check(report, into: &report.checks)
     } catch {
       publisher.discard()
@@ -96,7 +100,7 @@ struct Evaluate {
   private func verbose(_ dataset: Dataset, _ outcome: Pass.Outcome) {
     guard settings.isVerbose else { return }
     for facts in facts(dataset, outcome) {
-      let hash = facts.hash.map { ", xxh64 \(String($0, radix: 16))" } ?? ""
+      let hash = facts.hash.map { ", xxh64 \(JSONReport.hexadecimal($0))" } ?? ""
       StandardError.print(
         "\(facts.path): \(facts.role) from \(facts.format), \(facts.header ? "header" : "no header"), "
           + "columns \(facts.columns.joined(separator: ", ")), \(facts.rows) rows\(hash)\n")

@@ -61,6 +61,16 @@ struct Publisher {
       let table = TableReport(report: report, settings: settings, isMarkdown: format == .md, isColored: isColored)
       try table.write(to: sink)
     case .svg: try sink.write(PlotResult(report).figure().svg)
+    case .github:
+      let table = TableReport(report: report, settings: settings, isMarkdown: false, isColored: false)
+      try table.write(to: sink)
+      try sink.write(GitHubAnnotation.lines(report.checks).map { $0 + "\n" }.joined())
+    case .junit:
+      var labels: [String] = []
+      for label in report.sections.flatMap({ $0.results.map(\.measure.label) }) where !labels.contains(label) {
+        labels.append(label)
+      }
+      try sink.write(JUnitReport(checks: report.checks, name: labels.joined(separator: ",")).text)
     case .json: try JSONReport(report: report, settings: settings, threads: settings.threadCount).write(to: sink)
     case .csv, .tsv, .ndjson: try text(format)?.write(report, settings, as: format, to: sink)
     }
@@ -71,7 +81,7 @@ struct Publisher {
     case .csv: DelimitedText(separator: UInt8(ascii: ","), gradient: settings.gradient)
     case .tsv: DelimitedText(separator: UInt8(ascii: "\t"), gradient: settings.gradient)
     case .ndjson: NDJSONText(settings: settings)
-    case .table, .md, .json, .svg: nil
+    case .table, .md, .json, .junit, .github, .svg: nil
     }
   }
 }

@@ -49,7 +49,7 @@ struct TableReport {
   // MARK: samples
 
   private func sampleLines(_ section: Report.Section) -> [String] {
-    let format = isMarkdown ? OutputFormat.md : .table
+    let format = isMarkdown ? OutputFormat.md : settings.format == .github ? .github : .table
     guard case .kept(let rows) = section.samples(settings, format, sections: report.sections.count), !rows.isEmpty
     else { return [] }
     var lines = lines(SampleTable(section: section, rows: rows, settings: settings).table())

@@ -41,7 +41,7 @@ struct SavedSamples: Sendable {
   /// The gradients of each row, `width` numbers a row.
   private(set) var gradients: [Double] = []
   private(set) var width = 0
-  /// The index of each row; empty when rows are 1, 2, 3…
+  /// The index of each row; empty when they are numbered without a gap.
   private var places: [Int: Int] = [:]
 
   mutating func append(row: Int, loss: Double?, gradient: [Double]) {
