@@ -40,7 +40,7 @@ enum Losscalc {
 
 /// The words that are no losses.
 enum Verb: String, CaseIterable {
-  case diff, merge, match, list, explain, help
+  case diff, merge, match, plot, list, explain, help
 
   func run(_ words: [String], _ settings: Settings) throws(Failure) {
     if settings.wantsHelp { return try Sink().write(Help.verb(self)) }
@@ -48,6 +48,7 @@ enum Verb: String, CaseIterable {
     case .merge: try MergeCommand(settings: settings, words: words).run()
     case .match: try MatchCommand(settings: settings, words: words).run()
     case .diff: try DiffCommand(settings: settings, words: words).run()
+    case .plot: try PlotCommand(settings: settings, words: words).run()
     case .list: try ListCommand(settings: settings, words: words).run()
     case .explain: try Explain(words: words).run()
     case .help: try Sink().write(Help.text(for: words))

@@ -103,6 +103,7 @@ enum Help {
       that give NUMBER to its last digit. None: exit 1, and the nearest three.
 
       """
+    case .plot: plot
     case .list:
       """
       losscalc list - every loss, one line each
