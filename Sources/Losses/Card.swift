@@ -17,6 +17,8 @@ public struct Card: Sendable {
   /// The same loss in the libraries.
   public var elsewhere: Elsewhere
   /// The largest error of loss and gradient in units in the last place, held by the reference values.
+  ///
+  /// A result whose terms cancel to less than a thousandth of them may be off by as much more.
   public var ulp: Int
   /// Author, year, title.
   public var reference: String

@@ -32,14 +32,14 @@ struct Focal: ProbabilityLoss {
     let v = given.v.high
     guard v > 0 else { return share(y) * certain(v, sign: given.sign) }
     let (surprise, inverse) = given.surprise
+    let relative = gamma == 0 ? 0 : surprise / v
     let tilt = given.v.low / v
-    let lower = focus(v, gamma - 1)
-    let pull = gamma * surprise + v * inverse
-    let bend = gamma * ((gamma - 1) / v * surprise + 2 * inverse) + v * inverse * inverse
+    let weight = focus(v, gamma)
+    let pull = gamma * relative + inverse
+    let bend = gamma * ((gamma - 1) * relative + 2 * inverse) / v + inverse * inverse
     return share(y)
       * Point(
-        lower * v * (surprise + surprise * (gamma * tilt)),
-        -given.sign * lower * (pull + pull * ((gamma - 1) * tilt)), lower * bend)
+        weight * surprise * (1 + gamma * tilt), -given.sign * weight * pull * (1 + (gamma - 1) * tilt), weight * bend)
   }
 
   @inline(always)

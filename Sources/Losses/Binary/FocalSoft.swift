@@ -37,8 +37,13 @@ extension Focal {
     return share(y) * Point(lower * (h * v).value, lower * pull, lower * bend)
   }
 
+  /// In single doubles, where only the powers matter; an infinite slope outweighs every other term.
   private func extreme(_ y: Double, _ p: Double) -> Point {
-    let slope: Double = p < 0.5 ? -.infinity : .infinity
-    return p >= 0 && y > 0 ? Point(.infinity, slope, .infinity) : Point(p * y, .nan, .nan)
+    let v = p < 0.5 ? y : 1 - y
+    let entropy = 0 - xlogy(y, p) - xlog1py(1 - y, -p)
+    let slope = p < 0.5 ? -y / p : (1 - y) / (1 - p)
+    let bend = p < 0.5 ? -slope / p : slope / (1 - p)
+    let pull = slope.isInfinite ? slope : gamma * (1 - 2 * y) * entropy / v + slope
+    return share(y) * focus(v, gamma) * Point(entropy, pull, bend)
   }
 }

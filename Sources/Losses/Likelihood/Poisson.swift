@@ -14,36 +14,37 @@ struct Poisson: RateLoss {
     elsewhere: Elsewhere(
       torch: "PoissonNLLLoss (--from log; Stirling for full)", keras: "Poisson (adds 1e-7 inside ln)",
       sklearn: "PoissonRegressor"),
-    ulp: 2, reference: "Nelder & Wedderburn 1972, Generalized linear models")
+    ulp: 3, reference: "Nelder & Wedderburn 1972, Generalized linear models")
 
   static var inputs: [Input] { [.labels(.nonNegative), .predictions(.nonNegative)] }
 
   @inline(always)
   func callAsFunction(_ y: Double, rate mu: Double) -> Point {
-    guard mu >= 0x1p-900, mu < 0x1p900, y < 0x1p900 else { return extreme(y, rate: mu) }
+    guard full == 0, mu >= 0x1p-900, mu < 0x1p900, y < 0x1p900 else { return unusual(y, rate: mu) }
     let terms = logTerms(mu)
     let gain = DoubleDouble.orderedSum(terms.high, terms.low) * y
-    let slope = y / mu
-    return Point(closed(DoubleDouble(mu) - gain, y), (mu - y) / mu, slope / mu)
+    return Point((DoubleDouble(mu) - gain).value, (mu - y) / mu, y / mu / mu)
   }
 
   @inline(always)
   func callAsFunction(_ y: Double, log z: Double) -> Point {
-    guard abs(z) < 700, y < 0x1p900 else { return Point(exp(z) - y * z, exp(z) - y, exp(z)) }
+    guard full == 0, abs(z) < 700, y < 0x1p900 else { return unusual(y, log: z) }
     let mu = expTerms(z)
     let loss = mu - DoubleDouble.product(y, z)
-    return Point(closed(loss, y), (mu.high - y) + mu.low, mu.high)
+    return Point(loss.value, (mu.high - y) + mu.low, mu.high)
   }
 
-  /// Adds what the likelihood needs to be a probability's.
-  @inline(always)
-  private func closed(_ loss: DoubleDouble, _ y: Double) -> Double {
-    full == 0 ? loss.value : (loss + lgamma(y + 1)).value
+  private func unusual(_ y: Double, rate mu: Double) -> Point {
+    // No rate allows no count but 0.
+    let pull = y == 0 ? (mu.isNaN ? mu : 1) : (mu - y) / mu
+    return Point(
+      full == 0 ? mu - xlogy(y, mu) : surprise(y, rate: mu), mu == 0 && y > 0 ? -.infinity : pull,
+      y == 0 ? 0 : y / mu / mu)
   }
 
-  /// No rate allows no count but 0.
-  private func extreme(_ y: Double, rate mu: Double) -> Point {
-    let factorial = full == 0 ? 0 : lgamma(y + 1)
-    return Point(mu - xlogy(y, mu) + factorial, y == 0 ? 1 + 0 * mu : 1 - y / mu, y == 0 ? 0 : y / mu / mu)
+  private func unusual(_ y: Double, log z: Double) -> Point {
+    let mu = exp(z)
+    let gain = y == 0 ? 0 * z : y * z
+    return Point(full == 0 ? mu - gain : surprise(y, log: z), mu - y, mu)
   }
 }

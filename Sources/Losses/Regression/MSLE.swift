@@ -26,8 +26,17 @@ struct MSLE: PointwiseLoss {
 /// ln((1 + ŷ)/(1 + y)), relatively accurate for near values too.
 @inline(always)
 func logRatio(_ y: Double, _ yhat: Double) -> Double {
-  guard y < 0x1p60, yhat < 0x1p60 else { return (log1pPair(yhat) - log1pPair(y)).value }
+  // A quotient of equals is 1 but for 106 bits.
+  if y == yhat { return 0 }
+  guard y < 0x1p900, yhat < 0x1p900 else { return logRatioOfLarge(y, yhat) }
   let ratio = DoubleDouble.sum(1, yhat) / DoubleDouble.sum(1, y)
-  guard ratio.high > 0x1p-60, ratio.high < 0x1p60 else { return (log1pPair(yhat) - log1pPair(y)).value }
+  guard ratio.high > 0x1p-60, ratio.high < 0x1p60 else { return logRatioOfLarge(y, yhat) }
   return logTerms(LogArgument(ratio.high, ratio.low)).value
+}
+
+private func logRatioOfLarge(_ y: Double, _ yhat: Double) -> Double {
+  // Beside numbers that large the 1 does not count.
+  if min(y, yhat) > 0x1p800 { return logRatio(y * 0x1p-200, yhat * 0x1p-200) }
+  let logarithm = { (x: Double) in x < 0x1p60 ? log1pPair(x) : logPair(x) }
+  return (logarithm(yhat) - logarithm(y)).value
 }

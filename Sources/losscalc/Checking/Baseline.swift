@@ -70,7 +70,7 @@ struct Baseline: Sendable {
     let tolerance = comparison.tolerance
     let kind = settings.gradient.rawValue
     let hasGradients = zip(older, section.results).map { old, new in
-      old.gradientOf == kind && new.measure.type.hasGradient
+      old.gradientOf == kind && new.measure.facts.hasGradient
     }
     let stream = SampleStream(
       section: section, samples: section.all, gradient: settings.gradient, threads: settings.threadCount)

@@ -97,6 +97,9 @@ enum Options {
         guard clip >= 0 && clip < 0.5 else { throw .value("must be at least 0 and below 0.5") }
         settings.clip = clip
       },
+      Flag(["--losses"], "FILE", "formulas with names, one a line: asym(k=3) = where(...)", repetition: .once) {
+        $0.lossFile = $1
+      },
       Flag(["--reduce"], "HOW", "the cost", default: "mean", choice: \Settings.reduction),
       Flag(
         ["--grad"], "OF", "gradient of the cost, of each loss, or none", default: "cost",

@@ -23,6 +23,8 @@ struct Settings: Sendable {
   var gradient = GradientKind.cost
   var isGradientExplicit = false
   var parameters: [String: Double] = [:]
+  /// The file of formulas that may be mentioned among the losses.
+  var lossFile: String?
 
   // output
   var format: OutputFormat?

@@ -8,7 +8,7 @@ struct Evaluate {
   let data: [String]
 
   func run() throws(Failure) {
-    let measures = try Measure.parse(losses, settings)
+    let measures = try LossList.parse(losses, settings)
     let gate = try Gate(settings, measures)
     let baseline = try Baseline(settings)
     let expectations = RowExpectations(settings)
@@ -100,7 +100,7 @@ struct Evaluate {
   private func verbose(_ dataset: Dataset, _ outcome: Pass.Outcome) {
     guard settings.isVerbose else { return }
     for facts in facts(dataset, outcome) {
-      let hash = facts.hash.map { ", xxh64 \(String($0, radix: 16))" } ?? ""
+      let hash = facts.hash.map { ", xxh64 \(JSONReport.hexadecimal($0))" } ?? ""
       StandardError.print(
         "\(facts.path): \(facts.role) from \(facts.format), \(facts.header ? "header" : "no header"), "
           + "columns \(facts.columns.joined(separator: ", ")), \(facts.rows) rows\(hash)\n")

@@ -143,7 +143,7 @@ enum Help {
   static func loss(_ losses: String) throws(Failure) -> String {
     let term = losses.split(separator: ",").first ?? ""
     let name = term.split(separator: ":").first ?? ""
-    let type = try Measure.lookUp(String(name))
+    let type = try LossList.lookUp(String(name))
     return CardText(type: type).text + "\n" + Options.table.help()
   }
 }

@@ -20,7 +20,7 @@ struct MergeCommand {
     for path in paths { parts += try Part.read(path) }
     let merger = try Merger(parts)
     let settings = try merger.settings(settings)
-    let measures = try Measure.parse(merger.losses, settings)
+    let measures = try LossList.parse(merger.losses, settings)
     let gate = try Gate(settings, measures)
     let baseline = try Baseline(settings)
     var report = try merger.report(measures, settings)

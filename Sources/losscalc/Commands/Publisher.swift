@@ -107,7 +107,7 @@ extension Publisher {
     let scale =
       settings.gradient == .none
       ? nil
-      : GradientScale(divisor: settings.gradient == .cost ? divisor : nil, measures: frame.plan.measures.count)
+      : GradientScale(divisor: settings.gradient == .cost ? divisor : nil, measures: frame.plan.evaluated.count)
     return RowStreamOutput(
       scale: scale, format: text.rows(frame), queue: TextQueue(sink, head: text.head(frame)))
   }

@@ -86,7 +86,7 @@ struct TableReport {
 
   /// How the cost came about: `mean of 5`, `weighted mean of 5`, `one set of 5`.
   private func reduction(_ result: LossResult) -> String {
-    if result.setValue != nil { return "one set of \(result.n)" }
+    if result.statistics == nil { return "one set of \(result.n)" }
     let isWeighted = report.sections.contains { !$0.dataset.weights.isEmpty }
     return "\(isWeighted ? "weighted " : "")\(settings.reduction.rawValue) of \(result.n)"
   }

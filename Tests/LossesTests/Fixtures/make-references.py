@@ -192,6 +192,8 @@ def focal(params, y, p, q):
     entropy, slope = bce({}, y, p, q)
     if v == 0:
         return mpf(0), share * slope if gamma == 0 else mpf(0)
+    if abs(slope) == inf:
+        return share * v**gamma * entropy, share * slope
     bend = times(gamma * v ** (gamma - 1) * (1 - 2 * y), entropy)
     return share * v**gamma * entropy, share * (bend + v**gamma * slope)
 
@@ -248,8 +250,9 @@ def count_rows(name, extra=()):
 
 
 def log_rate(rows):
-    """The rows with the rate's logarithm, rounded, in its place."""
-    return [{"y": row["y"], "yhat": [float(log(row["yhat"][0]))]} for row in rows if row["yhat"][0] > 0]
+    """The rows with the rate's logarithm, rounded, in its place; without those where e^z − y cancels."""
+    apart = [row for row in rows if row["yhat"][0] > 0 and abs(row["yhat"][0] - row["y"][0]) > 1e-3 * row["y"][0]]
+    return [{"y": row["y"], "yhat": [float(log(row["yhat"][0]))]} for row in apart]
 
 
 def by_rate(function):

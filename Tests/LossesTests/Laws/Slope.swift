@@ -11,7 +11,7 @@ struct Slope {
   static let ratio = 1.6
   static let steps = 10
 
-  /// From the differences (f(x + h) − f(x − h)) / 2h at h, h/ratio, h/ratio²…
+  /// From the differences (f(x + h) − f(x − h)) / 2h at h, h/ratio, h/ratio² and so on.
   init(_ differences: [Double]) {
     var previous: [Double] = []
     for difference in differences {
@@ -30,9 +30,9 @@ struct Slope {
 
 extension Trial {
   /// The slope of `function` by one prediction column, in each row.
-  func slopes(by prediction: (column: Int, domain: Domain), of function: (Evaluation) -> [Double], _ order: Evaluation.Order)
-    -> [Slope]
-  {
+  func slopes(
+    by prediction: (column: Int, domain: Domain), of function: (Evaluation) -> [Double], _ order: Evaluation.Order
+  ) -> [Slope] {
     let base = block.columns[prediction.column]
     let reach = base.map { x in
       min(0.1 * max(abs(x), 0.3), 0.4 * (x - prediction.domain.lower), 0.4 * (prediction.domain.upper - x))
