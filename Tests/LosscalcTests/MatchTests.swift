@@ -15,7 +15,7 @@ import Testing
     ("100.2231", "bce edge.csv", "ln clamped at -100 (PyTorch), reduced by sum"),
     ("36.04", "bce sure.csv", "clip 2.220446049250313e-16 (scikit-learn)"),
     ("100", "bce sure.csv", "ln clamped at -100"),
-    ("18.420680743952", "bce sure.csv", "1e-8 added inside the ln"), inputs in float32"),
+    ("18.420680743952", "bce sure.csv", "1e-8 added inside the ln"),
     ("15.94238515", "bce sure.csv", "clip 1.1920928955078125e-07 (float32)"),
     ("18.42068", "bce near.csv", "the options as given"), ("25", "mse d.csv", "the options as given"),
     ("50", "mse d.csv", "reduced by sum"), ("12.5", "mse d.csv", "half of it"),

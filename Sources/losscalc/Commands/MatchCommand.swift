@@ -14,7 +14,7 @@ struct MatchCommand {
     guard let number = WrittenNumber(words[0]), number.value.isFinite else {
       throw .usage("option-value", "match \(words[0]): must be a number")
     }
-    let measures = try Measure.parse(words[1], settings)
+    let measures = try LossList.parse(words[1], settings)
     guard let measure = measures.first, measures.count == 1 else {
       throw .usage("option-value", "match \(words[1]): one loss at a time")
     }

@@ -52,7 +52,7 @@ extension Variant {
     let names: [Prediction: String] = [
       .prob: "probabilities", .logit: "logits", .logprob: "log-probabilities", .log: "logarithms", .value: "values",
     ]
-    return measure.type.predictions.filter { $0 != convention.from }.map { from in
+    return measure.facts.predictions.filter { $0 != convention.from }.map { from in
       with("predictions taken as \(names[from] ?? from.rawValue)", "--from \(from.rawValue)") {
         $0.convention.from = from
         $0.convention.clip = 0
@@ -100,7 +100,7 @@ extension Variant {
   }
 
   private func widths(_ measure: Measure, _ layout: Layout) -> [Variant] {
-    guard measure.type.within != nil, measure.type.width(in: layout) > 1,
+    guard measure.facts.within != nil, measure.facts.width(in: layout) > 1,
       convention.within == measure.convention.within
     else { return [] }
     let other: Within = convention.within == .mean ? .sum : .mean

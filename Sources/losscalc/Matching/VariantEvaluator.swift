@@ -13,7 +13,7 @@ struct VariantEvaluator {
     (own.loss, own.convention) = (variant.loss, variant.convention)
     let checks = Check.all([own], layout, settings)
     var evaluation = Evaluation(
-      order: .loss, width: own.type.width(in: layout), capacity: recordings.map(\.block.count).max() ?? 1)
+      order: .loss, width: own.facts.width(in: layout), capacity: recordings.map(\.block.count).max() ?? 1)
     var statistics = LossStatistics()
     for recording in recordings where recording.block.count > 0 {
       guard checks.allSatisfy({ $0.violations(in: recording.block) == 0 }) else { return nil }
