@@ -36,7 +36,7 @@ let package = Package(
     .target(name: "Losses", exclude: ["Elementary/make-tables.py"], swiftSettings: strict),
     .testTarget(name: "FlagsTests", dependencies: ["Flags"], swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
-    .testTarget(name: "LossesTests", dependencies: ["Losses"], swiftSettings: strict),
+    .testTarget(name: "LossesTests", dependencies: ["Losses"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "LosscalcTests", dependencies: ["losscalc"], swiftSettings: strict),
   ]
 )

@@ -15,13 +15,13 @@ extension Span<UInt8> {
   /// The sixty-four bytes from `i` on; traps when the span ends before.
   @inline(__always)
   func block(at i: Int) -> ByteBlock {
-    unsafe bytes.unsafeLoadUnaligned(fromByteOffset: i, as: ByteBlock.self)
+    vector(at: i)
   }
 
-  /// The sixteen bytes from `i` on; traps when the span ends before.
+  /// A vector of the bytes from `i` on; traps when the span ends before.
   @inline(__always)
-  func lane(at i: Int) -> ByteLane {
-    unsafe bytes.unsafeLoadUnaligned(fromByteOffset: i, as: ByteLane.self)
+  fileprivate func vector<Vector: BitwiseCopyable>(at i: Int) -> Vector {
+    unsafe bytes.unsafeLoadUnaligned(fromByteOffset: i, as: Vector.self)
   }
 }
 
@@ -31,6 +31,10 @@ struct PortableLane {
 
   @inline(__always)
   init(repeating byte: UInt8) { bytes = SIMD16(repeating: byte) }
+
+  /// The sixteen bytes from `i` on; traps when the span ends before.
+  @inline(__always)
+  init(_ span: Span<UInt8>, at i: Int) { bytes = span.vector(at: i) }
 
   /// All bits of every byte that equals the other lane's.
   @inline(__always)
@@ -63,6 +67,10 @@ struct PortableLane {
 
     @inline(__always)
     init(repeating byte: UInt8) { bytes = _mm_set1_epi8(CChar(bitPattern: byte)) }
+
+    /// The sixteen bytes from `i` on; traps when the span ends before.
+    @inline(__always)
+    init(_ span: Span<UInt8>, at i: Int) { bytes = span.vector(at: i) }
 
     @inline(__always)
     private init(_ bytes: __m128i) { self.bytes = bytes }

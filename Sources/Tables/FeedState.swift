@@ -86,8 +86,6 @@ struct FeedState: Sendable {
     let partner = place.line > 0 ? "\(place.path):\(place.line)" : "row \(rows + 1) of \(place.path)"
     return ReadError(
       "length-mismatch", counts.joined(separator: " but "),
-      hints: [
-        "\(partner) is the first without a partner; if the files are in different order, join them: --id-col id"
-      ])
+      hints: ["\(partner) is the first without a partner"])
   }
 }

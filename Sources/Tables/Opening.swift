@@ -59,6 +59,8 @@ struct Opening {
     let source = sources[index]
     if source.isEnded { return false }
     if missing(index) > 0 { return true }
+    // The lines of JSON say nothing.
+    if Self.format(of: source) == .json { return false }
     let hasLine = source.head.contains(Byte.lineFeed) || source.head.contains(Byte.carriageReturn)
     if hasLine || source.head.count > Self.longestFirstLine { return false }
     wanted[index] = 2 * source.head.count
@@ -70,14 +72,19 @@ struct Opening {
     try refuseForeign(source)
     switch options.format ?? Self.format(of: source) {
     case .csv, .tsv: return try TextOpener(source, options).open()
-    case .ndjson, .json, .npy, .npz:
+    case .ndjson, .json: return try JSONFile.open(source, options)
+    case .npy, .npz:
       throw ReadError("binary", "this format is not read here", at: Place(path: source.path))
     }
   }
 
   /// The format by the first bytes.
   private static func format(of source: Source) -> Format {
-    .csv
+    let mark = source.head.starts(with: JSONFile.byteOrderMark) ? JSONFile.byteOrderMark.count : 0
+    switch source.head.dropFirst(mark).first(where: { !JSONParser.isSpace($0) }) {
+    case UInt8(ascii: "["), UInt8(ascii: "{"): return .json
+    default: return .csv
+    }
   }
 
   /// Throws for the formats that people do have and that are no text.

@@ -47,6 +47,12 @@ struct Source: Sendable {
     head = bytes
   }
 
+  /// Gives `head` away: what it holds counts as read.
+  mutating func takeHead() -> [UInt8] {
+    defer { head = [] }
+    return head
+  }
+
   /// Reads at most `count` bytes into `bytes[offset...]`, those of `head` first; 0 at the end.
   mutating func read(into bytes: inout [UInt8], at offset: Int, upTo count: Int) throws(ReadError) -> Int {
     guard !head.isEmpty else { return try readFile(into: &bytes, at: offset, upTo: count) }

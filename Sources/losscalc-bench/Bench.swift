@@ -22,7 +22,8 @@ enum Bench {
       let ratio = workload.rowsPerSecond(.loss) / unit
       guard ratio < Workload.floor(of: workload) else { continue }
       slow += 1
-      print("\(workload.name) from \(workload.from): \(rounded(ratio)) of the loop, floor \(Workload.floor(of: workload))")
+      print(
+        "\(workload.name) from \(workload.from): \(rounded(ratio)) of the loop, floor \(Workload.floor(of: workload))")
     }
     print("\(Workload.all.count - slow) passed, \(slow) failed")
     return slow == 0

@@ -26,7 +26,7 @@ enum Losscalc {
     }
     let words: [String]
     do throws(FlagError) {
-      words = try Options.table.parse(arguments, into: &settings, readFile: OptionFile.read)
+      words = try Options.parse(arguments, into: &settings)
     } catch {
       throw Failure(error)
     }

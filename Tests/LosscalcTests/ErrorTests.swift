@@ -61,10 +61,12 @@ import Testing
       hint: "hint: columns are: a, b, c"),
     Case(
       command: "bce y.csv p.csv", status: 64,
-      message: "losscalc: error: y.csv has one column; a DATA file holds labels and predictions together [which-column]",
+      message:
+        "losscalc: error: y.csv has one column; a DATA file holds labels and predictions together [which-column]",
       hint: "hint: losscalc bce -y y.csv -p p.csv"),
     Case(
-      command: "bce ragged.csv", status: 65, message: "ragged.csv:4:1: error: 2 fields, but the header has 3 [ragged-row]",
+      command: "bce ragged.csv", status: 65,
+      message: "ragged.csv:4:1: error: 2 fields, but the header has 3 [ragged-row]",
       hint: "  4 | c,0"),
     Case(
       command: "bce -y signs.csv -p p.csv", status: 65,
@@ -119,7 +121,8 @@ import Testing
       command: "bce -y y1.csv -p huge.csv", status: 65,
       message: "huge.csv:2:1: error: 1e400 is larger than a double can hold [number-range]"),
     Case(
-      command: "bce eu.csv", status: 65, message: "eu.csv:2:3: error: '0,541' is not a number (column 'p') [not-a-number]",
+      command: "bce eu.csv", status: 65,
+      message: "eu.csv:2:3: error: '0,541' is not a number (column 'p') [not-a-number]",
       hint: "hint: decimal comma? add --decimal comma"),
     Case(
       command: "bce semicolons.csv --delim ,", status: 65,
@@ -130,7 +133,9 @@ import Testing
       command: "mse -y y1.csv -p three.csv", status: 65,
       message:
         "losscalc: error: mse needs as many prediction columns as label columns; there are 3 and 1 [shape]"),
-    Case(command: "mse -y empty.csv -p one.csv", status: 65, message: "empty.csv: error: no data rows after the header [empty]"),
+    Case(
+      command: "mse -y empty.csv -p one.csv", status: 65,
+      message: "empty.csv: error: no data rows after the header [empty]"),
     Case(
       command: "mse -y y.csv -p p.csv -w weights.csv", status: 65,
       message: "weights.csv:3:1: error: weight -1 is negative [weight-range]"),
@@ -172,11 +177,11 @@ import Testing
 
   @Test func writesErrorsAsJSON() throws {
     let run = try Workdir(ErrorTests.usual).run("bce -y y.csv -p range.csv --errors json")
-    let object = try #require(try JSONSerialization.jsonObject(with: Data(run.errors.utf8)) as? [String: Any])
-    #expect(object["slug"] as? String == "prob-range" && object["severity"] as? String == "error")
-    #expect(object["file"] as? String == "range.csv" && object["line"] as? Int == 4 && object["column"] as? Int == 1)
-    #expect(object["row"] as? Int == 3 && object["value"] as? String == "1.2" && object["field"] as? String == "p")
-    #expect(object["hints"] as? [String] == ["1 of 5 predictions is out of range"])
+    let object = try JSONValue(run.errors)
+    #expect(object["slug"] == .string("prob-range") && object["severity"] == .string("error"))
+    #expect(object["file"] == .string("range.csv") && object["line"] == .number(4) && object["column"] == .number(1))
+    #expect(object["row"] == .number(3) && object["value"] == .string("1.2") && object["field"] == .string("p"))
+    #expect(object["hints"] == .array([.string("1 of 5 predictions is out of range")]))
   }
 
   @Test func warnsOfInfiniteLossesAndOfSuspectLogits() throws {

@@ -18,9 +18,10 @@ final class Workdir {
     var lines: [String] { output.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init) }
 
     /// Standard output as JSON.
-    func json() throws -> [String: Any] {
-      try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any])
-    }
+    func json() throws -> JSONValue { try JSONValue(output) }
+
+    /// The last cell of each line of CSV but the header.
+    var lastCells: [String] { lines.dropFirst().map { String($0.split(separator: ",").last ?? "") } }
   }
 
   let folder: URL

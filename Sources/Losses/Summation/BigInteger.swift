@@ -34,9 +34,10 @@ struct BigInteger: Equatable, Sendable {
     if left.isNegative != right.isNegative {
       return Self(isNegative: left.isNegative, magnitude: added(left.magnitude, right.magnitude))
     }
-    return left.isSmaller(than: right)
-      ? Self(isNegative: !left.isNegative, magnitude: subtracted(right.magnitude, left.magnitude))
-      : Self(isNegative: left.isNegative, magnitude: subtracted(left.magnitude, right.magnitude))
+    if left.isSmaller(than: right) { return -(right - left) }
+    var difference = left
+    difference.subtract(right)
+    return difference
   }
 
   static func * (left: Self, right: Self) -> Self {
@@ -97,16 +98,27 @@ struct BigInteger: Equatable, Sendable {
     return sum + [UInt64(carry)]
   }
 
-  /// `left` − `right`, where `left` is not the smaller.
-  private static func subtracted(_ left: [UInt64], _ right: [UInt64]) -> [UInt64] {
-    var difference: [UInt64] = []
+  /// Times 2, in place.
+  mutating func double() {
+    var carry: UInt64 = 0
+    for i in magnitude.indices {
+      let word = magnitude[i]
+      magnitude[i] = word << 1 | carry
+      carry = word >> 63
+    }
+    if carry != 0 { magnitude.append(carry) }
+  }
+
+  /// Subtracts a number of the same sign that is not the larger one in size, in place.
+  mutating func subtract(_ other: Self) {
     var borrow = false
-    for i in left.indices {
-      let (first, below) = left[i].subtractingReportingOverflow(i < right.count ? right[i] : 0)
+    for i in magnitude.indices {
+      let (first, below) = magnitude[i].subtractingReportingOverflow(i < other.magnitude.count ? other.magnitude[i] : 0)
       let (second, belowAgain) = first.subtractingReportingOverflow(borrow ? 1 : 0)
-      difference.append(second)
+      magnitude[i] = second
       borrow = below || belowAgain
     }
-    return difference
+    while magnitude.last == 0 { magnitude.removeLast() }
+    if isZero { isNegative = false }
   }
 }

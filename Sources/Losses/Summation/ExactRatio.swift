@@ -36,10 +36,10 @@ struct ExactRatio {
     var rest = BigInteger(magnitude: numerator.significand.shifted(by: max(-scale, 0)).magnitude)
     var significand: UInt128 = 0
     for step in 0...steps {
-      if step > 0 { rest = rest.shifted(by: 1) }
+      if step > 0 { rest.double() }
       significand <<= 1
       while !rest.isSmaller(than: divisor) {
-        rest = rest - divisor
+        rest.subtract(divisor)
         significand += 1
       }
     }

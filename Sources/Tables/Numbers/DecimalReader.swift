@@ -23,7 +23,7 @@ public enum DecimalReader {
     let scan = DecimalScan(bytes, range, point: point)
     guard scan.isNumber else { return word(bytes, range) }
     guard scan.end == range.upperBound else { return .notANumber }
-    return reading(of: scan, in: bytes, point: point)
+    return reading(of: scan, in: bytes)
   }
 
   /// Reads a whole array of bytes as one number.
@@ -38,7 +38,7 @@ public enum DecimalReader {
 
   /// The value of a literal that has been taken apart; `bytes` are looked at again only when it is very long.
   @inline(__always)
-  static func reading(of scan: DecimalScan, in bytes: borrowing Span<UInt8>, point: UInt8) -> Reading {
+  static func reading(of scan: DecimalScan, in bytes: borrowing Span<UInt8>) -> Reading {
     if scan.isCut { return long(scan, in: bytes) }
     let size = magnitude(scan.w, exponent: scan.exponent)
     if scan.w > 1 << 53 {

@@ -2,23 +2,23 @@
 ///
 /// The value is ±w·10^exponent, or, when `isCut`, lies in [w, w + 1)·10^exponent.
 struct DecimalScan {
-  /// The index after the literal's last byte; the start when there is no literal.
+  /// The index of the first digit or of the point before it.
+  var start: Int
+  /// The index after the literal's last byte; the start of the range when there is no literal.
   var end: Int
-  var isNegative = false
-  var wholeDigits = 0
-  var fractionDigits = 0
-  var hasPoint = false
+  var isNegative: Bool
+  var wholeDigits: Int
+  var fractionDigits: Int
+  var hasPoint: Bool
   var hasExponent = false
   /// The first 19 significant digits.
-  var w: UInt64 = 0
-  var exponent = 0
+  var w: UInt64
+  var exponent: Int
   /// Whether there are more digits than `w` holds.
   var isCut = false
-  /// The index of the first digit or of the point before it.
-  private(set) var start: Int
 
   /// Whether the bytes begin with a number at all.
-  var isNumber: Bool { wholeDigits + fractionDigits > 0 }
+  var isNumber: Bool { wholeDigits &+ fractionDigits > 0 }
   /// Whether the literal is a whole number without a point and an exponent.
   var isWhole: Bool { !hasPoint && !hasExponent }
 
@@ -27,38 +27,30 @@ struct DecimalScan {
   /// An `e` without digits is not part of it. `point` is the byte of the decimal point.
   @inline(__always)
   init(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, point: UInt8) {
-    var i = range.lowerBound
     let limit = min(range.upperBound, bytes.count)
-    end = i
-    if i < limit, bytes[i] == UInt8(ascii: "-") || bytes[i] == UInt8(ascii: "+") {
-      isNegative = bytes[i] == UInt8(ascii: "-")
-      i &+= 1
-    }
+    var i = range.lowerBound
+    let sign = i < limit ? bytes[i] : 0
+    if sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { i &+= 1 }
+    isNegative = sign == UInt8(ascii: "-")
     start = i
+    w = 0
     Self.accumulate(bytes, &i, limit, &w)
     wholeDigits = i &- start
-    if i < limit, bytes[i] == point {
-      let first = i &+ 1
-      i = first
-      Self.accumulate(bytes, &i, limit, &w)
-      fractionDigits = i &- first
-      exponent = 0 &- fractionDigits
-      hasPoint = true
-    }
-    guard isNumber else { return }
+    hasPoint = i < limit && bytes[i] == point
+    if hasPoint { i &+= 1 }
+    let first = i
+    if hasPoint { Self.accumulateMany(bytes, &i, limit, &w) }
+    fractionDigits = i &- first
+    exponent = 0 &- fractionDigits
     end = i
-    if wholeDigits &+ fractionDigits > 19 { cut(bytes) }
-    if i < limit, bytes[i] | 0x20 == UInt8(ascii: "e") { addExponent(bytes, i &+ 1, limit) }
+    let isRare = wholeDigits &+ fractionDigits > 19 || i < limit && bytes[i] | 0x20 == UInt8(ascii: "e")
+    // Out of line and by value, so that the fields above stay in registers.
+    if isRare || !isNumber { self = self.completed(bytes, range.lowerBound, limit) }
   }
 
-  /// Appends the digits from `i` on to `w`, eight at a time while there are as many.
+  /// Appends the digits from `i` on to `w`.
   @inline(__always)
   private static func accumulate(_ bytes: borrowing Span<UInt8>, _ i: inout Int, _ limit: Int, _ w: inout UInt64) {
-    while i &+ 8 <= limit {
-      guard let digits = EightDigits(bytes, at: i) else { break }
-      w = w &* 100_000_000 &+ digits.value
-      i &+= 8
-    }
     while i < limit {
       let digit = bytes[i] &- 0x30
       guard digit < 10 else { return }
@@ -67,8 +59,31 @@ struct DecimalScan {
     }
   }
 
-  /// Counts again from the first significant digit when there are more than 19.
+  /// Appends the digits from `i` on to `w`, eight at a time while there are as many.
+  @inline(__always)
+  private static func accumulateMany(_ bytes: borrowing Span<UInt8>, _ i: inout Int, _ limit: Int, _ w: inout UInt64) {
+    while i &+ 8 <= limit {
+      guard let digits = EightDigits(bytes, at: i) else { break }
+      w = w &* 100_000_000 &+ digits.value
+      i &+= 8
+    }
+    accumulate(bytes, &i, limit, &w)
+  }
+
+  /// The literal with its exponent, with its digits counted again when they are many, or none.
   @inline(never)
+  private func completed(_ bytes: borrowing Span<UInt8>, _ lowerBound: Int, _ limit: Int) -> Self {
+    var scan = self
+    if !isNumber {
+      scan.end = lowerBound
+      return scan
+    }
+    if wholeDigits + fractionDigits > 19 { scan.cut(bytes) }
+    if end < limit, bytes[end] | 0x20 == UInt8(ascii: "e") { scan.addExponent(bytes, end + 1, limit) }
+    return scan
+  }
+
+  /// Counts again from the first significant digit.
   private mutating func cut(_ bytes: borrowing Span<UInt8>) {
     var taken = 0
     var wholeLeft = wholeDigits
@@ -90,7 +105,7 @@ struct DecimalScan {
     }
   }
 
-  @inline(never)
+  /// Adds the exponent whose digits or sign begin at `first`.
   private mutating func addExponent(_ bytes: borrowing Span<UInt8>, _ first: Int, _ limit: Int) {
     var i = first
     var isNegativeExponent = false
@@ -119,7 +134,7 @@ struct EightDigits {
   /// The number that they spell.
   let value: UInt64
 
-  /// Reads the eight bytes from `i` on; nil when one is not a digit or the span ends before.
+  /// Reads the eight bytes from `i` on; nil when one is not a digit.
   @inline(__always)
   init?(_ bytes: borrowing Span<UInt8>, at i: Int) {
     let word = Self.load(bytes, at: i)
@@ -129,17 +144,13 @@ struct EightDigits {
     value = Self.convert(word)
   }
 
-  /// The eight bytes from `i` on, the first in the lowest place; 0 when the span ends before.
+  /// The eight bytes from `i` on, the first in the lowest place; the span must not end before.
   @inline(__always)
   static func load(_ bytes: borrowing Span<UInt8>, at i: Int) -> UInt64 {
-    // The guard lets the compiler drop the eight checks and read one word.
-    guard i >= 0, i < 1 << 60, i &+ 8 <= bytes.count else { return 0 }
-    let low =
-      UInt64(bytes[i]) | (UInt64(bytes[i &+ 1]) << 8) | (UInt64(bytes[i &+ 2]) << 16)
-      | (UInt64(bytes[i &+ 3]) << 24)
-    let high =
-      (UInt64(bytes[i &+ 4]) << 32) | (UInt64(bytes[i &+ 5]) << 40) | (UInt64(bytes[i &+ 6]) << 48)
-      | (UInt64(bytes[i &+ 7]) << 56)
+    // Of a span of eight the compiler drops the eight checks and reads one word.
+    let word = bytes.extracting(i..<i &+ 8)
+    let low = UInt64(word[0]) | (UInt64(word[1]) << 8) | (UInt64(word[2]) << 16) | (UInt64(word[3]) << 24)
+    let high = (UInt64(word[4]) << 32) | (UInt64(word[5]) << 40) | (UInt64(word[6]) << 48) | (UInt64(word[7]) << 56)
     return low | high
   }
 

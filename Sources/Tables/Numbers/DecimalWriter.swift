@@ -18,7 +18,13 @@ extension ByteBuffer {
         room[i] = UInt8(ascii: "-")
         i &+= 1
       }
-      return DigitString(ShortestDecimal(value)).write(into: &room, at: i)
+      let decimal = ShortestDecimal(value)
+      // Class labels.
+      if decimal.exponent == 0, decimal.digits < 10 {
+        room[i] = 0x30 &+ UInt8(truncatingIfNeeded: decimal.digits)
+        return i &+ 1
+      }
+      return DigitString(decimal).write(into: &room, at: i)
     }
   }
 

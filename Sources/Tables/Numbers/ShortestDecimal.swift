@@ -42,23 +42,26 @@ struct ShortestDecimal: Equatable {
     let value = Self.scaled((4 &* m) &<< shift, high, low)
     let upper = Self.scaled((4 &* m &+ 2) &<< shift, high, low) &- odd
 
-    let s = value >> 2
-    if s >= 10 {
-      let tens = s / 10
-      let below = lower <= 40 &* tens
-      let above = 40 &* tens &+ 40 <= upper
-      if below != above {
-        (digits, exponent) = (tens &+ (above ? 1 : 0), k &+ 1)
-        return
-      }
-    }
-    exponent = k
-    let below = lower <= 4 &* s
-    let above = 4 &* s &+ 4 <= upper
-    let middle = 4 &* s &+ 2
-    let isNearerAbove = value > middle || value == middle && s & 1 == 1
-    digits = s &+ ((below != above ? above : isNearerAbove) ? 1 : 0)
+    // Which candidate it is cannot be foretold, so it is chosen by arithmetic and not by a branch.
+    let tens = value / 40
+    let tensBelow = Self.bit(lower <= 40 &* tens)
+    let tensAbove = Self.bit(40 &* tens &+ 40 <= upper)
+    let isTens = Self.bit(tens > 0) & (tensBelow ^ tensAbove)
+
+    let ones = value >> 2
+    let below = Self.bit(lower <= 4 &* ones)
+    let above = Self.bit(4 &* ones &+ 4 <= upper)
+    let isOne = below ^ above
+    let isNearerAbove = Self.bit(value &+ (ones & 1) > 4 &* ones &+ 2)
+
+    let choice = (isOne & above) | (~isOne & isNearerAbove)
+    let mask = 0 &- isTens
+    digits = (mask & (tens &+ tensAbove)) | (~mask & (ones &+ choice))
+    exponent = k &+ Int(truncatingIfNeeded: isTens)
   }
+
+  @inline(__always)
+  private static func bit(_ condition: Bool) -> UInt64 { condition ? 1 : 0 }
 
   /// The high 64 bits of a product with a power of ten, its last bit set when anything was cut off.
   @inline(__always)

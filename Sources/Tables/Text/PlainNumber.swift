@@ -44,7 +44,7 @@ struct PlainNumber {
   /// The digits before the point, if there is one among the first 16 bytes.
   @inline(__always)
   private func wholeDigits(_ bytes: Span<UInt8>, _ first: Int, _ length: Int) -> Int {
-    let mask = bytes.lane(at: first).equal(pointLane).mask
+    let mask = ByteLane(bytes, at: first).equal(pointLane).mask
     return min(length, (mask | (1 << 16)).trailingZeroBitCount)
   }
 }

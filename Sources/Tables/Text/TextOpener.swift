@@ -27,8 +27,9 @@ struct TextOpener {
     let delimiter = options.delimiter ?? (options.format == .tsv ? Byte.tab : likeliestDelimiter())
     let rows = rows(delimiter)
     guard let first = rows.first else { throw emptiness() }
-    if first.count == 1, options.delimiter != nil { try checkDelimiter(delimiter, first[0].text) }
-    let hasHeader = options.header ?? !first.allSatisfy { isNumberOrMissing($0.text) }
+    let places = places(delimiter, first)
+    if first.count == 1, options.delimiter != nil { try checkDelimiter(delimiter, places[0]) }
+    let hasHeader = options.header ?? !first.allSatisfy { isNumberOrMissing($0) }
     if source.isEnded, hasHeader, rows.count == 1 { throw ReadError.noRows(source.path, hasHeader: true) }
     let layout = TextLayout(
       path: source.path, delimiter: delimiter, point: options.point, columnCount: first.count,
@@ -37,33 +38,29 @@ struct TextOpener {
       source, layout, chunkSize: options.chunkSize, skippedBytes: markLength, skippedRows: hasHeader ? 1 : 0)
     return Opened(
       format: options.format ?? (delimiter == Byte.tab ? .tsv : .csv), isReplayable: source.isRegular,
-      hasHeader: hasHeader,
-      names: hasHeader ? first.map(\.text) : (1...first.count).map(String.init),
-      warnings: options.header == nil ? HeaderDoubt(rows, hasHeader: hasHeader).warnings : [],
-      headerPlaces: first, sample: rows.dropFirst(hasHeader ? 1 : 0).first?.map(\.text) ?? [], stream: stream)
+      hasHeader: hasHeader, names: hasHeader ? first : (1...first.count).map(String.init),
+      warnings: options.header == nil ? HeaderDoubt(places, rows.dropFirst(), hasHeader: hasHeader).warnings : [],
+      headerPlaces: places, sample: rows.dropFirst(hasHeader ? 1 : 0).first ?? [], stream: stream)
   }
 
   private func emptiness() -> ReadError {
-    if let nul = bytes[..<length].firstIndex(of: 0) { return .binary(place(nul, text: "")) }
+    var finder = PlaceFinder(bytes, length, path: source.path)
+    if let nul = bytes[..<length].firstIndex(of: 0) { return .binary(finder.place(at: nul)) }
     var walker = RowWalker(delimiter: Byte.comma, end: length, position: 0)
     guard walker.moveToRow(bytes.span) else { return .noRows(source.path, hasHeader: false) }
-    return .openQuote(place(walker.position, text: ""))
+    return .openQuote(finder.place(at: walker.position))
   }
 
-  /// The first rows, each as the places of its cells.
-  private func rows(_ delimiter: UInt8) -> [[Place]] {
+  /// The cells of the first rows.
+  private func rows(_ delimiter: UInt8) -> [[String]] {
     var walker = RowWalker(delimiter: delimiter, end: length, position: 0)
-    var rows: [[Place]] = []
+    var rows: [[String]] = []
     while rows.count < Self.mostRows, walker.moveToRow(bytes.span) {
-      var row: [Place] = []
+      var row: [String] = []
       var at = walker.position
       while let field = walker.field(bytes.span, at: at) {
         let text = field.text(in: bytes.span)
-        let trimmed = CellReader.trimmed(text.span, 0..<text.count)
-        let start = CellReader.trimmed(bytes.span, field.content).lowerBound
-        // Only the header's cells are ever pointed at.
-        let text8 = String(decoding: text[trimmed], as: UTF8.self)
-        row.append(rows.isEmpty ? place(start, text: text8) : Place(path: "", text: text8))
+        row.append(String(decoding: text[CellReader.trimmed(text.span, 0..<text.count)], as: UTF8.self))
         at = field.next
         if field.isLast { break }
       }
@@ -73,14 +70,19 @@ struct TextOpener {
     return rows
   }
 
-  private func place(_ index: Int, text: String) -> Place {
-    let isEnd = { (byte: UInt8) in byte == Byte.lineFeed || byte == Byte.carriageReturn }
-    let start = bytes[..<index].lastIndex(where: isEnd).map { $0 + 1 } ?? 0
-    let end = bytes[index...].firstIndex(where: isEnd) ?? length
-    return Place(
-      path: source.path, line: 1 + Survey.lineCount(bytes.span, 0..<start),
-      column: String(decoding: bytes[start..<index], as: UTF8.self).unicodeScalars.count + 1, text: text,
-      source: String(decoding: bytes[start..<end], as: UTF8.self))
+  /// Where the cells of the first row stand.
+  private func places(_ delimiter: UInt8, _ texts: [String]) -> [Place] {
+    var finder = PlaceFinder(bytes, length, path: source.path)
+    var walker = RowWalker(delimiter: delimiter, end: length, position: 0)
+    guard walker.moveToRow(bytes.span) else { return [] }
+    var at = walker.position
+    var places: [Place] = []
+    for text in texts {
+      guard let field = walker.field(bytes.span, at: at) else { break }
+      places.append(finder.place(at: CellReader.trimmed(bytes.span, field.content).lowerBound, text: text))
+      at = field.next
+    }
+    return places
   }
 
   /// The delimiter that cuts all the first rows into the same number of cells, above all into numbers.
@@ -92,7 +94,7 @@ struct TextOpener {
       // Rows of different lengths are better than one column, and worse than all else.
       let isEven = rows.allSatisfy { $0.count == first.count }
       let cells = rows.joined()
-      let numbers = cells.count { isNumberOrMissing($0.text) || delimiter != Byte.comma && isDecimalComma($0.text) }
+      let numbers = cells.count { isNumberOrMissing($0) || delimiter != Byte.comma && isDecimalComma($0) }
       let share = isEven ? 1 + Double(numbers) / Double(cells.count) : 0
       if share > best.share { best = (delimiter, share) }
     }
@@ -100,13 +102,13 @@ struct TextOpener {
   }
 
   /// Throws when another delimiter would have given more than the one column that the user's gives.
-  private func checkDelimiter(_ delimiter: UInt8, _ line: String) throws(ReadError) {
+  private func checkDelimiter(_ delimiter: UInt8, _ line: Place) throws(ReadError) {
     let likeliest = likeliestDelimiter()
     guard likeliest != delimiter, let first = rows(likeliest).first, first.count > 1 else { return }
-    var place = first[0]
+    var place = line
     place.column = 1
     throw ReadError(
-      "delimiter", "only one column, '\(line)', with --delim \(Self.name(delimiter))", at: place,
+      "delimiter", "only one column, '\(line.text)', with --delim \(Self.name(delimiter))", at: place,
       hints: ["the lines look separated by \(likeliest == Byte.tab ? "tabs" : "'\(Self.name(likeliest))'"); drop --delim"])
   }
 

@@ -138,7 +138,8 @@ struct TextPiece: Piece {
     guard field.isIrregular else { return read(bytes, field.content, cell, row: row, first, &troubles) }
     let text = field.text(in: bytes)
     let (value, trouble) = cells[cell].read(text.span, 0..<text.count)
-    if let trouble { report(trouble, text, at: field.start, cell, row: row, first, &troubles) }
+    let trimmed = Array(text[CellReader.trimmed(text.span, 0..<text.count)])
+    if let trouble { report(trouble, trimmed, at: field.start, cell, row: row, first, &troubles) }
     return value
   }
 

@@ -68,15 +68,8 @@ struct TextSection: Sendable {
   /// Where a byte stands, with its line.
   func place(at index: Int, path: String, text: String = "") -> Place {
     let bytes = chunk.bytes
-    var start = index
-    while start > anchor.index, bytes[start - 1] != Byte.lineFeed, bytes[start - 1] != Byte.carriageReturn {
-      start -= 1
-    }
-    var end = index
-    while end < bytes.count - Chunk.margin, bytes[end] != Byte.lineFeed, bytes[end] != Byte.carriageReturn { end += 1 }
-    return Place(
-      path: path, line: anchor.line + Survey.lineCount(bytes.span, anchor.index..<start),
-      column: String(decoding: bytes[start..<index], as: UTF8.self).unicodeScalars.count + 1, text: text,
-      source: String(decoding: bytes[start..<end], as: UTF8.self))
+    let end = max(index, range.upperBound)
+    var finder = PlaceFinder(bytes, end, path: path, start: anchor.index, line: anchor.line)
+    return finder.place(at: index, text: text)
   }
 }

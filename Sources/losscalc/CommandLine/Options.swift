@@ -2,9 +2,19 @@ import Flags
 import Losses
 import Tables
 
-/// Every option there is, in the order of the help.
+/// The options, in the order of the help.
 enum Options {
-  static let table = FlagTable<Settings>([data, mathematics, parameters, output, other])
+  /// Every option there is.
+  static let table = FlagTable<Settings>([data(furtherRoles), mathematics, parameters, output, other])
+
+  /// The options that every loss has: all that most command lines need, known without reading the catalogue.
+  private static let common = FlagTable<Settings>([data([]), mathematics, output, other])
+
+  /// Stores the options of a command line and returns its other words.
+  static func parse(_ arguments: [String], into settings: inout Settings) throws(FlagError) -> [String] {
+    if let words = try? common.parse(arguments, into: &settings, readFile: OptionFile.read) { return words }
+    return try table.parse(arguments, into: &settings, readFile: OptionFile.read)
+  }
 
   /// The roles that losses read beside y, ŷ and the weight.
   static let furtherRoles: [Role] = {
@@ -15,51 +25,53 @@ enum Options {
     return roles
   }()
 
-  private static let data = FlagTable<Settings>.Section(
-    "Data (small letter = a file, capital = a column)",
-    [
-      file(["-y", "--y"], .y, "labels"),
-      Flag(["-p", "--yhat"], "FILE", "predictions; repeat it to compare models", repetition: .collects) {
-        settings, path in settings.predictionFiles.append(path)
-      },
-      file(["-w", "--weight"], .weight, "sample weights"),
-      column(["-Y", "--y-col"], .y, "label column: name, number, list a,b, range a..b, glob 'p*'"),
-      column(["-P", "--yhat-col"], .yhat, "prediction columns"),
-      column(["-W", "--weight-col"], .weight, "weight column"),
-    ]
-      + furtherRoles.flatMap { role in
-        [
-          file(["--\(role)"], role, "the input '\(role)' of the losses that have it"),
-          column(["--\(role)-col"], role, "its columns"),
-        ]
-      }
-      + [
-        Flag(["--input"], "FORMAT", "format of the inputs", default: "auto", choices: inputFormats) {
-          (settings, text) throws(FlagError) in
-          guard inputFormats.contains(text) else {
-            throw .value("must be one of \(inputFormats.joined(separator: ", "))")
-          }
-          settings.read.format = Format(rawValue: text)
+  private static func data(_ roles: [Role]) -> FlagTable<Settings>.Section {
+    .init(
+      "Data (small letter = a file, capital = a column)",
+      [
+        file(["-y", "--y"], .y, "labels"),
+        Flag(["-p", "--yhat"], "FILE", "predictions; repeat it to compare models", repetition: .collects) {
+          settings, path in settings.predictionFiles.append(path)
         },
-        Flag(["--header"], "WHEN", "first line holds names", default: "auto", choices: ["auto", "yes", "no"]) {
-          (settings, text) throws(FlagError) in
-          guard ["auto", "yes", "no"].contains(text) else { throw .value("must be auto, yes or no") }
-          settings.read.header = text == "auto" ? nil : text == "yes"
-        },
-        Flag(["--delim"], "CHAR", "separator: one character, or 'tab'", default: "auto") {
-          (settings, text) throws(FlagError) in settings.read.delimiter = try delimiter(text)
-        },
-        Flag(["--decimal"], "MARK", "decimal mark", default: "point", choices: ["point", "comma"]) {
-          (settings, text) throws(FlagError) in
-          guard ["point", "comma"].contains(text) else { throw .value("must be point or comma") }
-          settings.read.decimalComma = text == "comma"
-        },
-        Flag(
-          ["--missing"], "WHAT", "empty cells, NA, N/A, null, None, NaN", default: "error", choice: \Settings.missing),
-        Flag(["--classes"], "LIST", "label values in class order (negative,positive)") {
-          (settings, text) throws(FlagError) in settings.classes = try Value.list(text).map(Value.unquoted)
-        },
-      ])
+        file(["-w", "--weight"], .weight, "sample weights"),
+        column(["-Y", "--y-col"], .y, "label column: name, number, list a,b, range a..b, glob 'p*'"),
+        column(["-P", "--yhat-col"], .yhat, "prediction columns"),
+        column(["-W", "--weight-col"], .weight, "weight column"),
+      ]
+        + roles.flatMap { role in
+          [
+            file(["--\(role)"], role, "the input '\(role)' of the losses that have it"),
+            column(["--\(role)-col"], role, "its columns"),
+          ]
+        }
+        + [
+          Flag(["--input"], "FORMAT", "format of the inputs", default: "auto", choices: inputFormats) {
+            (settings, text) throws(FlagError) in
+            guard inputFormats.contains(text) else {
+              throw .value("must be one of \(inputFormats.joined(separator: ", "))")
+            }
+            settings.read.format = Format(rawValue: text)
+          },
+          Flag(["--header"], "WHEN", "first line holds names", default: "auto", choices: ["auto", "yes", "no"]) {
+            (settings, text) throws(FlagError) in
+            guard ["auto", "yes", "no"].contains(text) else { throw .value("must be auto, yes or no") }
+            settings.read.header = text == "auto" ? nil : text == "yes"
+          },
+          Flag(["--delim"], "CHAR", "separator: one character, or 'tab'", default: "auto") {
+            (settings, text) throws(FlagError) in settings.read.delimiter = try delimiter(text)
+          },
+          Flag(["--decimal"], "MARK", "decimal mark", default: "point", choices: ["point", "comma"]) {
+            (settings, text) throws(FlagError) in
+            guard ["point", "comma"].contains(text) else { throw .value("must be point or comma") }
+            settings.read.decimalComma = text == "comma"
+          },
+          Flag(
+            ["--missing"], "WHAT", "empty cells, NA, N/A, null, None, NaN", default: "error", choice: \Settings.missing),
+          Flag(["--classes"], "LIST", "label values in class order (negative,positive)") {
+            (settings, text) throws(FlagError) in settings.classes = try Value.list(text).map(Value.unquoted)
+          },
+        ])
+  }
 
   private static let inputFormats = ["auto"] + Format.allCases.map(\.rawValue)
 

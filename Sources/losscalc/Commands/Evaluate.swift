@@ -11,25 +11,34 @@ struct Evaluate {
     let measures = try Measure.parse(losses, settings)
     let roles = Binder.inputs(of: measures, settings).map(\.role)
     let sources = try Source.all(settings, data: data, roles: roles)
+    var publisher = Publisher(settings)
     var report = Report(inputs: [], sections: [])
-    for source in sources { try add(source, measures, sources.count, to: &report) }
-    try Publisher(report: report, settings: settings).publish()
+    do throws(Failure) {
+      for source in sources {
+        var binder = Binder(settings, measures, source)
+        let dataset = try binder.bind()
+        let plan = Plan(measures, dataset, settings, keeps: settings.kept(sources: sources.count))
+        let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: sources.count > 1)
+        try read(frame, publisher.openStream(frame), into: &report)
+      }
+    } catch {
+      publisher.discard()
+      throw error
+    }
+    try publisher.publish(report)
   }
 
   /// Reads one source through and adds its results to the report.
-  private func add(
-    _ source: Source, _ measures: [Measure], _ sources: Int, to report: inout Report
-  ) throws(Failure) {
-    var binder = Binder(settings, measures, source)
-    let dataset = try binder.bind()
-    let plan = Plan(measures, dataset, settings, keeps: settings.kept(sources: sources))
-    let wantsAll = settings.wantsAllSamples
+  private func read(_ frame: Frame, _ stream: RowStreamOutput?, into report: inout Report) throws(Failure) {
+    let (plan, dataset) = (frame.plan, frame.dataset)
+    let records = stream == nil && settings.wantsAllSamples && !dataset.isReplayable
     let outcome = try Pass.run(
-      plan, over: dataset, threads: settings.threadCount, records: wantsAll && !dataset.isReplayable,
+      plan, over: dataset, threads: settings.threadCount, records: records, stream: stream,
       hashing: settings.wantsHashes)
     let problems = DataProblems(plan: plan, dataset: dataset, totals: outcome.totals, settings: settings)
     let errors = problems.errors()
     guard errors.isEmpty else { throw Failure(errors, .badData) }
+    try stream?.queue.finish()
     try checkRows(outcome, dataset)
     StandardError.print(problems.warnings(), settings)
     verbose(dataset, outcome)
@@ -37,7 +46,7 @@ struct Evaluate {
     report.inputs += facts(dataset, outcome)
     report.sections.append(
       Report.Section(
-        plan: plan, dataset: dataset, results: results, kept: outcome.totals.kept.rows,
+        frame: frame, results: results, kept: outcome.totals.kept.rows,
         all: dataset.isReplayable ? .replayed(dataset) : .recorded(outcome.totals.recorded),
         firstRow: outcome.totals.firstRow))
   }

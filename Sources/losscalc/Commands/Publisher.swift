@@ -1,40 +1,95 @@
+import Losses
 import Tables
 
 /// Writes a report to standard output and to files, all or nothing.
 struct Publisher {
-  let report: Report
   let settings: Settings
+  /// The output that is written while the rows are read, if there is one.
+  private(set) var streamed: (sink: Sink, text: any RowText, output: Int?)?
+  private var files: [Sink] = []
 
-  func publish() throws(Failure) {
-    var files: [Sink] = []
+  init(_ settings: Settings) { self.settings = settings }
+
+  /// Writes what was not written yet, and puts the files in their places.
+  mutating func publish(_ report: Report) throws(Failure) {
     do throws(Failure) {
-      for output in settings.outputs {
+      for (index, output) in settings.outputs.enumerated() where streamed?.output != index || streamed == nil {
         let sink = try Sink(replacing: output.path)
         files.append(sink)
-        try write(output.format, to: sink, isColored: false)
+        try write(report, output.format, to: sink, isColored: false)
       }
-      if !settings.isQuiet {
-        try write(settings.format ?? .table, to: Sink(), isColored: settings.isColored)
+      if let streamed, let section = report.sections.first {
+        try streamed.sink.write(streamed.text.tail(section, report.inputs))
+        if streamed.output != nil { files.append(streamed.sink) }
+      }
+      if !settings.isQuiet, streamed == nil || streamed?.output != nil {
+        try write(report, settings.format ?? .table, to: Sink(), isColored: settings.isColored)
       }
       for sink in files { try sink.commit() }
     } catch {
-      for sink in files { sink.discard() }
+      discard()
       throw error
     }
   }
 
-  private func write(_ format: OutputFormat, to sink: Sink, isColored: Bool) throws(Failure) {
-    let threads = settings.threadCount
+  /// Leaves every file as it was.
+  func discard() {
+    for sink in files { sink.discard() }
+    streamed?.sink.discard()
+  }
+
+  private func write(_ report: Report, _ format: OutputFormat, to sink: Sink, isColored: Bool) throws(Failure) {
     switch format {
     case .table, .md:
       let table = TableReport(report: report, settings: settings, isMarkdown: format == .md, isColored: isColored)
       try table.write(to: sink)
-    case .csv, .tsv:
-      let separator = UInt8(ascii: format == .csv ? "," : "\t")
-      try DelimitedReport(report: report, settings: settings, separator: separator, threads: threads).write(to: sink)
-    case .json: try JSONReport(report: report, settings: settings, threads: threads).write(to: sink)
-    case .ndjson: try NDJSONReport(report: report, settings: settings, threads: threads).write(to: sink)
+    case .json: try JSONReport(report: report, settings: settings, threads: settings.threadCount).write(to: sink)
+    case .csv, .tsv, .ndjson: try text(format)?.write(report, settings, as: format, to: sink)
     }
+  }
+
+  private func text(_ format: OutputFormat) -> (any RowText)? {
+    switch format {
+    case .csv: DelimitedText(separator: UInt8(ascii: ","), gradient: settings.gradient)
+    case .tsv: DelimitedText(separator: UInt8(ascii: "\t"), gradient: settings.gradient)
+    case .ndjson: NDJSONText(settings: settings)
+    case .table, .md, .json: nil
+    }
+  }
+}
+
+extension Publisher {
+  /// Opens the one output that can be written while the rows are read; nil when there is none, or more than one.
+  ///
+  /// That takes a row format with every row, and a gradient whose scale is known before the last row: not that of a
+  /// set loss, and that of a mean only where the rows can be counted first.
+  mutating func openStream(_ frame: Frame) throws(Failure) -> RowStreamOutput? {
+    var candidates: [(output: Int?, format: OutputFormat)] = settings.outputs.enumerated().map { ($0, $1.format) }
+    if !settings.isQuiet { candidates.append((nil, settings.format ?? .table)) }
+    candidates = candidates.filter { $0.format.isForMachines && settings.rowLimit($0.format, sources: 1) == .max }
+    guard candidates.count == 1, let candidate = candidates.first, settings.worst == nil, !frame.isOneOfSeveral,
+      let text = text(candidate.format),
+      settings.gradient == .none || !frame.plan.measures.contains(where: frame.plan.isSet)
+    else { return nil }
+    guard let divisor = try divisor(frame) else { return nil }
+    let sink =
+      try candidate.output.map { index throws(Failure) in try Sink(replacing: settings.outputs[index].path) } ?? Sink()
+    streamed = (sink, text, candidate.output)
+    let scale =
+      settings.gradient == .none
+      ? nil
+      : GradientScale(divisor: settings.gradient == .cost ? divisor : nil, measures: frame.plan.measures.count)
+    return RowStreamOutput(
+      scale: scale, format: text.rows(frame), queue: TextQueue(sink, head: text.head(frame)))
+  }
+
+  /// What gradients are divided by, as far as it can be known before the rows are read; nil when it cannot.
+  private func divisor(_ frame: Frame) throws(Failure) -> Double? {
+    if settings.gradient != .cost || settings.reduction == .sum { return 1 }
+    let isCounted =
+      frame.dataset.isReplayable && frame.dataset.ignored == nil && settings.missing != .drop
+      && (frame.dataset.weights.isEmpty || settings.reduction == .batchMean)
+    return isCounted ? Double(try Pass.rowCount(of: frame.dataset)) : nil
   }
 }
 

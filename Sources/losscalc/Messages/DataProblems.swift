@@ -238,7 +238,7 @@ struct DataProblems {
   }
 
   private func infiniteWarning(_ infinite: InfiniteLoss, _ index: Int) -> Problem {
-    let count = totals.statistics[index].nonfinite
+    let count = totals.statistics[index].extremes.nonfiniteCount
     let card = plan.measures[index].card
     var message = "infinite loss"
     if let label = infinite.label, let prediction = infinite.prediction {

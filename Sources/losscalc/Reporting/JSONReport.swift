@@ -35,7 +35,7 @@ struct JSONReport {
     let members = ResultJSON.members(section, section.results[index], settings)
     try sink.write(members.map { "      \(JSONText.quoted($0.key)): \($0.value),\n" }.joined())
     try sink.write("      \"samples\": [")
-    let sample = SampleJSON(section, .single(index), settings.gradient)
+    let sample = SampleJSON(section.frame, .single(index), settings.gradient)
     let samples = section.samples(settings, .json, sections: report.sections.count)
     let firstRow = samples.firstRow ?? section.firstRow
     let stream = SampleStream(section: section, samples: samples, gradient: settings.gradient, threads: threads)
@@ -87,7 +87,7 @@ enum ResultJSON {
   static func members(
     _ section: Report.Section, _ result: LossResult, _ settings: Settings
   ) -> [(key: String, value: String)] {
-    let roles = section.gradientRoles(result.measure)
+    let roles = section.frame.gradientRoles(result.measure)
     let hasGradient = settings.gradient != .none && !roles.isEmpty
     return [
       ("label", JSONText.quoted(result.measure.label)),

@@ -64,11 +64,12 @@ extension LossResult {
   }
 
   private mutating func fill(from statistics: LossStatistics, _ reduction: Reduction) {
-    nonfinite = statistics.nonfinite
+    nonfinite = statistics.extremes.nonfiniteCount
     cost = statistics.cost(reduction)
     self.statistics = Statistics(
-      sum: statistics.sum, mean: statistics.mean, std: statistics.std, min: statistics.min, max: statistics.max,
-      worstRow: (statistics.worstRow ?? 0) + 1)
+      sum: statistics.weighted?.losses.rounded ?? statistics.sum, mean: statistics.cost(.mean),
+      std: statistics.standardDeviation, min: statistics.extremes.minimum, max: statistics.extremes.maximum,
+      worstRow: (statistics.extremes.worstRow ?? 0) + 1)
   }
 }
 

@@ -8,8 +8,7 @@ struct Report: Sendable {
 
   /// The results of one source, with the rows to print.
   struct Section: Sendable {
-    var plan: Plan
-    var dataset: Dataset
+    var frame: Frame
     var results: [LossResult]
     /// The rows that were asked for by number or as the worst, with the inputs' values.
     var kept: [KeptRows.Row]
@@ -17,6 +16,8 @@ struct Report: Sendable {
     var all: Samples
     /// The first row that was evaluated, from 0.
     var firstRow: Int?
+    var plan: Plan { frame.plan }
+    var dataset: Dataset { frame.dataset }
     /// Rows that were evaluated.
     var rowCount: Int { results.first?.n ?? 0 }
 
@@ -39,6 +40,14 @@ struct Report: Sendable {
     var rows: Int
     var hash: UInt64?
   }
+}
+
+/// The columns of one source and the measures on them: all that a sample's layout depends on.
+struct Frame: Sendable {
+  var plan: Plan
+  var dataset: Dataset
+  /// True when it is one of several, which are told apart in the output.
+  var isOneOfSeveral: Bool
 }
 
 /// Rows that can be printed.

@@ -14,12 +14,12 @@ struct SampleFields: Sendable {
 
   var fields: [Field]
 
-  init(_ section: Report.Section) {
-    let layout = section.dataset.layout
-    let matrices = section.plan.measures.flatMap { $0.inputs(in: layout) }.filter {
+  init(_ frame: Frame) {
+    let layout = frame.dataset.layout
+    let matrices = frame.plan.measures.flatMap { $0.inputs(in: layout) }.filter {
       $0.isMatrix && !($0.shape == .classes && layout[$0.role].count == 1)
     }.map(\.role)
-    let others = section.plan.measures.flatMap { $0.inputs(in: layout) }.map(\.role).filter { $0 != .y && $0 != .yhat }
+    let others = frame.plan.measures.flatMap { $0.inputs(in: layout) }.map(\.role).filter { $0 != .y && $0 != .yhat }
     var roles: [Role] = [.y, .yhat]
     for role in others + (layout[.weight].isEmpty ? [] : [.weight]) where !roles.contains(role) { roles.append(role) }
     fields = roles.map { role in
@@ -27,7 +27,7 @@ struct SampleFields: Sendable {
       let isArray = columns.count > 1 || matrices.contains(role)
       return Field(
         key: role.rawValue, columns: columns, isArray: isArray,
-        headers: SampleFields.headers(role.rawValue, columns.map { section.dataset.columnNames[$0] }, isArray))
+        headers: SampleFields.headers(role.rawValue, columns.map { frame.dataset.columnNames[$0] }, isArray))
     }
   }
 
@@ -37,12 +37,12 @@ struct SampleFields: Sendable {
   }
 }
 
-extension Report.Section {
+extension Frame {
   /// The names of a measure's gradient columns: `grad`, `bce.grad`, `grad.cat`.
   func gradientHeaders(_ measure: Measure) -> [String] {
     let layout = dataset.layout
     let inputs = measure.inputs(in: layout).filter(\.isPrediction)
-    let prefix = results.count == 1 ? "grad" : "\(measure.label).grad"
+    let prefix = plan.measures.count == 1 ? "grad" : "\(measure.label).grad"
     return inputs.flatMap { input in
       let columns = layout[input.role]
       let key = inputs.count == 1 ? prefix : "\(prefix).\(input.role)"

@@ -15,14 +15,14 @@ struct SampleJSON: Sendable {
   /// For each result whether it has no loss per row, whether it has a gradient, and whether that is an array.
   private let shapes: [(isSet: Bool, hasGradient: Bool, widths: [Int])]
 
-  init(_ section: Report.Section, _ content: Content, _ gradient: GradientKind) {
-    fields = SampleFields(section).fields
+  init(_ frame: Frame, _ content: Content, _ gradient: GradientKind) {
+    fields = SampleFields(frame).fields
     self.content = content
     self.gradient = gradient
-    shapes = section.results.map { result in
-      let layout = section.dataset.layout
-      let roles = section.gradientRoles(result.measure)
-      return (result.setValue != nil, gradient != .none && !roles.isEmpty, roles.map { layout[$0].count })
+    shapes = frame.plan.measures.map { measure in
+      let layout = frame.dataset.layout
+      let roles = frame.gradientRoles(measure)
+      return (frame.plan.isSet(measure), gradient != .none && !roles.isEmpty, roles.map { layout[$0].count })
     }
   }
 

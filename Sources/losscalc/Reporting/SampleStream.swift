@@ -1,5 +1,4 @@
 import Losses
-import Synchronization
 import Tables
 
 /// Writes the samples of a section block by block, in the order of the rows, on as many threads as there is work for.
@@ -14,7 +13,7 @@ struct SampleStream {
   let threads: Int
 
   func write(to sink: Sink, _ format: @escaping Format) throws(Failure) {
-    let evaluator = SampleEvaluator(section.plan, section.results, gradient)
+    let evaluator = SampleEvaluator(section.plan, GradientScale(gradient, section.results))
     switch samples {
     case .kept(let rows): try write(rows, evaluator, sink, format)
     case .recorded(let recordings):
@@ -52,8 +51,8 @@ struct SampleStream {
       let feed = try Feed(dataset.parts.map { ($0.table, $0.requests) }, missing: plan.missing, hashing: false)
       _ = try Pass.work(feed, threads: threads, start: Formatter(plan, evaluator)) {
         (formatter, claim) throws(ReadError) in
-        let text = try formatter.text(of: claim, format)
-        queue.put(text, at: claim.index)
+        defer { queue.put(&formatter.text, at: claim.index) }
+        try formatter.append(claim, format)
       }
     } catch {
       throw Failure(error)
@@ -67,6 +66,7 @@ struct SampleStream {
     var evaluator: SampleEvaluator
     var block: Block
     var troubles = Troubles()
+    var text = ByteBuffer(capacity: 0)
 
     init(_ plan: Plan, _ evaluator: SampleEvaluator) {
       self.plan = plan
@@ -74,13 +74,12 @@ struct SampleStream {
       block = Block(layout: plan.layout, capacity: plan.capacity)
     }
 
-    mutating func text(of claim: Claim, _ format: Format) throws(ReadError) -> ByteBuffer {
+    mutating func append(_ claim: Claim, _ format: Format) throws(ReadError) {
       var claim = claim
-      var text = ByteBuffer(capacity: 262_144)
       var row = claim.firstRow
       while true {
         let count = try claim.next(into: &block.columns, capacity: plan.capacity, troubles: &troubles)
-        guard count > 0 else { return text }
+        guard count > 0 else { return }
         block.count = count
         var rows = Rows(first: row)
         plan.leaveOut(&block, &rows, missing: troubles.missingRows)
@@ -89,38 +88,6 @@ struct SampleStream {
         row += count
       }
     }
-  }
-}
-
-/// Texts that arrive in any order and leave in theirs.
-private final class TextQueue: @unchecked Sendable {
-  private struct Content {
-    var next = 0
-    var pending: [Int: ByteBuffer] = [:]
-    var failure: Failure?
-  }
-
-  private let content = Mutex(Content())
-  /// Only used under the lock of `content`.
-  private let sink: Sink
-
-  init(_ sink: Sink) { self.sink = sink }
-
-  /// Hands in a text; returns when it is written or others may run ahead without much memory.
-  func put(_ text: ByteBuffer, at index: Int) {
-    content.withLock { content in
-      content.pending[index] = text
-      while let ready = content.pending.removeValue(forKey: content.next) {
-        content.next += 1
-        guard content.failure == nil else { continue }
-        do throws(Failure) { try sink.write(ready) } catch { content.failure = error }
-      }
-    }
-    while content.withLock({ $0.pending.count > 16 && $0.pending[index] != nil }) { System.pause() }
-  }
-
-  func finish() throws(Failure) {
-    if let failure = content.withLock({ $0.failure }) { throw failure }
   }
 }
 

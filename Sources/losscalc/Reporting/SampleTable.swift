@@ -13,7 +13,7 @@ struct SampleTable {
   func table() -> TextTable {
     let evaluations = evaluate()
     var columns = [TextTable.Column(header: "row", alignment: .right, cells: rows.map { "\($0.number + 1)" })]
-    columns += SampleFields(section).fields.filter { !$0.columns.isEmpty }.map(inputColumn)
+    columns += SampleFields(section.frame).fields.filter { !$0.columns.isEmpty }.map(inputColumn)
     let numbers = NumberText(digits: settings.digits)
     for (index, result) in section.results.enumerated() {
       let isSet = result.setValue != nil
@@ -23,7 +23,7 @@ struct SampleTable {
           cells: isSet ? rows.map { _ in "-" } : numbers.column(evaluations.map { $0[index].losses[0] })))
     }
     for (index, result) in section.results.enumerated() where showsGradient(result) {
-      for (k, header) in section.gradientHeaders(result.measure).enumerated() {
+      for (k, header) in section.frame.gradientHeaders(result.measure).enumerated() {
         columns.append(
           TextTable.Column(
             header: header, alignment: .right, cells: numbers.column(evaluations.map { $0[index].gradients[k][0] })))
@@ -41,7 +41,7 @@ struct SampleTable {
 
   /// Each row's evaluations, row by row, so that rows can stand in any order.
   private func evaluate() -> [[Evaluation]] {
-    var evaluator = SampleEvaluator(section.plan, section.results, settings.gradient)
+    var evaluator = SampleEvaluator(section.plan, GradientScale(settings.gradient, section.results))
     return rows.map { row in
       var block = Block(layout: section.plan.layout, capacity: 1)
       block.count = 1

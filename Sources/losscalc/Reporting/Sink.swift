@@ -1,7 +1,9 @@
 import Tables
 
 /// Where bytes of the output go, in order: standard output, or a file that appears whole or not at all.
-final class Sink {
+///
+/// Used by one thread at a time: the queue of texts passes it on under its lock.
+final class Sink: @unchecked Sendable {
   private enum Target {
     case standardOutput
     case file(temporary: String, final: String)

@@ -84,7 +84,7 @@ struct TableReport {
   }
 
   private func signatureLine(_ section: Report.Section, _ result: LossResult) -> String {
-    let roles = section.gradientRoles(result.measure)
+    let roles = section.frame.gradientRoles(result.measure)
     let symbol = settings.gradient == .loss ? "dL" : "dJ"
     let gradient = roles.map { "\(symbol)/d\($0)" }.joined(separator: ", ")
     let text =

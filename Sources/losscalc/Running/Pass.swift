@@ -14,11 +14,11 @@ enum Pass {
   }
 
   static func run(
-    _ plan: Plan, over dataset: Dataset, threads: Int, records: Bool, hashing: Bool
+    _ plan: Plan, over dataset: Dataset, threads: Int, records: Bool, stream: RowStreamOutput?, hashing: Bool
   ) throws(Failure) -> Outcome {
     do throws(ReadError) {
       let feed = try Feed(dataset.parts.map { ($0.table, $0.requests) }, missing: plan.missing, hashing: hashing)
-      let totals = try work(feed, threads: threads, start: Worker(plan, records: records)) {
+      let totals = try work(feed, threads: threads, start: Worker(plan, records: records, stream: stream)) {
         (worker, claim) throws(ReadError) in try worker.work(claim)
       }.map(\.totals)
       var sum = totals[0]
@@ -26,6 +26,17 @@ enum Pass {
       sum.recorded.sort { $0.order < $1.order }
       return Outcome(
         totals: sum, rowCount: feed.rowCount, hashes: dataset.parts.indices.map { feed.hash(ofTable: $0) })
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// The number of rows of a dataset, without parsing them.
+  static func rowCount(of dataset: Dataset) throws(Failure) -> Int {
+    do throws(ReadError) {
+      let feed = try Feed(dataset.parts.map { ($0.table, $0.requests) })
+      while try feed.claim() != nil {}
+      return feed.rowCount
     } catch {
       throw Failure(error)
     }

@@ -27,6 +27,9 @@ struct Plan: Sendable {
     capacity = max(16, min(Block.usualCapacity, 65_536 / max(1, dataset.layout.width)))
   }
 
+  /// True when a measure has one value for all rows and none per row.
+  func isSet(_ measure: Measure) -> Bool { layout[.yhat].count == 1 && measure.set != nil }
+
   /// Leaves out the rows with missing values, where that was asked for, and those with the ignored label.
   ///
   /// - Returns: how many.

@@ -1,48 +1,80 @@
 import Losses
 
-/// Losses and final gradients of blocks of rows, once the totals are known.
+/// Losses and final gradients of blocks of rows.
 struct SampleEvaluator: Sendable {
   let plan: Plan
-  let results: [LossResult]
-  let gradient: GradientKind
+  /// How gradients are scaled; nil when there are none to print.
+  let scale: GradientScale?
   /// The evaluated block, one entry a measure: losses, and gradients scaled as they are printed.
   private(set) var evaluations: [Evaluation]
 
-  init(_ plan: Plan, _ results: [LossResult], _ gradient: GradientKind) {
+  init(_ plan: Plan, _ scale: GradientScale?) {
     self.plan = plan
-    self.results = results
-    self.gradient = gradient
+    self.scale = scale
     evaluations = plan.measures.map { measure in
-      let wants = gradient != .none && measure.type.hasGradient
+      let wants = scale != nil && measure.type.hasGradient
       return Evaluation(
         order: wants ? .gradient : .loss, width: measure.type.width(in: plan.layout), capacity: plan.capacity)
     }
   }
 
+  /// Evaluates every measure that has a loss per row.
   mutating func evaluate(_ block: Block) {
     for index in plan.measures.indices {
       let measure = plan.measures[index]
-      if let set = measure.set, plan.layout[.yhat].count == 1 {
-        guard gradient != .none, let value = results[index].setValue else { continue }
-        set.differentiate(
-          block, weights: block[.weight], value, measure.convention, into: &evaluations[index].gradients[0])
+      if plan.isSet(measure) {
+        differentiate(index, block)
       } else {
         measure.loss.evaluate(block, measure.convention, into: &evaluations[index])
-        scale(index, block)
+        rescale(index, block)
       }
     }
   }
 
+  private mutating func differentiate(_ index: Int, _ block: Block) {
+    let measure = plan.measures[index]
+    guard let set = measure.set, let value = scale?.values[index] else { return }
+    set.differentiate(
+      block, weights: block[.weight], value, measure.convention, into: &evaluations[index].gradients[0])
+  }
+
   /// ∂J/∂ŷ = w · ∂L/∂ŷ / divisor.
-  private mutating func scale(_ index: Int, _ block: Block) {
-    guard gradient == .cost, evaluations[index].order >= .gradient else { return }
-    let divisor = results[index].divisor
-    let weight = block[.weight].first
+  private mutating func rescale(_ index: Int, _ block: Block) {
+    guard let divisor = scale?.divisor, evaluations[index].order >= .gradient else { return }
+    let weights = block[.weight].first
     for output in evaluations[index].gradients.indices {
-      for i in 0..<block.count {
-        let slope = evaluations[index].gradients[output][i]
-        evaluations[index].gradients[output][i] = (weight.map { $0[i] * slope } ?? slope) / divisor
-      }
+      scaled(&evaluations[index].gradients[output], block.count, weights, divisor)
     }
+  }
+}
+
+private func scaled(_ gradients: inout [Double], _ count: Int, _ weights: [Double]?, _ divisor: Double) {
+  var gradient = gradients.mutableSpan
+  guard let weights else {
+    for i in 0..<count { gradient[i] /= divisor }
+    return
+  }
+  let weight = weights.span
+  for i in 0..<count { gradient[i] = weight[i] * gradient[i] / divisor }
+}
+
+/// What a printed gradient needs to know beside its row.
+struct GradientScale: Sendable {
+  /// Σw, n or 1: what the gradient of a loss is divided by to be that of the cost; nil for the gradient of the loss.
+  var divisor: Double?
+  /// The values of set losses, one a measure; nil for a measure with losses per row.
+  var values: [SetValue?]
+
+  /// The scale of a run whose totals are known; nil when no gradient is wanted.
+  init?(_ gradient: GradientKind, _ results: [LossResult]) {
+    guard gradient != .none else { return nil }
+    divisor = gradient == .cost ? results.first?.divisor : nil
+    values = results.map(\.setValue)
+  }
+
+  /// The scale of a run without set losses, before its totals are known.
+  init(divisor: Double?, measures: Int) {
+    self.divisor = divisor
+    values = Array(repeating: nil, count: measures)
   }
 }

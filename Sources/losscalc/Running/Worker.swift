@@ -6,28 +6,32 @@ struct Worker: Sendable {
   let plan: Plan
   /// True when the blocks are needed again and cannot be read again.
   let records: Bool
+  /// Where the rows' text goes, when it is written while they go by.
+  let stream: RowStreamOutput?
   private(set) var totals: Totals
   private var block: Block
-  private var evaluations: [Evaluation]
+  private var evaluator: SampleEvaluator
+  private var text = ByteBuffer(capacity: 0)
 
-  init(_ plan: Plan, records: Bool) {
+  init(_ plan: Plan, records: Bool, stream: RowStreamOutput?) {
     self.plan = plan
     self.records = records
+    self.stream = stream
     totals = Totals(plan)
     block = Block(layout: plan.layout, capacity: plan.capacity)
-    evaluations = plan.measures.map { measure in
-      Evaluation(order: .loss, width: measure.type.width(in: plan.layout), capacity: plan.capacity)
-    }
+    evaluator = SampleEvaluator(plan, stream?.scale)
   }
 
   /// Works through a claim.
   mutating func work(_ claim: Claim) throws(ReadError) {
+    // Whatever happens, the claim's turn in the queue is used, or others would wait for it.
+    defer { flush(claim) }
     var claim = claim
     var row = claim.firstRow
     var order = 0
     while true {
       let count = try claim.next(into: &block.columns, capacity: plan.capacity, troubles: &totals.troubles)
-      guard count > 0 else { return }
+      guard count > 0 else { break }
       block.count = count
       var rows = Rows(first: row)
       totals.dropped += plan.leaveOut(&block, &rows, missing: totals.troubles.missingRows)
@@ -38,6 +42,13 @@ struct Worker: Sendable {
     }
   }
 
+  /// Hands the claim's text on; nothing more is written once something is wrong.
+  private mutating func flush(_ claim: Claim) {
+    guard let stream else { return }
+    if totals.hasErrors { text.removeAll() }
+    stream.queue.put(&text, at: claim.index)
+  }
+
   private mutating func take(_ rows: Rows, _ claim: Claim) {
     guard block.count > 0 else { return }
     totals.inspection.inspect(block, rows) { row, column in claim.place(row: row - claim.firstRow, request: column) }
@@ -46,29 +57,30 @@ struct Worker: Sendable {
     totals.firstRow = totals.firstRow ?? rows[0]
     let weights = block[.weight]
     if let weight = weights.first { totals.weight.add(weight.span.extracting(first: block.count)) }
-    for index in plan.measures.indices { evaluate(index, weights, rows, claim) }
+    evaluator.evaluate(block)
+    for index in plan.measures.indices { add(index, weights, rows, claim) }
     keep(rows)
+    stream?.format(&text, block, rows, evaluator.evaluations)
   }
 
-  private mutating func evaluate(_ index: Int, _ weights: ArraySlice<[Double]>, _ rows: Rows, _ claim: Claim) {
+  /// Adds a block to the totals of a measure.
+  private mutating func add(_ index: Int, _ weights: ArraySlice<[Double]>, _ rows: Rows, _ claim: Claim) {
     let measure = plan.measures[index]
-    if let set = measure.set, plan.layout[.yhat].count == 1 {
-      guard var sums = totals.sets[index] else { return }
-      totals.sets[index] = nil
-      set.accumulate(block, weights: weights, measure.convention, into: &sums)
-      totals.sets[index] = sums
-      return
+    guard plan.isSet(measure), let set = measure.set else {
+      totals.statistics[index].add(evaluator.evaluations[index].losses, weights.first, block.count, rows)
+      return noteInfinite(index, rows, claim)
     }
-    measure.loss.evaluate(block, measure.convention, into: &evaluations[index])
-    totals.statistics[index].add(
-      evaluations[index].losses, count: block.count, weights: weights.first, firstRow: rows.first, rows: rows.numbers)
-    noteInfinite(index, rows, claim)
+    guard var sums = totals.sets[index] else { return }
+    // Out of its place meanwhile, so that it is changed without a copy.
+    totals.sets[index] = nil
+    set.accumulate(block, weights: weights, measure.convention, into: &sums)
+    totals.sets[index] = sums
   }
 
   /// Finds the first infinite loss; each worker sees its rows in ascending order.
   private mutating func noteInfinite(_ index: Int, _ rows: Rows, _ claim: Claim) {
-    guard totals.infinite[index] == nil, totals.statistics[index].nonfinite > 0 else { return }
-    guard let i = (0..<block.count).first(where: { evaluations[index].losses[$0].isInfinite }) else { return }
+    guard totals.infinite[index] == nil, totals.statistics[index].extremes.nonfiniteCount > 0 else { return }
+    guard let i = (0..<block.count).first(where: { evaluator.evaluations[index].losses[$0].isInfinite }) else { return }
     let prediction = plan.layout[.yhat].first
     let label = plan.layout[.y].count == 1 ? plan.layout[.y].first : nil
     totals.infinite[index] = InfiniteLoss(
@@ -82,9 +94,19 @@ struct Worker: Sendable {
       return
     }
     for i in 0..<block.count {
-      let loss = evaluations.first?.losses[i] ?? 0
+      let loss = evaluator.evaluations.first?.losses[i] ?? 0
       guard totals.kept.admits(loss) else { continue }
       totals.kept.add(KeptRows.Row(number: rows[i], loss: loss, values: block.columns.map { $0[i] }))
     }
+  }
+}
+
+extension LossStatistics {
+  /// Adds the first `count` rows of a block.
+  fileprivate mutating func add(_ losses: [Double], _ weights: [Double]?, _ count: Int, _ rows: Rows) {
+    let loss = losses.span.extracting(first: count)
+    let numbers = rows.numbers.isEmpty ? nil : rows.numbers
+    guard let weights else { return add(losses: loss, firstRow: rows.first, rows: numbers) }
+    add(losses: loss, weights: weights.span.extracting(first: count), firstRow: rows.first, rows: numbers)
   }
 }

@@ -1,0 +1,113 @@
+/// What is kept of the losses of one result: enough for its cost and statistics, and to add other parts exactly.
+///
+/// Each worker fills its own, block by block, and they are merged at the end. Nothing depends on how the rows were cut
+/// into blocks, workers and shards, nor on the order: sums are exact and rounded once.
+/// A run has weights from its first row to its last, or has none.
+public struct LossStatistics: Sendable {
+  /// The rows, those of weight 0 included.
+  public private(set) var count = 0
+  /// Σl, without weights.
+  public private(set) var losses = ExactSum()
+  /// Σl².
+  public private(set) var squares = ExactSum()
+  /// Σwl and Σw; nil in a run without weights.
+  public private(set) var weighted: Weighted?
+  public private(set) var extremes = Extremes()
+
+  /// The sums that only a run with weights pays for.
+  public struct Weighted: Sendable {
+    /// Σwl; a loss that is infinite makes it NaN where its weight is 0, as in IEEE arithmetic.
+    public var losses = ExactSum()
+    /// Σw.
+    public var weights = ExactSum()
+
+    /// Sums of nothing, unless others are given.
+    public init(losses: ExactSum = ExactSum(), weights: ExactSum = ExactSum()) {
+      self.losses = losses
+      self.weights = weights
+    }
+  }
+
+  /// The statistics of nothing.
+  public init() {}
+
+  /// The statistics that another run has written down.
+  public init(count: Int, losses: ExactSum, squares: ExactSum, weighted: Weighted?, extremes: Extremes) {
+    self.count = count
+    self.losses = losses
+    self.squares = squares
+    self.weighted = weighted
+    self.extremes = extremes
+  }
+
+  /// Adds a block of losses and, in a run with weights, as many weights.
+  ///
+  /// Row i of the block is row `rows[i]` of the data, or `firstRow` + i without `rows`, which ascend.
+  public mutating func add(
+    losses block: Span<Double>, weights: Span<Double>? = nil, firstRow: Int, rows: [Int]? = nil
+  ) {
+    guard block.count > 0 else { return }
+    precondition(count == 0 || (weighted != nil) == (weights != nil), "a run has weights throughout or none")
+    count += block.count
+    losses.add(block)
+    squares.add(squares: block)
+    extremes.add(block, firstRow: firstRow, rows: rows)
+    guard let weights else { return }
+    var sums = weighted.take() ?? Weighted()
+    sums.losses.add(products: weights, block)
+    sums.weights.add(weights)
+    weighted = sums
+  }
+
+  /// Adds the rows of another part, which has weights if this one has.
+  public mutating func merge(_ other: Self) {
+    guard other.count > 0 else { return }
+    precondition(count == 0 || (weighted != nil) == (other.weighted != nil), "all parts have weights or none has")
+    count += other.count
+    losses.merge(other.losses)
+    squares.merge(other.squares)
+    extremes.merge(other.extremes)
+    guard let others = other.weighted else { return }
+    var sums = weighted.take() ?? Weighted()
+    sums.losses.merge(others.losses)
+    sums.weights.merge(others.weights)
+    weighted = sums
+  }
+
+  /// The cost J, correctly rounded; NaN for a mean over no rows or over weights that add up to 0.
+  public func cost(_ reduction: Reduction) -> Double {
+    let total = weighted?.losses ?? losses
+    switch reduction {
+    case .sum: return total.rounded
+    case .batchMean: return total.divided(by: count)
+    case .mean: return weighted.map { total.divided(by: $0.weights) } ?? total.divided(by: count)
+    }
+  }
+
+  /// Σl, without weights.
+  public var sum: Double { losses.rounded }
+
+  /// Σl / n, without weights; NaN without rows.
+  public var mean: Double { losses.divided(by: count) }
+
+  /// (n Σl² − (Σl)²) / (n (n − 1)), without weights: nil below two rows, NaN if a loss is not finite.
+  public var variance: Double? {
+    spread { $0.rounded }
+  }
+
+  /// The square root of the variance, from its exact value: no intermediate result overflows or underflows.
+  public var standardDeviation: Double? {
+    spread { $0.roundedSquareRoot }
+  }
+
+  private func spread(_ rounded: (ExactRatio) -> Double) -> Double? {
+    guard count > 1 else { return nil }
+    let (sum, square) = (losses.parts, squares.parts)
+    guard sum.nonfinite == 0 else { return .nan }
+    let n = Dyadic(count)
+    return rounded(
+      ExactRatio(
+        numerator: n * square.finite - sum.finite * sum.finite,
+        denominator: n * Dyadic(count - 1)))
+  }
+}

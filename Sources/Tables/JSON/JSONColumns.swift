@@ -1,0 +1,85 @@
+/// The columns of rows in JSON: every scalar that the first rows have, by its path.
+struct JSONColumns: JSONSink, Sendable {
+  /// One step from a row to a column.
+  enum Step: Sendable, Hashable {
+    case key([UInt8])
+    /// Counted from 0; named from 1.
+    case index(Int)
+  }
+
+  /// A place in a row: what leads to it, and what was found there.
+  struct Node: Sendable {
+    var parent: Int?
+    var step: Step?
+    /// The number of elements of the first array that stood here.
+    var count: Int?
+    /// The column's index where a scalar stands.
+    var column: Int?
+  }
+
+  /// The first is the row itself.
+  private(set) var nodes = [Node()]
+  /// The node of each column, in the order in which they were met.
+  private(set) var columns: [Int] = []
+  private var children: [Int: [Step: Int]] = [:]
+
+  mutating func member(_ key: JSONKey, of node: Int?) -> Int? {
+    guard let node else { return nil }
+    return child(.key(key.bytes), of: node)
+  }
+
+  mutating func element(_ index: Int, of node: Int?) -> Int? {
+    // The first array in a place says how many elements are expected there.
+    guard let node, index < nodes[node].count ?? .max else { return nil }
+    return child(.index(index), of: node)
+  }
+
+  mutating func scalar(_ scalar: JSONScalar, _ range: Range<Int>, at node: Int?) {
+    guard let node, nodes[node].column == nil else { return }
+    nodes[node].column = columns.count
+    columns.append(node)
+  }
+
+  mutating func array(of count: Int, _ range: Range<Int>, at node: Int?) {
+    guard let node else { return }
+    nodes[node].count = nodes[node].count ?? count
+  }
+
+  func object(_ range: Range<Int>, at node: Int?) {}
+
+  private mutating func child(_ step: Step, of parent: Int) -> Int {
+    if let known = children[parent]?[step] { return known }
+    nodes.append(Node(parent: parent, step: step))
+    children[parent, default: [:]][step] = nodes.count - 1
+    return nodes.count - 1
+  }
+
+  /// The node that a step leads to.
+  func child(of node: Int, at step: Step) -> Int? { children[node]?[step] }
+
+  /// The steps from the row to a node.
+  func path(to node: Int) -> [Step] {
+    var steps: [Step] = []
+    var node = node
+    while let step = nodes[node].step, let parent = nodes[node].parent {
+      steps.append(step)
+      node = parent
+    }
+    return steps.reversed()
+  }
+
+  /// The columns' names: keys and indices from 1, joined with points; nil when rows are arrays or scalars.
+  var names: [String]? {
+    if nodes[0].count != nil || nodes[0].column != nil { return nil }
+    return columns.map(name)
+  }
+
+  private func name(_ node: Int) -> String {
+    path(to: node).map { step in
+      switch step {
+      case .key(let bytes): String(decoding: bytes, as: UTF8.self)
+      case .index(let index): String(index + 1)
+      }
+    }.joined(separator: ".")
+  }
+}

@@ -1,0 +1,95 @@
+/// What a run wants of every row: the requested columns as a tree of keys and indices.
+struct JSONPlan: Sendable {
+  struct Node: Sendable {
+    var members: [(key: [UInt8], node: Int)] = []
+    var elements: [Int?] = []
+    /// The number of elements of the first array that stood here.
+    var count: Int?
+    /// The requests that a scalar here answers.
+    var requests: [Int] = []
+  }
+
+  private(set) var nodes: [Node] = [Node()]
+  let requests: [Request]
+  /// For each request the index of the column that it fills.
+  let targets: [Int]
+  /// For each request the labels that are compared, empty for numbers.
+  let classes: [JSONClasses?]
+  /// Whether any request compares labels.
+  let hasClasses: Bool
+
+  init(_ columns: JSONColumns, _ requests: [Request], targets: [Int]? = nil) {
+    self.requests = requests
+    self.targets = targets ?? Array(requests.indices)
+    classes = requests.map { request in
+      if case .category(let labels) = request.kind { JSONClasses(labels) } else { nil }
+    }
+    hasClasses = classes.contains { $0 != nil }
+    nodes[0].count = columns.nodes[0].count
+    for (index, request) in requests.enumerated() {
+      var source = 0
+      var node = 0
+      for step in columns.path(to: columns.columns[request.column]) {
+        source = columns.child(of: source, at: step) ?? source
+        node = descend(node, step)
+        nodes[node].count = columns.nodes[source].count
+      }
+      nodes[node].requests.append(index)
+    }
+  }
+
+  private mutating func descend(_ node: Int, _ step: JSONColumns.Step) -> Int {
+    if let known = child(of: node, at: step) { return known }
+    nodes.append(Node())
+    let new = nodes.count - 1
+    switch step {
+    case .key(let key):
+      nodes[node].members.append((key, new))
+    case .index(let index):
+      let missing = index + 1 - nodes[node].elements.count
+      nodes[node].elements += [Int?](repeating: nil, count: max(0, missing))
+      nodes[node].elements[index] = new
+    }
+    return new
+  }
+
+  private func child(of node: Int, at step: JSONColumns.Step) -> Int? {
+    switch step {
+    case .key(let key): member(key, of: node)
+    case .index(let index): element(index, of: node)
+    }
+  }
+
+  func member(_ key: [UInt8], of node: Int) -> Int? {
+    nodes[node].members.first { $0.key == key }?.node
+  }
+
+  func element(_ index: Int, of node: Int) -> Int? {
+    index < nodes[node].elements.count ? nodes[node].elements[index] : nil
+  }
+}
+
+/// Class labels to which cells are compared: as numbers when both are numbers, else as text.
+struct JSONClasses: Sendable {
+  private var byText: [String: Int] = [:]
+  private var byNumber: [Double: Int] = [:]
+
+  init(_ labels: [String]) {
+    for (index, label) in labels.enumerated() {
+      if case .value(let number) = DecimalReader.read(label) {
+        byNumber[number] = byNumber[number] ?? index
+      } else {
+        byText[label] = byText[label] ?? index
+      }
+    }
+  }
+
+  /// The index of the label that a cell says.
+  func index(of text: String) -> Int? {
+    if case .value(let number) = DecimalReader.read(text) { return byNumber[number] }
+    return byText[text]
+  }
+
+  /// The index of the label that a number says.
+  func index(of number: Double) -> Int? { byNumber[number] }
+}

@@ -1,0 +1,52 @@
+import Losses
+import Tables
+
+/// CSV and TSV: a header and the samples, with every digit.
+struct DelimitedText: RowText {
+  let separator: UInt8
+  let gradient: GradientKind
+
+  func head(_ frame: Frame) -> String {
+    var cells = (frame.isOneOfSeveral ? ["source"] : []) + ["row"] + SampleFields(frame).fields.flatMap(\.headers)
+    cells += frame.plan.measures.map(\.label)
+    if gradient != .none {
+      for measure in frame.plan.measures where measure.type.hasGradient { cells += frame.gradientHeaders(measure) }
+    }
+    return cells.map(quoted).joined(separator: String(UnicodeScalar(separator))) + "\n"
+  }
+
+  func tail(_ section: Report.Section, _ inputs: [Report.InputFacts]) -> String { "" }
+
+  private func quoted(_ cell: String) -> String {
+    let needsQuotes = cell.utf8.contains { $0 == separator || $0 == 34 || $0 == 10 || $0 == 13 }
+    return needsQuotes ? "\"" + cell.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\"" : cell
+  }
+
+  func rows(_ frame: Frame) -> SampleStream.Format {
+    let inputs = SampleFields(frame).fields.flatMap(\.columns)
+    let measures = frame.plan.measures.map { (isSet: frame.plan.isSet($0), hasGradient: $0.type.hasGradient) }
+    let wantsGradient = gradient != .none
+    let separator = separator
+    let source = frame.isOneOfSeveral ? quoted(frame.dataset.source.name) : nil
+    return { text, block, rows, evaluations in
+      // The columns of the output in order; a set loss has none, and its cell stays empty.
+      var columns = inputs.map { block.columns[$0] }
+      for (index, measure) in measures.enumerated() { columns.append(measure.isSet ? [] : evaluations[index].losses) }
+      for (index, measure) in measures.enumerated() where wantsGradient && measure.hasGradient {
+        columns += evaluations[index].gradients
+      }
+      for i in 0..<block.count {
+        if let source {
+          text.append(source)
+          text.append(separator)
+        }
+        text.append(rows[i] + 1)
+        for column in columns.indices {
+          text.append(separator)
+          if !columns[column].isEmpty { text.append(columns[column][i]) }
+        }
+        text.append(UInt8(ascii: "\n"))
+      }
+    }
+  }
+}

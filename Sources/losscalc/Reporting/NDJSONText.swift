@@ -1,0 +1,42 @@
+import Losses
+import Tables
+
+/// One JSON value a line: a header, the samples, the results.
+struct NDJSONText: RowText {
+  let settings: Settings
+
+  func head(_ frame: Frame) -> String {
+    var json = JSONText()
+    json.open("{")
+    json.member("type", "header")
+    json.member("schema", "losscalc.result/1")
+    json.member("losscalc", Version.number)
+    json.member(
+      "labels", raw: "[" + frame.plan.measures.map { JSONText.quoted($0.label) }.joined(separator: ", ") + "]")
+    json.member("source", frame.dataset.source.name)
+    json.close("}")
+    return json.text + "\n"
+  }
+
+  func rows(_ frame: Frame) -> SampleStream.Format {
+    let sample = SampleJSON(frame, .all, settings.gradient)
+    return { text, block, rows, evaluations in
+      for i in 0..<block.count {
+        text.append("{\"type\": \"sample\", ")
+        sample.append(i, block, rows, evaluations, to: &text)
+        text.append("}\n")
+      }
+    }
+  }
+
+  /// The results; the inputs stand here because their rows and hashes are known at the end only.
+  func tail(_ section: Report.Section, _ inputs: [Report.InputFacts]) -> String {
+    let own = inputs.filter { facts in section.dataset.parts.contains { $0.table.path == facts.path } }
+    let facts = "[" + own.map(JSONReport.input).joined(separator: ", ") + "]"
+    return section.results.map { result in
+      let members = ResultJSON.members(section, result, settings) + [("inputs", facts)]
+      return "{\"type\": \"result\", "
+        + members.map { "\(JSONText.quoted($0.key)): \($0.value)" }.joined(separator: ", ") + "}\n"
+    }.joined()
+  }
+}

@@ -1,0 +1,22 @@
+/// A format whose rows can be written while they are read: what comes before them, a row, and what comes after.
+protocol RowText: Sendable {
+  func head(_ frame: Frame) -> String
+  func rows(_ frame: Frame) -> SampleStream.Format
+  func tail(_ section: Report.Section, _ inputs: [Report.InputFacts]) -> String
+}
+
+extension RowText {
+  /// Writes a report whose totals are known.
+  func write(
+    _ report: Report, _ settings: Settings, as format: OutputFormat, to sink: Sink
+  ) throws(Failure) {
+    for section in report.sections {
+      try sink.write(head(section.frame))
+      let samples = section.samples(settings, format, sections: report.sections.count)
+      let stream = SampleStream(
+        section: section, samples: samples, gradient: settings.gradient, threads: settings.threadCount)
+      try stream.write(to: sink, rows(section.frame))
+      try sink.write(tail(section, report.inputs))
+    }
+  }
+}
