@@ -89,6 +89,8 @@ struct Binder {
     let isOwn = source.files[input.role] != nil
     let matches = WellKnownNames.columns(of: input.role, in: table.names)
     if matches.count == 1 && !(isOwn && input.shape.wantsAll) { return matches }
+    let group = matches.isEmpty ? WellKnownNames.group(of: input.role, in: table) : []
+    if !group.isEmpty { return group }
     if isOwn && !(matches.count > 1 && input.shape == .column) {
       return table.columnCount == 1
         ? [0] : (0..<table.columnCount).filter { !table.hasHeader || !table.names[$0].isEmpty }

@@ -31,9 +31,17 @@ struct Settings: Sendable {
   var outputs: [Output] = []
   var rows: Int?
   var worst: Int?
+  /// What `merge` knows this run's rows by.
+  var shard: ShardName?
+  /// The losses as they are typed: a partial result repeats them.
+  var losses = ""
   /// Significant digits in tables; nil for all of them.
   var digits: Int? = 4
   var color = ColorChoice.auto
+  /// Pictures in ASCII alone.
+  var isASCII = false
+  /// The histogram of the losses under the table.
+  var wantsHistogram = false
   var isQuiet = false
   var isVerbose = false
   var diagnostics = DiagnosticFormat.text
@@ -74,7 +82,7 @@ enum ColorChoice: String, CaseIterable, Sendable { case auto, always, never }
 
 /// How results are written.
 enum OutputFormat: String, CaseIterable, Sendable {
-  case table, json, ndjson, csv, tsv, md, junit, github
+  case table, json, ndjson, csv, tsv, md, junit, github, partial, svg
 
   /// The format that a file's extension stands for.
   init?(extensionOf path: String) {
@@ -86,6 +94,7 @@ enum OutputFormat: String, CaseIterable, Sendable {
     case "csv": self = .csv
     case "tsv": self = .tsv
     case "md": self = .md
+    case "svg": self = .svg
     case "txt": self = .table
     case "xml": self = .junit
     default: return nil
@@ -96,7 +105,7 @@ enum OutputFormat: String, CaseIterable, Sendable {
   var isForMachines: Bool { [.json, .ndjson, .csv, .tsv].contains(self) }
 
   /// True when there are no samples in it.
-  var isWithoutSamples: Bool { self == .junit }
+  var isWithoutSamples: Bool { [.junit, .partial, .svg].contains(self) }
 }
 
 /// A file to write.

@@ -23,6 +23,7 @@ struct Evaluate {
         let dataset = try binder.bind()
         var plan = Plan(measures, dataset, settings, keeps: settings.kept(sources: sources.count))
         try gate.prepare(&plan)
+        if settings.wantsPictures { plan.collectsLosses = true }
         try expectations?.prepare(plan)
         let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: sources.count > 1)
         try read(frame, publisher.openStream(frame), rereads: rereads, into: &report)
@@ -63,11 +64,12 @@ struct Evaluate {
       Report.Section(
         frame: frame, results: results, kept: outcome.totals.kept.rows,
         all: dataset.isReplayable ? .replayed(dataset) : .recorded(outcome.totals.recorded),
-        firstRow: outcome.totals.firstRow))
+        firstRow: outcome.totals.firstRow, totals: outcome.totals, inputRows: outcome.rowCount))
   }
 
   private func checkRows(_ outcome: Pass.Outcome, _ dataset: Dataset) throws(Failure) {
-    guard outcome.totals.rows == 0 else { return }
+    // A shard may be empty: the others are not.
+    guard outcome.totals.rows == 0, settings.format != .partial else { return }
     throw .data(
       "empty", "no rows are left: \(outcome.totals.dropped) of \(outcome.rowCount) were dropped",
       at: Place(path: dataset.source.name))
@@ -99,7 +101,7 @@ struct Evaluate {
   private func verbose(_ dataset: Dataset, _ outcome: Pass.Outcome) {
     guard settings.isVerbose else { return }
     for facts in facts(dataset, outcome) {
-      let hash = facts.hash.map { ", xxh64 \(String($0, radix: 16))" } ?? ""
+      let hash = facts.hash.map { ", xxh64 \(JSONReport.hexadecimal($0))" } ?? ""
       StandardError.print(
         "\(facts.path): \(facts.role) from \(facts.format), \(facts.header ? "header" : "no header"), "
           + "columns \(facts.columns.joined(separator: ", ")), \(facts.rows) rows\(hash)\n")
@@ -128,8 +130,13 @@ extension Settings {
     return .first(limits.max() ?? 0)
   }
 
+  /// Pictures of the losses need all of them.
+  var wantsPictures: Bool { wantsHistogram || formats.contains(.svg) }
+
   /// Hashes cost a little: they are made for what is compared later.
-  var wantsHashes: Bool { isVerbose || baseline != nil || formats.contains { $0 == .json || $0 == .ndjson } }
+  var wantsHashes: Bool {
+    isVerbose || baseline != nil || formats.contains { [.json, .ndjson, .partial].contains($0) }
+  }
 
   var threadCount: Int { threads ?? System.processorCount }
 }

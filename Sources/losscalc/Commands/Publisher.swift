@@ -1,3 +1,4 @@
+import Charts
 import Losses
 import Tables
 
@@ -59,6 +60,7 @@ struct Publisher {
     case .table, .md:
       let table = TableReport(report: report, settings: settings, isMarkdown: format == .md, isColored: isColored)
       try table.write(to: sink)
+    case .svg: try sink.write(PlotResult(report).figure().svg)
     case .github:
       let table = TableReport(report: report, settings: settings, isMarkdown: false, isColored: false)
       try table.write(to: sink)
@@ -69,6 +71,9 @@ struct Publisher {
         labels.append(label)
       }
       try sink.write(JUnitReport(checks: report.checks, name: labels.joined(separator: ",")).text)
+    case .partial:
+      let partial = PartialText(settings: settings, losses: settings.losses)
+      try sink.write(report.sections.map { partial.line($0, report.inputs) }.joined())
     case .json: try JSONReport(report: report, settings: settings, threads: settings.threadCount).write(to: sink)
     case .csv, .tsv, .ndjson: try text(format)?.write(report, settings, as: format, to: sink)
     }
@@ -79,7 +84,7 @@ struct Publisher {
     case .csv: DelimitedText(separator: UInt8(ascii: ","), gradient: settings.gradient)
     case .tsv: DelimitedText(separator: UInt8(ascii: "\t"), gradient: settings.gradient)
     case .ndjson: NDJSONText(settings: settings)
-    case .table, .md, .json, .junit, .github: nil
+    case .table, .md, .json, .junit, .github, .partial, .svg: nil
     }
   }
 }

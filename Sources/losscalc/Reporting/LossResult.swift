@@ -19,6 +19,8 @@ struct LossResult: Sendable {
   /// What the gradients of the losses are divided by to be those of the cost: Σw, n or 1.
   var divisor: Double
   var signature: String
+  /// The shard that has the worst row, in a merged result of shards without numbers.
+  var worstShard: String?
   /// What a compound adds up.
   var parts: [Part] = []
 
@@ -31,6 +33,8 @@ struct LossResult: Sendable {
   }
   /// The losses of all rows, when a quantile was asked for.
   var ordered: OrderedLosses?
+  /// The losses of all rows in their order, when they were collected.
+  var losses: [Double]?
 
   struct Statistics: Sendable {
     var sum: Double
@@ -50,7 +54,7 @@ extension LossResult {
     -> [LossResult]
   {
     let isWeighted = !plan.layout[.weight].isEmpty
-    if isWeighted && totals.weight.rounded == 0 && settings.reduction != .sum {
+    if isWeighted && totals.weight.rounded == 0 && settings.reduction != .sum && settings.format != .partial {
       throw .data("weight-range", "the weights sum to 0, so there is no mean")
     }
     var results: [LossResult] = []
@@ -72,7 +76,9 @@ extension LossResult {
       } else if !plan.isSet(measure) {
         result.fill(from: totals.statistics[index], settings.reduction)
         if plan.collectsLosses, index < plan.measures.count {
-          result.ordered = OrderedLosses(totals.collected.flatMap { $0.losses[index] })
+          let losses = totals.collected.flatMap { $0.losses[index] }
+          result.ordered = OrderedLosses(losses)
+          result.losses = losses
         }
       }
       results.append(result)

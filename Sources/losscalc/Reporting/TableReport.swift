@@ -28,7 +28,19 @@ struct TableReport {
       let samples = sampleLines(section)
       let summary = summaryLines(section, hasSamples: !samples.isEmpty)
       let gap = samples.isEmpty || summary.isEmpty ? [] : [""]
-      try sink.write((samples + gap + summary + partsLines(section)).map { $0 + "\n" }.joined())
+      try sink.write((samples + gap + summary + partsLines(section) + histograms(section)).map { $0 + "\n" }.joined())
+    }
+  }
+
+  /// The histogram of each result's losses; rows are named where they can be taken in at a glance.
+  private func histograms(_ section: Report.Section) -> [String] {
+    guard settings.wantsHistogram else { return [] }
+    return section.results.flatMap { result -> [String] in
+      guard let losses = result.losses else { return [] }
+      let rows = losses.count <= 20 && result.dropped == 0 ? Array(1...losses.count) : []
+      let title = section.results.count > 1 ? ["\(result.measure.label)"] : []
+      let lines = Histogram(losses).lines(rows: rows)
+      return [""] + (title + lines).map { isMarkdown ? "    " + $0 : $0 }
     }
   }
 
@@ -84,7 +96,8 @@ struct TableReport {
     var parts = ["\(result.measure.label)    cost \(numbers.text(result.cost)) (\(reduction(result)))"]
     if let statistics = result.statistics {
       parts.append("sum \(numbers.text(statistics.sum))")
-      parts.append("worst row \(statistics.worstRow) (\(numbers.text(statistics.max)))")
+      let shard = result.worstShard.map { " of \($0)" } ?? ""
+      parts.append("worst row \(statistics.worstRow)\(shard) (\(numbers.text(statistics.max)))")
     }
     if result.dropped > 0 { parts.append("\(result.dropped) dropped") }
     return parts.joined(separator: "    ")
