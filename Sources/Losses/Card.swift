@@ -17,6 +17,8 @@ public struct Card: Sendable {
   /// The same loss in the libraries.
   public var elsewhere: Elsewhere
   /// The largest error of loss and gradient in units in the last place, held by the reference values.
+  ///
+  /// A result whose terms cancel to less than a thousandth of them may be off by as much more.
   public var ulp: Int
   /// Author, year, title.
   public var reference: String
@@ -50,16 +52,22 @@ public struct Properties: Sendable, Hashable {
   public var proper: Bool?
   /// The prediction that minimises the expected loss: `mean`, `median`.
   public var minimiser: String?
+  /// L ≥ 0 everywhere.
+  public var nonNegative: Bool?
+  /// L = 0 where the prediction equals the label.
+  public var zeroAtLabel: Bool?
 
   public init(
     convex: Bool? = nil, differentiable: Bool? = nil, lipschitz: Double? = nil, proper: Bool? = nil,
-    minimiser: String? = nil
+    minimiser: String? = nil, nonNegative: Bool? = nil, zeroAtLabel: Bool? = nil
   ) {
     self.convex = convex
     self.differentiable = differentiable
     self.lipschitz = lipschitz
     self.proper = proper
     self.minimiser = minimiser
+    self.nonNegative = nonNegative
+    self.zeroAtLabel = zeroAtLabel
   }
 }
 

@@ -12,6 +12,21 @@ extension Span<UInt8> {
     UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self))
   }
 
+  /// The twenty-four bytes before `end`, in three words, the first byte of each in its lowest place.
+  ///
+  /// One check for all three, which traps when they are not all within the span.
+  @inline(__always)
+  func words(before end: Int) -> (high: UInt64, middle: UInt64, low: UInt64) {
+    precondition(end >= 24 && end <= count)
+    return unsafe (uncheckedWord(at: end &- 24), uncheckedWord(at: end &- 16), uncheckedWord(at: end &- 8))
+  }
+
+  @inline(__always)
+  @unsafe
+  private func uncheckedWord(at i: Int) -> UInt64 {
+    UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: i, as: UInt64.self))
+  }
+
   /// The sixty-four bytes from `i` on; traps when the span ends before.
   @inline(__always)
   func block(at i: Int) -> ByteBlock {

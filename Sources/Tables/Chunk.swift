@@ -15,6 +15,13 @@ final class Chunk: @unchecked Sendable {
     self.capacity = capacity
     bytes = [UInt8](repeating: 0, count: capacity + 2 * Self.margin)
   }
+
+  /// Takes over bytes that have their margins already.
+  init(_ bytes: [UInt8]) {
+    precondition(bytes.count >= 2 * Self.margin)
+    self.bytes = bytes
+    capacity = bytes.count - 2 * Self.margin
+  }
 }
 
 /// The chunks of one stream, used again and again: reading a file of any size allocates a few of them.

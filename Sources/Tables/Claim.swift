@@ -41,7 +41,9 @@ public struct Claim: Sendable {
     return rows
   }
 
-  /// Where a cell stands; the row is counted from the claim's first. Slow: for error messages only.
+  /// Where a cell stands; the row is counted from the claim's first.
+  ///
+  /// Slow: for error messages only.
   public func place(row: Int, request: Int) -> Place {
     var first = 0
     for (piece, width) in zip(pieces, widths) {

@@ -59,8 +59,8 @@ struct Opening {
     let source = sources[index]
     if source.isEnded { return false }
     if missing(index) > 0 { return true }
-    // The lines of JSON say nothing.
-    if Self.format(of: source) == .json { return false }
+    // Only text has lines that say something.
+    if Self.format(of: source) != .csv { return false }
     let hasLine = source.head.contains(Byte.lineFeed) || source.head.contains(Byte.carriageReturn)
     if hasLine || source.head.count > Self.longestFirstLine { return false }
     wanted[index] = 2 * source.head.count
@@ -73,13 +73,15 @@ struct Opening {
     switch options.format ?? Self.format(of: source) {
     case .csv, .tsv: return try TextOpener(source, options).open()
     case .ndjson, .json: return try JSONFile.open(source, options)
-    case .npy, .npz:
-      throw ReadError("binary", "this format is not read here", at: Place(path: source.path))
+    case .npy: return try NPYFile.open(source, options)
+    case .npz: return try NPZFile.open(source)
     }
   }
 
   /// The format by the first bytes.
   private static func format(of source: Source) -> Format {
+    if source.head.starts(with: NPYHeader.magic) { return .npy }
+    if source.head.starts(with: NPZFile.magic) { return .npz }
     let mark = source.head.starts(with: JSONFile.byteOrderMark) ? JSONFile.byteOrderMark.count : 0
     switch source.head.dropFirst(mark).first(where: { !JSONParser.isSpace($0) }) {
     case UInt8(ascii: "["), UInt8(ascii: "{"): return .json

@@ -3,14 +3,18 @@ struct Source: Sendable {
   let path: String
   /// A file that may be opened again; all others are read as they come, like a pipe.
   let isRegular: Bool
-  /// The size of a regular file when it was opened, 0 of all others.
-  let size: Int
+  /// The size of a regular file when it was opened, 0 of all others and of what is compressed.
+  private(set) var size: Int
   /// The bytes that were looked at and not yet read.
   private(set) var head: [UInt8] = []
   /// Whether the file has no bytes left beyond `head`.
   private(set) var isEnded = false
   private let file: Descriptor
   private var hasher: XXH64? = XXH64()
+  /// What inflates the file, when it is compressed.
+  private var gzip: GzipReader?
+  /// Whether the first bytes have told whether the file is compressed.
+  private var isKnown = false
 
   /// Opens a file; `-` is standard input.
   init(_ path: String) throws(ReadError) {
@@ -27,10 +31,13 @@ struct Source: Sendable {
   }
 
   /// The descriptor to poll before a read, nil when a read never blocks.
-  var descriptor: Int32? { isRegular || isEnded || !head.isEmpty ? nil : file.number }
+  var descriptor: Int32? { !head.isEmpty ? nil : lookDescriptor }
 
   /// The descriptor to poll before `lookFurther`, nil when that never blocks.
-  var lookDescriptor: Int32? { isRegular || isEnded ? nil : file.number }
+  var lookDescriptor: Int32? {
+    // Compressed bytes that are in memory already may hold many more, for which nobody must wait.
+    isRegular || isEnded || gzip != nil ? nil : file.number
+  }
 
   /// XXH64 of all bytes that were read so far; nil when hashing was given up.
   var hash: UInt64? { hasher?.digest }
@@ -40,6 +47,10 @@ struct Source: Sendable {
 
   /// Reads once, at most `count` bytes, and appends them to `head`.
   mutating func lookFurther(_ count: Int) throws(ReadError) {
+    if !isKnown {
+      try lookForGzip(count)
+      if gzip == nil { return }
+    }
     var bytes = head
     bytes.append(contentsOf: repeatElement(0, count: count))
     let got = try readFile(into: &bytes, at: head.count, upTo: count)
@@ -55,6 +66,7 @@ struct Source: Sendable {
 
   /// Reads at most `count` bytes into `bytes[offset...]`, those of `head` first; 0 at the end.
   mutating func read(into bytes: inout [UInt8], at offset: Int, upTo count: Int) throws(ReadError) -> Int {
+    if !isKnown { try lookForGzip(count) }
     guard !head.isEmpty else { return try readFile(into: &bytes, at: offset, upTo: count) }
     let served = min(count, head.count)
     for i in 0..<served { bytes[offset + i] = head[i] }
@@ -63,6 +75,39 @@ struct Source: Sendable {
   }
 
   private mutating func readFile(into bytes: inout [UInt8], at offset: Int, upTo count: Int) throws(ReadError) -> Int {
+    guard var reader = gzip else { return try readRaw(into: &bytes, at: offset, upTo: count) }
+    gzip = nil
+    defer { gzip = reader }
+    let path = path
+    let got = try reader.read(into: &bytes, at: offset, upTo: count) { (room, start) throws(ReadError) in
+      try readRaw(into: &room, at: start, upTo: GzipReader.readSize)
+    } _: {
+      $0.error(path, kind: "gzip stream", hint: path == "-" ? nil : "gzip -t \(path)")
+    }
+    isEnded = got == 0 && count > 0
+    return got
+  }
+
+  /// Reads the first bytes, and begins to inflate if they say so.
+  private mutating func lookForGzip(_ count: Int) throws(ReadError) {
+    isKnown = true
+    var first = [UInt8](repeating: 0, count: max(count, GzipReader.magic.count))
+    var got = 0
+    while got < GzipReader.magic.count, !isEnded {
+      got += try readRaw(into: &first, at: got, upTo: first.count - got)
+    }
+    first.removeLast(first.count - got)
+    guard first.starts(with: GzipReader.magic) else {
+      head = first
+      return
+    }
+    gzip = GzipReader(first)
+    isEnded = false
+    size = 0
+  }
+
+  /// Reads bytes as they stand in the file.
+  private mutating func readRaw(into bytes: inout [UInt8], at offset: Int, upTo count: Int) throws(ReadError) -> Int {
     if isEnded || count == 0 { return 0 }
     do throws(SystemError) {
       let got = try System.read(file.number, into: &bytes, at: offset, upTo: count)

@@ -18,7 +18,9 @@ public final class Table: Sendable {
   /// The rows, until a feed takes them.
   private let stream: Mutex<(any RowStream)?>
 
-  /// Opens one input; `-` is standard input. Several that may be pipes are opened together, by `open`.
+  /// Opens one input; `-` is standard input.
+  ///
+  /// Several that may be pipes are opened together, by `open`.
   public convenience init(path: String, options: ReadOptions = ReadOptions()) throws(ReadError) {
     try self.init(path, options, try Opening([(path, options)]).opened(0, options))
   }

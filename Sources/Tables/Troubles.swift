@@ -96,7 +96,9 @@ public struct Troubles: Sendable {
 extension Troubles.Entry {
   private static let mostTexts = 8
 
-  /// Counts a text. Of too many the last in order goes: then it is among the first nowhere, and all counts are right.
+  /// Counts a text.
+  ///
+  /// Of too many the last in order goes: it is among the first of no part, so the counts of the others stay whole.
   fileprivate mutating func add(_ text: String, _ count: Int) {
     texts[text, default: 0] += count
     guard texts.count > Self.mostTexts, let last = texts.keys.max() else { return }

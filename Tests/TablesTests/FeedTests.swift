@@ -23,7 +23,9 @@ import Testing
   @Test func readsTwoFilesInStep() throws {
     let y = (0..<3000).map { "\($0 % 7)" }
     let p = (0..<3000).map { "0.\($0)5" }
-    let paths = [try bench.file("y", "y\n" + y.joined(separator: "\n")), try bench.file("p", p.joined(separator: "\n"))]
+    let paths = [
+      try bench.file("y", "y\n" + y.joined(separator: "\n")), try bench.file("p", p.joined(separator: "\n")),
+    ]
     for chunkSize in [64, 100, 1000, 1 << 18] {
       let harvest = try Harvest(feed(paths, chunkSize: chunkSize), columns: 2, capacity: 10)
       #expect(harvest.columns == [y.compactMap(Double.init), p.compactMap(Double.init)])

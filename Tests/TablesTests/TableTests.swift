@@ -110,7 +110,9 @@ import Testing
     #expect(nul.place?.line == 3 && nul.place?.column == 2)
     #expect(error("PAR1\u{0}\u{0}")?.message == "Parquet is not read here")
     let path = try bench.file("u.csv", [0xff, 0xfe, 0x31, 0, 0x0a, 0])
-    #expect(throws: ReadError("encoding", "UTF-16 text", at: Place(path: path), hints: ["iconv -f UTF-16 -t UTF-8 \(path)"])) {
+    #expect(
+      throws: ReadError("encoding", "UTF-16 text", at: Place(path: path), hints: ["iconv -f UTF-16 -t UTF-8 \(path)"])
+    ) {
       try Table(path: path)
     }
   }

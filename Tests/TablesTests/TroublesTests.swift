@@ -15,11 +15,12 @@ import Testing
     return try Harvest(bench.file("a.csv", text), requests, options, capacity: 2)
   }
 
-  @Test(arguments: [
-    ("NA", .missing), ("", .missing), ("n/a", .missing), ("None", .missing), ("NULL", .missing), ("NaN", .nan),
-    ("-nan", .nan), ("x", .notANumber), ("0,541", .notANumber), ("1e400", .tooLarge), ("9007199254740993", .inexact),
-    ("1_000", .notANumber), ("0x10", .notANumber), ("é", .notANumber),
-  ] as [(String, TroubleKind)])
+  @Test(
+    arguments: [
+      ("NA", .missing), ("", .missing), ("n/a", .missing), ("None", .missing), ("NULL", .missing), ("NaN", .nan),
+      ("-nan", .nan), ("x", .notANumber), ("0,541", .notANumber), ("1e400", .tooLarge), ("9007199254740993", .inexact),
+      ("1_000", .notANumber), ("0x10", .notANumber), ("é", .notANumber),
+    ] as [(String, TroubleKind)])
   func tellsTheKindsApart(text: String, kind: TroubleKind) throws {
     let found = try harvest("a\tp\n1\t2\n3\t \(text)\n5\t6\n", [Request(column: 0), Request(column: 1)])
     let entry = try #require(found.troubles.entries.first)
@@ -36,7 +37,9 @@ import Testing
     #expect(try Harvest(path, [Request(column: 0)]).troubles.isEmpty)
   }
 
-  @Test(arguments: [("1\n", 1), ("1,2,3\n", 3), ("\"1\n\",2,\n", 3)]) func findsRaggedRows(row: String, count: Int) throws {
+  @Test(arguments: [("1\n", 1), ("1,2,3\n", 3), ("\"1\n\",2,\n", 3)]) func findsRaggedRows(row: String, count: Int)
+    throws
+  {
     let found = try harvest("a,b\n1,2\n# x\n" + row + "x,2\n", [Request(column: 1), Request(column: 0)])
     let entry = try #require(found.trouble(.ragged))
     #expect(entry.fields == (count, 2) && entry.row == 1 && entry.count == 1)

@@ -7,47 +7,60 @@ struct BCE: ProbabilityLoss {
     name: "bce",
     aliases: [
       "binary_cross_entropy", "binary_crossentropy", "BinaryCrossentropy", "BCELoss", "BCEWithLogitsLoss",
-      "binary_cross_entropy_with_logits", "sigmoid_binary_cross_entropy", "log_loss", "logloss", "HalfBinomialLoss",
+      "binary_cross_entropy_with_logits", "bce_with_logits", "sigmoid_binary_cross_entropy", "log_loss", "logloss",
+      "logistic", "HalfBinomialLoss",
     ],
     summary: "binary cross-entropy (log loss)",
     formula: "−[y ln(ŷ) + (1−y) ln(1−ŷ)]",
-    gradient: "(ŷ − y) / (ŷ (1−ŷ))",
+    gradient: "(ŷ − y) / (ŷ (1−ŷ));  σ(z) − y from a logit",
     edges: "ŷ 0 with y 0 gives 0; ŷ 0 with y 1 gives inf (see --clip)",
     parameters: [
       Parameter("pos_weight", \Self.posWeight, in: .positive, "factor on the terms of positive labels"),
       Parameter("smoothing", \Self.smoothing, in: .unit, "labels move to y(1−s) + s/2"),
     ],
-    properties: Properties(convex: true, differentiable: true, proper: true, minimiser: "the mean"),
+    properties: Properties(convex: true, differentiable: true, proper: true, minimiser: "the mean", nonNegative: true),
     elsewhere: Elsewhere(
       torch: "BCELoss (clamps ln at -100)", keras: "BinaryCrossentropy (--clip 1e-7)",
       optax: "sigmoid_binary_cross_entropy", sklearn: "log_loss (--clip 2.220446049250313e-16)"),
     ulp: 2, reference: "Good 1952, Rational decisions")
 
-  /// The label after smoothing, and its counterpart.
-  @inline(__always)
-  private func targets(_ y: Double) -> (positive: Double, negative: Double) {
-    let half = 0.5 * smoothing
-    return (posWeight * (y * (1 - smoothing) + half), (1 - y) * (1 - smoothing) + half)
+  @inline(always)
+  func callAsFunction(_ y: Double, probability p: Double) -> Point {
+    guard isHard(y), smoothing == 0 else { return soft(y, probability: p) }
+    let given = TrueClass(y, probability: p)
+    let (loss, inverse) = given.surprise
+    return (y == 1 ? posWeight : 1) * Point(loss, -given.sign * inverse, inverse * inverse)
   }
 
-  @inline(__always)
-  func callAsFunction(_ y: Double, probability p: Double) -> Point {
-    let (positive, negative) = targets(y)
-    // 0 · ln 0 = 0, and its slope is 0 too: a side without weight does not count.
-    let gain = positive == 0 ? 0 : positive * log(p)
-    let rest = negative == 0 ? 0 : negative * log1p(-p)
+  @inline(always)
+  func callAsFunction(_ y: Double, logit z: Double) -> Point {
+    guard isHard(y), smoothing == 0 else { return soft(y, logit: z) }
+    let sign: Double = y == 1 ? -1 : 1
+    let misfit = Misfit(sign * z)
+    return (y == 1 ? posWeight : 1) * Point(misfit.loss, sign * misfit.wrong, misfit.wrong * misfit.right)
+  }
+
+  /// Both sides count, and may cancel in the gradient, which is made in two doubles.
+  private func soft(_ y: Double, probability p: Double) -> Point {
+    let label = SoftLabel(y, smoothing: smoothing, posWeight: posWeight)
+    let (positive, negative) = (label.positive.value, label.negative.value)
+    let loss = 0 - xlogy(positive, p) - xlog1py(negative, -p)
+    // 0/0 is 0 here: a side without weight does not pull.
     let up = positive == 0 ? 0 : positive / p
     let down = negative == 0 ? 0 : negative / (1 - p)
     let bend = (positive == 0 ? 0 : up / p) + (negative == 0 ? 0 : down / (1 - p))
-    return Point(0 - gain - rest, down - up, bend)
+    guard p > 0x1p-400, p < 1 else { return Point(loss, down - up, bend) }
+    let rest = DoubleDouble.sum(1, -p)
+    let pull = label.negative * p - label.positive * rest
+    return Point(loss, (pull / (rest * p)).value, bend)
   }
 
-  @inline(__always)
-  func callAsFunction(_ y: Double, logit z: Double) -> Point {
-    let (positive, negative) = targets(y)
-    let (p, q) = (sigmoid(z), sigmoid(-z))
-    let gain = positive == 0 ? 0 : positive * softplus(-z)
-    let rest = negative == 0 ? 0 : negative * softplus(z)
-    return Point(gain + rest, negative * p - positive * q, (positive + negative) * p * q)
+  private func soft(_ y: Double, logit z: Double) -> Point {
+    let label = SoftLabel(y, smoothing: smoothing, posWeight: posWeight)
+    let given = SoftLogit(z)
+    let pull = label.negative * given.p - label.positive * given.q
+    return Point(
+      given.crossEntropy(label).value, pull.value,
+      (label.positive + label.negative).value * given.p.high * given.q.high)
   }
 }

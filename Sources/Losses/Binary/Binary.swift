@@ -1,5 +1,5 @@
 extension Catalogue {
   static let binary = Group(
     name: "binary", summary: "probabilities and logits of two classes",
-    losses: [BCE.self])
+    losses: [BCE.self, Focal.self, Brier.self])
 }

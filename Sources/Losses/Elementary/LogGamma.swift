@@ -15,7 +15,7 @@ func lgamma(_ x: Double) -> Double {
 }
 
 /// log Γ(x) as two doubles for x from 2⁻⁶⁰ to 2¹⁰⁰⁰.
-private func logGammaTerms(_ x: Double) -> DoubleDouble {
+func logGammaTerms(_ x: Double) -> DoubleDouble {
   if x >= 8 { return stirling(x) }
   if x < 0.5 { return logGammaAtTwo(x) - logPair(DoubleDouble(x) + DoubleDouble.square(x)) }
   if x < 1.5 { return logGammaAtTwo(x - 1) - logPair(x) }

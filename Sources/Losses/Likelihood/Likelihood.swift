@@ -1,5 +1,5 @@
 extension Catalogue {
   static let likelihood = Group(
     name: "likelihood", summary: "counts, rates and spreads",
-    losses: [])
+    losses: [Poisson.self, GaussianNLL.self])
 }

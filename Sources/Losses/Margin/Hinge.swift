@@ -5,16 +5,17 @@ struct Hinge: MarginLoss {
   static let card = Card(
     name: "hinge", aliases: ["hinge_loss", "L1HingeLoss"],
     summary: "how far the score falls short of the margin",
-    formula: "max(0, 1 − m),  m = (2y−1)ŷ",
-    gradient: "−(2y−1) if m < 1, else 0",
-    edges: "at m = 1 the gradient is 0",
+    formula: "max(0, margin − m),  m = (2y−1)ŷ",
+    gradient: "−(2y−1) if m < margin, else 0",
+    edges: "at m = margin the gradient is 0",
     parameters: [Parameter("margin", \Self.margin, in: .positive, "the margin to reach")],
     properties: Properties(
-      convex: true, differentiable: false, lipschitz: 1, minimiser: "the sign of the likelier class"),
+      convex: true, differentiable: false, lipschitz: 1, minimiser: "the sign of the likelier class",
+      nonNegative: true),
     elsewhere: Elsewhere(keras: "Hinge", optax: "hinge_loss", sklearn: "hinge_loss"),
     ulp: 1, reference: "Cortes & Vapnik 1995, Support-vector networks")
 
-  @inline(__always)
+  @inline(always)
   func callAsFunction(margin m: Double) -> Point {
     let gap = margin - m
     return Point(max(gap, 0), gap > 0 ? -1 : 0, 0)

@@ -7,12 +7,15 @@ struct Huber: ResidualLoss {
     summary: "squared near the label, absolute in the tails",
     formula: "½r² if |r| ≤ δ, else δ(|r| − ½δ)",
     gradient: "r clamped to [−δ, δ]",
+    edges: "at |r| = δ the curvature is 1",
     parameters: [Parameter("delta", \Self.delta, in: .positive, "the residual at which the loss turns linear")],
-    properties: Properties(convex: true, differentiable: true),
+    properties: Properties(
+      convex: true, differentiable: true, minimiser: "between the mean and the median", nonNegative: true,
+      zeroAtLabel: true),
     elsewhere: Elsewhere(torch: "HuberLoss", keras: "Huber", optax: "huber_loss", sklearn: "HuberLoss"),
     ulp: 2, reference: "Huber 1964, Robust estimation of a location parameter")
 
-  @inline(__always)
+  @inline(always)
   func callAsFunction(residual r: Double) -> Point {
     let size = abs(r)
     let loss = size <= delta ? 0.5 * r * r : delta * (size - 0.5 * delta)

@@ -3,18 +3,19 @@ struct MSE: ResidualLoss {
   static let card = Card(
     name: "mse",
     aliases: [
-      "mean_squared_error", "squared_error", "MSELoss", "MeanSquaredError", "mse_loss", "L2DistLoss", "l2_squared",
-      "quadratic",
+      "mean_squared_error", "squared_error", "MSELoss", "mse_loss", "MeanSquaredError", "L2DistLoss", "l2_squared",
+      "l2", "quadratic",
     ],
     summary: "the squared error",
     formula: "r²",
     gradient: "2r",
     edges: "inf beyond |r| = 1.3e154",
-    properties: Properties(convex: true, differentiable: true, minimiser: "the mean"),
+    properties: Properties(
+      convex: true, differentiable: true, minimiser: "the mean", nonNegative: true, zeroAtLabel: true),
     elsewhere: Elsewhere(
       torch: "MSELoss", keras: "MeanSquaredError", optax: "squared_error", sklearn: "mean_squared_error"),
-    ulp: 1, reference: "Gauss 1809, Theoria motus corporum coelestium")
+    ulp: 1, reference: "Legendre 1805, Nouvelles méthodes pour la détermination des orbites des comètes")
 
-  @inline(__always)
+  @inline(always)
   func callAsFunction(residual r: Double) -> Point { Point(r * r, 2 * r, 2) }
 }

@@ -4,16 +4,16 @@ public protocol ResidualLoss: PointwiseLoss {
 }
 
 extension ResidualLoss {
-  /// ψ at the exact residual: what the subtraction rounds off (Knuth's TwoSum) enters to first order.
+  /// ψ at the exact residual: what the subtraction rounds off enters to first order.
   @inline(__always)
   public func callAsFunction(_ y: Double, _ yhat: Double) -> Point {
-    let r = yhat - y
-    let part = r - yhat
-    let error = (yhat - (r - part)) - (y + part)
-    let point = self(residual: r)
-    // An infinite residual has no error term: inf − inf is NaN there.
-    let correction = r.magnitude < .infinity ? error : 0
+    let residual = DoubleDouble.sum(yhat, -y)
+    let point = self(residual: residual.high)
+    let shift = point.gradient * residual.low
+    let turn = point.curvature * residual.low
+    // Where anything overflowed there is nothing left to correct, and the product may be inf · 0.
     return Point(
-      point.loss + point.gradient * correction, point.gradient + point.curvature * correction, point.curvature)
+      point.loss + (shift.magnitude < .infinity ? shift : 0),
+      point.gradient + (turn.magnitude < .infinity ? turn : 0), point.curvature)
   }
 }

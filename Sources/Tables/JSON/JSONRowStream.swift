@@ -86,7 +86,7 @@ struct JSONRowStream: RowStream {
   }
 
   /// Whether reading further is sure not to wait for more than the rest of a small file.
-  var isSmall: Bool { source.isRegular && source.size <= filled }
+  var isSmall: Bool { source.size > 0 && source.size <= filled }
 
   /// Forgets the rows that were taken, when they are many, and makes room for the next read.
   private mutating func makeRoom() {

@@ -9,6 +9,8 @@ struct RowWalker {
   let end: Int
   /// The index of the next byte, between two rows.
   var position: Int
+  /// Whether a row is known to end with the last byte, so that no line feed can follow a carriage return there.
+  var isCut = false
 
   /// Moves to the next row, over blank lines and comments; false when none begins before the end.
   @inline(__always)
@@ -31,18 +33,17 @@ struct RowWalker {
     return false
   }
 
-  /// Moves over a row and returns how many fields it has; nil, without moving, when it is not whole.
-  mutating func skipRow(_ bytes: Span<UInt8>) -> Int? {
+  /// Moves over a row; false, without moving, when it is not whole.
+  @discardableResult
+  mutating func skipRow(_ bytes: Span<UInt8>) -> Bool {
     var at = position
-    var count = 0
-    while true {
-      guard let field = field(bytes, at: at) else { return nil }
-      count += 1
+    while let field = field(bytes, at: at) {
       at = field.next
-      if field.isLast { break }
+      guard field.isLast else { continue }
+      position = at
+      return true
     }
-    position = at
-    return count
+    return false
   }
 
   /// The field that begins at an index; nil when its end is not there yet.
@@ -90,7 +91,7 @@ struct RowWalker {
   private func lineEnd(_ bytes: Span<UInt8>, at i: Int) -> Int? {
     guard i < end else { return nil }
     if bytes[i] == Byte.lineFeed { return i &+ 1 }
-    guard i &+ 1 < end else { return nil }
+    guard i &+ 1 < end else { return isCut ? i &+ 1 : nil }
     return bytes[i &+ 1] == Byte.lineFeed ? i &+ 2 : i &+ 1
   }
 }

@@ -6,21 +6,17 @@ struct SeparatorIndex: Sendable {
   /// At most this many fields are indexed at a time, so that the index stays in the first level of the cache.
   static let mostFields = 4096
 
-  /// Lends the ends to a closure.
-  @inline(__always)
-  func withEnds(_ body: (Span<UInt32>) -> Void) { body(ends.span) }
-
   /// The index of the byte after the `count`-th field.
   func end(ofField count: Int) -> Int { Int(ends[count]) }
 
   /// Indexes the next `rows` rows of `columns` fields each; false when a row has more fields or fewer.
   @inline(__always)
   mutating func fill(
-    _ bytes: Span<UInt8>, _ range: Range<Int>, delimiter: UInt8, rows: Int, columns: Int
+    _ bytes: Span<UInt8>, _ range: Range<Int>, delimiter: UInt8, hasQuotes: Bool, rows: Int, columns: Int
   ) -> Bool {
     let wanted = rows &* columns
     if ends.count < wanted + 66 { ends = [UInt32](repeating: 0, count: wanted + 66) }
-    let found = collect(bytes, range, delimiter, wanted)
+    let found = collect(bytes, range, delimiter, hasQuotes, wanted)
     guard found >= wanted else { return false }
     var i = columns
     while i <= wanted {
@@ -43,8 +39,11 @@ struct SeparatorIndex: Sendable {
     return isClean
   }
 
-  @inline(__always)
-  private mutating func collect(_ bytes: Span<UInt8>, _ range: Range<Int>, _ delimiter: UInt8, _ wanted: Int) -> Int {
+  private mutating func collect(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ delimiter: UInt8, _ hasQuotes: Bool, _ wanted: Int
+  ) -> Int {
+    let quote = ByteLane(repeating: Byte.quote)
+    var quotes = QuoteTracker()
     let lineFeed = ByteLane(repeating: Byte.lineFeed)
     let other = ByteLane(repeating: delimiter)
     var ends = ends.mutableSpan
@@ -52,7 +51,9 @@ struct SeparatorIndex: Sendable {
     var found = 0
     var i = range.lowerBound
     while found < wanted, i < range.upperBound {
-      var mask = bytes.block(at: i).mask(equalTo: lineFeed, or: other)
+      let block = bytes.block(at: i)
+      var mask = block.mask(equalTo: lineFeed, or: other)
+      if hasQuotes { mask &= ~quotes.inside(block.mask(equalTo: quote)) }
       while mask != 0 {
         found &+= 1
         ends[found] = UInt32(truncatingIfNeeded: i &+ mask.trailingZeroBitCount)

@@ -64,7 +64,7 @@ struct TextOpener {
         at = field.next
         if field.isLast { break }
       }
-      guard walker.skipRow(bytes.span) != nil else { break }
+      guard walker.skipRow(bytes.span) else { break }
       rows.append(row)
     }
     return rows
@@ -109,7 +109,9 @@ struct TextOpener {
     place.column = 1
     throw ReadError(
       "delimiter", "only one column, '\(line.text)', with --delim \(Self.name(delimiter))", at: place,
-      hints: ["the lines look separated by \(likeliest == Byte.tab ? "tabs" : "'\(Self.name(likeliest))'"); drop --delim"])
+      hints: [
+        "the lines look separated by \(likeliest == Byte.tab ? "tabs" : "'\(Self.name(likeliest))'"); drop --delim"
+      ])
   }
 
   private static func name(_ delimiter: UInt8) -> String {

@@ -3,7 +3,7 @@ struct TextPiece: Piece {
   private let section: TextSection
   private let layout: TextLayout
   private let cells: [CellReader]
-  private let plainNumber: PlainNumber
+  private let numbers: PlainNumbers
   private var walker: RowWalker
   private var index = SeparatorIndex()
   /// The columns that are asked for, with their place among `cells`, by column; for the careful path.
@@ -15,9 +15,8 @@ struct TextPiece: Piece {
     self.section = section
     self.layout = layout
     self.cells = cells
-    plainNumber = PlainNumber(point: layout.point)
-    walker = RowWalker(
-      delimiter: layout.delimiter, end: section.range.upperBound, position: section.range.lowerBound)
+    numbers = PlainNumbers(point: layout.point)
+    walker = section.walker(layout)
     wanted = cells.enumerated().map { ($1.request.column, $0) }.sorted { $0 < $1 }
   }
 
@@ -41,7 +40,8 @@ struct TextPiece: Piece {
   private mutating func fillIndex(_ rows: Int) -> Bool {
     let bytes = section.chunk.bytes
     return index.fill(
-      bytes.span, walker.position..<walker.end, delimiter: layout.delimiter, rows: rows, columns: layout.columnCount)
+      bytes.span, walker.position..<walker.end, delimiter: layout.delimiter, hasQuotes: section.hasQuotes, rows: rows,
+      columns: layout.columnCount)
   }
 
   /// Parses one column of the rows in the index.
@@ -49,25 +49,18 @@ struct TextPiece: Piece {
     _ cell: Int, _ rows: Int, at done: Int, _ column: inout [Double], _ first: Int, _ troubles: inout Troubles
   ) {
     let storage = section.chunk.bytes
-    let bytes = storage.span
-    let reader = cells[cell]
-    let (stride, offset) = (layout.columnCount, reader.request.column)
-    let isPlainNumber = reader.isNumber
-    let isLastColumn = offset == stride - 1
-    index.withEnds { ends in
-      var out = column.mutableSpan
-      var i = offset
-      for row in 0..<rows {
-        let start = Int(ends[i]) &+ 1
-        var end = Int(ends[i &+ 1])
-        i &+= stride
-        if isLastColumn, bytes[end &- 1] == Byte.carriageReturn { end &-= 1 }
-        if isPlainNumber, let value = plainNumber.value(bytes, start, end) {
-          out[done &+ row] = value
-        } else {
-          out[done &+ row] = read(bytes, start..<end, cell, row: done &+ row, first, &troubles)
-        }
-      }
+    let (stride, offset) = (layout.columnCount, cells[cell].request.column)
+    // The quick parser leaves some cells to the careful one.
+    let failures =
+      cells[cell].isNumber
+      ? numbers.parse(
+        storage.span, index.ends.span, offset: offset, stride: stride, rows: rows, hasQuotes: section.hasQuotes,
+        hasReturns: section.hasReturns && offset == stride - 1, into: &column, at: done)
+      : Array(done..<done + rows)
+    for row in failures {
+      let start = Int(index.ends[offset + (row - done) * stride]) + 1
+      guard let field = walker.field(storage.span, at: start) else { continue }
+      column[row] = value(of: field, storage.span, cell, row: row, first, &troubles)
     }
   }
 
@@ -152,9 +145,8 @@ struct TextPiece: Piece {
   func place(row: Int, request: Int) -> Place {
     let storage = section.chunk.bytes
     let bytes = storage.span
-    var walker = RowWalker(
-      delimiter: layout.delimiter, end: section.range.upperBound, position: section.range.lowerBound)
-    for _ in 0..<row where walker.moveToRow(bytes) { _ = walker.skipRow(bytes) }
+    var walker = section.walker(layout)
+    for _ in 0..<row where walker.moveToRow(bytes) { walker.skipRow(bytes) }
     guard walker.moveToRow(bytes) else { return Place(path: layout.path) }
     var at = walker.position
     let column = request < cells.count ? cells[request].request.column : 0

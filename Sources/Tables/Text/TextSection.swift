@@ -3,8 +3,12 @@ struct TextSection: Sendable {
   let chunk: Chunk
   private(set) var range: Range<Int>
   private(set) var rows: Int
-  /// Whether every row is one line without quotes.
+  /// As a survey tells it.
   private(set) var isPlain: Bool
+  /// Whether there may be quotes.
+  private(set) var hasQuotes: Bool
+  /// Whether there may be carriage returns.
+  private(set) var hasReturns: Bool
   /// A line that begins in the chunk at or before the range: its index and its number, to count from for a message.
   private let anchor: (index: Int, line: Int)
 
@@ -14,6 +18,8 @@ struct TextSection: Sendable {
     self.range = range
     rows = survey.rows
     isPlain = survey.isPlain
+    hasQuotes = survey.hasQuotes
+    hasReturns = survey.hasReturns
     anchor = (range.lowerBound, line)
   }
 
@@ -23,14 +29,16 @@ struct TextSection: Sendable {
     self.range = range
     rows = 0
     isPlain = false
+    hasQuotes = true
+    hasReturns = true
     anchor = (range.lowerBound, line)
   }
 
   /// The number of lines that end in the range.
   var lineCount: Int {
-    if isPlain { return rows }
+    if isPlain && !hasQuotes { return rows }
     let bytes = chunk.bytes
-    return Survey.lineCount(bytes.span, range)
+    return Lines.count(bytes.span, range)
   }
 
   /// Adds the rows that follow in the same chunk.
@@ -38,6 +46,8 @@ struct TextSection: Sendable {
     range = range.lowerBound..<next.range.upperBound
     rows += next.rows
     isPlain = isPlain && next.isPlain
+    hasQuotes = hasQuotes || next.hasQuotes
+    hasReturns = hasReturns || next.hasReturns
   }
 
   /// Removes the first rows.
@@ -59,10 +69,15 @@ struct TextSection: Sendable {
 
   private func end(ofRow count: Int, _ layout: TextLayout) -> Int {
     let bytes = chunk.bytes
-    if isPlain { return Survey.end(ofLine: count, bytes.span, from: range.lowerBound) }
-    var walker = RowWalker(delimiter: layout.delimiter, end: range.upperBound, position: range.lowerBound)
-    for _ in 0..<count where walker.moveToRow(bytes.span) { _ = walker.skipRow(bytes.span) }
+    if isPlain { return Lines.end(ofRow: count, bytes.span, from: range.lowerBound) }
+    var walker = walker(layout)
+    for _ in 0..<count where walker.moveToRow(bytes.span) { walker.skipRow(bytes.span) }
     return walker.position
+  }
+
+  /// A walker at the first row.
+  func walker(_ layout: TextLayout) -> RowWalker {
+    RowWalker(delimiter: layout.delimiter, end: range.upperBound, position: range.lowerBound, isCut: true)
   }
 
   /// Where a byte stands, with its line.

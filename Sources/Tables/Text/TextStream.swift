@@ -29,7 +29,7 @@ struct TextStream: RowStream {
     self.skippedBytes = skippedBytes
     self.skippedRows = skippedRows
     // A small file needs a small room, and one byte more to see its end.
-    let needed = source.isRegular ? max(64, source.size + 8) : chunkSize
+    let needed = source.size > 0 ? max(64, source.size + 8) : chunkSize
     self.chunkSize = min(chunkSize, needed)
     chunk = pool.take(capacity: self.chunkSize)
     filled = chunk.room.lowerBound

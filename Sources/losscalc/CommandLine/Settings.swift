@@ -36,6 +36,11 @@ struct Settings: Sendable {
   var isVerbose = false
   var diagnostics = DiagnosticFormat.text
 
+  // checks
+  /// The texts of `--expect`, read when the losses are known.
+  var expectations: [String] = []
+  var tolerance: Tolerance?
+
   // other
   var threads: Int?
   var wantsHelp = false

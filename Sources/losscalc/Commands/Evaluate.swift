@@ -9,6 +9,7 @@ struct Evaluate {
 
   func run() throws(Failure) {
     let measures = try Measure.parse(losses, settings)
+    let gate = try Gate(settings, measures)
     let roles = Binder.inputs(of: measures, settings).map(\.role)
     let sources = try Source.all(settings, data: data, roles: roles)
     var publisher = Publisher(settings)
@@ -17,15 +18,18 @@ struct Evaluate {
       for source in sources {
         var binder = Binder(settings, measures, source)
         let dataset = try binder.bind()
-        let plan = Plan(measures, dataset, settings, keeps: settings.kept(sources: sources.count))
+        var plan = Plan(measures, dataset, settings, keeps: settings.kept(sources: sources.count))
+        try gate.prepare(&plan)
         let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: sources.count > 1)
         try read(frame, publisher.openStream(frame), into: &report)
       }
+      report.checks.verdicts += try gate.verdicts(report.sections.flatMap(\.results))
     } catch {
       publisher.discard()
       throw error
     }
     try publisher.publish(report)
+    if !report.checks.isOK { throw Failure([], .checkFailed) }
   }
 
   /// Reads one source through and adds its results to the report.

@@ -19,17 +19,25 @@ struct Publisher {
         try write(report, output.format, to: sink, isColored: false)
       }
       if let streamed, let section = report.sections.first {
-        try streamed.sink.write(streamed.text.tail(section, report.inputs))
+        try streamed.sink.write(streamed.text.tail(section, report))
         if streamed.output != nil { files.append(streamed.sink) }
       }
       if !settings.isQuiet, streamed == nil || streamed?.output != nil {
         try write(report, settings.format ?? .table, to: Sink(), isColored: settings.isColored)
       }
+      tellChecks(report)
       for sink in files { try sink.commit() }
     } catch {
       discard()
       throw error
     }
+  }
+
+  /// Formats that hold samples only leave the checks to standard error.
+  private func tellChecks(_ report: Report) {
+    guard !settings.isQuiet, settings.format == .csv || settings.format == .tsv else { return }
+    let lines = CheckLines(checks: report.checks, isColored: false).lines
+    StandardError.print(lines.map { $0 + "\n" }.joined())
   }
 
   /// Leaves every file as it was.

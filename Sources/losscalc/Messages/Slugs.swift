@@ -13,6 +13,11 @@ enum Slugs {
     "delimiter": "The separator that was given does not occur. Leave --delim out to have it found.",
     "empty": "There are no data rows, or all were left out.",
     "encoding": "Text must be UTF-8.",
+    "expect-syntax": """
+    A check is METRIC OP NUMBER: cost<=0.45, bce.p90<2, n=1000. OP is one of = < <= > >=. The digits of the number
+    are the tolerance of =, unless --tolerance says another. Quote it, or the shell takes < as a redirection.
+    """,
+    "expect-undefined": "A check is about a number that does not exist, such as the standard deviation of one row.",
     "header-suspect": "The first line may be a header, or the first row; --header yes or no decides.",
     "infinite-loss": """
     The loss of a row is infinite: a probability of 0 for what happened. That is the true value, and it is

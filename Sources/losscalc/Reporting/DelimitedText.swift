@@ -15,7 +15,7 @@ struct DelimitedText: RowText {
     return cells.map(quoted).joined(separator: String(UnicodeScalar(separator))) + "\n"
   }
 
-  func tail(_ section: Report.Section, _ inputs: [Report.InputFacts]) -> String { "" }
+  func tail(_ section: Report.Section, _ report: Report) -> String { "" }
 
   private func quoted(_ cell: String) -> String {
     let needsQuotes = cell.utf8.contains { $0 == separator || $0 == 34 || $0 == 10 || $0 == 13 }

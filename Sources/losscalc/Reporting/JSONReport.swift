@@ -28,7 +28,8 @@ struct JSONReport {
         isFirst = false
       }
     }
-    try sink.write("\n  ],\n  \"checks\": [],\n  \"ok\": true\n}\n")
+    let checks = CheckJSON.list(report.checks.verdicts)
+    try sink.write("\n  ],\n  \"checks\": \(checks),\n  \"ok\": \(report.checks.isOK)\n}\n")
   }
 
   private func write(_ section: Report.Section, _ index: Int, to sink: Sink) throws(Failure) {
@@ -94,7 +95,7 @@ enum ResultJSON {
       ("loss", JSONText.quoted(result.measure.card.name)),
       ("params", parameters(result.measure)),
       ("source", JSONText.quoted(result.source)),
-      ("group", "null"),
+      ("group", result.group.map(JSONText.quoted) ?? "null"),
       ("signature", JSONText.quoted(result.signature)),
       ("n", "\(result.n)"),
       ("dropped", "\(result.dropped)"),

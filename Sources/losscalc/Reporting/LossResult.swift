@@ -6,6 +6,8 @@ struct LossResult: Sendable {
   var measure: Measure
   /// The file of the predictions.
   var source: String
+  /// The value of the group column; nil without groups.
+  var group: String?
   var n: Int
   var dropped: Int
   var nonfinite: Int
@@ -17,6 +19,8 @@ struct LossResult: Sendable {
   /// What the gradients of the losses are divided by to be those of the cost: Σw, n or 1.
   var divisor: Double
   var signature: String
+  /// The losses of all rows, when a quantile was asked for.
+  var ordered: OrderedLosses?
 
   struct Statistics: Sendable {
     var sum: Double
@@ -57,6 +61,7 @@ extension LossResult {
         (result.setValue, result.cost) = (value, value.value)
       } else {
         result.fill(from: totals.statistics[index], settings.reduction)
+        if plan.collectsLosses { result.ordered = OrderedLosses(totals.collected.flatMap { $0.losses[index] }) }
       }
       results.append(result)
     }

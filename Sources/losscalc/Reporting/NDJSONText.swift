@@ -30,13 +30,18 @@ struct NDJSONText: RowText {
   }
 
   /// The results; the inputs stand here because their rows and hashes are known at the end only.
-  func tail(_ section: Report.Section, _ inputs: [Report.InputFacts]) -> String {
-    let own = inputs.filter { facts in section.dataset.parts.contains { $0.table.path == facts.path } }
+  func tail(_ section: Report.Section, _ report: Report) -> String {
+    let own = report.inputs.filter { facts in section.dataset.parts.contains { $0.table.path == facts.path } }
     let facts = "[" + own.map(JSONReport.input).joined(separator: ", ") + "]"
-    return section.results.map { result in
+    let results = section.results.map { result in
       let members = ResultJSON.members(section, result, settings) + [("inputs", facts)]
       return "{\"type\": \"result\", "
         + members.map { "\(JSONText.quoted($0.key)): \($0.value)" }.joined(separator: ", ") + "}\n"
-    }.joined()
+    }
+    let isLast = section.dataset.source.name == report.sections.last?.dataset.source.name
+    let checks = (isLast ? report.checks.verdicts : []).map {
+      "{\"type\": \"check\", " + CheckJSON.text($0).dropFirst() + "\n"
+    }
+    return (results + checks).joined()
   }
 }

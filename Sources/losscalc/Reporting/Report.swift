@@ -5,6 +5,7 @@ import Tables
 struct Report: Sendable {
   var inputs: [InputFacts]
   var sections: [Section]
+  var checks = Checks()
 
   /// The results of one source, with the rows to print.
   struct Section: Sendable {

@@ -2,7 +2,7 @@
 protocol RowText: Sendable {
   func head(_ frame: Frame) -> String
   func rows(_ frame: Frame) -> SampleStream.Format
-  func tail(_ section: Report.Section, _ inputs: [Report.InputFacts]) -> String
+  func tail(_ section: Report.Section, _ report: Report) -> String
 }
 
 extension RowText {
@@ -16,7 +16,7 @@ extension RowText {
       let stream = SampleStream(
         section: section, samples: samples, gradient: settings.gradient, threads: settings.threadCount)
       try stream.write(to: sink, rows(section.frame))
-      try sink.write(tail(section, report.inputs))
+      try sink.write(tail(section, report))
     }
   }
 }

@@ -15,8 +15,15 @@ struct TableReport {
   func write(to sink: Sink) throws(Failure) {
     if report.sections.count > 1 {
       try sink.write(comparison().map { $0 + "\n" }.joined())
-      return
+    } else {
+      try writeSections(to: sink)
     }
+    let checks = CheckLines(checks: report.checks, isColored: isColored)
+    let lines = isMarkdown ? checks.markdown : checks.lines
+    if !lines.isEmpty { try sink.write(([""] + lines).map { $0 + "\n" }.joined()) }
+  }
+
+  private func writeSections(to sink: Sink) throws(Failure) {
     for section in report.sections {
       let samples = sampleLines(section)
       let summary = summaryLines(section, hasSamples: !samples.isEmpty)

@@ -24,6 +24,7 @@ enum Pass {
       var sum = totals[0]
       for other in totals.dropFirst() { sum.merge(other) }
       sum.recorded.sort { $0.order < $1.order }
+      sum.collected.sort { $0.order < $1.order }
       return Outcome(
         totals: sum, rowCount: feed.rowCount, hashes: dataset.parts.indices.map { feed.hash(ofTable: $0) })
     } catch {

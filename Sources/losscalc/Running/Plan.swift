@@ -10,6 +10,8 @@ struct Plan: Sendable {
   /// The label whose rows are left out.
   var ignored: Double?
   var keeps: KeptRows.Choice
+  /// True when the losses of all rows are needed at once: for quantiles.
+  var collectsLosses = false
   /// True when predictions were declared to be logits, which the values may contradict.
   var suspectsLogits: Bool
   /// Rows a block.

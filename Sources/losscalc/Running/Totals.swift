@@ -22,6 +22,9 @@ struct Totals: Sendable {
   /// The blocks themselves, when they are needed again and cannot be read again.
   var recorded: [Recording] = []
 
+  /// The losses of all rows, when they are needed at once.
+  var collected: [CollectedLosses] = []
+
   init(_ plan: Plan) {
     statistics = plan.measures.map { _ in LossStatistics() }
     sets = plan.measures.map { measure in measure.set.map { SetSums(type(of: $0).sums) } }
@@ -46,6 +49,7 @@ struct Totals: Sendable {
     troubles.merge(other.troubles)
     kept.merge(other.kept)
     recorded += other.recorded
+    collected += other.collected
   }
 }
 
@@ -55,6 +59,12 @@ struct InfiniteLoss: Sendable {
   var place: Place
   var label: Double?
   var prediction: Double?
+}
+
+/// The losses of a block, one array a measure, with its place in the order of the input.
+struct CollectedLosses: Sendable {
+  var order: (claim: Int, block: Int)
+  var losses: [[Double]]
 }
 
 /// A block that was kept, with its place in the order of the input.

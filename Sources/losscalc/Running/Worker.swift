@@ -37,6 +37,10 @@ struct Worker: Sendable {
       totals.dropped += plan.leaveOut(&block, &rows, missing: totals.troubles.missingRows)
       take(rows, claim)
       if records { totals.recorded.append(Recording(order: (claim.index, order), rows: rows, block: block)) }
+      if plan.collectsLosses {
+        let losses = evaluator.evaluations.map { Array($0.losses.prefix(block.count)) }
+        totals.collected.append(CollectedLosses(order: (claim.index, order), losses: losses))
+      }
       row += count
       order += 1
     }

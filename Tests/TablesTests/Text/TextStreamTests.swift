@@ -38,7 +38,9 @@ import Testing
     Case("hash within a line", "y,p#1\n0,0.5\n", [[0], [0.5]]),
     Case("quoted names", "\"y\",\"p, or \"\"p\"\"\nof it\"\n0,0.5\n1,0.25\n", [[0, 1], [0.5, 0.25]]),
     Case("quoted numbers", "y,p\n\"0\",\"0.5\"\n\"1\",\" 0.25 \"\n", [[0, 1], [0.5, 0.25]]),
-    Case("quoted text between", "n,y\n\"a,\n\r\n\"\"b\"\"\",1\nb\"c,2\n\"\",3\n\"a\"b,4\n", [[.nan, .nan, .nan, .nan], [1, 2, 3, 4]]),
+    Case(
+      "quoted text between", "n,y\n\"a,\n\r\n\"\"b\"\"\",1\nb\"c,2\n\"\",3\n\"a\"b,4\n",
+      [[.nan, .nan, .nan, .nan], [1, 2, 3, 4]]),
     Case("tabs", "y\tp\n0\t0.5\n1\t0.25\n", [[0, 1], [0.5, 0.25]]),
     Case("semicolons", "y;p\n0;0.5\n1;0.25\n", [[0, 1], [0.5, 0.25]]),
     Case("bars", "y|p\n0|0.5\n1|0.25\n", [[0, 1], [0.5, 0.25]]),
@@ -53,7 +55,9 @@ import Testing
     Case("wide", row(0) + row(1) + row(2), (0..<300).map { [$0, $0 + 1, $0 + 2].map(Double.init) }),
   ]
 
-  private static func row(_ first: Int) -> String { (first..<first + 300).map(String.init).joined(separator: ",") + "\n" }
+  private static func row(_ first: Int) -> String {
+    (first..<first + 300).map(String.init).joined(separator: ",") + "\n"
+  }
 
   @Test(arguments: cases) func readsTheSameHoweverItIsCut(item: Case) throws {
     let path = try bench.file("a.csv", item.text)
@@ -101,6 +105,40 @@ import Testing
     #expect(!plain.troubles.isEmpty)
   }
 
+  @Test(arguments: [48, 200]) func givesWhatTheSimplePathGivesOnRandomMarks(length: Int) throws {
+    let alphabet = Array("\"\",,,\n\n\n\r#.12345é-".utf8)
+    var random = SplitMix(seed: 11)
+    for _ in 0..<60 {
+      // What both must agree on may be the error.
+      var lines = "a,b\n"
+      if Bool.random(using: &random) { lines += "\"1,\n2\",\"3\"\"\"\n\"4\",5\r\n" }
+      let count = Int.random(in: 0..<length, using: &random)
+      let bytes = Array(lines.utf8) + (0..<count).map { _ in alphabet.randomElement(using: &random) ?? 0 }
+      let path = try bench.file("a.csv", bytes)
+      var outcomes: Set<String> = []
+      for isGeneralPathOnly in [false, true] {
+        for chunkSize in [64, 77, 1000] {
+          outcomes.insert(outcome(path, chunkSize, isGeneralPathOnly))
+        }
+      }
+      #expect(outcomes.count == 1, "\(String(decoding: bytes, as: UTF8.self).debugDescription)")
+    }
+  }
+
+  private func outcome(_ path: String, _ chunkSize: Int, _ isGeneralPathOnly: Bool) -> String {
+    var options = ReadOptions()
+    (options.chunkSize, options.isGeneralPathOnly) = (chunkSize, isGeneralPathOnly)
+    options.header = true
+    options.delimiter = Byte.comma
+    do {
+      let harvest = try Harvest(path, [Request(column: 1), Request(column: 0)], options, capacity: 7)
+      let entries = harvest.troubles.entries.map {
+        "\($0.kind) \($0.request) \($0.row) \($0.count) \($0.place) \($0.texts.sorted { $0.key < $1.key }) \($0.fields)"
+      }
+      return "\(harvest.bits) \(entries.sorted())"
+    } catch { return "\(error)" }
+  }
+
   /// A number in one of the forms that are found in files, sometimes damaged.
   private func number(_ random: inout SplitMix) -> String {
     let value = Double.random(in: 0..<1, using: &random)
@@ -116,7 +154,9 @@ import Testing
     case 7: return "\(value * 1e-7)"
     case 8: return "." + digits
     case 9: return digits + "."
-    case 10: return ["", "NA", "-", ".", "-.", "1.2.3", "0.1x", "0x1", " 1", "1 ", "é", "1e400"].randomElement(using: &random) ?? ""
+    case 10:
+      return ["", "NA", "-", ".", "-.", "1.2.3", "0.1x", "0x1", " 1", "1 ", "é", "1e400"].randomElement(using: &random)
+        ?? ""
     default: return "\(value)"
     }
   }

@@ -1,0 +1,50 @@
+/// The negative log-likelihood of a count with a Poisson distribution.
+struct Poisson: RateLoss {
+  var full = 0.0
+
+  static let card = Card(
+    name: "poisson",
+    aliases: ["poisson_nll", "PoissonNLLLoss", "poisson_nll_loss", "PoissonLoss", "HalfPoissonLoss"],
+    summary: "the negative log-likelihood of a count",
+    formula: "ŷ − y ln(ŷ);  e^z − y z from z = ln(ŷ)",
+    gradient: "1 − y/ŷ;  e^z − y from z = ln(ŷ)",
+    edges: "ŷ 0 with y 0 gives 0, with y > 0 inf; the loss may be negative",
+    parameters: [Parameter("full", \Self.full, in: .binary, "1 adds ln(y!), which no prediction changes")],
+    properties: Properties(convex: true, differentiable: true, minimiser: "the mean"),
+    elsewhere: Elsewhere(
+      torch: "PoissonNLLLoss (--from log; Stirling for full)", keras: "Poisson (adds 1e-7 inside ln)",
+      sklearn: "PoissonRegressor"),
+    ulp: 3, reference: "Nelder & Wedderburn 1972, Generalized linear models")
+
+  static var inputs: [Input] { [.labels(.nonNegative), .predictions(.nonNegative)] }
+
+  @inline(always)
+  func callAsFunction(_ y: Double, rate mu: Double) -> Point {
+    guard full == 0, mu >= 0x1p-900, mu < 0x1p900, y < 0x1p900 else { return unusual(y, rate: mu) }
+    let terms = logTerms(mu)
+    let gain = DoubleDouble.orderedSum(terms.high, terms.low) * y
+    return Point((DoubleDouble(mu) - gain).value, (mu - y) / mu, y / mu / mu)
+  }
+
+  @inline(always)
+  func callAsFunction(_ y: Double, log z: Double) -> Point {
+    guard full == 0, abs(z) < 700, y < 0x1p900 else { return unusual(y, log: z) }
+    let mu = expTerms(z)
+    let loss = mu - DoubleDouble.product(y, z)
+    return Point(loss.value, (mu.high - y) + mu.low, mu.high)
+  }
+
+  private func unusual(_ y: Double, rate mu: Double) -> Point {
+    // No rate allows no count but 0.
+    let pull = y == 0 ? (mu.isNaN ? mu : 1) : (mu - y) / mu
+    return Point(
+      full == 0 ? mu - xlogy(y, mu) : surprise(y, rate: mu), mu == 0 && y > 0 ? -.infinity : pull,
+      y == 0 ? 0 : y / mu / mu)
+  }
+
+  private func unusual(_ y: Double, log z: Double) -> Point {
+    let mu = exp(z)
+    let gain = y == 0 ? 0 * z : y * z
+    return Point(full == 0 ? mu - gain : surprise(y, log: z), mu - y, mu)
+  }
+}

@@ -1,0 +1,19 @@
+/// The exponential loss of AdaBoost.
+struct ExponentialMargin: MarginLoss {
+  static let card = Card(
+    name: "exponential_margin", aliases: ["ExpLoss", "exp_loss", "adaboost"],
+    summary: "the exponential loss of AdaBoost",
+    formula: "e^−m,  m = (2y−1)ŷ",
+    gradient: "−(2y−1) e^−m",
+    edges: "inf below m = −709.8",
+    properties: Properties(
+      convex: true, differentiable: true, minimiser: "half of the log-odds", nonNegative: true),
+    elsewhere: Elsewhere(sklearn: "GradientBoostingClassifier(loss=\"exponential\")"),
+    ulp: 1, reference: "Freund & Schapire 1997, A decision-theoretic generalization of on-line learning")
+
+  @inline(always)
+  func callAsFunction(margin m: Double) -> Point {
+    let loss = exp(-m)
+    return Point(loss, -loss, loss)
+  }
+}

@@ -1,0 +1,21 @@
+/// The logistic loss of a score: binary cross-entropy on logits, in margin form.
+struct LogisticMargin: MarginLoss {
+  static let card = Card(
+    name: "logistic_margin",
+    aliases: ["soft_margin", "SoftMarginLoss", "soft_margin_loss", "LogitMarginLoss", "logistic_loss"],
+    summary: "the logistic loss of a score",
+    formula: "ln(1 + e^−m),  m = (2y−1)ŷ",
+    gradient: "−(2y−1) σ(−m)",
+    properties: Properties(
+      convex: true, differentiable: true, lipschitz: 1, minimiser: "the log-odds", nonNegative: true),
+    elsewhere: Elsewhere(
+      torch: "SoftMarginLoss (inf below m = -709)", optax: "sigmoid_binary_cross_entropy",
+      sklearn: "SGDClassifier(loss=\"log_loss\")"),
+    ulp: 1, reference: "Cox 1958, The regression analysis of binary sequences")
+
+  @inline(always)
+  func callAsFunction(margin m: Double) -> Point {
+    let misfit = Misfit(-m)
+    return Point(misfit.loss, -misfit.wrong, misfit.wrong * misfit.right)
+  }
+}

@@ -1,0 +1,19 @@
+/// The classification error: what every other margin loss stands in for.
+struct ZeroOne: MarginLoss {
+  static let card = Card(
+    name: "zero_one", aliases: ["zero_one_loss", "ZeroOneLoss"],
+    summary: "1 when the score has the wrong sign",
+    formula: "1 if m < 0, else 0,  m = (2y−1)ŷ",
+    gradient: "0",
+    edges: "a score of 0 counts as right",
+    properties: Properties(
+      convex: false, differentiable: false, minimiser: "the sign of the likelier class", nonNegative: true),
+    elsewhere: Elsewhere(sklearn: "zero_one_loss"),
+    ulp: 1, reference: "Fisher 1936, The use of multiple measurements in taxonomic problems")
+
+  @inline(always)
+  func callAsFunction(margin m: Double) -> Point {
+    // The clamp is 0, and NaN where m is.
+    Point(m < 0 ? 1 : max(min(m, 0), 0), 0, 0)
+  }
+}

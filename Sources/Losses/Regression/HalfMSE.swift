@@ -1,0 +1,16 @@
+/// Half of the squared error, so that the gradient is the residual.
+struct HalfMSE: ResidualLoss {
+  static let card = Card(
+    name: "half_mse", aliases: ["half_squared_error", "HalfSquaredError", "l2_loss", "half_mean_squared_error"],
+    summary: "half of the squared error",
+    formula: "½r²",
+    gradient: "r",
+    edges: "inf beyond |r| = 1.9e154",
+    properties: Properties(
+      convex: true, differentiable: true, minimiser: "the mean", nonNegative: true, zeroAtLabel: true),
+    elsewhere: Elsewhere(optax: "l2_loss", sklearn: "HalfSquaredError"),
+    ulp: 1, reference: "Legendre 1805, Nouvelles méthodes pour la détermination des orbites des comètes")
+
+  @inline(always)
+  func callAsFunction(residual r: Double) -> Point { Point(0.5 * r * r, r, 1) }
+}

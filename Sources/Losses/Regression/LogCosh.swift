@@ -1,0 +1,16 @@
+/// The logarithm of the hyperbolic cosine: squared near the label, absolute in the tails, smooth everywhere.
+struct LogCosh: ResidualLoss {
+  static let card = Card(
+    name: "log_cosh", aliases: ["logcosh", "LogCoshLoss", "log_cosh_error"],
+    summary: "squared near the label, absolute in the tails, smooth everywhere",
+    formula: "ln(cosh(r))",
+    gradient: "tanh(r)",
+    properties: Properties(
+      convex: true, differentiable: true, lipschitz: 1, minimiser: "between the mean and the median",
+      nonNegative: true, zeroAtLabel: true),
+    elsewhere: Elsewhere(keras: "LogCosh", optax: "log_cosh"),
+    ulp: 2, reference: "Green 1990, Bayesian reconstructions from emission tomography data")
+
+  @inline(always)
+  func callAsFunction(residual r: Double) -> Point { Point(logCosh(r), tanh(r), sechSquared(r)) }
+}

@@ -1,0 +1,24 @@
+/// The absolute error.
+struct MAE: ResidualLoss {
+  static let card = Card(
+    name: "mae",
+    aliases: [
+      "mean_absolute_error", "absolute_error", "L1Loss", "l1_loss", "l1", "MeanAbsoluteError", "AbsoluteError",
+      "L1DistLoss",
+    ],
+    summary: "the absolute error",
+    formula: "|r|",
+    gradient: "sign(r)",
+    edges: "at r = 0 the gradient is 0",
+    properties: Properties(
+      convex: true, differentiable: false, lipschitz: 1, minimiser: "the median", nonNegative: true, zeroAtLabel: true),
+    elsewhere: Elsewhere(torch: "L1Loss", keras: "MeanAbsoluteError", sklearn: "mean_absolute_error"),
+    ulp: 1, reference: "Boscovich 1757, De litteraria expeditione per pontificiam ditionem")
+
+  @inline(always)
+  func callAsFunction(residual r: Double) -> Point { Point(abs(r), sign(r), 0) }
+}
+
+/// −1, 0 or 1; 0 for NaN.
+@inline(always)
+func sign(_ x: Double) -> Double { x > 0 ? 1 : (x < 0 ? -1 : 0) }

@@ -1,0 +1,25 @@
+/// The absolute error as a fraction of the label.
+struct MAPE: PointwiseLoss {
+  var floor = 0.0
+
+  static let card = Card(
+    name: "mape",
+    aliases: ["mean_absolute_percentage_error", "MeanAbsolutePercentageError", "absolute_percentage_error"],
+    summary: "the absolute error as a fraction of the label",
+    formula: "|r| / max(|y|, floor)",
+    gradient: "sign(r) / max(|y|, floor)",
+    edges: "y 0 gives inf, or 0 when ŷ is 0 too; at r = 0 the gradient is 0",
+    parameters: [Parameter("floor", \Self.floor, in: .nonNegative, "the least denominator")],
+    properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: true),
+    elsewhere: Elsewhere(
+      keras: "MeanAbsolutePercentageError (times 100, floor 1e-7)",
+      sklearn: "mean_absolute_percentage_error (floor 2.220446049250313e-16)"),
+    ulp: 2, reference: "Armstrong 1978, Long-range forecasting")
+
+  @inline(always)
+  func callAsFunction(_ y: Double, _ yhat: Double) -> Point {
+    let r = yhat - y
+    let size = max(abs(y), floor)
+    return Point(r == 0 ? 0 : abs(r) / size, r == 0 ? 0 : sign(r) / size, 0)
+  }
+}

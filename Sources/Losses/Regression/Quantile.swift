@@ -1,0 +1,25 @@
+/// The pinball loss, whose minimiser is the τ-quantile.
+struct Quantile: ResidualLoss {
+  var tau = 0.5
+
+  static let card = Card(
+    name: "quantile",
+    aliases: [
+      "pinball", "pinball_loss", "PinballLoss", "mean_pinball_loss", "QuantileLoss", "quantile_loss", "tilted",
+    ],
+    summary: "the pinball loss: predictions below the label cost τ, above it 1 − τ",
+    formula: "(1−τ)r if r > 0, else −τr",
+    gradient: "1 − τ if r > 0, −τ if r < 0, 0 if r = 0",
+    edges: "τ = 0.5 is half of the absolute error",
+    parameters: [Parameter("tau", \Self.tau, in: .openUnit, "the quantile level")],
+    properties: Properties(
+      convex: true, differentiable: false, minimiser: "the τ-quantile", nonNegative: true, zeroAtLabel: true),
+    elsewhere: Elsewhere(sklearn: "mean_pinball_loss"),
+    ulp: 2, reference: "Koenker & Bassett 1978, Regression quantiles")
+
+  @inline(always)
+  func callAsFunction(residual r: Double) -> Point {
+    let slope = r > 0 ? 1 - tau : -tau
+    return Point(0 + slope * r, r == 0 ? 0 : slope, 0)
+  }
+}

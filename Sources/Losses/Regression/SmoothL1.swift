@@ -1,0 +1,24 @@
+/// The absolute error with a rounded tip: Huber's loss divided by its δ.
+struct SmoothL1: ResidualLoss {
+  var beta = 1.0
+
+  static let card = Card(
+    name: "smooth_l1", aliases: ["SmoothL1Loss", "smooth_l1_loss", "fast_rcnn_l1"],
+    summary: "the absolute error with a rounded tip",
+    formula: "½r²/β if |r| < β, else |r| − ½β",
+    gradient: "r/β if |r| < β, else sign(r)",
+    edges: "β = 0 is the absolute error; huber with delta β is β times this",
+    parameters: [Parameter("beta", \Self.beta, in: .nonNegative, "the residual at which the loss turns linear")],
+    properties: Properties(
+      convex: true, differentiable: true, lipschitz: 1, minimiser: "between the mean and the median",
+      nonNegative: true, zeroAtLabel: true),
+    elsewhere: Elsewhere(torch: "SmoothL1Loss"),
+    ulp: 2, reference: "Girshick 2015, Fast R-CNN")
+
+  @inline(always)
+  func callAsFunction(residual r: Double) -> Point {
+    let size = abs(r)
+    let slope = r / beta
+    return size < beta ? Point(0.5 * r * slope, slope, 1 / beta) : Point(size - 0.5 * beta, sign(r), 0)
+  }
+}

@@ -1,0 +1,122 @@
+/// How the numbers of an array are stored.
+struct NPYType: Sendable, Hashable {
+  enum Kind: Sendable, Hashable {
+    case float, brainFloat, signed, unsigned, boolean
+  }
+
+  var kind: Kind
+  /// The number of bytes of one number: 1, 2, 4 or 8.
+  var width: Int
+  var isBigEndian: Bool
+
+  /// The type that numpy describes as `<f8`; nil for one that is no number or none that is read here.
+  init?(_ description: String) {
+    if description == "bfloat16" {
+      (kind, width, isBigEndian) = (.brainFloat, 2, false)
+      return
+    }
+    var rest = Substring(description)
+    isBigEndian = rest.first == ">"
+    if let order = rest.first, "<>|=".contains(order) { rest = rest.dropFirst() }
+    guard let letter = rest.popFirst(), let width = Int(rest) else { return nil }
+    self.width = width
+    switch (letter, width) {
+    case ("f", 2), ("f", 4), ("f", 8): kind = .float
+    // What ml_dtypes writes for bfloat16: two bytes without a meaning.
+    case ("V", 2): kind = .brainFloat
+    case ("i", 1), ("i", 2), ("i", 4), ("i", 8): kind = .signed
+    case ("u", 1), ("u", 2), ("u", 4), ("u", 8): kind = .unsigned
+    case ("b", 1): kind = .boolean
+    default: return nil
+    }
+  }
+
+  /// Reads `count` numbers that begin `stride` bytes apart into a column; eight bytes behind each must be there.
+  ///
+  /// Returns false when one is NaN or is a whole number that no double holds.
+  func read(
+    _ bytes: borrowing Span<UInt8>, from start: Int, stride: Int, _ count: Int, into column: inout MutableSpan<Double>
+  ) -> Bool {
+    switch (kind, width) {
+    case (.float, 8):
+      Self.read(bytes, start, stride, count, self, &column) { Double(bitPattern: $0) }
+    case (.float, 4):
+      Self.read(bytes, start, stride, count, self, &column) {
+        Double(Float(bitPattern: UInt32(truncatingIfNeeded: $0)))
+      }
+    case (.float, _):
+      Self.read(bytes, start, stride, count, self, &column) { Self.half($0) }
+    case (.brainFloat, _):
+      Self.read(bytes, start, stride, count, self, &column) {
+        Double(Float(bitPattern: UInt32(truncatingIfNeeded: $0 & 0xffff) << 16))
+      }
+    case (.boolean, _):
+      Self.read(bytes, start, stride, count, self, &column) { $0 & 0xff == 0 ? 0 : 1 }
+    case (.signed, _):
+      readWhole(bytes, start, stride, count, &column) { value in
+        let unused = UInt64(64 - 8 * width)
+        let whole = Int64(bitPattern: value &<< unused) >> Int64(unused)
+        return Int64(exactly: Double(whole)) == whole ? Double(whole) : .nan
+      }
+    case (.unsigned, _):
+      readWhole(bytes, start, stride, count, &column) { value in
+        let unused = UInt64(64 - 8 * width)
+        let whole = (value &<< unused) >> unused
+        return UInt64(exactly: Double(whole)) == whole ? Double(whole) : .nan
+      }
+    }
+  }
+
+  /// Integers go through a closure that knows the width.
+  @inline(__always)
+  private func readWhole(
+    _ bytes: borrowing Span<UInt8>, _ start: Int, _ stride: Int, _ count: Int, _ column: inout MutableSpan<Double>,
+    _ convert: (UInt64) -> Double
+  ) -> Bool {
+    Self.read(bytes, start, stride, count, self, &column, convert)
+  }
+
+  @inline(__always)
+  private static func read(
+    _ bytes: borrowing Span<UInt8>, _ start: Int, _ stride: Int, _ count: Int, _ type: Self,
+    _ column: inout MutableSpan<Double>, _ convert: (UInt64) -> Double
+  ) -> Bool {
+    var hasNaN = false
+    let unused = UInt64(truncatingIfNeeded: 64 &- 8 &* type.width)
+    if type.isBigEndian {
+      for i in 0..<count {
+        let value = convert(bytes.word(at: start &+ i &* stride).byteSwapped &>> unused)
+        hasNaN = hasNaN || value.isNaN
+        column[i] = value
+      }
+    } else {
+      for i in 0..<count {
+        let value = convert(bytes.word(at: start &+ i &* stride))
+        hasNaN = hasNaN || value.isNaN
+        column[i] = value
+      }
+    }
+    return !hasNaN
+  }
+
+  /// The value of sixteen bits of IEEE 754.
+  private static func half(_ word: UInt64) -> Double {
+    let significand = Double(word & 0x3ff)
+    let exponent = Int(truncatingIfNeeded: word >> 10) & 0x1f
+    let size: Double =
+      switch exponent {
+      case 0: significand * 0x1p-24
+      case 31: significand == 0 ? .infinity : .nan
+      default: (1024 + significand) * Double(bitPattern: UInt64(exponent + 1023 - 25) << 52)
+      }
+    return word & 0x8000 == 0 ? size : -size
+  }
+
+  /// What a number says that is no usable double.
+  func text(_ bytes: borrowing Span<UInt8>, at start: Int) -> (TroubleKind, String) {
+    guard kind == .signed || kind == .unsigned else { return (.nan, "nan") }
+    let word = bytes.word(at: start)
+    let value = isBigEndian ? word.byteSwapped : word
+    return (.inexact, kind == .signed ? String(Int64(bitPattern: value)) : String(value))
+  }
+}

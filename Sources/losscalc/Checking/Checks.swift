@@ -1,0 +1,47 @@
+import Tables
+
+/// Everything that was checked in a run.
+struct Checks: Sendable {
+  var verdicts: [Verdict] = []
+  /// What explains a failure: which input changed.
+  var notes: [String] = []
+
+  var failures: [Verdict] { verdicts.filter { !$0.isOK } }
+  var isOK: Bool { verdicts.allSatisfy(\.isOK) }
+}
+
+/// The checks for people: a line each, and how many failed.
+struct CheckLines {
+  let checks: Checks
+  let isColored: Bool
+
+  var lines: [String] {
+    guard !checks.verdicts.isEmpty else { return checks.notes.map { "note  \($0)" } }
+    return checks.verdicts.map(line) + checks.notes.map { "note  \($0)" } + [summary]
+  }
+
+  private func line(_ verdict: Verdict) -> String {
+    let isExpectation = verdict.kind == .expect
+    let peers = checks.verdicts.filter { ($0.kind == .expect) == isExpectation }
+    let width = (peers.map(\.message.count).max() ?? 0) + (isExpectation ? 4 : 3)
+    let mark = verdict.isOK ? "ok    " : isColored ? "\u{1B}[31mFAIL\u{1B}[0m  " : "FAIL  "
+    return mark + CardText.padded(verdict.message, width) + verdict.detail
+  }
+
+  private var summary: String {
+    let (count, failed) = (checks.verdicts.count, checks.failures.count)
+    let noun = count == 1 ? "check" : "checks"
+    return failed > 0 ? "\(failed) of \(count) \(noun) failed" : "\(count) of \(count) \(noun) hold\(count == 1 ? "s" : "")"
+  }
+
+  /// The same as a Markdown table.
+  var markdown: [String] {
+    guard !checks.verdicts.isEmpty else { return checks.notes }
+    let table = TextTable(columns: [
+      TextTable.Column(header: "", alignment: .left, cells: checks.verdicts.map { $0.isOK ? "ok" : "**FAIL**" }),
+      TextTable.Column(header: "check", alignment: .left, cells: checks.verdicts.map { "`\($0.message)`" }),
+      TextTable.Column(header: "found", alignment: .left, cells: checks.verdicts.map(\.detail)),
+    ])
+    return table.markdown() + [""] + checks.notes.map { "\($0)\n" } + [summary]
+  }
+}

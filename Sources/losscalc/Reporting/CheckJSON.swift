@@ -1,0 +1,26 @@
+/// A check as a JSON object.
+enum CheckJSON {
+  static func text(_ verdict: Verdict) -> String {
+    var json = JSONText()
+    json.open("{")
+    json.member("kind", verdict.kind.rawValue)
+    json.member("metric", verdict.metric)
+    json.member("op", verdict.comparison)
+    json.member("expected", verdict.expected)
+    json.member("actual", verdict.actual)
+    json.member("tolerance", verdict.tolerance)
+    json.member("ok", verdict.isOK)
+    json.member("message", verdict.message)
+    json.member("detail", verdict.detail)
+    json.member("source", verdict.source)
+    json.member("group", verdict.group)
+    json.close("}")
+    return json.text
+  }
+
+  /// The array of all checks, one a line.
+  static func list(_ verdicts: [Verdict]) -> String {
+    guard !verdicts.isEmpty else { return "[]" }
+    return "[\n" + verdicts.map { "    " + text($0) }.joined(separator: ",\n") + "\n  ]"
+  }
+}

@@ -1,0 +1,55 @@
+"""Writes the files that `compare` reads: the same numbers in every format, from a fixed seed.
+
+    python generate.py FOLDER [ROWS]
+
+y.csv, p.csv      labels 0/1 and probabilities of 17 digits, a column each
+d.csv             id,y,yhat,weight: the same in one file
+labels.csv, z.csv class indices and ten logits a row, for a tenth of the rows
+d.json, d.ndjson  the first tenth of y and yhat as an object of arrays, and as a row a line
+*.npy             y and p as float64 and as float32, when numpy is there
+"""
+import random
+import sys
+from pathlib import Path
+
+
+def main(folder, rows):
+    folder.mkdir(parents=True, exist_ok=True)
+    rng = random.Random(20_260_101)
+    tenth = rows // 10
+    labels, probabilities = [], []
+    with open(folder / "y.csv", "w") as y, open(folder / "p.csv", "w") as p, open(folder / "d.csv", "w") as d:
+        y.write("y\n")
+        p.write("yhat\n")
+        d.write("id,y,yhat,weight\n")
+        for i in range(rows):
+            probability = rng.random()
+            label = 1 if rng.random() < probability else 0
+            y.write(f"{label}\n")
+            p.write(f"{probability!r}\n")
+            d.write(f"{i},{label},{probability!r},{rng.random():.3f}\n")
+            labels.append(label)
+            probabilities.append(probability)
+    with open(folder / "labels.csv", "w") as k, open(folder / "z.csv", "w") as z:
+        k.write("label\n")
+        z.write(",".join(f"z{c}" for c in range(10)) + "\n")
+        for _ in range(tenth):
+            k.write(f"{rng.randrange(10)}\n")
+            z.write(",".join(repr(rng.gauss(0, 2)) for _ in range(10)) + "\n")
+    with open(folder / "d.json", "w") as f:
+        f.write('{"y": [' + ", ".join(map(str, labels[:tenth])) + '], "yhat": [')
+        f.write(", ".join(map(repr, probabilities[:tenth])) + "]}\n")
+    with open(folder / "d.ndjson", "w") as f:
+        for label, probability in zip(labels[:tenth], probabilities[:tenth]):
+            f.write(f'{{"y": {label}, "yhat": {probability!r}}}\n')
+    try:
+        import numpy
+    except ImportError:
+        return
+    for name, kind in (("f64", "<f8"), ("f32", "<f4")):
+        numpy.save(folder / f"y_{name}.npy", numpy.array(labels, kind))
+        numpy.save(folder / f"p_{name}.npy", numpy.array(probabilities, kind))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 10_000_000)

@@ -1,0 +1,71 @@
+import Losses
+
+/// A block of valid inputs for a subject, and the columns that are predictions.
+struct Trial: Sendable {
+  var subject: Subject
+  var block: Block
+  /// The columns with a gradient, in the order of `Evaluation.gradients`, with what each may hold.
+  var predictions: [(column: Int, domain: Domain)] = []
+
+  /// Rows at random, the same for the same seed; fewer where each is a set with exact sums of its own.
+  init(_ subject: Subject, rows wanted: Int, seed: UInt64 = 1) {
+    self.subject = subject
+    let rows = subject.type is any SetLoss.Type ? min(wanted, 10) : wanted
+    var generator = SeededGenerator(state: seed)
+    let inputs = subject.type.inputs
+    let classes = inputs.contains { $0.isMatrix } ? 4 : (subject.type is any SetLoss.Type ? 5 : 1)
+    var places: [(role: Role, columns: Range<Int>)] = []
+    for input in inputs {
+      let width = input.isMatrix || subject.type is any SetLoss.Type ? (input.shape == .classes ? 1 : classes) : 1
+      let start = places.last?.columns.upperBound ?? 0
+      places.append((input.role, start..<start + width))
+    }
+    block = Block(layout: Layout(places), capacity: rows)
+    block.count = rows
+    for (input, place) in zip(inputs, places) {
+      let domain = subject.type.domain(of: input, from: subject.from)
+      if input.isPrediction { predictions += place.columns.map { ($0, domain) } }
+      for row in 0..<rows {
+        let cells = Trial.cells(
+          input, domain, subject.from, count: place.columns.count, classes: classes, using: &generator)
+        for (column, cell) in zip(place.columns, cells) { block.columns[column][row] = cell }
+      }
+    }
+  }
+
+  /// What the loss makes of the block.
+  func evaluated(_ order: Evaluation.Order) -> Evaluation {
+    var result = Evaluation(
+      order: order, width: subject.type.width(in: block.layout), capacity: block.columns.first?.count ?? 0)
+    subject.loss.evaluate(block, subject.convention, into: &result)
+    return result
+  }
+
+  /// One row's cells of one input.
+  private static func cells(
+    _ input: Input, _ domain: Domain, _ from: Prediction, count: Int, classes: Int,
+    using generator: inout SeededGenerator
+  ) -> [Double] {
+    switch input.shape {
+    case .classes: return [Double(Int.random(in: 0..<classes, using: &generator))]
+    case .distribution where !input.isPrediction || from == .prob:
+      let parts = (0..<count).map { _ in Double.random(in: 0.05...1, using: &generator) }
+      return parts.map { $0 / parts.reduce(0, +) }
+    default: return (0..<count).map { _ in domain.sample(using: &generator) }
+    }
+  }
+}
+
+extension Domain {
+  /// A value of moderate size; 0 and 1 are frequent where both bound the domain.
+  fileprivate func sample(using generator: inout SeededGenerator) -> Double {
+    let isBounded = (lower > -1e6, upper < 1e6)
+    if isWhole { return Double(Int.random(in: Int(lower)...Int(min(upper, lower + 6)), using: &generator)) }
+    switch isBounded {
+    case (true, true): return lower + (upper - lower) * Double.random(in: 0.02...0.98, using: &generator)
+    case (true, false): return lower + Double.random(in: 0.1...6, using: &generator)
+    case (false, true): return upper - Double.random(in: 0.1...6, using: &generator)
+    case (false, false): return Double.random(in: -4...4, using: &generator)
+    }
+  }
+}

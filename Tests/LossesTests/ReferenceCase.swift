@@ -1,0 +1,63 @@
+import Foundation
+import Losses
+import Testing
+
+/// Rows of one loss with their losses and gradients to 32 digits, from a file that a script makes with mpmath.
+struct ReferenceCase: Decodable, Sendable, CustomTestStringConvertible {
+  /// One row: the cells of each role, the loss, and the gradient of each prediction column in the order of the inputs.
+  struct Row: Decodable, Sendable {
+    var inputs: [String: [Exact]]
+    var loss: Reference
+    var gradient: [Reference]
+  }
+
+  /// A double as its shortest decimal in quotes, so that no JSON reader rounds it and infinities can be written.
+  struct Exact: Decodable, Sendable {
+    var value: Double
+
+    init(from decoder: any Decoder) throws {
+      let text = try decoder.singleValueContainer().decode(String.self)
+      guard let value = Double(text) else {
+        throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: text))
+      }
+      self.value = value
+    }
+  }
+
+  /// A real number as the nearest double and the rest.
+  struct Reference: Decodable, Sendable {
+    var high, low: Double
+
+    init(from decoder: any Decoder) throws {
+      var parts = try decoder.unkeyedContainer()
+      high = try parts.decode(Exact.self).value
+      low = try parts.decode(Exact.self).value
+    }
+
+    /// How far a double is off, in units of the last place of the nearest.
+    func ulps(of x: Double) -> Double {
+      guard high.isFinite, x.isFinite else { return x.isSame(as: high) ? 0 : .infinity }
+      return abs((x - high) - low) / high.ulp
+    }
+  }
+
+  var loss: String
+  var params: [String: Exact]
+  var from: String
+  var rows: [Row]
+
+  var testDescription: String {
+    params.sorted { $0.key < $1.key }.reduce(loss) { "\($0):\($1.key)=\($1.value.value)" } + " from \(from)"
+  }
+
+  /// Every case in every JSON file of a family.
+  static let all: [ReferenceCase] = Catalogue.groups.flatMap { group in
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/\(group.name).json")
+    guard let data = try? Data(contentsOf: file) else { return [ReferenceCase]() }
+    do {
+      return try JSONDecoder().decode([ReferenceCase].self, from: data)
+    } catch {
+      fatalError("\(group.name).json: \(error)")
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Losses
+import Testing
+
+/// Losses and gradients against values of 50 digits, made from the formula and not from this code.
+struct ReferenceTests {
+  @Test(arguments: ReferenceCase.all)
+  func isWithinTheBoundOnItsCard(_ reference: ReferenceCase) throws {
+    let type = try #require(Catalogue.loss(named: reference.loss))
+    let loss = try reference.loss(of: type)
+    let from = try #require(Prediction(rawValue: reference.from))
+    let bound = Double(type.card.ulp)
+    for row in reference.rows {
+      let result = row.evaluated(loss, from)
+      let inputs = row.inputs.mapValues { $0.map(\.value) }
+      let ulps = row.loss.ulps(of: result.losses[0])
+      #expect(ulps <= bound, "loss of \(inputs): \(result.losses[0]) for \(row.loss.high), \(ulps) ulp")
+      for (k, (expected, columns)) in zip(row.gradient, result.gradients).enumerated() {
+        let ulps = expected.ulps(of: columns[0])
+        #expect(ulps <= bound, "gradient \(k) of \(inputs): \(columns[0]) for \(expected.high), \(ulps) ulp")
+      }
+      #expect(!type.hasGradient || row.gradient.count == result.gradients.count)
+    }
+  }
+
+  @Test func everyLossHasReferenceValues() {
+    let known = Set(ReferenceCase.all.map(\.loss))
+    for type in Catalogue.losses {
+      for from in type.predictions {
+        let isCovered = ReferenceCase.all.contains { $0.loss == type.card.name && $0.from == from.rawValue }
+        #expect(isCovered, "\(type.card.name) from \(from)")
+      }
+    }
+    #expect(known.isSubset(of: Catalogue.losses.map { $0.card.name }))
+  }
+}
+
+extension ReferenceCase {
+  fileprivate func loss(of type: any Loss.Type) throws -> any Loss {
+    var loss: any Loss = type.init()
+    for (name, value) in params {
+      let parameter = try #require(type.card.parameters.first { $0.name == name }, "\(self.loss) has no \(name)")
+      parameter.set(value.value, in: &loss)
+    }
+    return loss
+  }
+}
+
+extension ReferenceCase.Row {
+  /// The row as a block of its own.
+  fileprivate func evaluated(_ loss: any Loss, _ from: Prediction) -> Evaluation {
+    let type = type(of: loss)
+    var places: [(role: Role, columns: Range<Int>)] = []
+    var cells: [[Double]] = []
+    for role in Set((type.inputs + type.precomputed).map(\.role.rawValue)).sorted() {
+      guard let values = inputs[role] else { continue }
+      places.append((Role(role), cells.count..<cells.count + values.count))
+      cells += values.map { [$0.value] }
+    }
+    var block = Block(layout: Layout(places), capacity: 1)
+    block.columns = cells
+    block.count = 1
+    var result = Evaluation(
+      order: type.hasGradient ? .gradient : .loss, width: type.width(in: block.layout), capacity: 1)
+    loss.evaluate(block, Convention(from: from, within: type.within ?? .sum), into: &result)
+    return result
+  }
+}
