@@ -26,7 +26,7 @@ let package = Package(
   ],
   targets: [
     .executableTarget(
-      name: "losscalc", dependencies: ["Flags", "Tables", "Losses"],
+      name: "losscalc", dependencies: ["Flags", "Tables", "Losses", "Charts"],
       swiftSettings: strict, linkerSettings: fullyStatic),
     .executableTarget(
       name: "losscalc-bench", dependencies: ["Tables", "Losses"],
@@ -34,9 +34,11 @@ let package = Package(
     .target(name: "Flags", swiftSettings: strict),
     .target(name: "Tables", exclude: ["Numbers/make-powers.py"], swiftSettings: strict),
     .target(name: "Losses", exclude: ["Elementary/make-tables.py"], swiftSettings: strict),
+    .target(name: "Charts", swiftSettings: strict),
     .testTarget(name: "FlagsTests", dependencies: ["Flags"], swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(name: "LossesTests", dependencies: ["Losses"], exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: strict),
     .testTarget(name: "LosscalcTests", dependencies: ["losscalc"], swiftSettings: strict),
   ]
 )

@@ -28,16 +28,30 @@ public struct Domain: Sendable, Hashable, CustomStringConvertible {
   /// How many of the first `count` values do not belong; NaN never does.
   public func violations(in column: [Double], count: Int) -> Int {
     let values = column.span.extracting(first: count)
+    if accepts(values) { return 0 }
     var violations = 0
-    if !isWhole {
-      for i in values.indices { violations += values[i] >= lower && values[i] <= upper ? 0 : 1 }
-    } else if lower == 0 && upper == 1 {
-      for i in values.indices { violations += values[i] == 0 || values[i] == 1 ? 0 : 1 }
-    } else {
-      for i in values.indices { violations += contains(values[i]) ? 0 : 1 }
-    }
+    for i in values.indices where !contains(values[i]) { violations += 1 }
     return violations
   }
+
+  /// Whether all values surely belong: four at a time, and without rounding whole numbers.
+  private func accepts(_ values: Span<Double>) -> Bool {
+    guard !isWhole || isBinary else { return false }
+    var isInside = SIMDMask<SIMD4<Int64>>(repeating: true)
+    var i = 0
+    while i &+ 4 <= values.count {
+      let x = SIMD4(values[i], values[i &+ 1], values[i &+ 2], values[i &+ 3])
+      isInside = isInside .& (isBinary ? (x .== 0) .| (x .== 1) : (x .>= lower) .& (x .<= upper))
+      i &+= 4
+    }
+    while i < values.count {
+      guard contains(values[i]) else { return false }
+      i &+= 1
+    }
+    return all(isInside)
+  }
+
+  private var isBinary: Bool { isWhole && lower == 0 && upper == 1 }
 
   private static let greatest = Double.greatestFiniteMagnitude
   private static let least = Double.leastNonzeroMagnitude

@@ -12,21 +12,6 @@ extension Span<UInt8> {
     UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self))
   }
 
-  /// The twenty-four bytes before `end`, in three words, the first byte of each in its lowest place.
-  ///
-  /// One check for all three, which traps when they are not all within the span.
-  @inline(__always)
-  func words(before end: Int) -> (high: UInt64, middle: UInt64, low: UInt64) {
-    precondition(end >= 24 && end <= count)
-    return unsafe (uncheckedWord(at: end &- 24), uncheckedWord(at: end &- 16), uncheckedWord(at: end &- 8))
-  }
-
-  @inline(__always)
-  @unsafe
-  private func uncheckedWord(at i: Int) -> UInt64 {
-    UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: i, as: UInt64.self))
-  }
-
   /// The sixty-four bytes from `i` on; traps when the span ends before.
   @inline(__always)
   func block(at i: Int) -> ByteBlock {
@@ -140,3 +125,80 @@ struct ByteBlock {
     a.mask | (b.mask << 16) | (c.mask << 32) | (d.mask << 48)
   }
 }
+
+/// Up to sixteen decimal digits that end at a known index, in any Swift.
+struct PortableDigits {
+  private let first, last: UInt64
+
+  /// The last `count` of the sixteen bytes before `end`; all of them when there are more.
+  @inline(__always)
+  init(_ span: Span<UInt8>, before end: Int, count: Int) {
+    first = (span.word(at: end &- 16) ^ 0x3030_3030_3030_3030) & keptBytes.span.word(at: count)
+    last = (span.word(at: end &- 8) ^ 0x3030_3030_3030_3030) & keptBytes.span.word(at: count &+ 8)
+  }
+
+  /// Whether a byte is no digit.
+  @inline(__always)
+  var hasFlaw: Bool {
+    ((first &+ 0x7676_7676_7676_7676) | first | (last &+ 0x7676_7676_7676_7676) | last) & 0x8080_8080_8080_8080 != 0
+  }
+
+  /// The number that they spell.
+  @inline(__always)
+  var number: UInt64 { Self.number(first) &* 100_000_000 &+ Self.number(last) }
+
+  /// The number that eight digits spell: pairs, then fours, then eight.
+  @inline(__always)
+  private static func number(_ digits: UInt64) -> UInt64 {
+    let pairs = (digits &* 10) &+ (digits >> 8)
+    let mask: UInt64 = 0x0000_00ff_0000_00ff
+    let evens = (pairs & mask) &* (100 + (1_000_000 << 32))
+    let odds = ((pairs >> 16) & mask) &* (1 + (10_000 << 32))
+    return (evens &+ odds) >> 32
+  }
+}
+
+#if arch(x86_64)
+  /// Up to sixteen decimal digits that end at a known index, in one register.
+  struct VectorDigits {
+    private let digits: __m128i
+
+    /// The last `count` of the sixteen bytes before `end`; all of them when there are more.
+    @inline(__always)
+    init(_ span: Span<UInt8>, before end: Int, count: Int) {
+      let bytes: __m128i = span.vector(at: end &- 16)
+      let kept: __m128i = keptBytes.span.vector(at: count)
+      digits = _mm_and_si128(_mm_xor_si128(bytes, _mm_set1_epi8(0x30)), kept)
+    }
+
+    /// Whether a byte is no digit.
+    @inline(__always)
+    var hasFlaw: Bool {
+      // The comparison is one of signed bytes.
+      _mm_movemask_epi8(_mm_or_si128(_mm_cmpgt_epi8(digits, _mm_set1_epi8(9)), digits)) != 0
+    }
+
+    /// The number that they spell: pairs, then fours, then eights.
+    @inline(__always)
+    var number: UInt64 {
+      let zero = _mm_setzero_si128()
+      let tens = _mm_set1_epi32(10 | 1 << 16)
+      let pairs = _mm_packs_epi32(
+        _mm_madd_epi16(_mm_unpacklo_epi8(digits, zero), tens), _mm_madd_epi16(_mm_unpackhi_epi8(digits, zero), tens))
+      let fours = _mm_madd_epi16(pairs, _mm_set1_epi32(100 | 1 << 16))
+      let eights = _mm_madd_epi16(_mm_packs_epi32(fours, fours), _mm_set1_epi32(10_000 | 1 << 16))
+      let both = UInt64(bitPattern: _mm_cvtsi128_si64(eights))
+      return (both & 0xffff_ffff) &* 100_000_000 &+ (both >> 32)
+    }
+  }
+
+  typealias SixteenDigits = VectorDigits
+#else
+  typealias SixteenDigits = PortableDigits
+#endif
+
+/// From index n on, sixteen bytes of which the last n are all ones.
+private let keptBytes: [UInt8] = [
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+  255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+]

@@ -18,12 +18,7 @@ enum Losscalc {
   }
 
   private static func run(_ arguments: [String], _ settings: inout Settings) throws(Failure) {
-    // The form of the messages must be known before the first of them.
-    if let index = arguments.lastIndex(of: "--errors"), index + 1 < arguments.count, arguments[index + 1] == "json" {
-      settings.diagnostics = .json
-    } else if arguments.contains("--errors=json") {
-      settings.diagnostics = .json
-    }
+    settings.diagnostics = DiagnosticFormat(askedFor: arguments)
     let words: [String]
     do throws(FlagError) {
       words = try Options.parse(arguments, into: &settings)
@@ -37,20 +32,25 @@ enum Losscalc {
       throw Failure([], .usage)
     }
     if let verb = Verb(rawValue: first) { return try verb.run(Array(words.dropFirst()), settings) }
-    if settings.wantsHelp { return try Sink().write(Help.loss(first)) }
+    if settings.wantsHelp { return try Sink().write(Help.loss(first, settings)) }
+    settings.losses = first
     try Evaluate(settings: settings, losses: first, data: Array(words.dropFirst())).run()
   }
 }
 
 /// The words that are no losses.
 enum Verb: String, CaseIterable {
-  case list, explain, help
+  case diff, merge, match, plot, list, explain, help
 
   func run(_ words: [String], _ settings: Settings) throws(Failure) {
     if settings.wantsHelp { return try Sink().write(Help.verb(self)) }
     switch self {
+    case .merge: try MergeCommand(settings: settings, words: words).run()
+    case .match: try MatchCommand(settings: settings, words: words).run()
+    case .diff: try DiffCommand(settings: settings, words: words).run()
+    case .plot: try PlotCommand(settings: settings, words: words).run()
     case .list: try ListCommand(settings: settings, words: words).run()
-    case .explain: try Explain(words: words).run()
+    case .explain: try Explain(settings: settings, words: words).run()
     case .help: try Sink().write(Help.text(for: words))
     }
   }

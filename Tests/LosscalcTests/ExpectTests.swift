@@ -12,7 +12,9 @@ import Testing
 
   @Test func printsWhatHeldAndWhatDidNot() throws {
     let folder = try Workdir(fiveRows)
-    let run = try folder.run(["bce", "-y", "y.csv", "-p", "p.csv", "-n", "none", "-e", "cost<=0.43", "-e", "cost=0.4389"])
+    let run = try folder.run([
+      "bce", "-y", "y.csv", "-p", "p.csv", "-n", "none", "-e", "cost<=0.43", "-e", "cost=0.4389",
+    ])
     #expect(run.status == 1 && run.errors.isEmpty)
     #expect(
       run.output == """

@@ -16,6 +16,26 @@ import Testing
     #endif
   }
 
+  @Test func bothKindsOfDigitsAgree() {
+    #if arch(x86_64)
+      var random = SplitMix(seed: 6)
+      for round in 0..<2000 {
+        var bytes = (0..<20).map { _ in UInt8.random(in: 0x30...0x39, using: &random) }
+        if round % 3 == 0 { bytes[Int.random(in: 0..<20, using: &random)] = UInt8.random(in: 0...255, using: &random) }
+        for count in 0...19 {
+          let portable = PortableDigits(bytes.span, before: 18, count: count)
+          let vector = VectorDigits(bytes.span, before: 18, count: count)
+          let kept = bytes[(18 - min(16, count))..<18]
+          #expect(portable.hasFlaw == vector.hasFlaw)
+          #expect(portable.hasFlaw == kept.contains { !(0x30...0x39).contains($0) })
+          guard !portable.hasFlaw else { continue }
+          #expect(portable.number == vector.number)
+          #expect(portable.number == kept.reduce(0) { $0 * 10 + UInt64($1 - 0x30) })
+        }
+      }
+    #endif
+  }
+
   @Test func masksPutTheFirstByteLowest() {
     var bytes = [UInt8](repeating: 7, count: 80)
     for i in [3, 16, 40, 66] { bytes[i] = 9 }

@@ -120,6 +120,8 @@ import Testing
   @Test func pointsAtAQuoteThatIsNeverClosed() throws {
     let first = try #require(error("\"a\n1\n"))
     #expect(first.slug == "csv-quote" && first.place?.line == 1 && first.place?.column == 1)
+    let second = try #require(error("a,b\n1,\"2\n"))
+    #expect(second.slug == "csv-quote" && second.place?.line == 2 && second.place?.column == 3)
     let later = try #require(error("a,b\n1,2\n3,é,\"4\n5\n"))
     #expect(later.place?.line == 3 && later.place?.column == 5)
   }

@@ -14,7 +14,7 @@ struct JSONPlan: Sendable {
   /// For each request the index of the column that it fills.
   let targets: [Int]
   /// For each request the labels that are compared, empty for numbers.
-  let classes: [JSONClasses?]
+  let classes: [ClassList?]
   /// Whether any request compares labels.
   let hasClasses: Bool
 
@@ -22,7 +22,7 @@ struct JSONPlan: Sendable {
     self.requests = requests
     self.targets = targets ?? Array(requests.indices)
     classes = requests.map { request in
-      if case .category(let labels) = request.kind { JSONClasses(labels) } else { nil }
+      if case .category(let labels) = request.kind { ClassList(labels, point: UInt8(ascii: ".")) } else { nil }
     }
     hasClasses = classes.contains { $0 != nil }
     nodes[0].count = columns.nodes[0].count
@@ -69,27 +69,11 @@ struct JSONPlan: Sendable {
   }
 }
 
-/// Class labels to which cells are compared: as numbers when both are numbers, else as text.
-struct JSONClasses: Sendable {
-  private var byText: [String: Int] = [:]
-  private var byNumber: [Double: Int] = [:]
-
-  init(_ labels: [String]) {
-    for (index, label) in labels.enumerated() {
-      if case .value(let number) = DecimalReader.read(label) {
-        byNumber[number] = byNumber[number] ?? index
-      } else {
-        byText[label] = byText[label] ?? index
-      }
-    }
+extension ClassList {
+  /// The index of the label that a cell says: as numbers when both are numbers, else as text.
+  func index(saidBy bytes: borrowing Span<UInt8>, _ cell: Range<Int>) -> Int? {
+    if let index = index(of: bytes, cell) { return index }
+    guard case .value(let number) = DecimalReader.read(bytes, cell) else { return nil }
+    return index(of: number)
   }
-
-  /// The index of the label that a cell says.
-  func index(of text: String) -> Int? {
-    if case .value(let number) = DecimalReader.read(text) { return byNumber[number] }
-    return byText[text]
-  }
-
-  /// The index of the label that a number says.
-  func index(of number: Double) -> Int? { byNumber[number] }
 }

@@ -132,20 +132,23 @@ struct JSONRow: JSONSink {
     case "Infinity": numbers[request] = .infinity
     case "-Infinity": numbers[request] = -.infinity
     case "NaN": report(.nan, request, quoted)
-    case "", "NA", "N/A", "null", "None": report(.missing, request, quoted)
+    case _ where CellReader.isMissing(bytes.span, range): report(.missing, request, quoted)
     default:
       let isNumber = DecimalReader.read(text) != .notANumber
       report(isNumber ? .string : .notANumber, request, quoted)
     }
   }
 
-  private mutating func classify(_ scalar: JSONScalar, _ range: Range<Int>, _ request: Int, _ classes: JSONClasses) {
-    var (cell, text) = (range, String(decoding: bytes[range], as: UTF8.self))
+  private mutating func classify(_ scalar: JSONScalar, _ range: Range<Int>, _ request: Int, _ classes: ClassList) {
+    var (cell, text) = (range, Array(bytes[range]))
     if case .string(let isPlain) = scalar {
       cell = range.lowerBound - 1..<range.upperBound + 1
-      if !isPlain { text = String(decoding: JSONString.resolve(bytes[range]), as: UTF8.self) }
+      if !isPlain { text = JSONString.resolve(bytes[range]) }
     }
-    guard let index = classes.index(of: text) else { return report(.unknownClass, request, cell) }
+    guard let index = classes.index(saidBy: text.span, text.indices) else {
+      if scalar == .notANumber { return report(.nan, request, cell) }
+      return report(CellReader.isMissing(text.span, text.indices) ? .missing : .unknownClass, request, cell)
+    }
     numbers[request] = Double(index)
   }
 

@@ -15,6 +15,8 @@ struct JSONTemplate: Sendable {
   private var slots: [Slot] = []
   private var tail = 0..<0
   private var requests: [Int] = []
+  /// Whether a row is one number and nothing else.
+  private var isBare = false
 
   /// Makes the template of the row at `range`, whose values were reported to `row`.
   init(_ bytes: [UInt8], _ range: Range<Int>, _ values: [JSONRow.Value]) {
@@ -27,6 +29,7 @@ struct JSONTemplate: Sendable {
       end = value.range.upperBound
     }
     tail = append(bytes[end..<range.upperBound])
+    isBare = segments.isEmpty && slots.count == 1 && !slots[0].isString
     segments += [UInt8](repeating: 0, count: 8)
   }
 
@@ -46,6 +49,10 @@ struct JSONTemplate: Sendable {
   ) -> Bool {
     var i = range.lowerBound
     let limit = range.upperBound
+    if isBare {
+      guard let (number, end) = Self.number(bytes, i, limit) else { return false }
+      return end == limit && store(number, 0..<requests.count, plan, &values, first)
+    }
     for slot in slots {
       guard matches(bytes, i, limit, slot.segment) else { return false }
       i &+= slot.segment.count
@@ -55,17 +62,29 @@ struct JSONTemplate: Sendable {
         i = end
         guard classify(bytes, start..<end, slot.requests, plan, &values, first) else { return false }
       } else {
-        let scan = DecimalScan(bytes, i..<limit, point: UInt8(ascii: "."))
-        // Long and large numbers need a closer look.
-        guard scan.isStrict(bytes), !scan.isCut, scan.w <= 1 << 53 || !scan.isWhole else { return false }
-        let size = DecimalReader.magnitude(scan.w, exponent: scan.exponent)
-        guard size < .infinity else { return false }
-        let number = scan.isNegative ? -size : size
-        i = scan.end
+        guard let (number, end) = Self.number(bytes, i, limit) else { return false }
+        i = end
         guard store(number, slot.requests, plan, &values, first) else { return false }
       }
     }
     return i &+ tail.count == limit && matches(bytes, i, limit, tail)
+  }
+
+  /// The number that begins at `i` and the index after it; nil when it needs a closer look.
+  @inline(__always)
+  private static func number(_ bytes: borrowing Span<UInt8>, _ i: Int, _ limit: Int) -> (Double, end: Int)? {
+    let digit = bytes[i] &- 0x30
+    let next = bytes[i &+ 1]
+    // Labels: one digit. The eight bytes behind the row are there to be looked at.
+    if digit < 10, i &+ 1 == limit || next == Byte.comma || next == UInt8(ascii: "}") {
+      return (Double(digit), i &+ 1)
+    }
+    let scan = DecimalScan(bytes, i..<limit, point: UInt8(ascii: "."))
+    // Long and large numbers go to the parser.
+    guard scan.isStrict(bytes), !scan.isCut, scan.w <= 1 << 53 || !scan.isWhole else { return nil }
+    let size = DecimalReader.magnitude(scan.w, exponent: scan.exponent)
+    guard size < .infinity else { return nil }
+    return (scan.isNegative ? -size : size, scan.end)
   }
 
   /// Whether the bytes from `i` on are those of a segment.
@@ -109,13 +128,9 @@ struct JSONTemplate: Sendable {
     _ bytes: borrowing Span<UInt8>, _ range: Range<Int>, _ requests: Range<Int>, _ plan: JSONPlan,
     _ values: inout MutableSpan<Double>, _ first: Int
   ) -> Bool {
-    guard !requests.isEmpty else { return true }
-    var text: [UInt8] = []
-    for i in range { text.append(bytes[i]) }
-    let label = String(decoding: text, as: UTF8.self)
     for i in requests {
       let request = self.requests[i]
-      guard let index = plan.classes[request]?.index(of: label) else { return false }
+      guard let index = plan.classes[request]?.index(saidBy: bytes, range) else { return false }
       values[first &+ request] = Double(index)
     }
     return true

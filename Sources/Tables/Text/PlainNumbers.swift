@@ -1,8 +1,8 @@
 /// The numbers of a column whose cells' ends are known: `[-] digits [point digits]`, without a look at each byte.
 ///
 /// Takes up to 8 digits before the point, up to 19 after it, and 19 in all; any other cell is left to `CellReader`,
-/// which gives the same double for these. The digits that end where the cell ends are loaded eight at a time and what
-/// stands before them is masked out, so nothing branches on their number.
+/// which gives the same double for these. The digits that end where the cell ends are loaded sixteen at a time and
+/// what stands before them is masked out, so nothing branches on their number.
 struct PlainNumbers {
   private let point: UInt8
   private let pointLane: ByteLane
@@ -63,10 +63,11 @@ struct PlainNumbers {
     let whole = min(length, (mask | (1 << 16)).trailingZeroBitCount)
     let fraction = max(0, length &- whole &- 1)
     if length <= 0 || whole > 8 || fraction > 19 || whole &+ fraction == 0 { return nil }
-    let digits = Digits(bytes.words(before: first &+ whole).low, kept: masks[16 &+ whole])
-    if digits.flaw & Digits.flaws != 0 { return nil }
-    if whole &+ fraction > 19, digits.number != 0 { return nil }
-    return number(bytes, digits.number, whole: whole, fraction: fraction, end, sign)
+    let digits = SixteenDigits(bytes, before: first &+ whole, count: whole)
+    if digits.hasFlaw { return nil }
+    let front = digits.number
+    if whole &+ fraction > 19, front != 0 { return nil }
+    return number(bytes, front, whole: whole, fraction: fraction, end, sign)
   }
 
   /// The value of `front` and the digits after the point, which end at `end`.
@@ -74,12 +75,16 @@ struct PlainNumbers {
   private func number(
     _ bytes: Span<UInt8>, _ front: UInt64, whole: Int, fraction: Int, _ end: Int, _ sign: UInt64
   ) -> Double? {
-    let words = bytes.words(before: end)
-    let low = Digits(words.low, kept: masks[16 &+ fraction])
-    let middle = Digits(words.middle, kept: masks[8 &+ fraction])
-    let high = Digits(words.high, kept: masks[fraction])
-    if (low.flaw | middle.flaw | high.flaw) & Digits.flaws != 0 { return nil }
-    let lower = (high.lastThree &* 10_000_000_000_000_000) &+ (middle.number &* 100_000_000) &+ low.number
+    let digits = SixteenDigits(bytes, before: end, count: fraction)
+    if digits.hasFlaw { return nil }
+    var lower = digits.number
+    // A column has either short numbers or those of 15 to 19 digits, so a branch at 12 is guessed right.
+    if fraction > 12 {
+      let values = (bytes.word(at: end &- 24) ^ 0x3030_3030_3030_3030) & upperMasks[fraction]
+      if ((values &+ 0x7676_7676_7676_7676) | values) & 0x8080_8080_8080_8080 != 0 { return nil }
+      let upper = ((values >> 40) & 0xff) &* 100 &+ ((values >> 48) & 0xff) &* 10 &+ (values >> 56)
+      lower &+= upper &* 10_000_000_000_000_000
+    }
     let w = (front &* powers[fraction]) &+ lower
     let size =
       whole &+ fraction <= 15 ? Double(Int64(bitPattern: w)) / exactPowers[fraction] : Self.quotient(w, fraction)
@@ -105,44 +110,10 @@ struct PlainNumbers {
   }
 }
 
-/// At most eight digits that end at a known index.
-private struct Digits {
-  static let flaws: UInt64 = 0x8080_8080_8080_8080
-  /// The digits' values, the last in the highest byte; 0 before the first.
-  private let values: UInt64
-
-  @inline(__always)
-  init(_ word: UInt64, kept: UInt64) { values = (word ^ 0x3030_3030_3030_3030) & kept }
-
-  /// Has a top bit set when a byte is no digit.
-  @inline(__always)
-  var flaw: UInt64 { (values &+ 0x7676_7676_7676_7676) | values }
-
-  /// The number that all spell: pairs, then fours, then eight.
-  @inline(__always)
-  var number: UInt64 {
-    let pairs = (values &* 10) &+ (values >> 8)
-    let mask: UInt64 = 0x0000_00ff_0000_00ff
-    let evens = (pairs & mask) &* (100 + (1_000_000 << 32))
-    let odds = ((pairs >> 16) & mask) &* (1 + (10_000 << 32))
-    return (evens &+ odds) >> 32
-  }
-
-  /// The number that the last three spell.
-  @inline(__always)
-  var lastThree: UInt64 {
-    ((values >> 40) & 0xff) &* 100 &+ ((values >> 48) & 0xff) &* 10 &+ (values >> 56)
-  }
-}
-
-/// The masks that keep the last i − 16 of eight bytes, none or all where that is out of range.
-private let masks: [UInt64] = [
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0xff00_0000_0000_0000, 0xffff_0000_0000_0000, 0xffff_ff00_0000_0000, 0xffff_ffff_0000_0000,
-  0xffff_ffff_ff00_0000, 0xffff_ffff_ffff_0000, 0xffff_ffff_ffff_ff00, 0xffff_ffff_ffff_ffff,
-  0xffff_ffff_ffff_ffff, 0xffff_ffff_ffff_ffff, 0xffff_ffff_ffff_ffff, 0xffff_ffff_ffff_ffff,
-  0xffff_ffff_ffff_ffff, 0xffff_ffff_ffff_ffff, 0xffff_ffff_ffff_ffff, 0xffff_ffff_ffff_ffff,
-  0xffff_ffff_ffff_ffff, 0xffff_ffff_ffff_ffff, 0xffff_ffff_ffff_ffff,
+/// The masks that keep what a fraction of 0…19 digits has beyond sixteen.
+private let upperMasks: [UInt64] = [
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff00_0000_0000_0000, 0xffff_0000_0000_0000,
+  0xffff_ff00_0000_0000,
 ]
 
 /// 10⁰…10¹⁹.

@@ -10,7 +10,7 @@ struct TextOpener {
   /// The delimiters that are found by themselves, the likeliest first.
   static let delimiters = [UInt8]([Byte.comma, Byte.tab, UInt8(ascii: ";"), UInt8(ascii: "|")])
   /// At most this many rows decide.
-  private static let mostRows = 1000
+  private static let mostRows = 100
 
   init(_ source: Source, _ options: ReadOptions) {
     self.source = source
@@ -30,7 +30,7 @@ struct TextOpener {
     let places = places(delimiter, first)
     if first.count == 1, options.delimiter != nil { try checkDelimiter(delimiter, places[0]) }
     let hasHeader = options.header ?? !first.allSatisfy { isNumberOrMissing($0) }
-    if source.isEnded, hasHeader, rows.count == 1 { throw ReadError.noRows(source.path, hasHeader: true) }
+    if source.isEnded, hasHeader, !hasSecondRow(delimiter) { throw ReadError.noRows(source.path, hasHeader: true) }
     let layout = TextLayout(
       path: source.path, delimiter: delimiter, point: options.point, columnCount: first.count,
       isGeneralPathOnly: options.isGeneralPathOnly)
@@ -41,6 +41,12 @@ struct TextOpener {
       hasHeader: hasHeader, names: hasHeader ? first : (1...first.count).map(String.init),
       warnings: options.header == nil ? HeaderDoubt(places, rows.dropFirst(), hasHeader: hasHeader).warnings : [],
       headerPlaces: places, sample: rows.dropFirst(hasHeader ? 1 : 0).first ?? [], stream: stream)
+  }
+
+  /// Whether another row at least begins after the first.
+  private func hasSecondRow(_ delimiter: UInt8) -> Bool {
+    var walker = RowWalker(delimiter: delimiter, end: length, position: 0)
+    return walker.moveToRow(bytes.span) && walker.skipRow(bytes.span) && walker.moveToRow(bytes.span)
   }
 
   private func emptiness() -> ReadError {
@@ -89,6 +95,7 @@ struct TextOpener {
   private func likeliestDelimiter() -> UInt8 {
     var best = (delimiter: options.decimalComma ? UInt8(ascii: ";") : Byte.comma, share: -1.0)
     for delimiter in Self.delimiters where delimiter != options.point {
+      guard bytes[..<length].contains(delimiter) else { continue }
       let rows = rows(delimiter)
       guard let first = rows.first, first.count > 1 else { continue }
       // Rows of different lengths are better than one column, and worse than all else.

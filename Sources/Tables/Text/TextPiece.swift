@@ -27,7 +27,9 @@ struct TextPiece: Piece {
     var done = 0
     while done < count {
       let rows = min(step, count - done)
-      if section.isPlain, fillIndex(rows) {
+      if isOneNumber, parseDigits(rows, at: done, &columns[first]) {
+        walker.position += 2 * rows
+      } else if section.isPlain, fillIndex(rows) {
         for cell in cells.indices { parseColumn(cell, rows, at: done, &columns[first + cell], first, &troubles) }
         walker.position = index.end(ofField: rows * layout.columnCount) + 1
       } else {
@@ -35,6 +37,14 @@ struct TextPiece: Piece {
       }
       done += rows
     }
+  }
+
+  /// Whether there is but one column, of numbers, so that its rows may be of one digit each.
+  private var isOneNumber: Bool { section.isPlain && layout.columnCount == 1 && cells.count == 1 && cells[0].isNumber }
+
+  private func parseDigits(_ rows: Int, at done: Int, _ column: inout [Double]) -> Bool {
+    let storage = section.chunk.bytes
+    return DigitRows.parse(storage.span, at: walker.position, rows: rows, into: &column, at: done)
   }
 
   private mutating func fillIndex(_ rows: Int) -> Bool {

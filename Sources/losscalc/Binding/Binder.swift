@@ -19,7 +19,7 @@ struct Binder {
   static func inputs(of measures: [Measure], _ settings: Settings) -> [Input] {
     var inputs: [Input] = []
     for measure in measures {
-      for input in active(measure.type, settings) where !inputs.contains(where: { $0.role == input.role }) {
+      for input in active(measure.facts, settings) where !inputs.contains(where: { $0.role == input.role }) {
         inputs.append(input)
       }
     }
@@ -27,12 +27,12 @@ struct Binder {
   }
 
   /// The usual inputs, or the precomputed ones when predictions are given and none of the usual vectors.
-  private static func active(_ type: any Loss.Type, _ settings: Settings) -> [Input] {
-    guard !type.precomputed.isEmpty else { return type.inputs }
-    let vectors = type.inputs.filter(\.isPrediction).map(\.role)
+  private static func active(_ facts: Facts, _ settings: Settings) -> [Input] {
+    guard !facts.precomputed.isEmpty else { return facts.inputs }
+    let vectors = facts.inputs.filter(\.isPrediction).map(\.role)
     let hasVectors = vectors.contains { settings.files[$0] != nil || settings.columns[$0] != nil }
     let hasPredictions = !settings.predictionFiles.isEmpty || settings.columns[.yhat] != nil
-    return hasPredictions && !hasVectors ? type.precomputed : type.inputs
+    return hasPredictions && !hasVectors ? facts.precomputed : facts.inputs
   }
 
   mutating func bind() throws(Failure) -> Dataset {
@@ -42,6 +42,7 @@ struct Binder {
     if settings.files[.weight] != nil || settings.columns[.weight] != nil {
       inputs.append(Input(.weight, .nonNegative))
     }
+    inputs += RowExpectations.inputs(settings)
     try open(inputs.map(\.role))
     var chosen: [(input: Input, table: Int, columns: [Int])] = []
     for input in inputs {
@@ -53,7 +54,7 @@ struct Binder {
 
   /// An input that no loss of the run reads is a mistake, not an ornament.
   private func checkRoles(_ inputs: [Input]) throws(Failure) {
-    let known = Set(inputs.map(\.role)).union([.weight])
+    let known = Set(inputs.map(\.role)).union([.weight, .expectedLoss, .expectedGradient])
     var given = Set(settings.files.keys).union(settings.columns.keys)
     if !settings.predictionFiles.isEmpty { given.insert(.yhat) }
     guard let stranger = given.subtracting(known).map(\.rawValue).sorted().first else { return }
@@ -88,6 +89,8 @@ struct Binder {
     let isOwn = source.files[input.role] != nil
     let matches = WellKnownNames.columns(of: input.role, in: table.names)
     if matches.count == 1 && !(isOwn && input.shape.wantsAll) { return matches }
+    let group = matches.isEmpty ? WellKnownNames.group(of: input.role, in: table) : []
+    if !group.isEmpty { return group }
     if isOwn && !(matches.count > 1 && input.shape == .column) {
       return table.columnCount == 1
         ? [0] : (0..<table.columnCount).filter { !table.hasHeader || !table.names[$0].isEmpty }

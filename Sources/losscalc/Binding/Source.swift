@@ -11,13 +11,16 @@ struct Source: Sendable {
   func path(of role: Role) -> String? { files[role] ?? data }
 
   /// What names this source in the output: the file of the predictions.
-  var name: String { files[.yhat] ?? data ?? files.values.sorted().first ?? "-" }
+  var name: String {
+    files[.yhat] ?? data ?? files.filter { !$0.key.isExpectation }.values.sorted().first ?? "-"
+  }
 }
 
 extension Source {
   /// The sources that a command line names, one result each: DATA files, or prediction files side by side.
   static func all(_ settings: Settings, data: [String], roles: [Role]) throws(Failure) -> [Source] {
     let files = settings.files
+    let own = files.filter { !$0.key.isExpectation }
     let predictions = settings.predictionFiles
     if !data.isEmpty {
       guard predictions.count <= 1 || data.count == 1 else {
@@ -26,11 +29,11 @@ extension Source {
       if predictions.isEmpty { return data.map { Source(data: $0, files: files) } }
       return predictions.map { path in Source(data: data.first, files: files.merging([.yhat: path]) { $1 }) }
     }
-    guard !files.isEmpty || !predictions.isEmpty else {
+    guard !own.isEmpty || !predictions.isEmpty else {
       guard !System.isTerminal(0) else { throw nothingToRead }
-      return [Source(data: "-", files: [:])]
+      return [Source(data: "-", files: files)]
     }
-    let given = Set(files.keys).union(predictions.isEmpty ? [] : [.yhat])
+    let given = Set(own.keys).union(predictions.isEmpty ? [] : [.yhat])
     let lacking = roles.filter { !given.contains($0) }
     guard lacking.isEmpty || (settings.columns.keys.contains { lacking.contains($0) } && given.count == 1) else {
       let names = lacking.map { $0 == .y ? "--y" : "--\($0)" }
@@ -38,7 +41,7 @@ extension Source {
         "no-input", "no input for \(lacking.map(\.rawValue).joined(separator: ", "))",
         hints: ["add \(names.map { "\($0) FILE" }.joined(separator: " "))"])
     }
-    let shared = lacking.isEmpty ? nil : (predictions.first ?? files.values.first)
+    let shared = lacking.isEmpty ? nil : (predictions.first ?? own.values.first)
     if predictions.isEmpty { return [Source(data: shared, files: files)] }
     return predictions.map { path in Source(data: shared, files: files.merging([.yhat: path]) { $1 }) }
   }

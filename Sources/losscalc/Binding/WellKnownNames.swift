@@ -1,4 +1,5 @@
 import Losses
+import Tables
 
 /// The headers that say by themselves what a column is.
 enum WellKnownNames {
@@ -9,7 +10,17 @@ enum WellKnownNames {
 
   /// The columns whose header is one of a role's names, case ignored.
   static func columns(of role: Role, in header: [String]) -> [Int] {
-    let names = role == .y ? labels : role == .yhat ? predictions : [role.rawValue]
+    let names = names(of: role)
     return header.indices.filter { names.contains(header[$0].lowercased()) }
+  }
+
+  /// The one group of columns, from nested arrays, under one of a role's names; empty when there is none, or several.
+  static func group(of role: Role, in table: Table) -> [Int] {
+    let groups = names(of: role).map { table.columns(named: $0) }.filter { $0.count > 1 }
+    return groups.count == 1 ? groups[0] : []
+  }
+
+  private static func names(of role: Role) -> [String] {
+    role == .y ? labels : role == .yhat ? predictions : [role.rawValue]
   }
 }

@@ -31,7 +31,8 @@ struct CheckLines {
   private var summary: String {
     let (count, failed) = (checks.verdicts.count, checks.failures.count)
     let noun = count == 1 ? "check" : "checks"
-    return failed > 0 ? "\(failed) of \(count) \(noun) failed" : "\(count) of \(count) \(noun) hold\(count == 1 ? "s" : "")"
+    return failed > 0
+      ? "\(failed) of \(count) \(noun) failed" : "\(count) of \(count) \(noun) hold\(count == 1 ? "s" : "")"
   }
 
   /// The same as a Markdown table.

@@ -21,7 +21,8 @@ struct Gate: Sendable {
       let concerned = plan.measures.filter { expectation.label == nil || expectation.label == $0.label }
       guard !expectation.statistic.isOfSets, let set = concerned.first(where: plan.isSet) else { continue }
       throw .usage(
-        "expect-syntax", "--expect: no '\(set.label).\(expectation.name)': \(set.label) has one value for the whole set",
+        "expect-syntax",
+        "--expect: no '\(set.label).\(expectation.name)': \(set.label) has one value for the whole set",
         hints: ["it has: cost, objective, n, dropped, nonfinite"])
     }
   }

@@ -15,7 +15,7 @@ struct Verdict: Sendable {
   /// The source and the group of the result; nil when they need not be said.
   var source: String?
   var group: String?
-  /// The comparison: `=`, `<`…
+  /// How they are compared: `=`, `<` and so on.
   var comparison: String
   var expected: Double
   var actual: Double

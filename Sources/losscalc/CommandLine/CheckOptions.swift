@@ -11,5 +11,16 @@ extension Options {
       Flag(["-t", "--tolerance"], "TOL", "for = and the baseline: 1e-6, 0.1%, 4ulp, or a list") {
         (settings, text) throws(FlagError) in settings.tolerance = try Tolerance.parse(text)
       },
+      Flag(["-b", "--baseline"], "FILE", "compare with an earlier JSON result", repetition: .once) {
+        $0.baseline = $1
+      },
+      Flag(["--update-baseline"], "write the baseline instead") { $0.updatesBaseline = true },
+      Flag(
+        ["--fail-on"], "WHAT", "of the baseline: worse ignores improvements", default: "change",
+        choice: \Settings.failOn),
+      file(["--expect-loss"], .expectedLoss, "losses of another program, row by row"),
+      column(["--expect-loss-col"], .expectedLoss, "their column"),
+      file(["--expect-grad"], .expectedGradient, "gradients of another program, row by row"),
+      column(["--expect-grad-col"], .expectedGradient, "their columns"),
     ])
 }

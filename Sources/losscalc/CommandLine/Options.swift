@@ -97,6 +97,9 @@ enum Options {
         guard clip >= 0 && clip < 0.5 else { throw .value("must be at least 0 and below 0.5") }
         settings.clip = clip
       },
+      Flag(["--losses"], "FILE", "formulas with names, one a line: asym(k=3) = where(...)", repetition: .once) {
+        $0.lossFile = $1
+      },
       Flag(["--reduce"], "HOW", "the cost", default: "mean", choice: \Settings.reduction),
       Flag(
         ["--grad"], "OF", "gradient of the cost, of each loss, or none", default: "cost",
@@ -141,6 +144,9 @@ enum Options {
       Flag(["-n", "--rows"], "N", "samples to print: a number, all or none", default: "20 in table and md, else all") {
         (settings, text) throws(FlagError) in settings.rows = try Value.limit(text)
       },
+      Flag(["--shard"], "NAME", "in a partial result: a name, or 3/17", repetition: .once) {
+        $0.shard = ShardName($1)
+      },
       Flag(["--worst"], "N", "print the N largest losses, largest first") {
         (settings, text) throws(FlagError) in settings.worst = try Value.count(text, atLeast: 1)
       },
@@ -148,6 +154,8 @@ enum Options {
         (settings, text) throws(FlagError) in
         settings.digits = try text == "full" ? nil : Value.count(text, atLeast: 1)
       },
+      Flag(["--hist"], "histogram of the losses under the table") { $0.wantsHistogram = true },
+      Flag(["--ascii"], "draw pictures with ASCII characters only") { $0.isASCII = true },
       Flag(["--color"], "WHEN", "colour on standard output", default: "auto", choice: \Settings.color),
       Flag(["-q", "--quiet"], "print nothing on standard output") { $0.isQuiet = true },
       Flag(["-v", "--verbose"], "say on standard error what was detected") { $0.isVerbose = true },
@@ -164,11 +172,11 @@ enum Options {
       Flag(["--version"], "version, commit, compiler") { $0.wantsVersion = true },
     ])
 
-  private static func file(_ names: [String], _ role: Role, _ summary: String) -> Flag<Settings> {
+  static func file(_ names: [String], _ role: Role, _ summary: String) -> Flag<Settings> {
     Flag(names, "FILE", summary, repetition: .once) { $0.files[role] = $1 }
   }
 
-  private static func column(_ names: [String], _ role: Role, _ summary: String) -> Flag<Settings> {
+  static func column(_ names: [String], _ role: Role, _ summary: String) -> Flag<Settings> {
     Flag(names, "COLUMN", summary, repetition: .once) { $0.columns[role] = $1 }
   }
 
@@ -196,7 +204,7 @@ enum Options {
     }
     guard let format = OutputFormat(extensionOf: text) else {
       throw .value(
-        "must end in .json .ndjson .csv .tsv .md or .txt, or begin with a format",
+        "must end in .json .ndjson .csv .tsv .md .xml .svg or .txt, or begin with a format",
         hints: ["--output json:\(text)"])
     }
     return Output(format: format, path: text)

@@ -23,15 +23,25 @@ struct Settings: Sendable {
   var gradient = GradientKind.cost
   var isGradientExplicit = false
   var parameters: [String: Double] = [:]
+  /// The file of formulas that may be mentioned among the losses.
+  var lossFile: String?
 
   // output
   var format: OutputFormat?
   var outputs: [Output] = []
   var rows: Int?
   var worst: Int?
+  /// What `merge` knows this run's rows by.
+  var shard: ShardName?
+  /// The losses as they are typed: a partial result repeats them.
+  var losses = ""
   /// Significant digits in tables; nil for all of them.
   var digits: Int? = 4
   var color = ColorChoice.auto
+  /// Pictures in ASCII alone.
+  var isASCII = false
+  /// The histogram of the losses under the table.
+  var wantsHistogram = false
   var isQuiet = false
   var isVerbose = false
   var diagnostics = DiagnosticFormat.text
@@ -40,6 +50,9 @@ struct Settings: Sendable {
   /// The texts of `--expect`, read when the losses are known.
   var expectations: [String] = []
   var tolerance: Tolerance?
+  var baseline: String?
+  var updatesBaseline = false
+  var failOn = FailOn.change
 
   // other
   var threads: Int?
@@ -52,7 +65,7 @@ extension Settings {
   ///
   /// Depends on the format, never on the terminal; several sources are compared by their costs.
   func rowLimit(_ format: OutputFormat, sources: Int) -> Int {
-    rows ?? (format.isForMachines ? .max : sources > 1 ? 0 : 20)
+    format.isWithoutSamples ? 0 : rows ?? (format.isForMachines ? .max : sources > 1 ? 0 : 20)
   }
 }
 
@@ -69,7 +82,7 @@ enum ColorChoice: String, CaseIterable, Sendable { case auto, always, never }
 
 /// How results are written.
 enum OutputFormat: String, CaseIterable, Sendable {
-  case table, json, ndjson, csv, tsv, md
+  case table, json, ndjson, csv, tsv, md, junit, github, partial, svg
 
   /// The format that a file's extension stands for.
   init?(extensionOf path: String) {
@@ -81,13 +94,18 @@ enum OutputFormat: String, CaseIterable, Sendable {
     case "csv": self = .csv
     case "tsv": self = .tsv
     case "md": self = .md
+    case "svg": self = .svg
     case "txt": self = .table
+    case "xml": self = .junit
     default: return nil
     }
   }
 
   /// True when samples are for programs: every row, every digit.
-  var isForMachines: Bool { self != .table && self != .md }
+  var isForMachines: Bool { [.json, .ndjson, .csv, .tsv].contains(self) }
+
+  /// True when there are no samples in it.
+  var isWithoutSamples: Bool { [.junit, .partial, .svg].contains(self) }
 }
 
 /// A file to write.

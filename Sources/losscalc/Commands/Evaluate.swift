@@ -8,10 +8,13 @@ struct Evaluate {
   let data: [String]
 
   func run() throws(Failure) {
-    let measures = try Measure.parse(losses, settings)
+    let measures = try LossList.parse(losses, settings)
     let gate = try Gate(settings, measures)
+    let baseline = try Baseline(settings)
+    let expectations = RowExpectations(settings)
     let roles = Binder.inputs(of: measures, settings).map(\.role)
     let sources = try Source.all(settings, data: data, roles: roles)
+    let rereads = expectations != nil || baseline?.hasSamples ?? false
     var publisher = Publisher(settings)
     var report = Report(inputs: [], sections: [])
     do throws(Failure) {
@@ -20,10 +23,14 @@ struct Evaluate {
         let dataset = try binder.bind()
         var plan = Plan(measures, dataset, settings, keeps: settings.kept(sources: sources.count))
         try gate.prepare(&plan)
+        if settings.wantsPictures { plan.collectsLosses = true }
+        try expectations?.prepare(plan)
         let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: sources.count > 1)
-        try read(frame, publisher.openStream(frame), into: &report)
+        try read(frame, publisher.openStream(frame), rereads: rereads, into: &report)
       }
       report.checks.verdicts += try gate.verdicts(report.sections.flatMap(\.results))
+      if let expectations { report.checks.verdicts += try expectations.verdicts(report) }
+      try baseline?.check(report, into: &report.checks)
     } catch {
       publisher.discard()
       throw error
@@ -33,9 +40,14 @@ struct Evaluate {
   }
 
   /// Reads one source through and adds its results to the report.
-  private func read(_ frame: Frame, _ stream: RowStreamOutput?, into report: inout Report) throws(Failure) {
+  ///
+  /// `rereads` says that all rows are looked at once more, whatever is printed.
+  private func read(
+    _ frame: Frame, _ stream: RowStreamOutput?, rereads: Bool, into report: inout Report
+  ) throws(Failure) {
     let (plan, dataset) = (frame.plan, frame.dataset)
-    let records = stream == nil && settings.wantsAllSamples && !dataset.isReplayable
+    let isWrittenLater = stream == nil && settings.wantsAllSamples
+    let records = (isWrittenLater || settings.updatesBaseline || rereads) && !dataset.isReplayable
     let outcome = try Pass.run(
       plan, over: dataset, threads: settings.threadCount, records: records, stream: stream,
       hashing: settings.wantsHashes)
@@ -52,11 +64,12 @@ struct Evaluate {
       Report.Section(
         frame: frame, results: results, kept: outcome.totals.kept.rows,
         all: dataset.isReplayable ? .replayed(dataset) : .recorded(outcome.totals.recorded),
-        firstRow: outcome.totals.firstRow))
+        firstRow: outcome.totals.firstRow, totals: outcome.totals, inputRows: outcome.rowCount))
   }
 
   private func checkRows(_ outcome: Pass.Outcome, _ dataset: Dataset) throws(Failure) {
-    guard outcome.totals.rows == 0 else { return }
+    // A shard may be empty: the others are not.
+    guard outcome.totals.rows == 0, settings.format != .partial else { return }
     throw .data(
       "empty", "no rows are left: \(outcome.totals.dropped) of \(outcome.rowCount) were dropped",
       at: Place(path: dataset.source.name))
@@ -88,7 +101,7 @@ struct Evaluate {
   private func verbose(_ dataset: Dataset, _ outcome: Pass.Outcome) {
     guard settings.isVerbose else { return }
     for facts in facts(dataset, outcome) {
-      let hash = facts.hash.map { ", xxh64 \(String($0, radix: 16))" } ?? ""
+      let hash = facts.hash.map { ", xxh64 \(JSONReport.hexadecimal($0))" } ?? ""
       StandardError.print(
         "\(facts.path): \(facts.role) from \(facts.format), \(facts.header ? "header" : "no header"), "
           + "columns \(facts.columns.joined(separator: ", ")), \(facts.rows) rows\(hash)\n")
@@ -117,8 +130,13 @@ extension Settings {
     return .first(limits.max() ?? 0)
   }
 
+  /// Pictures of the losses need all of them.
+  var wantsPictures: Bool { wantsHistogram || formats.contains(.svg) }
+
   /// Hashes cost a little: they are made for what is compared later.
-  var wantsHashes: Bool { isVerbose || formats.contains { $0 == .json || $0 == .ndjson } }
+  var wantsHashes: Bool {
+    isVerbose || baseline != nil || formats.contains { [.json, .ndjson, .partial].contains($0) }
+  }
 
   var threadCount: Int { threads ?? System.processorCount }
 }

@@ -1,3 +1,4 @@
+import Charts
 import Losses
 import Tables
 
@@ -17,6 +18,14 @@ struct Publisher {
         let sink = try Sink(replacing: output.path)
         files.append(sink)
         try write(report, output.format, to: sink, isColored: false)
+      }
+      if settings.updatesBaseline, let path = settings.baseline {
+        let sink = try Sink(replacing: path)
+        files.append(sink)
+        // With every row, whatever is printed: the more a baseline has, the more is compared.
+        var all = settings
+        (all.rows, all.worst) = (nil, nil)
+        try JSONReport(report: report, settings: all, threads: settings.threadCount).write(to: sink)
       }
       if let streamed, let section = report.sections.first {
         try streamed.sink.write(streamed.text.tail(section, report))
@@ -51,6 +60,20 @@ struct Publisher {
     case .table, .md:
       let table = TableReport(report: report, settings: settings, isMarkdown: format == .md, isColored: isColored)
       try table.write(to: sink)
+    case .svg: try sink.write(PlotResult(report).figure().svg)
+    case .github:
+      let table = TableReport(report: report, settings: settings, isMarkdown: false, isColored: false)
+      try table.write(to: sink)
+      try sink.write(GitHubAnnotation.lines(report.checks).map { $0 + "\n" }.joined())
+    case .junit:
+      var labels: [String] = []
+      for label in report.sections.flatMap({ $0.results.map(\.measure.label) }) where !labels.contains(label) {
+        labels.append(label)
+      }
+      try sink.write(JUnitReport(checks: report.checks, name: labels.joined(separator: ",")).text)
+    case .partial:
+      let partial = PartialText(settings: settings, losses: settings.losses)
+      try sink.write(report.sections.map { partial.line($0, report.inputs) }.joined())
     case .json: try JSONReport(report: report, settings: settings, threads: settings.threadCount).write(to: sink)
     case .csv, .tsv, .ndjson: try text(format)?.write(report, settings, as: format, to: sink)
     }
@@ -61,7 +84,7 @@ struct Publisher {
     case .csv: DelimitedText(separator: UInt8(ascii: ","), gradient: settings.gradient)
     case .tsv: DelimitedText(separator: UInt8(ascii: "\t"), gradient: settings.gradient)
     case .ndjson: NDJSONText(settings: settings)
-    case .table, .md, .json: nil
+    case .table, .md, .json, .junit, .github, .partial, .svg: nil
     }
   }
 }
@@ -86,7 +109,7 @@ extension Publisher {
     let scale =
       settings.gradient == .none
       ? nil
-      : GradientScale(divisor: settings.gradient == .cost ? divisor : nil, measures: frame.plan.measures.count)
+      : GradientScale(divisor: settings.gradient == .cost ? divisor : nil, measures: frame.plan.evaluated.count)
     return RowStreamOutput(
       scale: scale, format: text.rows(frame), queue: TextQueue(sink, head: text.head(frame)))
   }

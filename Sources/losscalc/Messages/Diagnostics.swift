@@ -1,12 +1,36 @@
 import Tables
 
 /// How problems look on standard error.
-enum DiagnosticFormat: String, CaseIterable, Sendable { case text, json }
+enum DiagnosticFormat: String, CaseIterable, Sendable {
+  case text, json, github
+
+  /// The form that a command line asks for: it must be known before the first message, also one about the command line.
+  init(askedFor arguments: [String]) {
+    func value(_ names: [String]) -> String? {
+      for index in arguments.indices.reversed() {
+        if names.contains(arguments[index]), index + 1 < arguments.count { return arguments[index + 1] }
+        for name in names where arguments[index].hasPrefix("\(name)=") {
+          return String(arguments[index].dropFirst(name.count + 1))
+        }
+      }
+      return nil
+    }
+    self = .text
+    if value(["-f", "--format"]) == "github" { self = .github }
+    if let format = value(["--errors"]).flatMap(DiagnosticFormat.init(rawValue:)) { self = format }
+  }
+}
 
 enum Diagnostics {
   /// The text of the problems, at most ten of them.
   static func render(_ problems: [Problem], as format: DiagnosticFormat) -> String {
-    problems.prefix(10).map { format == .json ? json($0) : text($0) }.joined()
+    problems.prefix(10).map { problem in
+      switch format {
+      case .text: text(problem)
+      case .json: json(problem)
+      case .github: GitHubAnnotation.line(problem) + "\n"
+      }
+    }.joined()
   }
 
   /// `FILE:LINE:COL: error: TEXT [slug]`, the source line with a caret, and the hints.

@@ -1,6 +1,10 @@
 /// Every kind of message by its stable name, with what it means and what helps.
 enum Slugs {
   static let texts: [String: String] = [
+    "baseline-settings": """
+    A result was made with other settings than the one it should be compared with, so their numbers mean different
+    things. All of the signature must agree but the version.
+    """,
     "binary": "The input is not text. Convert it to CSV, JSON, NDJSON or NPY first.",
     "cannot-create": "An output file could not be created: its directory is missing, or may not be written to.",
     "cannot-write": "An output could not be written to its end. A file that was there before is as it was.",
@@ -40,6 +44,7 @@ enum Slugs {
     A cell is empty, or NA, N/A, null, None or NaN. --missing drop leaves such rows out and counts them;
     --missing keep makes them NaN, and the cost with them.
     """,
+    "no-baseline": "The baseline is not there. Nothing but --update-baseline ever writes one.",
     "no-file": "A file is not there, is a directory, or may not be read.",
     "no-input": "Nothing was named to read, and nothing is piped in.",
     "no-such-column": "The selected column is not in the file.",
@@ -51,12 +56,19 @@ enum Slugs {
     "one-hot": "A row of one-hot labels does not have exactly one 1.",
     "option-repeated": "An option that can have one value only was given twice.",
     "option-value": "An option's value is missing or not among those it may have.",
+    "part-duplicate": """
+    Two partial results are of the same shard, so its rows would count twice. Shards that really have the same bytes
+    need names: --shard NAME.
+    """,
+    "part-missing": "Shards were numbered by --shard I/N, and not all N are there.",
+    "part-settings": "Partial results can be added only when all were made with the same losses and settings.",
     "prob-range": "A prediction is no probability. Logits are declared with --from-logits.",
     "prob-sum": """
     The probabilities of a row's classes do not add up to 1. --renormalize divides them by their sum,
     --prob-tolerance X allows a distance of X; logits are declared with --from-logits.
     """,
     "ragged-row": "A row has more or fewer fields than the header.",
+    "result-file": "The file is not a result that losscalc wrote as JSON or NDJSON, or not all of it.",
     "shape": "Columns do not fit each other: as many predictions are needed as labels, or one per class.",
     "stdin-twice": "Standard input can be read only once. Send all columns in one stream.",
     "unknown-input": "A loss does not read such an input.",

@@ -64,7 +64,7 @@ struct JSONReport {
     return json.text
   }
 
-  private static func hexadecimal(_ hash: UInt64) -> String {
+  static func hexadecimal(_ hash: UInt64) -> String {
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
@@ -101,10 +101,11 @@ enum ResultJSON {
       ("dropped", "\(result.dropped)"),
       ("nonfinite", "\(result.nonfinite)"),
       ("cost", JSONText.number(result.cost)),
-      ("stats", statistics(result.statistics)),
+      ("stats", statistics(result.statistics, result.worstShard)),
       ("quantiles", "[]"),
       ("batches", "[]"),
       ("objective", "null"),
+      ("parts", parts(result.parts)),
       ("grad_of", hasGradient ? JSONText.quoted(settings.gradient.rawValue) : "null"),
       ("grad_by", hasGradient ? JSONText.quoted(roles.map(\.rawValue).joined(separator: ",")) : "null"),
     ]
@@ -118,7 +119,22 @@ enum ResultJSON {
     return json.text
   }
 
-  private static func statistics(_ statistics: LossResult.Statistics?) -> String {
+  /// What a compound adds up.
+  private static func parts(_ parts: [LossResult.Part]) -> String {
+    let entries = parts.map { part in
+      var json = JSONText()
+      json.open("{")
+      json.member("loss", part.result.measure.label)
+      json.member("factor", part.factor)
+      json.member("cost", part.result.cost)
+      json.member("share", part.share)
+      json.close("}")
+      return json.text
+    }
+    return "[" + entries.joined(separator: ", ") + "]"
+  }
+
+  private static func statistics(_ statistics: LossResult.Statistics?, _ shard: String?) -> String {
     var json = JSONText()
     json.open("{")
     json.member("sum", statistics?.sum)
@@ -127,6 +143,7 @@ enum ResultJSON {
     json.member("min", statistics?.min)
     json.member("max", statistics?.max)
     json.member("worst_row", statistics?.worstRow)
+    if let shard { json.member("worst_shard", shard) }
     json.close("}")
     return json.text
   }

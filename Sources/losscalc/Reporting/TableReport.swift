@@ -28,7 +28,19 @@ struct TableReport {
       let samples = sampleLines(section)
       let summary = summaryLines(section, hasSamples: !samples.isEmpty)
       let gap = samples.isEmpty || summary.isEmpty ? [] : [""]
-      try sink.write((samples + gap + summary).map { $0 + "\n" }.joined())
+      try sink.write((samples + gap + summary + partsLines(section) + histograms(section)).map { $0 + "\n" }.joined())
+    }
+  }
+
+  /// The histogram of each result's losses; rows are named where they can be taken in at a glance.
+  private func histograms(_ section: Report.Section) -> [String] {
+    guard settings.wantsHistogram else { return [] }
+    return section.results.flatMap { result -> [String] in
+      guard let losses = result.losses else { return [] }
+      let rows = losses.count <= 20 && result.dropped == 0 ? Array(1...losses.count) : []
+      let title = section.results.count > 1 ? ["\(result.measure.label)"] : []
+      let lines = Histogram(losses).lines(rows: rows)
+      return [""] + (title + lines).map { isMarkdown ? "    " + $0 : $0 }
     }
   }
 
@@ -37,7 +49,7 @@ struct TableReport {
   // MARK: samples
 
   private func sampleLines(_ section: Report.Section) -> [String] {
-    let format = isMarkdown ? OutputFormat.md : .table
+    let format = isMarkdown ? OutputFormat.md : settings.format == .github ? .github : .table
     guard case .kept(let rows) = section.samples(settings, format, sections: report.sections.count), !rows.isEmpty
     else { return [] }
     var lines = lines(SampleTable(section: section, rows: rows, settings: settings).table())
@@ -73,11 +85,19 @@ struct TableReport {
     return isMarkdown ? lines.map { "    " + $0 } : lines
   }
 
+  /// The parts of compounds, a table each.
+  private func partsLines(_ section: Report.Section) -> [String] {
+    section.results.filter { !$0.parts.isEmpty }.flatMap { result in
+      [""] + lines(PartsTable(result: result, numbers: numbers).table())
+    }
+  }
+
   private func costLine(_ result: LossResult) -> String {
     var parts = ["\(result.measure.label)    cost \(numbers.text(result.cost)) (\(reduction(result)))"]
     if let statistics = result.statistics {
       parts.append("sum \(numbers.text(statistics.sum))")
-      parts.append("worst row \(statistics.worstRow) (\(numbers.text(statistics.max)))")
+      let shard = result.worstShard.map { " of \($0)" } ?? ""
+      parts.append("worst row \(statistics.worstRow)\(shard) (\(numbers.text(statistics.max)))")
     }
     if result.dropped > 0 { parts.append("\(result.dropped) dropped") }
     return parts.joined(separator: "    ")
@@ -85,7 +105,7 @@ struct TableReport {
 
   /// How the cost came about: `mean of 5`, `weighted mean of 5`, `one set of 5`.
   private func reduction(_ result: LossResult) -> String {
-    if result.setValue != nil { return "one set of \(result.n)" }
+    if result.statistics == nil { return "one set of \(result.n)" }
     let isWeighted = report.sections.contains { !$0.dataset.weights.isEmpty }
     return "\(isWeighted ? "weighted " : "")\(settings.reduction.rawValue) of \(result.n)"
   }

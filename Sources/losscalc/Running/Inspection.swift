@@ -61,17 +61,34 @@ struct Inspection: Sendable {
     guard columns.count == 1 else { return }
     let labels = block.columns[columns.lowerBound]
     let label = labels.span
-    var (zeros, ones) = (0, 0)
-    for i in 0..<block.count {
-      zeros += label[i] == 0 ? 1 : 0
-      ones += label[i] == 1 ? 1 : 0
-    }
+    let (zeros, ones) = Inspection.counts(label, block.count)
     if zeros > 0 { self.labels[0, default: 0] += zeros }
     if ones > 0 { self.labels[1, default: 0] += ones }
     guard zeros + ones < block.count, !isClean else { return }
     for i in 0..<block.count where label[i] != 0 && label[i] != 1 && !label[i].isNaN {
       if self.labels[label[i]] != nil || self.labels.count < 10 { self.labels[label[i], default: 0] += 1 }
     }
+  }
+
+  /// How many values are 0 and how many are 1, four at a time.
+  private static func counts(_ values: Span<Double>, _ count: Int) -> (zeros: Int, ones: Int) {
+    var zeros = SIMD4<Int64>.zero
+    var ones = SIMD4<Int64>.zero
+    let unit = SIMD4<Int64>.one
+    var i = 0
+    while i &+ 4 <= count {
+      let x = SIMD4(values[i], values[i &+ 1], values[i &+ 2], values[i &+ 3])
+      zeros &+= SIMD4<Int64>.zero.replacing(with: unit, where: x .== 0)
+      ones &+= SIMD4<Int64>.zero.replacing(with: unit, where: x .== 1)
+      i &+= 4
+    }
+    var (zero, one) = (Int(zeros.wrappedSum()), Int(ones.wrappedSum()))
+    while i < count {
+      zero += values[i] == 0 ? 1 : 0
+      one += values[i] == 1 ? 1 : 0
+      i &+= 1
+    }
+    return (zero, one)
   }
 
   /// Notes the range of logits, for the suspicion that they are probabilities.

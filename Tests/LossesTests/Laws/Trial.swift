@@ -23,7 +23,7 @@ struct Trial: Sendable {
     block = Block(layout: Layout(places), capacity: rows)
     block.count = rows
     for (input, place) in zip(inputs, places) {
-      let domain = subject.type.domain(of: input, from: subject.from)
+      let domain = subject.type.facts.domain(of: input, from: subject.from)
       if input.isPrediction { predictions += place.columns.map { ($0, domain) } }
       for row in 0..<rows {
         let cells = Trial.cells(
@@ -36,7 +36,7 @@ struct Trial: Sendable {
   /// What the loss makes of the block.
   func evaluated(_ order: Evaluation.Order) -> Evaluation {
     var result = Evaluation(
-      order: order, width: subject.type.width(in: block.layout), capacity: block.columns.first?.count ?? 0)
+      order: order, width: subject.type.facts.width(in: block.layout), capacity: block.columns.first?.count ?? 0)
     subject.loss.evaluate(block, subject.convention, into: &result)
     return result
   }

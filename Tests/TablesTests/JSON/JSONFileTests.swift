@@ -108,4 +108,21 @@ import Testing
     let columns = #"{"y":\#(expected[0].map { Int($0) }),"p":\#(values)}"#
     #expect(try JSONTestFile(columns).rows(capacity: 1024).columns == expected)
   }
+
+  @Test func readsAlikeRowsAsTheParserReadsEachAlone() throws {
+    var random = SplitMix(seed: 13)
+    let numbers = ["0", "-0", "7", "12", "0.5", "-1e5", "1E-07", "1234567890123456768", "0.1234567890123456789", "3.0"]
+    let rows = (0..<200).map { _ in
+      let (y, p) = (numbers.randomElement(using: &random) ?? "", numbers.randomElement(using: &random) ?? "")
+      return #"{"id": "a\#(random.next() % 9)", "y":\#(y), "q":{"p":\#(p)}}"#
+    }
+    func read(_ text: String) throws -> [[Double]] {
+      try JSONTestFile(text).rows([Request(column: 1), Request(column: 2)], format: .ndjson).columns
+    }
+    let together = try read(rows.joined(separator: "\n"))
+    for (i, row) in rows.enumerated() where i % 10 == 0 {
+      let alone = try read(row)
+      #expect(alone.map { $0[0].bitPattern } == together.map { $0[i].bitPattern }, "\(row)")
+    }
+  }
 }

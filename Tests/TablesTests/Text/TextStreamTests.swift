@@ -22,6 +22,10 @@ import Testing
   }
 
   static let cases: [Case] = [
+    Case("digits", "y\n0\n1\n2\n9\n5\n8\n7\n", [[0, 1, 2, 9, 5, 8, 7]]),
+    Case("digits but one", "y\n0\n1\n2\n9\n5\n8\n7\n1\n10\n1\n", [[0, 1, 2, 9, 5, 8, 7, 1, 10, 1]]),
+    Case("digits but one in the middle", "y\n0\n1\nx\n9\n5\n", [[0, 1, .nan, 9, 5]]),
+    Case("digits in two columns", "a,b\n0,1\n1,0\n2,7\n9,8\n", [[0, 1, 2, 9], [1, 0, 7, 8]]),
     Case("one column", "p\n0.5\n0.25\n1\n", [[0.5, 0.25, 1]]),
     Case("no final line end", "p\n0.5\n0.25", [[0.5, 0.25]]),
     Case("no header", "0.5\n0.25\n", [[0.5, 0.25]]),
@@ -106,7 +110,7 @@ import Testing
   }
 
   @Test(arguments: [48, 200]) func givesWhatTheSimplePathGivesOnRandomMarks(length: Int) throws {
-    let alphabet = Array("\"\",,,\n\n\n\r#.12345é-".utf8)
+    let alphabet = Array("\"\",,,\n\n\n\r#.12345é-".utf8) + [UInt8](repeating: 0, count: length == 48 ? 1 : 0)
     var random = SplitMix(seed: 11)
     for _ in 0..<60 {
       // What both must agree on may be the error.

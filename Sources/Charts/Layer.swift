@@ -1,0 +1,83 @@
+/// One thing that is drawn in a panel.
+public enum Layer: Sendable {
+  case line(Line)
+  case bars(Bars)
+  case heat(HeatMap)
+  case mark(Mark)
+
+  /// The name it has in the legend; nil for what needs none.
+  var seriesName: String? {
+    switch self {
+    case .line(let line): line.name.isEmpty || line.isReference ? nil : line.name
+    case .bars(let bars): bars.name.isEmpty ? nil : bars.name
+    case .heat, .mark: nil
+    }
+  }
+}
+
+/// A point in the units of the axes.
+public struct Position: Sendable, Hashable {
+  public var x, y: Double
+
+  public init(_ x: Double, _ y: Double) {
+    self.x = x
+    self.y = y
+  }
+
+  var isFinite: Bool { x.isFinite && y.isFinite }
+}
+
+/// Points joined by straight pieces; a point that is not finite interrupts the line.
+public struct Line: Sendable {
+  public var name: String
+  public var points: [Position]
+  /// A line to compare with: drawn thin, grey and dashed, outside the legend.
+  public var isReference: Bool
+  /// Draws each point as a dot besides the line.
+  public var hasDots: Bool
+
+  public init(_ name: String, _ points: [Position], isReference: Bool = false, hasDots: Bool = false) {
+    self.name = name
+    self.points = points
+    self.isReference = isReference
+    self.hasDots = hasDots
+  }
+
+  /// The pieces without interruptions.
+  var pieces: [[Position]] {
+    points.split(whereSeparator: { !$0.isFinite }).map(Array.init)
+  }
+}
+
+/// Bars from zero, side by side: a histogram.
+public struct Bars: Sendable {
+  /// A bar over an interval of the horizontal axis.
+  public struct Bar: Sendable, Hashable {
+    public var interval: ClosedRange<Double>
+    public var height: Double
+
+    public init(_ interval: ClosedRange<Double>, height: Double) {
+      self.interval = interval
+      self.height = height
+    }
+  }
+
+  public var name: String
+  public var bars: [Bar]
+
+  public init(_ name: String, _ bars: [Bar]) {
+    self.name = name
+    self.bars = bars
+  }
+}
+
+/// One point with a name beside it.
+public struct Mark: Sendable {
+  public var name: String
+  public var position: Position
+
+  public init(_ name: String, at position: Position) {
+    self.name = name
+    self.position = position
+  }
+}

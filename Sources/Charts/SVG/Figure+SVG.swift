@@ -1,0 +1,37 @@
+extension Figure {
+  /// The figure as an SVG document: no script, no font and no file from elsewhere.
+  public var svg: String {
+    let names = series
+    let titles = wrapped(title, 48)
+    let left = panels.map(PanelSVG.margin).max() ?? 0
+    let panels = panels.map { PanelSVG($0, series: names, left: left) }
+    let legend = LegendSVG(names: names)
+    let head = 12 + Double(titles.count) * 19 + legend.height
+    let height = panels.reduce(head) { $0 + $1.height }
+    var svg = SVGText()
+    svg.open(
+      "svg",
+      [
+        "xmlns": "http://www.w3.org/2000/svg", "width": SVGText.number(PanelSVG.width),
+        "height": SVGText.number(height), "viewBox": "0 0 \(SVGText.number(PanelSVG.width)) \(SVGText.number(height))",
+        "role": "img", "aria-labelledby": "title desc",
+      ])
+    svg.element("title", ["id": "title"], title)
+    svg.element("desc", ["id": "desc"], description)
+    svg.open("style")
+    for line in SVGStyle.sheet { svg.line(line) }
+    svg.close("style")
+    svg.element("rect", ["class": "ground", "width": "100%", "height": "100%"])
+    for (index, line) in titles.enumerated() {
+      svg.element("text", ["class": "title", "x": "12", "y": SVGText.number(22 + Double(index) * 19)], line)
+    }
+    legend.write(to: &svg, top: 12 + Double(titles.count) * 19)
+    var top = head
+    for panel in panels {
+      panel.write(to: &svg, top: top)
+      top += panel.height
+    }
+    svg.close("svg")
+    return svg.text
+  }
+}

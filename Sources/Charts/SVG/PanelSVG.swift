@@ -1,0 +1,196 @@
+/// One panel with its axes, ticks and labels.
+struct PanelSVG {
+  /// The width of every figure, which makes text of 13 px legible when it is shrunk to 400.
+  static let width = 480.0
+
+  private static let tickLimit = 6
+
+  /// The room that the labels of a panel's vertical axis need.
+  static func margin(of panel: Panel) -> Double {
+    let ticks = Ticks(over: Frame(panel, ticks: tickLimit).y, limit: tickLimit)
+    return 22 + Double(ticks.texts.map(\.count).max() ?? 0) * 7.6
+  }
+
+  let panel: Panel
+  let series: [String]
+  private let frame: Frame
+  private let vertical: Ticks
+  /// The plot's left edge, its width and its height.
+  private let left, across, up: Double
+
+  /// - Parameter left: where the plots of all panels begin, so that one stands exactly below the other.
+  init(_ panel: Panel, series: [String], left: Double) {
+    self.panel = panel
+    self.series = series
+    frame = Frame(panel, ticks: PanelSVG.tickLimit)
+    vertical = Ticks(over: frame.y, limit: PanelSVG.tickLimit)
+    self.left = left
+    across = PanelSVG.width - left - 22
+    up = panel.layers.contains { if case .heat = $0 { true } else { false } } ? 260 : 170
+  }
+
+  private var maps: [HeatMap] {
+    panel.layers.compactMap { if case .heat(let map) = $0 { map } else { nil } }
+  }
+
+  /// What the panel takes from the figure: the label above, the plot, the ticks and labels below.
+  var height: Double { 28 + up + 52 + Double(maps.count) * 46 }
+
+  func write(to svg: inout SVGText, top: Double) {
+    let plot = top + 28
+    svg.open("g", ["class": "panel"])
+    svg.element("text", ["class": "quiet", "x": "12", "y": SVGText.number(top + 16)], panel.y.label)
+    if maps.isEmpty { grid(&svg, plot) }
+    for (place, layer) in panel.layers.enumerated() { draw(layer, place, on: &svg, plot) }
+    axes(&svg, plot)
+    for map in maps { scale(map, &svg, plot + up + 56) }
+    svg.close("g")
+  }
+
+  private func place(_ x: Double, _ y: Double, _ plot: Double) -> Position {
+    Position(left + x * across, plot + (1 - y) * up)
+  }
+
+  private func grid(_ svg: inout SVGText, _ plot: Double) {
+    let path = vertical.values.map { value in
+      let y = frame.up(value)
+      return SVGText.path([place(0, y, plot), place(1, y, plot)])
+    }.joined()
+    if !path.isEmpty { svg.element("path", ["class": "grid", "d": path]) }
+  }
+
+  private func axes(_ svg: inout SVGText, _ plot: Double) {
+    svg.element(
+      "path", ["class": "axis", "d": SVGText.path([place(0, 1, plot), place(0, 0, plot), place(1, 0, plot)])])
+    for (value, text) in zip(vertical.values, vertical.texts) {
+      let y = place(0, frame.up(value), plot).y
+      svg.element(
+        "text", ["x": SVGText.number(left - 7), "y": SVGText.number(y + 4.5), "text-anchor": "end"], text)
+    }
+    let ticks = Ticks(over: frame.x, limit: PanelSVG.tickLimit)
+    for (value, text) in zip(ticks.values, ticks.texts) {
+      let x = place(frame.across(value), 0, plot).x
+      svg.element("path", ["class": "axis", "d": SVGText.path([Position(x, plot + up), Position(x, plot + up + 5)])])
+      svg.element(
+        "text", ["x": SVGText.number(x), "y": SVGText.number(plot + up + 20), "text-anchor": "middle"], text)
+    }
+    svg.element(
+      "text",
+      [
+        "class": "quiet", "x": SVGText.number(left + across / 2), "y": SVGText.number(plot + up + 39),
+        "text-anchor": "middle",
+      ], panel.x.label)
+  }
+
+  private func draw(_ layer: Layer, _ number: Int, on svg: inout SVGText, _ plot: Double) {
+    let index = (layer.seriesName.flatMap { series.firstIndex(of: $0) } ?? 0) % SVGStyle.seriesCount
+    switch layer {
+    case .line(let line): draw(line, index, &svg, plot)
+    case .bars(let bars): draw(bars, index, &svg, plot)
+    case .heat(let map): draw(map, &svg, plot)
+    case .mark(let mark): draw(mark, isLeft: number % 2 == 0, &svg, plot)
+    }
+  }
+
+  private func draw(_ line: Line, _ index: Int, _ svg: inout SVGText, _ plot: Double) {
+    let path = line.pieces.flatMap { clipped($0, plot) }.map(SVGText.path).joined()
+    let style = line.isReference ? "reference" : "line c\(index) l\(index)"
+    if !path.isEmpty { svg.element("path", ["class": style, "d": path]) }
+    guard line.hasDots || line.pieces.contains(where: { $0.count == 1 }) else { return }
+    for point in line.points where point.isFinite {
+      guard let (spot, _) = frame.clipped(point, point) else { continue }
+      let centre = place(spot.x, spot.y, plot)
+      svg.element(
+        "circle",
+        ["class": "f\(index)", "cx": SVGText.number(centre.x), "cy": SVGText.number(centre.y), "r": "3.2"])
+    }
+  }
+
+  /// The parts of a piece inside the frame.
+  private func clipped(_ piece: [Position], _ plot: Double) -> [[Position]] {
+    var parts: [[Position]] = []
+    for (start, end) in zip(piece, piece.dropFirst()) {
+      guard let (a, b) = frame.clipped(start, end) else { continue }
+      let (first, last) = (place(a.x, a.y, plot), place(b.x, b.y, plot))
+      // Where the line left the frame, another part begins at its return.
+      if parts.last?.last == first { parts[parts.count - 1].append(last) } else { parts.append([first, last]) }
+    }
+    return parts
+  }
+
+  private func draw(_ bars: Bars, _ index: Int, _ svg: inout SVGText, _ plot: Double) {
+    let gap = bars.bars.count > 60 ? 0 : 1.5
+    for bar in bars.bars where bar.height.isFinite {
+      let base = place(frame.across(bar.interval.lowerBound), min(1, max(0, frame.up(0))), plot)
+      let top = place(frame.across(bar.interval.upperBound), min(1, max(0, frame.up(bar.height))), plot)
+      svg.element(
+        "rect",
+        [
+          "class": "f\(index)", "x": SVGText.number(base.x + gap / 2), "y": SVGText.number(min(base.y, top.y)),
+          "width": SVGText.number(max(0.5, top.x - base.x - gap)), "height": SVGText.number(abs(base.y - top.y)),
+        ])
+    }
+  }
+
+  /// Neighbours of one level in a row are one rectangle.
+  private func draw(_ map: HeatMap, _ svg: inout SVGText, _ plot: Double) {
+    let levels = map.levels(SVGStyle.levelCount)
+    let (width, height) = (across / Double(map.columns), up / Double(map.rows))
+    for row in 0..<map.rows {
+      var column = 0
+      while column < map.columns {
+        let level = levels[row * map.columns + column]
+        let first = column
+        while column < map.columns && levels[row * map.columns + column] == level { column += 1 }
+        svg.element(
+          "rect",
+          [
+            "class": "h\(level)", "stroke-width": "0.6", "x": SVGText.number(left + Double(first) * width),
+            "y": SVGText.number(plot + up - Double(row + 1) * height),
+            "width": SVGText.number(Double(column - first) * width), "height": SVGText.number(height),
+          ])
+      }
+    }
+  }
+
+  private func draw(_ mark: Mark, isLeft: Bool, _ svg: inout SVGText, _ plot: Double) {
+    guard mark.position.isFinite, let (spot, _) = frame.clipped(mark.position, mark.position) else { return }
+    let centre = place(spot.x, spot.y, plot)
+    svg.element(
+      "circle",
+      ["class": "mark", "cx": SVGText.number(centre.x), "cy": SVGText.number(centre.y), "r": "5"])
+    // Neighbours have their names on different sides, unless there is no room.
+    let room = Double(mark.name.count) * 8 + 14
+    let isLeft = isLeft ? centre.x - left > room : left + across - centre.x < room
+    svg.element(
+      "text",
+      [
+        "class": "halo", "x": SVGText.number(centre.x + (isLeft ? -10 : 10)),
+        "y": SVGText.number(min(plot + up - 4, max(plot + 12, centre.y + 4.5))),
+        "text-anchor": isLeft ? "end" : "start",
+      ], mark.name)
+  }
+
+  /// The colours of the levels with the values between them.
+  private func scale(_ map: HeatMap, _ svg: inout SVGText, _ top: Double) {
+    let thresholds = map.thresholds(SVGStyle.levelCount)
+    let width = across / Double(SVGStyle.levelCount)
+    svg.element("text", ["class": "quiet", "x": "12", "y": SVGText.number(top + 11)], map.label)
+    for level in 0..<SVGStyle.levelCount {
+      svg.element(
+        "rect",
+        [
+          "class": "h\(level)", "x": SVGText.number(left + Double(level) * width), "y": SVGText.number(top),
+          "width": SVGText.number(width), "height": "12",
+        ])
+    }
+    for index in stride(from: 1, to: thresholds.count, by: 2) {
+      svg.element(
+        "text",
+        [
+          "x": SVGText.number(left + Double(index + 1) * width), "y": SVGText.number(top + 27),
+          "text-anchor": "middle",
+        ], Ticks.short(thresholds[index]))
+    }
+  }
+}

@@ -1,0 +1,60 @@
+/// SVG being written: elements, attributes and text with what XML wants escaped.
+struct SVGText {
+  private(set) var text = ""
+  private var depth = 0
+
+  mutating func open(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
+    line("<\(name)\(SVGText.written(attributes))>")
+    depth += 1
+  }
+
+  mutating func close(_ name: String) {
+    depth -= 1
+    line("</\(name)>")
+  }
+
+  mutating func element(
+    _ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ content: String? = nil
+  ) {
+    let start = "<\(name)\(SVGText.written(attributes))"
+    line(content.map { "\(start)>\(SVGText.escaped($0))</\(name)>" } ?? "\(start)/>")
+  }
+
+  /// A line that is XML already.
+  mutating func line(_ line: String) { text += String(repeating: " ", count: depth) + line + "\n" }
+
+  private static func written(_ attributes: KeyValuePairs<String, String>) -> String {
+    attributes.map { " \($0.key)=\"\(escaped($0.value))\"" }.joined()
+  }
+
+  static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for character in text {
+      switch character {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      default:
+        // XML 1.0 has no way to write a control character.
+        let isControl = character.unicodeScalars.allSatisfy { $0.value < 32 }
+        escaped += isControl ? " " : String(character)
+      }
+    }
+    return escaped
+  }
+
+  /// A coordinate with one decimal, which is a tenth of a pixel.
+  static func number(_ value: Double) -> String {
+    let tenths = Int((min(1e6, max(-1e6, value)) * 10).rounded())
+    let sign = tenths < 0 ? "-" : ""
+    let (whole, rest) = (tenths.magnitude / 10, tenths.magnitude % 10)
+    return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)"
+  }
+
+  /// Points as the `d` of a path.
+  static func path(_ points: [Position]) -> String {
+    points.enumerated().map { index, point in "\(index == 0 ? "M" : "L")\(number(point.x)) \(number(point.y))" }
+      .joined()
+  }
+}

@@ -1,0 +1,114 @@
+import Losses
+import Synchronization
+import Tables
+
+extension Role {
+  /// The losses that another program printed.
+  static let expectedLoss = Role("expect-loss")
+  /// The gradients that another program printed.
+  static let expectedGradient = Role("expect-grad")
+
+  /// True for what is compared and not computed with.
+  var isExpectation: Bool { self == .expectedLoss || self == .expectedGradient }
+}
+
+/// Compares losses and gradients row by row with those of another program, read as columns beside the data.
+struct RowExpectations: Sendable {
+  private let settings: Settings
+  private let tolerance: Tolerance
+
+  /// Nil when there is nothing to compare.
+  init?(_ settings: Settings) {
+    guard !RowExpectations.inputs(settings).isEmpty else { return nil }
+    self.settings = settings
+    tolerance = settings.tolerance ?? .usual
+  }
+
+  /// The columns that are read for it.
+  static func inputs(_ settings: Settings) -> [Input] {
+    [Role.expectedLoss, .expectedGradient].filter { settings.files[$0] != nil || settings.columns[$0] != nil }
+      .map { Input($0, .extended, .matrix) }
+  }
+
+  /// Refuses columns that are not one for each loss or gradient of the run.
+  func prepare(_ plan: Plan) throws(Failure) {
+    for role in [Role.expectedLoss, .expectedGradient] where !plan.layout[role].isEmpty {
+      let count = RowExpectations.quantities(role, plan).count
+      guard role == .expectedLoss || settings.gradient != .none else {
+        throw .usage("option-value", "--expect-grad: there are no gradients with --grad none")
+      }
+      guard plan.layout[role].count == count, count > 0 else {
+        let what = role == .expectedLoss ? "losses" : "gradients"
+        throw .data(
+          "shape", "--\(role) has \(plan.layout[role].count) columns, but the run has \(count) columns of \(what)",
+          hints: ["--\(role)-col selects columns"])
+      }
+    }
+  }
+
+  /// The columns of losses or gradients that a run has: the measure's index and, of gradients, the column's.
+  private static func quantities(_ role: Role, _ plan: Plan) -> [(measure: Int, column: Int)] {
+    plan.measures.indices.flatMap { index -> [(Int, Int)] in
+      let measure = plan.measures[index]
+      if role == .expectedLoss { return plan.isSet(measure) ? [] : [(index, 0)] }
+      return measure.facts.hasGradient ? (0..<measure.facts.width(in: plan.layout)).map { (index, $0) } : []
+    }
+  }
+
+  /// One verdict a measure and kind.
+  func verdicts(_ report: Report) throws(Failure) -> [Verdict] {
+    var verdicts: [Verdict] = []
+    for section in report.sections {
+      for role in [Role.expectedLoss, .expectedGradient] where !section.plan.layout[role].isEmpty {
+        let moves = try self.moves(section, role)
+        for (index, result) in section.results.enumerated() where moves[index].compared > 0 {
+          verdicts.append(verdict(section, role, result, moves[index], isOneOfSeveral: report.sections.count > 1))
+        }
+      }
+    }
+    return verdicts
+  }
+
+  private func verdict(
+    _ section: Report.Section, _ role: Role, _ result: LossResult, _ moves: SampleMoves, isOneOfSeveral: Bool
+  ) -> Verdict {
+    let name = role == .expectedLoss ? "loss" : "grad"
+    let path = section.dataset.path(ofColumn: section.plan.layout[role].lowerBound)
+    let place = isOneOfSeveral ? "\(result.source) " : ""
+    let detail =
+      moves.moved == 0
+      ? "\(moves.compared) of \(moves.compared) as in \(path), within \(tolerance.text(" or "))"
+      : moves.text(of: moves.compared, "differ from \(path)") + "; allowed \(tolerance.text(" or "))"
+    return Verdict(
+      kind: role == .expectedLoss ? .expectLoss : .expectGrad, metric: "\(result.measure.label).\(name)",
+      source: result.source, group: result.group, comparison: "=", expected: 0, actual: Double(moves.moved),
+      tolerance: tolerance.text(","), isOK: moves.moved == 0,
+      message: place + (section.results.count > 1 ? "\(result.measure.label)." : "") + name, detail: detail, path: path)
+  }
+
+  private func moves(_ section: Report.Section, _ role: Role) throws(Failure) -> [SampleMoves] {
+    let start = section.results.map { _ in SampleMoves() }
+    let total = Mutex(start)
+    let quantities = RowExpectations.quantities(role, section.plan)
+    let first = section.plan.layout[role].lowerBound
+    let tolerance = tolerance
+    let stream = SampleStream(
+      section: section, samples: section.all, gradient: settings.gradient, threads: settings.threadCount)
+    try stream.write(to: Sink()) { _, block, rows, evaluations in
+      var moves = start
+      for i in 0..<block.count {
+        for index in moves.indices {
+          var pairs: [(String, Double, Double)] = []
+          for (place, quantity) in quantities.enumerated() where quantity.measure == index {
+            let evaluation = evaluations[index]
+            let own = role == .expectedLoss ? evaluation.losses[i] : evaluation.gradients[quantity.column][i]
+            pairs.append(("loss", block.columns[first + place][i], own))
+          }
+          if !pairs.isEmpty { moves[index].compare(row: rows[i] + 1, pairs, tolerance) }
+        }
+      }
+      total.withLock { total in for index in total.indices { total[index].merge(moves[index]) } }
+    }
+    return total.withLock { $0 }
+  }
+}

@@ -1,0 +1,56 @@
+import Tables
+
+/// Workflow commands of GitHub Actions: messages that show beside the files they are about.
+enum GitHubAnnotation {
+  /// GitHub shows ten annotations of a step and drops the others; the last one counts those.
+  private static let most = 9
+
+  /// The failed checks, a line each.
+  static func lines(_ checks: Checks) -> [String] {
+    let failures = checks.failures
+    let lines = failures.prefix(most).map { line("error", title: "losscalc \($0.metric)", file: $0.path, text($0)) }
+    let rest = failures.count - lines.count
+    guard rest > 0 else { return lines }
+    return lines + [line("error", title: "losscalc", file: nil, "\(rest) more checks failed")]
+  }
+
+  private static func text(_ verdict: Verdict) -> String {
+    guard verdict.kind == .baseline, !verdict.metric.hasSuffix(".samples"), let tolerance = verdict.tolerance else {
+      return "\(verdict.message): \(verdict.detail)"
+    }
+    let change = verdict.actual - verdict.expected
+    let share = Verdict.percent(change, of: verdict.expected).map { (change > 0 ? "+" : "") + $0 + ", " } ?? ""
+    return "\(verdict.message) \(DecimalWriter.shortest(verdict.actual)), "
+      + "baseline \(DecimalWriter.shortest(verdict.expected)) (\(share)allowed \(tolerance))"
+  }
+
+  /// A message of standard error.
+  static func line(_ problem: Problem) -> String {
+    let text = ([problem.message] + problem.hints.map { "hint: \($0)" }).joined(separator: "\n")
+    return line(
+      problem.severity.rawValue, title: "losscalc \(problem.slug)", file: problem.place?.path,
+      line: problem.place?.line ?? 0, column: problem.place?.column ?? 0, text)
+  }
+
+  private static func line(
+    _ command: String, title: String, file: String?, line: Int = 0, column: Int = 0, _ text: String
+  ) -> String {
+    var properties = ["title=\(property(title))"]
+    if let file, file != "-" { properties.append("file=\(property(file))") }
+    if line > 0 { properties.append("line=\(line)") }
+    if column > 0 { properties.append("col=\(column)") }
+    return "::\(command) \(properties.joined(separator: ","))::\(data(text))"
+  }
+
+  private static func data(_ text: String) -> String {
+    replaced(text, ["%": "%25", "\r": "%0D", "\n": "%0A"])
+  }
+
+  private static func property(_ text: String) -> String {
+    replaced(text, ["%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"])
+  }
+
+  private static func replaced(_ text: String, _ table: [Unicode.Scalar: String]) -> String {
+    text.unicodeScalars.map { table[$0] ?? String($0) }.joined()
+  }
+}

@@ -1,0 +1,118 @@
+import Tables
+
+/// Reads `losscalc.result/1`, as JSON or as NDJSON.
+struct SavedReportReader {
+  private var report: SavedReport
+  /// NDJSON: the samples since the last header, one column of samples a label.
+  private var samples: [SavedSamples] = []
+  private var labels = 0
+  private var resultsOfHeader = 0
+  private var schema: String?
+
+  /// Reads a file; what is no saved result is `result-file`.
+  static func read(_ path: String) throws(Failure) -> SavedReport {
+    let bytes: [UInt8]
+    do throws(SystemError) { bytes = try System.contents(of: path) } catch {
+      let reason = error.isMissing ? "no such file" : error.isForbidden ? "permission denied" : error.reason
+      throw Failure([Problem("no-file", "\(path): \(reason)")], .noInput)
+    }
+    var reader = JSONReader(path: path, bytes: bytes)
+    var state = SavedReportReader(report: SavedReport(path: path))
+    while !reader.isAtEnd() { try state.readValue(&reader) }
+    guard let schema = state.schema, schema.hasPrefix("losscalc.result/") else {
+      let what = state.schema.map { "it is \($0)" } ?? "it has no schema"
+      throw .data("result-file", "not a result of losscalc: \(what)", at: Place(path: path))
+    }
+    guard schema == "losscalc.result/1" else {
+      throw .data("result-file", "\(schema) is newer than this program", at: Place(path: path))
+    }
+    guard !state.report.results.isEmpty else {
+      throw .data("result-file", "there are no results", at: Place(path: path))
+    }
+    return state.report
+  }
+
+  private init(report: SavedReport) { self.report = report }
+
+  /// Reads a whole JSON report, or one line of NDJSON.
+  private mutating func readValue(_ reader: inout JSONReader) throws(Failure) {
+    var type: String?
+    var result = SavedResult()
+    var row: [String: JSONTree] = [:]
+    try reader.object { (reader, key) throws(Failure) in
+      switch key {
+      case "type": type = try reader.value().string
+      case "schema": schema = try reader.value().string
+      case "losscalc": report.version = try reader.value().string ?? ""
+      case "inputs": readInputs(try reader.value())
+      case "results" where type == nil:
+        try reader.array { (reader) throws(Failure) in
+          var result = SavedResult()
+          try reader.object { (reader, key) throws(Failure) in try Self.readMember(key, &reader, &result) }
+          report.results.append(result)
+        }
+      case "labels": labels = try reader.value().elements.count
+      case _ where type == "result": try Self.readMember(key, &reader, &result)
+      default: row[key] = try reader.value()
+      }
+    }
+    finishLine(type, row, result)
+  }
+
+  private mutating func finishLine(_ type: String?, _ row: [String: JSONTree], _ result: SavedResult) {
+    switch type {
+    case "header":
+      samples = Array(repeating: SavedSamples(), count: labels)
+      resultsOfHeader = 0
+    case "sample":
+      let (losses, gradients) = (row["loss"]?.elements ?? [], row["grad"]?.elements ?? [])
+      for index in samples.indices where index < losses.count {
+        samples[index].append(
+          row: row["row"]?.integer ?? 0, loss: losses[index].number,
+          gradient: index < gradients.count ? gradients[index].numbers : [])
+      }
+    case "result":
+      var result = result
+      if samples.indices.contains(resultsOfHeader) { result.samples = samples[resultsOfHeader] }
+      resultsOfHeader += 1
+      report.results.append(result)
+    default: break
+    }
+  }
+
+  private mutating func readInputs(_ tree: JSONTree) {
+    for input in tree.elements {
+      let input = SavedReport.Input(
+        role: input["role"].string ?? "", path: input["path"].string ?? "", hash: input["xxh64"].string)
+      if !report.inputs.contains(input) { report.inputs.append(input) }
+    }
+  }
+
+  private static func readMember(
+    _ key: String, _ reader: inout JSONReader, _ result: inout SavedResult
+  ) throws(Failure) {
+    if key == "samples" {
+      return try reader.array { (reader) throws(Failure) in
+        let sample = try reader.value()
+        result.samples.append(
+          row: sample["row"].integer ?? 0, loss: sample["loss"].number, gradient: sample["grad"].numbers)
+      }
+    }
+    let value = try reader.value()
+    switch key {
+    case "label": result.label = value.string ?? ""
+    case "source": result.source = value.string ?? ""
+    case "group": result.group = value.string
+    case "signature": result.signature = value.string ?? ""
+    case "n": result.n = value.integer ?? 0
+    case "dropped": result.dropped = value.integer ?? 0
+    case "nonfinite": result.nonfinite = value.integer ?? 0
+    case "cost": result.cost = value.number ?? .nan
+    case "grad_of": result.gradientOf = value.string
+    case "stats":
+      guard case .object(let members) = value else { return }
+      result.statistics = members.mapValues(\.number)
+    default: break
+    }
+  }
+}
