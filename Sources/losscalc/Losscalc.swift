@@ -39,13 +39,15 @@ enum Losscalc {
 
 /// The words that are no losses.
 enum Verb: String, CaseIterable {
-  case diff, plot, list, explain, help
+  case diff, plot, history, suggest, list, explain, help
 
   func run(_ words: [String], _ settings: Settings) throws(Failure) {
     if settings.wantsHelp { return try Sink().write(Help.verb(self)) }
     switch self {
     case .diff: try DiffCommand(settings: settings, words: words).run()
     case .plot: try PlotCommand(settings: settings, words: words).run()
+    case .history: try HistoryCommand(settings: settings, words: words).run()
+    case .suggest: try SuggestCommand(settings: settings, words: words).run()
     case .list: try ListCommand(settings: settings, words: words).run()
     case .explain: try Explain(words: words).run()
     case .help: try Sink().write(Help.text(for: words))

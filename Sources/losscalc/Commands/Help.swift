@@ -72,6 +72,8 @@ enum Help {
 
       """
     case .plot: plot
+    case .history: history
+    case .suggest: suggest
     case .list:
       """
       losscalc list - every loss, one line each
