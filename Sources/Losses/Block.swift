@@ -40,6 +40,13 @@ public struct Block: Sendable {
     count = 0
   }
 
+  /// A block of columns that exist already.
+  init(layout: Layout, columns: [[Double]], count: Int) {
+    self.layout = layout
+    self.columns = columns
+    self.count = count
+  }
+
   /// The columns of one role, shared, not copied.
   public subscript(role: Role) -> ArraySlice<[Double]> { columns[layout[role]] }
 }

@@ -75,7 +75,7 @@ func taken(_ array: inout [Double]) -> [Double] {
 }
 
 /// Adds one output's losses to the rows, keeping what rounding drops (Knuth's TwoSum).
-private func join(
+func join(
   _ terms: [Double], of count: Int, isFirst: Bool, _ losses: inout [Double], _ carries: inout [Double]
 ) {
   let term = terms.span
@@ -92,7 +92,7 @@ private func join(
 
 extension Evaluation {
   /// Rounds the rows' sums, or their means, and scales the derivatives alike.
-  fileprivate mutating func closeRows(of count: Int, outputs: Int, _ within: Within) {
+  mutating func closeRows(of count: Int, outputs: Int, _ within: Within) {
     let divisor = within == .mean ? Double(outputs) : 1
     for i in 0..<count {
       // An infinite sum has no carry: inf − inf is NaN there.

@@ -17,6 +17,8 @@ public struct Evaluation: Sendable {
   var carries: [Double]
   /// Room for one output's losses.
   var terms: [Double]
+  /// What an expression works on, kept from block to block.
+  var room: ExpressionRoom?
 
   /// Room for `capacity` rows of a loss with `width` prediction columns.
   public init(order: Order, width: Int, capacity: Int = Block.usualCapacity) {

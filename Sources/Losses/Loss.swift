@@ -21,6 +21,9 @@ public protocol Loss: Sendable {
   /// The loss with the default parameters.
   init()
 
+  /// What this loss declares about itself: its type's facts, unless they depend on how the loss was made.
+  var facts: Facts { get }
+
   /// Evaluates every row of a block by itself.
   ///
   /// Called once a block, from any thread. Inputs are inside their domains, or NaN where the run keeps missing values:
@@ -35,19 +38,15 @@ extension Loss {
   public static var hasCurvature: Bool { false }
   public static var hasGradient: Bool { true }
 
-  /// The values a role may have when the predictions are of a kind: the loss's own for its usual kind.
-  public static func domain(of input: Input, from: Prediction) -> Domain {
-    input.role == .yhat && from != predictions.first ? from.domain : input.domain
+  /// What the type declares.
+  public static var facts: Facts {
+    Facts(
+      card: card, inputs: inputs, precomputed: precomputed, predictions: predictions, within: within,
+      hasCurvature: hasCurvature, hasGradient: hasGradient)
   }
 
-  /// The number of columns that have a gradient.
-  public static func width(in layout: Layout) -> Int {
-    activeInputs(in: layout).filter(\.isPrediction).reduce(0) { $0 + layout[$1.role].count }
-  }
+  public var facts: Facts { Self.facts }
 
   /// The inputs that a layout provides: the usual ones, or the precomputed.
-  public static func activeInputs(in layout: Layout) -> [Input] {
-    let isPrecomputed = !precomputed.isEmpty && inputs.contains { layout[$0.role].isEmpty }
-    return isPrecomputed ? precomputed : inputs
-  }
+  static func activeInputs(in layout: Layout) -> [Input] { facts.activeInputs(in: layout) }
 }

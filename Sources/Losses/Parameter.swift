@@ -24,6 +24,16 @@ public struct Parameter: Sendable {
     }
   }
 
+  /// Declares a number in a named formula as its parameter; it is settled when the formula is read.
+  public init(_ name: String, default defaultValue: Double, value: Double) {
+    self.name = name
+    self.defaultValue = defaultValue
+    domain = .extended
+    summary = "a number of the formula"
+    read = { _ in value }
+    write = { _, _ in }
+  }
+
   /// The parameter's value in a loss that has it.
   public func value(in loss: any Loss) -> Double { read(loss) ?? defaultValue }
 

@@ -24,7 +24,7 @@ struct Workload {
 
   func rowsPerSecond(_ order: Evaluation.Order) -> Double {
     let block = block()
-    var result = Evaluation(order: order, width: type.width(in: block.layout))
+    var result = Evaluation(order: order, width: type.facts.width(in: block.layout))
     let convention = Convention(from: prediction, within: type.within ?? .mean)
     let loss: any Loss = type.init()
     if let set = loss as? any SetLoss { return rowsPerSecond(set, block, convention) }
@@ -59,7 +59,7 @@ struct Workload {
   }
 
   private func fill(_ block: inout Block, _ input: Input, _ columns: Range<Int>) {
-    let domain = type.domain(of: input, from: prediction)
+    let domain = type.facts.domain(of: input, from: prediction)
     for row in 0..<block.count {
       var sum = 0.0
       for column in columns {

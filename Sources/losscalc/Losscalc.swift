@@ -33,17 +33,20 @@ enum Losscalc {
     }
     if let verb = Verb(rawValue: first) { return try verb.run(Array(words.dropFirst()), settings) }
     if settings.wantsHelp { return try Sink().write(Help.loss(first)) }
+    settings.losses = first
     try Evaluate(settings: settings, losses: first, data: Array(words.dropFirst())).run()
   }
 }
 
 /// The words that are no losses.
 enum Verb: String, CaseIterable {
-  case diff, plot, history, suggest, list, explain, help
+  case diff, merge, match, plot, history, suggest, list, explain, help
 
   func run(_ words: [String], _ settings: Settings) throws(Failure) {
     if settings.wantsHelp { return try Sink().write(Help.verb(self)) }
     switch self {
+    case .merge: try MergeCommand(settings: settings, words: words).run()
+    case .match: try MatchCommand(settings: settings, words: words).run()
     case .diff: try DiffCommand(settings: settings, words: words).run()
     case .plot: try PlotCommand(settings: settings, words: words).run()
     case .history: try HistoryCommand(settings: settings, words: words).run()

@@ -60,7 +60,7 @@ extension ReferenceCase.Row {
     block.columns = cells
     block.count = 1
     var result = Evaluation(
-      order: type.hasGradient ? .gradient : .loss, width: type.width(in: block.layout), capacity: 1)
+      order: type.hasGradient ? .gradient : .loss, width: type.facts.width(in: block.layout), capacity: 1)
     loss.evaluate(block, Convention(from: from, within: type.within ?? .sum), into: &result)
     return result
   }

@@ -6,6 +6,13 @@ public struct SetSums: Sendable {
 
   public init(_ sums: Int) { self.sums = Array(repeating: ExactSum(), count: sums) }
 
+  /// The sums that another run has written down.
+  public init(sums: [ExactSum], weight: ExactSum, count: Int) {
+    self.sums = sums
+    self.weight = weight
+    self.count = count
+  }
+
   /// Adds Σ aᵢ·bᵢ to one of the sums.
   mutating func add(products a: Span<Double>, _ b: Span<Double>, to index: Int) { sums[index].add(products: a, b) }
 

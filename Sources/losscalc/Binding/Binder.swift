@@ -19,7 +19,7 @@ struct Binder {
   static func inputs(of measures: [Measure], _ settings: Settings) -> [Input] {
     var inputs: [Input] = []
     for measure in measures {
-      for input in active(measure.type, settings) where !inputs.contains(where: { $0.role == input.role }) {
+      for input in active(measure.facts, settings) where !inputs.contains(where: { $0.role == input.role }) {
         inputs.append(input)
       }
     }
@@ -27,12 +27,12 @@ struct Binder {
   }
 
   /// The usual inputs, or the precomputed ones when predictions are given and none of the usual vectors.
-  private static func active(_ type: any Loss.Type, _ settings: Settings) -> [Input] {
-    guard !type.precomputed.isEmpty else { return type.inputs }
-    let vectors = type.inputs.filter(\.isPrediction).map(\.role)
+  private static func active(_ facts: Facts, _ settings: Settings) -> [Input] {
+    guard !facts.precomputed.isEmpty else { return facts.inputs }
+    let vectors = facts.inputs.filter(\.isPrediction).map(\.role)
     let hasVectors = vectors.contains { settings.files[$0] != nil || settings.columns[$0] != nil }
     let hasPredictions = !settings.predictionFiles.isEmpty || settings.columns[.yhat] != nil
-    return hasPredictions && !hasVectors ? type.precomputed : type.inputs
+    return hasPredictions && !hasVectors ? facts.precomputed : facts.inputs
   }
 
   mutating func bind() throws(Failure) -> Dataset {

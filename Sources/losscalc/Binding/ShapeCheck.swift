@@ -14,7 +14,7 @@ struct ShapeCheck {
   }
 
   private func check(_ measure: Measure) throws(Failure) {
-    let inputs = measure.type.activeInputs(in: layout)
+    let inputs = measure.facts.activeInputs(in: layout)
     let name = measure.card.name
     let outputs = inputs.first { $0.isPrediction }.map { layout[$0.role].count } ?? 0
     for input in inputs {

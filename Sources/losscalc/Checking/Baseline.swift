@@ -49,7 +49,7 @@ struct Baseline: Sendable {
       for index in section.results.indices {
         let new = newer[next + index]
         let place = hasSources || new.group != nil ? "\(new.group ?? new.source) " : ""
-        let hasSamples = !own[index].samples.rows.isEmpty && !own[index].samples.losses.isEmpty
+        let hasSamples = section.hasRows && !own[index].samples.rows.isEmpty && !own[index].samples.losses.isEmpty
         verdicts += comparison.verdicts(
           older[counterparts[next + index]], new, moves: hasSamples ? moves[index] : nil,
           of: own[index].samples.rows.count, named: place + (hasLabels ? "\(new.label)." : ""))
@@ -65,12 +65,12 @@ struct Baseline: Sendable {
   /// Looks at the rows of a section once more and compares each with the one in the baseline.
   private func moves(_ section: Report.Section, _ older: [SavedResult]) throws(Failure) -> [SampleMoves] {
     let start = older.map { _ in SampleMoves() }
-    guard older.contains(where: { !$0.samples.rows.isEmpty }) else { return start }
+    guard section.hasRows, older.contains(where: { !$0.samples.rows.isEmpty }) else { return start }
     let total = Mutex(start)
     let tolerance = comparison.tolerance
     let kind = settings.gradient.rawValue
     let hasGradients = zip(older, section.results).map { old, new in
-      old.gradientOf == kind && new.measure.type.hasGradient
+      old.gradientOf == kind && new.measure.facts.hasGradient
     }
     let stream = SampleStream(
       section: section, samples: section.all, gradient: settings.gradient, threads: settings.threadCount)

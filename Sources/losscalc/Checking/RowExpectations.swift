@@ -51,7 +51,7 @@ struct RowExpectations: Sendable {
     plan.measures.indices.flatMap { index -> [(Int, Int)] in
       let measure = plan.measures[index]
       if role == .expectedLoss { return plan.isSet(measure) ? [] : [(index, 0)] }
-      return measure.type.hasGradient ? (0..<measure.type.width(in: plan.layout)).map { (index, $0) } : []
+      return measure.facts.hasGradient ? (0..<measure.facts.width(in: plan.layout)).map { (index, $0) } : []
     }
   }
 

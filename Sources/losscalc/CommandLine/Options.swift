@@ -97,6 +97,9 @@ enum Options {
         guard clip >= 0 && clip < 0.5 else { throw .value("must be at least 0 and below 0.5") }
         settings.clip = clip
       },
+      Flag(["--losses"], "FILE", "formulas with names, one a line: asym(k=3) = where(...)", repetition: .once) {
+        $0.lossFile = $1
+      },
       Flag(["--reduce"], "HOW", "the cost", default: "mean", choice: \Settings.reduction),
       Flag(
         ["--grad"], "OF", "gradient of the cost, of each loss, or none", default: "cost",
@@ -140,6 +143,9 @@ enum Options {
       },
       Flag(["-n", "--rows"], "N", "samples to print: a number, all or none", default: "20 in table and md, else all") {
         (settings, text) throws(FlagError) in settings.rows = try Value.limit(text)
+      },
+      Flag(["--shard"], "NAME", "in a partial result: a name, or 3/17", repetition: .once) {
+        $0.shard = ShardName($1)
       },
       Flag(["--worst"], "N", "print the N largest losses, largest first") {
         (settings, text) throws(FlagError) in settings.worst = try Value.count(text, atLeast: 1)

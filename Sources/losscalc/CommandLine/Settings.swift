@@ -23,12 +23,18 @@ struct Settings: Sendable {
   var gradient = GradientKind.cost
   var isGradientExplicit = false
   var parameters: [String: Double] = [:]
+  /// The file of formulas that may be mentioned among the losses.
+  var lossFile: String?
 
   // output
   var format: OutputFormat?
   var outputs: [Output] = []
   var rows: Int?
   var worst: Int?
+  /// What `merge` knows this run's rows by.
+  var shard: ShardName?
+  /// The losses as they are typed: a partial result repeats them.
+  var losses = ""
   /// Significant digits in tables; nil for all of them.
   var digits: Int? = 4
   var color = ColorChoice.auto
@@ -81,7 +87,7 @@ enum ColorChoice: String, CaseIterable, Sendable { case auto, always, never }
 
 /// How results are written.
 enum OutputFormat: String, CaseIterable, Sendable {
-  case table, json, ndjson, csv, tsv, md, junit, github, svg
+  case table, json, ndjson, csv, tsv, md, junit, github, partial, svg
 
   /// The format that a file's extension stands for.
   init?(extensionOf path: String) {
@@ -104,7 +110,7 @@ enum OutputFormat: String, CaseIterable, Sendable {
   var isForMachines: Bool { [.json, .ndjson, .csv, .tsv].contains(self) }
 
   /// True when there are no samples in it.
-  var isWithoutSamples: Bool { self == .junit || self == .svg }
+  var isWithoutSamples: Bool { [.junit, .partial, .svg].contains(self) }
 }
 
 /// A file to write.

@@ -8,7 +8,7 @@ struct Evaluate {
   let data: [String]
 
   func run() throws(Failure) {
-    let measures = try Measure.parse(losses, settings)
+    let measures = try LossList.parse(losses, settings)
     let gate = try Gate(settings, measures)
     let baseline = try Baseline(settings)
     let expectations = RowExpectations(settings)
@@ -65,11 +65,12 @@ struct Evaluate {
       Report.Section(
         frame: frame, results: results, kept: outcome.totals.kept.rows,
         all: dataset.isReplayable ? .replayed(dataset) : .recorded(outcome.totals.recorded),
-        firstRow: outcome.totals.firstRow))
+        firstRow: outcome.totals.firstRow, totals: outcome.totals, inputRows: outcome.rowCount))
   }
 
   private func checkRows(_ outcome: Pass.Outcome, _ dataset: Dataset) throws(Failure) {
-    guard outcome.totals.rows == 0 else { return }
+    // A shard may be empty: the others are not.
+    guard outcome.totals.rows == 0, settings.format != .partial else { return }
     throw .data(
       "empty", "no rows are left: \(outcome.totals.dropped) of \(outcome.rowCount) were dropped",
       at: Place(path: dataset.source.name))
@@ -146,7 +147,9 @@ extension Settings {
   var wantsPictures: Bool { wantsHistogram || formats.contains(.svg) }
 
   /// Hashes cost a little: they are made for what is compared later.
-  var wantsHashes: Bool { isVerbose || baseline != nil || formats.contains { $0 == .json || $0 == .ndjson } }
+  var wantsHashes: Bool {
+    isVerbose || baseline != nil || formats.contains { [.json, .ndjson, .partial].contains($0) }
+  }
 
   var threadCount: Int { threads ?? System.processorCount }
 }

@@ -12,7 +12,7 @@ struct Explain {
     if let text = Slugs.texts[name] { return try Sink().write("\(name)\n\n\(text)\n") }
     guard Catalogue.loss(named: name) == nil, let close = nearest(name, among: Slugs.texts.keys.sorted()),
       name.contains("-")
-    else { return try Sink().write(CardText(type: try Measure.lookUp(name)).text) }
+    else { return try Sink().write(CardText(type: try LossList.lookUp(name)).text) }
     throw .usage("unknown-loss", "nothing is called '\(name)'", hints: ["did you mean \(close)?"])
   }
 }

@@ -71,6 +71,38 @@ enum Help {
       1e-12 or 1e-07% unless -t says another, relative to OLD.
 
       """
+    case .merge:
+      """
+      losscalc merge - the exact result of a data set from those of its shards
+
+        losscalc bce part-1.csv -f partial --shard 1/2 > 1.partial
+        losscalc bce part-2.csv -f partial --shard 2/2 > 2.partial
+        losscalc merge 2.partial 1.partial
+        cat *.partial | losscalc merge - -f json -e 'cost<=0.45'
+
+      Usage: losscalc merge [PART...] [-f FORMAT] [-o FILE] [-e CHECK] [-b FILE]
+
+      The cost has the bits of one run over all rows, whatever the number of
+      shards and their order. Parts of other settings, cut off parts and a shard
+      that is there twice are refused (exit 65), and so is a missing one of
+      those numbered by --shard 3/17, whose rows are counted through.
+
+      """
+    case .match:
+      """
+      losscalc match - which convention gives the number of another program?
+
+        losscalc match 16.118 bce -y y.csv -p p.csv
+        losscalc match 0.6332 bce churn.csv
+
+      Usage: losscalc match NUMBER LOSS [DATA] [-f table|json]
+
+      Tries the customary clips, PyTorch's clamp at -100, 1e-8 inside the
+      logarithm, logits for probabilities, mean and sum, base 2, factors of 2,
+      label smoothing and float32, alone and in pairs, and names the simplest
+      that give NUMBER to its last digit. None: exit 1, and the nearest three.
+
+      """
     case .plot: plot
     case .history: history
     case .suggest: suggest
@@ -114,7 +146,7 @@ enum Help {
   static func loss(_ losses: String) throws(Failure) -> String {
     let term = losses.split(separator: ",").first ?? ""
     let name = term.split(separator: ":").first ?? ""
-    let type = try Measure.lookUp(String(name))
+    let type = try LossList.lookUp(String(name))
     return CardText(type: type).text + "\n" + Options.table.help()
   }
 }

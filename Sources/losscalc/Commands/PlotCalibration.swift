@@ -38,7 +38,7 @@ struct PlotCalibration {
     var block = block
     for column in block.layout[.y] { block.columns[column] = block.columns[column].map { _ in 0 } }
     var result = Evaluation(
-      order: .gradient, width: measure.type.width(in: block.layout), capacity: max(block.count, Block.usualCapacity))
+      order: .gradient, width: measure.facts.width(in: block.layout), capacity: max(block.count, Block.usualCapacity))
     measure.loss.evaluate(block, Convention(from: measure.convention.from, within: .sum), into: &result)
     return result.gradients
   }

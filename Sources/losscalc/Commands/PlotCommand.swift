@@ -31,7 +31,7 @@ struct PlotCommand {
       if first.hasSuffix(".json") || first.hasSuffix(".ndjson") {
         return try PlotResult(SavedReportReader.read(first)).figure()
       }
-      return try PlotCurves(measures: Measure.parse(first, settings)).figure()
+      return try PlotCurves(measures: LossList.parse(first, settings)).figure()
     }
   }
 }

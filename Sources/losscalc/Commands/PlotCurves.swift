@@ -18,7 +18,7 @@ struct PlotCurves {
       }
     }
     let labels = measures.map(\.label).joined(separator: ", ")
-    let hasGradient = measures.contains { $0.type.hasGradient }
+    let hasGradient = measures.contains { $0.facts.hasGradient }
     var panels = [panel(loss, scene.axis, "loss L")]
     if hasGradient { panels.append(panel(gradient, scene.axis, "gradient \(scene.derivative)")) }
     return Figure(
@@ -74,7 +74,7 @@ private struct Scene {
   var isResidual = false
 
   init(_ measure: Measure) throws(Failure) {
-    let inputs = measure.type.inputs
+    let inputs = measure.facts.inputs
     guard !(measure.loss is any SetLoss), let label = inputs.first(where: { $0.role == .y }),
       let prediction = inputs.first(where: { $0.role == .yhat }), inputs.allSatisfy({ !$0.isMatrix })
     else {
@@ -82,7 +82,7 @@ private struct Scene {
         "shape", "\(measure.label) is no function of one label and one prediction, so it has no curve",
         hints: ["losscalc explain \(measure.card.name)"])
     }
-    let domain = measure.type.domain(of: prediction, from: measure.convention.from)
+    let domain = measure.facts.domain(of: prediction, from: measure.convention.from)
     if measure.loss is any ResidualLoss && measure.convention.from == .value {
       (axis, derivative, labels, isResidual) = ("residual r = yhat - y", "dL/dyhat", [0], true)
       predictions = Scene.grid(-4, 4)
@@ -124,7 +124,7 @@ private struct Curve {
   let losses, gradients: [Double]
 
   init(_ measure: Measure, label: Double, predictions: [Double]) {
-    let inputs = measure.type.inputs
+    let inputs = measure.facts.inputs
     let layout = Layout(inputs.enumerated().map { (role: $1.role, columns: $0..<$0 + 1) })
     var block = Block(layout: layout, capacity: predictions.count)
     block.count = predictions.count
@@ -134,7 +134,7 @@ private struct Curve {
       block.columns[column] = input.role == .yhat ? predictions : predictions.map { _ in constant }
     }
     var result = Evaluation(
-      order: measure.type.hasGradient ? .gradient : .loss, width: measure.type.width(in: layout),
+      order: measure.facts.hasGradient ? .gradient : .loss, width: measure.facts.width(in: layout),
       capacity: predictions.count)
     measure.loss.evaluate(block, measure.convention, into: &result)
     losses = result.losses

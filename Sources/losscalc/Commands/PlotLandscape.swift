@@ -88,7 +88,7 @@ struct PlotLandscape {
     var statistics = LossStatistics()
     var sums = measure.set.map { SetSums(type(of: $0).sums) }
     var result = Evaluation(
-      order: .loss, width: measure.type.width(in: rows.plan.layout), capacity: rows.plan.capacity)
+      order: .loss, width: measure.facts.width(in: rows.plan.layout), capacity: rows.plan.capacity)
     for var block in blocks {
       for column in block.layout[.yhat] {
         for i in 0..<block.count { block.columns[column][i] = scale * block.columns[column][i] + shift }

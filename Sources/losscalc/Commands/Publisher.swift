@@ -71,6 +71,9 @@ struct Publisher {
         labels.append(label)
       }
       try sink.write(JUnitReport(checks: report.checks, name: labels.joined(separator: ",")).text)
+    case .partial:
+      let partial = PartialText(settings: settings, losses: settings.losses)
+      try sink.write(report.sections.map { partial.line($0, report.inputs) }.joined())
     case .json: try JSONReport(report: report, settings: settings, threads: settings.threadCount).write(to: sink)
     case .csv, .tsv, .ndjson: try text(format)?.write(report, settings, as: format, to: sink)
     }
@@ -81,7 +84,7 @@ struct Publisher {
     case .csv: DelimitedText(separator: UInt8(ascii: ","), gradient: settings.gradient)
     case .tsv: DelimitedText(separator: UInt8(ascii: "\t"), gradient: settings.gradient)
     case .ndjson: NDJSONText(settings: settings)
-    case .table, .md, .json, .junit, .github, .svg: nil
+    case .table, .md, .json, .junit, .github, .partial, .svg: nil
     }
   }
 }
@@ -106,7 +109,7 @@ extension Publisher {
     let scale =
       settings.gradient == .none
       ? nil
-      : GradientScale(divisor: settings.gradient == .cost ? divisor : nil, measures: frame.plan.measures.count)
+      : GradientScale(divisor: settings.gradient == .cost ? divisor : nil, measures: frame.plan.evaluated.count)
     return RowStreamOutput(
       scale: scale, format: text.rows(frame), queue: TextQueue(sink, head: text.head(frame)))
   }

@@ -32,8 +32,8 @@ struct DataProblems {
     problem.value = entry.place.text
     problem.hints = hints(entry, name)
     if role == .y, entry.kind == .notANumber,
-      plan.measures.contains(where: { $0.type.inputs.first?.domain == .unit || $0.type.inputs.first?.domain == .binary }
-      ), !looksLikeHeader(entry)
+      plan.measures.contains(where: { [.unit, .binary].contains($0.facts.inputs.first?.domain) }),
+      !looksLikeHeader(entry)
     {
       relabel(&problem, entry)
     }
@@ -160,7 +160,7 @@ struct DataProblems {
 
   private func rangeHint(_ finding: Finding) -> String {
     let share = "\(finding.count) of \(totals.rows * max(1, plan.layout[.yhat].count))"
-    let knowsLogits = plan.measures.contains { $0.type.predictions.contains(.logit) }
+    let knowsLogits = plan.measures.contains { $0.facts.predictions.contains(.logit) }
     guard finding.least < 0, knowsLogits else {
       return "\(share) predictions \(finding.count == 1 ? "is" : "are") out of range"
     }
@@ -219,7 +219,9 @@ struct DataProblems {
     var warnings = dataset.parts.flatMap(\.table.warnings).map { Problem($0, severity: .warning) }
     if let suspicion = logitSuspicion() { warnings.append(suspicion) }
     for (index, infinite) in totals.infinite.enumerated() {
-      guard let infinite else { continue }
+      // The parts of a compound with losses per row are seen in those.
+      let isHidden = zip(plan.measures, plan.parts).contains { $1.contains(index) && !plan.isSet($0) }
+      guard let infinite, !isHidden else { continue }
       warnings.append(infiniteWarning(infinite, index))
     }
     return warnings
@@ -239,12 +241,12 @@ struct DataProblems {
 
   private func infiniteWarning(_ infinite: InfiniteLoss, _ index: Int) -> Problem {
     let count = totals.statistics[index].extremes.nonfiniteCount
-    let card = plan.measures[index].card
+    let card = plan.evaluated[index].card
     var message = "infinite loss"
     if let label = infinite.label, let prediction = infinite.prediction {
       message += ": label \(DecimalWriter.shortest(label)) has prediction \(DecimalWriter.shortest(prediction))"
     }
-    let isProbability = plan.measures[index].convention.from == .prob
+    let isProbability = plan.evaluated[index].convention.from == .prob
     let cure = isProbability ? "; --clip 1e-7 is what Keras does, 'losscalc explain \(card.name)' has the others" : ""
     return Problem(
       "infinite-loss", message, at: infinite.place, count: count, hints: [rows(count) + cure], severity: .warning)

@@ -56,6 +56,12 @@ enum Slugs {
     "one-hot": "A row of one-hot labels does not have exactly one 1.",
     "option-repeated": "An option that can have one value only was given twice.",
     "option-value": "An option's value is missing or not among those it may have.",
+    "part-duplicate": """
+    Two partial results are of the same shard, so its rows would count twice. Shards that really have the same bytes
+    need names: --shard NAME.
+    """,
+    "part-missing": "Shards were numbered by --shard I/N, and not all N are there.",
+    "part-settings": "Partial results can be added only when all were made with the same losses and settings.",
     "prob-range": "A prediction is no probability. Logits are declared with --from-logits.",
     "prob-sum": """
     The probabilities of a row's classes do not add up to 1. --renormalize divides them by their sum,

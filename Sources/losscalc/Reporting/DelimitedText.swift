@@ -10,7 +10,7 @@ struct DelimitedText: RowText {
     var cells = (frame.isOneOfSeveral ? ["source"] : []) + ["row"] + SampleFields(frame).fields.flatMap(\.headers)
     cells += frame.plan.measures.map(\.label)
     if gradient != .none {
-      for measure in frame.plan.measures where measure.type.hasGradient { cells += frame.gradientHeaders(measure) }
+      for measure in frame.plan.measures where measure.facts.hasGradient { cells += frame.gradientHeaders(measure) }
     }
     return cells.map(quoted).joined(separator: String(UnicodeScalar(separator))) + "\n"
   }
@@ -24,7 +24,7 @@ struct DelimitedText: RowText {
 
   func rows(_ frame: Frame) -> SampleStream.Format {
     let inputs = SampleFields(frame).fields.flatMap(\.columns)
-    let measures = frame.plan.measures.map { (isSet: frame.plan.isSet($0), hasGradient: $0.type.hasGradient) }
+    let measures = frame.plan.measures.map { (isSet: frame.plan.isSet($0), hasGradient: $0.facts.hasGradient) }
     let wantsGradient = gradient != .none
     let separator = separator
     let source = frame.isOneOfSeveral ? quoted(frame.dataset.source.name) : nil

@@ -101,7 +101,7 @@ enum ResultJSON {
       ("dropped", "\(result.dropped)"),
       ("nonfinite", "\(result.nonfinite)"),
       ("cost", JSONText.number(result.cost)),
-      ("stats", statistics(result.statistics)),
+      ("stats", statistics(result.statistics, result.worstShard)),
       ("quantiles", "[]"),
       ("batches", "[]"),
       ("objective", "null"),
@@ -118,7 +118,7 @@ enum ResultJSON {
     return json.text
   }
 
-  private static func statistics(_ statistics: LossResult.Statistics?) -> String {
+  private static func statistics(_ statistics: LossResult.Statistics?, _ shard: String?) -> String {
     var json = JSONText()
     json.open("{")
     json.member("sum", statistics?.sum)
@@ -127,6 +127,7 @@ enum ResultJSON {
     json.member("min", statistics?.min)
     json.member("max", statistics?.max)
     json.member("worst_row", statistics?.worstRow)
+    if let shard { json.member("worst_shard", shard) }
     json.close("}")
     return json.text
   }

@@ -19,6 +19,18 @@ struct LossResult: Sendable {
   /// What the gradients of the losses are divided by to be those of the cost: Σw, n or 1.
   var divisor: Double
   var signature: String
+  /// The shard that has the worst row, in a merged result of shards without numbers.
+  var worstShard: String?
+  /// What a compound adds up.
+  var parts: [Part] = []
+
+  /// One of the losses of a compound, with its share of the cost.
+  struct Part: Sendable {
+    var factor: Double
+    var result: LossResult
+    /// factor · cost of the part / cost of the compound.
+    var share: Double
+  }
   /// The losses of all rows, when a quantile was asked for.
   var ordered: OrderedLosses?
   /// The losses of all rows in their order, when they were collected.
@@ -42,12 +54,12 @@ extension LossResult {
     -> [LossResult]
   {
     let isWeighted = !plan.layout[.weight].isEmpty
-    if isWeighted && totals.weight.rounded == 0 && settings.reduction != .sum {
+    if isWeighted && totals.weight.rounded == 0 && settings.reduction != .sum && settings.format != .partial {
       throw .data("weight-range", "the weights sum to 0, so there is no mean")
     }
     var results: [LossResult] = []
-    for index in plan.measures.indices {
-      let measure = plan.measures[index]
+    for index in plan.evaluated.indices {
+      let measure = plan.evaluated[index]
       let signature = Signature.text(measure, settings, dataset, n: totals.rows)
       let divisor: Double =
         switch settings.reduction {
@@ -61,9 +73,9 @@ extension LossResult {
       if let set = measure.set, plan.layout[.yhat].count == 1, let sums = totals.sets[index] {
         let value = set.value(of: sums.sums, weight: sums.weight)
         (result.setValue, result.cost) = (value, value.value)
-      } else {
+      } else if !plan.isSet(measure) {
         result.fill(from: totals.statistics[index], settings.reduction)
-        if plan.collectsLosses {
+        if plan.collectsLosses, index < plan.measures.count {
           let losses = totals.collected.flatMap { $0.losses[index] }
           result.ordered = OrderedLosses(losses)
           result.losses = losses
@@ -71,7 +83,24 @@ extension LossResult {
       }
       results.append(result)
     }
-    return results
+    for index in plan.measures.indices { results[index].add(Array(results[plan.parts[index]])) }
+    return Array(results.prefix(plan.measures.count))
+  }
+
+  /// Takes up the results of a compound's parts.
+  ///
+  /// Where there are no losses per row, the cost is the sum of theirs, rounded once.
+  private mutating func add(_ results: [LossResult]) {
+    guard !results.isEmpty else { return }
+    if statistics == nil {
+      var sum = ExactSum()
+      for (part, result) in zip(measure.parts, results) { sum.add(product: part.factor, result.cost) }
+      cost = sum.rounded
+      nonfinite = results.map(\.nonfinite).max() ?? 0
+    }
+    parts = zip(measure.parts, results).map { part, result in
+      Part(factor: part.factor, result: result, share: part.factor * result.cost / cost)
+    }
   }
 
   private mutating func fill(from statistics: LossStatistics, _ reduction: Reduction) {

@@ -17,6 +17,12 @@ struct Report: Sendable {
     var all: Samples
     /// The first row that was evaluated, from 0.
     var firstRow: Int?
+    /// The sums that the results were made from.
+    var totals: Totals
+    /// Rows of the input, left-out ones included.
+    var inputRows: Int
+    /// False of a merged result: the rows stayed with their shards.
+    var hasRows: Bool { !dataset.parts.isEmpty }
     var plan: Plan { frame.plan }
     var dataset: Dataset { frame.dataset }
     /// Rows that were evaluated.

@@ -52,6 +52,6 @@ extension Frame {
 
   /// What the gradient is by: the roles of a measure's predictions.
   func gradientRoles(_ measure: Measure) -> [Role] {
-    measure.type.hasGradient ? measure.inputs(in: dataset.layout).filter(\.isPrediction).map(\.role) : []
+    measure.facts.hasGradient ? measure.inputs(in: dataset.layout).filter(\.isPrediction).map(\.role) : []
   }
 }

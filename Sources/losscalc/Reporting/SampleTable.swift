@@ -16,7 +16,7 @@ struct SampleTable {
     columns += SampleFields(section.frame).fields.filter { !$0.columns.isEmpty }.map(inputColumn)
     let numbers = NumberText(digits: settings.digits)
     for (index, result) in section.results.enumerated() {
-      let isSet = result.setValue != nil
+      let isSet = section.plan.isSet(result.measure)
       columns.append(
         TextTable.Column(
           header: result.measure.label, alignment: .right,
@@ -34,8 +34,8 @@ struct SampleTable {
 
   /// A matrix's gradients, and those of several losses, are shown when they are asked for.
   private func showsGradient(_ result: LossResult) -> Bool {
-    guard settings.gradient != .none, result.measure.type.hasGradient else { return false }
-    let width = result.measure.type.width(in: section.dataset.layout)
+    guard settings.gradient != .none, result.measure.facts.hasGradient else { return false }
+    let width = result.measure.facts.width(in: section.dataset.layout)
     return settings.isGradientExplicit || (width == 1 && section.results.count == 1)
   }
 

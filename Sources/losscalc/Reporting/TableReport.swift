@@ -89,7 +89,8 @@ struct TableReport {
     var parts = ["\(result.measure.label)    cost \(numbers.text(result.cost)) (\(reduction(result)))"]
     if let statistics = result.statistics {
       parts.append("sum \(numbers.text(statistics.sum))")
-      parts.append("worst row \(statistics.worstRow) (\(numbers.text(statistics.max)))")
+      let shard = result.worstShard.map { " of \($0)" } ?? ""
+      parts.append("worst row \(statistics.worstRow)\(shard) (\(numbers.text(statistics.max)))")
     }
     if result.dropped > 0 { parts.append("\(result.dropped) dropped") }
     return parts.joined(separator: "    ")
@@ -97,7 +98,7 @@ struct TableReport {
 
   /// How the cost came about: `mean of 5`, `weighted mean of 5`, `one set of 5`.
   private func reduction(_ result: LossResult) -> String {
-    if result.setValue != nil { return "one set of \(result.n)" }
+    if result.statistics == nil { return "one set of \(result.n)" }
     let isWeighted = report.sections.contains { !$0.dataset.weights.isEmpty }
     return "\(isWeighted ? "weighted " : "")\(settings.reduction.rawValue) of \(result.n)"
   }

@@ -3,7 +3,12 @@ import Tables
 
 /// What a run does with the rows of one dataset, settled before the first is read.
 struct Plan: Sendable {
-  var measures: [Measure]
+  /// What is printed, one result each.
+  let measures: [Measure]
+  /// What is computed: the measures, then the parts of those that are compounds.
+  let evaluated: [Measure]
+  /// Where the parts of each measure are among the evaluated.
+  let parts: [Range<Int>]
   var layout: Layout
   var checks: [Check]
   var missing: Missing
@@ -19,6 +24,11 @@ struct Plan: Sendable {
 
   init(_ measures: [Measure], _ dataset: Dataset, _ settings: Settings, keeps: KeptRows.Choice) {
     self.measures = measures
+    (evaluated, parts) = measures.reduce(into: (measures, [Range<Int>]())) { all, measure in
+      let first = all.0.count
+      all.0 += measure.parts.map(\.measure)
+      all.1.append(first..<all.0.count)
+    }
     self.keeps = keeps
     layout = dataset.layout
     checks = Check.all(measures, dataset.layout, settings)
@@ -30,7 +40,7 @@ struct Plan: Sendable {
   }
 
   /// True when a measure has one value for all rows and none per row.
-  func isSet(_ measure: Measure) -> Bool { layout[.yhat].count == 1 && measure.set != nil }
+  func isSet(_ measure: Measure) -> Bool { layout[.yhat].count == 1 && measure.isOfSets }
 
   /// Leaves out the rows with missing values, where that was asked for, and those with the ignored label.
   ///

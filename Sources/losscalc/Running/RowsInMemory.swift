@@ -11,7 +11,7 @@ struct RowsInMemory {
   let rowCount: Int
 
   init(losses: String, data: [String], _ settings: Settings) throws(Failure) {
-    let measures = try Measure.parse(losses, settings)
+    let measures = try LossList.parse(losses, settings)
     let roles = Binder.inputs(of: measures, settings).map(\.role)
     let sources = try Source.all(settings, data: data, roles: roles)
     guard let source = sources.first, sources.count == 1 else {

@@ -11,17 +11,17 @@ struct SampleEvaluator: Sendable {
   init(_ plan: Plan, _ scale: GradientScale?) {
     self.plan = plan
     self.scale = scale
-    evaluations = plan.measures.map { measure in
-      let wants = scale != nil && measure.type.hasGradient
+    evaluations = plan.evaluated.map { measure in
+      let wants = scale != nil && measure.facts.hasGradient
       return Evaluation(
-        order: wants ? .gradient : .loss, width: measure.type.width(in: plan.layout), capacity: plan.capacity)
+        order: wants ? .gradient : .loss, width: measure.facts.width(in: plan.layout), capacity: plan.capacity)
     }
   }
 
   /// Evaluates every measure that has a loss per row.
   mutating func evaluate(_ block: Block) {
-    for index in plan.measures.indices {
-      let measure = plan.measures[index]
+    for index in plan.evaluated.indices {
+      let measure = plan.evaluated[index]
       if plan.isSet(measure) {
         differentiate(index, block)
       } else {
@@ -29,10 +29,23 @@ struct SampleEvaluator: Sendable {
         rescale(index, block)
       }
     }
+    for index in plan.measures.indices where plan.isSet(plan.measures[index]) && !plan.parts[index].isEmpty {
+      combine(index, block)
+    }
+  }
+
+  /// The gradient of a compound of sets is that of its parts, with their factors.
+  private mutating func combine(_ index: Int, _ block: Block) {
+    guard evaluations[index].order >= .gradient else { return }
+    var gradient = [Double](repeating: 0, count: evaluations[index].gradients[0].count)
+    for (part, place) in zip(plan.measures[index].parts, plan.parts[index]) where part.measure.facts.hasGradient {
+      for i in 0..<block.count { gradient[i] += part.factor * evaluations[place].gradients[0][i] }
+    }
+    evaluations[index].gradients[0] = gradient
   }
 
   private mutating func differentiate(_ index: Int, _ block: Block) {
-    let measure = plan.measures[index]
+    let measure = plan.evaluated[index]
     guard let set = measure.set, let value = scale?.values[index] else { return }
     set.differentiate(
       block, weights: block[.weight], value, measure.convention, into: &evaluations[index].gradients[0])
@@ -69,7 +82,7 @@ struct GradientScale: Sendable {
   init?(_ gradient: GradientKind, _ results: [LossResult]) {
     guard gradient != .none else { return nil }
     divisor = gradient == .cost ? results.first?.divisor : nil
-    values = results.map(\.setValue)
+    values = results.map(\.setValue) + results.flatMap { $0.parts.map(\.result.setValue) }
   }
 
   /// The scale of a run without set losses, before its totals are known.

@@ -26,11 +26,11 @@ struct Totals: Sendable {
   var collected: [CollectedLosses] = []
 
   init(_ plan: Plan) {
-    statistics = plan.measures.map { _ in LossStatistics() }
-    sets = plan.measures.map { measure in measure.set.map { SetSums(type(of: $0).sums) } }
+    statistics = plan.evaluated.map { _ in LossStatistics() }
+    sets = plan.evaluated.map { measure in measure.set.map { SetSums(type(of: $0).sums) } }
     inspection = Inspection(plan.checks)
     kept = KeptRows(plan.keeps)
-    infinite = plan.measures.map { _ in nil }
+    infinite = plan.evaluated.map { _ in nil }
   }
 
   var hasErrors: Bool { !inspection.isClean || !troubles.entries.isEmpty }

@@ -38,7 +38,7 @@ struct Worker: Sendable {
       take(rows, claim)
       if records { totals.recorded.append(Recording(order: (claim.index, order), rows: rows, block: block)) }
       if plan.collectsLosses {
-        let losses = evaluator.evaluations.map { Array($0.losses.prefix(block.count)) }
+        let losses = evaluator.evaluations.prefix(plan.measures.count).map { Array($0.losses.prefix(block.count)) }
         totals.collected.append(CollectedLosses(order: (claim.index, order), losses: losses))
       }
       row += count
@@ -62,19 +62,20 @@ struct Worker: Sendable {
     let weights = block[.weight]
     if let weight = weights.first { totals.weight.add(weight.span.extracting(first: block.count)) }
     evaluator.evaluate(block)
-    for index in plan.measures.indices { add(index, weights, rows, claim) }
+    for index in plan.evaluated.indices { add(index, weights, rows, claim) }
     keep(rows)
     stream?.format(&text, block, rows, evaluator.evaluations)
   }
 
   /// Adds a block to the totals of a measure.
   private mutating func add(_ index: Int, _ weights: ArraySlice<[Double]>, _ rows: Rows, _ claim: Claim) {
-    let measure = plan.measures[index]
-    guard plan.isSet(measure), let set = measure.set else {
+    let measure = plan.evaluated[index]
+    guard plan.isSet(measure) else {
       totals.statistics[index].add(evaluator.evaluations[index].losses, weights.first, block.count, rows)
       return noteInfinite(index, rows, claim)
     }
-    guard var sums = totals.sets[index] else { return }
+    // A compound of sets has no sums of its own: its parts have.
+    guard let set = measure.set, var sums = totals.sets[index] else { return }
     // Out of its place meanwhile, so that it is changed without a copy.
     totals.sets[index] = nil
     set.accumulate(block, weights: weights, measure.convention, into: &sums)

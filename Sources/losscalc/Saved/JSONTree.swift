@@ -7,6 +7,20 @@ enum JSONTree: Sendable, Equatable {
   case array([JSONTree])
   case object([String: JSONTree])
 
+  /// One text for one value: members stand in the order of their names.
+  var text: String {
+    switch self {
+    case .null: return "null"
+    case .bool(let value): return value ? "true" : "false"
+    case .number(let value): return JSONText.number(value)
+    case .string(let text): return JSONText.quoted(text)
+    case .array(let elements): return "[" + elements.map(\.text).joined(separator: ", ") + "]"
+    case .object(let members):
+      let sorted = members.sorted { $0.key < $1.key }
+      return "{" + sorted.map { "\(JSONText.quoted($0)): \($1.text)" }.joined(separator: ", ") + "}"
+    }
+  }
+
   subscript(key: String) -> JSONTree {
     if case .object(let members) = self { return members[key] ?? .null }
     return .null

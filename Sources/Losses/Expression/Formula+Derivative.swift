@@ -1,0 +1,85 @@
+extension Formula {
+  /// The derivative by an input, as a formula to print; at kinks it names one side.
+  ///
+  /// A loss inside stands for its own derivative as `bce'`, by its name in `losses`.
+  public func derivative(by role: Role, losses: [String] = []) -> Formula {
+    slope(role, losses).simplified
+  }
+
+  private func slope(_ role: Role, _ losses: [String]) -> Formula {
+    switch self {
+    case .number, .symbol: return .number(0)
+    case .input(let own): return .number(own == role ? 1 : 0)
+    case .loss(let index): return .symbol((losses.indices.contains(index) ? losses[index] : "loss\(index + 1)") + "'")
+    case .call(let function, let operands):
+      let slopes = operands.map { $0.slope(role, losses).simplified }
+      return operands.count == 1
+        ? Formula.outer(function, operands[0]) * slopes[0] : Formula.chain(function, operands, slopes)
+    }
+  }
+
+  /// f′ of a function of one operand.
+  private static func outer(_ function: Function, _ x: Formula) -> Formula {
+    func apply(_ function: Function) -> Formula { .call(function, [x]) }
+    switch function {
+    case .negate: return .number(-1)
+    case .abs: return apply(.sign)
+    case .exp, .expm1: return apply(.exp)
+    case .log: return .number(1) / x
+    case .log1p: return .number(1) / (.number(1) + x)
+    case .sqrt: return .number(0.5) / apply(.sqrt)
+    case .tanh: return .number(1) - .call(.power, [apply(.tanh), .number(2)])
+    case .sigmoid: return apply(.sigmoid) * (.number(1) - apply(.sigmoid))
+    case .softplus: return apply(.sigmoid)
+    case .lgamma: return apply(.digamma)
+    case .digamma: return apply(.trigamma)
+    case .erf: return .symbol("2/sqrt(pi)") * .call(.exp, [-.call(.power, [x, .number(2)])])
+    case .logcosh: return apply(.tanh)
+    case .sin: return apply(.cos)
+    case .cos: return -apply(.sin)
+    default: return .number(0)
+    }
+  }
+
+  /// The chain rule of a function of several operands.
+  private static func chain(_ function: Function, _ x: [Formula], _ slopes: [Formula]) -> Formula {
+    switch function {
+    case .add: return slopes[0] + slopes[1]
+    case .subtract: return slopes[0] - slopes[1]
+    case .multiply: return slopes[0] * x[1] + x[0] * slopes[1]
+    case .divide:
+      if slopes[1] == .number(0) { return slopes[0] / x[1] }
+      return (slopes[0] * x[1] - x[0] * slopes[1]) / .call(.power, [x[1], .number(2)])
+    case .power, .pow: return powerSlope(x[0], x[1], slopes)
+    case .where: return .call(.where, [x[0], slopes[1], slopes[2]])
+    case .max: return side(.atLeast, x, slopes)
+    case .min: return side(.atMost, x, slopes)
+    case .clip:
+      let upper = Formula.call(.where, [.call(.atLeast, [x[0], x[2]]), slopes[2], slopes[0]])
+      return .call(.where, [.call(.atMost, [x[0], x[1]]), slopes[1], upper])
+    case .xlogy: return slopes[0] * .call(.log, [x[1]]) + x[0] / x[1] * slopes[1]
+    case .hypot: return (x[0] * slopes[0] + x[1] * slopes[1]) / .call(.hypot, x)
+    default: return .number(0)
+    }
+  }
+
+  private static func powerSlope(_ base: Formula, _ exponent: Formula, _ slopes: [Formula]) -> Formula {
+    let power = Formula.call(.power, [base, exponent])
+    if slopes[1] == .number(0) {
+      return exponent * .call(.power, [base, (exponent - .number(1)).simplified]) * slopes[0]
+    }
+    if slopes[0] == .number(0) { return .call(.log, [base]) * power * slopes[1] }
+    return power * (slopes[1] * .call(.log, [base]) + exponent * slopes[0] / base)
+  }
+
+  /// The slope of the operand that is the largest, or the smallest.
+  private static func side(_ comparison: Function, _ x: [Formula], _ slopes: [Formula]) -> Formula {
+    var (value, slope) = (x[0], slopes[0])
+    let function: Function = comparison == .atLeast ? .max : .min
+    for (next, itsSlope) in zip(x, slopes).dropFirst() {
+      slope = .call(.where, [.call(comparison, [value, next]), slope, itsSlope])
+      value = .call(function, [value, next])
+    }
+    return slope
+  }
+}

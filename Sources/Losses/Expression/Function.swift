@@ -1,0 +1,47 @@
+/// What a formula applies to its operands: the operators and the named functions of the expression language.
+///
+/// The raw value is what is typed.
+public enum Function: String, Sendable, Hashable, CaseIterable {
+  case add = "+"
+  case subtract = "-"
+  case multiply = "*"
+  case divide = "/"
+  case power = "^"
+  case negate = "negate"
+  case less = "<"
+  case atMost = "<="
+  case greater = ">"
+  case atLeast = ">="
+  case equal = "=="
+  case abs, exp, log, log1p, expm1, sqrt, tanh, sigmoid, softplus, sign, min, max, clip, `where`
+  case lgamma, erf, pow, logcosh, xlogy, hypot, sin, cos
+  /// Only in derivatives: ψ = (ln Γ)′ and ψ′.
+  case digamma, trigamma
+
+  /// How many operands there are.
+  public var operands: ClosedRange<Int> {
+    switch self {
+    case .add, .subtract, .multiply, .divide, .power, .pow, .xlogy, .hypot: 2...2
+    case .less, .atMost, .greater, .atLeast, .equal: 2...2
+    case .clip, .where: 3...3
+    case .min, .max: 2...64
+    default: 1...1
+    }
+  }
+
+  public var isComparison: Bool {
+    switch self {
+    case .less, .atMost, .greater, .atLeast, .equal: true
+    default: false
+    }
+  }
+
+  /// The functions that are written with parentheses, by name.
+  public static let named: [String: Function] = {
+    var named: [String: Function] = [:]
+    for function in allCases where function.rawValue.utf8.first.map({ $0 >= 97 }) ?? false && function != .negate {
+      named[function.rawValue] = function
+    }
+    return named
+  }()
+}

@@ -1,0 +1,168 @@
+/// A function of one operand, with its first two derivatives.
+protocol UnaryRule {
+  func callAsFunction(_ x: Jet) -> Jet
+}
+
+struct NegateRule: UnaryRule {
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet { Jet(-x.value, -x.gradient, -x.curvature) }
+}
+
+struct AbsRule: UnaryRule {
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet {
+    let side = signum(x.value)
+    return Jet(abs(x.value), side * x.gradient, side * x.curvature)
+  }
+}
+
+struct SignRule: UnaryRule {
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet { Jet(signum(x.value)) }
+}
+
+struct SquareRule: UnaryRule {
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet {
+    x.mapped(x.value * x.value, 2 * x.value, 2)
+  }
+}
+
+struct SqrtRule: UnaryRule {
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet {
+    let root = x.value.squareRoot()
+    let slope = 0.5 / root
+    return x.mapped(root, slope, -0.5 * slope / x.value)
+  }
+}
+
+struct ExpRule: UnaryRule {
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet {
+    let power = exp(x.value)
+    return x.mapped(power, power, power)
+  }
+}
+
+struct Expm1Rule: UnaryRule {
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet {
+    let power = exp(x.value)
+    return x.mapped(expm1(x.value), power, power)
+  }
+}
+
+struct LogRule: UnaryRule {
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet {
+    let slope = 1 / x.value
+    return x.mapped(log(x.value), slope, -slope * slope)
+  }
+}
+
+struct Log1pRule: UnaryRule {
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet {
+    let slope = 1 / (1 + x.value)
+    return x.mapped(log1p(x.value), slope, -slope * slope)
+  }
+}
+
+struct TanhRule: UnaryRule {
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet {
+    let (value, slope) = (tanh(x.value), sechSquared(x.value))
+    return x.mapped(value, slope, -2 * value * slope)
+  }
+}
+
+struct SigmoidRule: UnaryRule {
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet {
+    let (p, q) = (sigmoid(x.value), sigmoid(-x.value))
+    return x.mapped(p, p * q, p * q * (q - p))
+  }
+}
+
+struct SoftplusRule: UnaryRule {
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet {
+    let p = sigmoid(x.value)
+    return x.mapped(softplus(x.value), p, p * sigmoid(-x.value))
+  }
+}
+
+struct LogCoshRule: UnaryRule {
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet { x.mapped(logCosh(x.value), tanh(x.value), sechSquared(x.value)) }
+}
+
+struct LogGammaRule: UnaryRule {
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet { x.mapped(lgamma(x.value), digamma(x.value), trigamma(x.value)) }
+}
+
+struct ErfRule: UnaryRule {
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet {
+    let slope = 0x1.20dd750429b6dp+0 * exp(-x.value * x.value)
+    return x.mapped(erf(x.value), slope, -2 * x.value * slope)
+  }
+}
+
+struct SinRule: UnaryRule {
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet {
+    let sine = sin(x.value)
+    return x.mapped(sine, cos(x.value), -sine)
+  }
+}
+
+struct CosRule: UnaryRule {
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet {
+    let cosine = cos(x.value)
+    return x.mapped(cosine, -sin(x.value), -cosine)
+  }
+}
+
+/// x to a power that is a number in the formula.
+struct FixedPowerRule: UnaryRule {
+  let exponent: Double
+
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet {
+    let value = pow(x.value, exponent)
+    // One division where it is safe: a power costs twenty times as much.
+    let isSafe = value.isNormal && x.value.isNormal
+    let slope = exponent == 0 ? 0 : exponent * (isSafe ? value / x.value : pow(x.value, exponent - 1))
+    let bend =
+      exponent == 0 || exponent == 1
+      ? 0 : exponent * (exponent - 1) * (isSafe ? value / x.value / x.value : pow(x.value, exponent - 2))
+    return x.mapped(value, slope, bend)
+  }
+}
+
+/// x³ᐟ², as in a loss between absolute and squared.
+struct ThreeHalvesRule: UnaryRule {
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet {
+    let root = x.value.squareRoot()
+    return x.mapped(x.value * root, 1.5 * root, 0.75 / root)
+  }
+}
+
+struct DigammaRule: UnaryRule {
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet { Jet(digamma(x.value)) }
+}
+
+struct TrigammaRule: UnaryRule {
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet { Jet(trigamma(x.value)) }
+}
+
+/// −1, 0 or 1; NaN for NaN.
+@inline(__always)
+private func signum(_ x: Double) -> Double { x > 0 ? 1 : x < 0 ? -1 : x }

@@ -1,0 +1,30 @@
+/// What a loss declares about itself, as a value: what a program needs to know before it evaluates a block.
+public struct Facts: Sendable {
+  public var card: Card
+  /// What the loss reads, labels first.
+  public var inputs: [Input]
+  /// The same loss from what was computed before; empty when there is no such form.
+  public var precomputed: [Input] = []
+  /// The kinds of prediction it understands, the usual one first.
+  public var predictions: [Prediction] = [.value]
+  /// How several outputs of a row become its loss, when nothing else is said; nil when a row has one output.
+  public var within: Within?
+  public var hasCurvature = false
+  public var hasGradient = true
+
+  /// The values a role may have when the predictions are of a kind: the loss's own for its usual kind.
+  public func domain(of input: Input, from: Prediction) -> Domain {
+    input.role == .yhat && from != predictions.first ? from.domain : input.domain
+  }
+
+  /// The inputs that a layout provides: the usual ones, or the precomputed.
+  public func activeInputs(in layout: Layout) -> [Input] {
+    let isPrecomputed = !precomputed.isEmpty && inputs.contains { layout[$0.role].isEmpty }
+    return isPrecomputed ? precomputed : inputs
+  }
+
+  /// The number of columns that have a gradient.
+  public func width(in layout: Layout) -> Int {
+    activeInputs(in: layout).filter(\.isPrediction).reduce(0) { $0 + layout[$1.role].count }
+  }
+}

@@ -1,0 +1,210 @@
+import Flags
+import Losses
+
+/// The LOSSES of a command line: `bce`, `bce,huber:delta=0.5..2:0.5`, `total=0.7*bce + 0.3*dice`.
+struct LossList {
+  let settings: Settings
+  let library: FormulaLibrary
+
+  /// The losses of a command line, each with a label of its own.
+  static func parse(_ text: String, _ settings: Settings) throws(Failure) -> [Measure] {
+    let list = LossList(settings: settings, library: try LossFile.library(settings))
+    var measures: [Measure] = []
+    for item in try items(of: text) {
+      let measure = try list.measure(item)
+      guard !measures.contains(where: { $0.label == measure.label }) else {
+        throw .usage(
+          "label-repeated", "two results would be called '\(measure.label)'",
+          hints: ["give one a label: other=\(item)"])
+      }
+      measures.append(measure)
+    }
+    try list.checkParameters(of: measures)
+    return measures
+  }
+
+  /// The items between commas, but for commas in brackets; a range is as many items as it has values.
+  private static func items(of text: String) throws(Failure) -> [String] {
+    var items: [String] = [""]
+    var depth = 0
+    for character in text {
+      if character == "(" { depth += 1 }
+      if character == ")" { depth -= 1 }
+      if character == "," && depth <= 0 { items.append("") } else { items[items.count - 1].append(character) }
+    }
+    var all: [String] = []
+    for item in items { all += try Sweep.items(of: item) }
+    return all
+  }
+
+  // MARK: one item
+
+  private func measure(_ item: String) throws(Failure) -> Measure {
+    let expression = try parse(item)
+    var losses: [any Loss] = []
+    for term in expression.terms { losses.append(try loss(term, in: item)) }
+    let label = expression.label ?? item.filter { !$0.isWhitespace }
+    guard expression.single == nil || expression.named != nil else {
+      return Measure(label: label, loss: losses[0], convention: try convention(of: losses[0].facts))
+    }
+    let names = losses.map(LossList.text)
+    let loss: any Loss
+    let addends: [CompoundLoss.Addend]
+    do throws(FormulaConflict) {
+      loss = try expression.formula.loss(of: losses, names: names, parameters: parameters(of: expression))
+      addends = losses.isEmpty ? [] : try expression.formula.addends(of: losses, names: names)
+    } catch {
+      throw Failure(error, in: item)
+    }
+    return try measure(label, loss, addends)
+  }
+
+  private func parse(_ item: String) throws(Failure) -> Losses.Expression {
+    do throws(ExpressionError) {
+      return try ExpressionParser.parse(item, library: library)
+    } catch {
+      // A word by itself was meant to be a loss.
+      let name = item.prefix { $0 != ":" }.filter { !$0.isWhitespace }
+      let isWord = name.utf8.allSatisfy { $0 == 95 || $0 == 45 || (48...57).contains($0) || isLetter($0) }
+      if isWord, name.utf8.first.map(isLetter) ?? true { _ = try LossList.lookUp(name) }
+      throw Failure(error)
+    }
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool { (65...90).contains(byte & 0xDF) }
+
+  /// A formula's loss; a compound comes with its parts.
+  private func measure(
+    _ label: String, _ loss: any Loss, _ addends: [CompoundLoss.Addend]
+  ) throws(Failure) -> Measure {
+    let convention = try convention(of: loss.facts)
+    var measure = Measure(label: label, loss: loss, convention: convention)
+    guard addends.count > 1 || loss is CompoundLoss else { return measure }
+    for addend in addends {
+      let facts = addend.loss.facts
+      var own = facts.convention(within: convention)
+      own.within = settings.within ?? facts.within ?? .mean
+      measure.parts.append(
+        Measure.Part(
+          factor: addend.factor, measure: Measure(label: addend.name, loss: addend.loss, convention: own)))
+    }
+    return measure
+  }
+
+  /// A loss as it is written in a formula, with the parameters that are not as usual.
+  private static func text(_ loss: any Loss) -> String {
+    let card = loss.facts.card
+    return card.parameters.reduce(card.name) { text, parameter in
+      let value = parameter.value(in: loss)
+      return value == parameter.defaultValue ? text : text + ":\(parameter.name)=\(JSONText.number(value))"
+    }
+  }
+
+  /// The parameters of a named formula that is evaluated by itself.
+  private func parameters(of expression: Losses.Expression) -> [Parameter] {
+    guard let named = expression.named, let definition = library[named.name] else { return [] }
+    return zip(definition.parameters, named.parameters).map { usual, own in
+      Parameter(usual.name, default: usual.value, value: own.value)
+    }
+  }
+
+  // MARK: one loss
+
+  /// A loss with its parameters: the options of the run, then what the term itself says.
+  private func loss(_ term: Losses.Expression.Term, in item: String) throws(Failure) -> any Loss {
+    var loss = try LossList.lookUp(term.name).init()
+    let card = loss.facts.card
+    for parameter in card.parameters {
+      guard let value = settings.parameters[parameter.name] else { continue }
+      try set(parameter, value, in: &loss, as: "--\(Options.kebab(parameter.name))")
+    }
+    for assignment in term.assignments {
+      guard let parameter = card.parameters.first(where: { $0.name == assignment.name }) else {
+        throw LossList.unknownParameter(assignment.name, in: card)
+      }
+      try set(parameter, assignment.value, in: &loss, as: term.text)
+    }
+    return loss
+  }
+
+  private func set(
+    _ parameter: Parameter, _ value: Double, in loss: inout any Loss, as source: String
+  ) throws(Failure) {
+    guard parameter.domain.contains(value) else {
+      throw .usage("option-value", "\(source): \(parameter.name) must be \(parameter.domain.words)")
+    }
+    parameter.set(value, in: &loss)
+  }
+
+  private func convention(of facts: Facts) throws(Failure) -> Convention {
+    let known = facts.predictions
+    let from = settings.from ?? known.first ?? .value
+    guard known.contains(from) else {
+      throw .usage(
+        "option-value", "\(facts.card.name) cannot take predictions as '\(from.rawValue)'",
+        hints: ["it takes: \(known.map(\.rawValue).joined(separator: ", "))"])
+    }
+    return Convention(
+      from: from, within: settings.within ?? facts.within ?? .mean, clip: from == .prob ? settings.clip : 0,
+      renormalizes: settings.renormalizes)
+  }
+
+  /// An option that no loss of the run has is a mistake.
+  private func checkParameters(of measures: [Measure]) throws(Failure) {
+    let cards = measures.flatMap(\.losses).map(\.facts.card)
+    for name in settings.parameters.keys.sorted() {
+      let isOwned = cards.contains { $0.parameters.contains { $0.name == name } }
+      guard !isOwned, let first = cards.first ?? measures.first?.card else { continue }
+      throw LossList.unknownParameter(name, in: first)
+    }
+  }
+}
+
+extension LossList {
+  /// The loss of a name, or the error that says what was probably meant.
+  static func lookUp(_ name: String) throws(Failure) -> any Loss.Type {
+    if let type = Catalogue.loss(named: name) { return type }
+    let names = Catalogue.losses.flatMap { [$0.card.name] + $0.card.aliases }
+    let close = nearest(name, among: names).flatMap { Catalogue.loss(named: $0)?.card.name }
+    let hint = close.map { "did you mean \($0)? " } ?? ""
+    throw .usage("unknown-loss", "unknown loss '\(name)'", hints: [hint + "'losscalc list' shows all"])
+  }
+
+  private static func unknownParameter(_ name: String, in card: Card) -> Failure {
+    let own = card.parameters.map(\.name)
+    var hint = own.isEmpty ? "\(card.name) has no parameters" : "\(card.name) has: \(own.joined(separator: ", "))"
+    let owners = Catalogue.losses.map({ $0.card }).filter { $0.parameters.contains { $0.name == name } }.map(\.name)
+    if !owners.isEmpty { hint += "; \(name) belongs to: \(owners.joined(separator: ", "))" }
+    return .usage("unknown-parameter", "\(card.name) has no parameter '\(name)'", hints: [hint])
+  }
+}
+
+extension Measure {
+  /// The losses of the catalogue that the measure is made of.
+  fileprivate var losses: [any Loss] {
+    if let expression = loss as? ExpressionLoss { return expression.losses }
+    if let compound = loss as? CompoundLoss {
+      return compound.addends.flatMap { ($0.loss as? ExpressionLoss)?.losses ?? [$0.loss] }
+    }
+    return [loss]
+  }
+}
+
+extension Failure {
+  /// A mistake in an expression, with what was probably meant.
+  init(_ error: ExpressionError) {
+    self = .usage("expression", error.message, hints: Failure.hints(error))
+  }
+
+  /// Losses in an expression that do not go together.
+  init(_ conflict: FormulaConflict, in item: String) {
+    self = .usage("expression", "'\(item.filter { !$0.isNewline })': \(conflict.reason)", hints: conflict.hints)
+  }
+
+  static func hints(_ error: ExpressionError) -> [String] {
+    guard let unknown = error.unknown else { return error.hints }
+    let names = Catalogue.losses.map { $0.card.name }
+    guard let close = nearest(unknown.word, among: unknown.known + names) else { return error.hints }
+    return ["did you mean \(close)?" + (error.hints.isEmpty ? "" : " " + error.hints.joined(separator: "; "))]
+  }
+}

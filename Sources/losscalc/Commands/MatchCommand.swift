@@ -1,0 +1,124 @@
+import Losses
+import Tables
+
+/// `losscalc match NUMBER LOSS [DATA…]`: which convention gives the number of another program?
+struct MatchCommand {
+  let settings: Settings
+  let words: [String]
+
+  func run() throws(Failure) {
+    guard words.count >= 2 else {
+      throw .usage(
+        "no-input", "match needs a number and a loss", hints: ["losscalc match 16.118 bce -y y.csv -p p.csv"])
+    }
+    guard let number = WrittenNumber(words[0]), number.value.isFinite else {
+      throw .usage("option-value", "match \(words[0]): must be a number")
+    }
+    let measures = try LossList.parse(words[1], settings)
+    guard let measure = measures.first, measures.count == 1 else {
+      throw .usage("option-value", "match \(words[1]): one loss at a time")
+    }
+    let (recordings, plan) = try read(measures)
+    guard !plan.isSet(measure) else {
+      throw .usage("option-value", "match \(words[1]): \(measure.label) has no rows to reduce in another way")
+    }
+    let candidates = Matcher(measure: measure, settings: settings, layout: plan.layout).candidates(recordings)
+    let found = candidates.filter { number.range.contains($0.value) }
+    let least = found.map(\.words.count).min() ?? 0
+    let matches = found.filter { $0.words.count == least }
+    let nearest = candidates.filter(\.value.isFinite).sorted {
+      abs($0.value - number.value) < abs($1.value - number.value)
+    }
+    try publish(number, matches, Array(distinct(nearest).prefix(3)), measure)
+    if matches.isEmpty { throw Failure([], .checkFailed) }
+  }
+
+  /// All rows, whatever their values: each convention has its own idea of which are right.
+  private func read(_ measures: [Measure]) throws(Failure) -> ([Recording], Plan) {
+    let roles = Binder.inputs(of: measures, settings).map(\.role)
+    let sources = try Source.all(settings, data: Array(words.dropFirst(2)), roles: roles)
+    guard let source = sources.first, sources.count == 1 else {
+      throw .usage("option-value", "match reads one data set")
+    }
+    var binder = Binder(settings, measures, source)
+    let dataset = try binder.bind()
+    var plan = Plan(measures, dataset, settings, keeps: .none)
+    plan.checks = []
+    let outcome = try Pass.run(
+      plan, over: dataset, threads: settings.threadCount, records: true, stream: nil, hashing: false)
+    let problems = DataProblems(plan: plan, dataset: dataset, totals: outcome.totals, settings: settings).errors()
+    guard problems.isEmpty else { throw Failure(problems, .badData) }
+    guard outcome.totals.rows > 0 else { throw .data("empty", "no rows are left", at: Place(path: source.name)) }
+    return (outcome.totals.recorded, plan)
+  }
+
+  /// The first of those with the same value.
+  private func distinct(_ candidates: [Matcher.Candidate]) -> [Matcher.Candidate] {
+    var seen: Set<Double> = []
+    return candidates.filter { seen.insert($0.value).inserted }
+  }
+
+  // MARK: output
+
+  private func publish(
+    _ number: WrittenNumber, _ matches: [Matcher.Candidate], _ nearest: [Matcher.Candidate], _ measure: Measure
+  ) throws(Failure) {
+    guard !settings.isQuiet else { return }
+    switch settings.format ?? .table {
+    case .table: try Sink().write(text(number, matches, nearest, measure))
+    case .json: try Sink().write(json(number, matches, nearest))
+    default: throw .usage("option-value", "--format \(settings.format?.rawValue ?? ""): match has table and json")
+    }
+  }
+
+  private func text(
+    _ number: WrittenNumber, _ matches: [Matcher.Candidate], _ nearest: [Matcher.Candidate], _ measure: Measure
+  ) -> String {
+    let shown = matches.isEmpty ? nearest : matches
+    let table = TextTable(columns: [
+      TextTable.Column(header: "value", alignment: .left, cells: shown.map { DecimalWriter.shortest($0.value) }),
+      TextTable.Column(header: "how", alignment: .left, cells: shown.map(words)),
+      TextTable.Column(header: "options", alignment: .left, cells: shown.map(options)),
+    ])
+    let head =
+      matches.isEmpty
+      ? "no known convention of \(measure.label) gives \(number.text); the nearest are"
+      : "\(number.text) is \(measure.label) by"
+    return ([head] + table.lines()).map { $0 + "\n" }.joined()
+  }
+
+  private func words(_ candidate: Matcher.Candidate) -> String {
+    candidate.words.isEmpty ? "the options as given" : candidate.words.joined(separator: ", ")
+  }
+
+  private func options(_ candidate: Matcher.Candidate) -> String {
+    candidate.options.map { $0.joined(separator: " ") } ?? "-"
+  }
+
+  private func json(
+    _ number: WrittenNumber, _ matches: [Matcher.Candidate], _ nearest: [Matcher.Candidate]
+  ) -> String {
+    func list(_ candidates: [Matcher.Candidate]) -> String {
+      let entries = candidates.map { candidate in
+        var json = JSONText()
+        json.open("{")
+        json.member("value", candidate.value)
+        json.member("convention", words(candidate))
+        json.member("options", candidate.options.map { $0.joined(separator: " ") })
+        json.close("}")
+        return "    " + json.text
+      }
+      return entries.isEmpty ? "[]" : "[\n" + entries.joined(separator: ",\n") + "\n  ]"
+    }
+    return """
+      {
+        "schema": "losscalc.match/1",
+        "number": \(JSONText.number(number.value)),
+        "matches": \(list(matches)),
+        "nearest": \(list(nearest)),
+        "ok": \(!matches.isEmpty)
+      }
+
+      """
+  }
+}

@@ -1,0 +1,41 @@
+import Losses
+import Tables
+
+/// `losscalc merge PART…`: the exact result of a data set from the partial results of its shards.
+struct MergeCommand {
+  let settings: Settings
+  let words: [String]
+
+  func run() throws(Failure) {
+    var paths = words
+    if paths.isEmpty {
+      guard !System.isTerminal(0) else {
+        throw .usage(
+          "no-input", "merge needs partial results",
+          hints: ["losscalc merge part-*.json     cat parts | losscalc merge"])
+      }
+      paths = ["-"]
+    }
+    var parts: [Part] = []
+    for path in paths { parts += try Part.read(path) }
+    let merger = try Merger(parts)
+    let settings = try merger.settings(settings)
+    let measures = try LossList.parse(merger.losses, settings)
+    let gate = try Gate(settings, measures)
+    let baseline = try Baseline(settings)
+    var report = try merger.report(measures, settings)
+    for section in report.sections {
+      var plan = section.plan
+      try gate.prepare(&plan)
+      guard !plan.collectsLosses else {
+        throw .usage(
+          "expect-syntax", "--expect: shards keep no quantiles", hints: ["they keep: cost, sum, mean, std, n"])
+      }
+    }
+    report.checks.verdicts += try gate.verdicts(report.sections.flatMap(\.results))
+    try baseline?.check(report, into: &report.checks)
+    var publisher = Publisher(settings)
+    try publisher.publish(report)
+    if !report.checks.isOK { throw Failure([], .checkFailed) }
+  }
+}

@@ -1,0 +1,118 @@
+import Losses
+
+/// One way of computing a loss: how far it is from the usual one, in words, and the options that ask for it.
+struct Variant: Sendable {
+  /// What is done to a probability before its logarithm is taken.
+  enum Guard: Sendable, Equatable {
+    case clip(Double)
+    case convention(LogConvention)
+  }
+
+  var loss: any Loss
+  var convention: Convention
+  var protection: Guard?
+  var isSingle = false
+  /// What is unusual about it.
+  var words: [String] = []
+  /// The options that make losscalc compute it; nil when it cannot.
+  var options: [String]? = []
+
+  /// The same with one thing more that is unusual.
+  func with(_ word: String, _ option: String?, _ change: (inout Variant) -> Void) -> Variant {
+    var copy = self
+    copy.words.append(word)
+    copy.options = option.flatMap { option in copy.options.map { $0 + [option] } }
+    change(&copy)
+    return copy
+  }
+}
+
+extension Variant {
+  /// The usual way and those that differ from it in at most two things.
+  static func all(of measure: Measure, _ layout: Layout) -> [Variant] {
+    let usual = Variant(loss: measure.loss, convention: measure.convention)
+    let ones = usual.neighbours(measure, layout)
+    var variants = [usual] + ones
+    for (index, one) in ones.enumerated() {
+      variants += one.neighbours(measure, layout).filter { two in
+        // Each pair once: the second is one that follows the first.
+        guard let last = two.words.last, two.words.count == 2, last != one.words.first else { return false }
+        return ones[index...].contains { $0.words.first == last } || !ones.contains { $0.words.first == last }
+      }
+    }
+    return variants
+  }
+
+  private func neighbours(_ measure: Measure, _ layout: Layout) -> [Variant] {
+    protections(measure) + predictions(measure) + precisions() + smoothings(measure) + widths(measure, layout)
+  }
+
+  private func predictions(_ measure: Measure) -> [Variant] {
+    guard convention.from == measure.convention.from, protection == nil else { return [] }
+    let names: [Prediction: String] = [
+      .prob: "probabilities", .logit: "logits", .logprob: "log-probabilities", .log: "logarithms", .value: "values",
+    ]
+    return measure.facts.predictions.filter { $0 != convention.from }.map { from in
+      with("predictions taken as \(names[from] ?? from.rawValue)", "--from \(from.rawValue)") {
+        $0.convention.from = from
+        $0.convention.clip = 0
+      }
+    }
+  }
+
+  /// The customary remedies for ln 0.
+  private func protections(_ measure: Measure) -> [Variant] {
+    guard convention.from == .prob, protection == nil, convention.clip == 0 else { return [] }
+    let clips: [(Double, String)] = [
+      (1e-7, "1e-7 (Keras)"), (2.220446049250313e-16, "2.220446049250313e-16 (scikit-learn)"), (1e-15, "1e-15"),
+      (1e-8, "1e-8"), (1e-6, "1e-6"), (1e-12, "1e-12"), (1.1920928955078125e-07, "1.1920928955078125e-07 (float32)"),
+    ]
+    var variants = clips.map { epsilon, name in
+      with("clip \(name)", "--clip \(name.prefix { $0 != " " })") { $0.protection = .clip(epsilon) }
+    }
+    guard ["bce", "cce"].contains(measure.card.name), !isWeighted(measure) else { return variants }
+    variants.append(with("ln clamped at -100 (PyTorch)", nil) { $0.protection = .convention(.atLeast(-100)) })
+    for (epsilon, name) in [(1e-8, "1e-8"), (1e-7, "1e-7"), (1e-15, "1e-15"), (1e-10, "1e-10"), (1e-12, "1e-12")] {
+      variants.append(with("\(name) added inside the ln", nil) { $0.protection = .convention(.plus(epsilon)) })
+    }
+    return variants
+  }
+
+  /// True when a parameter is not at its default, which the remedies inside the logarithm do not know.
+  private func isWeighted(_ measure: Measure) -> Bool {
+    measure.card.parameters.contains { $0.value(in: loss) != $0.defaultValue }
+  }
+
+  private func precisions() -> [Variant] {
+    guard !isSingle else { return [] }
+    return [with("inputs in float32", nil) { $0.isSingle = true }]
+  }
+
+  private func smoothings(_ measure: Measure) -> [Variant] {
+    guard let parameter = measure.card.parameters.first(where: { $0.name == "smoothing" }),
+      parameter.value(in: loss) == 0, protection.map({ $0.isClip }) ?? true
+    else { return [] }
+    return [0.1, 0.2, 0.05, 0.01].map { smoothing in
+      with("label smoothing \(JSONText.number(smoothing))", "--smoothing \(JSONText.number(smoothing))") {
+        parameter.set(smoothing, in: &$0.loss)
+      }
+    }
+  }
+
+  private func widths(_ measure: Measure, _ layout: Layout) -> [Variant] {
+    guard measure.facts.within != nil, measure.facts.width(in: layout) > 1,
+      convention.within == measure.convention.within
+    else { return [] }
+    let other: Within = convention.within == .mean ? .sum : .mean
+    return [
+      with("the \(other.rawValue) of a row's outputs", "--within \(other.rawValue)") { $0.convention.within = other }
+    ]
+  }
+}
+
+extension Variant.Guard {
+  fileprivate var isClip: Bool {
+    if case .clip = self { return true }
+    return false
+  }
+}

@@ -1,0 +1,194 @@
+import Losses
+import Tables
+
+/// Adds the parts of a data set exactly: the result has the bits of one run over all rows, in any order of the parts.
+struct Merger {
+  private let parts: [Part]
+
+  /// Puts the parts in order and refuses those that do not belong together.
+  init(_ parts: [Part]) throws(Failure) {
+    self.parts = parts.sorted(by: Merger.stands)
+    try checkSettings()
+    try checkShards()
+  }
+
+  /// By number, else by name: nothing may depend on the order of the command line.
+  private static func stands(_ a: Part, before b: Part) -> Bool {
+    if case .numbered(let one, _) = a.shard, case .numbered(let other, _) = b.shard { return one < other }
+    return a.shard.text < b.shard.text
+  }
+
+  private func checkSettings() throws(Failure) {
+    guard let first = parts.first else { return }
+    for part in parts.dropFirst() {
+      if part.version != first.version {
+        throw .data(
+          "part-settings", "\(part.path) was made by losscalc \(part.version), \(first.path) by \(first.version)")
+      }
+      for (theirs, ours) in zip(part.settingsInWords, first.settingsInWords) where theirs != ours {
+        throw .data("part-settings", "parts of other settings: \(difference(part, theirs, first, ours))")
+      }
+      guard part.settingsInWords.count == first.settingsInWords.count else {
+        throw .data("part-settings", "\(part.path) and \(first.path) are about other losses")
+      }
+    }
+  }
+
+  private func difference(_ part: Part, _ theirs: String, _ first: Part, _ ours: String) -> String {
+    let (a, b) = (theirs.split(separator: "|"), ours.split(separator: "|"))
+    let pairs = zip(a, b).filter { $0 != $1 }
+    guard a.count == b.count, let (one, other) = pairs.first else {
+      return "\(part.path) has \(theirs), \(first.path) has \(ours)"
+    }
+    return "\(part.path) was made with \(one), \(first.path) with \(other)"
+  }
+
+  private func checkShards() throws(Failure) {
+    var seen: [String: Part] = [:]
+    for part in parts {
+      let identity = "\(part.shard.kind) \(part.shard.text) \(part.group ?? "")"
+      if let earlier = seen.updateValue(part, forKey: identity) {
+        let isNameless = part.shard.kind == "files"
+        throw .data(
+          "part-duplicate", "shard '\(part.shard.shown)' is there twice: in \(earlier.path) and in \(part.path)",
+          hints: isNameless ? ["two shards with the same bytes need names: --shard NAME, or --shard 1/2"] : [])
+      }
+    }
+    guard case .numbered(_, let count) = parts.first?.shard else { return }
+    for part in parts {
+      guard case .numbered(_, count) = part.shard else {
+        throw .data("part-missing", "\(part.path) is shard '\(part.shard.shown)', the others are numbered to \(count)")
+      }
+    }
+    let there = Set(parts.map(\.shard))
+    let missing = (1...count).filter { !there.contains(.numbered($0, of: count)) }
+    if let first = missing.first {
+      let rest = missing.count > 1 ? " and \(missing.count - 1) more are" : " is"
+      throw .data("part-missing", "shard \(first)/\(count)\(rest) missing")
+    }
+  }
+
+  /// The command line's settings with those of the parts.
+  func settings(_ settings: Settings) throws(Failure) -> Settings {
+    guard let first = parts.first, case .object(let members) = first.settings else { return settings }
+    var merged = settings
+    for (key, value) in members {
+      switch key {
+      case "from": merged.from = value.string.flatMap(Prediction.init(rawValue:))
+      case "within": merged.within = value.string.flatMap(Within.init(rawValue:))
+      case "grad": merged.gradient = value.string.flatMap(GradientKind.init(rawValue:)) ?? .none
+      case "clip": merged.clip = value.number ?? 0
+      case "reduce": merged.reduction = value.string.flatMap(Reduction.init(rawValue:)) ?? .mean
+      case _ where key.hasPrefix("param:"): merged.parameters[String(key.dropFirst(6))] = value.number ?? 0
+      default: break
+      }
+    }
+    (merged.rows, merged.worst) = (0, nil)
+    return merged
+  }
+
+  var losses: String { parts.first?.losses ?? "" }
+
+  /// The merged result, one section a group.
+  func report(_ measures: [Measure], _ settings: Settings) throws(Failure) -> Report {
+    var groups: [String?] = []
+    for part in parts where !groups.contains(part.group) { groups.append(part.group) }
+    var report = Report(inputs: inputs(), sections: [])
+    for group in groups {
+      let own = parts.filter { $0.group == group }
+      report.sections.append(try section(own, measures, settings, isOneOfSeveral: groups.count > 1))
+    }
+    return report
+  }
+
+  private func section(
+    _ parts: [Part], _ measures: [Measure], _ settings: Settings, isOneOfSeveral: Bool
+  ) throws(Failure) -> Report.Section {
+    var places: [(role: Role, columns: Range<Int>)] = []
+    for entry in parts.first?.layout.elements ?? [] {
+      let first = places.last?.columns.upperBound ?? 0
+      places.append((Role(entry.elements.first?.string ?? ""), first..<first + (entry.elements.last?.integer ?? 1)))
+    }
+    let sources = Set(parts.map(\.source))
+    let name = sources.count == 1 ? sources.first ?? "-" : "\(parts.count) shards"
+    let dataset = Dataset(
+      source: Source(data: name, files: [:]), parts: [], layout: Layout(places),
+      columnNames: places.flatMap { place in place.columns.map { _ in place.role.rawValue } }, classes: nil,
+      ignored: nil)
+    let plan = Plan(measures, dataset, settings, keeps: .none)
+    let (totals, worst) = try total(parts, plan)
+    var results = try LossResult.all(plan, totals, dataset, settings)
+    for index in results.indices {
+      results[index].group = parts.first?.group
+      results[index].worstShard = worst[index]
+      if let signature = parts.first?.results[index].signature {
+        results[index].signature = signature.split(separator: "|").map {
+          $0.hasPrefix("n:") ? "n:\(totals.rows)" : String($0)
+        }.joined(separator: "|")
+      }
+    }
+    let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: isOneOfSeveral)
+    return Report.Section(
+      frame: frame, results: results, kept: [], all: .kept([]), firstRow: 0, totals: totals,
+      inputRows: parts.reduce(0) { $0 + $1.rows })
+  }
+
+  /// The sums of all parts, and for each loss the name of the shard that has the worst row.
+  ///
+  /// Numbered shards lie one behind the other, so their rows have the numbers of one long file.
+  private func total(_ parts: [Part], _ plan: Plan) throws(Failure) -> (Totals, [String?]) {
+    var totals = Totals(plan)
+    var worst: [String?] = plan.measures.map { _ in nil }
+    var offset = 0
+    for part in parts {
+      guard part.results.count == plan.measures.count else { throw Merger.unfit(part) }
+      totals.rows += part.n
+      totals.dropped += part.dropped
+      totals.weight.merge(part.weight)
+      for (index, result) in part.results.enumerated() {
+        switch result.content {
+        case .set(let sums):
+          guard plan.isSet(plan.measures[index]), sums.sums.count == totals.sets[index]?.sums.count else {
+            throw Merger.unfit(part)
+          }
+          totals.sets[index]?.merge(sums)
+        case .rows(let statistics):
+          guard !plan.isSet(plan.measures[index]) else { throw Merger.unfit(part) }
+          let before = totals.statistics[index].extremes
+          totals.statistics[index].merge(statistics.moved(by: offset))
+          let after = totals.statistics[index].extremes
+          if before.worstRow != after.worstRow || before.maximum != after.maximum { worst[index] = part.shard.shown }
+        }
+      }
+      if case .numbered = part.shard { offset += part.rows }
+    }
+    if case .numbered = parts.first?.shard { worst = worst.map { _ in nil } }
+    guard totals.rows > 0 else { throw .data("empty", "the parts have no rows") }
+    return (totals, worst)
+  }
+
+  private static func unfit(_ part: Part) -> Failure {
+    .data("result-file", "the sums do not fit the losses", at: Place(path: part.path))
+  }
+
+  private func inputs() -> [Report.InputFacts] {
+    parts.flatMap { part in
+      part.inputs.elements.map { input in
+        Report.InputFacts(
+          role: input["role"].string ?? "", path: input["path"].string ?? "", format: input["format"].string ?? "",
+          header: input["header"].bool ?? false, columns: input["columns"].elements.compactMap(\.string),
+          rows: input["rows"].integer ?? 0, hash: input["xxh64"].string.flatMap { UInt64($0, radix: 16) })
+      }
+    }
+  }
+}
+
+extension LossStatistics {
+  /// The same statistics of rows that stand further down.
+  fileprivate func moved(by rows: Int) -> LossStatistics {
+    let extremes = Extremes(
+      minimum: extremes.minimum, maximum: extremes.maximum, worstRow: extremes.worstRow.map { $0 + rows },
+      nonfiniteCount: extremes.nonfiniteCount, firstNonfiniteRow: extremes.firstNonfiniteRow.map { $0 + rows })
+    return LossStatistics(count: count, losses: losses, squares: squares, weighted: weighted, extremes: extremes)
+  }
+}

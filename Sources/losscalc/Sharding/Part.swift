@@ -1,0 +1,105 @@
+import Losses
+import Tables
+
+/// What one shard's run wrote with `-f partial`.
+struct Part: Sendable {
+  var path: String
+  var version: String
+  var shard: ShardName
+  var source: String
+  var group: String?
+  var losses: String
+  /// The settings of the command line and the columns, as they were written.
+  var settings: JSONTree
+  var layout: JSONTree
+  var inputs: JSONTree
+  /// Rows of the shard, left-out ones included.
+  var rows: Int
+  var n: Int
+  var dropped: Int
+  var weight: ExactSum
+  var results: [Result]
+
+  struct Result: Sendable {
+    var label: String
+    var signature: String
+    var content: Content
+  }
+
+  enum Content: Sendable {
+    case rows(LossStatistics)
+    case set(SetSums)
+  }
+}
+
+extension Part {
+  /// The parts in a file: one JSON value after the other.
+  static func read(_ path: String) throws(Failure) -> [Part] {
+    let bytes: [UInt8]
+    do throws(SystemError) { bytes = try System.contents(of: path) } catch {
+      let reason = error.isMissing ? "no such file" : error.isForbidden ? "permission denied" : error.reason
+      throw Failure([Problem("no-file", "\(path): \(reason)")], .noInput)
+    }
+    var reader = JSONReader(path: path, bytes: bytes)
+    var parts: [Part] = []
+    while !reader.isAtEnd() {
+      let start = reader
+      guard let part = Part(path, try reader.value()) else { throw start.fault("no partial result begins here") }
+      parts.append(part)
+    }
+    guard !parts.isEmpty else { throw reader.fault("there is no partial result") }
+    return parts
+  }
+
+  private init?(_ path: String, _ tree: JSONTree) {
+    guard tree["schema"].string == "losscalc.partial/1", let version = tree["losscalc"].string,
+      let shard = ShardName(kind: tree["shard_kind"].string ?? "", text: tree["shard"].string ?? ""),
+      let losses = tree["losses"].string, let rows = tree["rows"].integer, let n = tree["n"].integer,
+      let dropped = tree["dropped"].integer, let weight = Part.sum(tree["weight"]),
+      case .array(let results) = tree["results"], !results.isEmpty
+    else { return nil }
+    self.path = path
+    (self.version, self.shard, self.losses) = (version, shard, losses)
+    (self.rows, self.n, self.dropped, self.weight) = (rows, n, dropped, weight)
+    source = tree["source"].string ?? ""
+    group = tree["group"].string
+    (settings, layout, inputs) = (tree["settings"], tree["layout"], tree["inputs"])
+    self.results = results.compactMap(Part.result)
+    guard self.results.count == results.count else { return nil }
+  }
+
+  private static func sum(_ tree: JSONTree) -> ExactSum? { tree.string.flatMap { ExactSum($0) } }
+
+  private static func result(_ tree: JSONTree) -> Result? {
+    guard let label = tree["label"].string, let signature = tree["signature"].string, let count = tree["count"].integer
+    else { return nil }
+    if case .array(let texts) = tree["sums"] {
+      let sums = texts.compactMap(sum)
+      guard sums.count == texts.count, let weight = sum(tree["weight"]) else { return nil }
+      return Result(
+        label: label, signature: signature, content: .set(SetSums(sums: sums, weight: weight, count: count)))
+    }
+    guard let losses = sum(tree["losses"]), let squares = sum(tree["squares"]), let least = tree["min"].number,
+      let greatest = tree["max"].number, let nonfinite = tree["nonfinite"].integer
+    else { return nil }
+    var weighted: LossStatistics.Weighted?
+    if let products = sum(tree["weighted_losses"]), let weights = sum(tree["weights"]) {
+      weighted = LossStatistics.Weighted(losses: products, weights: weights)
+    }
+    let extremes = Extremes(
+      minimum: least, maximum: greatest, worstRow: tree["worst_row"].integer.map { $0 - 1 },
+      nonfiniteCount: nonfinite, firstNonfiniteRow: tree["first_nonfinite_row"].integer.map { $0 - 1 })
+    let statistics = LossStatistics(
+      count: count, losses: losses, squares: squares, weighted: weighted, extremes: extremes)
+    return Result(label: label, signature: signature, content: .rows(statistics))
+  }
+}
+
+extension Part {
+  /// Every setting that must be the same in all parts, each result's signature without its row count among them.
+  var settingsInWords: [String] {
+    results.map { result in
+      result.label + "=" + result.signature.split(separator: "|").filter { !$0.hasPrefix("n:") }.joined(separator: "|")
+    } + [losses, settings.text, layout.text]
+  }
+}

@@ -1,0 +1,82 @@
+import Losses
+import Tables
+
+/// A shard's sums as one line of JSON, `losscalc.partial/1`: exact, so that `merge` loses nothing.
+struct PartialText {
+  let settings: Settings
+  /// The losses as they were typed.
+  let losses: String
+
+  func line(_ section: Report.Section, _ inputs: [Report.InputFacts]) -> String {
+    let own = inputs.filter { facts in section.dataset.parts.contains { $0.table.path == facts.path } }
+    let shard = settings.shard ?? ShardName(own.map(\.saved))
+    var json = JSONText()
+    json.open("{")
+    json.member("schema", "losscalc.partial/1")
+    json.member("losscalc", Version.number)
+    json.member("shard", shard.text)
+    json.member("shard_kind", shard.kind)
+    json.member("source", section.dataset.source.name)
+    json.member("group", section.results.first?.group)
+    json.member("losses", losses)
+    json.member("settings", raw: options)
+    json.member("layout", raw: layout(section.plan.layout))
+    json.member("inputs", raw: "[" + own.map(JSONReport.input).joined(separator: ", ") + "]")
+    json.member("rows", section.inputRows)
+    json.member("n", section.totals.rows)
+    json.member("dropped", section.totals.dropped)
+    json.member("weight", section.totals.weight.description)
+    let results = section.results.indices.map { result(section, $0) }
+    json.member("results", raw: "[" + results.joined(separator: ", ") + "]")
+    json.close("}")
+    return json.text + "\n"
+  }
+
+  /// The options that are needed to set up the same losses again.
+  private var options: String {
+    var json = JSONText()
+    json.open("{")
+    for (name, value) in settings.parameters.sorted(by: { $0.key < $1.key }) { json.member("param:\(name)", value) }
+    json.member("from", settings.from?.rawValue)
+    json.member("within", settings.within?.rawValue)
+    json.member("clip", settings.clip)
+    json.member("grad", settings.gradient.rawValue)
+    json.member("reduce", settings.reduction.rawValue)
+    json.close("}")
+    return json.text
+  }
+
+  private func layout(_ layout: Layout) -> String {
+    "[" + layout.roles.map { "[\(JSONText.quoted($0.rawValue)), \(layout[$0].count)]" }.joined(separator: ", ") + "]"
+  }
+
+  private func result(_ section: Report.Section, _ index: Int) -> String {
+    let result = section.results[index]
+    var json = JSONText()
+    json.open("{")
+    json.member("label", result.measure.label)
+    json.member("signature", result.signature)
+    if section.plan.isSet(result.measure), let sums = section.totals.sets[index] {
+      json.member("sums", raw: "[" + sums.sums.map { JSONText.quoted($0.description) }.joined(separator: ", ") + "]")
+      json.member("weight", sums.weight.description)
+      json.member("count", sums.count)
+    } else {
+      write(section.totals.statistics[index], to: &json)
+    }
+    json.close("}")
+    return json.text
+  }
+
+  private func write(_ statistics: LossStatistics, to json: inout JSONText) {
+    json.member("count", statistics.count)
+    json.member("losses", statistics.losses.description)
+    json.member("squares", statistics.squares.description)
+    json.member("weighted_losses", statistics.weighted?.losses.description)
+    json.member("weights", statistics.weighted?.weights.description)
+    json.member("min", statistics.extremes.minimum)
+    json.member("max", statistics.extremes.maximum)
+    json.member("worst_row", statistics.extremes.worstRow.map { $0 + 1 })
+    json.member("nonfinite", statistics.extremes.nonfiniteCount)
+    json.member("first_nonfinite_row", statistics.extremes.firstNonfiniteRow.map { $0 + 1 })
+  }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+
+/// `losscalc match`: which convention gives another program's number?
+@Suite struct MatchTests {
+  private static let files = [
+    "edge.csv": "y,p\n1,0\n0,0.2\n", "sure.csv": "y,p\n0,1\n", "near.csv": "y,p\n0,0.99999999\n",
+    "d.csv": "y,yhat\n0,1\n0,7\n", "logits.csv": "y,p\n0,-2.5\n1,3.1\n", "w.csv": "y,yhat,w\n0,1,1\n0,3,0.5\n",
+    "wide.csv": "a,b,c,d\n0,0,1,2\n", "half.csv": "y,p\n0,0.65\n1,0.35\n", "probs.csv": "y,a,b\n0,0,1\n1,0.25,0.75\n",
+  ]
+
+  /// Each row: the number, the rest of the command, the convention that must be found first.
+  static let cases: [(number: String, command: String, convention: String)] = [
+    ("8.17062", "bce edge.csv", "clip 1e-7 (Keras)"), ("50.1116", "bce edge.csv", "ln clamped at -100 (PyTorch)"),
+    ("100.2231", "bce edge.csv", "ln clamped at -100 (PyTorch), reduced by sum"),
+    ("36.04", "bce sure.csv", "clip 2.220446049250313e-16 (scikit-learn)"),
+    ("100", "bce sure.csv", "ln clamped at -100"),
+    ("18.420680743952", "bce sure.csv", "1e-8 added inside the ln"),
+    ("15.94238515", "bce sure.csv", "clip 1.1920928955078125e-07 (float32)"),
+    ("18.42068", "bce near.csv", "the options as given"), ("25", "mse d.csv", "the options as given"),
+    ("50", "mse d.csv", "reduced by sum"), ("12.5", "mse d.csv", "half of it"),
+    ("0.0615", "bce logits.csv", "predictions taken as logits"), ("0.4559", "bce half.csv", "log base 10"),
+    ("2.75", "mse w.csv -W w", "reduced by batch-mean"),
+    ("5", "mse wide.csv -Y a,b -P c,d", "the sum of a row's outputs"),
+    ("8.2029", "cce probs.csv -P a,b", "clip 1e-7 (Keras)"), ("50.14384", "cce probs.csv -P a,b", "ln clamped at -100"),
+  ]
+
+  @Test(arguments: cases.indices) func findsTheConvention(_ index: Int) throws {
+    let (number, command, convention) = MatchTests.cases[index]
+    let folder = try Workdir(MatchTests.files)
+    let run = try folder.run("match \(number) \(command) -f json")
+    let json = try run.json()
+    let first = json["matches"][0]["convention"].string ?? ""
+    #expect(run.status == 0 && first.hasPrefix(convention), "\(run)")
+  }
+
+  @Test func namesTheNearestWhenNothingFits() throws {
+    let run = try Workdir(MatchTests.files).run("match 1.2345 bce edge.csv")
+    #expect(run.status == 1 && run.errors.isEmpty && run.lines.count == 5, "\(run)")
+    #expect(run.lines.first == "no known convention of bce gives 1.2345; the nearest are", "\(run)")
+  }
+
+  @Test func printsTheOptionsThatReproduceIt() throws {
+    let folder = try Workdir(MatchTests.files)
+    let run = try folder.run("match 16.341 bce edge.csv")
+    #expect(
+      run.output == """
+        16.341 is bce by
+        value              how                                options
+        16.34123920227253  clip 1e-7 (Keras), reduced by sum  --clip 1e-7 --reduce sum
+
+        """ || run.status == 0, "\(run)")
+    let again = try folder.run("bce edge.csv -n none --clip 1e-7 --reduce sum -e cost=16.341")
+    #expect(again.status == 0, "\(again)")
+  }
+
+  @Test func takesDigitsAsTheTolerance() throws {
+    let folder = try Workdir(MatchTests.files)
+    #expect(try folder.run("match 16.118 bce sure.csv -q").status == 0)
+    #expect(try folder.run("match 16.1180 bce sure.csv -q").status == 1)
+  }
+
+  @Test func refusesWhatItCannotTry() throws {
+    let folder = try Workdir(MatchTests.files)
+    for (command, status) in [
+      ("match", 64), ("match 5", 64), ("match five bce edge.csv", 64), ("match 5 bce,brier edge.csv", 64),
+      ("match 5 dice edge.csv", 64), ("match 5 bcee edge.csv", 64), ("match 5 bce nowhere.csv", 66),
+      ("match 5 bce d.csv d.csv", 64), ("match 5 bce edge.csv -f csv", 64),
+    ] as [(String, Int32)] {
+      let run = try folder.run(command)
+      #expect(run.status == status && run.output.isEmpty, "\(run)")
+    }
+  }
+}
