@@ -14,7 +14,7 @@ enum Help {
       losscalc bce,brier churn.csv -n none       several losses, one reading
 
     Usage: losscalc LOSSES [DATA...] [options]
-           losscalc list | explain | help
+           losscalc \(commands)
 
     \(groups)
             'losscalc list' has all of them; 'losscalc explain bce' one in full
@@ -27,6 +27,13 @@ enum Help {
           73 cannot create   74 write failed
 
     """
+  }
+
+  /// The commands, in lines as wide as the help.
+  private static var commands: String {
+    let words = Verb.allCases.map(\.rawValue).joined(separator: " | ")
+    return CardText.wrapped(String(repeating: " ", count: 16) + words, indent: 18)
+      .joined(separator: "\n").drop { $0 == " " }.description
   }
 
   /// A line for each group of losses, cut at the width of the help.
@@ -106,6 +113,8 @@ enum Help {
     case .plot: plot
     case .history: history
     case .suggest: suggest
+    case .completions: completions
+    case .man: man
     case .list:
       """
       losscalc list - every loss, one line each
@@ -116,17 +125,20 @@ enum Help {
         losscalc list -f md
 
       Usage: losscalc list [GROUP] [-f table|json|md]
-      Groups: \(Catalogue.groups.map(\.name).joined(separator: " "))
+      \(CardText.wrapped("Groups: " + Catalogue.groups.map(\.name).joined(separator: " "), indent: 8)
+        .joined(separator: "\n"))
 
       """
     case .explain:
       """
-      losscalc explain - a loss, or a kind of message, in full
+      losscalc explain - a loss, a kind of message, or a topic, in full
 
         losscalc explain bce
         losscalc explain prob-range
+        losscalc explain choosing
 
       Usage: losscalc explain NAME
+      Topics: \(Topics.names.joined(separator: " "))
 
       """
     case .help:

@@ -9,7 +9,7 @@ extension Help {
       losscalc plot calibration churn.csv
       losscalc plot landscape mse houses.csv -o landscape.svg
 
-    Usage: losscalc plot LOSSES             loss and gradient, a curve for each label
+    Usage: losscalc plot LOSSES             loss and gradient for each label
            losscalc plot RESULT.json        histogram and share of the sum
            losscalc plot calibration DATA   how often label 1 came
            losscalc plot landscape LOSS DATA   the cost of a*yhat + b
@@ -49,6 +49,29 @@ extension Help {
 
     Says what the columns look like, which losses fit with the command to paste,
     which do not and why, and whether rows seem shifted or classes swapped.
+
+    """
+
+  static let completions = """
+    losscalc completions - losses, options and columns at the tab key
+
+      losscalc completions bash > losscalc.bash
+      losscalc completions zsh > _losscalc
+      losscalc completions fish > losscalc.fish
+
+    Usage: losscalc completions bash|zsh|fish
+
+    Folders that shells look into: ~/.local/share/bash-completion/completions
+    (there named losscalc), a folder of $fpath, ~/.config/fish/completions.
+
+    """
+
+  static let man = """
+    losscalc man - the manual, for man(1)
+
+      losscalc man > losscalc.1
+
+    Usage: losscalc man
 
     """
 }
