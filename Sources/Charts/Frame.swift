@@ -2,7 +2,7 @@
 struct Frame {
   var x, y: ClosedRange<Double>
 
-  /// What the axes say, and where they say nothing, what the data need, up to round numbers vertically.
+  /// What the axes say, and where they say nothing, what the data need; vertically up to round numbers.
   init(_ panel: Panel, ticks: Int) {
     var horizontal = Extent()
     var vertical = Extent()
@@ -31,7 +31,7 @@ struct Frame {
     x = Frame.widened(panel.x.range ?? horizontal.range)
     let isMap = panel.layers.contains { if case .heat = $0 { true } else { false } }
     let found = Frame.widened(panel.y.range ?? vertical.range)
-    y = panel.y.range != nil || isMap ? found : Ticks.rounded(found, limit: ticks)
+    y = isMap ? found : Ticks.rounded(found, limit: ticks)
   }
 
   /// A range of one point, or of none, gets some room.

@@ -32,7 +32,7 @@ enum Losscalc {
       throw Failure([], .usage)
     }
     if let verb = Verb(rawValue: first) { return try verb.run(Array(words.dropFirst()), settings) }
-    if settings.wantsHelp { return try Sink().write(Help.loss(first)) }
+    if settings.wantsHelp { return try Sink().write(Help.loss(first, settings)) }
     settings.losses = first
     try Evaluate(settings: settings, losses: first, data: Array(words.dropFirst())).run()
   }
@@ -40,7 +40,7 @@ enum Losscalc {
 
 /// The words that are no losses.
 enum Verb: String, CaseIterable {
-  case diff, merge, match, list, explain, help
+  case diff, merge, match, plot, list, explain, help
 
   func run(_ words: [String], _ settings: Settings) throws(Failure) {
     if settings.wantsHelp { return try Sink().write(Help.verb(self)) }
@@ -48,8 +48,9 @@ enum Verb: String, CaseIterable {
     case .merge: try MergeCommand(settings: settings, words: words).run()
     case .match: try MatchCommand(settings: settings, words: words).run()
     case .diff: try DiffCommand(settings: settings, words: words).run()
+    case .plot: try PlotCommand(settings: settings, words: words).run()
     case .list: try ListCommand(settings: settings, words: words).run()
-    case .explain: try Explain(words: words).run()
+    case .explain: try Explain(settings: settings, words: words).run()
     case .help: try Sink().write(Help.text(for: words))
     }
   }

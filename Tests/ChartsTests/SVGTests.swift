@@ -12,7 +12,7 @@ struct SVGTests {
   @Test(arguments: [
     (
       Samples.lines,
-      "svg title desc style rect.ground text.title g.legend path.line*6 text*20 g.panel*2 text.quiet*4 path.grid*2 "
+      "svg title desc style rect.ground text.title g.legend path.line*6 text*22 g.panel*2 text.quiet*4 path.grid*2 "
         + "path.axis*10"
     ),
     (

@@ -24,7 +24,7 @@ struct ClaimTests {
     let (left, right) = (Trial(subject, rows: 100, seed: 2), Trial(subject, rows: 100, seed: 3))
     var (start, middle, end) = (left, left, left)
     for (column, _) in left.predictions {
-      for i in 0..<100 {
+      for i in 0..<left.block.count {
         let (a, b) = (left.block.columns[column][i], right.block.columns[column][i])
         start.block.columns[column][i] = a
         end.block.columns[column][i] = b
@@ -32,7 +32,7 @@ struct ClaimTests {
       }
     }
     let (a, m, b) = (start.evaluated(.loss).losses, middle.evaluated(.loss).losses, end.evaluated(.loss).losses)
-    for i in 0..<100 {
+    for i in m.indices {
       #expect(m[i] <= 0.5 * (a[i] + b[i]) + 1e-12 * (abs(a[i]) + abs(b[i])), "row \(i): \(a[i]) \(m[i]) \(b[i])")
     }
   }
@@ -41,7 +41,7 @@ struct ClaimTests {
   func pullsNoHarderThanItsLipschitzConstant(_ subject: Subject) {
     let bound = subject.type.card.properties.lipschitz ?? 0
     let result = Trial(subject, rows: 500).evaluated(.gradient)
-    for i in 0..<500 {
+    for i in result.losses.indices {
       let norm = result.gradients.reduce(0) { $0 + $1[i] * $1[i] }.squareRoot()
       #expect(norm <= bound * (1 + 1e-15))
     }

@@ -28,7 +28,7 @@ struct LawTests {
     let trial = Trial(subject, rows: 12)
     for column in trial.block.columns.indices {
       var broken = trial
-      for i in 0..<12 { broken.block.columns[column][i] = .nan }
+      for i in 0..<trial.block.count { broken.block.columns[column][i] = .nan }
       for order in [Evaluation.Order.loss, .gradient, .curvature] {
         let losses = broken.evaluated(order).losses
         #expect(losses.allSatisfy { $0.isNaN }, "column \(column), \(order): \(losses)")
@@ -40,7 +40,7 @@ struct LawTests {
   func aBlockIsItsRowsOneByOne(_ subject: Subject) {
     let whole = Trial(subject, rows: 33)
     let result = whole.evaluated(.curvature)
-    for i in 0..<33 {
+    for i in 0..<whole.block.count {
       var single = whole
       single.block.count = 1
       for column in whole.block.columns.indices { single.block.columns[column][0] = whole.block.columns[column][i] }
@@ -57,7 +57,7 @@ struct LawTests {
     let (loss, gradient, curvature) = (
       trial.evaluated(.loss), trial.evaluated(.gradient), trial.evaluated(.curvature)
     )
-    for i in 0..<65 {
+    for i in loss.losses.indices {
       #expect(loss.losses[i].isSame(as: gradient.losses[i]))
       #expect(loss.losses[i].isSame(as: curvature.losses[i]))
       for k in gradient.gradients.indices {

@@ -2,7 +2,7 @@ extension Figure {
   /// The figure as an SVG document: no script, no font and no file from elsewhere.
   public var svg: String {
     let names = series
-    let titles = wrapped(title, 54)
+    let titles = wrapped(title, 48)
     let left = panels.map(PanelSVG.margin).max() ?? 0
     let panels = panels.map { PanelSVG($0, series: names, left: left) }
     let legend = LegendSVG(names: names)

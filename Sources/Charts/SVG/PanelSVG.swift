@@ -41,7 +41,7 @@ struct PanelSVG {
     svg.open("g", ["class": "panel"])
     svg.element("text", ["class": "quiet", "x": "12", "y": SVGText.number(top + 16)], panel.y.label)
     if maps.isEmpty { grid(&svg, plot) }
-    for layer in panel.layers { draw(layer, on: &svg, plot) }
+    for (place, layer) in panel.layers.enumerated() { draw(layer, place, on: &svg, plot) }
     axes(&svg, plot)
     for map in maps { scale(map, &svg, plot + up + 56) }
     svg.close("g")
@@ -82,13 +82,13 @@ struct PanelSVG {
       ], panel.x.label)
   }
 
-  private func draw(_ layer: Layer, on svg: inout SVGText, _ plot: Double) {
+  private func draw(_ layer: Layer, _ number: Int, on svg: inout SVGText, _ plot: Double) {
     let index = (layer.seriesName.flatMap { series.firstIndex(of: $0) } ?? 0) % SVGStyle.seriesCount
     switch layer {
     case .line(let line): draw(line, index, &svg, plot)
     case .bars(let bars): draw(bars, index, &svg, plot)
     case .heat(let map): draw(map, &svg, plot)
-    case .mark(let mark): draw(mark, &svg, plot)
+    case .mark(let mark): draw(mark, isLeft: number % 2 == 0, &svg, plot)
     }
   }
 
@@ -153,14 +153,15 @@ struct PanelSVG {
     }
   }
 
-  private func draw(_ mark: Mark, _ svg: inout SVGText, _ plot: Double) {
+  private func draw(_ mark: Mark, isLeft: Bool, _ svg: inout SVGText, _ plot: Double) {
     guard mark.position.isFinite, let (spot, _) = frame.clipped(mark.position, mark.position) else { return }
     let centre = place(spot.x, spot.y, plot)
     svg.element(
       "circle",
       ["class": "mark", "cx": SVGText.number(centre.x), "cy": SVGText.number(centre.y), "r": "5"])
-    // The text stands on the side that has the room.
-    let isLeft = centre.x > left + across / 2
+    // Neighbours have their names on different sides, unless there is no room.
+    let room = Double(mark.name.count) * 8 + 14
+    let isLeft = isLeft ? centre.x - left > room : left + across - centre.x < room
     svg.element(
       "text",
       [

@@ -154,6 +154,8 @@ enum Options {
         (settings, text) throws(FlagError) in
         settings.digits = try text == "full" ? nil : Value.count(text, atLeast: 1)
       },
+      Flag(["--hist"], "histogram of the losses under the table") { $0.wantsHistogram = true },
+      Flag(["--ascii"], "draw pictures with ASCII characters only") { $0.isASCII = true },
       Flag(["--color"], "WHEN", "colour on standard output", default: "auto", choice: \Settings.color),
       Flag(["-q", "--quiet"], "print nothing on standard output") { $0.isQuiet = true },
       Flag(["-v", "--verbose"], "say on standard error what was detected") { $0.isVerbose = true },
@@ -202,7 +204,7 @@ enum Options {
     }
     guard let format = OutputFormat(extensionOf: text) else {
       throw .value(
-        "must end in .json .ndjson .csv .tsv .md .xml or .txt, or begin with a format",
+        "must end in .json .ndjson .csv .tsv .md .xml .svg or .txt, or begin with a format",
         hints: ["--output json:\(text)"])
     }
     return Output(format: format, path: text)

@@ -38,6 +38,10 @@ struct Settings: Sendable {
   /// Significant digits in tables; nil for all of them.
   var digits: Int? = 4
   var color = ColorChoice.auto
+  /// Pictures in ASCII alone.
+  var isASCII = false
+  /// The histogram of the losses under the table.
+  var wantsHistogram = false
   var isQuiet = false
   var isVerbose = false
   var diagnostics = DiagnosticFormat.text
@@ -78,7 +82,7 @@ enum ColorChoice: String, CaseIterable, Sendable { case auto, always, never }
 
 /// How results are written.
 enum OutputFormat: String, CaseIterable, Sendable {
-  case table, json, ndjson, csv, tsv, md, junit, github, partial
+  case table, json, ndjson, csv, tsv, md, junit, github, partial, svg
 
   /// The format that a file's extension stands for.
   init?(extensionOf path: String) {
@@ -90,6 +94,7 @@ enum OutputFormat: String, CaseIterable, Sendable {
     case "csv": self = .csv
     case "tsv": self = .tsv
     case "md": self = .md
+    case "svg": self = .svg
     case "txt": self = .table
     case "xml": self = .junit
     default: return nil
@@ -100,7 +105,7 @@ enum OutputFormat: String, CaseIterable, Sendable {
   var isForMachines: Bool { [.json, .ndjson, .csv, .tsv].contains(self) }
 
   /// True when there are no samples in it.
-  var isWithoutSamples: Bool { self == .junit || self == .partial }
+  var isWithoutSamples: Bool { [.junit, .partial, .svg].contains(self) }
 }
 
 /// A file to write.

@@ -23,6 +23,7 @@ struct Evaluate {
         let dataset = try binder.bind()
         var plan = Plan(measures, dataset, settings, keeps: settings.kept(sources: sources.count))
         try gate.prepare(&plan)
+        if settings.wantsPictures { plan.collectsLosses = true }
         try expectations?.prepare(plan)
         let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: sources.count > 1)
         try read(frame, publisher.openStream(frame), rereads: rereads, into: &report)
@@ -128,6 +129,9 @@ extension Settings {
     }
     return .first(limits.max() ?? 0)
   }
+
+  /// Pictures of the losses need all of them.
+  var wantsPictures: Bool { wantsHistogram || formats.contains(.svg) }
 
   /// Hashes cost a little: they are made for what is compared later.
   var wantsHashes: Bool {

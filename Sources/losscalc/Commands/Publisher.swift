@@ -1,3 +1,4 @@
+import Charts
 import Losses
 import Tables
 
@@ -59,6 +60,7 @@ struct Publisher {
     case .table, .md:
       let table = TableReport(report: report, settings: settings, isMarkdown: format == .md, isColored: isColored)
       try table.write(to: sink)
+    case .svg: try sink.write(PlotResult(report).figure().svg)
     case .github:
       let table = TableReport(report: report, settings: settings, isMarkdown: false, isColored: false)
       try table.write(to: sink)
@@ -82,7 +84,7 @@ struct Publisher {
     case .csv: DelimitedText(separator: UInt8(ascii: ","), gradient: settings.gradient)
     case .tsv: DelimitedText(separator: UInt8(ascii: "\t"), gradient: settings.gradient)
     case .ndjson: NDJSONText(settings: settings)
-    case .table, .md, .json, .junit, .github, .partial: nil
+    case .table, .md, .json, .junit, .github, .partial, .svg: nil
     }
   }
 }

@@ -33,6 +33,8 @@ struct LossResult: Sendable {
   }
   /// The losses of all rows, when a quantile was asked for.
   var ordered: OrderedLosses?
+  /// The losses of all rows in their order, when they were collected.
+  var losses: [Double]?
 
   struct Statistics: Sendable {
     var sum: Double
@@ -74,7 +76,9 @@ extension LossResult {
       } else if !plan.isSet(measure) {
         result.fill(from: totals.statistics[index], settings.reduction)
         if plan.collectsLosses, index < plan.measures.count {
-          result.ordered = OrderedLosses(totals.collected.flatMap { $0.losses[index] })
+          let losses = totals.collected.flatMap { $0.losses[index] }
+          result.ordered = OrderedLosses(losses)
+          result.losses = losses
         }
       }
       results.append(result)

@@ -28,7 +28,19 @@ struct TableReport {
       let samples = sampleLines(section)
       let summary = summaryLines(section, hasSamples: !samples.isEmpty)
       let gap = samples.isEmpty || summary.isEmpty ? [] : [""]
-      try sink.write((samples + gap + summary).map { $0 + "\n" }.joined())
+      try sink.write((samples + gap + summary + partsLines(section) + histograms(section)).map { $0 + "\n" }.joined())
+    }
+  }
+
+  /// The histogram of each result's losses; rows are named where they can be taken in at a glance.
+  private func histograms(_ section: Report.Section) -> [String] {
+    guard settings.wantsHistogram else { return [] }
+    return section.results.flatMap { result -> [String] in
+      guard let losses = result.losses else { return [] }
+      let rows = losses.count <= 20 && result.dropped == 0 ? Array(1...losses.count) : []
+      let title = section.results.count > 1 ? ["\(result.measure.label)"] : []
+      let lines = Histogram(losses).lines(rows: rows)
+      return [""] + (title + lines).map { isMarkdown ? "    " + $0 : $0 }
     }
   }
 
@@ -71,6 +83,13 @@ struct TableReport {
     }
     lines.append(signatureLine(section, result))
     return isMarkdown ? lines.map { "    " + $0 } : lines
+  }
+
+  /// The parts of compounds, a table each.
+  private func partsLines(_ section: Report.Section) -> [String] {
+    section.results.filter { !$0.parts.isEmpty }.flatMap { result in
+      [""] + lines(PartsTable(result: result, numbers: numbers).table())
+    }
   }
 
   private func costLine(_ result: LossResult) -> String {

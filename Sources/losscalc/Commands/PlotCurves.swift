@@ -1,0 +1,143 @@
+import Charts
+import Losses
+
+/// L and ∂L/∂ŷ of one or several losses: over the residual, or over the prediction with a curve for each label.
+struct PlotCurves {
+  let measures: [Measure]
+
+  func figure() throws(Failure) -> Figure {
+    var loss: [Line] = []
+    var gradient: [Line] = []
+    let scene = try self.scene()
+    for measure in measures {
+      for label in scene.labels {
+        let name = name(measure, label, scene)
+        let curve = Curve(measure, label: label, predictions: scene.predictions.map { $0 + scene.offset(label) })
+        loss.append(Line(name, zip(scene.predictions, curve.losses).map { Position($0, $1) }))
+        gradient.append(Line(name, zip(scene.predictions, curve.gradients).map { Position($0, $1) }))
+      }
+    }
+    let labels = measures.map(\.label).joined(separator: ", ")
+    let hasGradient = measures.contains { $0.facts.hasGradient }
+    var panels = [panel(loss, scene.axis, "loss L")]
+    if hasGradient { panels.append(panel(gradient, scene.axis, "gradient \(scene.derivative)")) }
+    return Figure(
+      title: "\(labels): loss\(hasGradient ? " and gradient" : "")",
+      description: measures.map { "\($0.label): L = \($0.card.formula); gradient \($0.card.gradient)." }
+        .joined(separator: " ") + " Drawn over the \(scene.axis).", panels: panels)
+  }
+
+  private func name(_ measure: Measure, _ label: Double, _ scene: Scene) -> String {
+    if scene.isResidual { return measure.label }
+    let value = "y = \(JSONText.number(label))"
+    return measures.count == 1 ? value : "\(measure.label), \(value)"
+  }
+
+  private func panel(_ lines: [Line], _ axis: String, _ label: String) -> Panel {
+    Panel(
+      x: Axis(axis), y: Axis(label, range: PlotCurves.range(lines.flatMap { $0.points.map(\.y) })),
+      layers: lines.map { .line($0) })
+  }
+
+  /// Where a few steep ends would press everything else flat, the range of the middle with some room; else nil.
+  private static func range(_ values: [Double]) -> ClosedRange<Double>? {
+    let sorted = values.filter(\.isFinite).sorted()
+    guard let first = sorted.first, let last = sorted.last else { return nil }
+    let (low, high) = (sorted[sorted.count / 10], sorted[sorted.count * 9 / 10])
+    guard high > low, last - first > 3 * (high - low) else { return nil }
+    let room = 0.5 * (high - low)
+    return max(first, low - room)...min(last, high + room)
+  }
+
+  /// The axis that all losses of the picture can share.
+  private func scene() throws(Failure) -> Scene {
+    var scenes: [Scene] = []
+    for measure in measures { scenes.append(try Scene(measure)) }
+    let first = scenes[0]
+    if let other = scenes.firstIndex(where: { $0.axis != first.axis || $0.labels != first.labels }) {
+      throw .usage(
+        "shape",
+        "\(measures[0].label) is drawn over the \(first.axis), \(measures[other].label) over the "
+          + "\(scenes[other].axis); they share no axis", hints: ["losscalc plot \(measures[other].label)"])
+    }
+    return first
+  }
+}
+
+/// What a loss is drawn over.
+private struct Scene {
+  var axis: String
+  var derivative: String
+  var labels: [Double]
+  var predictions: [Double]
+  /// The prediction is label + residual.
+  var isResidual = false
+
+  init(_ measure: Measure) throws(Failure) {
+    let inputs = measure.facts.inputs
+    guard !(measure.loss is any SetLoss), let label = inputs.first(where: { $0.role == .y }),
+      let prediction = inputs.first(where: { $0.role == .yhat }), inputs.allSatisfy({ !$0.isMatrix })
+    else {
+      throw .usage(
+        "shape", "\(measure.label) is no function of one label and one prediction, so it has no curve",
+        hints: ["losscalc explain \(measure.card.name)"])
+    }
+    let domain = measure.facts.domain(of: prediction, from: measure.convention.from)
+    if measure.loss is any ResidualLoss && measure.convention.from == .value {
+      (axis, derivative, labels, isResidual) = ("residual r = yhat - y", "dL/dyhat", [0], true)
+      predictions = Scene.grid(-4, 4)
+      return
+    }
+    let isBinary = label.domain.lower == 0 && label.domain.upper == 1
+    labels = isBinary ? [0, 1] : [1, 3]
+    derivative = "dL/dyhat"
+    switch measure.convention.from {
+    case .prob:
+      (axis, predictions) = ("prediction yhat", Scene.grid(0, 1, isOpen: true))
+    case .logit:
+      (axis, derivative, predictions) = ("logit z", "dL/dz", Scene.grid(-6, 6))
+    case .logprob:
+      (axis, derivative, predictions) = ("log-probability", "dL/dlog p", Scene.grid(-6, 0, isOpen: true))
+    case .log:
+      (axis, derivative, predictions) = ("log of the rate", "dL/dlog yhat", Scene.grid(-3, 3))
+    case .value:
+      axis = "prediction yhat"
+      predictions =
+        domain.lower >= 0 ? Scene.grid(0, 6, isOpen: true) : isBinary ? Scene.grid(-3, 3) : Scene.grid(-2, 6)
+      predictions = predictions.filter(domain.contains)
+    }
+  }
+
+  func offset(_ label: Double) -> Double { isResidual ? label : 0 }
+
+  /// Points at equal distances, the ends among them unless the interval is open.
+  private static func grid(_ lower: Double, _ upper: Double, isOpen: Bool = false) -> [Double] {
+    let count = 240
+    return (isOpen ? 0..<count : 0..<(count + 1)).map { index in
+      lower + (upper - lower) * (Double(index) + (isOpen ? 0.5 : 0)) / Double(count)
+    }
+  }
+}
+
+/// A loss evaluated at one label and many predictions.
+private struct Curve {
+  let losses, gradients: [Double]
+
+  init(_ measure: Measure, label: Double, predictions: [Double]) {
+    let inputs = measure.facts.inputs
+    let layout = Layout(inputs.enumerated().map { (role: $1.role, columns: $0..<$0 + 1) })
+    var block = Block(layout: layout, capacity: predictions.count)
+    block.count = predictions.count
+    for (column, input) in inputs.enumerated() {
+      // Further inputs, such as a variance, are 1.
+      let constant = input.role == .y ? label : 1
+      block.columns[column] = input.role == .yhat ? predictions : predictions.map { _ in constant }
+    }
+    var result = Evaluation(
+      order: measure.facts.hasGradient ? .gradient : .loss, width: measure.facts.width(in: layout),
+      capacity: predictions.count)
+    measure.loss.evaluate(block, measure.convention, into: &result)
+    losses = result.losses
+    gradients = result.gradients.first ?? []
+  }
+}

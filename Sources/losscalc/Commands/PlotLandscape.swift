@@ -1,0 +1,129 @@
+import Charts
+import Losses
+
+/// The cost as a function of a scale and a shift of the predictions: ŷ ↦ a·ŷ + b.
+struct PlotLandscape {
+  private let rows: RowsInMemory
+  private let settings: Settings
+  private let measure: Measure
+  /// The rows that are used, as few blocks.
+  private let blocks: [Block]
+  /// Only every so many-th row is used.
+  private let stride: Int
+
+  /// Odd, so that the middle of a cell is where the predictions are as they are.
+  private static let (columns, lines) = (41, 25)
+  /// A cell needs a pass over the rows; so many make a picture in an instant.
+  private static let mostRows = 8192
+
+  init(_ rows: RowsInMemory, _ settings: Settings) throws(Failure) {
+    guard let measure = rows.measures.first, rows.measures.count == 1 else {
+      throw .usage("operands", "plot landscape draws one loss; there are \(rows.measures.count)")
+    }
+    guard !rows.plan.layout[.yhat].isEmpty else {
+      throw .usage("shape", "\(measure.label) has no prediction to scale and shift")
+    }
+    (self.rows, self.settings, self.measure) = (rows, settings, measure)
+    stride = (rows.rowCount + PlotLandscape.mostRows - 1) / PlotLandscape.mostRows
+    blocks = PlotLandscape.thinned(rows.blocks, every: stride)
+  }
+
+  func figure() -> Figure {
+    let reach = self.reach
+    let (x, y) = (-reach...reach, 0.0...2.0)
+    var values: [Double] = []
+    for line in 0..<PlotLandscape.lines {
+      let scale = PlotLandscape.middle(line, of: PlotLandscape.lines, y)
+      for column in 0..<PlotLandscape.columns {
+        values.append(cost(scale, PlotLandscape.middle(column, of: PlotLandscape.columns, x)))
+      }
+    }
+    let finite = values.indices.filter { values[$0].isFinite }
+    let least = finite.min { values[$0] < values[$1] } ?? 0
+    let position = Position(
+      PlotLandscape.middle(least % PlotLandscape.columns, of: PlotLandscape.columns, x),
+      PlotLandscape.middle(least / PlotLandscape.columns, of: PlotLandscape.lines, y))
+    let number = NumberText(digits: 4)
+    let (here, there) = (number.text(cost(1, 0)), number.text(values[least]))
+    let place = "a = \(NumberText(digits: 3).text(position.y)), b = \(NumberText(digits: 3).text(position.x))"
+    let sample = stride > 1 ? " (one row in \(stride))" : ""
+    return Figure(
+      title: "\(measure.label) of a*yhat + b\(sample): \(here) as it is, least \(there) at \(place)",
+      description:
+        "The cost when every prediction is scaled by a and shifted by b. It is \(here) for a = 1, b = 0, and "
+        + "least, \(there), at \(place). Where predictions leave their domain the cost counts as the largest.",
+      panels: [
+        Panel(
+          x: Axis("shift b", range: x), y: Axis("scale a", range: y),
+          layers: [
+            .heat(
+              HeatMap(
+                columns: PlotLandscape.columns, rows: PlotLandscape.lines, values: values, x: x, y: y, label: "cost")),
+            .mark(Mark("as is", at: Position(0, 1))), .mark(Mark("least", at: position)),
+          ])
+      ])
+  }
+
+  private static func middle(_ index: Int, of count: Int, _ range: ClosedRange<Double>) -> Double {
+    // The middle cell must give its value exactly: 2·index + 1 − count is 0 there.
+    let center = range.lowerBound / 2 + range.upperBound / 2
+    return center + (range.upperBound - range.lowerBound) * Double(2 * index + 1 - count) / Double(2 * count)
+  }
+
+  /// How far predictions are shifted: half of [0, 1], three logits, or the spread of the predictions.
+  private var reach: Double {
+    switch measure.convention.from {
+    case .prob: return 0.5
+    case .logit, .log, .logprob: return 3
+    case .value:
+      let values = rows.plan.layout[.yhat].flatMap { rows.column($0) }.filter(\.isFinite)
+      let spread = (values.max() ?? 1) - (values.min() ?? 0)
+      return spread > 0 && spread.isFinite ? spread : max(1, abs(values.first ?? 1))
+    }
+  }
+
+  /// The cost of scaled and shifted predictions; NaN where one leaves its domain.
+  private func cost(_ scale: Double, _ shift: Double) -> Double {
+    let domain = measure.inputs(in: rows.plan.layout).first { $0.role == .yhat }?.domain ?? .real
+    var statistics = LossStatistics()
+    var sums = measure.set.map { SetSums(type(of: $0).sums) }
+    var result = Evaluation(
+      order: .loss, width: measure.facts.width(in: rows.plan.layout), capacity: rows.plan.capacity)
+    for var block in blocks {
+      for column in block.layout[.yhat] {
+        for i in 0..<block.count { block.columns[column][i] = scale * block.columns[column][i] + shift }
+        if domain.violations(in: block.columns[column], count: block.count) > 0 { return .nan }
+      }
+      let weights = block[.weight]
+      if let set = measure.set, rows.plan.isSet(measure), var taken = sums {
+        set.accumulate(block, weights: weights, measure.convention, into: &taken)
+        sums = taken
+        continue
+      }
+      measure.loss.evaluate(block, measure.convention, into: &result)
+      let losses = result.losses.span.extracting(first: block.count)
+      if let weight = weights.first {
+        statistics.add(losses: losses, weights: weight.span.extracting(first: block.count), firstRow: 0, rows: nil)
+      } else {
+        statistics.add(losses: losses, firstRow: 0, rows: nil)
+      }
+    }
+    if let set = measure.set, rows.plan.isSet(measure), let sums {
+      return set.value(of: sums.sums, weight: sums.weight).value
+    }
+    return statistics.cost(settings.reduction)
+  }
+
+  private static func thinned(_ blocks: [Block], every stride: Int) -> [Block] {
+    guard stride > 1 else { return blocks }
+    var row = 0
+    return blocks.map { block in
+      let kept = (0..<block.count).filter { (row + $0) % stride == 0 }
+      row += block.count
+      var thin = block
+      thin.columns = block.columns.map { column in kept.map { column[$0] } }
+      thin.count = kept.count
+      return thin
+    }.filter { $0.count > 0 }
+  }
+}

@@ -1,0 +1,42 @@
+import Losses
+import Tables
+
+/// All rows of one data set, checked and kept: what pictures and advice are made from.
+struct RowsInMemory {
+  let measures: [Measure]
+  let dataset: Dataset
+  let plan: Plan
+  /// In the order of the input.
+  let blocks: [Block]
+  let rowCount: Int
+
+  init(losses: String, data: [String], _ settings: Settings) throws(Failure) {
+    let measures = try LossList.parse(losses, settings)
+    let roles = Binder.inputs(of: measures, settings).map(\.role)
+    let sources = try Source.all(settings, data: data, roles: roles)
+    guard let source = sources.first, sources.count == 1 else {
+      throw .usage("operands", "one data set is needed here; there are \(sources.count)")
+    }
+    var binder = Binder(settings, measures, source)
+    let dataset = try binder.bind()
+    try self.init(Plan(measures, dataset, settings, keeps: .none), dataset, settings)
+  }
+
+  init(_ plan: Plan, _ dataset: Dataset, _ settings: Settings) throws(Failure) {
+    let outcome = try Pass.run(
+      plan, over: dataset, threads: settings.threadCount, records: true, stream: nil, hashing: false)
+    let problems = DataProblems(plan: plan, dataset: dataset, totals: outcome.totals, settings: settings)
+    let errors = problems.errors()
+    guard errors.isEmpty else { throw Failure(errors, .badData) }
+    measures = plan.measures
+    self.dataset = dataset
+    self.plan = plan
+    blocks = outcome.totals.recorded.map(\.block)
+    rowCount = outcome.totals.rows
+    guard rowCount == 0 else { return }
+    throw .data("empty", "no rows are left", at: Place(path: dataset.source.name))
+  }
+
+  /// The values of a column, of every row.
+  func column(_ index: Int) -> [Double] { blocks.flatMap { $0.columns[index].prefix($0.count) } }
+}

@@ -1,0 +1,95 @@
+import Testing
+
+@Suite struct PlotTests {
+  private let labelled = "y,p\n" + (0..<40).map { "\($0 % 3 == 0 ? 1 : 0),0.\(10 + $0 * 2)\n" }.joined()
+
+  @Test func drawsLossAndGradientForEachLabel() throws {
+    let run = try Workdir().run("plot bce")
+    #expect(run.status == 0, "\(run)")
+    #expect(run.lines.first == "bce: loss and gradient")
+    #expect(run.lines[1] == "  a y = 0  b y = 1")
+    #expect(run.output.contains("gradient dL/dyhat"))
+    #expect(run.lines.allSatisfy { $0.count <= 80 })
+  }
+
+  @Test func overlaysLossesOfTheResidual() throws {
+    let run = try Workdir().run("plot huber:delta=0.5,huber:delta=2,mse --ascii")
+    #expect(run.status == 0, "\(run)")
+    #expect(run.output.utf8.allSatisfy { $0 < 128 })
+    #expect(run.lines[1] == "  * huber:delta=0.5  + huber:delta=2  o mse")
+    #expect(run.output.contains("residual r = yhat - y"))
+  }
+
+  @Test func refusesLossesWithoutACommonAxis() throws {
+    let run = try Workdir().run("plot bce,mse")
+    #expect(run.status == 64 && run.output.isEmpty, "\(run)")
+    #expect(run.errors.contains("share no axis [shape]"))
+    let matrix = try Workdir().run("plot cce")
+    #expect(matrix.status == 64 && matrix.errors.contains("it has no curve [shape]"), "\(matrix)")
+  }
+
+  @Test func writesSVG() throws {
+    let folder = try Workdir()
+    let run = try folder.run("plot bce -q -o x.svg")
+    #expect(run.status == 0 && run.output.isEmpty, "\(run)")
+    let svg = try folder.read("x.svg")
+    #expect(svg.hasPrefix("<svg xmlns"))
+    #expect(svg.contains("prefers-color-scheme:dark"))
+    #expect(try folder.run("plot bce -f svg").output == svg)
+    #expect(try folder.run("plot bce -q -o x.csv").status == 64)
+  }
+
+  @Test func drawsTheLossesOfASavedResult() throws {
+    let folder = try Workdir(["d.csv": labelled])
+    #expect(try folder.run("bce,brier d.csv -q -o r.json -o r.svg").status == 0)
+    let run = try folder.run("plot r.json")
+    #expect(run.status == 0, "\(run)")
+    #expect(run.lines.first == "r.json: losses of bce, brier")
+    #expect(run.output.contains("% of the sum of losses"))
+    #expect(try folder.read("r.svg").contains("<title id=\"title\">d.csv: losses of bce, brier</title>"))
+    #expect(try folder.run("bce d.csv -q -n none -o none.json").status == 0)
+    let none = try folder.run("plot none.json")
+    #expect(none.status == 65 && none.errors.contains("[result-file]"), "\(none)")
+  }
+
+  @Test func findsTheLeastCostOfTheLandscape() throws {
+    let rows = (0..<30).map { "\($0),\(Double($0) / 1.6)\n" }.joined()
+    let folder = try Workdir(["d.csv": "y,yhat\n" + rows])
+    let run = try folder.run("plot landscape mse d.csv --ascii")
+    #expect(run.status == 0, "\(run)")
+    #expect(run.lines.first == "mse of a*yhat + b: 40.10 as it is, least 0.1782 at a = 1.56, b = 0")
+    #expect(run.output.contains("X least"))
+  }
+
+  @Test func calibratesProbabilitiesAndLogitsAlike() throws {
+    let folder = try Workdir(["p.csv": "y,p\n0,0.25\n1,0.75\n1,0.5\n"])
+    try folder.write("z.csv", "y,p\n0,-1.0986122886681098\n1,1.0986122886681098\n1,0\n")
+    let probabilities = try folder.run("plot calibration p.csv")
+    let logits = try folder.run("plot calibration z.csv --from-logits")
+    #expect(probabilities.status == 0 && logits.status == 0, "\(logits)")
+    #expect(probabilities.lines.first == "p.csv: calibration of 3 rows, expected error 0.333")
+    #expect(probabilities.lines.dropFirst() == logits.lines.dropFirst())
+  }
+
+  @Test func drawsAHistogramUnderTheTable() throws {
+    let run = try Workdir(fiveRows).run("bce -y y.csv -p p.csv -n none --hist")
+    #expect(run.status == 0, "\(run)")
+    #expect(
+      run.lines.suffix(6) == [
+        "",
+        "loss          n",
+        "0.19 - 0.34   2  ########        rows 2 4",
+        "0.34 - 0.49   1  ####            row 3",
+        "0.49 - 0.63   1  ####            row 5",
+        "0.63 - 0.78   1  ####            row 1",
+      ])
+  }
+
+  @Test func everyExampleOfTheHelpWorks() throws {
+    let folder = try Workdir(["churn.csv": labelled, "houses.csv": labelled])
+    for line in try folder.run("plot --help").lines where line.hasPrefix("  losscalc ") {
+      let run = try folder.shell(String(line.dropFirst(2)))
+      #expect(run.status == 0, "\(run)")
+    }
+  }
+}
