@@ -37,7 +37,8 @@ extension OverlapLoss {
     let common = sums[3].parts.finite
     let extreme = hitsExtreme + predictedExtreme + presentExtreme
     guard extreme == 0 else { return SetValue(.nan, slopes: SIMD4(repeating: .nan)) }
-    let misses = Dyadic(exactly: falsePositive) * (predicted - common) + Dyadic(exactly: falseNegative) * (present - common)
+    let misses =
+      Dyadic(exactly: falsePositive) * (predicted - common) + Dyadic(exactly: falseNegative) * (present - common)
     let overlap = Dyadic(exactly: truePositive) * hits + Dyadic(exactly: smooth)
     let union = misses + overlap
     guard !union.isZero else { return SetValue(0, slopes: .zero) }
