@@ -53,6 +53,8 @@ struct Settings: Sendable {
   var baseline: String?
   var updatesBaseline = false
   var failOn = FailOn.change
+  /// In per cent: how sure the interval of a difference between models shall be.
+  var confidence: Double?
 
   // other
   var threads: Int?
