@@ -31,7 +31,8 @@ struct JSONReport {
     let checks = CheckJSON.list(report.checks.verdicts)
     let differences = report.differences.map { "    " + $0.json }.joined(separator: ",\n")
     let list = differences.isEmpty ? "[]" : "[\n\(differences)\n  ]"
-    try sink.write("\n  ],\n  \"differences\": \(list),\n  \"checks\": \(checks),\n  \"ok\": \(report.checks.isOK)\n}\n")
+    try sink.write(
+      "\n  ],\n  \"differences\": \(list),\n  \"checks\": \(checks),\n  \"ok\": \(report.checks.isOK)\n}\n")
   }
 
   private func write(_ section: Report.Section, _ index: Int, to sink: Sink) throws(Failure) {
