@@ -11,22 +11,31 @@ enum Help {
       losscalc bce -y y.csv -p p.csv             labels and predictions in two files
       losscalc bce churn.csv --worst 10          one file; columns found by name
       predict | losscalc mse - --json            from a pipe, for a program
-      losscalc bce,brier churn.csv -n none       several losses, one reading
+      losscalc bce,brier d.csv -e 'cost<=0.45'   a gate: exit 1 if it does not hold
+      losscalc '0.7*bce + 0.3*dice' d.csv        a compound, with its gradient
 
     Usage: losscalc LOSSES [DATA...] [options]
-           losscalc list | explain | help
+           losscalc \(verbs)
 
     \(groups)
             'losscalc list' has all of them; 'losscalc explain bce' one in full
 
     Options: -y -p -w FILE   -Y -P -W COLUMN   --from-logits   --clip EPS
              -f FORMAT  -o FILE  -n ROWS  --worst N  --digits N  --grad KIND
+             -e 'METRIC OP NUMBER'  -t TOL  -b BASELINE  --update-baseline
              'losscalc bce --help' describes them
 
-    Exit: 0 done   64 usage   65 bad data   66 cannot read   70 our bug
-          73 cannot create   74 write failed
+    Exit: 0 done, checks hold   1 a check failed   64 usage   65 bad data
+          66 cannot read   70 our bug   73 cannot create   74 write failed
 
     """
+  }
+
+  /// The words that are no losses, in two lines when they need it.
+  private static var verbs: String {
+    let words = Verb.allCases.map(\.rawValue)
+    return words.prefix(6).joined(separator: " | ") + "\n                "
+      + words.dropFirst(6).map { "| " + $0 }.joined(separator: " ")
   }
 
   /// A line for each group of losses, cut at the width of the help.
