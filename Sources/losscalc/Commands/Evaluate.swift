@@ -14,7 +14,8 @@ struct Evaluate {
     let expectations = RowExpectations(settings)
     let roles = Binder.inputs(of: measures, settings).map(\.role)
     let sources = try Source.all(settings, data: data, roles: roles)
-    let rereads = expectations != nil || baseline?.hasSamples ?? false
+    let penalty = try Penalty(settings)
+    let rereads = settings.batchSize != nil || expectations != nil || baseline?.hasSamples ?? false
     var publisher = Publisher(settings)
     var report = Report(inputs: [], sections: [])
     do throws(Failure) {
@@ -23,11 +24,12 @@ struct Evaluate {
         let dataset = try binder.bind()
         var plan = Plan(measures, dataset, settings, keeps: settings.kept(sources: sources.count))
         try gate.prepare(&plan)
-        if settings.wantsPictures { plan.collectsLosses = true }
+        if settings.wantsPictures || !settings.quantiles.isEmpty { plan.collectsLosses = true }
         try expectations?.prepare(plan)
         let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: sources.count > 1)
         try read(frame, publisher.openStream(frame), rereads: rereads, into: &report)
       }
+      for section in report.sections.indices { try report.sections[section].complete(settings, penalty) }
       report.checks.verdicts += try gate.verdicts(report.sections.flatMap(\.results))
       if let expectations { report.checks.verdicts += try expectations.verdicts(report) }
       try baseline?.check(report, into: &report.checks)
