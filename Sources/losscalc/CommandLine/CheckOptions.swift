@@ -15,9 +15,7 @@ extension Options {
         $0.baseline = $1
       },
       Flag(["--update-baseline"], "write the baseline instead") { $0.updatesBaseline = true },
-      Flag(
-        ["--fail-on"], "WHAT", "of the baseline: worse ignores improvements", default: "change",
-        choice: \Settings.failOn),
+      failOn,
       file(["--expect-loss"], .expectedLoss, "losses of another program, row by row"),
       column(["--expect-loss-col"], .expectedLoss, "their column"),
       file(["--expect-grad"], .expectedGradient, "gradients of another program, row by row"),
