@@ -38,7 +38,8 @@ public final class Table: Sendable {
 
   private init(_ path: String, _ options: ReadOptions, _ opened: Opened) throws(ReadError) {
     self.path = path
-    isReplayable = opened.isReplayable
+    // Standard input cannot be opened again, even where a file is redirected to it.
+    isReplayable = opened.isReplayable && path != "-"
     format = opened.format
     hasHeader = opened.hasHeader
     names = opened.names

@@ -26,6 +26,15 @@ struct Settings: Sendable {
   /// The file of formulas that may be mentioned among the losses.
   var lossFile: String?
 
+  // training
+  var batchSize: Int?
+  /// λ₁ and λ₂.
+  var (l1, l2) = (0.0, 0.0)
+  var parameterFile: String?
+  /// Percents.
+  var quantiles: [Int] = []
+  var showsWork = false
+
   // output
   var format: OutputFormat?
   var outputs: [Output] = []

@@ -14,7 +14,8 @@ struct Evaluate {
     let expectations = RowExpectations(settings)
     let roles = Binder.inputs(of: measures, settings).map(\.role)
     let sources = try Source.all(settings, data: data, roles: roles)
-    let rereads = expectations != nil || baseline?.hasSamples ?? false
+    let penalty = try Penalty(settings)
+    let rereads = settings.batchSize != nil || expectations != nil || baseline?.hasSamples ?? false
     var publisher = Publisher(settings)
     var report = Report(inputs: [], sections: [])
     do throws(Failure) {
@@ -25,7 +26,9 @@ struct Evaluate {
           measures, dataset, settings,
           keeps: settings.kept(sources: settings.columns[.group] == nil ? sources.count : 2))
         try gate.prepare(&plan)
-        if settings.wantsPictures || settings.confidence != nil { plan.collectsLosses = true }
+        if settings.wantsPictures || settings.confidence != nil || !settings.quantiles.isEmpty {
+          plan.collectsLosses = true
+        }
         try expectations?.prepare(plan)
         let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: sources.count > 1)
         try read(frame, publisher.openStream(frame), rereads: rereads, into: &report)
@@ -33,6 +36,7 @@ struct Evaluate {
       if let confidence = settings.confidence {
         report.differences = try PairedDifference.all(report, confidence: confidence, threads: settings.threadCount)
       }
+      for section in report.sections.indices { try report.sections[section].complete(settings, penalty) }
       report.checks.verdicts += try gate.verdicts(report.sections.flatMap(\.results))
       if let expectations { report.checks.verdicts += try expectations.verdicts(report) }
       try baseline?.check(report, into: &report.checks)

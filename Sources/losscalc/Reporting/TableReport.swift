@@ -32,7 +32,9 @@ struct TableReport {
       let samples = sampleLines(section)
       let summary = summaryLines(section, hasSamples: !samples.isEmpty)
       let gap = samples.isEmpty || summary.isEmpty ? [] : [""]
-      try sink.write((samples + gap + summary + partsLines(section) + histograms(section)).map { $0 + "\n" }.joined())
+      try sink.write(
+        (samples + gap + summary + partsLines(section) + training(section) + histograms(section)).map { $0 + "\n" }
+          .joined())
     }
   }
 
@@ -87,6 +89,12 @@ struct TableReport {
     }
     lines.append(signatureLine(section, result))
     return isMarkdown ? lines.map { "    " + $0 } : lines
+  }
+
+  /// Quantiles, batches, the objective and the work, where they were asked for.
+  private func training(_ section: Report.Section) -> [String] {
+    let texts = TrainingText(section: section, settings: settings, numbers: numbers)
+    return texts.tables.flatMap { [""] + lines($0) } + (texts.work.isEmpty ? [] : [""] + texts.work)
   }
 
   /// The parts of compounds, a table each.
