@@ -143,6 +143,17 @@ enum Help {
       Topics: \(Topics.names.joined(separator: " "))
 
       """
+    case .selftest:
+      """
+      losscalc selftest - recompute the reference values the program carries
+
+        losscalc selftest
+
+      Usage: losscalc selftest
+      Prints the worst error of each loss in units of the last place; exit 1 when
+      one is beyond its bound.
+
+      """
     case .help:
       """
       losscalc help - the help of a command or a loss
