@@ -181,6 +181,51 @@ public enum System {
   /// A reader that goes away becomes an error of `write`, not the end of the process.
   public static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 
+  /// From now on a signal that ends the process runs `body` first.
+  ///
+  /// A thread of its own waits for SIGINT and SIGTERM, so that `body` may do anything; they are held back from the
+  /// calling thread and those that it starts later. A signal that is ignored, as under `nohup`, stays ignored.
+  public static func beforeTermination(_ body: @escaping @Sendable () -> Void) {
+    let awaited = [SIGINT, SIGTERM].filter { !isIgnored($0) }
+    guard !awaited.isEmpty else { return }
+    _ = mask(awaited, SIG_BLOCK)
+    _ = Thread {
+      var signals = signalSet(awaited)
+      var received: Int32 = 0
+      while unsafe sigwait(&signals, &received) != 0 {}
+      body()
+      // Once more, with the usual effect: the shell must see which signal it was.
+      _ = signal(received, SIG_DFL)
+      _ = mask([received], SIG_UNBLOCK)
+      _ = raise(received)
+    }
+  }
+
+  private static func signalSet(_ signals: [Int32]) -> sigset_t {
+    var set = sigset_t()
+    _ = unsafe sigemptyset(&set)
+    for signal in signals { _ = unsafe sigaddset(&set, signal) }
+    return set
+  }
+
+  private static func mask(_ signals: [Int32], _ how: Int32) -> Int32 {
+    var set = signalSet(signals)
+    return unsafe pthread_sigmask(how, &set, nil)
+  }
+
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard unsafe sigaction(number, nil, &action) == 0 else { return false }
+    #if canImport(Glibc)
+      let handler = unsafe action.__sigaction_handler.sa_handler
+    #elseif canImport(Musl)
+      let handler = unsafe action.__sa_handler.sa_handler
+    #else
+      let handler = unsafe action.__sigaction_u.__sa_handler
+    #endif
+    return unsafe unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
   /// Lets other threads run for a moment.
   public static func pause() { _ = usleep(50) }
 
@@ -267,3 +312,32 @@ private func retrying(_ call: () -> Int) -> Int {
   }
   private func platformExit(_ code: Int32) -> Never { Darwin.exit(code) }
 #endif
+
+/// A value that one thread at a time may use.
+///
+/// The system's mutex rather than the standard library's, whose futex the thread sanitizer does not see: with this one
+/// it can tell a race from a lock.
+@safe public final class Guarded<Value>: @unchecked Sendable {
+  private var value: Value
+  private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+
+  public init(_ value: Value) {
+    self.value = value
+    unsafe mutex = .allocate(capacity: 1)
+    unsafe mutex.initialize(to: pthread_mutex_t())
+    unsafe pthread_mutex_init(mutex, nil)
+  }
+
+  deinit {
+    unsafe pthread_mutex_destroy(mutex)
+    unsafe mutex.deinitialize(count: 1)
+    unsafe mutex.deallocate()
+  }
+
+  /// Runs `body` while no other thread uses the value.
+  public func withLock<Result, E: Error>(_ body: (inout Value) throws(E) -> Result) throws(E) -> Result {
+    unsafe pthread_mutex_lock(mutex)
+    defer { unsafe pthread_mutex_unlock(mutex) }
+    return try body(&value)
+  }
+}

@@ -1,5 +1,3 @@
-private import Synchronization
-
 /// An input, opened and looked at: its format, header and columns are known, no row has been taken.
 public final class Table: Sendable {
   public let path: String
@@ -16,7 +14,7 @@ public final class Table: Sendable {
   private let options: ReadOptions
   private let headerPlaces: [Place]
   /// The rows, until a feed takes them.
-  private let stream: Mutex<(any RowStream)?>
+  private let stream: Guarded<(any RowStream)?>
 
   /// Opens one input; `-` is standard input.
   ///
@@ -47,7 +45,7 @@ public final class Table: Sendable {
     warnings = opened.warnings
     sample = opened.sample
     headerPlaces = opened.headerPlaces
-    stream = Mutex(opened.stream)
+    stream = Guarded(opened.stream)
     self.options = options
   }
 

@@ -14,7 +14,7 @@ struct KL: ClasswiseLoss {
     elsewhere: Elsewhere(
       torch: "KLDivLoss (--from logprob, reduction batchmean)", keras: "KLDivergence (--clip 1e-7)",
       optax: "kl_divergence (--from logprob)"),
-    ulp: 4, reference: "Kullback & Leibler 1951, On information and sufficiency")
+    ulp: 2, reference: "Kullback & Leibler 1951, On information and sufficiency")
 
   static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
   static var predictions: [Prediction] { [.prob, .logit, .logprob] }

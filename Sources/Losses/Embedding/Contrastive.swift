@@ -10,7 +10,7 @@ struct Contrastive: PairLoss {
     edges: "y 1 is a pair, 0 is none; identical vectors have gradient 0",
     parameters: [Parameter("margin", \Self.margin, in: .positive, "the distance from which others are left alone")],
     properties: Properties(convex: false, differentiable: false),
-    ulp: 4, reference: "Hadsell, Chopra & LeCun 2006, Dimensionality reduction by learning an invariant mapping")
+    ulp: 2, reference: "Hadsell, Chopra & LeCun 2006, Dimensionality reduction by learning an invariant mapping")
 
   static var precomputed: [Input] { [.labels(.binary), .predictions(.nonNegative)] }
 

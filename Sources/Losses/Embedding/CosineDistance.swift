@@ -8,7 +8,7 @@ struct CosineDistance: VectorLoss {
     edges: "0 for parallel vectors; with a zero vector 1 with gradient 0",
     properties: Properties(convex: false, differentiable: false),
     elsewhere: Elsewhere(optax: "cosine_distance", sklearn: "cosine_distances"),
-    ulp: 4, reference: "Salton, Wong & Yang 1975, A vector space model for automatic indexing")
+    ulp: 3, reference: "Salton, Wong & Yang 1975, A vector space model for automatic indexing")
 
   func callAsFunction(_ y: Span<Double>, _ yhat: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     let angle = Cosine(yhat, y)

@@ -11,7 +11,7 @@ struct CosineEmbedding: PairLoss {
     parameters: [Parameter("margin", \Self.margin, in: .between(-1, 1), "the cosine that others may have")],
     properties: Properties(convex: false, differentiable: false),
     elsewhere: Elsewhere(torch: "CosineEmbeddingLoss (labels -1 and 1; adds 1e-12 to the squared norms)"),
-    ulp: 4, reference: "Barz & Denzler 2020, Deep learning on small datasets without pre-training using cosine loss")
+    ulp: 3, reference: "Barz & Denzler 2020, Deep learning on small datasets without pre-training using cosine loss")
 
   static var precomputed: [Input] { [.labels(.binary), .predictions(Domain(-1, 1, "[-1, 1]", "between -1 and 1"))] }
 

@@ -10,7 +10,7 @@ struct CosineSimilarity: VectorLoss {
     elsewhere: Elsewhere(
       torch: "CosineSimilarity (the cosine itself)", keras: "CosineSimilarity",
       optax: "cosine_similarity (the cosine itself)", sklearn: "cosine_similarity (the cosine itself)"),
-    ulp: 4, reference: "Salton, Wong & Yang 1975, A vector space model for automatic indexing")
+    ulp: 3, reference: "Salton, Wong & Yang 1975, A vector space model for automatic indexing")
 
   func callAsFunction(_ y: Span<Double>, _ yhat: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     let angle = Cosine(yhat, y)

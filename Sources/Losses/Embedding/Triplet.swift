@@ -25,7 +25,7 @@ struct Triplet: Loss {
     properties: Properties(convex: false, differentiable: false),
     elsewhere: Elsewhere(
       torch: "TripletMarginLoss (eps 1e-6)", optax: "triplet_margin_loss (1e-6 inside the root)"),
-    ulp: 4, reference: "Balntas et al. 2016, Learning local feature descriptors with triplets")
+    ulp: 3, reference: "Balntas et al. 2016, Learning local feature descriptors with triplets")
 
   static var inputs: [Input] {
     [Role.anchor, .positive, .negative].map { Input($0, .real, .matrix, isPrediction: true) }

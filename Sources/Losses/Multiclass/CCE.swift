@@ -20,7 +20,7 @@ struct CCE: ClasswiseLoss {
     elsewhere: Elsewhere(
       torch: "CrossEntropyLoss (--from logit)", keras: "CategoricalCrossentropy, SparseCategoricalCrossentropy",
       optax: "softmax_cross_entropy (--from logit)", sklearn: "log_loss"),
-    ulp: 3, reference: "Good 1952, Rational decisions; Bridle 1990, Training stochastic model recognition algorithms")
+    ulp: 2, reference: "Good 1952, Rational decisions; Bridle 1990, Training stochastic model recognition algorithms")
 
   static var predictions: [Prediction] { [.prob, .logit, .logprob] }
 

@@ -16,7 +16,7 @@ struct CategoricalFocal: ClasswiseLoss {
     ],
     properties: Properties(convex: false, differentiable: true, proper: false),
     elsewhere: Elsewhere(keras: "CategoricalFocalCrossentropy (alpha 0.25)"),
-    ulp: 6, reference: "Lin et al. 2017, Focal loss for dense object detection")
+    ulp: 8, reference: "Lin et al. 2017, Focal loss for dense object detection")
 
   func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>

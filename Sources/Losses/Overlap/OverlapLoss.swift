@@ -16,19 +16,29 @@ protocol OverlapLoss: SetLoss {
 extension OverlapLoss {
   static var inputs: [Input] { [.labels(.unit), .predictions(.unit)] }
   static var predictions: [Prediction] { [.prob, .logit] }
-  static var sums: Int { 3 }
+  static var sums: Int { 4 }
 
+  /// TP, what is predicted, what is true, and TP again, which both count too.
   @inline(__always)
-  func terms(_ y: Double, _ yhat: Double) -> Terms { Terms([y, 1, y, 0], [yhat, yhat, 1, 0]) }
+  func terms(_ y: Double, _ yhat: Double) -> Terms { Terms([y, 1, y, y], [yhat, yhat, 1, yhat]) }
+
+  /// TP, FP and FN themselves, for 1 − p is known from the logit better than from p.
+  @inline(__always)
+  func terms(_ y: Double, logit z: Double) -> Terms {
+    let p = sigmoid(z)
+    return Terms([y, 1 - y, y, 0], [p, p, sigmoid(-z), 0])
+  }
 
   /// The loss, 0 for two empty masks; the slopes are ∂/∂p where t = 1 and where t = 0.
   func value(of sums: [ExactSum], weight: ExactSum) -> SetValue {
     let (hits, hitsExtreme) = sums[0].parts
     let (predicted, predictedExtreme) = sums[1].parts
     let (present, presentExtreme) = sums[2].parts
+    let common = sums[3].parts.finite
     let extreme = hitsExtreme + predictedExtreme + presentExtreme
     guard extreme == 0 else { return SetValue(.nan, slopes: SIMD4(repeating: .nan)) }
-    let misses = Dyadic(exactly: falsePositive) * (predicted - hits) + Dyadic(exactly: falseNegative) * (present - hits)
+    let misses =
+      Dyadic(exactly: falsePositive) * (predicted - common) + Dyadic(exactly: falseNegative) * (present - common)
     let overlap = Dyadic(exactly: truePositive) * hits + Dyadic(exactly: smooth)
     let union = misses + overlap
     guard !union.isZero else { return SetValue(0, slopes: .zero) }

@@ -31,6 +31,9 @@ public protocol SetLoss: Loss {
   /// What a row adds to each sum; a weight multiplies `left`.
   func terms(_ y: Double, _ yhat: Double) -> Terms
 
+  /// What a row whose prediction is the logit z adds to each sum; the default is that of the probability σ(z).
+  func terms(_ y: Double, logit z: Double) -> Terms
+
   /// The loss from its sums; `weight` is the sum of the weights, the number of rows when there are none.
   func value(of sums: [ExactSum], weight: ExactSum) -> SetValue
 
@@ -40,6 +43,8 @@ public protocol SetLoss: Loss {
 
 extension SetLoss {
   public static var inputs: [Input] { [.labels(.real), .predictions(.real)] }
+
+  public func terms(_ y: Double, logit z: Double) -> Terms { terms(y, sigmoid(z)) }
 
   public func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
     let slopes = terms(y, yhat).slopes
@@ -116,7 +121,7 @@ extension SetLoss {
     var left = left.mutableSpan
     var right = right.mutableSpan
     for i in y.indices {
-      let terms = terms(y[i], isLogit ? sigmoid(yhat[i]) : yhat[i])
+      let terms = isLogit ? terms(y[i], logit: yhat[i]) : terms(y[i], yhat[i])
       left[i] = terms.left[lane]
       right[i] = terms.right[lane]
     }

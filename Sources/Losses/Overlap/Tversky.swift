@@ -17,7 +17,7 @@ struct Tversky: OverlapLoss {
     ],
     properties: Properties(convex: false, differentiable: true),
     elsewhere: Elsewhere(keras: "Tversky (alpha and beta exchanged up to 3.15.1)", optax: "dice_loss (alpha, beta)"),
-    ulp: 1, reference: "Salehi, Erdogmus & Gholipour 2017, Tversky loss function for image segmentation")
+    ulp: 4, reference: "Salehi, Erdogmus & Gholipour 2017, Tversky loss function for image segmentation")
 
   var falsePositive: Double { alpha }
   var falseNegative: Double { beta }

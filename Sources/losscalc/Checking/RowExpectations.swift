@@ -1,5 +1,4 @@
 import Losses
-import Synchronization
 import Tables
 
 extension Role {
@@ -88,7 +87,7 @@ struct RowExpectations: Sendable {
 
   private func moves(_ section: Report.Section, _ role: Role) throws(Failure) -> [SampleMoves] {
     let start = section.results.map { _ in SampleMoves() }
-    let total = Mutex(start)
+    let total = Guarded(start)
     let quantities = RowExpectations.quantities(role, section.plan)
     let first = section.plan.layout[role].lowerBound
     let tolerance = tolerance

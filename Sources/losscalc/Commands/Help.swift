@@ -11,29 +11,31 @@ enum Help {
       losscalc bce -y y.csv -p p.csv             labels and predictions in two files
       losscalc bce churn.csv --worst 10          one file; columns found by name
       predict | losscalc mse - --json            from a pipe, for a program
-      losscalc bce,brier churn.csv -n none       several losses, one reading
+      losscalc bce,brier d.csv -e 'cost<=0.45'   a gate: exit 1 if it does not hold
+      losscalc '0.7*bce + 0.3*dice' d.csv        a compound, with its gradient
 
     Usage: losscalc LOSSES [DATA...] [options]
-           losscalc \(commands)
+           losscalc \(verbs)
 
     \(groups)
             'losscalc list' has all of them; 'losscalc explain bce' one in full
 
     Options: -y -p -w FILE   -Y -P -W COLUMN   --from-logits   --clip EPS
              -f FORMAT  -o FILE  -n ROWS  --worst N  --digits N  --grad KIND
+             -e 'METRIC OP NUMBER'  -t TOL  -b BASELINE  --update-baseline
              'losscalc bce --help' describes them
 
-    Exit: 0 done   64 usage   65 bad data   66 cannot read   70 our bug
-          73 cannot create   74 write failed
+    Exit: 0 done, checks hold   1 a check failed   64 usage   65 bad data
+          66 cannot read   70 our bug   73 cannot create   74 write failed
 
     """
   }
 
-  /// The commands, in lines as wide as the help.
-  private static var commands: String {
-    let words = Verb.allCases.map(\.rawValue).joined(separator: " | ")
-    return CardText.wrapped(String(repeating: " ", count: 16) + words, indent: 18)
-      .joined(separator: "\n").drop { $0 == " " }.description
+  /// The words that are no losses, in two lines when they need it.
+  private static var verbs: String {
+    let words = Verb.allCases.map(\.rawValue)
+    return words.prefix(6).joined(separator: " | ") + "\n                "
+      + words.dropFirst(6).map { "| " + $0 }.joined(separator: " ")
   }
 
   /// A line for each group of losses, cut at the width of the help.
@@ -57,7 +59,7 @@ enum Help {
   static func text(for words: [String]) throws(Failure) -> String {
     guard let word = words.first else { return top }
     if let verb = Verb(rawValue: word) { return self.verb(verb) }
-    return try loss(word)
+    return try loss(word, Settings())
   }
 
   /// A verb's help.
@@ -155,10 +157,13 @@ enum Help {
   }
 
   /// The help of the losses of a command line: the card, then every option.
-  static func loss(_ losses: String) throws(Failure) -> String {
+  static func loss(_ losses: String, _ settings: Settings) throws(Failure) -> String {
     let term = losses.split(separator: ",").first ?? ""
     let name = term.split(separator: ":").first ?? ""
-    let type = try LossList.lookUp(String(name))
-    return CardText(type: type).text + "\n" + Options.table.help()
+    if Catalogue.loss(named: String(name)) == nil {
+      let first = try LossList.parse(losses, settings).first
+      if let first { return CardText(formula: first.facts, command: "'\(losses)'").text + "\n" + Options.table.help() }
+    }
+    return CardText(type: try LossList.lookUp(String(name))).text + "\n" + Options.table.help()
   }
 }

@@ -46,7 +46,7 @@ struct Matcher {
 
   /// The factors by which definitions of this loss differ.
   private var factors: [(Double, String)] {
-    switch Catalogue.group(of: Swift.type(of: measure.loss)) {
+    switch Catalogue.group(of: measure.card.name) {
     case "binary", "multiclass", "divergence", "likelihood":
       [(1.4426950408889634, "log base 2"), (0.4342944819032518, "log base 10")]
     case "regression": [(0.5, "half of it"), (2, "twice as much")]
@@ -57,7 +57,7 @@ struct Matcher {
 
 extension Catalogue {
   /// The name of the group that a loss is in.
-  fileprivate static func group(of type: any Loss.Type) -> String {
-    groups.first { group in group.losses.contains { $0.card.name == type.card.name } }?.name ?? ""
+  fileprivate static func group(of name: String) -> String {
+    groups.first { group in group.losses.contains { $0.card.name == name } }?.name ?? ""
   }
 }

@@ -30,9 +30,11 @@ final class Sink: @unchecked Sendable {
     }
     let temporary = "\(path).\(System.processIdentifier).tmp"
     do throws(SystemError) {
+      if !isSpecial { TemporaryFiles.add(temporary) }
       descriptor = try isSpecial ? System.openForWriting(path) : System.create(temporary)
       target = isSpecial ? .direct(path: path) : .file(temporary: temporary, final: path)
     } catch {
+      TemporaryFiles.forget(temporary)
       let folder = path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]) : "."
       throw Sink.cannotCreate(error.isMissing ? "\(path): no directory '\(folder)'" : "\(path): \(error.reason)")
     }
@@ -76,7 +78,9 @@ final class Sink: @unchecked Sendable {
     guard descriptor > 2 else { return }
     do throws(SystemError) {
       try System.close(descriptor)
-      if case .file(let temporary, let final) = target { try System.rename(temporary, to: final) }
+      guard case .file(let temporary, let final) = target else { return }
+      try System.rename(temporary, to: final)
+      TemporaryFiles.forget(temporary)
     } catch {
       throw cannotWrite(error)
     }
@@ -84,6 +88,8 @@ final class Sink: @unchecked Sendable {
 
   /// Leaves everything as it was.
   func discard() {
-    if case .file(let temporary, _) = target { System.remove(temporary) }
+    guard case .file(let temporary, _) = target else { return }
+    System.remove(temporary)
+    TemporaryFiles.forget(temporary)
   }
 }

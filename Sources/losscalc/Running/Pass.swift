@@ -1,5 +1,4 @@
 import Losses
-import Synchronization
 import Tables
 
 /// One reading of all rows of a dataset, on as many threads as there is work for.
@@ -77,9 +76,9 @@ private final class Board<State: Sendable>: Sendable {
     var mishap: (claim: Int, error: ReadError)?
   }
 
-  private let content: Mutex<Content>
+  private let content: Guarded<Content>
 
-  init(waiting: Claim) { content = Mutex(Content(waiting: waiting)) }
+  init(waiting: Claim) { content = Guarded(Content(waiting: waiting)) }
 
   /// The next claim; nil when all are taken, or something went wrong.
   func next(of feed: Feed) -> Claim? {

@@ -77,6 +77,7 @@ struct Merger {
       case "from": merged.from = value.string.flatMap(Prediction.init(rawValue:))
       case "within": merged.within = value.string.flatMap(Within.init(rawValue:))
       case "grad": merged.gradient = value.string.flatMap(GradientKind.init(rawValue:)) ?? .none
+      case "loss_file": merged.lossFile = merged.lossFile ?? value.string
       case "clip": merged.clip = value.number ?? 0
       case "reduce": merged.reduction = value.string.flatMap(Reduction.init(rawValue:)) ?? .mean
       case _ where key.hasPrefix("param:"): merged.parameters[String(key.dropFirst(6))] = value.number ?? 0
@@ -141,23 +142,26 @@ struct Merger {
     var worst: [String?] = plan.measures.map { _ in nil }
     var offset = 0
     for part in parts {
-      guard part.results.count == plan.measures.count else { throw Merger.unfit(part) }
+      guard part.results.count == plan.evaluated.count else { throw Merger.unfit(part) }
       totals.rows += part.n
       totals.dropped += part.dropped
       totals.weight.merge(part.weight)
       for (index, result) in part.results.enumerated() {
         switch result.content {
         case .set(let sums):
-          guard plan.isSet(plan.measures[index]), sums.sums.count == totals.sets[index]?.sums.count else {
+          guard plan.isSet(plan.evaluated[index]), sums.sums.count == totals.sets[index]?.sums.count else {
             throw Merger.unfit(part)
           }
           totals.sets[index]?.merge(sums)
         case .rows(let statistics):
-          guard !plan.isSet(plan.measures[index]) else { throw Merger.unfit(part) }
+          guard !plan.isSet(plan.evaluated[index]) else { throw Merger.unfit(part) }
           let before = totals.statistics[index].extremes
           totals.statistics[index].merge(statistics.moved(by: offset))
           let after = totals.statistics[index].extremes
+          guard index < worst.count else { continue }
           if before.worstRow != after.worstRow || before.maximum != after.maximum { worst[index] = part.shard.shown }
+        case .none:
+          guard plan.isSet(plan.evaluated[index]), plan.evaluated[index].set == nil else { throw Merger.unfit(part) }
         }
       }
       if case .numbered = part.shard { offset += part.rows }

@@ -29,6 +29,8 @@ struct Part: Sendable {
   enum Content: Sendable {
     case rows(LossStatistics)
     case set(SetSums)
+    /// A compound of sets, which is made from its parts.
+    case none
   }
 }
 
@@ -79,6 +81,7 @@ extension Part {
       return Result(
         label: label, signature: signature, content: .set(SetSums(sums: sums, weight: weight, count: count)))
     }
+    if tree["losses"] == .null { return Result(label: label, signature: signature, content: .none) }
     guard let losses = sum(tree["losses"]), let squares = sum(tree["squares"]), let least = tree["min"].number,
       let greatest = tree["max"].number, let nonfinite = tree["nonfinite"].integer
     else { return nil }

@@ -26,7 +26,7 @@ struct PartialText {
     json.member("n", section.totals.rows)
     json.member("dropped", section.totals.dropped)
     json.member("weight", section.totals.weight.description)
-    let results = section.results.indices.map { result(section, $0) }
+    let results = section.plan.evaluated.indices.map { result(section, $0) }
     json.member("results", raw: "[" + results.joined(separator: ", ") + "]")
     json.close("}")
     return json.text + "\n"
@@ -37,6 +37,7 @@ struct PartialText {
     var json = JSONText()
     json.open("{")
     for (name, value) in settings.parameters.sorted(by: { $0.key < $1.key }) { json.member("param:\(name)", value) }
+    json.member("loss_file", settings.lossFile)
     json.member("from", settings.from?.rawValue)
     json.member("within", settings.within?.rawValue)
     json.member("clip", settings.clip)
@@ -51,12 +52,16 @@ struct PartialText {
   }
 
   private func result(_ section: Report.Section, _ index: Int) -> String {
-    let result = section.results[index]
+    let measure = section.plan.evaluated[index]
     var json = JSONText()
     json.open("{")
-    json.member("label", result.measure.label)
-    json.member("signature", result.signature)
-    if section.plan.isSet(result.measure), let sums = section.totals.sets[index] {
+    json.member("label", measure.label)
+    // The parts of a compound, which follow the results, are told by the compound's.
+    json.member("signature", index < section.results.count ? section.results[index].signature : "")
+    if section.plan.isSet(measure), measure.set == nil {
+      // A compound of sets is made from its parts.
+      json.member("count", section.totals.rows)
+    } else if section.plan.isSet(measure), let sums = section.totals.sets[index] {
       json.member("sums", raw: "[" + sums.sums.map { JSONText.quoted($0.description) }.joined(separator: ", ") + "]")
       json.member("weight", sums.weight.description)
       json.member("count", sums.count)

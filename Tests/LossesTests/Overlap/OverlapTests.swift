@@ -1,0 +1,66 @@
+import Losses
+import Testing
+
+struct OverlapTests {
+  @Test(arguments: ["dice", "iou", "tversky"])
+  func emptyMasksAgree(_ name: String) throws {
+    for smooth in [0.0, 1] {
+      let sample = try Sample(name, ["smooth": smooth], [(.y, [0, 0]), (.yhat, [0, 0])])
+      #expect(sample.loss == 0)
+    }
+  }
+
+  @Test(arguments: ["dice", "iou", "tversky"])
+  func equalMasksCostZero(_ name: String) throws {
+    #expect(try Sample(name, [:], [(.y, [1, 0, 1]), (.yhat, [1, 0, 1])]).loss == 0)
+    #expect(try Sample(name, [:], [(.y, [1, 0]), (.yhat, [0, 1])]).loss == 1)
+  }
+
+  @Test func alphaWeighsWhatIsTooMuch() throws {
+    let tooMuch: [(Role, [Double])] = [(.y, [1, 0]), (.yhat, [1, 1])]
+    #expect(try Sample("tversky", ["alpha": 3, "beta": 0], tooMuch).loss == 0.75)
+    #expect(try Sample("tversky", ["alpha": 0, "beta": 3], tooMuch).loss == 0)
+  }
+
+  @Test func partsMergeToTheSameBits() throws {
+    let type = try #require(Catalogue.loss(named: "dice"))
+    let loss = try #require(type.init() as? any SetLoss)
+    var generator = SeededGenerator(state: 4)
+    var block = Block(layout: Layout([(.y, 0..<1), (.yhat, 1..<2)]), capacity: 400)
+    for i in 0..<400 {
+      block.columns[0][i] = Double.random(in: 0...1, using: &generator)
+      block.columns[1][i] = Double.random(in: 0...1, using: &generator)
+    }
+    let convention = Convention(from: .prob, within: .sum)
+    block.count = 400
+    var whole = SetSums(Swift.type(of: loss).sums)
+    loss.accumulate(block, weights: [], convention, into: &whole)
+    var merged = SetSums(Swift.type(of: loss).sums)
+    for part in (0..<4).reversed() {
+      var piece = block
+      piece.columns = block.columns.map { Array($0[part * 100..<part * 100 + 100]) }
+      piece.count = 100
+      var sums = SetSums(Swift.type(of: loss).sums)
+      loss.accumulate(piece, weights: [], convention, into: &sums)
+      merged.merge(sums)
+    }
+    #expect(
+      loss.value(of: merged.sums, weight: merged.weight) == loss.value(of: whole.sums, weight: whole.weight))
+    #expect(merged.count == 400)
+  }
+
+  @Test func weightTwoIsTheRowTwice() throws {
+    let type = try #require(Catalogue.loss(named: "iou"))
+    let loss = try #require(type.init() as? any SetLoss)
+    let convention = Convention(from: .prob, within: .sum)
+    var weighted = SetSums(Swift.type(of: loss).sums)
+    var twice = weighted
+    var block = Block(layout: Layout([(.y, 0..<1), (.yhat, 1..<2)]), capacity: 3)
+    (block.columns, block.count) = ([[1, 0, 0], [0.3, 0.9, 0]], 2)
+    loss.accumulate(block, weights: [[2, 1]][...], convention, into: &weighted)
+    (block.columns, block.count) = ([[1, 1, 0], [0.3, 0.3, 0.9]], 3)
+    loss.accumulate(block, weights: [], convention, into: &twice)
+    #expect(
+      loss.value(of: weighted.sums, weight: weighted.weight) == loss.value(of: twice.sums, weight: twice.weight))
+  }
+}
