@@ -13,12 +13,16 @@ enum Pass {
   }
 
   static func run(
-    _ plan: Plan, over dataset: Dataset, threads: Int, records: Bool, stream: RowStreamOutput?, hashing: Bool
+    _ plan: Plan, over dataset: Dataset, threads: Int, records: Bool, stream: RowStreamOutput?, hashing: Bool,
+    progress: Progress? = nil
   ) throws(Failure) -> Outcome {
+    defer { progress?.finish() }
     do throws(ReadError) {
       let feed = try Feed(dataset.parts.map { ($0.table, $0.requests) }, missing: plan.missing, hashing: hashing)
       let totals = try work(feed, threads: threads, start: Worker(plan, records: records, stream: stream)) {
-        (worker, claim) throws(ReadError) in try worker.work(claim)
+        (worker, claim) throws(ReadError) in
+        try worker.work(claim)
+        progress?.report(feed)
       }.map(\.totals)
       var sum = totals[0]
       for other in totals.dropFirst() { sum.merge(other) }
