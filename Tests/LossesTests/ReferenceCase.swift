@@ -24,20 +24,21 @@ struct ReferenceCase: Decodable, Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// A real number as the nearest double and the rest.
+  /// A real number as the nearest double and the rest, and the size of the largest term it is made of, if that matters.
   struct Reference: Decodable, Sendable {
-    var high, low: Double
+    var high, low, size: Double
 
     init(from decoder: any Decoder) throws {
       var parts = try decoder.unkeyedContainer()
       high = try parts.decode(Exact.self).value
       low = try parts.decode(Exact.self).value
+      size = parts.isAtEnd ? 0 : try parts.decode(Exact.self).value
     }
 
-    /// How far a double is off, in units of the last place of the nearest.
+    /// How far a double is off, in units of the last place of the nearest, or of the terms' size.
     func ulps(of x: Double) -> Double {
       guard high.isFinite, x.isFinite else { return x.isSame(as: high) ? 0 : .infinity }
-      return abs((x - high) - low) / high.ulp
+      return abs((x - high) - low) / max(high.ulp, size.ulp)
     }
   }
 

@@ -6,7 +6,7 @@ struct JS: DivergenceLoss {
     formula: "½ Σ [y ln(y / m) + ŷ ln(ŷ / m)],  m = (y + ŷ)/2",
     gradient: "½ ln(ŷ / m)",
     edges: "between 0 and ln 2; a class with y 0 and ŷ 0 adds nothing",
-    properties: Properties(convex: true, differentiable: true),
+    properties: Properties(convex: true, differentiable: true, nonNegative: true, zeroAtLabel: true),
     ulp: 4, reference: "Lin 1991, Divergence measures based on the Shannon entropy")
 
   func callAsFunction(_ p: Double, _ q: Double) -> Point {

@@ -10,7 +10,9 @@ struct KL: ClasswiseLoss {
     formula: "Σ y ln(y / ŷ)",
     gradient: "−y / ŷ; by the logits Σy·softmax(z) − y",
     edges: "y 0 adds nothing, whatever ŷ is; ŷ 0 with y > 0 gives inf",
-    properties: Properties(convex: true, differentiable: true, proper: true, minimiser: "the mean distribution"),
+    properties: Properties(
+      convex: true, differentiable: true, proper: true, minimiser: "the mean distribution",
+      zeroAtLabel: true),
     elsewhere: Elsewhere(
       torch: "KLDivLoss (--from logprob, reduction batchmean)", keras: "KLDivergence (--clip 1e-7)",
       optax: "kl_divergence (--from logprob)"),

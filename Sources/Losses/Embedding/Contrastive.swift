@@ -9,7 +9,7 @@ struct Contrastive: PairLoss {
     gradient: "d if y = 1, else −max(0, margin − d); by the vectors times (left − right)/d",
     edges: "y 1 is a pair, 0 is none; identical vectors have gradient 0",
     parameters: [Parameter("margin", \Self.margin, in: .positive, "the distance from which others are left alone")],
-    properties: Properties(convex: false, differentiable: false),
+    properties: Properties(convex: false, differentiable: false, nonNegative: true),
     ulp: 2, reference: "Hadsell, Chopra & LeCun 2006, Dimensionality reduction by learning an invariant mapping")
 
   static var precomputed: [Input] { [.labels(.binary), .predictions(.nonNegative)] }

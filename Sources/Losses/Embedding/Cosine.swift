@@ -3,8 +3,8 @@
 /// A zero vector has no direction: cos 0, and no derivative.
 struct Cosine {
   private(set) var cosine = 0.0
-  /// 1 − cos.
-  private(set) var distance = 1.0
+  /// 1 − cos, whose second double matters to the derivative near opposite vectors.
+  private var gap = DoubleDouble(1)
   /// |x|/|u|.
   private var ratio = DoubleDouble(0)
   private var squareOfX = DoubleDouble(0)
@@ -12,10 +12,13 @@ struct Cosine {
   private var scaleOfX = 1.0
   private var scaleOfU = 1.0
 
+  /// 1 − cos.
+  var distance: Double { gap.value }
+
   init(_ x: Span<Double>, _ u: Span<Double>) {
     (scaleOfX, scaleOfU) = (Cosine.scale(x), Cosine.scale(u))
     guard scaleOfX > 0 && scaleOfU > 0 else {
-      if scaleOfX.isNaN || scaleOfU.isNaN { (cosine, distance) = (.nan, .nan) }
+      if scaleOfX.isNaN || scaleOfU.isNaN { (cosine, gap) = (.nan, DoubleDouble(.nan)) }
       return
     }
     squareOfX = Cosine.dot(x, x, scaleOfX, scaleOfX)
@@ -24,24 +27,24 @@ struct Cosine {
     let size = (squareOfX * squareOfU).squareRoot()
     let quotient = product / size
     cosine = quotient.value
-    distance = (DoubleDouble(1) - quotient).value
+    gap = DoubleDouble(1) - quotient
     ratio = (squareOfX / squareOfU).squareRoot()
     guard cosine > 0.5 else { return }
     // |x − su|² = 2|x|²(1 − cos) for s = |x|/|u|.
     var rest = DoubleDouble(0)
     for k in x.indices {
-      let gap = gap(x[k], u[k])
-      rest = rest + gap * gap
+      let difference = difference(x[k], u[k])
+      rest = rest + difference * difference
     }
-    distance = 0.5 * (rest / squareOfX).value
-    cosine = (DoubleDouble(1) - DoubleDouble(distance)).value
+    gap = rest / squareOfX * 0.5
+    cosine = (DoubleDouble(1) - gap).value
   }
 
   /// The derivative of 1 − cos by a component of x: ((x − su) − (1 − cos)x)/|x|², the scale of x taken out.
   @inline(__always)
   func slope(_ x: Double, _ u: Double) -> Double {
     guard squareOfX.high > 0 && squareOfU.high > 0 else { return 0 }
-    let pull = gap(x, u) - DoubleDouble.product(x * scaleOfX, distance)
+    let pull = difference(x, u) - gap * (x * scaleOfX)
     return pull.value / squareOfX.high * scaleOfX
   }
 
@@ -56,7 +59,9 @@ struct Cosine {
 
   /// x − s·u in two doubles, of the scaled vectors.
   @inline(__always)
-  private func gap(_ x: Double, _ u: Double) -> DoubleDouble { DoubleDouble(x * scaleOfX) - ratio * (u * scaleOfU) }
+  private func difference(_ x: Double, _ u: Double) -> DoubleDouble {
+    DoubleDouble(x * scaleOfX) - ratio * (u * scaleOfU)
+  }
 
   /// A power of two that brings the largest component near 1; 0 for a zero vector.
   private static func scale(_ v: Span<Double>) -> Double {

@@ -6,7 +6,7 @@ struct CosineDistance: VectorLoss {
     formula: "1 − y·ŷ / (‖y‖ ‖ŷ‖)",
     gradient: "−(y/(‖y‖‖ŷ‖) − cos·ŷ/‖ŷ‖²)",
     edges: "0 for parallel vectors; with a zero vector 1 with gradient 0",
-    properties: Properties(convex: false, differentiable: false),
+    properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(optax: "cosine_distance", sklearn: "cosine_distances"),
     ulp: 3, reference: "Salton, Wong & Yang 1975, A vector space model for automatic indexing")
 

@@ -22,7 +22,7 @@ struct Triplet: Loss {
         "swap", \Self.swap, in: Domain(0, 1, isWhole: true, "{0, 1}", "0 or 1"),
         "1: the negative is measured from whichever of anchor and positive is nearer"),
     ],
-    properties: Properties(convex: false, differentiable: false),
+    properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(
       torch: "TripletMarginLoss (eps 1e-6)", optax: "triplet_margin_loss (1e-6 inside the root)"),
     ulp: 3, reference: "Balntas et al. 2016, Learning local feature descriptors with triplets")

@@ -16,7 +16,9 @@ struct CCE: ClasswiseLoss {
     gradient: "−y / ŷ; by the logits Σy·softmax(z) − y",
     edges: "0 · ln 0 = 0, so a class without label may have probability 0 or logit -inf",
     parameters: [Parameter("smoothing", \Self.smoothing, in: .unit, "labels move to y(1−s) + s/K")],
-    properties: Properties(convex: true, differentiable: true, proper: true, minimiser: "the class frequencies"),
+    properties: Properties(
+      convex: true, differentiable: true, proper: true, minimiser: "the class frequencies",
+      nonNegative: true),
     elsewhere: Elsewhere(
       torch: "CrossEntropyLoss (--from logit)", keras: "CategoricalCrossentropy, SparseCategoricalCrossentropy",
       optax: "softmax_cross_entropy (--from logit)", sklearn: "log_loss"),

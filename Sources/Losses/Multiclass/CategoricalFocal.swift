@@ -14,7 +14,7 @@ struct CategoricalFocal: ClasswiseLoss {
       Parameter("gamma", \Self.gamma, in: .nonNegative, "how fast easy samples fade; 0 is cross-entropy"),
       Parameter("alpha", \Self.alpha, in: .positive, "factor on the loss of every class"),
     ],
-    properties: Properties(convex: false, differentiable: true, proper: false),
+    properties: Properties(convex: false, differentiable: true, proper: false, nonNegative: true),
     elsewhere: Elsewhere(keras: "CategoricalFocalCrossentropy (alpha 0.25)"),
     ulp: 8, reference: "Lin et al. 2017, Focal loss for dense object detection")
 

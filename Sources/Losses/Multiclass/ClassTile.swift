@@ -63,14 +63,14 @@ struct ClassTile {
 
   /// Gives the losses and derivatives of the rows to the result.
   func store(from first: Int, isMean: Bool, into result: inout Evaluation) {
-    let divisor = isMean ? Double(classes) : 1
-    for row in 0..<count { result.losses[first + row] = losses[row] / divisor + doubts[row] }
+    let share = isMean ? 1 / Double(classes) : 1
+    for row in 0..<count { result.losses[first + row] = losses[row] * share + doubts[row] }
     guard wantsGradient else { return }
     let slope = slopes.span
     let doubt = doubts.span
     for k in 0..<classes {
       var column = result.gradients[k].mutableSpan
-      for row in 0..<count { column[first &+ row] = slope[row &* classes &+ k] / divisor + doubt[row] }
+      for row in 0..<count { column[first &+ row] = slope[row &* classes &+ k] * share + doubt[row] }
     }
   }
 }

@@ -10,7 +10,7 @@ struct MulticlassHinge: ScoreLoss {
     gradient: "1 at the best rival (shared among equals), −1 at t; 0 where the loss is 0",
     edges: "at the kink the gradient is 0; scores may all be negative",
     parameters: [Parameter("margin", \Self.margin, in: .positive, "the lead to reach")],
-    properties: Properties(convex: true, differentiable: false, minimiser: "the likeliest class"),
+    properties: Properties(convex: true, differentiable: false, minimiser: "the likeliest class", nonNegative: true),
     elsewhere: Elsewhere(
       keras: "CategoricalHinge (lets a 0 stand for the true class among the rivals)", optax: "multiclass_hinge_loss",
       sklearn: "hinge_loss"),

@@ -6,7 +6,7 @@ struct NLL: ClasswiseLoss {
     formula: "−Σ y ŷ,  ŷ = ln p; for one true class t: −ŷ_t",
     gradient: "−y",
     edges: "0 · -inf = 0: a class without label may have log-probability -inf",
-    properties: Properties(convex: true, differentiable: true, lipschitz: 1, proper: true),
+    properties: Properties(convex: true, differentiable: true, lipschitz: 1, proper: true, nonNegative: true),
     elsewhere: Elsewhere(torch: "NLLLoss"),
     ulp: 2, reference: "Fisher 1922, On the mathematical foundations of theoretical statistics")
 

@@ -9,7 +9,7 @@ struct Dice: OverlapLoss {
     gradient: "(2Σyŷ + s − 2yD) / D²,  D = Σy + Σŷ + s",
     edges: "two empty masks have loss 0",
     parameters: [Parameter("smooth", \Self.smooth, in: .nonNegative, "added above and below: s")],
-    properties: Properties(convex: false, differentiable: true),
+    properties: Properties(convex: false, differentiable: true, nonNegative: true),
     elsewhere: Elsewhere(keras: "Dice (adds 1e-7 below only)", optax: "dice_loss (smooth 2)"),
     ulp: 4, reference: "Milletari, Navab & Ahmadi 2016, V-Net")
 

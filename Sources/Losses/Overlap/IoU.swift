@@ -9,7 +9,7 @@ struct IoU: OverlapLoss {
     gradient: "((1 − y)(Σyŷ + s) − yU) / U²,  U = Σy + Σŷ − Σyŷ + s",
     edges: "two empty masks have loss 0",
     parameters: [Parameter("smooth", \Self.smooth, in: .nonNegative, "added above and below: s")],
-    properties: Properties(convex: false, differentiable: true),
+    properties: Properties(convex: false, differentiable: true, nonNegative: true),
     elsewhere: Elsewhere(optax: "dice_loss (alpha 1, beta 1)", sklearn: "1 - jaccard_score"),
     ulp: 4, reference: "Rahman & Wang 2016, Optimizing intersection-over-union in deep neural networks")
 

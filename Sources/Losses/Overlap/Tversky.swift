@@ -15,7 +15,7 @@ struct Tversky: OverlapLoss {
       Parameter("beta", \Self.beta, in: .nonNegative, "weight of false negatives"),
       Parameter("smooth", \Self.smooth, in: .nonNegative, "added above and below: s"),
     ],
-    properties: Properties(convex: false, differentiable: true),
+    properties: Properties(convex: false, differentiable: true, nonNegative: true),
     elsewhere: Elsewhere(keras: "Tversky (alpha and beta exchanged up to 3.15.1)", optax: "dice_loss (alpha, beta)"),
     ulp: 4, reference: "Salehi, Erdogmus & Gholipour 2017, Tversky loss function for image segmentation")
 

@@ -365,7 +365,7 @@ for _ in range(50):
             add("embedding", "cosine_embedding", cosine_embedding(-0.2), roles, ("left", "right"),
                 parameters={"margin": -0.2}, units=lambda i: (mpf(1) if i["y"][0] == 0 else mpf(0), angle_units("left", "right")(i)[1]))
 for y in (1, 0):
-    for d in (0.3, 1.7, 1e-5, 1e-200):
+    for d in (0.3, 1.7, 1e-5, 1e-20):
         add("embedding", "contrastive", contrastive(1.0), {"y": [y], "yhat": [d]})
     for c in (0.3, -0.7, 0.9999999):
         add("embedding", "cosine_embedding", cosine_embedding(0.1), {"y": [y], "yhat": [c]}, parameters={"margin": 0.1})
