@@ -43,10 +43,11 @@ struct Binder {
       inputs.append(Input(.weight, .nonNegative))
     }
     inputs += RowExpectations.inputs(settings)
+    if settings.columns[.group] != nil { inputs.append(Input(.group, .extended)) }
     try open(inputs.map(\.role))
     var chosen: [(input: Input, table: Int, columns: [Int])] = []
     for input in inputs {
-      let table = try tableIndex(of: input.role)
+      let table = input.role == .group ? tableOfGroups() : try tableIndex(of: input.role)
       chosen.append((input, table, try columns(of: input, in: table)))
     }
     return try assemble(chosen)
@@ -54,7 +55,7 @@ struct Binder {
 
   /// An input that no loss of the run reads is a mistake, not an ornament.
   private func checkRoles(_ inputs: [Input]) throws(Failure) {
-    let known = Set(inputs.map(\.role)).union([.weight, .expectedLoss, .expectedGradient])
+    let known = Set(inputs.map(\.role)).union([.weight, .expectedLoss, .expectedGradient, .group])
     var given = Set(settings.files.keys).union(settings.columns.keys)
     if !settings.predictionFiles.isEmpty { given.insert(.yhat) }
     guard let stranger = given.subtracting(known).map(\.rawValue).sorted().first else { return }
@@ -73,6 +74,15 @@ struct Binder {
     } catch {
       throw Failure(error)
     }
+  }
+
+  /// The first table that has the group column; the first of all when none has, for the message.
+  private func tableOfGroups() -> Int {
+    let text = settings.columns[.group] ?? ""
+    return tables.firstIndex { entry in
+      let selector = ColumnSelector(text: text)
+      return (try? selector.resolve(among: entry.table.names) { entry.table.columns(named: $0) }) != nil
+    } ?? 0
   }
 
   private func tableIndex(of role: Role) throws(Failure) -> Int {
@@ -160,7 +170,11 @@ struct Binder {
       for choice in chosen where choice.table == index {
         let first = dataset.columnNames.count
         for column in choice.columns {
-          let kind = choice.input.role == .y ? labels.kind : .number
+          var kind = choice.input.role == .y ? labels.kind : .number
+          if choice.input.role == .group {
+            dataset.groups = Names()
+            kind = .text(dataset.groups ?? Names())
+          }
           part.requests.append(Request(column: column, kind: kind))
           part.roles.append(choice.input.role)
           let name = entry.table.names.indices.contains(column) ? entry.table.names[column] : ""

@@ -18,6 +18,8 @@ struct Dataset: Sendable {
   var columnNames: [String]
   /// The names of the classes, where labels are text or a header names them.
   var classes: [String]?
+  /// The values of the group column, by the numbers that stand for them; nil without groups.
+  var groups: Names?
   /// The label that leaves a row out, as it reads in the label column.
   var ignored: Double?
 

@@ -2,6 +2,8 @@ import Losses
 import Tables
 
 extension Role {
+  /// The column whose values part the rows into groups.
+  static let group = Role("group")
   /// The losses that another program printed.
   static let expectedLoss = Role("expect-loss")
   /// The gradients that another program printed.

@@ -58,6 +58,8 @@ struct Settings: Sendable {
   /// Early stopping's patience; nil when it was not asked for.
   var patience: Int?
   var minDelta = 0.0
+  /// In per cent: how sure the interval of a difference between models shall be.
+  var confidence: Double?
 
   // other
   var threads: Int?

@@ -21,12 +21,17 @@ struct Evaluate {
       for source in sources {
         var binder = Binder(settings, measures, source)
         let dataset = try binder.bind()
-        var plan = Plan(measures, dataset, settings, keeps: settings.kept(sources: sources.count))
+        var plan = Plan(
+          measures, dataset, settings,
+          keeps: settings.kept(sources: settings.columns[.group] == nil ? sources.count : 2))
         try gate.prepare(&plan)
-        if settings.wantsPictures { plan.collectsLosses = true }
+        if settings.wantsPictures || settings.confidence != nil { plan.collectsLosses = true }
         try expectations?.prepare(plan)
         let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: sources.count > 1)
         try read(frame, publisher.openStream(frame), rereads: rereads, into: &report)
+      }
+      if let confidence = settings.confidence {
+        report.differences = try PairedDifference.all(report, confidence: confidence, threads: settings.threadCount)
       }
       report.checks.verdicts += try gate.verdicts(report.sections.flatMap(\.results))
       if let expectations { report.checks.verdicts += try expectations.verdicts(report) }
@@ -59,13 +64,25 @@ struct Evaluate {
     StandardError.print(problems.warnings(), settings)
     verbose(dataset, outcome)
     try doctor(frame)
-    let results = try LossResult.all(plan, outcome.totals, dataset, settings)
     report.inputs += facts(dataset, outcome)
-    report.sections.append(
-      Report.Section(
-        frame: frame, results: results, kept: outcome.totals.kept.rows,
-        all: dataset.isReplayable ? .replayed(dataset) : .recorded(outcome.totals.recorded),
-        firstRow: outcome.totals.firstRow, totals: outcome.totals, inputRows: outcome.rowCount))
+    guard plan.groupColumn != nil else {
+      return report.sections.append(try section(frame, outcome.totals, outcome.rowCount))
+    }
+    for group in outcome.groups where group.totals.rows > 0 {
+      var own = frame
+      own.plan.group = group.number
+      own.group = group.number < 0 ? "" : dataset.groups?[group.number] ?? ""
+      report.sections.append(try section(own, group.totals, outcome.rowCount))
+    }
+  }
+
+  private func section(_ frame: Frame, _ totals: Totals, _ rowCount: Int) throws(Failure) -> Report.Section {
+    var results = try LossResult.all(frame.plan, totals, frame.dataset, settings)
+    for index in results.indices { results[index].group = frame.group }
+    return Report.Section(
+      frame: frame, results: results, kept: totals.kept.rows,
+      all: frame.dataset.isReplayable ? .replayed(frame.dataset) : .recorded(totals.recorded),
+      firstRow: totals.firstRow, totals: totals, inputRows: rowCount)
   }
 
   private func checkRows(_ outcome: Pass.Outcome, _ dataset: Dataset) throws(Failure) {

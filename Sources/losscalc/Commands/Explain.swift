@@ -12,8 +12,8 @@ struct Explain {
         "no-input", "explain needs a name",
         hints: ["losscalc explain bce", "topics are: \(Topics.names.joined(separator: ", "))"])
     }
-    if let text = Topics.text(name) { return try Sink().write("\(text)\n") }
     if let text = try formula(name) { return try Sink().write(text) }
+    if let text = Topics.text(name) { return try Sink().write("\(text)\n") }
     if let text = Slugs.texts[name] { return try Sink().write("\(name)\n\n\(text)\n") }
     let others = Slugs.texts.keys.sorted() + Topics.names
     guard Catalogue.loss(named: name) == nil, let close = nearest(name, among: others),

@@ -15,7 +15,7 @@ enum Help {
       losscalc '0.7*bce + 0.3*dice' d.csv        a compound, with its gradient
 
     Usage: losscalc LOSSES [DATA...] [options]
-           losscalc \(verbs)
+           losscalc \(commands)
 
     \(groups)
             'losscalc list' has all of them; 'losscalc explain bce' one in full
@@ -31,11 +31,11 @@ enum Help {
     """
   }
 
-  /// The words that are no losses, in two lines when they need it.
-  private static var verbs: String {
-    let words = Verb.allCases.map(\.rawValue)
-    return words.prefix(6).joined(separator: " | ") + "\n                "
-      + words.dropFirst(6).map { "| " + $0 }.joined(separator: " ")
+  /// The commands, in lines as wide as the help.
+  private static var commands: String {
+    let words = Verb.allCases.map(\.rawValue).joined(separator: " | ")
+    return CardText.wrapped(String(repeating: " ", count: 16) + words, indent: 18)
+      .joined(separator: "\n").drop { $0 == " " }.description
   }
 
   /// A line for each group of losses, cut at the width of the help.

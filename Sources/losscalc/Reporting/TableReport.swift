@@ -15,6 +15,10 @@ struct TableReport {
   func write(to sink: Sink) throws(Failure) {
     if report.sections.count > 1 {
       try sink.write(comparison().map { $0 + "\n" }.joined())
+      if !report.differences.isEmpty {
+        let table = PairedDifference.table(report.differences, numbers)
+        try sink.write(([""] + lines(table)).map { $0 + "\n" }.joined())
+      }
     } else {
       try writeSections(to: sink)
     }
@@ -143,9 +147,13 @@ struct TableReport {
   private func comparison() -> [String] {
     let results = report.sections.flatMap(\.results)
     let hasSeveral = Set(results.map(\.measure.label)).count > 1
-    return lines(
-      summaryTable(
-        results, named: { hasSeveral ? "\($0.source) \($0.measure.label)" : $0.source },
-        header: hasSeveral ? "source loss" : "source"))
+    let hasGroups = report.sections.contains { $0.frame.group != nil }
+    let hasSources = !hasGroups || Set(results.map(\.source)).count > 1
+    func name(_ result: LossResult) -> String {
+      let place = (hasSources ? [result.source] : []) + (hasGroups ? [result.group ?? ""] : [])
+      return (place + (hasSeveral ? [result.measure.label] : [])).joined(separator: " ")
+    }
+    let header = (hasSources ? ["source"] : []) + (hasGroups ? ["group"] : []) + (hasSeveral ? ["loss"] : [])
+    return lines(summaryTable(results, named: name, header: header.joined(separator: " ")))
   }
 }

@@ -10,6 +10,8 @@ enum Pass {
     var rowCount: Int
     /// XXH64 of each table's bytes, when they were asked for.
     var hashes: [UInt64?]
+    /// With groups: the totals of each, in the order of their first rows.
+    var groups: [(number: Int, totals: Totals)] = []
   }
 
   static func run(
@@ -19,19 +21,34 @@ enum Pass {
     defer { progress?.finish() }
     do throws(ReadError) {
       let feed = try Feed(dataset.parts.map { ($0.table, $0.requests) }, missing: plan.missing, hashing: hashing)
-      let totals = try work(feed, threads: threads, start: Worker(plan, records: records, stream: stream)) {
+      let workers = try work(feed, threads: threads, start: Worker(plan, records: records, stream: stream)) {
         (worker, claim) throws(ReadError) in
         try worker.work(claim)
         progress?.report(feed)
-      }.map(\.totals)
-      var sum = totals[0]
-      for other in totals.dropFirst() { sum.merge(other) }
-      sum.recorded.sort { $0.order < $1.order }
-      sum.collected.sort { $0.order < $1.order }
+      }
+      var sum = workers[0].totals
+      for other in workers.dropFirst() { sum.merge(other.totals) }
+      sum.sort()
+      let groups = self.groups(of: workers)
+      for group in groups { sum.merge(group.totals.withoutRows) }
       return Outcome(
-        totals: sum, rowCount: feed.rowCount, hashes: dataset.parts.indices.map { feed.hash(ofTable: $0) })
+        totals: sum, rowCount: feed.rowCount, hashes: dataset.parts.indices.map { feed.hash(ofTable: $0) },
+        groups: groups)
     } catch {
       throw Failure(error)
+    }
+  }
+
+  private static func groups(of workers: [Worker]) -> [(number: Int, totals: Totals)] {
+    var groups: [Int: Totals] = [:]
+    for worker in workers {
+      for (number, totals) in worker.groups {
+        if groups[number] == nil { groups[number] = totals } else { groups[number]?.merge(totals) }
+      }
+    }
+    for number in groups.keys { groups[number]?.sort() }
+    return groups.map { (number: $0.key, totals: $0.value) }.sorted {
+      ($0.totals.firstRow ?? .max, $0.number) < ($1.totals.firstRow ?? .max, $1.number)
     }
   }
 

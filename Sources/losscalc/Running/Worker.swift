@@ -9,6 +9,8 @@ struct Worker: Sendable {
   /// Where the rows' text goes, when it is written while they go by.
   let stream: RowStreamOutput?
   private(set) var totals: Totals
+  /// With groups: what each group's rows come to, by the group's number; the totals then hold the rest.
+  private(set) var groups: [Int: Totals] = [:]
   private var block: Block
   private var evaluator: SampleEvaluator
   private var text = ByteBuffer(capacity: 0)
@@ -34,12 +36,11 @@ struct Worker: Sendable {
       guard count > 0 else { break }
       block.count = count
       var rows = Rows(first: row)
-      totals.dropped += plan.leaveOut(&block, &rows, missing: totals.troubles.missingRows)
-      take(rows, claim)
-      if records { totals.recorded.append(Recording(order: (claim.index, order), rows: rows, block: block)) }
-      if plan.collectsLosses {
-        let losses = evaluator.evaluations.prefix(plan.measures.count).map { Array($0.losses.prefix(block.count)) }
-        totals.collected.append(CollectedLosses(order: (claim.index, order), losses: losses))
+      if plan.groupColumn == nil {
+        totals.dropped += plan.leaveOut(&block, &rows, missing: totals.troubles.missingRows)
+        take(rows, claim, order)
+      } else {
+        takeGroups(&rows, claim, order)
       }
       row += count
       order += 1
@@ -53,8 +54,31 @@ struct Worker: Sendable {
     stream.queue.put(&text, at: claim.index)
   }
 
-  private mutating func take(_ rows: Rows, _ claim: Claim) {
+  /// Takes the rows of each group by themselves.
+  private mutating func takeGroups(_ rows: inout Rows, _ claim: Claim, _ order: Int) {
+    guard let column = plan.groupColumn else { return }
+    let before = Dictionary(grouping: 0..<block.count) { Plan.group(block.columns[column][$0]) }
+    totals.dropped += plan.leaveOut(&block, &rows, missing: totals.troubles.missingRows)
+    let indices = Dictionary(grouping: 0..<block.count) { Plan.group(block.columns[column][$0]) }
+    let whole = block
+    for (group, all) in before.sorted(by: { $0.key < $1.key }) {
+      let own = indices[group] ?? []
+      // A dropped row whose group is missing belongs to none.
+      guard !own.isEmpty || group >= 0 else { continue }
+      var subtotals = groups.removeValue(forKey: group) ?? Totals(plan)
+      swap(&subtotals, &totals)
+      totals.dropped += all.count - own.count
+      block = whole.taking(own)
+      take(Rows(first: rows.first, numbers: own.map { rows[$0] }), claim, order)
+      swap(&subtotals, &totals)
+      groups[group] = subtotals
+    }
+    block = whole
+  }
+
+  private mutating func take(_ rows: Rows, _ claim: Claim, _ order: Int) {
     guard block.count > 0 else { return }
+    defer { record(rows, claim, order) }
     totals.inspection.inspect(block, rows) { row, column in claim.place(row: row - claim.firstRow, request: column) }
     if plan.suspectsLogits { totals.inspection.observePredictions(block) }
     totals.rows += block.count
@@ -65,6 +89,14 @@ struct Worker: Sendable {
     for index in plan.evaluated.indices { add(index, weights, rows, claim) }
     keep(rows)
     stream?.format(&text, block, rows, evaluator.evaluations)
+  }
+
+  /// Keeps what is needed again after the last row.
+  private mutating func record(_ rows: Rows, _ claim: Claim, _ order: Int) {
+    if records { totals.recorded.append(Recording(order: (claim.index, order), rows: rows, block: block)) }
+    guard plan.collectsLosses else { return }
+    let losses = evaluator.evaluations.prefix(plan.measures.count).map { Array($0.losses.prefix(block.count)) }
+    totals.collected.append(CollectedLosses(order: (claim.index, order), losses: losses))
   }
 
   /// Adds a block to the totals of a measure.
