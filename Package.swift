@@ -23,6 +23,7 @@ let package = Package(
   products: [
     .executable(name: "losscalc", targets: ["losscalc"]),
     .library(name: "Losses", targets: ["Losses"]),
+    .library(name: "Charts", targets: ["Charts"]),
   ],
   targets: [
     .executableTarget(

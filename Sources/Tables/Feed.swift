@@ -26,6 +26,9 @@ public final class Feed: Sendable {
   /// The number of rows claimed so far.
   public var rowCount: Int { state.withLock { $0.rows } }
 
+  /// The bytes read so far, of all tables together.
+  public var byteCount: Int { state.withLock { $0.byteCount } }
+
   /// XXH64 with seed 0 of the bytes of a table's file, as `xxhsum -H1` prints it; nil when hashing is off.
   ///
   /// It is that of the whole file once `claim` has returned nil.

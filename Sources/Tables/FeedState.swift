@@ -13,6 +13,9 @@ struct FeedState: Sendable {
     self.widths = widths
   }
 
+  /// The bytes that were read of all tables.
+  var byteCount: Int { streams.reduce(0) { $0 + $1.byteCount } }
+
   func hash(ofTable index: Int) -> UInt64? { streams[index].hash }
 
   mutating func claim() throws(ReadError) -> Claim? {

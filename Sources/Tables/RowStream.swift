@@ -23,8 +23,15 @@ protocol RowStream: Sendable {
   /// Takes the next `count` rows, which must not be more than `available`.
   mutating func take(_ count: Int) throws(ReadError) -> any Piece
 
+  /// The raw bytes that were read so far; 0 of a stream that read all of them when it was opened.
+  var byteCount: Int { get }
+
   /// XXH64 of the raw bytes that were read, nil when nobody asked.
   var hash: UInt64? { get }
+}
+
+extension RowStream {
+  var byteCount: Int { 0 }
 }
 
 /// Consecutive rows of one input: bytes that are parsed on whichever thread claimed them.

@@ -9,6 +9,8 @@ struct Source: Sendable {
   private(set) var head: [UInt8] = []
   /// Whether the file has no bytes left beyond `head`.
   private(set) var isEnded = false
+  /// The bytes that came from the file so far.
+  private(set) var byteCount = 0
   private let file: Descriptor
   private var hasher: XXH64? = XXH64()
   /// What inflates the file, when it is compressed.
@@ -112,6 +114,7 @@ struct Source: Sendable {
     do throws(SystemError) {
       let got = try System.read(file.number, into: &bytes, at: offset, upTo: count)
       isEnded = got == 0
+      byteCount += got
       hasher?.update(bytes.span, offset..<offset + got)
       return got
     } catch {

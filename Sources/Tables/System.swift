@@ -226,6 +226,13 @@ public enum System {
     return unsafe unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
+  /// Seconds on a clock that never jumps, from some moment on.
+  public static var seconds: Double {
+    var time = timespec()
+    _ = unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
   /// Lets other threads run for a moment.
   public static func pause() { _ = usleep(50) }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite struct GuidanceTests {
@@ -70,5 +71,14 @@ import Testing
     let requests = [".TH", ".SH", ".SS", ".TP", ".B", ".BR", ".br", ".nf", ".fi"]
     let dotted = manual.split(separator: "\n").filter { $0.hasPrefix(".") }
     #expect(dotted.allSatisfy { line in requests.contains { line == $0 || line.hasPrefix("\($0) ") } })
+  }
+
+  /// `losscalc list -f md` makes the page below its first eight lines.
+  @Test func thePageOfTheCatalogueIsTheCatalogue() throws {
+    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let page = tests.deletingLastPathComponent()
+      .appendingPathComponent("Sources/Losses/Losses.docc/CatalogueOfLosses.md")
+    let text = try String(contentsOf: page, encoding: .utf8)
+    #expect(text.hasSuffix("\n\n" + (try Workdir().run("list -f md").output)), "losscalc list -f md has changed")
   }
 }

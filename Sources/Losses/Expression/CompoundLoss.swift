@@ -57,6 +57,7 @@ extension Formula {
   /// - Parameters:
   ///   - losses: what `Formula.loss` counts.
   ///   - names: how they are written in the formula's text.
+  ///   - parameters: what the card lists.
   public func loss(
     of losses: [any Loss], names: [String], parameters: [Parameter] = []
   ) throws(FormulaConflict) -> any Loss {

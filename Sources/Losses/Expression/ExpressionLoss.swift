@@ -28,6 +28,8 @@ public struct ExpressionLoss: Loss {
   }()
 
   /// - Parameters:
+  ///   - formula: what is computed.
+  ///   - losses: what `Formula.loss` counts.
   ///   - names: how the losses are written in the formula's text.
   ///   - parameters: what the card lists; for a named formula.
   public init(

@@ -40,6 +40,7 @@ struct JSONRowStream: RowStream {
 
   var available: Int { ends.count - taken }
   var descriptor: Int32? { source.descriptor }
+  var byteCount: Int { source.byteCount }
   var hash: UInt64? { source.hash }
 
   mutating func start(_ requests: [Request], hashing: Bool) {

@@ -30,6 +30,7 @@ struct NPYStream: RowStream {
   private var whole: Int { rowSize > 0 ? (filled - start) / rowSize : 0 }
   var available: Int { min(whole, header.rows - seen) }
   var descriptor: Int32? { source.descriptor }
+  var byteCount: Int { source.byteCount }
   var hash: UInt64? { source.hash }
 
   mutating func start(_ requests: [Request], hashing: Bool) {

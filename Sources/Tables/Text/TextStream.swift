@@ -43,6 +43,7 @@ struct TextStream: RowStream {
 
   var available: Int { sections.first?.rows ?? 0 }
   var descriptor: Int32? { source.descriptor }
+  var byteCount: Int { source.byteCount }
   var hash: UInt64? { source.hash }
 
   mutating func fill() throws(ReadError) {

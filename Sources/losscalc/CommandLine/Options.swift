@@ -172,6 +172,11 @@ enum Options {
       Flag(["-j", "--threads"], "N", "threads; never changes a digit", default: "all cores") {
         (settings, text) throws(FlagError) in settings.threads = try Value.count(text, atLeast: 1)
       },
+      Flag(["--progress"], "WHEN", "on a terminal, after a second", default: "auto", choices: ["auto", "never"]) {
+        (settings, text) throws(FlagError) in
+        guard ["auto", "never"].contains(text) else { throw .value("must be auto or never") }
+        settings.showsProgress = text == "auto"
+      },
       Flag(["-h", "--help"], "this text") { $0.wantsHelp = true },
       Flag(["--version"], "version, commit, compiler") { $0.wantsVersion = true },
     ])

@@ -72,6 +72,8 @@ struct Settings: Sendable {
 
   // other
   var threads: Int?
+  /// Whether a terminal shows how far a long run is.
+  var showsProgress = true
   var wantsHelp = false
   var wantsVersion = false
 }

@@ -59,7 +59,7 @@ struct Evaluate {
     let records = (isWrittenLater || settings.updatesBaseline || rereads) && !dataset.isReplayable
     let outcome = try Pass.run(
       plan, over: dataset, threads: settings.threadCount, records: records, stream: stream,
-      hashing: settings.wantsHashes)
+      hashing: settings.wantsHashes, progress: Progress(settings, dataset))
     let problems = DataProblems(plan: plan, dataset: dataset, totals: outcome.totals, settings: settings)
     let errors = problems.errors()
     guard errors.isEmpty else { throw Failure(errors, .badData) }

@@ -86,6 +86,7 @@ struct SuggestCommand {
     for (role, column) in settings.columns.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       parts += [role == .y ? "-Y" : role == .yhat ? "-P" : "--\(role)-col", SuggestCommand.quoted(column)]
     }
+    if let classes = settings.classes { parts += ["--classes", SuggestCommand.quoted(classes.joined(separator: ","))] }
     let given = parts + options.split(separator: " ").map(String.init)
     return given.joined(separator: " ")
   }

@@ -15,7 +15,8 @@ enum Pass {
   }
 
   static func run(
-    _ plan: Plan, over dataset: Dataset, threads: Int, records: Bool, stream: RowStreamOutput?, hashing: Bool
+    _ plan: Plan, over dataset: Dataset, threads: Int, records: Bool, stream: RowStreamOutput?, hashing: Bool,
+    progress: Progress? = nil
   ) throws(Failure) -> Outcome {
     if dataset.isJoined {
       let join = try Join(dataset, missing: plan.missing, hashing: hashing)
@@ -23,10 +24,13 @@ enum Pass {
       worker.work(join)
       return outcome([worker], join.count, join.hashes)
     }
+    defer { progress?.finish() }
     do throws(ReadError) {
       let feed = try Feed(dataset.parts.map { ($0.table, $0.requests) }, missing: plan.missing, hashing: hashing)
       let workers = try work(feed, threads: threads, start: Worker(plan, records: records, stream: stream)) {
-        (worker, claim) throws(ReadError) in try worker.work(claim)
+        (worker, claim) throws(ReadError) in
+        try worker.work(claim)
+        progress?.report(feed)
       }
       return outcome(workers, feed.rowCount, dataset.parts.indices.map { feed.hash(ofTable: $0) })
     } catch {
