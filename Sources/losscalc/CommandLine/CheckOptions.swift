@@ -15,9 +15,7 @@ extension Options {
         $0.baseline = $1
       },
       Flag(["--update-baseline"], "write the baseline instead") { $0.updatesBaseline = true },
-      Flag(
-        ["--fail-on"], "WHAT", "of the baseline: worse ignores improvements", default: "change",
-        choice: \Settings.failOn),
+      failOn,
       Flag(["--confidence"], "PERCENT", "how models differ row by row, with a bootstrap interval") {
         (settings, text) throws(FlagError) in
         let confidence = try Value.number(text)

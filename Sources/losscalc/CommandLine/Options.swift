@@ -5,10 +5,10 @@ import Tables
 /// The options, in the order of the help.
 enum Options {
   /// Every option there is.
-  static let table = FlagTable<Settings>([data(furtherRoles), mathematics, parameters, output, checks, other])
+  static let table = FlagTable<Settings>([data(furtherRoles), mathematics, parameters, output, checks, history, other])
 
   /// The options that every loss has: all that most command lines need, known without reading the catalogue.
-  private static let common = FlagTable<Settings>([data([]), mathematics, output, checks, other])
+  private static let common = FlagTable<Settings>([data([]), mathematics, output, checks, history, other])
 
   /// Stores the options of a command line and returns its other words.
   static func parse(_ arguments: [String], into settings: inout Settings) throws(FlagError) -> [String] {

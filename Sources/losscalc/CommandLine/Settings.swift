@@ -53,6 +53,11 @@ struct Settings: Sendable {
   var baseline: String?
   var updatesBaseline = false
   var failOn = FailOn.change
+  /// The findings of a history that make it fail.
+  var failOnFindings: [Symptom.Kind] = []
+  /// Early stopping's patience; nil when it was not asked for.
+  var patience: Int?
+  var minDelta = 0.0
   /// In per cent: how sure the interval of a difference between models shall be.
   var confidence: Double?
 

@@ -63,6 +63,7 @@ struct Evaluate {
     try checkRows(outcome, dataset)
     StandardError.print(problems.warnings(), settings)
     verbose(dataset, outcome)
+    try doctor(frame)
     report.inputs += facts(dataset, outcome)
     guard plan.groupColumn != nil else {
       return report.sections.append(try section(frame, outcome.totals, outcome.rowCount))
@@ -113,6 +114,18 @@ struct Evaluate {
       }
     }
     return facts
+  }
+
+  /// Says whether labels and predictions seem to belong to other rows or classes; reads the rows once more.
+  private func doctor(_ frame: Frame) throws(Failure) {
+    let (labels, predictions) = (frame.plan.layout[.y], frame.plan.layout[.yhat])
+    guard settings.isVerbose, frame.dataset.isReplayable, let y = labels.first, let yhat = predictions.first,
+      labels.count == 1, predictions.count == 1
+    else { return }
+    let rows = try RowsInMemory(frame.plan, frame.dataset, settings)
+    for note in AlignmentDoctor(labels: rows.column(y), predictions: rows.column(yhat)).notes {
+      StandardError.print("\(frame.dataset.source.name): note: \(note)\n")
+    }
   }
 
   private func verbose(_ dataset: Dataset, _ outcome: Pass.Outcome) {
