@@ -20,7 +20,7 @@ enum Help {
     \(groups)
             'losscalc list' has all of them; 'losscalc explain bce' one in full
 
-    Options: -y -p -w FILE   -Y -P -W COLUMN   --from-logits   --clip EPS
+    Options: -y -p -w FILE   -Y -P -W -I -G COLUMN   --from-logits   --clip EPS
              -f FORMAT  -o FILE  -n ROWS  --worst N  --digits N  --grad KIND
              -e 'METRIC OP NUMBER'  -t TOL  -b BASELINE  --update-baseline
              'losscalc bce --help' describes them
