@@ -14,10 +14,10 @@ struct Tukey: ResidualLoss {
   @inline(always)
   func callAsFunction(residual r: Double) -> Point {
     let size = abs(r)
-    let square = (r / c) * (r / c)
+    let square = r * r / (c * c)
     // 1 − (r/c)² without cancellation at the edge.
-    let inside = (c - size) / c * ((c + size) / c)
-    let loss = size <= c ? r * r * (3 - square * (3 - square)) / 6 : (size > c ? c * c / 6 : size)
-    return Point(loss, size <= c ? r * inside * inside : 0, size <= c ? inside * (1 - 5 * square) : 0)
+    let inside = (c - size) * (c + size) / (c * c)
+    let loss = size <= c ? r * r * (3 - square * (3 - square)) : (size > c ? c * c : size)
+    return Point(loss / 6, size <= c ? r * inside * inside : 0, size <= c ? inside * (1 - 5 * square) : 0)
   }
 }

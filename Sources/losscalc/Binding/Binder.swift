@@ -50,12 +50,19 @@ struct Binder {
       let table = input.role == .group ? tableOfGroups() : try tableIndex(of: input.role)
       chosen.append((input, table, try columns(of: input, in: table)))
     }
+    if let text = settings.columns[.id] {
+      for index in tables.indices {
+        let found = try select(text, .id, tables[index].table)
+        guard found.count == 1 else { throw .usage("option-value", "--id-col \(text): one column at a time") }
+        chosen.append((Input(index == 0 ? .id : .joinedID(index), .extended), index, found))
+      }
+    }
     return try assemble(chosen)
   }
 
   /// An input that no loss of the run reads is a mistake, not an ornament.
   private func checkRoles(_ inputs: [Input]) throws(Failure) {
-    let known = Set(inputs.map(\.role)).union([.weight, .expectedLoss, .expectedGradient, .group])
+    let known = Set(inputs.map(\.role)).union([.weight, .expectedLoss, .expectedGradient, .group, .id])
     var given = Set(settings.files.keys).union(settings.columns.keys)
     if !settings.predictionFiles.isEmpty { given.insert(.yhat) }
     guard let stranger = given.subtracting(known).map(\.rawValue).sorted().first else { return }
@@ -73,6 +80,16 @@ struct Binder {
       tables = zip(paths, try Table.open(paths.map { ($0, settings.read) })).map { ($0, $1) }
     } catch {
       throw Failure(error)
+    }
+  }
+
+  /// Whether a column of a role's own file may be the role's: it has a name, and is neither id nor group.
+  private func isFree(_ column: Int, _ table: Table) -> Bool {
+    guard !table.hasHeader || !table.names[column].isEmpty else { return false }
+    return ![Role.id, .group].contains { role in
+      guard let text = settings.columns[role] else { return false }
+      let found = try? ColumnSelector(text: text).resolve(among: table.names) { table.columns(named: $0) }
+      return found?.contains(column) ?? false
     }
   }
 
@@ -103,7 +120,7 @@ struct Binder {
     if !group.isEmpty { return group }
     if isOwn && !(matches.count > 1 && input.shape == .column) {
       return table.columnCount == 1
-        ? [0] : (0..<table.columnCount).filter { !table.hasHeader || !table.names[$0].isEmpty }
+        ? [0] : (0..<table.columnCount).filter { isFree($0, table) }
     }
     throw cannotTell(table)
   }
@@ -174,6 +191,11 @@ struct Binder {
           if choice.input.role == .group {
             dataset.groups = Names()
             kind = .text(dataset.groups ?? Names())
+          }
+          if choice.input.role == .id || choice.input.role.isJoinedID {
+            dataset.ids = dataset.ids ?? Names()
+            kind = .text(dataset.ids ?? Names())
+            part.idRequest = part.requests.count
           }
           part.requests.append(Request(column: column, kind: kind))
           part.roles.append(choice.input.role)

@@ -2,6 +2,13 @@ import Losses
 import Tables
 
 extension Role {
+  /// The column that names the rows.
+  static let id = Role("id")
+
+  /// The ids of a further file.
+  static func joinedID(_ table: Int) -> Role { Role("joined-id-\(table)") }
+  var isJoinedID: Bool { rawValue.hasPrefix("joined-id-") }
+
   /// The column whose values part the rows into groups.
   static let group = Role("group")
   /// The losses that another program printed.

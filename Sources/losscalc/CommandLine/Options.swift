@@ -37,6 +37,7 @@ enum Options {
         column(["-Y", "--y-col"], .y, "label column: name, number, list a,b, range a..b, glob 'p*'"),
         column(["-P", "--yhat-col"], .yhat, "prediction columns"),
         column(["-W", "--weight-col"], .weight, "weight column"),
+        column(["-I", "--id-col"], .id, "ids: joins files by them, in any order"),
         column(["-G", "--group-col"], .group, "one cost for each value of this column"),
       ]
         + roles.flatMap { role in

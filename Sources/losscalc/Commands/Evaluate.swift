@@ -106,7 +106,7 @@ struct Evaluate {
         }
         column += 1
       }
-      for (role, columns) in roles {
+      for (role, columns) in roles where !role.isJoinedID {
         facts.append(
           Report.InputFacts(
             role: role.rawValue, path: part.table.path, format: part.table.format.rawValue,

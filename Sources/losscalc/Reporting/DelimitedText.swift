@@ -9,6 +9,7 @@ struct DelimitedText: RowText {
   func head(_ frame: Frame) -> String {
     var cells =
       (frame.isOneOfSeveral ? ["source"] : []) + (frame.group == nil ? [] : ["group"]) + ["row"]
+      + (frame.dataset.layout[.id].isEmpty ? [] : ["id"])
       + SampleFields(frame).fields.flatMap(\.headers)
     cells += frame.plan.measures.map(\.label)
     if gradient != .none {
@@ -29,6 +30,7 @@ struct DelimitedText: RowText {
     let measures = frame.plan.measures.map { (isSet: frame.plan.isSet($0), hasGradient: $0.facts.hasGradient) }
     let wantsGradient = gradient != .none
     let separator = separator
+    let (ids, idColumn) = (frame.dataset.ids, frame.dataset.layout[.id].first)
     let places = [frame.isOneOfSeveral ? frame.dataset.source.name : nil, frame.group].compactMap(\.self).map(quoted)
     return { text, block, rows, evaluations in
       // The columns of the output in order; a set loss has none, and its cell stays empty.
@@ -43,6 +45,11 @@ struct DelimitedText: RowText {
           text.append(separator)
         }
         text.append(rows[i] + 1)
+        if let ids, let idColumn {
+          text.append(separator)
+          let id = block.columns[idColumn][i]
+          if !id.isNaN { text.append(quoted(ids[Int(id)])) }
+        }
         for column in columns.indices {
           text.append(separator)
           if !columns[column].isEmpty { text.append(columns[column][i]) }

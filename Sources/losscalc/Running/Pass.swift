@@ -19,6 +19,12 @@ enum Pass {
     progress: Progress? = nil
   ) throws(Failure) -> Outcome {
     defer { progress?.finish() }
+    if dataset.isJoined {
+      let join = try Join(dataset, missing: plan.missing, hashing: hashing)
+      var worker = Worker(plan, records: true, stream: nil)
+      worker.work(join)
+      return outcome([worker], join.count, join.hashes)
+    }
     do throws(ReadError) {
       let feed = try Feed(dataset.parts.map { ($0.table, $0.requests) }, missing: plan.missing, hashing: hashing)
       let workers = try work(feed, threads: threads, start: Worker(plan, records: records, stream: stream)) {
@@ -26,17 +32,19 @@ enum Pass {
         try worker.work(claim)
         progress?.report(feed)
       }
-      var sum = workers[0].totals
-      for other in workers.dropFirst() { sum.merge(other.totals) }
-      sum.sort()
-      let groups = self.groups(of: workers)
-      for group in groups { sum.merge(group.totals.withoutRows) }
-      return Outcome(
-        totals: sum, rowCount: feed.rowCount, hashes: dataset.parts.indices.map { feed.hash(ofTable: $0) },
-        groups: groups)
+      return outcome(workers, feed.rowCount, dataset.parts.indices.map { feed.hash(ofTable: $0) })
     } catch {
       throw Failure(error)
     }
+  }
+
+  private static func outcome(_ workers: [Worker], _ rowCount: Int, _ hashes: [UInt64?]) -> Outcome {
+    var sum = workers[0].totals
+    for other in workers.dropFirst() { sum.merge(other.totals) }
+    sum.sort()
+    let groups = self.groups(of: workers)
+    for group in groups { sum.merge(group.totals.withoutRows) }
+    return Outcome(totals: sum, rowCount: rowCount, hashes: hashes, groups: groups)
   }
 
   private static func groups(of workers: [Worker]) -> [(number: Int, totals: Totals)] {
