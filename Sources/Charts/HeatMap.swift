@@ -1,7 +1,7 @@
 /// A value for each cell of a grid, shown by the depth of its colour.
 public struct HeatMap: Sendable {
   public var columns, rows: Int
-  /// Row after row, the lowest row first; a value that is not finite counts as the largest.
+  /// Row after row, the lowest row first; a cell whose value is not finite stays empty.
   public var values: [Double]
   public var x, y: ClosedRange<Double>
   /// What the values measure.
@@ -27,11 +27,11 @@ public struct HeatMap: Sendable {
     return (1..<count).map { sorted[sorted.count * $0 / count] }
   }
 
-  /// The level of every cell, 0 the least.
-  func levels(_ count: Int) -> [Int] {
+  /// The level of every cell, 0 the least; nil where there is no finite value.
+  func levels(_ count: Int) -> [Int?] {
     let thresholds = thresholds(count)
     return values.map { value in
-      value.isFinite ? thresholds.prefix { $0 <= value }.count : count - 1
+      value.isFinite ? thresholds.prefix { $0 <= value }.count : nil
     }
   }
 

@@ -142,6 +142,7 @@ struct PanelSVG {
         let level = levels[row * map.columns + column]
         let first = column
         while column < map.columns && levels[row * map.columns + column] == level { column += 1 }
+        guard let level else { continue }
         svg.element(
           "rect",
           [

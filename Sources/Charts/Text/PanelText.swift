@@ -124,7 +124,8 @@ struct PanelText {
         let position = Position(
           frame.x.lowerBound + across * (frame.x.upperBound - frame.x.lowerBound),
           frame.y.lowerBound + up * (frame.y.upperBound - frame.y.lowerBound))
-        if let index = map.index(at: position) { canvas.put(style.shades[levels[index]], column: column, row: row) }
+        guard let index = map.index(at: position) else { continue }
+        canvas.put(levels[index].map { style.shades[$0] } ?? "/", column: column, row: row)
       }
     }
   }

@@ -51,7 +51,7 @@ struct PlotLandscape {
       title: "\(measure.label) of a*yhat + b\(sample): \(here) as it is, least \(there) at \(place)",
       description:
         "The cost when every prediction is scaled by a and shifted by b. It is \(here) for a = 1, b = 0, and "
-        + "least, \(there), at \(place). Where predictions leave their domain the cost counts as the largest.",
+        + "least, \(there), at \(place). Where predictions leave their domain there is no colour.",
       panels: [
         Panel(
           x: Axis("shift b", range: x), y: Axis("scale a", range: y),
