@@ -32,7 +32,7 @@ enum Losscalc {
       throw Failure([], .usage)
     }
     if let verb = Verb(rawValue: first) { return try verb.run(Array(words.dropFirst()), settings) }
-    if settings.wantsHelp { return try Sink().write(Help.loss(first)) }
+    if settings.wantsHelp { return try Sink().write(Help.loss(first, settings)) }
     settings.losses = first
     try Evaluate(settings: settings, losses: first, data: Array(words.dropFirst())).run()
   }
@@ -50,7 +50,7 @@ enum Verb: String, CaseIterable {
     case .diff: try DiffCommand(settings: settings, words: words).run()
     case .plot: try PlotCommand(settings: settings, words: words).run()
     case .list: try ListCommand(settings: settings, words: words).run()
-    case .explain: try Explain(words: words).run()
+    case .explain: try Explain(settings: settings, words: words).run()
     case .help: try Sink().write(Help.text(for: words))
     }
   }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `losscalc match`: which convention gives another program's number?
+/// The search for the convention behind another program's number.
 @Suite struct MatchTests {
   private static let files = [
     "edge.csv": "y,p\n1,0\n0,0.2\n", "sure.csv": "y,p\n0,1\n", "near.csv": "y,p\n0,0.99999999\n",

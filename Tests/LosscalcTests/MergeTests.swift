@@ -44,7 +44,8 @@ import Testing
   @Test(arguments: [
     "bce DATA", "mse,mae,huber:delta=0.5 DATA -P x", "bce DATA -W w", "bce DATA -W w --reduce sum",
     "mse DATA -P x -W w --reduce batch-mean", "mse DATA -P x --reduce sum", "dice DATA", "dice,iou,bce DATA -W w",
-    "rmse DATA -P x", "bce DATA --pos-weight 3 --clip 1e-7", "focal DATA", "bce,mse,t=0.7*bce+0.3*mse DATA", "t=0.5*dice+0.5*bce,dice DATA -W w", "m=abs(y-yhat)^1.5 DATA",
+    "rmse DATA -P x", "bce DATA --pos-weight 3 --clip 1e-7", "focal DATA", "bce,mse,t=0.7*bce+0.3*mse DATA",
+    "t=0.5*dice+0.5*bce,dice DATA -W w", "m=abs(y-yhat)^1.5 DATA",
   ])
   func addsUpToTheBitsOfOneRun(_ command: String) throws {
     let rows = MergeTests.rows(500)

@@ -3,7 +3,15 @@ extension Formula {
   ///
   /// A loss inside stands for its own derivative as `bce'`, by its name in `losses`.
   public func derivative(by role: Role, losses: [String] = []) -> Formula {
-    slope(role, losses).simplified
+    slope(role, losses).simplified.withProductsFromTheLeft
+  }
+
+  /// a·(b·c) as (a·b)·c, which needs no brackets.
+  private var withProductsFromTheLeft: Formula {
+    guard case .call(let function, let operands) = self else { return self }
+    let x = operands.map(\.withProductsFromTheLeft)
+    guard function == .multiply, case .call(.multiply, let right) = x[1] else { return .call(function, x) }
+    return (x[0] * right[0]).withProductsFromTheLeft * right[1]
   }
 
   private func slope(_ role: Role, _ losses: [String]) -> Formula {

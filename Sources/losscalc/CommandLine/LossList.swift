@@ -6,9 +6,14 @@ struct LossList {
   let settings: Settings
   let library: FormulaLibrary
 
+  init(_ settings: Settings) throws(Failure) {
+    self.settings = settings
+    library = try LossFile.library(settings)
+  }
+
   /// The losses of a command line, each with a label of its own.
   static func parse(_ text: String, _ settings: Settings) throws(Failure) -> [Measure] {
-    let list = LossList(settings: settings, library: try LossFile.library(settings))
+    let list = try LossList(settings)
     var measures: [Measure] = []
     for item in try items(of: text) {
       let measure = try list.measure(item)
@@ -39,7 +44,8 @@ struct LossList {
 
   // MARK: one item
 
-  private func measure(_ item: String) throws(Failure) -> Measure {
+  /// The loss that one item is.
+  func measure(_ item: String) throws(Failure) -> Measure {
     let expression = try parse(item)
     var losses: [any Loss] = []
     for term in expression.terms { losses.append(try loss(term, in: item)) }
@@ -98,6 +104,16 @@ struct LossList {
       let value = parameter.value(in: loss)
       return value == parameter.defaultValue ? text : text + ":\(parameter.name)=\(JSONText.number(value))"
     }
+  }
+
+  /// What a named formula declares, with its parameters as letters.
+  func facts(of named: NamedFormula) throws(Failure) -> Facts {
+    let names = named.terms.map(\.text)
+    var facts = try measure(named.name).facts
+    facts.card.name = named.name
+    facts.card.formula = named.formula.text(losses: names, isSpaced: true)
+    facts.card.gradient = named.formula.derivative(by: .yhat, losses: names).text(losses: names, isSpaced: true)
+    return facts
   }
 
   /// The parameters of a named formula that is evaluated by itself.

@@ -35,6 +35,7 @@ enum Sweep {
       let end = rest.firstIndex { !Range.isOfNumber($0) } ?? item.endIndex
       guard end < item.endIndex, item[end] == ":" else { throw Range.mistake(item) }
       let step = item[item.index(after: end)...].prefix(while: Range.isOfNumber)
+      guard item[step.endIndex...].first.map({ !$0.isLetter }) ?? true else { throw Range.mistake(item) }
       head = item[..<start]
       tail = item[step.endIndex...]
       values = try Range.values(item[start..<dots.first], item[dots.last..<end], step, item)

@@ -3,9 +3,25 @@ import Losses
 
 /// A loss's card as text: what `explain` and `--help` print.
 struct CardText {
-  let type: any Loss.Type
+  let declared: Facts
+  /// The loss as a word of a command line, with the option that brings it, if it needs one.
+  let command: String
+  /// True for a formula: its parameters are no options.
+  var isFormula = false
 
-  private var card: Card { type.card }
+  init(type: any Loss.Type) {
+    declared = type.facts
+    command = type.card.name
+  }
+
+  /// A formula that was typed, or is in a file.
+  init(formula facts: Facts, command: String) {
+    declared = facts
+    self.command = command
+    isFormula = true
+  }
+
+  private var card: Card { declared.card }
 
   var text: String {
     ["\(card.name) - \(card.summary)", examples, formulas, inputs, parameters, facts]
@@ -14,7 +30,7 @@ struct CardText {
 
   /// The options that give a loss its inputs.
   private var dataOptions: String {
-    type.inputs.map { input in
+    declared.inputs.map { input in
       switch input.role {
       case .y: "-y y.csv"
       case .yhat: "-p p.csv"
@@ -24,11 +40,11 @@ struct CardText {
   }
 
   private var examples: String {
-    var lines = ["  losscalc \(card.name) \(dataOptions)"]
-    let extra = type.predictions.contains(.logit) && type.predictions.first != .logit ? " --from-logits" : ""
+    var lines = ["  losscalc \(command) \(dataOptions)"]
+    let extra = declared.predictions.contains(.logit) && declared.predictions.first != .logit ? " --from-logits" : ""
     let parameter = card.parameters.first.map { " --\(Options.kebab($0.name)) 3" } ?? ""
-    let isPlain = type.inputs.allSatisfy { [.y, .yhat].contains($0.role) && !$0.isMatrix }
-    if isPlain, !(extra + parameter).isEmpty, card.parameters.first?.domain.contains(3) ?? true {
+    let isPlain = declared.inputs.allSatisfy { [.y, .yhat].contains($0.role) && !$0.isMatrix }
+    if isPlain, !isFormula, !(extra + parameter).isEmpty, card.parameters.first?.domain.contains(3) ?? true {
       lines.append("  losscalc \(card.name) churn.csv\(extra)\(parameter)")
     }
     return lines.joined(separator: "\n")
@@ -36,20 +52,20 @@ struct CardText {
 
   private var formulas: String {
     var lines = ["  L        = \(card.formula)", "  dL/dyhat = \(card.gradient)"]
-    if !type.hasGradient { lines[1] = "  no gradient: a metric" }
+    if !declared.hasGradient { lines[1] = "  no gradient: a metric" }
     if !card.edges.isEmpty { lines.append("  edges    : \(card.edges)") }
     return lines.flatMap { CardText.wrapped($0, indent: 13) }.joined(separator: "\n")
   }
 
   private var inputs: String {
-    let lines = type.inputs.map { input in
+    let lines = declared.inputs.map { input in
       "  \(CardText.padded(input.role.rawValue, 10)) \(input.domain)\(CardText.shape(input.shape))"
     }
     var notes: [String] = []
-    if type.predictions.count > 1 {
-      notes.append("  --from \(type.predictions.map(\.rawValue).joined(separator: " | ")); the first unless said")
+    if declared.predictions.count > 1 {
+      notes.append("  --from \(declared.predictions.map(\.rawValue).joined(separator: " | ")); the first unless said")
     }
-    if let within = type.within { notes.append("  several outputs of a row: their \(within.rawValue) (--within)") }
+    if let within = declared.within { notes.append("  several outputs of a row: their \(within.rawValue) (--within)") }
     return (["Inputs"] + lines + notes).joined(separator: "\n")
   }
 
@@ -64,7 +80,7 @@ struct CardText {
 
   private var parameters: String {
     guard !card.parameters.isEmpty else { return "" }
-    let spellings = card.parameters.map { "  --\(Options.kebab($0.name)) NUM" }
+    let spellings = card.parameters.map { isFormula ? "  :\($0.name)=NUM" : "  --\(Options.kebab($0.name)) NUM" }
     let width = (spellings.map(\.count).max() ?? 0) + 3
     let lines = zip(card.parameters, spellings).map { parameter, spelling in
       CardText.padded(spelling, width) + "\(parameter.summary); default \(JSONText.number(parameter.defaultValue)), "
@@ -83,7 +99,7 @@ struct CardText {
     if !card.aliases.isEmpty { lines.append("Also called: " + card.aliases.joined(separator: ", ")) }
     let properties = CardText.properties(card.properties)
     if !properties.isEmpty { lines.append("Properties: " + properties.joined(separator: ", ")) }
-    lines.append("Accuracy: within \(card.ulp) ulp of the exact value")
+    if !isFormula { lines.append("Accuracy: within \(card.ulp) ulp of the exact value") }
     lines.append("Reference: \(card.reference)")
     return lines.flatMap { CardText.wrapped($0, indent: 4) }.joined(separator: "\n")
   }

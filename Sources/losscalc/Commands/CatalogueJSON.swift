@@ -2,29 +2,31 @@ import Losses
 
 /// The catalogue for programs, `losscalc.catalogue/1`: one entry a loss, every key always there.
 enum CatalogueJSON {
-  static func text(_ groups: [Catalogue.Group]) -> String {
-    let entries = groups.flatMap { group in group.losses.map { "    " + entry($0, group.name) } }
+  static func text(_ groups: [Catalogue.Group], formulas: [(facts: Facts, isSet: Bool)] = []) -> String {
+    let entries =
+      groups.flatMap { group in
+        group.losses.map { "    " + entry($0.facts, isSet: $0 is any SetLoss.Type, group.name) }
+      } + formulas.map { "    " + entry($0.facts, isSet: $0.isSet, "formulas") }
     return "{\"schema\": \"losscalc.catalogue/1\",\n  \"losses\": [\n" + entries.joined(separator: ",\n") + "\n  ]}\n"
   }
 
-  private static func entry(_ type: any Loss.Type, _ group: String) -> String {
-    let card = type.card
-    let isSet = type is any SetLoss.Type
+  private static func entry(_ facts: Facts, isSet: Bool, _ group: String) -> String {
+    let card = facts.card
     var json = JSONText()
     json.open("{")
     json.member("name", card.name)
-    json.member("kind", !type.hasGradient ? "metric" : isSet ? "set" : "loss")
+    json.member("kind", !facts.hasGradient ? "metric" : isSet ? "set" : "loss")
     json.member("group", group)
     json.member("aliases", raw: list(card.aliases))
     json.member("summary", card.summary)
     json.member("formula", card.formula)
     json.member("gradient", card.gradient)
     json.member("edges", card.edges)
-    json.member("from", raw: list(type.predictions.map(\.rawValue)))
-    json.member("within", type.within?.rawValue)
-    json.member("inputs", raw: "[" + type.inputs.map(input).joined(separator: ", ") + "]")
+    json.member("from", raw: list(facts.predictions.map(\.rawValue)))
+    json.member("within", facts.within?.rawValue)
+    json.member("inputs", raw: "[" + facts.inputs.map(input).joined(separator: ", ") + "]")
     json.member("params", raw: "[" + card.parameters.map(parameter).joined(separator: ", ") + "]")
-    json.member("hessian", type.hasCurvature)
+    json.member("hessian", facts.hasCurvature)
     json.member("per_sample", !isSet)
     json.member("ulp", card.ulp)
     json.member("properties", raw: properties(card.properties))

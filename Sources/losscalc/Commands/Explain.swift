@@ -1,18 +1,30 @@
 import Flags
 import Losses
 
-/// `losscalc explain NAME`: a loss, or a kind of message.
+/// `losscalc explain NAME`: a loss, a formula, or a kind of message.
 struct Explain {
+  let settings: Settings
   let words: [String]
 
   func run() throws(Failure) {
     guard let name = words.first else {
       throw .usage("no-input", "explain needs a name", hints: ["losscalc explain bce"])
     }
+    if let text = try formula(name) { return try Sink().write(text) }
     if let text = Slugs.texts[name] { return try Sink().write("\(name)\n\n\(text)\n") }
     guard Catalogue.loss(named: name) == nil, let close = nearest(name, among: Slugs.texts.keys.sorted()),
       name.contains("-")
     else { return try Sink().write(CardText(type: try LossList.lookUp(name)).text) }
     throw .usage("unknown-loss", "nothing is called '\(name)'", hints: ["did you mean \(close)?"])
+  }
+
+  /// A formula with its derivative, when the word is an expression or the name of one in the file of formulas.
+  private func formula(_ word: String) throws(Failure) -> String? {
+    let list = try LossList(settings)
+    if let named = list.library[word], let file = settings.lossFile {
+      return CardText(formula: try list.facts(of: named), command: "\(word) --losses \(file)").text
+    }
+    guard word.contains(where: { "+*/^()".contains($0) }) else { return nil }
+    return CardText(formula: try list.measure(word).facts, command: "'\(word)'").text
   }
 }

@@ -59,7 +59,7 @@ enum Help {
   static func text(for words: [String]) throws(Failure) -> String {
     guard let word = words.first else { return top }
     if let verb = Verb(rawValue: word) { return self.verb(verb) }
-    return try loss(word)
+    return try loss(word, Settings())
   }
 
   /// A verb's help.
@@ -150,10 +150,13 @@ enum Help {
   }
 
   /// The help of the losses of a command line: the card, then every option.
-  static func loss(_ losses: String) throws(Failure) -> String {
+  static func loss(_ losses: String, _ settings: Settings) throws(Failure) -> String {
     let term = losses.split(separator: ",").first ?? ""
     let name = term.split(separator: ":").first ?? ""
-    let type = try LossList.lookUp(String(name))
-    return CardText(type: type).text + "\n" + Options.table.help()
+    if Catalogue.loss(named: String(name)) == nil {
+      let first = try LossList.parse(losses, settings).first
+      if let first { return CardText(formula: first.facts, command: "'\(losses)'").text + "\n" + Options.table.help() }
+    }
+    return CardText(type: try LossList.lookUp(String(name))).text + "\n" + Options.table.help()
   }
 }

@@ -9,11 +9,33 @@ struct ListCommand {
   func run() throws(Failure) {
     let groups = try chosen()
     switch settings.format ?? .table {
-    case .json: try Sink().write(CatalogueJSON.text(groups))
+    case .json: try Sink().write(CatalogueJSON.text(groups, formulas: formulas()))
     case .md: try Sink().write(ListCommand.markdown(groups))
-    case .table: try Sink().write(ListCommand.table(groups))
+    case .table: try Sink().write(ListCommand.table(groups) + formulaTable())
     default: throw .usage("option-value", "--format \(settings.format?.rawValue ?? ""): list has table, json and md")
     }
+  }
+
+  /// The formulas of the file that `--losses` names, unless a group is asked for.
+  private func formulas() throws(Failure) -> [(facts: Facts, isSet: Bool)] {
+    let list = try LossList(settings)
+    var all: [(facts: Facts, isSet: Bool)] = []
+    for formula in words.isEmpty ? list.library.formulas : [] {
+      let (facts, measure) = (try list.facts(of: formula), try list.measure(formula.name))
+      all.append((facts, measure.isOfSets))
+    }
+    return all
+  }
+
+  private func formulaTable() throws(Failure) -> String {
+    let library = try LossList(settings).library
+    guard words.isEmpty, !library.formulas.isEmpty, let file = settings.lossFile else { return "" }
+    let width = (library.formulas.map(\.signature.count).max() ?? 0) + 4
+    let lines = library.formulas.map { formula in
+      "  " + CardText.padded(formula.signature, width)
+        + formula.formula.text(losses: formula.terms.map(\.text), isSpaced: true)
+    }
+    return "\nformulas: of \(file)\n" + lines.joined(separator: "\n") + "\n"
   }
 
   private func chosen() throws(Failure) -> [Catalogue.Group] {

@@ -1,7 +1,7 @@
 import Losses
 import Tables
 
-/// `losscalc match NUMBER LOSS [DATA…]`: which convention gives the number of another program?
+/// The command that finds which convention gives the number of another program: `losscalc match NUMBER LOSS [DATA…]`.
 struct MatchCommand {
   let settings: Settings
   let words: [String]

@@ -105,6 +105,7 @@ enum ResultJSON {
       ("quantiles", "[]"),
       ("batches", "[]"),
       ("objective", "null"),
+      ("parts", parts(result.parts)),
       ("grad_of", hasGradient ? JSONText.quoted(settings.gradient.rawValue) : "null"),
       ("grad_by", hasGradient ? JSONText.quoted(roles.map(\.rawValue).joined(separator: ",")) : "null"),
     ]
@@ -116,6 +117,21 @@ enum ResultJSON {
     for parameter in measure.card.parameters { json.member(parameter.name, parameter.value(in: measure.loss)) }
     json.close("}")
     return json.text
+  }
+
+  /// What a compound adds up.
+  private static func parts(_ parts: [LossResult.Part]) -> String {
+    let entries = parts.map { part in
+      var json = JSONText()
+      json.open("{")
+      json.member("loss", part.result.measure.label)
+      json.member("factor", part.factor)
+      json.member("cost", part.result.cost)
+      json.member("share", part.share)
+      json.close("}")
+      return json.text
+    }
+    return "[" + entries.joined(separator: ", ") + "]"
   }
 
   private static func statistics(_ statistics: LossResult.Statistics?, _ shard: String?) -> String {

@@ -28,7 +28,7 @@ struct TableReport {
       let samples = sampleLines(section)
       let summary = summaryLines(section, hasSamples: !samples.isEmpty)
       let gap = samples.isEmpty || summary.isEmpty ? [] : [""]
-      try sink.write((samples + gap + summary + histograms(section)).map { $0 + "\n" }.joined())
+      try sink.write((samples + gap + summary + partsLines(section) + histograms(section)).map { $0 + "\n" }.joined())
     }
   }
 
@@ -83,6 +83,13 @@ struct TableReport {
     }
     lines.append(signatureLine(section, result))
     return isMarkdown ? lines.map { "    " + $0 } : lines
+  }
+
+  /// The parts of compounds, a table each.
+  private func partsLines(_ section: Report.Section) -> [String] {
+    section.results.filter { !$0.parts.isEmpty }.flatMap { result in
+      [""] + lines(PartsTable(result: result, numbers: numbers).table())
+    }
   }
 
   private func costLine(_ result: LossResult) -> String {

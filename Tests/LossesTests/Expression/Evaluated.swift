@@ -15,7 +15,9 @@ struct Evaluated {
     var result = Evaluation(order: order, width: 1, capacity: y.count)
     let block = Block(
       layout: Layout(facts.inputs.enumerated().map { ($1.role, $0..<$0 + 1) }),
-      columns: facts.inputs.map { $0.role == .y ? y : $0.role == .yhat ? yhat : yhat.map { 1 + abs($0) } }, count: y.count)
+      columns: facts.inputs.map { input in
+        input.role == .y ? y : input.role == .yhat ? yhat : yhat.map { 1 + abs($0) }
+      }, count: y.count)
     let convention = Convention(from: facts.predictions.first ?? .value, within: facts.within ?? .mean)
     loss.evaluate(block, convention, into: &result)
     losses = result.losses

@@ -1,0 +1,137 @@
+import Foundation
+import Testing
+
+@Suite struct ExpressionTests {
+  private let folder: Workdir
+
+  init() throws {
+    folder = try Workdir(
+      fiveRows.merging([
+        "team.txt": """
+        # the losses of the team
+        asym(k=3) = where(yhat<y, k, 1)*(y-yhat)^2
+        mix(a=0.7) = a*bce + (1-a)*dice
+
+        soft = logcosh(yhat-y) + 0.1*huber:delta=2   # with a tail
+
+        """
+      ]) { $1 })
+  }
+
+  private func run(_ losses: String, _ options: String = "") throws -> Workdir.Outcome {
+    try folder.run([losses, "-y", "y.csv", "-p", "p.csv"] + options.split(separator: " ").map(String.init))
+  }
+
+  @Test func printsACustomLossWithItsGradient() throws {
+    let run = try run("mine=where(y==1, 5, 1) * abs(y-yhat)^1.5", "-n 2")
+    #expect(
+      run.output == """
+        row  y   yhat    mine     grad
+          1  0  0.541  0.3979   0.2207
+          2  1  0.823  0.3723  -0.6311
+        ...  3 more rows (--rows all, or --worst 20)
+
+        mine    cost 0.3464 (mean of 5)    sum 1.732    worst row 4 (0.4777)
+                min 0.1743    max 0.4777    std 0.1135
+        grad = dJ/dyhat    where(y==1,5,1)*abs(y-yhat)^1.5|from:value|clip:0|reduce:mean|weights:none|missing:error\
+        |n:5|losscalc:1.0.0
+
+        """, "\(run)")
+  }
+
+  @Test func addsUpCompoundsWithSetLosses() throws {
+    let json = try run("bce,dice,total=0.7*bce + 0.3*dice", "--json").json()
+    let results = json["results"].elements
+    let costs = results.compactMap(\.["cost"].number)
+    #expect(abs(costs[2] - (0.7 * costs[0] + 0.3 * costs[1])) < 1e-15)
+    let gradients = results.map { $0["samples"].elements.compactMap(\.["grad"].number) }
+    for i in 0..<5 { #expect(abs(gradients[2][i] - (0.7 * gradients[0][i] + 0.3 * gradients[1][i])) < 1e-15) }
+    #expect(results[2]["samples"].elements.allSatisfy { $0["loss"] == .null })
+    let parts = results[2]["parts"].elements
+    #expect(parts.map(\.["loss"].string) == ["bce", "dice"] && parts.map(\.["factor"].number) == [0.7, 0.3])
+    #expect(parts.map(\.["cost"].number) == [costs[0], costs[1]])
+    #expect(results[0]["parts"] == .array([]))
+  }
+
+  @Test func printsThePartsOfACompound() throws {
+    let run = try run("0.7*bce + 0.3*dice", "-n none")
+    #expect(
+      run.output == """
+        0.7*bce+0.3*dice    cost 0.4106 (one set of 5)
+
+        part              factor    cost    adds   share
+        bce               0.7000  0.4389  0.3072  74.82%
+        dice              0.3000  0.3446  0.1034  25.18%
+        0.7*bce+0.3*dice       -       -  0.4106  100.0%
+
+        """, "\(run)")
+  }
+
+  @Test func sweepsAParameterInOneReading() throws {
+    let run = try run("huber:delta=0.1..0.3:0.1,mse", "-f csv -n none --grad none")
+    #expect(run.lines.first == "row,y,yhat,huber:delta=0.1,huber:delta=0.2,huber:delta=0.3,mse", "\(run)")
+    let single = try self.run("huber", "--delta 0.2 --json").json()
+    let sweep = try self.run("huber:delta=0.1..0.3:0.1", "--json").json()
+    #expect(sweep["results"][1]["cost"] == single["results"][0]["cost"])
+  }
+
+  @Test func readsAFileOfFormulas() throws {
+    let json = try run("asym,other=asym:k=1,mix,soft,mse", "--losses team.txt --json").json()
+    let results = json["results"].elements
+    #expect(results.map(\.["label"].string) == ["asym", "other", "mix", "soft", "mse"])
+    #expect(results[1]["cost"] == results[4]["cost"] && results[1]["params"] == .object(["k": .number(1)]))
+    #expect(results[0]["loss"] == .string("where(yhat<y,3,1)*(y-yhat)^2"))
+    let list = try folder.run("list --losses team.txt")
+    #expect(list.output.contains("  asym(k=3)     where(yhat<y, k, 1)*(y - yhat)^2\n"), "\(list)")
+    let explained = try folder.run("explain asym --losses team.txt")
+    #expect(explained.output.contains("dL/dyhat = -2*where(yhat<y, k, 1)*(y - yhat)\n"), "\(explained)")
+    try folder.write("bad.txt", "a = yhat\nb(k=1) = k*yhat +\n")
+    let failed = try run("a", "--losses bad.txt")
+    #expect(failed.status == 64 && failed.errors.hasPrefix("bad.txt:2:17: error: the expression ends"), "\(failed)")
+  }
+
+  @Test func explainsAnExpressionWithItsDerivative() throws {
+    let explained = try folder.run(["explain", "huber + softplus(yhat) - y*yhat"])
+    #expect(explained.output.contains("dL/dyhat = huber' + sigmoid(yhat) - y\n"), "\(explained)")
+  }
+
+  @Test func checksTheLabelsOfExpressions() throws {
+    #expect(try run("t=0.5*bce+dice,m=abs(y-yhat)", "-n none -e t.cost<=1 -e m.max<1").status == 0)
+    #expect(try run("t=0.5*bce+dice", "-n none -e t.cost>1").status == 1)
+    #expect(try run("t=0.5*bce+dice", "-n none -e t.max>1").status == 64)
+  }
+
+  @Test func optionsSetParametersInsideOfFormulas() throws {
+    let typed = try run("2*huber:delta=0.3+mse", "--json").json()
+    let option = try run("2*huber+mse", "--delta 0.3 --json").json()
+    #expect(option["results"][0]["cost"] == typed["results"][0]["cost"])
+    #expect(option["results"][0]["loss"] == .string("2*huber:delta=0.3+mse"))
+    #expect(try run("2*mse+mae", "--delta 0.3").status == 64)
+  }
+
+  @Test func logitsReachTheLossesOfACompound() throws {
+    let files = ["d.csv": "y,p\n1,0.3\n0,-2\n1,4\n"]
+    let data = try Workdir(files).run("bce,brier,t=0.7*bce+0.3*brier d.csv --from-logits --json").json()
+    let costs = data["results"].elements.compactMap(\.["cost"].number)
+    #expect(abs(costs[2] - (0.7 * costs[0] + 0.3 * costs[1])) < 1e-15)
+    #expect(try Workdir(files).run("y*yhat d.csv --from-logits").status == 64)
+  }
+
+  @Test(arguments: [
+    ("0.7*bce +", "column 9 of '0.7*bce +': the expression ends where a value should be [expression]"),
+    ("abs(x-y)", "column 5 of 'abs(x-y)': 'x' is no loss, function or variable [expression]"),
+    ("sqrt(dice)", "'sqrt(dice)': dice is one value of all rows: it can be added and scaled, nothing else"),
+    ("mse,a=mse,a=mae", "two results would be called 'a' [label-repeated]"),
+    ("huber:delta=0.5..2", "'huber:delta=0.5..2': a range is FIRST..LAST:STEP [option-value]"),
+    ("huber:delta=0..1:1e-9", "'huber:delta=0..1:1e-9': a range is FIRST..LAST:STEP [option-value]"),
+    ("bcee", "unknown loss 'bcee' [unknown-loss]"), ("log-cosh", "unknown loss 'log-cosh' [unknown-loss]"),
+    ("0.5*huber:tau=1", "huber has no parameter 'tau' [unknown-parameter]"),
+    ("0.5*quantile:tau=2", "quantile:tau=2: tau must be between 0 and 1 [option-value]"),
+    ("y)\n+", "column 2 of 'y)?+': this ')' closes nothing [expression]"),
+  ])
+  func saysOnOneLineWhatIsWrong(_ losses: String, _ message: String) throws {
+    let run = try run(losses)
+    #expect(run.status == 64 && run.output.isEmpty, "\(run)")
+    #expect(run.errors.hasPrefix("losscalc: error: \(message)"), "\(run)")
+  }
+}
