@@ -9,7 +9,9 @@ struct GCE: SurpriseLoss {
     formula: "Σ y (1 − ŷ^q) / q",
     gradient: "−y ŷ^(q−1); by the logits Σy·ŷ^q·ŷ − y ŷ^q",
     edges: "at most 1/q; as q goes to 0 it is cce",
-    parameters: [Parameter("q", \Self.q, in: Domain(.leastNonzeroMagnitude, 1, "(0, 1]", "above 0 and at most 1"), "robustness")],
+    parameters: [
+      Parameter("q", \Self.q, in: Domain(.leastNonzeroMagnitude, 1, "(0, 1]", "above 0 and at most 1"), "robustness")
+    ],
     properties: Properties(convex: false, differentiable: true, proper: false, nonNegative: true),
     elsewhere: Elsewhere(keras: "CategoricalGeneralizedCrossEntropy"),
     ulp: 4, reference: "Zhang & Sabuncu 2018, Generalized cross entropy loss for training with noisy labels")

@@ -10,7 +10,8 @@ struct Poly1: SurpriseLoss {
     parameters: [Parameter("epsilon", \Self.epsilon, in: .nonNegative, "factor on 1 − ŷ")],
     properties: Properties(convex: true, differentiable: true, proper: false, nonNegative: true),
     elsewhere: Elsewhere(optax: "poly_loss_cross_entropy"),
-    ulp: 4, reference: "Leng et al. 2022, PolyLoss: a polynomial expansion perspective of classification loss functions")
+    ulp: 4, reference: "Leng et al. 2022, PolyLoss: a polynomial expansion perspective of classification loss functions"
+  )
 
   @inline(__always)
   func terms(cost: Double, _ p: Double, rest: Double) -> (loss: Double, pull: Double) {

@@ -35,7 +35,8 @@ struct Sparsemax: ScoreLoss {
     for (k, value) in z.sorted(by: >).enumerated() {
       sum += value
       let candidate = (sum - 1) / Double(k + 1)
-      if value > candidate { threshold = candidate } else { break }
+      guard value > candidate else { break }
+      threshold = candidate
     }
     return threshold
   }

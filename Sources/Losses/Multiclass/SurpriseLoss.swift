@@ -25,7 +25,8 @@ extension SurpriseLoss {
     let own = z[truth]
     let softmax = Softmax(&z)
     let rest = softmax.complement(truth, z[truth])
-    let term = terms(cost: softmax.cost(of: own, isLargest: truth == softmax.largest), z[truth] / softmax.total, rest: rest)
+    let term = terms(
+      cost: softmax.cost(of: own, isLargest: truth == softmax.largest), z[truth] / softmax.total, rest: rest)
     guard !slopes.isEmpty else { return term.loss }
     for k in z.indices { slopes[k] = -(z[k] / softmax.total) * term.pull }
     slopes[truth] = rest * term.pull

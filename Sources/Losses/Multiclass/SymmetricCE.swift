@@ -13,7 +13,8 @@ struct SymmetricCE: SurpriseLoss {
       Parameter("alpha", \Self.alpha, in: .nonNegative, "weight of cross-entropy"),
       Parameter("beta", \Self.beta, in: .nonNegative, "weight of reverse cross-entropy"),
       Parameter(
-        "floor", \Self.floor, in: Domain(-.greatestFiniteMagnitude, 0, "(-inf, 0]", "at most 0"), "what ln 0 stands for"),
+        "floor", \Self.floor, in: Domain(-.greatestFiniteMagnitude, 0, "(-inf, 0]", "at most 0"), "what ln 0 stands for"
+      ),
     ],
     properties: Properties(convex: true, differentiable: true, proper: false, nonNegative: true),
     ulp: 4, reference: "Wang et al. 2019, Symmetric cross entropy for robust learning with noisy labels")
