@@ -19,4 +19,10 @@ public struct Point: Sendable, Equatable {
   static func * (factor: Double, point: Point) -> Point {
     Point(factor * point.loss, factor * point.gradient, factor * point.curvature)
   }
+
+  /// The sum of two losses of one prediction.
+  @inline(always)
+  static func + (left: Point, right: Point) -> Point {
+    Point(left.loss + right.loss, left.gradient + right.gradient, left.curvature + right.curvature)
+  }
 }

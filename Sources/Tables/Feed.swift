@@ -1,8 +1,6 @@
-private import Synchronization
-
 /// Several tables read in step: every claim has the same rows of all of them, and any thread may ask for one.
 public final class Feed: Sendable {
-  private let state: Mutex<FeedState>
+  private let state: Guarded<FeedState>
 
   /// Takes the rows of the tables; a table whose rows another feed has taken is opened again.
   public init(
@@ -14,7 +12,7 @@ public final class Feed: Sendable {
       stream.start(part.requests, hashing: hashing)
       streams.append(stream)
     }
-    state = Mutex(FeedState(streams, parts.map(\.table), widths: parts.map(\.requests.count)))
+    state = Guarded(FeedState(streams, parts.map(\.table), widths: parts.map(\.requests.count)))
   }
 
   /// The next rows; nil at the end.

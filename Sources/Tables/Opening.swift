@@ -1,5 +1,3 @@
-private import Synchronization
-
 /// Opens inputs and looks at their first bytes.
 struct Opening {
   private var sources: [Source] = []
@@ -12,7 +10,7 @@ struct Opening {
 
   init(_ inputs: [(path: String, options: ReadOptions)]) throws(ReadError) {
     // Opening a pipe waits for its writer, and that one may wait for another pipe to be opened.
-    let results = Mutex([Result<Source, ReadError>?](repeating: nil, count: inputs.count))
+    let results = Guarded([Result<Source, ReadError>?](repeating: nil, count: inputs.count))
     if inputs.count == 1 || inputs.allSatisfy({ Self.isRegular($0.path) }) {
       for input in inputs { sources.append(try Source(input.path)) }
     } else {

@@ -6,6 +6,8 @@ public struct Request: Sendable, Hashable {
     case number
     /// The index of the cell in a list of class labels; compared as numbers when both are numbers, else as text.
     case category([String])
+    /// The number of the cell's text among all texts of the column; an empty cell is missing.
+    case text(Names)
   }
 
   /// The column's index in its table, from 0.

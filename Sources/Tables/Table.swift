@@ -1,5 +1,3 @@
-private import Synchronization
-
 /// An input, opened and looked at: its format, header and columns are known, no row has been taken.
 public final class Table: Sendable {
   public let path: String
@@ -16,7 +14,7 @@ public final class Table: Sendable {
   private let options: ReadOptions
   private let headerPlaces: [Place]
   /// The rows, until a feed takes them.
-  private let stream: Mutex<(any RowStream)?>
+  private let stream: Guarded<(any RowStream)?>
 
   /// Opens one input; `-` is standard input.
   ///
@@ -40,14 +38,15 @@ public final class Table: Sendable {
 
   private init(_ path: String, _ options: ReadOptions, _ opened: Opened) throws(ReadError) {
     self.path = path
-    isReplayable = opened.isReplayable
+    // Standard input cannot be opened again, even where a file is redirected to it.
+    isReplayable = opened.isReplayable && path != "-"
     format = opened.format
     hasHeader = opened.hasHeader
     names = opened.names
     warnings = opened.warnings
     sample = opened.sample
     headerPlaces = opened.headerPlaces
-    stream = Mutex(opened.stream)
+    stream = Guarded(opened.stream)
     self.options = options
   }
 

@@ -47,6 +47,13 @@ public struct Troubles: Sendable {
     }
   }
 
+  /// Takes in what was found in one of several tables, whose first request has this index among all.
+  public mutating func merge(_ other: Self, requestsFrom first: Int) {
+    var moved = other
+    for i in moved.entries.indices { moved.entries[i].request += first }
+    merge(moved)
+  }
+
   /// Begins a block of rows, the first of which has this number.
   mutating func beginBlock(at row: Int) {
     blockStart = row

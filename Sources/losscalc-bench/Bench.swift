@@ -14,6 +14,15 @@ enum Bench {
     }
   }
 
+  /// Prints how many times as long a formula takes as the built-in that it stands for.
+  static func reportTyped() {
+    print(row("formula", "", "loss", "gradient", ""))
+    for typed in TypedLoss.all {
+      let cells = [Evaluation.Order.loss, .gradient].map { typed.slowdown($0).map { "\(rounded($0))" } ?? "-" }
+      print(row(typed.formula, "", cells[0], cells[1], ""))
+    }
+  }
+
   /// Whether every loss is as fast as it must be; prints those that are not.
   static func check() -> Bool {
     let unit = Calibration.rowsPerSecond()
@@ -25,7 +34,12 @@ enum Bench {
       print(
         "\(workload.name) from \(workload.from): \(rounded(ratio)) of the loop, floor \(Workload.floor(of: workload))")
     }
-    print("\(Workload.all.count - slow) passed, \(slow) failed")
+    for typed in TypedLoss.all {
+      guard let slowdown = typed.slowdown(.gradient), slowdown > typed.limit else { continue }
+      slow += 1
+      print("\(typed.formula): \(rounded(slowdown)) times the time of \(typed.name), limit \(typed.limit)")
+    }
+    print("\(Workload.all.count + TypedLoss.all.count - slow) passed, \(slow) failed")
     return slow == 0
   }
 

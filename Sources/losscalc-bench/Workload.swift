@@ -2,31 +2,33 @@ import Losses
 
 /// A loss on made-up rows that its domains allow.
 struct Workload {
-  let type: any Loss.Type
+  let loss: any Loss
   let prediction: Prediction
 
   /// Classes, or components of a vector.
   private static let width = 10
 
   static var all: [Workload] {
-    Catalogue.losses.flatMap { type in type.predictions.map { Workload(type: type, prediction: $0) } }
+    Catalogue.losses.map { $0.init() }.flatMap { (loss: any Loss) in
+      loss.facts.predictions.map { Workload(loss: loss, prediction: $0) }
+    }
   }
 
-  var name: String { type.card.name }
+  var name: String { facts.card.name }
+  private var facts: Facts { loss.facts }
   var from: String { prediction.rawValue }
-  var hasGradient: Bool { type.hasGradient }
+  var hasGradient: Bool { facts.hasGradient }
 
   /// The least ratio to the calibration loop, a cell of input for a row: far below what a loss reaches undisturbed.
   static func floor(of workload: Workload) -> Double {
-    let width = workload.type.inputs.map { $0.isMatrix ? Workload.width : 1 }.reduce(0, +)
+    let width = workload.facts.inputs.map { $0.isMatrix ? Workload.width : 1 }.reduce(0, +)
     return 0.02 / Double(width)
   }
 
   func rowsPerSecond(_ order: Evaluation.Order) -> Double {
     let block = block()
-    var result = Evaluation(order: order, width: type.facts.width(in: block.layout))
-    let convention = Convention(from: prediction, within: type.within ?? .mean)
-    let loss: any Loss = type.init()
+    var result = Evaluation(order: order, width: facts.width(in: block.layout))
+    let convention = Convention(from: prediction, within: facts.within ?? .mean)
     if let set = loss as? any SetLoss { return rowsPerSecond(set, block, convention) }
     let repeats = block.layout.width > 4 ? 4 : 32
     return Stopwatch.best {
@@ -46,20 +48,20 @@ struct Workload {
   private func block() -> Block {
     var places: [(role: Role, columns: Range<Int>)] = []
     var first = 0
-    for input in type.inputs {
-      let isSingle = !input.isMatrix || (input.shape == .classes) || type is any SetLoss.Type
+    for input in facts.inputs {
+      let isSingle = !input.isMatrix || (input.shape == .classes) || loss is any SetLoss
       let count = isSingle ? 1 : Workload.width
       places.append((input.role, first..<first + count))
       first += count
     }
     var block = Block(layout: Layout(places))
     block.count = Block.usualCapacity
-    for (input, place) in zip(type.inputs, places) { fill(&block, input, place.columns) }
+    for (input, place) in zip(facts.inputs, places) { fill(&block, input, place.columns) }
     return block
   }
 
   private func fill(_ block: inout Block, _ input: Input, _ columns: Range<Int>) {
-    let domain = type.facts.domain(of: input, from: prediction)
+    let domain = facts.domain(of: input, from: prediction)
     for row in 0..<block.count {
       var sum = 0.0
       for column in columns {

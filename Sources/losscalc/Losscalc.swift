@@ -40,7 +40,7 @@ enum Losscalc {
 
 /// The words that are no losses.
 enum Verb: String, CaseIterable {
-  case diff, merge, match, plot, list, explain, help
+  case diff, merge, match, plot, history, suggest, list, explain, selftest, completions, man, help
 
   func run(_ words: [String], _ settings: Settings) throws(Failure) {
     if settings.wantsHelp { return try Sink().write(Help.verb(self)) }
@@ -49,8 +49,13 @@ enum Verb: String, CaseIterable {
     case .match: try MatchCommand(settings: settings, words: words).run()
     case .diff: try DiffCommand(settings: settings, words: words).run()
     case .plot: try PlotCommand(settings: settings, words: words).run()
+    case .history: try HistoryCommand(settings: settings, words: words).run()
+    case .suggest: try SuggestCommand(settings: settings, words: words).run()
     case .list: try ListCommand(settings: settings, words: words).run()
     case .explain: try Explain(settings: settings, words: words).run()
+    case .selftest: try SelfTestCommand().run()
+    case .completions: try CompletionsCommand(words: words).run()
+    case .man: try Sink().write(ManPage.text)
     case .help: try Sink().write(Help.text(for: words))
     }
   }

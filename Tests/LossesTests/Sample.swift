@@ -25,7 +25,7 @@ struct Sample {
     var block = Block(layout: Layout(places), capacity: 1)
     (block.columns, block.count) = (columns, 1)
     var result = Evaluation(
-      order: type.hasGradient ? .gradient : .loss, width: loss.facts.width(in: block.layout), capacity: 1)
+      order: type.hasGradient ? .gradient : .loss, width: type.facts.width(in: block.layout), capacity: 1)
     let convention = Convention(
       from: from ?? type.predictions[0], within: type.within ?? .sum, clip: clip, renormalizes: renormalizes)
     loss.evaluate(block, convention, into: &result)

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import Testing
 
 @testable import Tables
@@ -48,7 +47,7 @@ import Testing
     for threads in [1, 2, 5] {
       let table = try Table(path: path, options: options(512))
       let feed = try Feed([(table: table, requests: [Request(column: 0), Request(column: 1)])])
-      let results = Mutex((rows: [Double](repeating: -1, count: 20_000), troubles: Troubles()))
+      let results = Guarded((rows: [Double](repeating: -1, count: 20_000), troubles: Troubles()))
       System.concurrently(threads) { _ in
         var troubles = Troubles()
         var block = [[Double]](repeating: Array(repeating: 0, count: 16), count: 2)

@@ -56,8 +56,11 @@ struct Canvas {
 
   /// Writes a text to the right of a place, or to its left where the room ends.
   mutating func label(_ text: String, column: Int, row: Int) {
-    let start = column + 2 + text.count <= columns ? column + 2 : column - 1 - text.count
-    for (offset, glyph) in text.enumerated() where start >= 0 { put(glyph, column: start + offset, row: row) }
+    let isRight = column + 2 + text.count <= columns
+    let start = isRight ? column + 1 : column - 1 - text.count
+    // A space keeps it apart from its place, whatever is drawn there.
+    let words = isRight ? " " + text : text + " "
+    for (offset, glyph) in words.enumerated() where start >= 0 { put(glyph, column: start + offset, row: row) }
   }
 
   /// Fills a column of characters from the bottom to a share of the height, in eighths of a character.

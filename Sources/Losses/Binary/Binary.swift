@@ -1,5 +1,7 @@
 extension Catalogue {
   static let binary = Group(
     name: "binary", summary: "probabilities and logits of two classes",
-    losses: [BCE.self, Focal.self, Brier.self])
+    losses: [
+      BCE.self, Focal.self, Brier.self, Spherical.self, GCEBinary.self, Exponential.self, SparsemaxBinary.self,
+    ])
 }

@@ -1,5 +1,5 @@
 /// The Kullback–Leibler divergence of the label from the prediction: KL(ŷ ‖ y).
-struct ReverseKL: DivergenceLoss {
+struct ReverseKL: ClasswiseLoss {
   static let card = Card(
     name: "reverse_kl", aliases: ["reverse_kl_divergence"],
     summary: "Kullback-Leibler divergence KL(yhat || y)",
@@ -9,12 +9,22 @@ struct ReverseKL: DivergenceLoss {
     properties: Properties(convex: true, differentiable: true, zeroAtLabel: true),
     ulp: 4, reference: "Kullback & Leibler 1951, On information and sufficiency")
 
-  /// ŷ ln(ŷ/y) − ŷ + y, and what the totals differ by.
-  func callAsFunction(_ p: Double, _ q: Double) -> Point {
-    let ratio = q / p
-    let slope = ratio > 0.5 && ratio < 2 ? log1p((q - p) / p) : log(q) - log(p)
-    if q == 0 { return Point(0, -.infinity, 0) }
-    let difference = DoubleDouble.sum(q, -p)
-    return Point((DoubleDouble(relativeEntropy(q, p)) + difference).value, slope + 1, 0)
+  static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
+
+  /// Σ (q ln(q/p) − q + p) + (Σq − Σp): terms that are at least 0, and what the totals differ by.
+  func callAsFunction(
+    _ y: Span<Double>, truth: Int, probabilities q: Span<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double {
+    var sum = CompensatedSum()
+    for k in q.indices {
+      sum.add(relativeEntropy(q[k], y[k]))
+      sum.add(q[k])
+      sum.add(-y[k])
+      guard !slopes.isEmpty else { continue }
+      let ratio = q[k] / y[k]
+      // A class that neither has does not count.
+      slopes[k] = ratio.isNaN ? 0 : 1 + (ratio > 0.5 && ratio < 2 ? log1p((q[k] - y[k]) / y[k]) : log(q[k]) - log(y[k]))
+    }
+    return sum.value
   }
 }

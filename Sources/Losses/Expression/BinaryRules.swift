@@ -109,15 +109,26 @@ struct XLogYRule: BinaryRule {
   }
 }
 
-/// A comparison: 1 where it holds, 0 where it does not, NaN where an operand is NaN.
-struct ComparisonRule: BinaryRule {
-  let isLess: Bool
-  let isEqual: Bool
-
+/// 1 where a < b, 0 where not, NaN where an operand is NaN; as the two further comparisons.
+struct LessRule: BinaryRule {
   @inline(__always)
   func callAsFunction(_ a: Jet, _ b: Jet) -> Jet {
-    let holds = (a.value < b.value && isLess) || (a.value == b.value && isEqual)
-    let isKnown = a.value <= b.value || a.value > b.value
-    return Jet(isKnown ? (holds ? 1 : 0) : .nan)
+    Jet(a.value < b.value ? 1 : a.value >= b.value ? 0 : a.value + b.value)
+  }
+}
+
+struct AtMostRule: BinaryRule {
+  @inline(__always)
+  func callAsFunction(_ a: Jet, _ b: Jet) -> Jet {
+    Jet(a.value <= b.value ? 1 : a.value > b.value ? 0 : a.value + b.value)
+  }
+}
+
+struct EqualRule: BinaryRule {
+  @inline(__always)
+  func callAsFunction(_ a: Jet, _ b: Jet) -> Jet {
+    // The difference of infinities is NaN, but they compare.
+    let isKnown = a.value == a.value && b.value == b.value
+    return Jet(a.value == b.value ? 1 : isKnown ? 0 : a.value + b.value)
   }
 }

@@ -134,9 +134,9 @@ private func spoil(
   _ curvatures: inout [Double]
 ) {
   let inputs = column.span.extracting(first: count)
-  var isClean = true
-  for i in inputs.indices { isClean = isClean && inputs[i] == inputs[i] }
-  guard !isClean else { return }
+  var missing = 0
+  for i in inputs.indices { missing &+= inputs[i] == inputs[i] ? 0 : 1 }
+  guard missing > 0 else { return }
   for i in 0..<count where column[i].isNaN {
     values[i] = .nan
     if order >= .gradient { gradients[i] = .nan }

@@ -12,12 +12,22 @@ struct Program: Sendable {
   /// then registers.
   struct Step: Sendable {
     var function: Function
-    var operands: [Int]
-    /// Whether each operand depends on the predictions, so that it has derivatives.
-    var varies: [Bool]
+    /// Up to three, in place: a step is fetched for every strip of rows.
+    var operands: (Operand, Operand, Operand)
+    var operandCount: Int
     var target: Int
     /// The exponent, where it is a number in the formula.
-    var exponent: Double?
+    var exponent: Double
+
+    /// Whether some operand has derivatives.
+    var varies: Bool { operands.0.varies || operands.1.varies || operands.2.varies }
+  }
+
+  /// A column that a step reads.
+  struct Operand: Sendable {
+    var place = 0
+    /// Whether it depends on the predictions, so that it has derivatives.
+    var varies = false
   }
 
   private(set) var leaves: [Leaf] = []
@@ -39,7 +49,7 @@ struct Program: Sendable {
     var graph = Graph(isPrediction: isPrediction)
     let root = graph.node(of: formula)
     place(graph.nodes, root)
-    hasBranches = formula.contains { if case .call(.where, _) = $0 { true } else { false } }
+    hasBranches = formula.contains(where: \.hidesOperands)
   }
 
   /// Gives every node a column.
@@ -70,9 +80,11 @@ struct Program: Sendable {
       var target = columnCount
       if !node.isFixed, let register = free.popLast() { target = register } else { columnCount += 1 }
       places[index] = target
+      var operands = node.operands.map { Operand(place: places[$0], varies: nodes[$0].varies) }
+      operands += Array(repeating: Operand(), count: 3 - operands.count)
       let step = Step(
-        function: function, operands: node.operands.map { places[$0] }, varies: node.operands.map { nodes[$0].varies },
-        target: target, exponent: node.exponent)
+        function: function, operands: (operands[0], operands[1], operands[2]), operandCount: node.operands.count,
+        target: target, exponent: node.exponent ?? 1)
       if node.isFixed { preamble.append(step) } else { steps.append(step) }
       for operand in Set(node.operands) where lastUse[operand] == index {
         if nodes[operand].function != nil && !nodes[operand].isFixed { free.append(places[operand]) }
@@ -80,6 +92,19 @@ struct Program: Sendable {
     }
     result = places[root]
     resultVaries = nodes[root].varies
+  }
+}
+
+extension Formula {
+  private var isBranch: Bool { if case .call(.where, _) = self { true } else { false } }
+
+  /// Whether this is a branch with an input that its condition does not read, so that a NaN there may go unseen.
+  fileprivate var hidesOperands: Bool {
+    guard isBranch else { return false }
+    let (condition, branches) = (operands[0], operands.dropFirst())
+    let known = Set(condition.roles)
+    return condition.contains(where: \.isBranch)
+      || branches.contains { !$0.losses.isEmpty || !known.isSuperset(of: $0.roles) }
   }
 }
 

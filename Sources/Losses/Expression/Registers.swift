@@ -1,7 +1,7 @@
-/// The columns that a program works on: room for a strip of rows, short enough for the nearest cache.
+/// The columns that a program works on: room for a strip of rows.
 struct Registers: Sendable {
-  /// Rows that a program does at a time.
-  static let strip = 256
+  /// Rows that a program does at a time; shorter strips cost more in steps than they save in cache.
+  static let strip = 1024
 
   private let leafCount: Int
   var values: [[Double]]
@@ -51,12 +51,13 @@ struct Registers: Sendable {
     copy(program.resultVaries ? curvatures[program.result] : zeros, start, rows, into: &curvature)
   }
 
-  private func column(_ step: Program.Step, _ operand: Int, _ start: Int) -> Column {
-    let place = step.operands[operand]
-    let varies = step.varies[operand]
+  /// The rows of an operand, with the derivatives that are wanted and no others.
+  private func column(_ operand: Program.Operand, _ order: Evaluation.Order, _ start: Int) -> Column {
+    let (place, varies) = (operand.place, operand.varies)
     return Column(
       start: place < leafCount ? start : 0, varies: varies, value: values[place],
-      gradient: varies ? gradients[place] : zeros, curvature: varies ? curvatures[place] : zeros)
+      gradient: order < .gradient ? [] : varies ? gradients[place] : zeros,
+      curvature: order < .curvature ? [] : varies ? curvatures[place] : zeros)
   }
 
   private mutating func run(_ step: Program.Step, _ order: Evaluation.Order, from start: Int, count: Int) {
@@ -64,12 +65,13 @@ struct Registers: Sendable {
     var target = Column(
       start: 0, varies: true, value: taken(&values[step.target]), gradient: taken(&gradients[step.target]),
       curvature: taken(&curvatures[step.target]))
-    let x = column(step, 0, start)
-    let order = step.varies.contains(true) ? order : .loss
+    let order = step.varies ? order : .loss
+    let x = column(step.operands.0, order, start)
     if step.function == .where {
-      select(x, column(step, 1, start), column(step, 2, start), count, order, into: &target)
-    } else if step.operands.count == 2 {
-      combine(step.function, x, column(step, 1, start), count, order, into: &target)
+      select(
+        x, column(step.operands.1, order, start), column(step.operands.2, order, start), count, order, into: &target)
+    } else if step.operandCount == 2 {
+      combine(step.function, x, column(step.operands.1, order, start), count, order, into: &target)
     } else {
       map(step.function, step.exponent, x, count, order, into: &target)
     }
@@ -92,7 +94,7 @@ struct Column: Sendable {
 
 /// f(x), row by row.
 private func map(
-  _ function: Function, _ exponent: Double?, _ x: Column, _ count: Int, _ order: Evaluation.Order,
+  _ function: Function, _ exponent: Double, _ x: Column, _ count: Int, _ order: Evaluation.Order,
   into target: inout Column
 ) {
   switch function {
@@ -114,7 +116,7 @@ private func map(
   case .erf: sweep(ErfRule(), x, count, order, into: &target)
   case .sin: sweep(SinRule(), x, count, order, into: &target)
   case .cos: sweep(CosRule(), x, count, order, into: &target)
-  default: power(exponent ?? 1, x, count, order, into: &target)
+  default: power(exponent, x, count, order, into: &target)
   }
 }
 
@@ -143,9 +145,9 @@ private func combine(
   case .hypot: sweep(HypotRule(), a, b, count, order, into: &target)
   case .xlogy: sweep(XLogYRule(), a, b, count, order, into: &target)
   case .power: sweep(PowerRule(), a, b, count, order, into: &target)
-  case .less: sweep(ComparisonRule(isLess: true, isEqual: false), a, b, count, .loss, into: &target)
-  case .atMost: sweep(ComparisonRule(isLess: true, isEqual: true), a, b, count, .loss, into: &target)
-  default: sweep(ComparisonRule(isLess: false, isEqual: true), a, b, count, .loss, into: &target)
+  case .less: sweep(LessRule(), a, b, count, .loss, into: &target)
+  case .atMost: sweep(AtMostRule(), a, b, count, .loss, into: &target)
+  default: sweep(EqualRule(), a, b, count, .loss, into: &target)
   }
 }
 

@@ -1,5 +1,9 @@
 extension Catalogue {
   static let likelihood = Group(
     name: "likelihood", summary: "counts, rates and spreads",
-    losses: [Poisson.self, GaussianNLL.self])
+    losses: [
+      GaussianNLL.self, LaplaceNLL.self, StudentTNLL.self, LognormalNLL.self, VonMisesNLL.self,
+      CRPSGaussian.self, Poisson.self, PoissonDeviance.self, NegativeBinomial.self, ExponentialNLL.self,
+      Gamma.self, GammaDeviance.self, Tweedie.self, HalfTweedie.self,
+    ])
 }

@@ -3,6 +3,10 @@ public protocol SpreadLoss: Loss {
   /// The role that holds the spread.
   static var spread: Role { get }
 
+  /// What no input changes: made once a block and added to each loss.
+  var constant: Double { get }
+
+  /// The loss of a row, but for the constant.
   func callAsFunction(_ y: Double, _ yhat: Double, spread s: Double) -> Point
 }
 
@@ -10,15 +14,20 @@ extension SpreadLoss {
   public static var inputs: [Input] { [.labels(.real), .predictions(.real), Input(spread, .positive)] }
   public static var within: Within? { .mean }
   public static var hasCurvature: Bool { true }
+  public var constant: Double { 0 }
 
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
-    elementwise(SpreadKernel(loss: self), block, extra: Self.spread, convention, into: &result)
+    elementwise(SpreadKernel(loss: self, constant: constant), block, extra: Self.spread, convention, into: &result)
   }
 }
 
 private struct SpreadKernel<L: SpreadLoss>: Kernel {
   let loss: L
+  let constant: Double
 
   @inline(__always)
-  func callAsFunction(_ y: Double, _ yhat: Double, _ extra: Double) -> Point { loss(y, yhat, spread: extra) }
+  func callAsFunction(_ y: Double, _ yhat: Double, _ extra: Double) -> Point {
+    let point = loss(y, yhat, spread: extra)
+    return Point(point.loss + constant, point.gradient, point.curvature)
+  }
 }

@@ -18,7 +18,6 @@ struct GCE: SurpriseLoss {
 
   @inline(__always)
   func terms(cost: Double, _ p: Double, rest: Double) -> (loss: Double, pull: Double) {
-    let power = -q * cost
-    return (0 - expm1(power) / q, -exp(power))
+    (0 - expm1(-q * cost) / q, -pow(p, q))
   }
 }

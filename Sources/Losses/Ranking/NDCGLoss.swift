@@ -32,7 +32,8 @@ struct NDCGLoss: MultilabelLoss {
     var sum = CompensatedSum()
     var first = 0
     while first < sorted.count {
-      let end = sorted[first...].firstIndex { $0.score != sorted[first].score } ?? sorted.count
+      // A NaN equals nothing, itself included.
+      let end = sorted[(first + 1)...].firstIndex { $0.score != sorted[first].score } ?? sorted.count
       let worth = (first..<end).reduce(0) { $0 + 1 / log(Double($1) + 2) }
       let gain = sorted[first..<end].reduce(0) { $0 + $1.gain }
       sum.add(gain * worth / Double(end - first))

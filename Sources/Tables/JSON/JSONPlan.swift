@@ -21,9 +21,7 @@ struct JSONPlan: Sendable {
   init(_ columns: JSONColumns, _ requests: [Request], targets: [Int]? = nil) {
     self.requests = requests
     self.targets = targets ?? Array(requests.indices)
-    classes = requests.map { request in
-      if case .category(let labels) = request.kind { ClassList(labels, point: UInt8(ascii: ".")) } else { nil }
-    }
+    classes = requests.map { ClassList($0.kind) }
     hasClasses = classes.contains { $0 != nil }
     nodes[0].count = columns.nodes[0].count
     for (index, request) in requests.enumerated() {

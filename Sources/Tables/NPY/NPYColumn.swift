@@ -13,11 +13,7 @@ struct NPYColumn: Sendable {
     offset = column * type.width * (header.isByRow ? 1 : header.rows)
     stride = type.width * (header.isByRow ? header.width : 1)
     self.request = request
-    classes =
-      switch kind {
-      case .number: nil
-      case .category(let labels): ClassList(labels, point: UInt8(ascii: "."))
-      }
+    classes = ClassList(kind)
   }
 
   /// Reads `count` rows, the first of which begins at `start`.
@@ -33,7 +29,7 @@ struct NPYColumn: Sendable {
       if room[row].isNaN {
         (kind, text) = type.text(bytes, at: start + offset + row * stride)
       } else if let classes {
-        if let index = classes.index(of: room[row]) {
+        if let index = classes.index(ofBinary: room[row]) {
           room[row] = Double(index)
           continue
         }

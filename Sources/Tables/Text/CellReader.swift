@@ -7,11 +7,7 @@ struct CellReader: Sendable {
   init(_ request: Request, point: UInt8) {
     self.request = request
     self.point = point
-    classes =
-      switch request.kind {
-      case .number: nil
-      case .category(let names): ClassList(names, point: point)
-      }
+    classes = ClassList(request.kind, point: point)
   }
 
   /// Whether the cells are plain numbers.
@@ -94,8 +90,25 @@ struct CellReader: Sendable {
 struct ClassList: Sendable {
   private let texts: [[UInt8]]
   private let numbers: [Double]
+  /// Where every text is a class of its own.
+  private let names: Names?
+
+  /// Nil for plain numbers.
+  init?(_ kind: Request.Kind, point: UInt8 = UInt8(ascii: ".")) {
+    switch kind {
+    case .number: return nil
+    case .category(let names): self.init(names, point: point)
+    case .text(let names): self.init(names)
+    }
+  }
+
+  private init(_ names: Names) {
+    self.names = names
+    (texts, numbers) = ([], [])
+  }
 
   init(_ names: [String], point: UInt8) {
+    self.names = nil
     texts = names.map { Array($0.utf8) }
     numbers = names.map { name in
       if case .value(let value) = DecimalReader.read(name) { value } else { .nan }
@@ -104,6 +117,12 @@ struct ClassList: Sendable {
 
   /// The class whose text a cell is.
   func index(of bytes: Span<UInt8>, _ cell: Range<Int>) -> Int? {
+    if let names {
+      guard !cell.isEmpty else { return nil }
+      var text: [UInt8] = []
+      for i in cell { text.append(bytes[i]) }
+      return names.number(of: text)
+    }
     for (index, text) in texts.enumerated() where text.count == cell.count {
       if Self.equal(bytes, cell, text) { return index }
     }
@@ -117,4 +136,9 @@ struct ClassList: Sendable {
 
   /// The class that is a number equal to this one.
   func index(of value: Double) -> Int? { numbers.firstIndex(of: value) }
+
+  /// The class of a number that has no text, in a binary file.
+  func index(ofBinary value: Double) -> Int? {
+    names.map { $0.number(of: Array(DecimalWriter.shortest(value).utf8)) } ?? index(of: value)
+  }
 }

@@ -43,18 +43,26 @@ struct Binder {
       inputs.append(Input(.weight, .nonNegative))
     }
     inputs += RowExpectations.inputs(settings)
+    if settings.columns[.group] != nil { inputs.append(Input(.group, .extended)) }
     try open(inputs.map(\.role))
     var chosen: [(input: Input, table: Int, columns: [Int])] = []
     for input in inputs {
-      let table = try tableIndex(of: input.role)
+      let table = input.role == .group ? tableOfGroups() : try tableIndex(of: input.role)
       chosen.append((input, table, try columns(of: input, in: table)))
+    }
+    if let text = settings.columns[.id] {
+      for index in tables.indices {
+        let found = try select(text, .id, tables[index].table)
+        guard found.count == 1 else { throw .usage("option-value", "--id-col \(text): one column at a time") }
+        chosen.append((Input(index == 0 ? .id : .joinedID(index), .extended), index, found))
+      }
     }
     return try assemble(chosen)
   }
 
   /// An input that no loss of the run reads is a mistake, not an ornament.
   private func checkRoles(_ inputs: [Input]) throws(Failure) {
-    let known = Set(inputs.map(\.role)).union([.weight, .expectedLoss, .expectedGradient])
+    let known = Set(inputs.map(\.role)).union([.weight, .expectedLoss, .expectedGradient, .group, .id])
     var given = Set(settings.files.keys).union(settings.columns.keys)
     if !settings.predictionFiles.isEmpty { given.insert(.yhat) }
     guard let stranger = given.subtracting(known).map(\.rawValue).sorted().first else { return }
@@ -75,6 +83,25 @@ struct Binder {
     }
   }
 
+  /// Whether a column of a role's own file may be the role's: it has a name, and is neither id nor group.
+  private func isFree(_ column: Int, _ table: Table) -> Bool {
+    guard !table.hasHeader || !table.names[column].isEmpty else { return false }
+    return ![Role.id, .group].contains { role in
+      guard let text = settings.columns[role] else { return false }
+      let found = try? ColumnSelector(text: text).resolve(among: table.names) { table.columns(named: $0) }
+      return found?.contains(column) ?? false
+    }
+  }
+
+  /// The first table that has the group column; the first of all when none has, for the message.
+  private func tableOfGroups() -> Int {
+    let text = settings.columns[.group] ?? ""
+    return tables.firstIndex { entry in
+      let selector = ColumnSelector(text: text)
+      return (try? selector.resolve(among: entry.table.names) { entry.table.columns(named: $0) }) != nil
+    } ?? 0
+  }
+
   private func tableIndex(of role: Role) throws(Failure) -> Int {
     guard let path = source.path(of: role), let index = tables.firstIndex(where: { $0.path == path }) else {
       throw .usage("no-input", "no input for \(role)", hints: ["add --\(role) FILE"])
@@ -93,7 +120,7 @@ struct Binder {
     if !group.isEmpty { return group }
     if isOwn && !(matches.count > 1 && input.shape == .column) {
       return table.columnCount == 1
-        ? [0] : (0..<table.columnCount).filter { !table.hasHeader || !table.names[$0].isEmpty }
+        ? [0] : (0..<table.columnCount).filter { isFree($0, table) }
     }
     throw cannotTell(table)
   }
@@ -160,7 +187,16 @@ struct Binder {
       for choice in chosen where choice.table == index {
         let first = dataset.columnNames.count
         for column in choice.columns {
-          let kind = choice.input.role == .y ? labels.kind : .number
+          var kind = choice.input.role == .y ? labels.kind : .number
+          if choice.input.role == .group {
+            dataset.groups = Names()
+            kind = .text(dataset.groups ?? Names())
+          }
+          if choice.input.role == .id || choice.input.role.isJoinedID {
+            dataset.ids = dataset.ids ?? Names()
+            kind = .text(dataset.ids ?? Names())
+            part.idRequest = part.requests.count
+          }
           part.requests.append(Request(column: column, kind: kind))
           part.roles.append(choice.input.role)
           let name = entry.table.names.indices.contains(column) ? entry.table.names[column] : ""

@@ -9,6 +9,8 @@ struct Dataset: Sendable {
     var requests: [Request]
     /// What the columns of this table are read for, in order.
     var roles: [Role]
+    /// The index of the request for the ids, when rows are joined by them.
+    var idRequest: Int?
   }
 
   var source: Source
@@ -18,6 +20,10 @@ struct Dataset: Sendable {
   var columnNames: [String]
   /// The names of the classes, where labels are text or a header names them.
   var classes: [String]?
+  /// The values of the group column, by the numbers that stand for them; nil without groups.
+  var groups: Names?
+  /// The ids, by the numbers that stand for them; nil without an id column.
+  var ids: Names?
   /// The label that leaves a row out, as it reads in the label column.
   var ignored: Double?
 
@@ -25,7 +31,10 @@ struct Dataset: Sendable {
   var weights: Range<Int> { layout[.weight] }
 
   /// True when the rows can be read a second time.
-  var isReplayable: Bool { parts.allSatisfy(\.table.isReplayable) }
+  var isReplayable: Bool { !isJoined && parts.allSatisfy(\.table.isReplayable) }
+
+  /// True when rows of several files are put together by their ids.
+  var isJoined: Bool { ids != nil && parts.count > 1 }
 
   /// The path of the file that a column is read from.
   func path(ofColumn column: Int) -> String {

@@ -1,5 +1,4 @@
 import Losses
-import Synchronization
 import Tables
 
 /// An earlier result that a run is compared with.
@@ -66,7 +65,7 @@ struct Baseline: Sendable {
   private func moves(_ section: Report.Section, _ older: [SavedResult]) throws(Failure) -> [SampleMoves] {
     let start = older.map { _ in SampleMoves() }
     guard section.hasRows, older.contains(where: { !$0.samples.rows.isEmpty }) else { return start }
-    let total = Mutex(start)
+    let total = Guarded(start)
     let tolerance = comparison.tolerance
     let kind = settings.gradient.rawValue
     let hasGradients = zip(older, section.results).map { old, new in

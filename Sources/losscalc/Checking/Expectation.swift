@@ -46,7 +46,8 @@ struct Expectation: Sendable {
   /// The check with the metric as it was typed.
   var message: String { "\(label.map { "\($0)." } ?? "")\(name) \(comparison.rawValue) \(number.text)" }
 
-  private static func parts(of text: String) throws(Failure) -> (String, Comparison, String) {
+  /// What is checked, how, and the number as it is written: for every kind of check.
+  static func parts(of text: String) throws(Failure) -> (String, Comparison, String) {
     func trimmed(_ text: Substring) -> String { String(text.filter { !$0.isWhitespace }) }
     // The last one: a label may hold an = of its own.
     guard let last = text.lastIndex(where: { "<>=".contains($0) }) else {

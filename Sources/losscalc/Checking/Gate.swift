@@ -53,42 +53,13 @@ struct Gate: Sendable {
     guard let actual = expectation.statistic.value(in: result) else {
       throw .data("expect-undefined", "--expect: \(metric) does not exist for \(result.n) row")
     }
-    let isEquality = expectation.comparison == .equal
+    let criterion = Criterion(
+      comparison: expectation.comparison, number: expectation.number, tolerance: tolerance)
     return Verdict(
       kind: .expect, metric: metric, source: result.source, group: result.group,
       comparison: expectation.comparison.rawValue, expected: expectation.number.value, actual: actual,
-      tolerance: isEquality ? tolerance?.text(",") ?? expectation.number.halfUnit : nil,
-      isOK: holds(expectation, actual), message: expectation.message, detail: detail(expectation, actual),
+      tolerance: criterion.allowed,
+      isOK: criterion.holds(actual), message: expectation.message, detail: criterion.detail(actual),
       path: result.source)
-  }
-
-  /// NaN fails every comparison, whichever way it is asked.
-  private func holds(_ expectation: Expectation, _ actual: Double) -> Bool {
-    let number = expectation.number
-    return switch expectation.comparison {
-    case .equal: tolerance?.admits(actual, expected: number.value) ?? number.range.contains(actual)
-    case .less: actual < number.value
-    case .lessOrEqual: actual <= number.value
-    case .greater: actual > number.value
-    case .greaterOrEqual: actual >= number.value
-    }
-  }
-
-  private func detail(_ expectation: Expectation, _ actual: Double) -> String {
-    let got = "got \(DecimalWriter.shortest(actual))"
-    let number = expectation.number.value
-    if actual.isNaN { return "\(got), and NaN passes no check" }
-    let isOK = holds(expectation, actual)
-    if expectation.comparison == .equal {
-      let allowed = tolerance?.text(" or ") ?? "\(expectation.number.halfUnit) (the digits given)"
-      return isOK
-        ? "\(got), within \(allowed)" : "\(got): \(Verdict.change(actual, from: number)), allowed \(allowed)"
-    }
-    guard !isOK else { return got }
-    let difference = abs(actual - number)
-    guard difference > 0, difference.isFinite else { return got }
-    let direction = actual > number ? "over" : "under"
-    let share = Verdict.percent(difference, of: number).map { " (\($0))" } ?? ""
-    return "\(got), \(direction) by \(NumberText(digits: 3).text(difference))\(share)"
   }
 }

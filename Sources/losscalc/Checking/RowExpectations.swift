@@ -1,8 +1,16 @@
 import Losses
-import Synchronization
 import Tables
 
 extension Role {
+  /// The column that names the rows.
+  static let id = Role("id")
+
+  /// The ids of a further file.
+  static func joinedID(_ table: Int) -> Role { Role("joined-id-\(table)") }
+  var isJoinedID: Bool { rawValue.hasPrefix("joined-id-") }
+
+  /// The column whose values part the rows into groups.
+  static let group = Role("group")
   /// The losses that another program printed.
   static let expectedLoss = Role("expect-loss")
   /// The gradients that another program printed.
@@ -88,7 +96,7 @@ struct RowExpectations: Sendable {
 
   private func moves(_ section: Report.Section, _ role: Role) throws(Failure) -> [SampleMoves] {
     let start = section.results.map { _ in SampleMoves() }
-    let total = Mutex(start)
+    let total = Guarded(start)
     let quantities = RowExpectations.quantities(role, section.plan)
     let first = section.plan.layout[role].lowerBound
     let tolerance = tolerance

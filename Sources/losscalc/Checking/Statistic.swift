@@ -29,7 +29,8 @@ enum Statistic: Sendable, Hashable {
   /// The number; nil where it does not exist: the spread of one row.
   func value(in result: LossResult) -> Double? {
     switch self {
-    case .cost, .objective: result.cost
+    case .cost: result.cost
+    case .objective: result.objective
     case .sum: result.statistics?.sum
     case .mean: result.statistics?.mean
     case .min: result.statistics?.min

@@ -15,9 +15,13 @@ extension Options {
         $0.baseline = $1
       },
       Flag(["--update-baseline"], "write the baseline instead") { $0.updatesBaseline = true },
-      Flag(
-        ["--fail-on"], "WHAT", "of the baseline: worse ignores improvements", default: "change",
-        choice: \Settings.failOn),
+      failOn,
+      Flag(["--confidence"], "PERCENT", "how models differ row by row, with a bootstrap interval") {
+        (settings, text) throws(FlagError) in
+        let confidence = try Value.number(text)
+        guard confidence > 0 && confidence < 100 else { throw .value("must be between 0 and 100, as in 95") }
+        settings.confidence = confidence
+      },
       file(["--expect-loss"], .expectedLoss, "losses of another program, row by row"),
       column(["--expect-loss-col"], .expectedLoss, "their column"),
       file(["--expect-grad"], .expectedGradient, "gradients of another program, row by row"),

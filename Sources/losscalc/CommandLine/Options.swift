@@ -5,10 +5,12 @@ import Tables
 /// The options, in the order of the help.
 enum Options {
   /// Every option there is.
-  static let table = FlagTable<Settings>([data(furtherRoles), mathematics, parameters, output, checks, other])
+  static let table = FlagTable<Settings>([
+    data(furtherRoles), mathematics, training, parameters, output, checks, history, other,
+  ])
 
   /// The options that every loss has: all that most command lines need, known without reading the catalogue.
-  private static let common = FlagTable<Settings>([data([]), mathematics, output, checks, other])
+  private static let common = FlagTable<Settings>([data([]), mathematics, training, output, checks, history, other])
 
   /// Stores the options of a command line and returns its other words.
   static func parse(_ arguments: [String], into settings: inout Settings) throws(FlagError) -> [String] {
@@ -37,6 +39,8 @@ enum Options {
         column(["-Y", "--y-col"], .y, "label column: name, number, list a,b, range a..b, glob 'p*'"),
         column(["-P", "--yhat-col"], .yhat, "prediction columns"),
         column(["-W", "--weight-col"], .weight, "weight column"),
+        column(["-I", "--id-col"], .id, "ids: joins files by them, in any order"),
+        column(["-G", "--group-col"], .group, "one cost for each value of this column"),
       ]
         + roles.flatMap { role in
           [
@@ -180,7 +184,7 @@ enum Options {
     Flag(names, "COLUMN", summary, repetition: .once) { $0.columns[role] = $1 }
   }
 
-  private static func nonNegative(_ text: String) throws(FlagError) -> Double {
+  static func nonNegative(_ text: String) throws(FlagError) -> Double {
     let number = try Value.number(text)
     guard number >= 0 else { throw .value("must be at least 0") }
     return number

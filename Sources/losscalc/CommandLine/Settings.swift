@@ -26,6 +26,15 @@ struct Settings: Sendable {
   /// The file of formulas that may be mentioned among the losses.
   var lossFile: String?
 
+  // training
+  var batchSize: Int?
+  /// λ₁ and λ₂.
+  var (l1, l2) = (0.0, 0.0)
+  var parameterFile: String?
+  /// Percents.
+  var quantiles: [Int] = []
+  var showsWork = false
+
   // output
   var format: OutputFormat?
   var outputs: [Output] = []
@@ -53,6 +62,13 @@ struct Settings: Sendable {
   var baseline: String?
   var updatesBaseline = false
   var failOn = FailOn.change
+  /// The findings of a history that make it fail.
+  var failOnFindings: [Symptom.Kind] = []
+  /// Early stopping's patience; nil when it was not asked for.
+  var patience: Int?
+  var minDelta = 0.0
+  /// In per cent: how sure the interval of a difference between models shall be.
+  var confidence: Double?
 
   // other
   var threads: Int?

@@ -14,20 +14,29 @@ struct Evaluate {
     let expectations = RowExpectations(settings)
     let roles = Binder.inputs(of: measures, settings).map(\.role)
     let sources = try Source.all(settings, data: data, roles: roles)
-    let rereads = expectations != nil || baseline?.hasSamples ?? false
+    let penalty = try Penalty(settings)
+    let rereads = settings.batchSize != nil || expectations != nil || baseline?.hasSamples ?? false
     var publisher = Publisher(settings)
     var report = Report(inputs: [], sections: [])
     do throws(Failure) {
       for source in sources {
         var binder = Binder(settings, measures, source)
         let dataset = try binder.bind()
-        var plan = Plan(measures, dataset, settings, keeps: settings.kept(sources: sources.count))
+        var plan = Plan(
+          measures, dataset, settings,
+          keeps: settings.kept(sources: settings.columns[.group] == nil ? sources.count : 2))
         try gate.prepare(&plan)
-        if settings.wantsPictures { plan.collectsLosses = true }
+        if settings.wantsPictures || settings.confidence != nil || !settings.quantiles.isEmpty {
+          plan.collectsLosses = true
+        }
         try expectations?.prepare(plan)
         let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: sources.count > 1)
         try read(frame, publisher.openStream(frame), rereads: rereads, into: &report)
       }
+      if let confidence = settings.confidence {
+        report.differences = try PairedDifference.all(report, confidence: confidence, threads: settings.threadCount)
+      }
+      for section in report.sections.indices { try report.sections[section].complete(settings, penalty) }
       report.checks.verdicts += try gate.verdicts(report.sections.flatMap(\.results))
       if let expectations { report.checks.verdicts += try expectations.verdicts(report) }
       try baseline?.check(report, into: &report.checks)
@@ -58,13 +67,26 @@ struct Evaluate {
     try checkRows(outcome, dataset)
     StandardError.print(problems.warnings(), settings)
     verbose(dataset, outcome)
-    let results = try LossResult.all(plan, outcome.totals, dataset, settings)
+    try doctor(frame)
     report.inputs += facts(dataset, outcome)
-    report.sections.append(
-      Report.Section(
-        frame: frame, results: results, kept: outcome.totals.kept.rows,
-        all: dataset.isReplayable ? .replayed(dataset) : .recorded(outcome.totals.recorded),
-        firstRow: outcome.totals.firstRow, totals: outcome.totals, inputRows: outcome.rowCount))
+    guard plan.groupColumn != nil else {
+      return report.sections.append(try section(frame, outcome.totals, outcome.rowCount))
+    }
+    for group in outcome.groups where group.totals.rows > 0 {
+      var own = frame
+      own.plan.group = group.number
+      own.group = group.number < 0 ? "" : dataset.groups?[group.number] ?? ""
+      report.sections.append(try section(own, group.totals, outcome.rowCount))
+    }
+  }
+
+  private func section(_ frame: Frame, _ totals: Totals, _ rowCount: Int) throws(Failure) -> Report.Section {
+    var results = try LossResult.all(frame.plan, totals, frame.dataset, settings)
+    for index in results.indices { results[index].group = frame.group }
+    return Report.Section(
+      frame: frame, results: results, kept: totals.kept.rows,
+      all: frame.dataset.isReplayable ? .replayed(frame.dataset) : .recorded(totals.recorded),
+      firstRow: totals.firstRow, totals: totals, inputRows: rowCount)
   }
 
   private func checkRows(_ outcome: Pass.Outcome, _ dataset: Dataset) throws(Failure) {
@@ -88,7 +110,7 @@ struct Evaluate {
         }
         column += 1
       }
-      for (role, columns) in roles {
+      for (role, columns) in roles where !role.isJoinedID {
         facts.append(
           Report.InputFacts(
             role: role.rawValue, path: part.table.path, format: part.table.format.rawValue,
@@ -96,6 +118,18 @@ struct Evaluate {
       }
     }
     return facts
+  }
+
+  /// Says whether labels and predictions seem to belong to other rows or classes; reads the rows once more.
+  private func doctor(_ frame: Frame) throws(Failure) {
+    let (labels, predictions) = (frame.plan.layout[.y], frame.plan.layout[.yhat])
+    guard settings.isVerbose, frame.dataset.isReplayable, let y = labels.first, let yhat = predictions.first,
+      labels.count == 1, predictions.count == 1
+    else { return }
+    let rows = try RowsInMemory(frame.plan, frame.dataset, settings)
+    for note in AlignmentDoctor(labels: rows.column(y), predictions: rows.column(yhat)).notes {
+      StandardError.print("\(frame.dataset.source.name): note: \(note)\n")
+    }
   }
 
   private func verbose(_ dataset: Dataset, _ outcome: Pass.Outcome) {

@@ -15,7 +15,7 @@ enum Help {
       losscalc '0.7*bce + 0.3*dice' d.csv        a compound, with its gradient
 
     Usage: losscalc LOSSES [DATA...] [options]
-           losscalc \(verbs)
+           losscalc \(commands)
 
     \(groups)
             'losscalc list' has all of them; 'losscalc explain bce' one in full
@@ -31,11 +31,11 @@ enum Help {
     """
   }
 
-  /// The words that are no losses, in two lines when they need it.
-  private static var verbs: String {
-    let words = Verb.allCases.map(\.rawValue)
-    return words.prefix(6).joined(separator: " | ") + "\n                "
-      + words.dropFirst(6).map { "| " + $0 }.joined(separator: " ")
+  /// The commands, in lines as wide as the help.
+  private static var commands: String {
+    let words = Verb.allCases.map(\.rawValue).joined(separator: " | ")
+    return CardText.wrapped(String(repeating: " ", count: 16) + words, indent: 18)
+      .joined(separator: "\n").drop { $0 == " " }.description
   }
 
   /// A line for each group of losses, cut at the width of the help.
@@ -113,6 +113,10 @@ enum Help {
 
       """
     case .plot: plot
+    case .history: history
+    case .suggest: suggest
+    case .completions: completions
+    case .man: man
     case .list:
       """
       losscalc list - every loss, one line each
@@ -123,17 +127,31 @@ enum Help {
         losscalc list -f md
 
       Usage: losscalc list [GROUP] [-f table|json|md]
-      Groups: \(Catalogue.groups.map(\.name).joined(separator: " "))
+      \(CardText.wrapped("Groups: " + Catalogue.groups.map(\.name).joined(separator: " "), indent: 8)
+        .joined(separator: "\n"))
 
       """
     case .explain:
       """
-      losscalc explain - a loss, or a kind of message, in full
+      losscalc explain - a loss, a kind of message, or a topic, in full
 
         losscalc explain bce
         losscalc explain prob-range
+        losscalc explain choosing
 
       Usage: losscalc explain NAME
+      Topics: \(Topics.names.joined(separator: " "))
+
+      """
+    case .selftest:
+      """
+      losscalc selftest - recompute the reference values the program carries
+
+        losscalc selftest
+
+      Usage: losscalc selftest
+      Prints the worst error of each loss in units of the last place; exit 1 when
+      one is beyond its bound.
 
       """
     case .help:

@@ -85,31 +85,39 @@ struct PlotLandscape {
   /// The cost of scaled and shifted predictions; NaN where one leaves its domain.
   private func cost(_ scale: Double, _ shift: Double) -> Double {
     let domain = measure.inputs(in: rows.plan.layout).first { $0.role == .yhat }?.domain ?? .real
-    var statistics = LossStatistics()
-    var sums = measure.set.map { SetSums(type(of: $0).sums) }
-    var result = Evaluation(
-      order: .loss, width: measure.facts.width(in: rows.plan.layout), capacity: rows.plan.capacity)
+    var moved: [Block] = []
     for var block in blocks {
       for column in block.layout[.yhat] {
         for i in 0..<block.count { block.columns[column][i] = scale * block.columns[column][i] + shift }
         if domain.violations(in: block.columns[column], count: block.count) > 0 { return .nan }
       }
-      let weights = block[.weight]
-      if let set = measure.set, rows.plan.isSet(measure), var taken = sums {
-        set.accumulate(block, weights: weights, measure.convention, into: &taken)
-        sums = taken
-        continue
-      }
+      moved.append(block)
+    }
+    return cost(of: measure, moved)
+  }
+
+  private func cost(of measure: Measure, _ blocks: [Block]) -> Double {
+    guard rows.plan.isSet(measure) else { return meanCost(of: measure, blocks) }
+    guard let set = measure.set else {
+      return measure.parts.reduce(0) { $0 + $1.factor * cost(of: $1.measure, blocks) }
+    }
+    var sums = SetSums(type(of: set).sums)
+    for block in blocks { set.accumulate(block, weights: block[.weight], measure.convention, into: &sums) }
+    return set.value(of: sums.sums, weight: sums.weight).value
+  }
+
+  private func meanCost(of measure: Measure, _ blocks: [Block]) -> Double {
+    var statistics = LossStatistics()
+    var result = Evaluation(
+      order: .loss, width: measure.facts.width(in: rows.plan.layout), capacity: rows.plan.capacity)
+    for block in blocks {
       measure.loss.evaluate(block, measure.convention, into: &result)
       let losses = result.losses.span.extracting(first: block.count)
-      if let weight = weights.first {
+      if let weight = block[.weight].first {
         statistics.add(losses: losses, weights: weight.span.extracting(first: block.count), firstRow: 0, rows: nil)
       } else {
         statistics.add(losses: losses, firstRow: 0, rows: nil)
       }
-    }
-    if let set = measure.set, rows.plan.isSet(measure), let sums {
-      return set.value(of: sums.sums, weight: sums.weight).value
     }
     return statistics.cost(settings.reduction)
   }

@@ -23,6 +23,8 @@ enum Slugs {
     """,
     "expect-undefined": "A check is about a number that does not exist, such as the standard deviation of one row.",
     "header-suspect": "The first line may be a header, or the first row; --header yes or no decides.",
+    "id-duplicate": "Files are joined by ids, and one id is in a file twice: which row is meant?",
+    "id-missing": "Files are joined by ids, and some ids are in one file only, or a row has none.",
     "infinite-loss": """
     The loss of a row is infinite: a probability of 0 for what happened. That is the true value, and it is
     printed. Libraries hide it behind a clamp: --clip 1e-7 is Keras, --clip 2.220446049250313e-16 scikit-learn;

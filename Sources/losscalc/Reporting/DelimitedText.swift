@@ -7,7 +7,10 @@ struct DelimitedText: RowText {
   let gradient: GradientKind
 
   func head(_ frame: Frame) -> String {
-    var cells = (frame.isOneOfSeveral ? ["source"] : []) + ["row"] + SampleFields(frame).fields.flatMap(\.headers)
+    var cells =
+      (frame.isOneOfSeveral ? ["source"] : []) + (frame.group == nil ? [] : ["group"]) + ["row"]
+      + (frame.dataset.layout[.id].isEmpty ? [] : ["id"])
+      + SampleFields(frame).fields.flatMap(\.headers)
     cells += frame.plan.measures.map(\.label)
     if gradient != .none {
       for measure in frame.plan.measures where measure.facts.hasGradient { cells += frame.gradientHeaders(measure) }
@@ -27,7 +30,8 @@ struct DelimitedText: RowText {
     let measures = frame.plan.measures.map { (isSet: frame.plan.isSet($0), hasGradient: $0.facts.hasGradient) }
     let wantsGradient = gradient != .none
     let separator = separator
-    let source = frame.isOneOfSeveral ? quoted(frame.dataset.source.name) : nil
+    let (ids, idColumn) = (frame.dataset.ids, frame.dataset.layout[.id].first)
+    let places = [frame.isOneOfSeveral ? frame.dataset.source.name : nil, frame.group].compactMap(\.self).map(quoted)
     return { text, block, rows, evaluations in
       // The columns of the output in order; a set loss has none, and its cell stays empty.
       var columns = inputs.map { block.columns[$0] }
@@ -36,11 +40,16 @@ struct DelimitedText: RowText {
         columns += evaluations[index].gradients
       }
       for i in 0..<block.count {
-        if let source {
-          text.append(source)
+        for place in places {
+          text.append(place)
           text.append(separator)
         }
         text.append(rows[i] + 1)
+        if let ids, let idColumn {
+          text.append(separator)
+          let id = block.columns[idColumn][i]
+          if !id.isNaN { text.append(quoted(ids[Int(id)])) }
+        }
         for column in columns.indices {
           text.append(separator)
           if !columns[column].isEmpty { text.append(columns[column][i]) }

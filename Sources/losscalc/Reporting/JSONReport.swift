@@ -29,7 +29,10 @@ struct JSONReport {
       }
     }
     let checks = CheckJSON.list(report.checks.verdicts)
-    try sink.write("\n  ],\n  \"checks\": \(checks),\n  \"ok\": \(report.checks.isOK)\n}\n")
+    let differences = report.differences.map { "    " + $0.json }.joined(separator: ",\n")
+    let list = differences.isEmpty ? "[]" : "[\n\(differences)\n  ]"
+    try sink.write(
+      "\n  ],\n  \"differences\": \(list),\n  \"checks\": \(checks),\n  \"ok\": \(report.checks.isOK)\n}\n")
   }
 
   private func write(_ section: Report.Section, _ index: Int, to sink: Sink) throws(Failure) {
@@ -102,9 +105,9 @@ enum ResultJSON {
       ("nonfinite", "\(result.nonfinite)"),
       ("cost", JSONText.number(result.cost)),
       ("stats", statistics(result.statistics, result.worstShard)),
-      ("quantiles", "[]"),
-      ("batches", "[]"),
-      ("objective", "null"),
+      ("quantiles", TrainingJSON.quantiles(result, settings)),
+      ("batches", TrainingJSON.batches(result.batches)),
+      ("objective", TrainingJSON.objective(result)),
       ("parts", parts(result.parts)),
       ("grad_of", hasGradient ? JSONText.quoted(settings.gradient.rawValue) : "null"),
       ("grad_by", hasGradient ? JSONText.quoted(roles.map(\.rawValue).joined(separator: ",")) : "null"),

@@ -31,6 +31,13 @@ struct LossResult: Sendable {
     /// factor · cost of the part / cost of the compound.
     var share: Double
   }
+  /// Cost and gradient of each run of rows, when they were asked for.
+  var batches: [Batch] = []
+  /// What is added to the cost; nil without parameters.
+  var penalty: Penalty?
+  /// Cost and penalty together.
+  var objective: Double { cost + (penalty?.value ?? 0) }
+
   /// The losses of all rows, when a quantile was asked for.
   var ordered: OrderedLosses?
   /// The losses of all rows in their order, when they were collected.
@@ -125,6 +132,8 @@ enum Signature {
     parts += ["from:\(convention.from.rawValue)", "clip:\(JSONText.number(convention.clip))"]
     if let within = settings.within { parts.append("within:\(within.rawValue)") }
     if settings.renormalizes { parts.append("renormalize:yes") }
+    if settings.l1 != 0 { parts.append("l1:\(JSONText.number(settings.l1))") }
+    if settings.l2 != 0 { parts.append("l2:\(JSONText.number(settings.l2))") }
     if let classes = settings.classes { parts.append("classes:\(classes.joined(separator: ","))") }
     if let label = settings.ignoredLabel { parts.append("ignore-label:\(label)") }
     parts += [

@@ -14,6 +14,7 @@ struct NDJSONText: RowText {
     json.member(
       "labels", raw: "[" + frame.plan.measures.map { JSONText.quoted($0.label) }.joined(separator: ", ") + "]")
     json.member("source", frame.dataset.source.name)
+    if let group = frame.group { json.member("group", group) }
     json.close("}")
     return json.text + "\n"
   }
@@ -38,7 +39,9 @@ struct NDJSONText: RowText {
       return "{\"type\": \"result\", "
         + members.map { "\(JSONText.quoted($0.key)): \($0.value)" }.joined(separator: ", ") + "}\n"
     }
-    let isLast = section.dataset.source.name == report.sections.last?.dataset.source.name
+    let last = report.sections.last
+    let isLast =
+      section.dataset.source.name == last?.dataset.source.name && section.frame.group == last?.frame.group
     let checks = (isLast ? report.checks.verdicts : []).map {
       "{\"type\": \"check\", " + CheckJSON.text($0).dropFirst() + "\n"
     }

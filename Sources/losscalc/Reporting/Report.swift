@@ -6,6 +6,8 @@ struct Report: Sendable {
   var inputs: [InputFacts]
   var sections: [Section]
   var checks = Checks()
+  /// How the models differ, when that was asked for.
+  var differences: [PairedDifference] = []
 
   /// The results of one source, with the rows to print.
   struct Section: Sendable {
@@ -55,6 +57,16 @@ struct Frame: Sendable {
   var dataset: Dataset
   /// True when it is one of several, which are told apart in the output.
   var isOneOfSeveral: Bool
+  /// The group whose rows these are; nil without groups.
+  var group: String?
+}
+
+extension Frame {
+  /// Whether it is that of a report's first section.
+  func isFirst(of report: Report) -> Bool {
+    guard let first = report.sections.first?.frame else { return false }
+    return first.group == group && first.dataset.source.name == dataset.source.name
+  }
 }
 
 /// Rows that can be printed.

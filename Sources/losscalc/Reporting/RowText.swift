@@ -11,7 +11,8 @@ extension RowText {
     _ report: Report, _ settings: Settings, as format: OutputFormat, to sink: Sink
   ) throws(Failure) {
     for section in report.sections {
-      try sink.write(head(section.frame))
+      // A table of several sources or groups has one header, and a column that tells them apart.
+      if format == .ndjson || section.frame.isFirst(of: report) { try sink.write(head(section.frame)) }
       let samples = section.samples(settings, format, sections: report.sections.count)
       let stream = SampleStream(
         section: section, samples: samples, gradient: settings.gradient, threads: settings.threadCount)

@@ -11,6 +11,8 @@ struct SampleJSON: Sendable {
 
   let fields: [SampleFields.Field]
   let content: Content
+  private let ids: Names?
+  private let idColumn: Int?
   let gradient: GradientKind
   /// For each result whether it has no loss per row, whether it has a gradient, and whether that is an array.
   private let shapes: [(isSet: Bool, hasGradient: Bool, widths: [Int])]
@@ -18,6 +20,8 @@ struct SampleJSON: Sendable {
   init(_ frame: Frame, _ content: Content, _ gradient: GradientKind) {
     fields = SampleFields(frame).fields
     self.content = content
+    ids = frame.dataset.ids
+    idColumn = frame.dataset.layout[.id].first
     self.gradient = gradient
     shapes = frame.plan.measures.map { measure in
       let layout = frame.dataset.layout
@@ -30,6 +34,10 @@ struct SampleJSON: Sendable {
   func append(_ i: Int, _ block: Block, _ rows: Rows, _ evaluations: [Evaluation], to text: inout ByteBuffer) {
     text.append("\"row\": ")
     text.append(rows[i] + 1)
+    if let ids, let idColumn {
+      let id = block.columns[idColumn][i]
+      text.append(", \"id\": \(id.isNaN ? "null" : JSONText.quoted(ids[Int(id)]))")
+    }
     for field in fields {
       text.append(", \"\(field.key)\": ")
       append(field.columns, field.isArray, of: block.columns, i, to: &text)

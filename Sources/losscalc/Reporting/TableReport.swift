@@ -15,6 +15,10 @@ struct TableReport {
   func write(to sink: Sink) throws(Failure) {
     if report.sections.count > 1 {
       try sink.write(comparison().map { $0 + "\n" }.joined())
+      if !report.differences.isEmpty {
+        let table = PairedDifference.table(report.differences, numbers)
+        try sink.write(([""] + lines(table)).map { $0 + "\n" }.joined())
+      }
     } else {
       try writeSections(to: sink)
     }
@@ -28,7 +32,9 @@ struct TableReport {
       let samples = sampleLines(section)
       let summary = summaryLines(section, hasSamples: !samples.isEmpty)
       let gap = samples.isEmpty || summary.isEmpty ? [] : [""]
-      try sink.write((samples + gap + summary + partsLines(section) + histograms(section)).map { $0 + "\n" }.joined())
+      try sink.write(
+        (samples + gap + summary + partsLines(section) + training(section) + histograms(section)).map { $0 + "\n" }
+          .joined())
     }
   }
 
@@ -83,6 +89,12 @@ struct TableReport {
     }
     lines.append(signatureLine(section, result))
     return isMarkdown ? lines.map { "    " + $0 } : lines
+  }
+
+  /// Quantiles, batches, the objective and the work, where they were asked for.
+  private func training(_ section: Report.Section) -> [String] {
+    let texts = TrainingText(section: section, settings: settings, numbers: numbers)
+    return texts.tables.flatMap { [""] + lines($0) } + (texts.work.isEmpty ? [] : [""] + texts.work)
   }
 
   /// The parts of compounds, a table each.
@@ -143,9 +155,13 @@ struct TableReport {
   private func comparison() -> [String] {
     let results = report.sections.flatMap(\.results)
     let hasSeveral = Set(results.map(\.measure.label)).count > 1
-    return lines(
-      summaryTable(
-        results, named: { hasSeveral ? "\($0.source) \($0.measure.label)" : $0.source },
-        header: hasSeveral ? "source loss" : "source"))
+    let hasGroups = report.sections.contains { $0.frame.group != nil }
+    let hasSources = !hasGroups || Set(results.map(\.source)).count > 1
+    func name(_ result: LossResult) -> String {
+      let place = (hasSources ? [result.source] : []) + (hasGroups ? [result.group ?? ""] : [])
+      return (place + (hasSeveral ? [result.measure.label] : [])).joined(separator: " ")
+    }
+    let header = (hasSources ? ["source"] : []) + (hasGroups ? ["group"] : []) + (hasSeveral ? ["loss"] : [])
+    return lines(summaryTable(results, named: name, header: header.joined(separator: " ")))
   }
 }

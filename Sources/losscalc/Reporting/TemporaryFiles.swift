@@ -1,4 +1,3 @@
-import Synchronization
 import Tables
 
 /// The temporary files of unfinished outputs: a signal that ends the program removes them.
@@ -10,7 +9,7 @@ enum TemporaryFiles {
     var isWatching = false
   }
 
-  private static let content = Mutex(Content())
+  private static let content = Guarded(Content())
 
   static func add(_ path: String) {
     let isFirst = content.withLock { content in

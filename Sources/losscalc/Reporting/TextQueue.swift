@@ -1,4 +1,3 @@
-import Synchronization
 import Tables
 
 /// The text of rows that is written while the rows are read for the first time.
@@ -21,9 +20,9 @@ final class TextQueue: Sendable {
     var sink: Sink
   }
 
-  private let content: Mutex<Content>
+  private let content: Guarded<Content>
 
-  init(_ sink: Sink, head: String = "") { content = Mutex(Content(head: head, sink: sink)) }
+  init(_ sink: Sink, head: String = "") { content = Guarded(Content(head: head, sink: sink)) }
 
   /// Hands in a text and leaves an empty one; returns when it is written, or when others may run ahead of it without
   /// much memory.

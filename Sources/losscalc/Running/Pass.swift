@@ -1,5 +1,4 @@
 import Losses
-import Synchronization
 import Tables
 
 /// One reading of all rows of a dataset, on as many threads as there is work for.
@@ -11,24 +10,49 @@ enum Pass {
     var rowCount: Int
     /// XXH64 of each table's bytes, when they were asked for.
     var hashes: [UInt64?]
+    /// With groups: the totals of each, in the order of their first rows.
+    var groups: [(number: Int, totals: Totals)] = []
   }
 
   static func run(
     _ plan: Plan, over dataset: Dataset, threads: Int, records: Bool, stream: RowStreamOutput?, hashing: Bool
   ) throws(Failure) -> Outcome {
+    if dataset.isJoined {
+      let join = try Join(dataset, missing: plan.missing, hashing: hashing)
+      var worker = Worker(plan, records: true, stream: nil)
+      worker.work(join)
+      return outcome([worker], join.count, join.hashes)
+    }
     do throws(ReadError) {
       let feed = try Feed(dataset.parts.map { ($0.table, $0.requests) }, missing: plan.missing, hashing: hashing)
-      let totals = try work(feed, threads: threads, start: Worker(plan, records: records, stream: stream)) {
+      let workers = try work(feed, threads: threads, start: Worker(plan, records: records, stream: stream)) {
         (worker, claim) throws(ReadError) in try worker.work(claim)
-      }.map(\.totals)
-      var sum = totals[0]
-      for other in totals.dropFirst() { sum.merge(other) }
-      sum.recorded.sort { $0.order < $1.order }
-      sum.collected.sort { $0.order < $1.order }
-      return Outcome(
-        totals: sum, rowCount: feed.rowCount, hashes: dataset.parts.indices.map { feed.hash(ofTable: $0) })
+      }
+      return outcome(workers, feed.rowCount, dataset.parts.indices.map { feed.hash(ofTable: $0) })
     } catch {
       throw Failure(error)
+    }
+  }
+
+  private static func outcome(_ workers: [Worker], _ rowCount: Int, _ hashes: [UInt64?]) -> Outcome {
+    var sum = workers[0].totals
+    for other in workers.dropFirst() { sum.merge(other.totals) }
+    sum.sort()
+    let groups = self.groups(of: workers)
+    for group in groups { sum.merge(group.totals.withoutRows) }
+    return Outcome(totals: sum, rowCount: rowCount, hashes: hashes, groups: groups)
+  }
+
+  private static func groups(of workers: [Worker]) -> [(number: Int, totals: Totals)] {
+    var groups: [Int: Totals] = [:]
+    for worker in workers {
+      for (number, totals) in worker.groups {
+        if groups[number] == nil { groups[number] = totals } else { groups[number]?.merge(totals) }
+      }
+    }
+    for number in groups.keys { groups[number]?.sort() }
+    return groups.map { (number: $0.key, totals: $0.value) }.sorted {
+      ($0.totals.firstRow ?? .max, $0.number) < ($1.totals.firstRow ?? .max, $1.number)
     }
   }
 
@@ -77,9 +101,9 @@ private final class Board<State: Sendable>: Sendable {
     var mishap: (claim: Int, error: ReadError)?
   }
 
-  private let content: Mutex<Content>
+  private let content: Guarded<Content>
 
-  init(waiting: Claim) { content = Mutex(Content(waiting: waiting)) }
+  init(waiting: Claim) { content = Guarded(Content(waiting: waiting)) }
 
   /// The next claim; nil when all are taken, or something went wrong.
   func next(of feed: Feed) -> Claim? {

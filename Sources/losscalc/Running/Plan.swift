@@ -19,6 +19,8 @@ struct Plan: Sendable {
   var collectsLosses = false
   /// True when predictions were declared to be logits, which the values may contradict.
   var suspectsLogits: Bool
+  /// The only group whose rows are taken, when a source is read again for one group.
+  var group: Int?
   /// Rows a block.
   var capacity: Int
 
@@ -42,6 +44,9 @@ struct Plan: Sendable {
   /// True when a measure has one value for all rows and none per row.
   func isSet(_ measure: Measure) -> Bool { layout[.yhat].count == 1 && measure.isOfSets }
 
+  /// The column of the groups; nil without groups.
+  var groupColumn: Int? { layout[.group].first }
+
   /// Leaves out the rows with missing values, where that was asked for, and those with the ignored label.
   ///
   /// - Returns: how many.
@@ -52,7 +57,14 @@ struct Plan: Sendable {
       dropped += (0..<block.count).filter { block.columns[column][$0] == ignored }
       dropped = Array(Set(dropped)).sorted()
     }
+    if let group, let column = groupColumn {
+      dropped += (0..<block.count).filter { Plan.group(block.columns[column][$0]) != group }
+      dropped = Array(Set(dropped)).sorted()
+    }
     block.remove(dropped, from: &rows)
     return dropped.count
   }
+
+  /// The group of a cell; −1 for a missing one that is kept.
+  static func group(_ cell: Double) -> Int { cell.isNaN ? -1 : Int(cell) }
 }

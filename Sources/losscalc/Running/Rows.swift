@@ -12,6 +12,16 @@ struct Rows: Sendable {
 }
 
 extension Block {
+  /// The rows with these indices.
+  func taking(_ indices: [Int]) -> Block {
+    var block = Block(layout: layout, capacity: max(1, indices.count))
+    for column in columns.indices {
+      for (target, source) in indices.enumerated() { block.columns[column][target] = columns[column][source] }
+    }
+    block.count = indices.count
+    return block
+  }
+
   /// Leaves rows out, given by their indices in ascending order; the others move up.
   mutating func remove(_ dropped: [Int], from rows: inout Rows) {
     guard !dropped.isEmpty else { return }

@@ -53,6 +53,21 @@ struct Totals: Sendable {
   }
 }
 
+extension Totals {
+  /// Puts what threads kept into the order of the input.
+  mutating func sort() {
+    recorded.sort { $0.order < $1.order }
+    collected.sort { $0.order < $1.order }
+  }
+
+  /// The sums and findings alone; left-out rows are counted once for all groups.
+  var withoutRows: Totals {
+    var copy = self
+    (copy.recorded, copy.collected, copy.dropped) = ([], [], 0)
+    return copy
+  }
+}
+
 /// Where an infinite loss was first met, with the label and the prediction that made it.
 struct InfiniteLoss: Sendable {
   var row: Int

@@ -9,6 +9,8 @@ struct Worker: Sendable {
   /// Where the rows' text goes, when it is written while they go by.
   let stream: RowStreamOutput?
   private(set) var totals: Totals
+  /// With groups: what each group's rows come to, by the group's number; the totals then hold the rest.
+  private(set) var groups: [Int: Totals] = [:]
   private var block: Block
   private var evaluator: SampleEvaluator
   private var text = ByteBuffer(capacity: 0)
@@ -34,16 +36,32 @@ struct Worker: Sendable {
       guard count > 0 else { break }
       block.count = count
       var rows = Rows(first: row)
-      totals.dropped += plan.leaveOut(&block, &rows, missing: totals.troubles.missingRows)
-      take(rows, claim)
-      if records { totals.recorded.append(Recording(order: (claim.index, order), rows: rows, block: block)) }
-      if plan.collectsLosses {
-        let losses = evaluator.evaluations.prefix(plan.measures.count).map { Array($0.losses.prefix(block.count)) }
-        totals.collected.append(CollectedLosses(order: (claim.index, order), losses: losses))
-      }
+      takeAll(&rows, totals.troubles.missingRows, Origin(claim), order)
       row += count
       order += 1
     }
+  }
+
+  /// Works through rows that were joined.
+  mutating func work(_ join: Join) {
+    totals.troubles = join.troubles
+    var row = 0
+    var order = 0
+    while true {
+      let count = join.fill(&block, from: row, capacity: plan.capacity)
+      guard count > 0 else { return }
+      var rows = Rows(first: row)
+      let missing = (0..<count).filter { i in block.columns.contains { $0[i].isNaN } }
+      takeAll(&rows, missing, Origin(join), order)
+      row += count
+      order += 1
+    }
+  }
+
+  private mutating func takeAll(_ rows: inout Rows, _ missing: [Int], _ origin: Origin, _ order: Int) {
+    guard plan.groupColumn == nil else { return takeGroups(&rows, missing, origin, order) }
+    totals.dropped += plan.leaveOut(&block, &rows, missing: missing)
+    take(rows, origin, order)
   }
 
   /// Hands the claim's text on; nothing more is written once something is wrong.
@@ -53,26 +71,57 @@ struct Worker: Sendable {
     stream.queue.put(&text, at: claim.index)
   }
 
-  private mutating func take(_ rows: Rows, _ claim: Claim) {
+  /// Takes the rows of each group by themselves.
+  private mutating func takeGroups(_ rows: inout Rows, _ missing: [Int], _ origin: Origin, _ order: Int) {
+    guard let column = plan.groupColumn else { return }
+    let before = Dictionary(grouping: 0..<block.count) { Plan.group(block.columns[column][$0]) }
+    totals.dropped += plan.leaveOut(&block, &rows, missing: missing)
+    let indices = Dictionary(grouping: 0..<block.count) { Plan.group(block.columns[column][$0]) }
+    let whole = block
+    for (group, all) in before.sorted(by: { $0.key < $1.key }) {
+      let own = indices[group] ?? []
+      // A dropped row whose group is missing belongs to none.
+      guard !own.isEmpty || group >= 0 else { continue }
+      var subtotals = groups.removeValue(forKey: group) ?? Totals(plan)
+      swap(&subtotals, &totals)
+      totals.dropped += all.count - own.count
+      block = whole.taking(own)
+      take(Rows(first: rows.first, numbers: own.map { rows[$0] }), origin, order)
+      swap(&subtotals, &totals)
+      groups[group] = subtotals
+    }
+    block = whole
+  }
+
+  private mutating func take(_ rows: Rows, _ origin: Origin, _ order: Int) {
     guard block.count > 0 else { return }
-    totals.inspection.inspect(block, rows) { row, column in claim.place(row: row - claim.firstRow, request: column) }
+    defer { record(rows, origin, order) }
+    totals.inspection.inspect(block, rows, place: origin.place)
     if plan.suspectsLogits { totals.inspection.observePredictions(block) }
     totals.rows += block.count
     totals.firstRow = totals.firstRow ?? rows[0]
     let weights = block[.weight]
     if let weight = weights.first { totals.weight.add(weight.span.extracting(first: block.count)) }
     evaluator.evaluate(block)
-    for index in plan.evaluated.indices { add(index, weights, rows, claim) }
+    for index in plan.evaluated.indices { add(index, weights, rows, origin) }
     keep(rows)
     stream?.format(&text, block, rows, evaluator.evaluations)
   }
 
+  /// Keeps what is needed again after the last row.
+  private mutating func record(_ rows: Rows, _ origin: Origin, _ order: Int) {
+    if records { totals.recorded.append(Recording(order: (origin.index, order), rows: rows, block: block)) }
+    guard plan.collectsLosses else { return }
+    let losses = evaluator.evaluations.prefix(plan.measures.count).map { Array($0.losses.prefix(block.count)) }
+    totals.collected.append(CollectedLosses(order: (origin.index, order), losses: losses))
+  }
+
   /// Adds a block to the totals of a measure.
-  private mutating func add(_ index: Int, _ weights: ArraySlice<[Double]>, _ rows: Rows, _ claim: Claim) {
+  private mutating func add(_ index: Int, _ weights: ArraySlice<[Double]>, _ rows: Rows, _ origin: Origin) {
     let measure = plan.evaluated[index]
     guard plan.isSet(measure) else {
       totals.statistics[index].add(evaluator.evaluations[index].losses, weights.first, block.count, rows)
-      return noteInfinite(index, rows, claim)
+      return noteInfinite(index, rows, origin)
     }
     // A compound of sets has no sums of its own: its parts have.
     guard let set = measure.set, var sums = totals.sets[index] else { return }
@@ -83,13 +132,13 @@ struct Worker: Sendable {
   }
 
   /// Finds the first infinite loss; each worker sees its rows in ascending order.
-  private mutating func noteInfinite(_ index: Int, _ rows: Rows, _ claim: Claim) {
+  private mutating func noteInfinite(_ index: Int, _ rows: Rows, _ origin: Origin) {
     guard totals.infinite[index] == nil, totals.statistics[index].extremes.nonfiniteCount > 0 else { return }
     guard let i = (0..<block.count).first(where: { evaluator.evaluations[index].losses[$0].isInfinite }) else { return }
     let prediction = plan.layout[.yhat].first
     let label = plan.layout[.y].count == 1 ? plan.layout[.y].first : nil
     totals.infinite[index] = InfiniteLoss(
-      row: rows[i], place: claim.place(row: rows[i] - claim.firstRow, request: prediction ?? 0),
+      row: rows[i], place: origin.place(rows[i], prediction ?? 0),
       label: label.map { block.columns[$0][i] }, prediction: prediction.map { block.columns[$0][i] })
   }
 

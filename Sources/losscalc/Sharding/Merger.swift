@@ -128,7 +128,7 @@ struct Merger {
         }.joined(separator: "|")
       }
     }
-    let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: isOneOfSeveral)
+    let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: isOneOfSeveral, group: parts.first?.group)
     return Report.Section(
       frame: frame, results: results, kept: [], all: .kept([]), firstRow: 0, totals: totals,
       inputRows: parts.reduce(0) { $0 + $1.rows })

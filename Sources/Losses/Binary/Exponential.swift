@@ -1,0 +1,21 @@
+/// The exponential loss of a label in [0, 1]; the score is half of the log-odds.
+struct Exponential: PointwiseLoss {
+  static let card = Card(
+    name: "exponential", aliases: ["exponential_loss", "ExponentialLoss"],
+    summary: "the exponential loss of a score that is half of the log-odds",
+    formula: "y e^−ŷ + (1−y) e^ŷ",
+    gradient: "(1−y) e^ŷ − y e^−ŷ",
+    properties: Properties(convex: true, differentiable: true, minimiser: "half of the log-odds", nonNegative: true),
+    elsewhere: Elsewhere(sklearn: "GradientBoostingClassifier(loss=\"exponential\")"),
+    ulp: 2, reference: "Friedman, Hastie & Tibshirani 2000, Additive logistic regression")
+
+  static var inputs: [Input] { [.labels(.unit), .predictions(.real)] }
+
+  @inline(always)
+  func callAsFunction(_ y: Double, _ yhat: Double) -> Point {
+    // 0 · inf is 0: a side without weight does not count.
+    let fall = y == 0 ? 0 * yhat : y * exp(-yhat)
+    let rise = y == 1 ? 0 * yhat : (1 - y) * exp(yhat)
+    return Point(fall + rise, rise - fall, fall + rise)
+  }
+}

@@ -1,0 +1,53 @@
+/// Between cross-entropy (q → 0) and absolute error (q = 1), for noisy labels.
+struct GCEBinary: ProbabilityLoss {
+  var q = 0.7
+
+  static let card = Card(
+    name: "gce_binary", aliases: ["binary_gce", "generalized_cross_entropy_binary"],
+    summary: "between cross-entropy (q near 0) and absolute error (q = 1), for noisy labels",
+    formula: "(1 − p_t^q) / q,  p_t = ŷ if y = 1, else 1 − ŷ",
+    gradient: "−(2y−1) p_t^(q−1)",
+    edges: "a label between 0 and 1 mixes the losses of both",
+    parameters: [
+      Parameter(
+        "q", \Self.q, in: Domain(1e-300, 1, "(0, 1]", "above 0 and at most 1"),
+        "the exponent: the nearer to 1, the less a wrong label pulls")
+    ],
+    properties: Properties(differentiable: true, nonNegative: true),
+    ulp: 16, reference: "Zhang & Sabuncu 2018, Generalized cross entropy loss")
+
+  @inline(always)
+  func callAsFunction(_ y: Double, probability p: Double) -> Point {
+    isHard(y) ? hard(y, probability: p) : y * hard(1, probability: p) + (1 - y) * hard(0, probability: p)
+  }
+
+  @inline(always)
+  func callAsFunction(_ y: Double, logit z: Double) -> Point {
+    isHard(y) ? hard(y, logit: z) : y * hard(1, logit: z) + (1 - y) * hard(0, logit: z)
+  }
+
+  private func hard(_ y: Double, probability p: Double) -> Point {
+    let given = TrueClass(y, probability: p)
+    let (surprise, inverse) = given.surprise
+    let tilt = given.u.low == 0 ? 0 : (q - 1) * given.u.low * inverse
+    // u^(q−1), with 1/u apart where it can be: q − 1 is rounded, and counts much for a tiny u.
+    let power = given.u.high < 0x1p-1000 ? pow(given.u.high, q - 1) : pow(given.u.high, q) * inverse
+    let pull = power * (1 + tilt)
+    return Point(loss(surprise), -given.sign * pull, q == 1 ? 0 : (1 - q) * pull * inverse)
+  }
+
+  private func hard(_ y: Double, logit z: Double) -> Point {
+    let sign: Double = y == 1 ? 1 : -1
+    let misfit = Misfit(-sign * z)
+    // The power of a subnormal number would have its few digits.
+    let power =
+      misfit.right < 0x1p-1022 ? exp(DoubleDouble.product(-q, min(misfit.loss, 1e300))) : pow(misfit.right, q)
+    let pull = power * misfit.wrong
+    return Point(loss(misfit.loss), -sign * pull, pull * (misfit.right - q * misfit.wrong))
+  }
+
+  /// (1 − e^(−qS))/q of the surprise S = −ln(p_t); S itself where it is tiny.
+  private func loss(_ surprise: Double) -> Double {
+    surprise < 0x1p-60 ? surprise : -expm1(-q * surprise) / q
+  }
+}

@@ -1,0 +1,18 @@
+/// The loss whose link gives probabilities that are exactly 0 or 1 beyond the scores ±1.
+struct SparsemaxBinary: MarginLoss {
+  static let card = Card(
+    name: "sparsemax_binary", aliases: ["sparse_plus", "sparsemax_binary_loss", "binary_sparsemax_loss"],
+    summary: "the loss of sparse probabilities, flat beyond the score 1",
+    formula: "¼(1−m)² if |m| < 1, else max(0, −m),  m = (2y−1)ŷ",
+    gradient: "−½(2y−1)(1−m) if |m| < 1, −(2y−1) below, 0 above",
+    properties: Properties(
+      convex: true, differentiable: true, lipschitz: 1, minimiser: "2P(y=1) − 1", nonNegative: true),
+    elsewhere: Elsewhere(optax: "sparsemax_loss"),
+    ulp: 2, reference: "Martins & Astudillo 2016, From softmax to sparsemax")
+
+  @inline(always)
+  func callAsFunction(margin m: Double) -> Point {
+    let gap = max(1 - m, 0)
+    return gap < 2 ? Point(0.25 * gap * gap, -0.5 * gap, gap > 0 ? 0.5 : 0) : Point(-m, m.isNaN ? m : -1, 0)
+  }
+}

@@ -1,0 +1,23 @@
+/// The continuous ranked probability score of a normal distribution with standard deviation s.
+struct CRPSGaussian: SpreadLoss {
+  static let card = Card(
+    name: "crps_gaussian", aliases: ["crps_normal"],
+    summary: "how far a normal distribution is from the label, in the label's unit",
+    formula: "s(ω(2Φ(ω) − 1) + 2φ(ω) − 1/√π),  ω = r/s",
+    gradient: "2Φ(ω) − 1",
+    properties: Properties(
+      convex: true, differentiable: true, lipschitz: 1, proper: true, minimiser: "the median",
+      nonNegative:
+        true),
+    ulp: 4, reference: "Gneiting, Raftery, Westveld & Goldman 2005, Calibrated probabilistic forecasting")
+
+  static var spread: Role { .scale }
+
+  @inline(always)
+  func callAsFunction(_ y: Double, _ yhat: Double, spread s: Double) -> Point {
+    let omega = (yhat - y) / s
+    let balance = erf(omega * 0.5.squareRoot())
+    let density = 2 * normalDensity(omega)
+    return Point(s * (omega * balance + (density - 0x1.20dd750429b6dp-1)), balance, density / s)
+  }
+}

@@ -1,0 +1,29 @@
+/// The negative log-likelihood of an exponential distribution; the prediction is its rate λ.
+struct ExponentialNLL: RateLoss {
+  static let card = Card(
+    name: "exponential_nll",
+    summary: "the negative log-likelihood of a waiting time, the prediction being its rate",
+    formula: "ŷy − ln(ŷ);  e^z y − z from z = ln(ŷ)",
+    gradient: "y − 1/ŷ;  y e^z − 1 from z = ln(ŷ)",
+    edges: "the loss may be negative",
+    properties: Properties(convex: true, differentiable: true, minimiser: "the inverse of the mean"),
+    ulp: 3, reference: "Feigl & Zelen 1965, Estimation of exponential survival probabilities")
+
+  @inline(always)
+  func callAsFunction(_ y: Double, rate lambda: Double) -> Point {
+    let product = DoubleDouble.product(lambda, y)
+    let loss = product.high < 0x1p900 ? (product - logPair(lambda)).value : product.high
+    let inverse = 1 / lambda
+    let pull = product.high < 0x1p900 ? (product - 1).value * inverse : y
+    return Point(loss.isNaN ? lambda + y : loss, pull, inverse * inverse)
+  }
+
+  @inline(always)
+  func callAsFunction(_ y: Double, log z: Double) -> Point {
+    guard y > 0 else { return Point(y - z, y - 1, y) }
+    let w = logPair(y) + z
+    let growth = exp(w)
+    guard abs(w.high) < 700 else { return Point(growth - z, growth - 1, growth) }
+    return Point((expPair(w) - z).value, expm1(w), growth)
+  }
+}

@@ -1,0 +1,31 @@
+/// The negative log-likelihood of a gamma distribution, without what no prediction changes.
+struct Gamma: RateLoss {
+  static let card = Card(
+    name: "gamma", aliases: ["gamma_nll", "HalfGammaLoss", "half_gamma"],
+    summary: "the negative log-likelihood of a positive amount, such as a claim",
+    formula: "ln(ŷ) + y/ŷ;  z + y e^−z from z = ln(ŷ)",
+    gradient: "(ŷ − y)/ŷ²;  1 − y e^−z from z = ln(ŷ)",
+    edges: "the loss may be negative",
+    properties: Properties(convex: false, differentiable: true, minimiser: "the mean"),
+    elsewhere: Elsewhere(sklearn: "GammaRegressor"),
+    ulp: 4, reference: "Nelder & Wedderburn 1972, Generalized linear models")
+
+  static var inputs: [Input] { [.labels(.positive), .predictions(.positive)] }
+
+  @inline(always)
+  func callAsFunction(_ y: Double, rate mu: Double) -> Point {
+    let ratio = DoubleDouble.quotient(y, mu)
+    let t = (y - mu) / mu
+    let terms = logPair(mu)
+    let loss = ratio.high < 0x1p900 ? (terms + ratio).value : ratio.high
+    return Point(loss.isNaN ? log(mu) + y / mu : loss, -t / mu, (2 * t + 1) / mu / mu)
+  }
+
+  @inline(always)
+  func callAsFunction(_ y: Double, log z: Double) -> Point {
+    let w = logPair(y) - z
+    let growth = exp(w)
+    guard abs(w.high) < 700 else { return Point(z + growth, 1 - growth, growth) }
+    return Point((expPair(w) + z).value, -expm1(w), growth)
+  }
+}

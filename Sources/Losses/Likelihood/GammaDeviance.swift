@@ -1,0 +1,27 @@
+/// The deviance of a gamma distribution: an error of the ratio ŷ/y.
+struct GammaDeviance: RateLoss {
+  static let card = Card(
+    name: "gamma_deviance", aliases: ["mean_gamma_deviance"],
+    summary: "twice the log-likelihood lost against a perfect prediction of a positive amount",
+    formula: "2(ln(ŷ/y) + y/ŷ − 1)",
+    gradient: "2(ŷ − y)/ŷ²;  2(1 − y e^−z) from z = ln(ŷ)",
+    properties: Properties(
+      convex: false, differentiable: true, minimiser: "the mean", nonNegative: true, zeroAtLabel: true),
+    elsewhere: Elsewhere(sklearn: "mean_gamma_deviance"),
+    ulp: 6, reference: "Nelder & Wedderburn 1972, Generalized linear models")
+
+  static var inputs: [Input] { [.labels(.positive), .predictions(.positive)] }
+
+  @inline(always)
+  func callAsFunction(_ y: Double, rate mu: Double) -> Point {
+    let t = (y - mu) / mu
+    // Far below the label's ratio 1 + t has lost its digits.
+    return Point(2 * (t < -0.5 ? t - log(y / mu) : logExcess(t)), -2 * t / mu, 2 * (2 * t + 1) / mu / mu)
+  }
+
+  @inline(always)
+  func callAsFunction(_ y: Double, log z: Double) -> Point {
+    let w = logPair(y) - z
+    return Point(2 * expExcess(w), -2 * expm1(w), 2 * exp(w))
+  }
+}

@@ -1,0 +1,54 @@
+/// Half of the deviance of a Tweedie distribution.
+struct HalfTweedie: RateLoss {
+  var power = 1.5
+
+  static let card = Card(
+    name: "half_tweedie", aliases: ["HalfTweedieLoss", "half_tweedie_deviance"],
+    summary: "half of the Tweedie deviance",
+    formula: "y^(2−p)/((1−p)(2−p)) − y ŷ^(1−p)/(1−p) + ŷ^(2−p)/(2−p)",
+    gradient: "(ŷ − y) ŷ^−p",
+    edges: "power 0 is half of the squared error; from 2 on y 0 gives inf",
+    parameters: [
+      Parameter(
+        "power", \Self.power, in: .nonNegative,
+        "the power of the mean that the variance is; 0 normal, 1 Poisson, 2 gamma")
+    ],
+    properties: Properties(differentiable: true, minimiser: "the mean", nonNegative: true, zeroAtLabel: true),
+    elsewhere: Elsewhere(sklearn: "HalfTweedieLoss (without what no prediction changes)"),
+    ulp: 32, reference: "Tweedie 1984, An index which distinguishes between some important exponential families")
+
+  func callAsFunction(_ y: Double, rate mu: Double) -> Point {
+    let r = mu - y
+    guard power != 0 else { return Point(0.5 * r * r, r, 1) }
+    let scale = pow(mu, 1 - power)
+    let (pull, bend) = (y == 0 ? scale : r / mu * scale, ((1 - power) + power * (y / mu)) * scale / mu)
+    guard y > 0 else { return Point(loss(y, mu), pull, bend) }
+    let ratio = DoubleDouble.quotient(mu, y)
+    let isPlain = ratio.high > 0x1p-60 && ratio.high < 0x1p60
+    let w = isPlain ? logPair(ratio) : logPair(mu) - logPair(y)
+    return Point(r == 0 ? 0 : loss(y, logRatio: w), pull, bend)
+  }
+
+  func callAsFunction(_ y: Double, log z: Double) -> Point {
+    let mu = exp(z)
+    let scale = exp(DoubleDouble.product(z, 1 - power))
+    let bend = (2 - power) * (scale * mu) - (1 - power) * (y * scale)
+    guard y > 0 && power != 0 else { return Point(self(y, rate: mu).loss, (mu - y) * scale, bend) }
+    let w = DoubleDouble(z) - logPair(y)
+    return Point(loss(y, logRatio: w), exp(z, minus: y) * scale, bend)
+  }
+
+  /// y^(2−p) times ∫ e^((1−p)t)(e^t − 1) dt from 0 to w = ln(ŷ/y), which vanishes with w without cancellation.
+  private func loss(_ y: Double, logRatio w: DoubleDouble) -> Double {
+    pow(y, 2 - power) * (excess(2 - power, w) - excess(1 - power, w))
+  }
+
+  /// (e^(kw) − 1 − kw)/k.
+  private func excess(_ k: Double, _ w: DoubleDouble) -> Double { k == 0 ? 0 : expExcess(w * k) / k }
+
+  /// A label of 0, which has no density from power 2 on.
+  private func loss(_ y: Double, _ mu: Double) -> Double {
+    if y.isNaN || mu.isNaN { return y + mu }
+    return power < 2 ? pow(mu, 2 - power) / (2 - power) : .infinity
+  }
+}

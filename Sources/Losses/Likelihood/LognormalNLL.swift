@@ -1,0 +1,26 @@
+/// The negative log-likelihood of a lognormal distribution; the prediction is the mean of ln(y).
+struct LognormalNLL: SpreadLoss {
+  var full = 0.0
+
+  static let card = Card(
+    name: "lognormal_nll", aliases: ["log_normal_nll", "lognormal"],
+    summary: "the negative log-likelihood of a positive amount, in logarithms",
+    formula: "½(ln(v) + (ŷ − ln(y))²/v) + ln(y)",
+    gradient: "(ŷ − ln(y))/v",
+    edges: "the loss may be negative",
+    parameters: [Parameter("full", \Self.full, in: .binary, "1 adds ½ln(2π), which no prediction changes")],
+    properties: Properties(convex: true, differentiable: true, minimiser: "the mean of ln(y)"),
+    ulp: 8, reference: "Galton 1879, The geometric mean in vital and social statistics")
+
+  static var spread: Role { .variance }
+  static var inputs: [Input] { [.labels(.positive), .predictions(.real), Input(.variance, .positive)] }
+  var constant: Double { full == 1 ? 0.5 * logOfTwoPi.high : 0 }
+
+  @inline(always)
+  func callAsFunction(_ y: Double, _ yhat: Double, spread v: Double) -> Point {
+    let label = logPair(y)
+    let r = (DoubleDouble(yhat) - label).value
+    let loss = 0.5 * (log(v) + r * (r / v)) + label.high
+    return Point(loss.isNaN && r.isInfinite ? .infinity : loss, r / v, 1 / v)
+  }
+}

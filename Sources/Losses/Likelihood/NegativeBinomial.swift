@@ -1,0 +1,53 @@
+/// The negative log-likelihood of a count that varies more than Poisson's: variance μ + αμ².
+struct NegativeBinomial: RateLoss {
+  var dispersion = 1.0
+  var full = 0.0
+
+  static let card = Card(
+    name: "negative_binomial", aliases: ["negative_binomial_nll", "nb2"],
+    summary: "the negative log-likelihood of a count with variance ŷ + αŷ²",
+    formula: "y ln(1 + 1/(αŷ)) + ln(1 + αŷ)/α",
+    gradient: "(ŷ − y) / (ŷ(1 + αŷ))",
+    parameters: [
+      Parameter(
+        "dispersion", \Self.dispersion, in: Domain(1e-9, 1e9, "(0, inf)", "greater than 0"),
+        "α: what the variance has beyond Poisson's"),
+      Parameter("full", \Self.full, in: .binary, "1 adds ln(y! Γ(1/α) / Γ(y + 1/α)), which no prediction changes"),
+    ],
+    properties: Properties(convex: false, differentiable: true, minimiser: "the mean"),
+    ulp: 8, reference: "Lawless 1987, Negative binomial and mixed Poisson regression")
+
+  @inline(always)
+  func callAsFunction(_ y: Double, rate mu: Double) -> Point {
+    let spread = dispersion * mu
+    let rest = 1 / (1 + spread)
+    let loss = (y == 0 ? 0 * spread : y * log1p(1 / spread)) + log1p(spread) / dispersion
+    let bend = (y / mu) * ((1 + 2 * spread) / mu) * rest * rest - dispersion * rest * rest
+    return Point(closed(loss, y), (mu - y) / mu * rest, bend)
+  }
+
+  @inline(always)
+  func callAsFunction(_ y: Double, log z: Double) -> Point {
+    guard abs(z) < 700 else { return extreme(y, log: z) }
+    let mu = exp(z)
+    let point = self(y, rate: mu)
+    let rest = 1 / (1 + dispersion * mu)
+    return Point(point.loss, exp(z, minus: y) * rest, mu * (1 + dispersion * y) * rest * rest)
+  }
+
+  /// Where the rate or its inverse leaves the range of doubles.
+  private func extreme(_ y: Double, log z: Double) -> Point {
+    let t = z + log(dispersion)
+    let loss = (y == 0 ? 0 : y * softplus(-t)) + softplus(t) / dispersion
+    return Point(
+      closed(z.isNaN ? z : loss, y), t > 0 ? 1 / dispersion : exp(z) - y, exp(-abs(t)) * (1 / dispersion + y))
+  }
+
+  /// Adds what the likelihood needs to be a probability's.
+  @inline(always)
+  private func closed(_ loss: Double, _ y: Double) -> Double {
+    guard full == 1 else { return loss }
+    let size = 1 / dispersion
+    return loss + (lgamma(y + 1) + lgamma(size) - lgamma(y + size))
+  }
+}

@@ -1,0 +1,29 @@
+/// The deviance of a Poisson distribution: 0 where the rate is the count.
+struct PoissonDeviance: RateLoss {
+  static let card = Card(
+    name: "poisson_deviance", aliases: ["mean_poisson_deviance", "d2_poisson"],
+    summary: "twice the log-likelihood lost against a perfect prediction of a count",
+    formula: "2(y ln(y/ŷ) − y + ŷ)",
+    gradient: "2(1 − y/ŷ);  2(e^z − y) from z = ln(ŷ)",
+    properties: Properties(
+      convex: true, differentiable: true, minimiser: "the mean", nonNegative: true, zeroAtLabel: true),
+    elsewhere: Elsewhere(sklearn: "mean_poisson_deviance"),
+    ulp: 6, reference: "Nelder & Wedderburn 1972, Generalized linear models")
+
+  @inline(always)
+  func callAsFunction(_ y: Double, rate mu: Double) -> Point {
+    let gap = DoubleDouble.sum(mu, -y)
+    let t = gap.high / y
+    // Far beyond the label K(t) is t, and t may overflow; y 0 is one of these. Far below it 1 + t has lost its digits.
+    let loss = t >= 0x1p60 ? mu : y * (t < -0.5 ? t - log(mu / y) : logExcess(t))
+    return Point(2 * loss, 2 * (gap.high / mu), 2 * (y / mu / mu))
+  }
+
+  @inline(always)
+  func callAsFunction(_ y: Double, log z: Double) -> Point {
+    let mu = exp(z)
+    guard y > 0 else { return y == 0 ? 2 * Point(mu, mu, mu) : Point(y, y, y) }
+    let w = DoubleDouble(z) - logPair(y)
+    return Point(2 * (w.high < 36 ? y * expExcess(w) : mu - y * (1 + w.high)), 2 * exp(z, minus: y), 2 * mu)
+  }
+}

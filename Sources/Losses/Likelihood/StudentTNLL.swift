@@ -1,0 +1,40 @@
+/// The negative log-likelihood of Student's distribution with a predicted location and scale s.
+struct StudentTNLL: SpreadLoss {
+  var df = 3.0
+  var full = 0.0
+
+  static let card = Card(
+    name: "student_t_nll", aliases: ["student_t"],
+    summary: "the negative log-likelihood of a heavy-tailed distribution",
+    formula: "½(ν+1) ln(1 + r²/(νs²)) + ln(s),  plus ln(B(½, ν/2)√ν) if full = 1",
+    gradient: "(ν+1)r / (νs² + r²)",
+    edges: "the loss may be negative",
+    parameters: [
+      Parameter(
+        "df", \Self.df, in: Domain(1e-6, 1e9, "(0, inf)", "greater than 0"),
+        "ν, the degrees of freedom: the fewer, the heavier the tails"),
+      Parameter("full", \Self.full, in: .binary, "1 adds the constant, which no prediction changes"),
+    ],
+    properties: Properties(convex: false, differentiable: true),
+    ulp: 32, reference: "Student 1908, The probable error of a mean")
+
+  static var spread: Role { .scale }
+  /// ln(B(½, ν/2)√ν), made once a block.
+  var constant: Double {
+    guard full == 1 else { return 0 }
+    let half = logGammaTerms(0.5 * df) - logGammaTerms(0.5 * df + 0.5)
+    return (logGammaTerms(0.5) + half + logPair(df) * 0.5).value
+  }
+
+  @inline(always)
+  func callAsFunction(_ y: Double, _ yhat: Double, spread s: Double) -> Point {
+    let r = yhat - y
+    let u = r / s
+    // Beyond 2⁵⁰⁰ the square overflows.
+    let square = abs(u) < 0x1p500 ? u * u : 0x1p1000
+    let rest = 1 / (df + square)
+    let tail = abs(u) < 0x1p500 ? log1p(square / df) : 2 * log(abs(u)) - log(df)
+    let pull = abs(u) < 0x1p500 ? (df + 1) * u * rest : (df + 1) / u
+    return Point(0.5 * (df + 1) * tail + log(s), pull / s, (df + 1) * (df - square) * rest * rest / (s * s))
+  }
+}

@@ -1,0 +1,17 @@
+/// What the perceptron minimises: only wrong signs cost.
+struct Perceptron: MarginLoss {
+  static let card = Card(
+    name: "perceptron", aliases: ["perceptron_loss", "PerceptronLoss"],
+    summary: "how far a score of the wrong sign is off",
+    formula: "max(0, −m),  m = (2y−1)ŷ",
+    gradient: "−(2y−1) if m < 0, else 0",
+    edges: "at m = 0 the gradient is 0",
+    properties: Properties(convex: true, differentiable: false, lipschitz: 1, nonNegative: true),
+    elsewhere: Elsewhere(optax: "perceptron_loss", sklearn: "SGDClassifier(loss=\"perceptron\")"),
+    ulp: 1, reference: "Rosenblatt 1958, The perceptron")
+
+  @inline(always)
+  func callAsFunction(margin m: Double) -> Point {
+    Point(max(-m, 0) + 0, m < 0 ? -1 : 0, 0)
+  }
+}

@@ -1,0 +1,26 @@
+/// The hinge loss, cut off so that an outlier costs no more.
+struct Ramp: MarginLoss {
+  var turn = -1.0
+
+  static let card = Card(
+    name: "ramp", aliases: ["ramp_loss", "truncated_hinge"],
+    summary: "the hinge loss, cut off so that an outlier costs no more",
+    formula: "min(1 − turn, max(0, 1 − m)),  m = (2y−1)ŷ",
+    gradient: "−(2y−1) if turn < m < 1, else 0",
+    edges: "at m = turn and at m = 1 the gradient is 0",
+    parameters: [
+      Parameter(
+        "turn", \Self.turn, in: Domain(-1e300, 1.0.nextDown, "(-inf, 1)", "less than 1"),
+        "the margin below which nothing more is lost")
+    ],
+    properties: Properties(
+      convex: false, differentiable: false, lipschitz: 1, minimiser: "the sign of the likelier class",
+      nonNegative: true),
+    ulp: 1, reference: "Collobert, Sinz, Weston & Bottou 2006, Trading convexity for scalability")
+
+  @inline(always)
+  func callAsFunction(margin m: Double) -> Point {
+    let gap = max(1 - m, 0)
+    return Point(min(gap, 1 - turn), gap > 0 && m > turn ? -1 : 0, 0)
+  }
+}

@@ -1,0 +1,18 @@
+/// A smooth step between 0 and 2.
+struct SigmoidMargin: MarginLoss {
+  static let card = Card(
+    name: "sigmoid_margin", aliases: ["SigmoidLoss"],
+    summary: "a smooth step from 2 down to 0",
+    formula: "1 − tanh(m),  m = (2y−1)ŷ",
+    gradient: "−(2y−1) / cosh(m)²",
+    properties: Properties(
+      convex: false, differentiable: true, lipschitz: 1, minimiser: "the sign of the likelier class",
+      nonNegative: true),
+    ulp: 2, reference: "Mason, Baxter, Bartlett & Frean 1999, Boosting algorithms as gradient descent")
+
+  @inline(always)
+  func callAsFunction(margin m: Double) -> Point {
+    let slope = sechSquared(m)
+    return Point(2 * sigmoid(-2 * m), -slope, 2 * tanh(m) * slope)
+  }
+}

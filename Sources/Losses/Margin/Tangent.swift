@@ -1,0 +1,18 @@
+/// A bounded loss that also punishes scores that are too sure.
+struct Tangent: MarginLoss {
+  static let card = Card(
+    name: "tangent", aliases: ["TangentLoss"],
+    summary: "bounded, and rising again for scores that are too sure",
+    formula: "(2 arctan(m) − 1)²,  m = (2y−1)ŷ",
+    gradient: "4(2y−1)(2 arctan(m) − 1) / (1 + m²)",
+    properties: Properties(convex: false, differentiable: true, minimiser: "tan(P(y=1) − ½)", nonNegative: true),
+    ulp: 16, reference: "Masnadi-Shirazi, Mahadevan & Vasconcelos 2010, On the design of robust classifiers")
+
+  @inline(always)
+  func callAsFunction(margin m: Double) -> Point {
+    let gap = 2 * atan(m) - 1
+    let inverse = 1 / (1 + m * m)
+    let rest = inverse.isNaN ? inverse : inverse * inverse
+    return Point(gap * gap, 4 * gap * inverse, 8 * (1 - (rest == 0 ? 0 : m * gap)) * rest)
+  }
+}

@@ -1,0 +1,16 @@
+/// The hinge loss without a hinge: linear, and proof against symmetric label noise.
+struct Unhinged: MarginLoss {
+  static let card = Card(
+    name: "unhinged", aliases: ["UnhingedLoss"],
+    summary: "linear: proof against symmetric label noise",
+    formula: "1 − m,  m = (2y−1)ŷ",
+    gradient: "−(2y−1)",
+    edges: "not bounded below",
+    properties: Properties(convex: true, differentiable: true, lipschitz: 1),
+    ulp: 1, reference: "van Rooyen, Menon & Williamson 2015, Learning with symmetric label noise")
+
+  @inline(always)
+  func callAsFunction(margin m: Double) -> Point {
+    Point(1 - m, -1, 0)
+  }
+}

@@ -1,0 +1,25 @@
+/// The newsvendor's loss: too much and too little have prices of their own.
+struct AsymmetricLinear: ResidualLoss {
+  var over = 1.0
+  var under = 1.0
+
+  static let card = Card(
+    name: "asymmetric_linear", aliases: ["newsvendor", "over_under"],
+    summary: "a price for each unit too much and one for each unit too little",
+    formula: "over·r if r > 0, else −under·r",
+    gradient: "over if r > 0, −under if r < 0, 0 if r = 0",
+    parameters: [
+      Parameter("over", \Self.over, in: .nonNegative, "the price of a unit too much"),
+      Parameter("under", \Self.under, in: .nonNegative, "the price of a unit too little"),
+    ],
+    properties: Properties(
+      convex: true, differentiable: false, minimiser: "the under/(over + under)-quantile", nonNegative: true,
+      zeroAtLabel: true),
+    ulp: 1, reference: "Edgeworth 1888, The mathematical theory of banking")
+
+  @inline(always)
+  func callAsFunction(residual r: Double) -> Point {
+    let slope = r > 0 ? over : -under
+    return Point(0 + slope * r, r == 0 ? 0 : slope, 0)
+  }
+}

@@ -1,0 +1,14 @@
+/// The residual itself: its mean says whether predictions are too high.
+struct Bias: ResidualLoss {
+  static let card = Card(
+    name: "bias", aliases: ["mean_error", "mean_bias_error"],
+    summary: "the residual; its mean says whether predictions are too high",
+    formula: "r",
+    gradient: "1",
+    edges: "may be negative: no loss to minimise, but one to check",
+    properties: Properties(convex: true, differentiable: true, lipschitz: 1, zeroAtLabel: true),
+    ulp: 1, reference: "Theil 1961, Economic forecasts and policy")
+
+  @inline(always)
+  func callAsFunction(residual r: Double) -> Point { Point(r, 1, 0) }
+}

@@ -1,0 +1,20 @@
+/// The asymmetric squared error, whose minimiser is the τ-expectile.
+struct Expectile: ResidualLoss {
+  var tau = 0.5
+
+  static let card = Card(
+    name: "expectile", aliases: ["asymmetric_squared", "expectile_loss"],
+    summary: "the squared error times τ below the label and 1 − τ above it",
+    formula: "(1−τ)r² if r > 0, else τr²",
+    gradient: "2(1−τ)r if r > 0, else 2τr",
+    parameters: [Parameter("tau", \Self.tau, in: .openUnit, "the quantile level")],
+    properties: Properties(
+      convex: true, differentiable: true, minimiser: "the τ-expectile", nonNegative: true, zeroAtLabel: true),
+    ulp: 2, reference: "Newey & Powell 1987, Asymmetric least squares estimation and testing")
+
+  @inline(always)
+  func callAsFunction(residual r: Double) -> Point {
+    let factor = r > 0 ? 1 - tau : tau
+    return factor * Point(r * r, 2 * r, 2)
+  }
+}

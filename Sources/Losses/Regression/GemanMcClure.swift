@@ -1,0 +1,21 @@
+/// A bounded loss whose pull falls like the cube of an outlier.
+struct GemanMcClure: ResidualLoss {
+  var c = 1.0
+
+  static let card = Card(
+    name: "geman_mcclure", aliases: ["GemanMcClureLoss"],
+    summary: "bounded by ½c²: the pull falls like the cube of an outlier",
+    formula: "½r² / (1 + (r/c)²)",
+    gradient: "r / (1 + (r/c)²)²",
+    parameters: [Parameter("c", \Self.c, in: .positive, "the size of a residual that is still usual")],
+    properties: Properties(convex: false, differentiable: true, nonNegative: true, zeroAtLabel: true),
+    ulp: 4, reference: "Geman & McClure 1985, Bayesian image analysis")
+
+  @inline(always)
+  func callAsFunction(residual r: Double) -> Point {
+    let u = r / c
+    let inverse = 1 / (1 + u * u)
+    let loss = abs(u) < 0x1p100 ? 0.5 * r * r * inverse : (r.isNaN ? r : 0.5 * c * c)
+    return Point(loss, r * inverse * inverse, (1 - 3 * u * u) * inverse * inverse * inverse)
+  }
+}

@@ -1,0 +1,23 @@
+/// A power of the absolute error.
+struct LP: ResidualLoss {
+  var p = 1.5
+
+  static let card = Card(
+    name: "lp", aliases: ["power_error", "LPDistLoss"],
+    summary: "a power of the absolute error",
+    formula: "|r|^p",
+    gradient: "p sign(r) |r|^(p−1)",
+    edges: "at r = 0 the gradient is 0, also for p < 1, where the slope is infinite",
+    parameters: [Parameter("p", \Self.p, in: .positive, "the exponent of a norm")],
+    properties: Properties(nonNegative: true, zeroAtLabel: true),
+    ulp: 3, reference: "Money 1982, The linear regression model: Lp norm estimation and the choice of p")
+
+  @inline(always)
+  func callAsFunction(residual r: Double) -> Point {
+    let size = abs(r)
+    // At 0 the least subgradient is 0, also where the slope is infinite.
+    guard size > 0 || size.isNaN else { return Point(0, 0, p == 2 ? 2 : 0) }
+    let slope = p * pow(size, p - 1)
+    return Point(pow(size, p), sign(r) * slope, (p - 1) * slope / size)
+  }
+}

@@ -1,0 +1,31 @@
+/// Nearly linear on one side of the label, exponential on the other.
+struct Linex: PointwiseLoss {
+  var a = 1.0
+
+  static let card = Card(
+    name: "linex", aliases: ["linear_exponential"],
+    summary: "nearly linear on one side of the label, exponential on the other",
+    formula: "e^(ar) − ar − 1",
+    gradient: "a (e^(ar) − 1)",
+    edges: "a > 0 punishes predictions above the label, a < 0 those below",
+    parameters: [Parameter("asymmetry", \Self.a, in: .real, "a; its sign says which side is exponential")],
+    properties: Properties(
+      convex: true, differentiable: true, minimiser: "−ln(E[e^(−ay)]) / a", nonNegative: true,
+      zeroAtLabel:
+        true),
+    ulp: 2, reference: "Varian 1975, A Bayesian approach to real estate assessment")
+
+  @inline(always)
+  func callAsFunction(_ y: Double, _ yhat: Double) -> Point {
+    let residual = DoubleDouble.sum(yhat, -y)
+    let product = DoubleDouble.product(a, residual.high)
+    let (t, low) = (product.high, product.low + a * residual.low)
+    let (rise, growth) = (expm1(t), exp(t))
+    // Where anything overflowed there is nothing left to correct.
+    let shift = rise * low
+    let turn = growth * low
+    return Point(
+      expExcess(t) + (shift.magnitude < .infinity ? shift : 0),
+      a * (rise + (turn.magnitude < .infinity ? turn : 0)), a * a * growth)
+  }
+}

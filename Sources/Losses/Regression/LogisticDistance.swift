@@ -1,0 +1,16 @@
+/// The negative log-likelihood of a logistic distribution of the residual, 0 at the label.
+struct LogisticDistance: ResidualLoss {
+  static let card = Card(
+    name: "logistic_distance", aliases: ["LogitDistLoss"],
+    summary: "squared near the label, absolute in the tails, after the logistic distribution",
+    formula: "2 ln(cosh(r/2))",
+    gradient: "tanh(r/2)",
+    properties: Properties(convex: true, differentiable: true, lipschitz: 1, nonNegative: true, zeroAtLabel: true),
+    ulp: 2, reference: "Verhulst 1845, Recherches mathématiques sur la loi d'accroissement de la population")
+
+  @inline(always)
+  func callAsFunction(residual r: Double) -> Point {
+    let half = 0.5 * r
+    return Point(2 * logCosh(half), tanh(half), 0.5 * sechSquared(half))
+  }
+}

@@ -1,0 +1,29 @@
+/// The root of the mean squared error as a fraction of the mean label.
+struct NRMSE: SetLoss {
+  static let card = Card(
+    name: "nrmse", aliases: ["scatter_index", "normalized_root_mean_squared_error", "cv_rmse"],
+    summary: "rmse as a fraction of the mean label",
+    formula: "√(mean(r²)) / |mean(y)|",
+    gradient: "rᵢ / (n·rmse·|mean(y)|)",
+    edges: "a mean label of 0 gives inf",
+    properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: true),
+    ulp: 4, reference: "Janssen & Heuberger 1995, Calibration of process-oriented models")
+
+  /// Σ r², twice what it lacks because r is rounded, and Σ y.
+  static var sums: Int { 3 }
+
+  func terms(_ y: Double, _ yhat: Double) -> Terms {
+    let r = DoubleDouble.sum(yhat, -y)
+    let low = r.high.magnitude < .infinity ? 2 * r.low : 0
+    return Terms(SIMD4(r.high, low, y, 0), SIMD4(r.high, r.high, 1, 0), slopes: SIMD4(2 * r.high, 0, 0, 0))
+  }
+
+  func value(of sums: [ExactSum], weight: ExactSum) -> SetValue {
+    var squares = sums[0]
+    squares.merge(sums[1])
+    let root = squares.rootOfMean(over: weight)
+    let size = abs(sums[2].divided(by: weight))
+    let value = root == 0 ? 0 : root / size
+    return SetValue(value, slopes: SIMD4(root == 0 ? 0 : 0.5 / (weight.rounded * root * size), 0, 0, 0))
+  }
+}

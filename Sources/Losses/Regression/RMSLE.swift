@@ -1,0 +1,25 @@
+/// The root of the mean squared logarithmic error.
+struct RMSLE: SetLoss {
+  static let card = Card(
+    name: "rmsle", aliases: ["root_mean_squared_log_error"],
+    summary: "the root of the mean squared error of ln(1 + ŷ)",
+    formula: "√(mean((ln(1+ŷ) − ln(1+y))²))",
+    gradient: "(ln(1+ŷᵢ) − ln(1+yᵢ)) / ((1+ŷᵢ) n·rmsle)",
+    edges: "rmsle 0 has gradient 0",
+    properties: Properties(convex: false, differentiable: false, nonNegative: true, zeroAtLabel: true),
+    elsewhere: Elsewhere(sklearn: "root_mean_squared_log_error"),
+    ulp: 4, reference: "Törnqvist, Vartia & Vartia 1985, How should relative changes be measured?")
+
+  static var sums: Int { 1 }
+  static var inputs: [Input] { [.labels(.aboveMinusOne), .predictions(.aboveMinusOne)] }
+
+  func terms(_ y: Double, _ yhat: Double) -> Terms {
+    let d = SIMD4(logRatio(y, yhat), 0, 0, 0)
+    return Terms(d, d, slopes: 2 * d / SIMD4(repeating: 1 + yhat))
+  }
+
+  func value(of sums: [ExactSum], weight: ExactSum) -> SetValue {
+    let root = sums[0].rootOfMean(over: weight)
+    return SetValue(root, slopes: SIMD4(root == 0 ? 0 : 0.5 / (weight.rounded * root), 0, 0, 0))
+  }
+}

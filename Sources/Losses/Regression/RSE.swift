@@ -1,0 +1,40 @@
+/// The squared error as a fraction of that of the mean label: 1 − R².
+struct RSE: SetLoss {
+  var root = 0.0
+
+  static let card = Card(
+    name: "rse", aliases: ["relative_squared_error"],
+    summary: "the squared error as a fraction of that of the mean label, 1 − R²",
+    formula: "Σr² / Σ(y − mean(y))²,  its root if root = 1",
+    gradient: "2rᵢ / Σ(y − mean(y))²",
+    edges: "equal labels give inf, or 0 when every prediction is right",
+    parameters: [Parameter("root", \Self.root, in: .binary, "1 takes the square root")],
+    properties: Properties(convex: true, nonNegative: true, zeroAtLabel: true),
+    ulp: 4, reference: "Wright 1921, Correlation and causation")
+
+  /// Σ r², twice what it lacks because r is rounded, Σ y² and Σ y.
+  static var sums: Int { 4 }
+
+  func terms(_ y: Double, _ yhat: Double) -> Terms {
+    let r = DoubleDouble.sum(yhat, -y)
+    let low = r.high.magnitude < .infinity ? 2 * r.low : 0
+    return Terms(SIMD4(r.high, low, y, y), SIMD4(r.high, r.high, y, 1), slopes: SIMD4(2 * r.high, 0, 0, 0))
+  }
+
+  func value(of sums: [ExactSum], weight: ExactSum) -> SetValue {
+    var squares = sums[0]
+    squares.merge(sums[1])
+    let (above, y2, y1, w) = (squares.parts, sums[2].parts, sums[3].parts, weight.parts)
+    guard above.nonfinite == 0, y2.nonfinite == 0, w.nonfinite == 0 else { return SetValue(.nan, slopes: .zero) }
+    // W·Σy² − (Σy)² is W times the denominator, exactly: it cannot cancel.
+    let below = w.finite * y2.finite - y1.finite * y1.finite
+    guard below.sign > 0 else {
+      return SetValue(above.finite.isZero ? 0 : .infinity, slopes: SIMD4(above.finite.isZero ? 0 : .infinity, 0, 0, 0))
+    }
+    let ratio = ExactRatio(numerator: above.finite * w.finite, denominator: below)
+    let slope = ExactRatio(numerator: w.finite, denominator: below).rounded
+    guard root == 1 else { return SetValue(ratio.rounded, slopes: SIMD4(slope, 0, 0, 0)) }
+    let value = ratio.roundedSquareRoot
+    return SetValue(value, slopes: SIMD4(value == 0 ? 0 : 0.5 * slope / value, 0, 0, 0))
+  }
+}

@@ -1,0 +1,23 @@
+/// A bounded loss: an outlier does not pull at all.
+struct Welsch: ResidualLoss {
+  var c = 1.0
+
+  static let card = Card(
+    name: "welsch", aliases: ["leclerc", "correntropy", "WelschLoss"],
+    summary: "bounded by ½c²: an outlier does not pull",
+    formula: "½c² (1 − e^(−(r/c)²))",
+    gradient: "r e^(−(r/c)²)",
+    parameters: [Parameter("c", \Self.c, in: .positive, "the size of a residual that is still usual")],
+    properties: Properties(convex: false, differentiable: true, nonNegative: true, zeroAtLabel: true),
+    ulp: 3, reference: "Dennis & Welsch 1978, Techniques for nonlinear least squares and robust regression")
+
+  @inline(always)
+  func callAsFunction(residual r: Double) -> Point {
+    guard abs(r) < 0x1p100 * c else { return Point(r.isNaN ? r : 0.5 * c * c, 0, 0) }
+    let u = DoubleDouble.quotient(r, c)
+    let square = u * u
+    let rest = exp(-square.high) * (1 - square.low)
+    return Point(
+      0.5 * c * c * (rest * square.low - expm1(-square.high)), r * rest, (1 - 2 * square.high) * rest)
+  }
+}

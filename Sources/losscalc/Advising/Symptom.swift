@@ -1,0 +1,144 @@
+/// Something that a training history shows, with where it shows and what helps.
+struct Symptom: Sendable {
+  enum Kind: String, CaseIterable, Sendable {
+    case nan, exploding
+    case notDecreasing = "not-decreasing"
+    case plateau, oscillating, overfitting, underfitting
+
+    /// What usually helps.
+    var cure: String {
+      switch self {
+      case .nan: "a smaller learning rate, clipped gradients, losses of logits instead of probabilities"
+      case .exploding: "a smaller learning rate or a warm-up, clipped gradients, normalised inputs"
+      case .notDecreasing: "another learning rate (a tenth, then ten times), and check labels and gradients"
+      case .plateau: "a smaller learning rate from here on (a schedule), or stop here"
+      case .oscillating: "a smaller learning rate, larger batches, or more momentum"
+      case .overfitting: "stop at the best epoch, more data or augmentation, weight decay, dropout, a smaller model"
+      case .underfitting: "train longer, a larger learning rate, a larger model, less regularisation"
+      }
+    }
+  }
+
+  var kind: Kind
+  /// The points it is about.
+  var points: ClosedRange<Int>
+  /// What was seen, to follow the epochs.
+  var text: String
+}
+
+/// Looks at a history for what is known to go wrong.
+struct HistoryDoctor {
+  let history: TrainingHistory
+  private let losses: [(index: Int, value: Double)]
+  private let validations: [(index: Int, value: Double)]
+  private let number = NumberText(digits: 4)
+
+  init(_ history: TrainingHistory) {
+    self.history = history
+    func known(_ value: (TrainingHistory.Point) -> Double?) -> [(index: Int, value: Double)] {
+      history.points.enumerated().compactMap { index, point in value(point).map { (index, $0) } }
+    }
+    losses = known(\.loss)
+    validations = known(\.validation)
+  }
+
+  /// Every finding, in the order of `Symptom.Kind`.
+  var findings: [Symptom] {
+    let broken = notFinite
+    // What follows a NaN says nothing more, and what precedes it is too short to be judged for a trend.
+    let trends = broken == nil ? [notDecreasing, plateau, oscillating, overfitting, underfitting] : []
+    return ([broken, exploding] + trends).compactMap(\.self)
+  }
+
+  private var curves: [(name: String, values: [(index: Int, value: Double)])] {
+    [(history.lossName, losses), (history.validationName ?? "", validations)]
+  }
+
+  private var notFinite: Symptom? {
+    for (name, values) in curves {
+      guard let first = values.first(where: { !$0.value.isFinite }) else { continue }
+      let last = values.last { !$0.value.isFinite } ?? first
+      return Symptom(kind: .nan, points: first.index...last.index, text: "\(name) is \(number.text(first.value))")
+    }
+    return nil
+  }
+
+  /// A loss ten times the least before it, and above where it began.
+  private var exploding: Symptom? {
+    for (name, values) in curves {
+      var least = Double.infinity
+      for (index, value) in values where value.isFinite {
+        if least > 0, value > 10 * least, value > values[0].value {
+          let text = "\(name) rises to \(number.text(value)), its least before was \(number.text(least))"
+          return Symptom(kind: .exploding, points: index...(values.last?.index ?? index), text: text)
+        }
+        least = min(least, value)
+      }
+    }
+    return nil
+  }
+
+  private var first: Double { losses.first?.value ?? 0 }
+  private var least: Double { losses.map(\.value).min() ?? 0 }
+  private var whole: ClosedRange<Int> { (losses.first?.index ?? 0)...(losses.last?.index ?? 0) }
+
+  /// Less than a hundredth gained in three epochs or more.
+  private var notDecreasing: Symptom? {
+    guard losses.count >= 3, first - least < 0.01 * abs(first) else { return nil }
+    let text = "\(history.lossName) begins at \(number.text(first)) and is never below \(number.text(least))"
+    return Symptom(kind: .notDecreasing, points: whole, text: text)
+  }
+
+  /// A last fifth, and five epochs at least, that brought less than a hundredth of all that was gained.
+  private var plateau: Symptom? {
+    let gained = first - least
+    guard notDecreasing == nil, losses.count >= 8 else { return nil }
+    var start = losses.count - 1
+    var best = losses[start].value
+    while start > 0, losses[start - 1].value - min(best, losses[start - 1].value) <= 0.01 * gained,
+      abs(losses[start - 1].value - losses[losses.count - 1].value) <= 0.02 * gained
+    {
+      start -= 1
+      best = min(best, losses[start].value)
+    }
+    guard losses.count - start > max(5, losses.count / 5) else { return nil }
+    let text = "\(history.lossName) stays near \(number.text(losses[losses.count - 1].value))"
+    return Symptom(kind: .plateau, points: losses[start].index...whole.upperBound, text: text)
+  }
+
+  /// Up and down in most steps, over more than three times the way that was gained.
+  private var oscillating: Symptom? {
+    let steps = zip(losses.dropFirst(), losses).map { $0.value - $1.value }
+    guard steps.count >= 5 else { return nil }
+    let turns = zip(steps.dropFirst(), steps).count { $0 * $1 < 0 }
+    let way = steps.reduce(0) { $0 + abs($1) }
+    guard 2 * turns > steps.count, way > 3 * abs(first - losses[losses.count - 1].value), way > 0.1 * abs(first)
+    else { return nil }
+    let text = "\(history.lossName) turns \(turns) times in \(steps.count) steps"
+    return Symptom(kind: .oscillating, points: whole, text: text)
+  }
+
+  /// The validation loss rises from its least for three epochs or more while the training loss falls.
+  private var overfitting: Symptom? {
+    guard let best = validations.min(by: { $0.value < $1.value }), let last = validations.last,
+      last.index - best.index >= 3, last.value > best.value + 0.01 * abs(best.value),
+      let before = history.points[best.index].loss, let now = losses.last?.value, now < before
+    else { return nil }
+    let text =
+      "\(history.validationName ?? "") rises from \(number.text(best.value)) to \(number.text(last.value)) while "
+      + "\(history.lossName) falls from \(number.text(before)) to \(number.text(now))"
+    return Symptom(kind: .overfitting, points: (best.index + 1)...last.index, text: text)
+  }
+
+  /// The best epoch is the last, and the last tenth still brought a twentieth of all that was gained.
+  private var underfitting: Symptom? {
+    let values = validations.isEmpty ? losses : validations
+    guard values.count >= 5, notDecreasing == nil, let last = values.last,
+      last.value == values.map(\.value).min()
+    else { return nil }
+    let start = values[values.count - 1 - max(1, values.count / 10)]
+    guard start.value - last.value > 0.05 * (values[0].value - last.value) else { return nil }
+    let text = "\(history.monitoredName) still falls, from \(number.text(start.value)) to \(number.text(last.value))"
+    return Symptom(kind: .underfitting, points: start.index...last.index, text: text)
+  }
+}

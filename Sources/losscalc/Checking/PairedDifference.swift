@@ -1,0 +1,135 @@
+import Losses
+import Synchronization
+import Tables
+
+/// How much better or worse one model is than the first, row by row, and how sure that is.
+struct PairedDifference: Sendable {
+  var label: String
+  var source: String
+  /// The source that it is compared with.
+  var against: String
+  var n: Int
+  /// The mean over the rows of the loss minus the other's.
+  var difference: Double
+  /// The interval that holds the difference with the confidence asked for.
+  var interval: ClosedRange<Double>
+  /// In per cent.
+  var confidence: Double
+
+  static let resamples = 2000
+}
+
+extension PairedDifference {
+  /// Every further source against the first, a loss at a time.
+  static func all(_ report: Report, confidence: Double, threads: Int) throws(Failure) -> [PairedDifference] {
+    guard let first = report.sections.first, report.sections.count > 1, first.frame.group == nil else {
+      throw .usage(
+        "option-value", "--confidence needs several models", hints: ["losscalc bce -y y.csv -p a.csv -p b.csv"])
+    }
+    guard first.plan.layout[.weight].isEmpty else {
+      throw .usage("option-value", "--confidence does not go with weights")
+    }
+    var differences: [PairedDifference] = []
+    for section in report.sections.dropFirst() {
+      for (old, new) in zip(first.results, section.results) {
+        guard let losses = old.losses, let others = new.losses else { continue }
+        guard losses.count == others.count, old.dropped == 0, new.dropped == 0 else {
+          let what = losses.count == others.count ? "rows were left out" : "they have different numbers of rows"
+          throw .data("length-mismatch", "\(old.source) and \(new.source) cannot be compared row by row: \(what)")
+        }
+        let own = zip(others, losses).map { $0 - $1 }
+        differences.append(
+          PairedDifference(
+            label: new.measure.label, source: new.source, against: old.source, n: own.count, difference: mean(own),
+            interval: interval(own, confidence, threads), confidence: confidence))
+      }
+    }
+    return differences
+  }
+
+  private static func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+
+  /// The percentile interval of a bootstrap (Efron 1979): the middle of the means of so many resamples of the rows.
+  ///
+  /// Each resample has a generator of its own, seeded with its number: threads change nothing.
+  private static func interval(_ values: [Double], _ confidence: Double, _ threads: Int) -> ClosedRange<Double> {
+    let means = Mutex([Double](repeating: 0, count: resamples))
+    let workers = min(max(1, threads), values.count > 1000 ? threads : 1)
+    System.concurrently(workers) { worker in
+      for resample in stride(from: worker, to: resamples, by: workers) {
+        let value = resampledMean(values, seed: UInt64(resample))
+        means.withLock { $0[resample] = value }
+      }
+    }
+    let sorted = means.withLock { $0 }.sorted()
+    guard sorted.allSatisfy(\.isFinite) else { return -.infinity ... .infinity }
+    let tail = (1 - confidence / 100) / 2
+    return quantile(sorted, tail)...quantile(sorted, 1 - tail)
+  }
+
+  private static func resampledMean(_ values: [Double], seed: UInt64) -> Double {
+    // Scrambled, or the generators of neighbours would run through the same numbers one step apart.
+    var state = mixed(seed &+ 1)
+    var sum = 0.0
+    let (span, count) = (values.span, UInt64(values.count))
+    for _ in 0..<values.count {
+      state &+= 0x9e37_79b9_7f4a_7c15
+      // The upper word of the product is a number below the count.
+      sum += span[Int(mixed(state).multipliedFullWidth(by: count).high)]
+    }
+    return sum / Double(values.count)
+  }
+
+  /// The output function of SplitMix64 (Steele, Lea, Flood 2014).
+  @inline(__always)
+  private static func mixed(_ state: UInt64) -> UInt64 {
+    var bits = (state ^ (state &>> 30)) &* 0xbf58_476d_1ce4_e5b9
+    bits = (bits ^ (bits &>> 27)) &* 0x94d0_49bb_1331_11eb
+    return bits ^ (bits &>> 31)
+  }
+
+  private static func quantile(_ sorted: [Double], _ share: Double) -> Double {
+    let place = Double(sorted.count - 1) * share
+    let index = min(Int(place), sorted.count - 2)
+    return sorted[index] + (sorted[index + 1] - sorted[index]) * (place - Double(index))
+  }
+}
+
+extension PairedDifference {
+  /// The differences as a table for people.
+  static func table(_ differences: [PairedDifference], _ numbers: NumberText) -> TextTable {
+    let hasLabels = Set(differences.map(\.label)).count > 1
+    let confidence = differences.first.map { DecimalWriter.shortest($0.confidence) } ?? ""
+    return TextTable(columns: [
+      TextTable.Column(
+        header: "minus \(differences.first?.against ?? "")", alignment: .left,
+        cells: differences.map { hasLabels ? "\($0.source) \($0.label)" : $0.source }),
+      TextTable.Column(header: "difference", alignment: .right, cells: numbers.column(differences.map(\.difference))),
+      TextTable.Column(
+        header: "\(confidence)% interval", alignment: .left,
+        cells: differences.map { "[\(numbers.text($0.interval.lowerBound)), \(numbers.text($0.interval.upperBound))]" }),
+      TextTable.Column(header: "", alignment: .left, cells: differences.map(\.verdict)),
+    ])
+  }
+
+  private var verdict: String {
+    if interval.upperBound < 0 { return "better" }
+    return interval.lowerBound > 0 ? "worse" : "not told apart"
+  }
+
+  var json: String {
+    var json = JSONText()
+    json.open("{")
+    json.member("label", label)
+    json.member("source", source)
+    json.member("against", against)
+    json.member("n", n)
+    json.member("difference", difference)
+    json.member("low", interval.lowerBound)
+    json.member("high", interval.upperBound)
+    json.member("confidence", confidence)
+    json.member("resamples", PairedDifference.resamples)
+    json.close("}")
+    return json.text
+  }
+}

@@ -1,0 +1,71 @@
+import Flags
+import Losses
+
+/// The script for fish.
+struct FishCompletions {
+  var text: String {
+    """
+    # fish completion of losscalc, made by 'losscalc completions fish'.
+    # Put it into ~/.config/fish/completions/losscalc.fish.
+
+    function __losscalc_columns
+      for f in (commandline -opc)[2..-1]
+        if test -f "$f"
+          \(Vocabulary.header)
+        end
+      end
+    end
+
+    \((verbs + losses + parameters + operands + flags).joined(separator: "\n"))
+
+    """
+  }
+
+  private func quoted(_ text: String) -> String {
+    "'" + text.map { $0 == "'" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "'"
+  }
+
+  private var verbs: [String] {
+    Verb.allCases.map { verb in
+      let summary = Help.verb(verb).split(separator: "\n").first?.split(separator: " - ", maxSplits: 1).last ?? ""
+      return "complete -c losscalc -n __fish_is_first_arg -a \(verb.rawValue) -d \(quoted(String(summary)))"
+    }
+  }
+
+  private var losses: [String] {
+    Vocabulary.cards.map { card in
+      "complete -c losscalc -n __fish_is_first_arg -f -a \(card.name) -d \(quoted(card.summary))"
+    }
+  }
+
+  private var parameters: [String] {
+    Vocabulary.cards.flatMap { card in
+      card.parameters.map { parameter in
+        "complete -c losscalc -n 'string match -q \"\(card.name):*\" (commandline -ct)' -f "
+          + "-a \(card.name):\(parameter.name)= -d \(quoted(parameter.summary))"
+      }
+    }
+  }
+
+  private var operands: [String] {
+    Verb.allCases.filter { !Vocabulary.operands(of: $0).isEmpty }.map { verb in
+      "complete -c losscalc -n '__fish_seen_subcommand_from \(verb.rawValue)' "
+        + "-a \(quoted(Vocabulary.operands(of: verb).joined(separator: " ")))"
+    }
+  }
+
+  private var flags: [String] {
+    Vocabulary.flags.map { flag in
+      let names = flag.names.map { $0.hasPrefix("--") ? "-l \($0.dropFirst(2))" : "-s \($0.dropFirst())" }
+      let value: String =
+        switch Vocabulary.value(of: flag) {
+        case .none: ""
+        case .free: " -x"
+        case .file: " -rF"
+        case .column: " -x -a '(__losscalc_columns)'"
+        case .words(let words): " -x -a \(quoted(words.joined(separator: " ")))"
+        }
+      return "complete -c losscalc \(names.joined(separator: " "))\(value) -d \(quoted(Vocabulary.summary(of: flag)))"
+    }
+  }
+}

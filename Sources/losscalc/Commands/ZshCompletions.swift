@@ -1,0 +1,103 @@
+import Flags
+import Losses
+
+/// The script for zsh.
+struct ZshCompletions {
+  var text: String {
+    """
+    #compdef losscalc
+    # zsh completion of losscalc, made by 'losscalc completions zsh'.
+    # Put it as _losscalc into a folder of $fpath.
+
+    _losscalc_columns() {
+      local f
+      local -a columns
+      for f in ${words[2,-1]}; do
+        if [[ -f $f ]]; then columns+=(${(f)"$(\(Vocabulary.header))"}); fi
+      done
+      compadd -a columns
+    }
+
+    _losscalc_losses() {
+      local -a losses verbs
+      losses=(
+    \(Vocabulary.cards.map { described($0.name, $0.summary) }.joined(separator: "\n"))
+      )
+      verbs=(\(Vocabulary.verbs.joined(separator: " ")))
+      if compset -P '*,'; then
+        _describe loss losses -S ''
+      elif compset -P '*:'; then
+        case ${IPREFIX##*,} in
+    \(parameters)
+        esac
+      else
+        _describe loss losses
+        compadd -X command -a verbs
+      fi
+    }
+
+    _losscalc_operands() {
+      case ${words[2]} in
+    \(operands)
+      esac
+      _files
+    }
+
+    _losscalc() {
+      _arguments -s -S \\
+    \(flags) \\
+        '1: :_losscalc_losses' \\
+        '*: :_losscalc_operands'
+    }
+
+    _losscalc "$@"
+
+    """
+  }
+
+  private func described(_ name: String, _ summary: String) -> String { "    '\(name):\(quoted(summary))'" }
+
+  /// Text within single quotes, where brackets and colons mean something to `_arguments`.
+  private func quoted(_ text: String) -> String {
+    text.map { character in
+      switch character {
+      case "'": "'\\''"
+      case ":", "[", "]": "\\\(character)"
+      default: String(character)
+      }
+    }.joined()
+  }
+
+  private var flags: String {
+    Vocabulary.flags.map { flag in
+      let isSeveral = if case .collects = flag.repetition { true } else { false }
+      let names = flag.names.count == 1 ? flag.names[0] : "{\(flag.names.joined(separator: ","))}"
+      let head = isSeveral ? "'*'" : flag.names.count == 1 ? "" : "'(\(flag.names.joined(separator: " ")))'"
+      let rest = "[\(quoted(Vocabulary.summary(of: flag)))]" + value(of: flag)
+      return "    \(head)\(names)'\(rest)'"
+    }.joined(separator: " \\\n")
+  }
+
+  private func value(of flag: Flag<Settings>) -> String {
+    let name = flag.placeholder?.lowercased() ?? ""
+    return switch Vocabulary.value(of: flag) {
+    case .none: ""
+    case .free: ":\(name): "
+    case .file: ":\(name):_files"
+    case .column: ":\(name):_losscalc_columns"
+    case .words(let words): ":\(name):(\(words.joined(separator: " ")))"
+    }
+  }
+
+  private var parameters: String {
+    Vocabulary.cards.filter { !$0.parameters.isEmpty }.map { card in
+      "      \(card.name):) compadd -S '' \(card.parameters.map { $0.name + "=" }.joined(separator: " ")) ;;"
+    }.joined(separator: "\n")
+  }
+
+  private var operands: String {
+    Verb.allCases.filter { !Vocabulary.operands(of: $0).isEmpty }.map { verb in
+      "    \(verb.rawValue)) compadd \(Vocabulary.operands(of: verb).joined(separator: " ")) ;;"
+    }.joined(separator: "\n")
+  }
+}

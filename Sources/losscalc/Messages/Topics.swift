@@ -1,0 +1,135 @@
+/// What `explain` says of things that are neither a loss nor a message.
+enum Topics {
+  static let names = ["conventions", "choosing", "gate", "numerics", "activations", "formats"]
+
+  static func text(_ name: String) -> String? {
+    switch name {
+    case "conventions": conventions
+    case "choosing": choosing
+    case "gate": gate
+    case "numerics": numerics
+    case "activations": activations
+    case "formats": formats
+    default: nil
+    }
+  }
+
+  private static let conventions = """
+    conventions - why two libraries print two numbers for one loss
+
+    Order       labels first, predictions second, everywhere.
+    Letters     y label, yhat prediction, z logit, r = yhat - y residual,
+                m = (2y - 1) z margin, L loss of one row, J cost of all rows.
+    Reduction   --reduce mean is sum(w L) / sum(w); sum is sum(w L); batch-mean
+                is sum(w L) / n, which is what Keras does with sample weights.
+    Gradient    --grad cost is dJ/dyhat, what loss.backward() leaves in .grad;
+                --grad loss is dL/dyhat of each row by itself.
+    Outputs     several outputs of a row: --within mean (torch and Keras for
+                regression) or --within sum.
+    Clipping    none unless --clip EPS. For a probability of 0 where the label
+                is 1 the loss is inf here, 100 in torch, 16.12 in Keras, 36.04
+                in scikit-learn.
+    Logits      --from-logits takes z as it is: exact, and never infinite.
+    Halves      mse has no factor 1/2; half_mse has it.
+    Classes     labels count from 0, unless --classes says the values in order.
+    Logarithms  natural, always.
+
+    'losscalc match NUMBER LOSS DATA' finds the convention behind a number.
+    """
+
+  private static let choosing = """
+    choosing - which loss for which data
+
+    numbers                     mse        the mean is wanted
+      with outliers             huber, mae the tails must not dominate
+      too low costs more        quantile   --tau above 0.5
+      over orders of magnitude  msle       relative errors count
+      counts                    poisson    rates above 0, or --from log
+      with a spread             gaussian_nll
+    two classes
+      probabilities or logits   bce        proper: the true probability wins
+      rare positives            bce --pos-weight W, or focal
+      bounded, readable         brier
+      scores of a margin        hinge, squared_hinge
+    many classes                cce        one label a row
+      labels that overlap       bce        each column by itself
+    masks                       dice, iou, often 0.5*bce + 0.5*dice
+    embeddings                  triplet, contrastive, cosine_embedding
+    distributions               kl, js
+
+    'losscalc suggest DATA' looks at your columns and says which of these fit.
+    """
+
+  private static let gate = """
+    gate - numbers that decide whether a build passes
+
+      losscalc bce churn.csv -e 'cost<=0.45' -e 'p99<4'
+      losscalc bce churn.csv --baseline base.json --fail-on worse
+      losscalc history log.csv -e 'best.val_loss<=0.3' --fail-on nan
+
+    A check is [LABEL.]STATISTIC OP NUMBER with OP one of = < <= > >=. The digits
+    you write are the tolerance of =: cost=0.43 allows half a hundredth; -t
+    says another: 1e-6, 0.1%, 4ulp, or a list of which one is enough.
+
+    0    every check holds      1    a check said no, nothing else exits 1
+    64   the command line       65   the data, or not comparable
+    66   no such file           70   our bug
+
+    NaN equals nothing and fails every check. A check that cannot be made is an
+    error, never a pass. Only --update-baseline writes a baseline.
+    """
+
+  private static let numerics = """
+    numerics - how exact the numbers are
+
+    Functions  exp, log and the others are made of IEEE + - * / alone, so the
+               same bits come out on every machine, within 0.6 ulp or so.
+    Losses     written in the form that is relatively accurate: bce of logits is
+               softplus(z) - y z, and stays right where exp(z) is 1e300. The card
+               of each loss states its bound in ulp; 'losscalc explain bce'.
+    Sums       exact: the cost is the correctly rounded mean of the rows' losses,
+               whatever the order of rows, threads or shards.
+    Input      decimal numbers are read correctly rounded; output is the shortest
+               text that reads back to the same double.
+    Infinity   an infinite loss is printed as inf, with a warning. NaN is never
+               hidden; missing values are an error unless --missing says what.
+    """
+
+  private static let activations = """
+    activations - from a model's output to what a loss takes
+
+    output              activation           loss
+    one logit z         sigmoid              bce --from-logits takes z itself
+    K logits z          softmax              cce --from-logits takes z itself
+    log-probabilities   log_softmax          nll, or cce --from logprob
+    log of a rate       exp                  poisson --from log
+    margin score        none                 hinge, squared_hinge
+    number              none                 mse, mae, huber
+
+    sigmoid(z) = 1 / (1 + exp(-z)), softmax(z)_k = exp(z_k) / sum(exp(z_j)).
+    The gradient by the logit is simple and never vanishes where the model is
+    wrong: sigmoid(z) - y, softmax(z)_k - y_k. A loss of logits is exact where a
+    probability has been rounded to 0 or 1. Apply the activation once: all
+    predictions between 0.5 and 0.731 are a sigmoid of probabilities.
+    """
+
+  private static let formats = """
+    formats - what is read and written
+
+    read    CSV, TSV and other separators   found by the first lines; --delim
+            NDJSON                          a value, array or object a line
+            JSON                            arrays of numbers, arrays or objects,
+                                            an object of arrays
+    Lines that begin with # are skipped. A first line that is not all numbers
+    is a header; --header yes or no decides. Columns: name, number from 1, list
+    a,b, range p0..p9, pattern 'p*', quoted '"3"', path in JSON out.prob.
+
+    write   table, md                       for people: --rows, --digits
+            json, ndjson                    everything, every digit
+            csv, tsv                        the samples
+            junit, github                   the checks, for CI
+            svg                             the losses as a picture
+    -f is standard output, -o FILE also writes a file, in the format of its
+    extension. Files appear whole or not at all.
+    """
+}

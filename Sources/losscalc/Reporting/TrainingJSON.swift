@@ -1,0 +1,44 @@
+/// The members of a result that training asks for: `quantiles`, `batches`, `objective`.
+enum TrainingJSON {
+  static func quantiles(_ result: LossResult, _ settings: Settings) -> String {
+    guard let ordered = result.ordered else { return "[]" }
+    return list(settings.quantiles) { percent, json in
+      json.member("percent", percent)
+      json.member("value", ordered.percentile(percent))
+    }
+  }
+
+  static func batches(_ batches: [Batch]) -> String {
+    list(batches) { batch, json in
+      json.member("first_row", batch.firstRow)
+      json.member("n", batch.n)
+      json.member("cost", batch.cost)
+      json.member("grad_norm", batch.gradientNorm)
+    }
+  }
+
+  static func objective(_ result: LossResult) -> String {
+    guard let penalty = result.penalty else { return "null" }
+    var json = JSONText()
+    json.open("{")
+    json.member("cost", result.cost)
+    json.member("l1", penalty.l1)
+    json.member("l2", penalty.l2)
+    json.member("penalty", penalty.value)
+    json.member("value", result.objective)
+    json.member("grad", raw: "[" + penalty.gradient.map(JSONText.number).joined(separator: ", ") + "]")
+    json.close("}")
+    return json.text
+  }
+
+  private static func list<Element>(_ elements: [Element], _ members: (Element, inout JSONText) -> Void) -> String {
+    let entries = elements.map { element in
+      var json = JSONText()
+      json.open("{")
+      members(element, &json)
+      json.close("}")
+      return json.text
+    }
+    return "[" + entries.joined(separator: ", ") + "]"
+  }
+}

@@ -1,0 +1,62 @@
+import Losses
+
+/// What training asks for, as text: quantiles, batches, the objective, and the work behind the numbers.
+struct TrainingText {
+  let section: Report.Section
+  let settings: Settings
+  let numbers: NumberText
+
+  private typealias Column = TextTable.Column
+
+  var tables: [TextTable] { [quantiles, objective].compactMap(\.self) + batches }
+
+  private var names: Column { Column(header: "loss", alignment: .left, cells: section.results.map(\.measure.label)) }
+
+  private var quantiles: TextTable? {
+    guard !settings.quantiles.isEmpty else { return nil }
+    let columns = settings.quantiles.map { percent in
+      Column(
+        header: "p\(percent)", alignment: .right,
+        cells: section.results.map { $0.ordered.map { numbers.text($0.percentile(percent)) } ?? "-" })
+    }
+    return TextTable(columns: [names] + columns)
+  }
+
+  private var objective: TextTable? {
+    guard let penalty = section.results.first?.penalty else { return nil }
+    func column(_ header: String, _ value: (LossResult) -> Double) -> Column {
+      Column(header: header, alignment: .right, cells: section.results.map { numbers.text(value($0)) })
+    }
+    return TextTable(columns: [
+      names, column("cost", \.cost), column("l1", { _ in penalty.l1 }), column("l2", { _ in penalty.l2 }),
+      column("penalty", { _ in penalty.value }), column("objective", \.objective),
+    ])
+  }
+
+  private var batches: [TextTable] {
+    section.results.filter { !$0.batches.isEmpty }.map { result in
+      TextTable(columns: [
+        Column(
+          header: "rows of \(result.measure.label)", alignment: .left,
+          cells: result.batches.map { "\($0.firstRow) (\($0.n))" }),
+        Column(header: "cost", alignment: .right, cells: numbers.column(result.batches.map(\.cost))),
+        Column(
+          header: "|grad|", alignment: .right,
+          cells: result.batches.map { $0.gradientNorm.map(numbers.text) ?? "-" }),
+      ])
+    }
+  }
+
+  /// Each printed row with its formula filled in.
+  var work: [String] { settings.showsWork ? Work(section: section, settings: settings, numbers: numbers).lines : [] }
+}
+
+extension Report.Section {
+  /// Adds what needs the rows once more, or no rows at all.
+  mutating func complete(_ settings: Settings, _ penalty: Penalty?) throws(Failure) {
+    for index in results.indices { results[index].penalty = penalty }
+    guard let size = settings.batchSize else { return }
+    let batches = try Batches.all(self, settings, size: size)
+    for index in results.indices { results[index].batches = batches[index] }
+  }
+}

@@ -1,0 +1,115 @@
+import Losses
+import Tables
+
+/// The cost of one run of rows, and how far its gradient pulls: what mini-batch descent sees of a cost.
+struct Batch: Sendable {
+  /// From 1.
+  var firstRow: Int
+  var n: Int
+  var cost: Double
+  /// ‖∂J/∂ŷ‖₂; nil when the loss has no gradient.
+  var gradientNorm: Double?
+}
+
+/// Cuts the rows of a section into batches in the order of the file and evaluates each by itself.
+struct Batches: Sendable {
+  private let plan: Plan
+  private let reduction: Reduction
+  private var block: Block
+  private var rows: [Int] = []
+  /// The batches so far, one list a measure.
+  private var finished: [[Batch]]
+
+  /// The batches of each result of a section.
+  static func all(_ section: Report.Section, _ settings: Settings, size: Int) throws(Failure) -> [[Batch]] {
+    let batches = Guarded(Batches(section.plan, settings.reduction, size: size))
+    // One thread, so that the rows come in their order.
+    let stream = SampleStream(section: section, samples: section.all, gradient: .none, threads: 1)
+    try stream.write(to: Sink()) { _, block, rows, _ in
+      batches.withLock { batches in
+        for i in 0..<block.count { batches.add(block, i, row: rows[i]) }
+      }
+    }
+    return batches.withLock { batches in
+      batches.close()
+      return batches.finished
+    }
+  }
+
+  private init(_ plan: Plan, _ reduction: Reduction, size: Int) {
+    var plan = plan
+    plan.capacity = size
+    self.plan = plan
+    self.reduction = reduction
+    block = Block(layout: plan.layout, capacity: size)
+    finished = plan.measures.map { _ in [] }
+  }
+
+  private mutating func add(_ source: Block, _ i: Int, row: Int) {
+    for column in block.columns.indices { block.columns[column][block.count] = source.columns[column][i] }
+    block.count += 1
+    rows.append(row)
+    if block.count == plan.capacity { close() }
+  }
+
+  /// Evaluates the rows that have come together.
+  private mutating func close() {
+    guard let first = rows.first else { return }
+    var weight = ExactSum()
+    for i in 0..<block.count { weight.add(block[.weight].first?[i] ?? 1) }
+    var scale = GradientScale(
+      divisor: reduction == .sum ? 1 : reduction == .mean ? weight.rounded : Double(block.count),
+      measures: plan.evaluated.count)
+    for (index, measure) in plan.evaluated.enumerated() where plan.isSet(measure) {
+      scale.values[index] = measure.set.map { value(of: $0, measure.convention) }
+    }
+    var evaluator = SampleEvaluator(plan, scale)
+    evaluator.evaluate(block)
+    let costs = costs(evaluator.evaluations, scale)
+    for index in plan.measures.indices {
+      let evaluation = evaluator.evaluations[index]
+      finished[index].append(
+        Batch(
+          firstRow: first + 1, n: block.count, cost: costs[index],
+          gradientNorm: evaluation.order >= .gradient ? norm(evaluation.gradients) : nil))
+    }
+    block.count = 0
+    rows = []
+  }
+
+  private func value(of set: any SetLoss, _ convention: Convention) -> SetValue {
+    var sums = SetSums(type(of: set).sums)
+    set.accumulate(block, weights: block[.weight], convention, into: &sums)
+    return set.value(of: sums.sums, weight: sums.weight)
+  }
+
+  /// The cost of everything that is evaluated; a compound of sets adds up its parts.
+  private func costs(_ evaluations: [Evaluation], _ scale: GradientScale) -> [Double] {
+    var costs = plan.evaluated.indices.map { scale.values[$0]?.value ?? cost(evaluations[$0].losses) }
+    for (index, measure) in plan.measures.enumerated() where plan.isSet(measure) && !measure.parts.isEmpty {
+      var sum = ExactSum()
+      for (part, place) in zip(measure.parts, plan.parts[index]) { sum.add(product: part.factor, costs[place]) }
+      costs[index] = sum.rounded
+    }
+    return costs
+  }
+
+  private func cost(_ losses: [Double]) -> Double {
+    var statistics = LossStatistics()
+    let losses = losses.span.extracting(first: block.count)
+    if let weights = block[.weight].first {
+      statistics.add(losses: losses, weights: weights.span.extracting(first: block.count), firstRow: 0)
+    } else {
+      statistics.add(losses: losses, firstRow: 0)
+    }
+    return statistics.cost(reduction)
+  }
+
+  private func norm(_ gradients: [[Double]]) -> Double {
+    var squares = ExactSum()
+    for gradient in gradients {
+      for i in 0..<block.count { squares.add(product: gradient[i], gradient[i]) }
+    }
+    return squares.rounded.squareRoot()
+  }
+}

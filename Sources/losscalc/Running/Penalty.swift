@@ -1,0 +1,64 @@
+import Losses
+import Tables
+
+/// What is added to a cost for the size of a model's parameters θ: λ₁ Σ|θ| + (λ₂/2) Σθ².
+struct Penalty: Sendable {
+  /// λ₁ Σ|θ|.
+  var l1: Double
+  /// (λ₂/2) Σθ².
+  var l2: Double
+  /// λ₁ sign θ + λ₂ θ; at 0 the subgradient of least magnitude, 0.
+  var gradient: [Double]
+
+  var value: Double { l1 + l2 }
+
+  init(_ parameters: [Double], l1: Double, l2: Double) {
+    var (sizes, squares) = (ExactSum(), ExactSum())
+    for theta in parameters {
+      sizes.add(abs(theta))
+      squares.add(product: theta, theta)
+    }
+    self.l1 = l1 * sizes.rounded
+    self.l2 = 0.5 * l2 * squares.rounded
+    gradient = parameters.map { theta in l1 * (theta > 0 ? 1 : theta < 0 ? -1 : 0) + l2 * theta }
+  }
+
+  /// The penalty that the options ask for; nil when they ask for none.
+  init?(_ settings: Settings) throws(Failure) {
+    guard let path = settings.parameterFile else {
+      guard settings.l1 == 0 && settings.l2 == 0 else {
+        throw .usage("no-input", "--l1 and --l2 need the parameters", hints: ["--params theta.csv"])
+      }
+      return nil
+    }
+    self.init(try Penalty.parameters(path, settings), l1: settings.l1, l2: settings.l2)
+  }
+
+  /// Every number of a file, row by row.
+  private static func parameters(_ path: String, _ settings: Settings) throws(Failure) -> [Double] {
+    var troubles = Troubles()
+    var parameters: [Double] = []
+    do throws(ReadError) {
+      let table = try Table(path: path, options: settings.read)
+      let requests = (0..<table.columnCount).map { Request(column: $0) }
+      let feed = try Feed([(table, requests)], missing: .error, hashing: false)
+      var columns = requests.map { _ in [Double](repeating: 0, count: Block.usualCapacity) }
+      while var claim = try feed.claim() {
+        while true {
+          let count = try claim.next(into: &columns, capacity: Block.usualCapacity, troubles: &troubles)
+          guard count > 0 else { break }
+          for i in 0..<count { parameters += columns.map { $0[i] } }
+        }
+      }
+    } catch {
+      throw Failure(error)
+    }
+    if let entry = troubles.entries.first {
+      throw .data("not-a-number", "'\(entry.place.text)' is no parameter: a number is needed", at: entry.place)
+    }
+    guard parameters.allSatisfy(\.isFinite) else {
+      throw .data("value-domain", "a parameter is infinite", at: Place(path: path))
+    }
+    return parameters
+  }
+}

@@ -1,0 +1,110 @@
+import Losses
+
+/// Reference values of every loss, carried in the program: computed with 50 digits from the formulas, not by this code.
+enum References {
+  /// Every group's text, in the order of the catalogue.
+  static let all = [
+    regression, likelihood, binary, margin, multiclass, divergence, overlap, embedding, ranking,
+  ]
+
+  /// Rows of one loss with its parameters and one kind of prediction.
+  struct Case {
+    var loss: any Loss
+    var from: Prediction
+    var rows: [Row] = []
+  }
+
+  struct Row {
+    var inputs: [Role: [Double]]
+    var loss: Reference
+    var gradient: [Reference]
+  }
+
+  /// A real number as the nearest double and the rest, and the size of its largest term, if that matters.
+  struct Reference {
+    var high, low, size: Double
+
+    init?(_ text: Substring) {
+      let numbers = text.split(separator: ",").compactMap { Double($0) }
+      guard numbers.count >= 2 else { return nil }
+      (high, low, size) = (numbers[0], numbers[1], numbers.count > 2 ? numbers[2] : 0)
+    }
+
+    /// How far a double is off, in units of the last place of the nearest, or of the terms' size.
+    func ulps(of x: Double) -> Double {
+      guard high.isFinite, x.isFinite else { return x == high || (x.isNaN && high.isNaN) ? 0 : .infinity }
+      return abs((x - high) - low) / max(high.ulp, size.ulp)
+    }
+  }
+
+  /// The cases of one text; nil in place of one that cannot be read.
+  static func cases(of text: String) -> [Case?] {
+    var cases: [Case?] = []
+    for line in text.split(separator: "\n") {
+      guard line.contains(">") else {
+        cases.append(Case(line))
+        continue
+      }
+      guard let row = Row(line) else {
+        cases.append(nil)
+        continue
+      }
+      cases[cases.count - 1]?.rows.append(row)
+    }
+    return cases
+  }
+}
+
+extension References.Case {
+  /// Reads `bce from prob pos_weight=3.0`.
+  fileprivate init?(_ line: Substring) {
+    let words = line.split(separator: " ")
+    guard words.count >= 3, let type = Catalogue.loss(named: String(words[0])),
+      let from = Prediction(rawValue: String(words[2]))
+    else { return nil }
+    (loss, self.from) = (type.init(), from)
+    for word in words.dropFirst(3) {
+      let sides = word.split(separator: "=")
+      guard sides.count == 2, let value = Double(sides[1]),
+        let parameter = type.card.parameters.first(where: { $0.name == sides[0] })
+      else { return nil }
+      parameter.set(value, in: &loss)
+    }
+  }
+
+  /// Evaluates a row as a block of its own.
+  func evaluated(_ row: References.Row) -> Evaluation {
+    let facts = loss.facts
+    var places: [(role: Role, columns: Range<Int>)] = []
+    var cells: [[Double]] = []
+    for (role, values) in row.inputs.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      places.append((role, cells.count..<cells.count + values.count))
+      cells += values.map { [$0] }
+    }
+    var block = Block(layout: Layout(places), capacity: 1)
+    block.columns = cells
+    block.count = 1
+    var result = Evaluation(
+      order: facts.hasGradient ? .gradient : .loss, width: facts.width(in: block.layout), capacity: 1)
+    loss.evaluate(block, Convention(from: from, within: facts.within ?? .sum), into: &result)
+    return result
+  }
+}
+
+extension References.Row {
+  /// Reads `y=0.0 yhat=2.0;1.0 > 1.3,1e-17 0.5,0.0 -0.5,0.0`.
+  fileprivate init?(_ line: Substring) {
+    let halves = line.split(separator: ">")
+    guard halves.count == 2 else { return nil }
+    inputs = [:]
+    for word in halves[0].split(separator: " ") {
+      let sides = word.split(separator: "=")
+      guard sides.count == 2 else { return nil }
+      inputs[Role(String(sides[0]))] = sides[1].split(separator: ";").compactMap { Double($0) }
+    }
+    let values = halves[1].split(separator: " ").map { References.Reference($0) }
+    guard let first = values.first, let loss = first, !values.contains(where: { $0 == nil }) else { return nil }
+    self.loss = loss
+    gradient = values.dropFirst().compactMap(\.self)
+  }
+}

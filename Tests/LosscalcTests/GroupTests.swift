@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+/// `--group-col`: one cost for each value of a column.
+@Suite struct GroupTests {
+  private static let files = [
+    "d.csv": "site,y,yhat,w\na,0,1,1\nb,0,2,2\na,0,3,1\n\"c,d\",0,4,1\nb,0,5,0.5\na,0,,1\n"
+  ]
+  private static let command = "d.csv -G site --missing drop"
+
+  @Test func printsOneLineAGroupInTheOrderOfTheirFirstRows() throws {
+    let run = try Workdir(GroupTests.files).run("mse \(GroupTests.command)")
+    #expect(run.status == 0)
+    #expect(
+      run.output == """
+        group   cost    sum    min    max    std  worst
+        a       5.00  10.00   1.00   9.00   5.66      3
+        b      14.50  29.00   4.00  25.00  14.85      5
+        c,d    16.00  16.00  16.00  16.00      -      4
+
+        """, "\(run)")
+  }
+
+  @Test func givesEachGroupTheResultOfItsRowsAlone() throws {
+    let folder = try Workdir(GroupTests.files)
+    for options in ["", "-W w", "-W w --reduce sum", "--reduce batch-mean", "--grad loss"] {
+      let all = try folder.run("mse,mae \(GroupTests.command) \(options) -f json").json()["results"].elements
+      #expect(all.count == 6)
+      for (index, site) in ["a", "b", "c,d"].enumerated() {
+        let header = "site,y,yhat,w\n"
+        let rows = (GroupTests.files["d.csv"] ?? "").split(separator: "\n").dropFirst()
+          .filter { $0.hasPrefix(site) || $0.hasPrefix("\"\(site)") }
+        try folder.write("one.csv", header + rows.map { $0 + "\n" }.joined())
+        let own = try folder.run("mse,mae one.csv --missing drop \(options) -f json").json()["results"].elements
+        for loss in 0..<2 {
+          let (group, alone) = (all[2 * index + loss], own[loss])
+          #expect(group["group"].string == site && alone["group"] == .null)
+          for key in ["cost", "n", "dropped", "nonfinite", "signature"] { #expect(group[key] == alone[key], "\(key)") }
+          for key in ["sum", "mean", "std", "min", "max"] { #expect(group["stats"][key] == alone["stats"][key]) }
+          #expect(group["samples"].elements.map { $0["loss"] } == alone["samples"].elements.map { $0["loss"] })
+          #expect(group["samples"].elements.map { $0["grad"] } == alone["samples"].elements.map { $0["grad"] })
+        }
+      }
+    }
+  }
+
+  @Test func writesTheGroupBesideEachRow() throws {
+    let run = try Workdir(GroupTests.files).run("mae \(GroupTests.command) -f csv --grad none")
+    #expect(
+      run.output == """
+        group,row,y,yhat,mae
+        a,1,0,1,1
+        a,3,0,3,3
+        b,2,0,2,2
+        b,5,0,5,5
+        "c,d",4,0,4,4
+
+        """, "\(run)")
+  }
+
+  @Test func isTheSameFromPipesAndOnAnyNumberOfThreads() throws {
+    var text = "g,y,yhat\n"
+    for row in 0..<60_000 { text += "\(row % 7 == 3 ? "rare" : "g\(row * row % 11)"),\(row % 2),\(row % 97)\n" }
+    let folder = try Workdir(["d.csv": text])
+    let plain = try folder.run("mse d.csv -G g -f csv -j 1").output
+    #expect(try folder.run("mse d.csv -G g -f csv -j 5").output == plain)
+    #expect(try folder.shell("cat d.csv | losscalc mse - -G g -f csv -j 3").output == plain)
+    #expect(plain.contains("rare,"))
+  }
+
+  @Test func gatesEveryGroup() throws {
+    let folder = try Workdir(GroupTests.files)
+    let run = try folder.run(["mse"] + GroupTests.command.split(separator: " ").map(String.init) + ["-e", "cost<=15"])
+    #expect(run.status == 1 && run.output.contains("ok    cost <= 15 (a)      got 5\n"), "\(run)")
+    #expect(run.output.contains("FAIL  cost <= 15 (c,d)    got 16, over by 1.00 (6.7%)\n"), "\(run)")
+    let base = "mse \(GroupTests.command) -b base.json"
+    #expect(try folder.run(base + " --update-baseline").status == 0)
+    #expect(try folder.run(base).output.contains("6 of 6 checks hold"))
+    try folder.write("d.csv", (GroupTests.files["d.csv"] ?? "").replacingOccurrences(of: "0,5,0.5", with: "0,6,0.5"))
+    let moved = try folder.run(base)
+    #expect(moved.status == 1 && moved.output.contains("FAIL  b cost        baseline 14.5, now 20"), "\(moved)")
+  }
+
+  @Test func mergesGroupsOfShards() throws {
+    let folder = try Workdir([
+      "1.csv": "g,y,yhat\na,0,1\nb,0,2\n", "2.csv": "g,y,yhat\nb,0,4\nc,0,5\n",
+      "all.csv": "g,y,yhat\na,0,1\nb,0,2\nb,0,4\nc,0,5\n",
+    ])
+    let merged = try folder.shell("losscalc mse 2.csv 1.csv -G g -f partial | losscalc merge -f json").json()["results"]
+    let whole = try folder.run("mse all.csv -G g -f json -n none").json()["results"]
+    #expect(merged.elements.map { $0["group"] } == whole.elements.map { $0["group"] })
+    #expect(merged.elements.map { $0["cost"] } == whole.elements.map { $0["cost"] })
+  }
+
+  @Test func refusesAMissingGroup() throws {
+    let folder = try Workdir(["d.csv": "g,y,yhat\na,0,1\n,0,2\n"])
+    let run = try folder.run("mse d.csv -G g")
+    #expect(run.status == 65 && run.errors.contains("empty cell in column 'g' [missing-value]"), "\(run)")
+    #expect(try folder.run("mse d.csv -G site").status == 65)
+  }
+}

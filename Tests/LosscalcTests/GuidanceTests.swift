@@ -1,0 +1,74 @@
+import Testing
+
+@Suite struct GuidanceTests {
+  private static let topics = ["conventions", "choosing", "gate", "numerics", "activations", "formats"]
+  private static let verbs = ["plot", "history", "suggest", "explain", "completions", "man", "list"]
+
+  @Test(arguments: topics) func explainsATopic(topic: String) throws {
+    let run = try Workdir().run("explain \(topic)")
+    #expect(run.status == 0 && run.lines.first?.hasPrefix("\(topic) - ") ?? false, "\(run)")
+    #expect(run.lines.allSatisfy { $0.count <= 80 && $0.utf8.allSatisfy { $0 < 128 } }, "\(run)")
+  }
+
+  @Test func suggestsATopicForATypo() throws {
+    let run = try Workdir().run("explain numeric")
+    #expect(run.status == 64 && run.errors.contains("did you mean numerics?"), "\(run)")
+  }
+
+  @Test(arguments: verbs) func helpIsNoWiderThanTheScreen(verb: String) throws {
+    let run = try Workdir().run("\(verb) --help")
+    #expect(run.status == 0 && run.lines.allSatisfy { $0.count <= 80 }, "\(run)")
+    #expect(run.lines.first?.hasPrefix("losscalc \(verb) - ") ?? false)
+  }
+
+  @Test(arguments: ["history", "suggest", "explain", "completions", "man", "list"])
+  func everyExampleOfTheHelpWorks(verb: String) throws {
+    let folder = try Workdir(fiveRows)
+    try folder.write("churn.csv", "y,p\n0,0.25\n1,0.75\n0,0.5\n1,0.625\n")
+    try folder.write("log.csv", "epoch,loss,val_loss\n0,1,1\n1,0.5,0.75\n2,0.25,0.5\n")
+    for line in try folder.run("\(verb) --help").lines where line.hasPrefix("  losscalc ") {
+      let run = try folder.shell(String(line.dropFirst(2)))
+      #expect(run.status == 0, "\(run)")
+    }
+  }
+
+  @Test func bashCompletesLossesParametersOptionsAndColumns() throws {
+    let folder = try Workdir(["d.csv": "id,label,score\n1,0,0.5\n"])
+    let script = """
+      losscalc completions bash > c.bash && source ./c.bash
+      try() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _losscalc 2>/dev/null; echo "${COMPREPLY[*]}"; }
+      try losscalc hub; try losscalc mse,hub; try losscalc huber : d; try losscalc bce d.csv -Y la
+      try losscalc bce --toler; try losscalc bce --reduce b; try losscalc explain numer; try losscalc bce d.c
+      """
+    let run = try folder.shell(script)
+    #expect(run.status == 0, "\(run)")
+    #expect(
+      run.lines == ["huber", "mse,huber", "delta=", "label", "--tolerance", "batch-mean", "numerics", "d.csv"], "\(run)"
+    )
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"]) func completionsKnowEveryLossAndOption(shell: String) throws {
+    let folder = try Workdir()
+    let script = try folder.run("completions \(shell)").output
+    for loss in try folder.run("list").lines where loss.hasPrefix("  ") {
+      #expect(script.contains(loss.split(separator: " ")[0]))
+    }
+    for option in ["tolerance", "pos-weight", "fail-on", "ascii"] { #expect(script.contains(option)) }
+    #expect(try folder.run("completions tcsh").status == 64)
+  }
+
+  @Test func theManualHasEveryCommandLossAndOption() throws {
+    let folder = try Workdir()
+    let manual = try folder.run("man").output
+    #expect(manual.hasPrefix(".TH LOSSCALC 1 "))
+    for verb in GuidanceTests.verbs { #expect(manual.contains("\n.SS \(verb)\n")) }
+    for loss in try folder.run("list").lines where loss.hasPrefix("  ") {
+      #expect(manual.contains("\n.B \(loss.split(separator: " ")[0])\n"))
+    }
+    #expect(manual.contains("\\fB\\-e\\fR, \\fB\\-\\-expect\\fR \\fICHECK\\fR"))
+    // A line that begins with a dot and is no request would vanish.
+    let requests = [".TH", ".SH", ".SS", ".TP", ".B", ".BR", ".br", ".nf", ".fi"]
+    let dotted = manual.split(separator: "\n").filter { $0.hasPrefix(".") }
+    #expect(dotted.allSatisfy { line in requests.contains { line == $0 || line.hasPrefix("\($0) ") } })
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+@Suite struct TrainingTests {
+  private let folder: Workdir
+
+  init() throws {
+    folder = try Workdir(fiveRows.merging(["theta.csv": "w,v\n0.5,-2\n0,1\n"]) { $1 })
+  }
+
+  private func run(_ losses: String, _ options: String) throws -> Workdir.Outcome {
+    try folder.run([losses, "-y", "y.csv", "-p", "p.csv"] + options.split(separator: " ").map(String.init))
+  }
+
+  @Test func batchesAreTheCostsOfTheirRows() throws {
+    let json = try run("bce,dice,t=0.7*bce+0.3*dice", "--batch-size 2 --json").json()
+    let halves = try Workdir(["a.csv": "y,p\n0,0.541\n1,0.823\n", "b.csv": "y,p\n0,0.312\n1,0.791\n"])
+    for (place, file) in ["a.csv", "b.csv"].enumerated() {
+      let own = try halves.run(["bce,dice,t=0.7*bce+0.3*dice", file, "--json"]).json()
+      for index in 0..<3 {
+        let batch = json["results"][index]["batches"][place]
+        #expect(batch["cost"] == own["results"][index]["cost"])
+        let gradients = own["results"][index]["samples"].elements.compactMap(\.["grad"].number)
+        let norm = try #require(batch["grad_norm"].number)
+        #expect(abs(norm - gradients.map { $0 * $0 }.reduce(0, +).squareRoot()) < 1e-15)
+      }
+    }
+    let last = json["results"][0]["batches"][2]
+    #expect(last["first_row"] == .number(5) && last["n"] == .number(1))
+    let piped = try folder.run("bce - --batch-size 2 --json", input: "y,p\n0,0.541\n1,0.823\n0,0.312\n").json()
+    #expect(piped["results"][0]["batches"][0] == json["results"][0]["batches"][0])
+  }
+
+  @Test func aFileOnStandardInputGivesAllItsSamples() throws {
+    let json = try folder.shell("paste -d, y.csv p.csv > d.csv; losscalc bce - --json < d.csv").json()
+    #expect(json["results"][0]["samples"].elements.count == 5)
+  }
+
+  @Test func theObjectiveIsCostAndPenalty() throws {
+    let run = try run("mse", "--l1 0.1 --l2 0.5 --params theta.csv --json -e objective>1.7")
+    let result = try run.json()["results"][0]
+    let (cost, objective) = (try #require(result["cost"].number), result["objective"])
+    #expect(objective["l1"] == .number(0.35000000000000003) && objective["l2"] == .number(1.3125), "\(run)")
+    #expect(objective["penalty"] == .number(1.6625) && objective["value"] == .number(cost + 1.6625))
+    #expect(objective["grad"] == .array([.number(0.35), .number(-1.1), .number(0), .number(0.6)]))
+    #expect(run.status == 0)
+    #expect(try self.run("mse", "--l1 0.1").status == 64)
+    #expect(try self.run("mse", "--json").json()["results"][0]["objective"] == .null)
+  }
+
+  @Test func quantilesInterpolateBetweenLosses() throws {
+    let json = try run("abs(yhat-y)", "--quantiles 0,50,90,100 --json").json()
+    let values = json["results"][0]["quantiles"].elements.compactMap(\.["value"].number)
+    let expected = [0.177, 0.312, 0.5078, 0.541]
+    #expect(values.count == 4 && zip(values, expected).allSatisfy { abs($0 - $1) < 1e-12 })
+    #expect(try run("mse", "--quantiles 50,101").status == 64)
+  }
+
+  @Test func showsTheWorkBehindARow() throws {
+    let run = try run("bce", "-n 1 --show-work")
+    #expect(
+      run.output.hasSuffix(
+        """
+        row 1   y = 0, yhat = 0.541
+                L = −[y ln(ŷ) + (1−y) ln(1−ŷ)] = −[0 ln(0.541) + (1−0) ln(1−0.541)] = 0.7787
+                dL/dyhat = 2.179        dJ/dyhat = dL/dyhat / 5 = 0.4357
+        cost    J = 2.194 / 5 = 0.4389    (summed before rounding)
+
+        """), "\(run)")
+    let typed = try self.run("where(y==1, 5, 1)*abs(y-yhat)", "--show-work")
+    let filled = "        L = where(y==1, 5, 1)*abs(y - yhat) = where(0==1, 5, 1)*abs(0 - 0.541) = 0.5410\n"
+    #expect(typed.output.contains(filled), "\(typed)")
+    let sum = "cost    J = (0.541 + 0.885 + 0.312 + 1.045 + 0.458) / 5 = 3.241 / 5 = 0.6482"
+    #expect(typed.output.contains(sum), "\(typed)")
+  }
+}

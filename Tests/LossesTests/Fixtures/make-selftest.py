@@ -1,0 +1,49 @@
+"""Writes the reference values that losscalc carries for `selftest`: a few rows of every case of the fixtures.
+
+    python3 Tests/LossesTests/Fixtures/make-selftest.py
+
+Each group becomes Sources/losscalc/SelfTest/References+Group.swift. A case begins with its loss, the kind of its
+predictions and its parameters; a row is its inputs, its loss and its gradient, numbers as high,low[,size].
+"""
+
+import json
+import pathlib
+import textwrap
+
+here = pathlib.Path(__file__).parent
+target = here.parents[2] / "Sources/losscalc/SelfTest"
+GROUPS = "regression likelihood binary margin multiclass divergence overlap embedding ranking".split()
+ROWS = 3
+
+
+def line(row):
+    inputs = " ".join(f"{role}={';'.join(cells)}" for role, cells in sorted(row["inputs"].items()))
+    values = [",".join(row["loss"])] + [",".join(slope) for slope in row["gradient"]]
+    return inputs + " > " + " ".join(values)
+
+
+def chosen(rows):
+    """A few rows from the whole range: edges are the shortest, so the longest of each neighbourhood that fits a line."""
+    step = max(1, len(rows) // ROWS)
+    parts = [rows[i : i + step] for i in range(0, step * ROWS, step)]
+    return [max(part, key=lambda row: len(line(row)) if len(line(row)) <= 112 else -len(line(row))) for part in parts if part]
+
+
+for group in GROUPS:
+    lines = []
+    for case in json.loads((here / f"{group}.json").read_text()):
+        parameters = "".join(f" {name}={value}" for name, value in sorted(case["params"].items()))
+        lines.append(f"{case['loss']} from {case['from']}{parameters}")
+        lines += [line(row) for row in chosen(case["rows"])]
+    text = "\n".join(
+        " \\\n".join("    " + part for part in textwrap.wrap(entry, 112, break_long_words=False)) for entry in lines
+    )
+    (target / f"References+{group.capitalize()}.swift").write_text(
+        f"""extension References {{
+  /// Of the group `{group}`; made by make-selftest.py from values of 50 digits.
+  static let {group} = \"\"\"
+{text}
+    \"\"\"
+}}
+"""
+    )
