@@ -2,6 +2,7 @@ extension Catalogue {
   static let embedding = Group(
     name: "embedding", summary: "vectors",
     losses: [
-      Triplet.self, Contrastive.self, CosineEmbedding.self, CosineSimilarity.self, CosineDistance.self,
+      Triplet.self, Contrastive.self, CosineEmbedding.self, CosineSimilarity.self,
+      CosineDistance.self, HingeEmbedding.self,
     ])
 }

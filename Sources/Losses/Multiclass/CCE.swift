@@ -50,9 +50,7 @@ struct CCE: ClasswiseLoss {
     guard truth >= 0 && smoothing == 0 else { return soft(y, &z, &slopes) }
     let own = z[truth]
     let softmax = Softmax(&z)
-    let gap = truth == softmax.largest ? DoubleDouble(0) : DoubleDouble.sum(softmax.peak, -own)
-    // An infinite gap has no low part: inf − inf is NaN there.
-    let loss = gap.high < .infinity ? softmax.cost(gap: gap) : gap.high
+    let loss = softmax.cost(of: own, isLargest: truth == softmax.largest)
     guard !slopes.isEmpty else { return loss }
     let total = softmax.total
     for k in z.indices { slopes[k] = z[k] / total }

@@ -28,7 +28,7 @@ struct ClassTile {
     labelColumns = layout[.y]
     classes = scoreColumns.count
     self.wantsGradient = wantsGradient
-    hasIndices = labelColumns.count == 1
+    hasIndices = labelColumns.count == 1 && classes > 1
     // A multiple of eight rows uses whole cache lines of every column.
     let capacity = max(8, min(64, 2048 / max(1, classes) & ~7))
     scores = Array(repeating: 0, count: capacity * classes)

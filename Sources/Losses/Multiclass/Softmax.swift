@@ -53,6 +53,15 @@ struct Softmax {
     others.high >= 0 ? addedLogOnePlus(gap, others) : .nan
   }
 
+  /// −ln p of the class of a logit.
+  @inline(__always)
+  func cost(of logit: Double, isLargest: Bool) -> Double {
+    if isLargest { return cost(gap: DoubleDouble(0)) }
+    let gap = DoubleDouble.sum(peak, -logit)
+    // An infinite gap has no low part: inf − inf is NaN there.
+    return gap.high < .infinity ? cost(gap: gap) : gap.high
+  }
+
   /// 1 − p of a class, from its e^{z − max}.
   @inline(__always)
   func complement(_ k: Int, _ term: Double) -> Double {

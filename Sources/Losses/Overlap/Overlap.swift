@@ -1,5 +1,8 @@
 extension Catalogue {
   static let overlap = Group(
     name: "overlap", summary: "masks and other sets",
-    losses: [Dice.self, IoU.self, Tversky.self])
+    losses: [
+      Dice.self, IoU.self, Tversky.self, FocalTversky.self,
+      LogCoshDice.self,
+    ])
 }

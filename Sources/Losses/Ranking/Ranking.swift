@@ -1,5 +1,8 @@
 extension Catalogue {
   static let ranking = Group(
     name: "ranking", summary: "orders",
-    losses: [MarginRanking.self])
+    losses: [
+      MarginRanking.self, RankingSoftmax.self, RankNet.self, PairwiseHinge.self,
+      ListMLE.self, NDCGLoss.self,
+    ])
 }

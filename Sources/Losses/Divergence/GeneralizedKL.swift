@@ -1,0 +1,21 @@
+/// The generalized Kullback–Leibler divergence, for amounts that need not add up to 1.
+struct GeneralizedKL: DivergenceLoss {
+  static let card = Card(
+    name: "generalized_kl",
+    aliases: ["i_divergence", "convex_kl", "convex_kl_divergence", "generalized_kl_divergence"],
+    summary: "Kullback-Leibler divergence of amounts that need not add up to 1",
+    formula: "Σ [y ln(y / ŷ) − y + ŷ]",
+    gradient: "1 − y / ŷ",
+    edges: "y 0 adds ŷ; ŷ 0 with y > 0 gives inf",
+    properties: Properties(
+      convex: true, differentiable: true, minimiser: "the mean", nonNegative: true, zeroAtLabel: true),
+    elsewhere: Elsewhere(optax: "convex_kl_divergence"),
+    ulp: 4, reference: "Csiszár 1975, I-divergence geometry of probability distributions")
+
+  static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.nonNegative, .matrix)] }
+  static var predictions: [Prediction] { [.value] }
+
+  func callAsFunction(_ p: Double, _ q: Double) -> Point {
+    Point(relativeEntropy(p, q), p == 0 ? 1 : (q - p) / q, 0)
+  }
+}

@@ -1,0 +1,18 @@
+/// The Jeffreys divergence: both Kullback–Leibler divergences together.
+struct Jeffreys: DivergenceLoss {
+  static let card = Card(
+    name: "jeffreys", aliases: ["jeffreys_divergence", "symmetric_kl", "j_divergence"],
+    summary: "KL(y || yhat) + KL(yhat || y)",
+    formula: "Σ (y − ŷ) ln(y / ŷ)",
+    gradient: "ln(ŷ / y) + 1 − y / ŷ",
+    edges: "inf where one is 0 and the other is not",
+    properties: Properties(convex: true, differentiable: true, nonNegative: true, zeroAtLabel: true),
+    ulp: 4, reference: "Jeffreys 1946, An invariant form for the prior probability in estimation problems")
+
+  func callAsFunction(_ p: Double, _ q: Double) -> Point {
+    if p == 0 && q == 0 { return Point(0, 0, 0) }
+    let ratio = q / p
+    let logarithm = ratio > 0.5 && ratio < 2 ? log1p((q - p) / p) : log(q) - log(p)
+    return Point((q - p) * logarithm, q == 0 ? -.infinity : logarithm + (q - p) / q, 0)
+  }
+}

@@ -1,0 +1,30 @@
+/// The Kullback–Leibler divergence of the label from the prediction: KL(ŷ ‖ y).
+struct ReverseKL: ClasswiseLoss {
+  static let card = Card(
+    name: "reverse_kl", aliases: ["reverse_kl_divergence"],
+    summary: "Kullback-Leibler divergence KL(yhat || y)",
+    formula: "Σ ŷ ln(ŷ / y)",
+    gradient: "ln(ŷ / y) + 1",
+    edges: "ŷ 0 adds nothing; y 0 with ŷ > 0 gives inf",
+    properties: Properties(convex: true, differentiable: true, zeroAtLabel: true),
+    ulp: 4, reference: "Kullback & Leibler 1951, On information and sufficiency")
+
+  static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
+
+  /// Σ (q ln(q/p) − q + p) + (Σq − Σp): terms that are at least 0, and what the totals differ by.
+  func callAsFunction(
+    _ y: Span<Double>, truth: Int, probabilities q: Span<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double {
+    var sum = CompensatedSum()
+    for k in q.indices {
+      sum.add(relativeEntropy(q[k], y[k]))
+      sum.add(q[k])
+      sum.add(-y[k])
+      guard !slopes.isEmpty else { continue }
+      let ratio = q[k] / y[k]
+      // A class that neither has does not count.
+      slopes[k] = ratio.isNaN ? 0 : 1 + (ratio > 0.5 && ratio < 2 ? log1p((q[k] - y[k]) / y[k]) : log(q[k]) - log(y[k]))
+    }
+    return sum.value
+  }
+}

@@ -1,0 +1,19 @@
+/// The squared Hellinger distance.
+struct SquaredHellinger: DivergenceLoss {
+  static let card = Card(
+    name: "squared_hellinger", aliases: ["hellinger_squared", "squared_hellinger_distance"],
+    summary: "half the squared distance of the roots of the probabilities",
+    formula: "½ Σ (√y − √ŷ)²",
+    gradient: "½ (1 − √(y / ŷ))",
+    edges: "between 0 and 1; at ŷ 0 with y > 0 the gradient is -inf",
+    properties: Properties(convex: true, differentiable: true, nonNegative: true, zeroAtLabel: true),
+    ulp: 4, reference: "Hellinger 1909, Neue Begründung der Theorie quadratischer Formen")
+
+  /// (√p − √q) = (p − q)/(√p + √q), which keeps the digits of near probabilities.
+  func callAsFunction(_ p: Double, _ q: Double) -> Point {
+    if p == q { return Point(0, 0, 0) }
+    let root = q.squareRoot()
+    let gap = (q - p) / (p.squareRoot() + root)
+    return Point(0.5 * gap * gap, 0.5 * gap / root, 0)
+  }
+}

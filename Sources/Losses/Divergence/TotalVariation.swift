@@ -1,0 +1,15 @@
+/// The total variation distance: the most that the two can differ about any event.
+struct TotalVariation: DivergenceLoss {
+  static let card = Card(
+    name: "total_variation", aliases: ["total_variation_distance", "tv_distance", "statistical_distance"],
+    summary: "half the sum of absolute differences",
+    formula: "½ Σ |y − ŷ|",
+    gradient: "½ sign(ŷ − y)",
+    edges: "between 0 and 1; at ŷ = y the gradient is 0",
+    properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: true),
+    ulp: 2, reference: "Jordan 1881, Sur la série de Fourier")
+
+  func callAsFunction(_ p: Double, _ q: Double) -> Point {
+    Point(0.5 * abs(q - p), q > p ? 0.5 : q < p ? -0.5 : 0, 0)
+  }
+}

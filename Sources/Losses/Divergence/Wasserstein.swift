@@ -1,0 +1,29 @@
+/// The first Wasserstein distance of two histograms whose classes are a step apart.
+struct Wasserstein: ClasswiseLoss {
+  static let card = Card(
+    name: "wasserstein", aliases: ["wasserstein_1", "earth_mover", "emd", "earth_mover_distance"],
+    summary: "how much probability must move how far, over ordered classes",
+    formula: "Σ_k |F_k(y) − F_k(ŷ)|,  F_k the sum up to class k",
+    gradient: "Σ_{m≥k} sign(F_m(ŷ) − F_m(y))",
+    edges: "classes are in order and a step apart; where the sums are equal the gradient is 0",
+    properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: true),
+    ulp: 4, reference: "Vaserstein 1969, Markov processes over denumerable products of spaces")
+
+  static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
+
+  /// The last sums are both 1: what rounding leaves of their difference is no distance.
+  func callAsFunction(
+    _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double {
+    var (sum, lead) = (CompensatedSum(), CompensatedSum())
+    slopes.fill(0)
+    for k in p.indices.dropLast() {
+      lead.add(p[k])
+      lead.add(-y[k])
+      sum.add(abs(lead.value))
+      let sign: Double = lead.value > 0 ? 1 : lead.value < 0 ? -1 : 0
+      if !slopes.isEmpty { for j in 0...k { slopes[j] += sign } }
+    }
+    return sum.value
+  }
+}

@@ -1,0 +1,25 @@
+/// A distance that should be small for pairs and at least a margin for others.
+struct HingeEmbedding: PointwiseLoss {
+  var margin = 1.0
+
+  static let card = Card(
+    name: "hinge_embedding", aliases: ["HingeEmbeddingLoss", "hinge_embedding_loss"],
+    summary: "the distance of pairs, what others lack of a margin",
+    formula: "ŷ if y = 1, else max(0, margin − ŷ),  ŷ a distance",
+    gradient: "1 if y = 1, else −1 where ŷ < margin",
+    edges: "y 1 is a pair, 0 is none; at the kink the gradient is 0",
+    parameters: [Parameter("margin", \Self.margin, in: .positive, "the distance from which others are left alone")],
+    properties: Properties(convex: true, differentiable: false, lipschitz: 1, nonNegative: true),
+    elsewhere: Elsewhere(torch: "HingeEmbeddingLoss (labels 1 and -1)"),
+    ulp: 1, reference: "Chopra, Hadsell & LeCun 2005, Learning a similarity metric discriminatively")
+
+  static var inputs: [Input] { [.labels(.binary), .predictions(.nonNegative)] }
+
+  @inline(always)
+  func callAsFunction(_ y: Double, _ yhat: Double) -> Point {
+    if y == 1 { return Point(yhat, 1, 0) }
+    let gap = margin - yhat
+    // A label that is NaN makes everything NaN.
+    return Point(max(gap, 0) + y, gap > 0 ? -1 : 0, 0)
+  }
+}

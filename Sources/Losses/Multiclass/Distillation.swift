@@ -1,0 +1,34 @@
+/// What a student's softened probabilities lack of a teacher's.
+struct Distillation: ClasswiseLoss {
+  var temperature = 3.0
+
+  static let card = Card(
+    name: "distillation", aliases: ["LogitsDistillation", "knowledge_distillation", "distillation_loss"],
+    summary: "divergence of a student's softened probabilities from a teacher's",
+    formula: "T² KL(softmax(y/T) ‖ softmax(ŷ/T)),  T the temperature, y the teacher's logits",
+    gradient: "T (softmax(ŷ/T) − softmax(y/T))",
+    parameters: [Parameter("temperature", \Self.temperature, in: .positive, "T: how soft both are made")],
+    properties: Properties(convex: true, differentiable: true),
+    elsewhere: Elsewhere(keras: "LogitsDistillation"),
+    ulp: 8, reference: "Hinton, Vinyals & Dean 2015, Distilling the knowledge in a neural network")
+
+  static var inputs: [Input] { [.labels(.real, .matrix), .predictions(.real, .matrix)] }
+  static var predictions: [Prediction] { [.logit] }
+
+  func callAsFunction(
+    _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double { KL()(y, truth: truth, probabilities: p, slopes: &slopes) }
+
+  func callAsFunction(
+    _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double {
+    var teacher: [Double] = []
+    for k in y.indices { teacher.append(y[k] / temperature) }
+    var probabilities = teacher.mutableSpan
+    Softmax(&probabilities).fill(&probabilities)
+    for k in z.indices { z[k] /= temperature }
+    let loss = KL()(probabilities.span, truth: -1, logits: &z, slopes: &slopes)
+    for k in slopes.indices { slopes[k] *= temperature }
+    return max(loss * temperature * temperature, 0)
+  }
+}

@@ -1,0 +1,23 @@
+/// Generalized cross-entropy: between cross-entropy (q → 0) and the absolute error (q = 1).
+struct GCE: SurpriseLoss {
+  var q = 0.5
+
+  static let card = Card(
+    name: "gce",
+    aliases: ["generalized_cross_entropy", "CategoricalGeneralizedCrossEntropy", "lq_loss", "truncated_lq"],
+    summary: "cross-entropy that forgives wrong labels",
+    formula: "Σ y (1 − ŷ^q) / q",
+    gradient: "−y ŷ^(q−1); by the logits Σy·ŷ^q·ŷ − y ŷ^q",
+    edges: "at most 1/q; as q goes to 0 it is cce",
+    parameters: [
+      Parameter("q", \Self.q, in: Domain(.leastNonzeroMagnitude, 1, "(0, 1]", "above 0 and at most 1"), "robustness")
+    ],
+    properties: Properties(convex: false, differentiable: true, proper: false, nonNegative: true),
+    elsewhere: Elsewhere(keras: "CategoricalGeneralizedCrossEntropy"),
+    ulp: 4, reference: "Zhang & Sabuncu 2018, Generalized cross entropy loss for training with noisy labels")
+
+  @inline(__always)
+  func terms(cost: Double, _ p: Double, rest: Double) -> (loss: Double, pull: Double) {
+    (0 - expm1(-q * cost) / q, -pow(p, q))
+  }
+}

@@ -1,0 +1,24 @@
+/// The share of pairs of labels in the wrong order.
+struct LabelRanking: MultilabelLoss {
+  static let card = Card(
+    name: "label_ranking", aliases: ["label_ranking_loss", "ranking_loss"],
+    summary: "the share of label pairs in the wrong order",
+    formula: "#{(j, i) : y_j = 1, y_i = 0, ŷ_i ≥ ŷ_j} / (#{y = 1} #{y = 0})",
+    gradient: "0",
+    edges: "equal scores are wrong; 0 when all labels apply or none",
+    properties: Properties(convex: false, differentiable: false, nonNegative: true),
+    elsewhere: Elsewhere(sklearn: "label_ranking_loss"),
+    ulp: 1, reference: "Tsoumakas, Katakis & Vlahavas 2010, Mining multi-label data")
+
+  func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+    slopes.fill(0)
+    var (wrong, pairs) = (0.0, 0.0)
+    for j in f.indices where y[j] == 1 {
+      for i in f.indices where y[i] == 0 {
+        pairs += 1
+        if f[i] >= f[j] { wrong += 1 }
+      }
+    }
+    return pairs == 0 ? 0 : wrong / pairs
+  }
+}

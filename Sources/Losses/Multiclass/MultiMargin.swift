@@ -1,0 +1,34 @@
+/// The hinge of the true class against every rival.
+struct MultiMargin: ScoreLoss {
+  var p = 1.0
+  var margin = 1.0
+
+  static let card = Card(
+    name: "multi_margin", aliases: ["MultiMarginLoss", "multi_margin_loss", "weston_watkins"],
+    summary: "how far the true class falls short of leading every rival",
+    formula: "Σ_{k≠t} max(0, margin − ŷ_t + ŷ_k)^p / K",
+    gradient: "p·max(0, ·)^(p−1)/K at each rival, minus their sum at t",
+    edges: "at a kink the gradient is 0",
+    parameters: [
+      Parameter("p", \Self.p, in: .between(1, 2), "the power of each hinge"),
+      Parameter("margin", \Self.margin, in: .positive, "the lead to reach"),
+    ],
+    properties: Properties(convex: true, differentiable: false, nonNegative: true),
+    elsewhere: Elsewhere(torch: "MultiMarginLoss"),
+    ulp: 4, reference: "Weston & Watkins 1999, Support vector machines for multi-class pattern recognition")
+
+  func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+    let share = 1 / Double(f.count)
+    var (sum, pull) = (CompensatedSum(), CompensatedSum())
+    for k in f.indices where k != truth {
+      let gap = max((DoubleDouble.sum(f[k], -f[truth]) + margin).value, 0)
+      sum.add(p == 1 ? gap : p == 2 ? gap * gap : pow(gap, p))
+      guard !slopes.isEmpty else { continue }
+      let slope = gap == 0 ? 0 : p == 1 ? 1 : p == 2 ? 2 * gap : p * pow(gap, p - 1)
+      slopes[k] = slope * share
+      pull.add(slope)
+    }
+    if !slopes.isEmpty { slopes[truth] = 0 - pull.value * share }
+    return sum.value * share
+  }
+}

@@ -1,0 +1,42 @@
+/// The squared distance of a predicted distribution from the label.
+struct MulticlassBrier: ClasswiseLoss {
+  static let card = Card(
+    name: "multiclass_brier", aliases: ["brier_multiclass", "brier_multi", "multi_brier"],
+    summary: "the squared distance of the probabilities from the label",
+    formula: "Σ (ŷ − y)²",
+    gradient: "2(ŷ − y); by the logits 2ŷ_j(r_j − Σrŷ), r = ŷ − y",
+    edges: "between 0 and 2; for two classes it is twice brier",
+    properties: Properties(
+      convex: true, differentiable: true, proper: true, minimiser: "the class frequencies", nonNegative: true),
+    elsewhere: Elsewhere(sklearn: "brier_score_loss (scale_by_half False)"),
+    ulp: 4, reference: "Brier 1950, Verification of forecasts expressed in terms of probability")
+
+  func callAsFunction(
+    _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double {
+    var sum = CompensatedSum()
+    for k in p.indices {
+      let r = DoubleDouble.sum(p[k], -y[k])
+      sum.add(r.high * r.high + 2 * r.high * r.low)
+      if !slopes.isEmpty { slopes[k] = 2 * r.high }
+    }
+    return sum.value
+  }
+
+  /// With the residual of the true class made of the other classes.
+  func callAsFunction(
+    _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double {
+    let softmax = Softmax(&z)
+    var (sum, mean) = (CompensatedSum(), CompensatedSum())
+    let missing = truth >= 0 ? softmax.complement(truth, z[truth]) : 0
+    softmax.fill(&z)
+    for k in z.indices {
+      let r = k == truth ? -missing : z[k] - y[k]
+      sum.add(r * r)
+      mean.add(r * z[k])
+    }
+    for k in slopes.indices { slopes[k] = 2 * z[k] * ((k == truth ? -missing : z[k] - y[k]) - mean.value) }
+    return sum.value
+  }
+}

@@ -1,0 +1,20 @@
+/// A loss of a row of scores and a row of labels that do not exclude each other: 1 where a label applies, else 0.
+///
+/// Lists to be ranked have the same shape: a row is a list, its labels are how relevant each item is.
+public protocol MultilabelLoss: ClasswiseLoss {
+  /// Returns L and leaves ∂L/∂score in `slopes`, which is empty when no gradient is wanted.
+  func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double
+}
+
+extension MultilabelLoss {
+  public static var inputs: [Input] { [.labels(.binary, .matrix), .predictions(.real, .matrix)] }
+  public static var predictions: [Prediction] { [.value] }
+
+  public func callAsFunction(
+    _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double { self(y, scores: p, slopes: &slopes) }
+
+  public func callAsFunction(
+    _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double { self(y, scores: z.span, slopes: &slopes) }
+}

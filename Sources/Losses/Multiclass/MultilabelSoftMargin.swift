@@ -1,0 +1,25 @@
+/// The mean cross-entropy of labels that do not exclude each other, from logits.
+struct MultilabelSoftMargin: MultilabelLoss {
+  static let card = Card(
+    name: "multilabel_soft_margin",
+    aliases: ["MultiLabelSoftMarginLoss", "multilabel_soft_margin_loss", "multi_label_soft_margin"],
+    summary: "the mean binary cross-entropy of the labels' logits",
+    formula: "Σ ln(1 + e^{−s ŷ}) / K,  s = 2y − 1",
+    gradient: "−s σ(−s ŷ) / K",
+    properties: Properties(convex: true, differentiable: true, nonNegative: true),
+    elsewhere: Elsewhere(torch: "MultiLabelSoftMarginLoss"),
+    ulp: 4, reference: "Nam et al. 2014, Large-scale multi-label text classification")
+
+  static var predictions: [Prediction] { [.logit] }
+  static var within: Within? { .mean }
+
+  func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+    var sum = CompensatedSum()
+    for k in f.indices {
+      let sign = 2 * y[k] - 1
+      sum.add(softplus(-sign * f[k]))
+      if !slopes.isEmpty { slopes[k] = -sign * sigmoid(-sign * f[k]) }
+    }
+    return sum.value
+  }
+}

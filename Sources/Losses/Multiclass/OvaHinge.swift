@@ -1,0 +1,25 @@
+/// One hinge for each class: against all others.
+struct OvaHinge: ScoreLoss {
+  static let card = Card(
+    name: "ova_hinge", aliases: ["one_vs_all_hinge", "one_vs_rest_hinge", "ovr_hinge"],
+    summary: "a hinge for each class against the rest",
+    formula: "Σ_k max(0, 1 − s_k ŷ_k),  s_k = 1 at the true class, else −1",
+    gradient: "−s_k where s_k ŷ_k < 1, else 0",
+    edges: "at a kink the gradient is 0",
+    properties: Properties(convex: true, differentiable: false, nonNegative: true),
+    ulp: 2, reference: "Rifkin & Klautau 2004, In defense of one-vs-all classification")
+
+  func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+    var sum = CompensatedSum()
+    for k in f.indices {
+      let sign: Double = k == truth ? 1 : -1
+      let gap = DoubleDouble.sum(1, -sign * f[k])
+      if gap.high > 0 {
+        sum.add(gap.high)
+        sum.add(gap.low)
+      }
+      if !slopes.isEmpty { slopes[k] = gap.high > 0 ? -sign : 0 }
+    }
+    return sum.value
+  }
+}

@@ -1,0 +1,20 @@
+/// Cross-entropy with another weight on the first term of its series in 1 − p.
+struct Poly1: SurpriseLoss {
+  var epsilon = 2.0
+
+  static let card = Card(
+    name: "poly1", aliases: ["poly_loss", "poly_loss_cross_entropy", "PolyLoss", "poly1_cross_entropy"],
+    summary: "cross-entropy plus a multiple of the missing probability",
+    formula: "Σ y (−ln(ŷ) + epsilon (1 − ŷ))",
+    gradient: "−y (1/ŷ + epsilon)",
+    parameters: [Parameter("epsilon", \Self.epsilon, in: .nonNegative, "factor on 1 − ŷ")],
+    properties: Properties(convex: true, differentiable: true, proper: false, nonNegative: true),
+    elsewhere: Elsewhere(optax: "poly_loss_cross_entropy"),
+    ulp: 4, reference: "Leng et al. 2022, PolyLoss: a polynomial expansion perspective of classification loss functions"
+  )
+
+  @inline(__always)
+  func terms(cost: Double, _ p: Double, rest: Double) -> (loss: Double, pull: Double) {
+    (cost + epsilon * rest, -1 - epsilon * p)
+  }
+}

@@ -1,0 +1,55 @@
+/// A loss of each class's probability, weighed by its label: Σ y·ℓ(p).
+protocol SurpriseLoss: ClasswiseLoss {
+  /// ℓ and p·∂ℓ/∂p of a class, from −ln p, p and 1 − p.
+  func terms(cost: Double, _ p: Double, rest: Double) -> (loss: Double, pull: Double)
+}
+
+extension SurpriseLoss {
+  func callAsFunction(
+    _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double {
+    var sum = CompensatedSum()
+    for k in p.indices {
+      let term = y[k] == 0 ? (loss: 0, pull: 0) : terms(cost: 0 - log(p[k]), p[k], rest: 1 - p[k])
+      sum.add(y[k] == 0 ? 0 : y[k] * term.loss)
+      if !slopes.isEmpty { slopes[k] = y[k] == 0 ? 0 : y[k] * term.pull / p[k] }
+    }
+    return sum.value
+  }
+
+  /// With g = p·∂ℓ/∂p: ∂L/∂z_t = (1 − p_t)·g and ∂L/∂z_j = −p_j·g, so that nothing cancels.
+  func callAsFunction(
+    _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double {
+    guard truth >= 0 else { return soft(y, &z, &slopes) }
+    let own = z[truth]
+    let softmax = Softmax(&z)
+    let rest = softmax.complement(truth, z[truth])
+    let term = terms(
+      cost: softmax.cost(of: own, isLargest: truth == softmax.largest), z[truth] / softmax.total, rest: rest)
+    guard !slopes.isEmpty else { return term.loss }
+    for k in z.indices { slopes[k] = -(z[k] / softmax.total) * term.pull }
+    slopes[truth] = rest * term.pull
+    return term.loss
+  }
+
+  private func soft(
+    _ y: Span<Double>, _ z: inout MutableSpan<Double>, _ slopes: inout MutableSpan<Double>
+  ) -> Double {
+    // The one place that keeps the logits: soft labels need the cost of every class.
+    var logits: [Double] = []
+    for k in z.indices { logits.append(z[k]) }
+    let softmax = Softmax(&z)
+    var (sum, pulls) = (CompensatedSum(), CompensatedSum())
+    for k in z.indices {
+      let cost = softmax.cost(of: logits[k], isLargest: k == softmax.largest)
+      let term = terms(cost: cost, z[k] / softmax.total, rest: softmax.complement(k, z[k]))
+      let pull = y[k] == 0 ? 0 : y[k] * term.pull
+      sum.add(y[k] == 0 ? 0 : y[k] * term.loss)
+      pulls.add(pull)
+      if !slopes.isEmpty { slopes[k] = pull }
+    }
+    for k in slopes.indices { slopes[k] -= z[k] / softmax.total * pulls.value }
+    return sum.value
+  }
+}

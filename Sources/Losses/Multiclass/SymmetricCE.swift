@@ -1,0 +1,29 @@
+/// Cross-entropy with its reverse, in which ln 0 of the labels is a number.
+struct SymmetricCE: SurpriseLoss {
+  var alpha = 0.1
+  var beta = 1.0
+  var floor = -4.0
+
+  static let card = Card(
+    name: "symmetric_ce", aliases: ["symmetric_cross_entropy", "sce"],
+    summary: "cross-entropy and reverse cross-entropy, for wrong labels",
+    formula: "−alpha ln(ŷ_t) − beta · floor · (1 − ŷ_t)",
+    gradient: "−alpha / ŷ_t + beta · floor",
+    parameters: [
+      Parameter("alpha", \Self.alpha, in: .nonNegative, "weight of cross-entropy"),
+      Parameter("beta", \Self.beta, in: .nonNegative, "weight of reverse cross-entropy"),
+      Parameter(
+        "floor", \Self.floor, in: Domain(-.greatestFiniteMagnitude, 0, "(-inf, 0]", "at most 0"), "what ln 0 stands for"
+      ),
+    ],
+    properties: Properties(convex: true, differentiable: true, proper: false, nonNegative: true),
+    ulp: 4, reference: "Wang et al. 2019, Symmetric cross entropy for robust learning with noisy labels")
+
+  static var inputs: [Input] { [.labels(.binary, .classes), .predictions(.unit, .distribution)] }
+
+  @inline(__always)
+  func terms(cost: Double, _ p: Double, rest: Double) -> (loss: Double, pull: Double) {
+    let reverse = 0 - beta * floor
+    return (alpha * cost + reverse * rest, 0 - alpha - reverse * p)
+  }
+}

@@ -1,0 +1,27 @@
+/// Whether the true class is not among the k largest scores.
+struct TopKError: ScoreLoss {
+  var k = 5.0
+
+  static let card = Card(
+    name: "top_k_error", aliases: ["topk_error", "top_k_categorical_error"],
+    summary: "1 where the true class is not among the k largest scores, else 0",
+    formula: "[#{j : ŷ_j > ŷ_t} ≥ k]",
+    gradient: "0",
+    edges: "equal scores are no obstacle",
+    parameters: [
+      Parameter(
+        "k", \Self.k, in: Domain(1, 9_007_199_254_740_992, isWhole: true, "{1, 2, ...}", "a whole number from 1"),
+        "how many guesses count")
+    ],
+    properties: Properties(convex: false, differentiable: false, nonNegative: true),
+    elsewhere: Elsewhere(
+      keras: "1 - TopKCategoricalAccuracy", sklearn: "1 - top_k_accuracy_score"),
+    ulp: 1, reference: "Russakovsky et al. 2015, ImageNet large scale visual recognition challenge")
+
+  func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+    var ahead = 0.0
+    for j in f.indices where f[j] > f[truth] { ahead += 1 }
+    slopes.fill(0)
+    return ahead >= k ? 1 : 0
+  }
+}

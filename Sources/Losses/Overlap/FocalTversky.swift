@@ -1,0 +1,32 @@
+/// A power of the Tversky loss, that looks at what is hard.
+struct FocalTversky: OverlapLoss {
+  var alpha = 0.3
+  var beta = 0.7
+  var gamma = 0.75
+  var smooth = 0.0
+
+  static let card = Card(
+    name: "focal_tversky", aliases: ["focal_tversky_loss", "FocalTverskyLoss"],
+    summary: "a power of the Tversky loss",
+    formula: "tversky^gamma",
+    gradient: "gamma tversky^(gamma−1) times tversky's",
+    edges: "two empty masks have loss 0; at loss 0 the gradient is 0",
+    parameters: [
+      Parameter("alpha", \Self.alpha, in: .nonNegative, "weight of false positives"),
+      Parameter("beta", \Self.beta, in: .nonNegative, "weight of false negatives"),
+      Parameter("gamma", \Self.gamma, in: .positive, "the power; the paper writes its inverse"),
+      Parameter("smooth", \Self.smooth, in: .nonNegative, "added above and below: s"),
+    ],
+    properties: Properties(convex: false, differentiable: true, nonNegative: true),
+    ulp: 6, reference: "Abraham & Khan 2019, A novel focal Tversky loss function for lesion segmentation")
+
+  var falsePositive: Double { alpha }
+  var falseNegative: Double { beta }
+  var truePositive: Double { 1 }
+
+  func value(of sums: [ExactSum], weight: ExactSum) -> SetValue {
+    let inner = Tversky(alpha: alpha, beta: beta, smooth: smooth).value(of: sums, weight: weight)
+    let factor = inner.value == 0 ? 0 : gamma * pow(inner.value, gamma - 1)
+    return SetValue(pow(inner.value, gamma), slopes: factor * inner.slopes)
+  }
+}

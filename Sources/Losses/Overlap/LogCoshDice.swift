@@ -1,0 +1,23 @@
+/// The logarithm of the hyperbolic cosine of the Dice loss.
+struct LogCoshDice: OverlapLoss {
+  var smooth = 0.0
+
+  static let card = Card(
+    name: "log_cosh_dice", aliases: ["log_cosh_dice_loss", "logcosh_dice"],
+    summary: "the Dice loss made smooth where it is small",
+    formula: "ln(cosh(dice))",
+    gradient: "tanh(dice) times dice's",
+    edges: "two empty masks have loss 0",
+    parameters: [Parameter("smooth", \Self.smooth, in: .nonNegative, "added above and below: s")],
+    properties: Properties(convex: false, differentiable: true, nonNegative: true),
+    ulp: 6, reference: "Jadon 2020, A survey of loss functions for semantic segmentation")
+
+  var falsePositive: Double { 1 }
+  var falseNegative: Double { 1 }
+  var truePositive: Double { 2 }
+
+  func value(of sums: [ExactSum], weight: ExactSum) -> SetValue {
+    let inner = Dice(smooth: smooth).value(of: sums, weight: weight)
+    return SetValue(logCosh(inner.value), slopes: tanh(inner.value) * inner.slopes)
+  }
+}

@@ -1,0 +1,34 @@
+/// The negative log-likelihood of the right order: a row is a list, its labels are how relevant each item is.
+struct ListMLE: MultilabelLoss {
+  static let card = Card(
+    name: "listmle", aliases: ["list_mle", "plackett_luce"],
+    summary: "the surprise at the right order of a list",
+    formula: "Σ_i [ln Σ_{k≥i} e^{ŷ_k} − ŷ_i],  items in order of falling label",
+    gradient: "Σ_{m≤i} e^{ŷ_i} / Σ_{k≥m} e^{ŷ_k} − 1",
+    edges: "items of one label are taken in the order of the columns",
+    properties: Properties(convex: true, differentiable: true, nonNegative: true),
+    ulp: 8, reference: "Xia et al. 2008, Listwise approach to learning to rank")
+
+  static var inputs: [Input] { [.labels(.real, .matrix), .predictions(.real, .matrix)] }
+
+  func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+    var items: [(label: Double, column: Int)] = []
+    for k in f.indices { items.append((y[k], k)) }
+    items.sort { $0.label > $1.label || ($0.label == $1.label && $0.column < $1.column) }
+    var sum = CompensatedSum()
+    slopes.fill(0)
+    // Each place of the order is a choice among the items that are left: cross-entropy with the first as the truth.
+    for first in items.indices {
+      var logits = items[first...].map { f[$0.column] }
+      var terms = logits.mutableSpan
+      let softmax = Softmax(&terms)
+      sum.add(softmax.cost(of: f[items[first].column], isLargest: softmax.largest == 0))
+      guard !slopes.isEmpty else { continue }
+      for (place, item) in items[first...].enumerated() where place > 0 {
+        slopes[item.column] += terms[place] / softmax.total
+      }
+      slopes[items[first].column] -= softmax.complement(0, terms[0])
+    }
+    return sum.value
+  }
+}

@@ -1,0 +1,44 @@
+/// One minus the normalised discounted cumulative gain of a list.
+struct NDCGLoss: MultilabelLoss {
+  var exponential = 0.0
+
+  static let card = Card(
+    name: "ndcg_loss", aliases: ["one_minus_ndcg"],
+    summary: "one minus the discounted gain of a list's order over the best one",
+    formula: "1 − Σ g(y_i) / log₂(1 + rank_i) over that of the best order,  g(y) = y",
+    gradient: "0",
+    edges: "equal scores share their gain; a list without gain has loss 0",
+    parameters: [
+      Parameter(
+        "exponential", \Self.exponential, in: Domain(0, 1, isWhole: true, "{0, 1}", "0 or 1"), "1: the gain is 2^y − 1")
+    ],
+    properties: Properties(convex: false, differentiable: false, nonNegative: true),
+    elsewhere: Elsewhere(sklearn: "1 - ndcg_score"),
+    ulp: 4, reference: "Järvelin & Kekäläinen 2002, Cumulated gain-based evaluation of IR techniques")
+
+  static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.real, .matrix)] }
+
+  func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+    slopes.fill(0)
+    var items: [(score: Double, gain: Double)] = []
+    for k in f.indices { items.append((f[k], exponential == 1 ? expm1(y[k] * 0x1.62e42fefa39efp-1) : y[k])) }
+    let best = NDCGLoss.discounted(items.map { ($0.gain, $0.gain) })
+    return best > 0 ? max(1 - NDCGLoss.discounted(items) / best, 0) : 0
+  }
+
+  /// The discounted gain in order of falling score; equal scores share what their places are worth.
+  private static func discounted(_ items: [(score: Double, gain: Double)]) -> Double {
+    let sorted = items.sorted { $0.score > $1.score }
+    var sum = CompensatedSum()
+    var first = 0
+    while first < sorted.count {
+      // A NaN equals nothing, itself included.
+      let end = sorted[(first + 1)...].firstIndex { $0.score != sorted[first].score } ?? sorted.count
+      let worth = (first..<end).reduce(0) { $0 + 1 / log(Double($1) + 2) }
+      let gain = sorted[first..<end].reduce(0) { $0 + $1.gain }
+      sum.add(gain * worth / Double(end - first))
+      first = end
+    }
+    return sum.value
+  }
+}
