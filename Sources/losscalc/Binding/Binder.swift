@@ -126,7 +126,7 @@ struct Binder {
   }
 
   private func select(_ text: String, _ role: Role, _ table: Table) throws(Failure) -> [Int] {
-    let option = role == .y || role == .yhat || role == .weight ? "--\(role)-col" : "--\(role)-col"
+    let option = "--\(role)-col"
     do throws(ColumnSelector.Mistake) {
       return try ColumnSelector(text: text).resolve(among: table.names, groups: { table.columns(named: $0) })
     } catch {
