@@ -218,6 +218,13 @@ struct PortableDigits {
       digits = _mm_and_si128(_mm_xor_si128(bytes, _mm_set1_epi8(0x30)), isKept)
     }
 
+    /// The sixteen bytes from `i` on.
+    @inline(__always)
+    init(_ span: Span<UInt8>, at i: Int) {
+      let bytes: __m128i = span.vector(at: i)
+      digits = _mm_xor_si128(bytes, _mm_set1_epi8(0x30))
+    }
+
     /// Whether a byte is no digit.
     @inline(__always)
     var hasFlaw: Bool {
