@@ -54,16 +54,16 @@ struct FlagParser<Target> {
 
   private mutating func consumeLong(_ word: String, _ rest: inout ArraySlice<String>) throws(FlagError) {
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard let index = table.indices[parts[0]] else { throw unknown(parts[0]) }
+    guard let index = table.index(of: parts[0]) else { throw unknown(parts[0]) }
     try apply(index, as: parts[0], inline: parts.count == 2 ? parts[1] : nil, &rest)
   }
 
   private mutating func consumeShort(_ word: String, _ rest: inout ArraySlice<String>) throws(FlagError) {
     let name = String(word.prefix(2))
     let tail = word.dropFirst(2)
-    guard let index = table.indices[name] else { throw unknown(word) }
+    guard let index = table.index(of: name) else { throw unknown(word) }
     // `-output x` would otherwise write a file named utput.
-    if let long = word.split(separator: "=").first, !tail.isEmpty, table.indices["-\(long)"] != nil {
+    if let long = word.split(separator: "=").first, !tail.isEmpty, table.index(of: "-\(long)") != nil {
       throw unknown(String(long))
     }
     if tail.isEmpty {
@@ -80,7 +80,7 @@ struct FlagParser<Target> {
     var none: ArraySlice<String> = []
     for letter in word.dropFirst() {
       let name = "-\(letter)"
-      guard let index = table.indices[name] else { throw unknown(word) }
+      guard let index = table.index(of: name) else { throw unknown(word) }
       guard table.flags[index].placeholder == nil else {
         throw .value("\(word): \(name) takes a value", hints: ["write \(name) and its value as words of their own"])
       }
@@ -118,6 +118,6 @@ struct FlagParser<Target> {
   }
 
   private func isNegativeNumber(_ word: String) -> Bool {
-    table.indices[String(word.prefix(2))] == nil && Double(word) != nil && word.contains(where: \.isNumber)
+    table.index(of: String(word.prefix(2))) == nil && Double(word) != nil && word.contains(where: \.isNumber)
   }
 }

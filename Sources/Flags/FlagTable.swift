@@ -16,24 +16,22 @@ public struct FlagTable<Target>: Sendable {
 
   public let sections: [Section]
   let flags: [Flag<Target>]
-  let indices: [String: Int]
 
   /// A table; no spelling may occur twice.
   public init(_ sections: [Section]) {
     self.sections = sections
-    flags = sections.flatMap(\.flags)
-    var indices: [String: Int] = [:]
-    for (index, flag) in flags.enumerated() {
-      for name in flag.names {
-        let former = indices.updateValue(index, forKey: name)
-        precondition(former == nil, "\(name) is in the table twice")
-      }
-    }
-    self.indices = indices
+    flags = sections.reduce(into: []) { $0 += $1.flags }
+    assert(Set(names).count == names.count, "an option is in the table twice")
   }
 
+  /// Every spelling there is.
+  public var names: [String] { flags.flatMap(\.names) }
+
   /// The option with this spelling, dashes included.
-  public func flag(named name: String) -> Flag<Target>? { indices[name].map { flags[$0] } }
+  public func flag(named name: String) -> Flag<Target>? { index(of: name).map { flags[$0] } }
+
+  /// Where the option with this spelling is; the few words of a command line are sooner found than a hash table made.
+  func index(of name: String) -> Int? { flags.firstIndex { $0.names.contains(name) } }
 
   /// Stores the options' values into the target and returns the other words, in their order.
   ///
