@@ -15,23 +15,24 @@ public struct FlagTable<Target>: Sendable {
   public typealias FileReader = (String) throws(FlagError) -> String
 
   public let sections: [Section]
-  let flags: [Flag<Target>]
 
   /// A table; no spelling may occur twice.
   public init(_ sections: [Section]) {
     self.sections = sections
-    flags = sections.reduce(into: []) { $0 += $1.flags }
-    assert(Set(names).count == names.count, "an option is in the table twice")
+    assert(Set(flags.flatMap(\.names)).count == flags.flatMap(\.names).count, "an option is in the table twice")
   }
 
-  /// Every spelling there is.
-  public var names: [String] { flags.flatMap(\.names) }
+  /// The options of all sections.
+  public var flags: [Flag<Target>] { sections.flatMap(\.flags) }
 
   /// The option with this spelling, dashes included.
-  public func flag(named name: String) -> Flag<Target>? { index(of: name).map { flags[$0] } }
-
-  /// Where the option with this spelling is; the few words of a command line are sooner found than a hash table made.
-  func index(of name: String) -> Int? { flags.firstIndex { $0.names.contains(name) } }
+  public func flag(named name: String) -> Flag<Target>? {
+    // The few words of a command line are sooner looked for than a hash table is made.
+    for section in sections {
+      for flag in section.flags where flag.names.contains(name) { return flag }
+    }
+    return nil
+  }
 
   /// Stores the options' values into the target and returns the other words, in their order.
   ///
