@@ -13,6 +13,8 @@ struct Measure: Sendable {
   struct Part: Sendable {
     var factor: Double
     var measure: Measure
+    /// Its index among the losses of the compound's formula, which evaluates it anyway; nil for a formula.
+    var index: Int?
   }
 
   var facts: Facts { loss.facts }

@@ -42,6 +42,8 @@ struct LossResult: Sendable {
   var ordered: OrderedLosses?
   /// The losses of all rows in their order, when they were collected.
   var losses: [Double]?
+  /// Their weights, in the same order; empty without weights.
+  var weights: [Double] = []
 
   struct Statistics: Sendable {
     var sum: Double
@@ -86,6 +88,7 @@ extension LossResult {
           let losses = totals.collected.flatMap { $0.losses[index] }
           result.ordered = OrderedLosses(losses)
           result.losses = losses
+          result.weights = totals.collected.flatMap(\.weights)
         }
       }
       results.append(result)
