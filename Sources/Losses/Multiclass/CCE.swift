@@ -1,5 +1,5 @@
 /// Categorical cross-entropy: the negative log-likelihood of one class of many.
-struct CCE: ClasswiseLoss {
+struct CCE: CrossEntropyLoss {
   var smoothing = 0.0
 
   static let card = Card(
@@ -30,6 +30,10 @@ struct CCE: ClasswiseLoss {
   @inline(__always)
   private func target(_ y: Double, of classes: Int) -> Double {
     smoothing == 0 ? y : y * (1 - smoothing) + smoothing / Double(classes)
+  }
+
+  func targets(_ y: Span<Double>, into t: inout MutableSpan<Double>) {
+    for k in y.indices { t[k] = target(y[k], of: y.count) }
   }
 
   func callAsFunction(

@@ -112,6 +112,9 @@ enum Options {
         settings.gradient = try Value.choice(text) as GradientKind
         settings.isGradientExplicit = true
       },
+      Flag(["--hessian"], "the second derivative by each prediction too, scaled like the gradient") {
+        $0.wantsHessian = true
+      },
     ])
 
   /// One option for each name of a parameter; which losses have it is checked when the losses are known.

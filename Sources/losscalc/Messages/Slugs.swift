@@ -48,6 +48,10 @@ enum Slugs {
     """,
     "no-baseline": "The baseline is not there. Nothing but --update-baseline ever writes one.",
     "no-file": "A file is not there, is a directory, or may not be read.",
+    "no-hessian": """
+    Second derivatives are printed for losses of one label and one prediction, and for cross-entropy: elsewhere the
+    derivatives by one prediction alone do not say how the loss bends. --hessian goes with --grad cost and --grad loss.
+    """,
     "no-input": "Nothing was named to read, and nothing is piped in.",
     "no-such-column": "The selected column is not in the file.",
     "not-a-number": "A cell that should be a number is none.",

@@ -17,6 +17,8 @@ struct Plan: Sendable {
   var keeps: KeptRows.Choice
   /// True when the losses of all rows are needed at once: for quantiles.
   var collectsLosses = false
+  /// True when second derivatives are printed beside the gradients.
+  var wantsHessian: Bool
   /// True when predictions were declared to be logits, which the values may contradict.
   var suspectsLogits: Bool
   /// The only group whose rows are taken, when a source is read again for one group.
@@ -37,6 +39,7 @@ struct Plan: Sendable {
     missing = settings.missing
     ignored = dataset.ignored
     suspectsLogits = settings.from == .logit
+    wantsHessian = settings.wantsHessian
     // Wide rows come in smaller blocks, so that a block of them still fits a near cache.
     capacity = max(16, min(Block.usualCapacity, 65_536 / max(1, dataset.layout.width)))
   }

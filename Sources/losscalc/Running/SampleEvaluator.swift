@@ -14,7 +14,7 @@ struct SampleEvaluator: Sendable {
     evaluations = plan.evaluated.map { measure in
       let wants = scale != nil && measure.facts.hasGradient
       return Evaluation(
-        order: wants ? .gradient : .loss, width: measure.facts.width(in: plan.layout), capacity: plan.capacity)
+        order: wants ? (plan.wantsHessian ? .curvature : .gradient) : .loss, width: measure.facts.width(in: plan.layout), capacity: plan.capacity)
     }
   }
 
@@ -51,12 +51,14 @@ struct SampleEvaluator: Sendable {
       block, weights: block[.weight], value, measure.convention, into: &evaluations[index].gradients[0])
   }
 
-  /// ∂J/∂ŷ = w · ∂L/∂ŷ / divisor.
+  /// ∂J/∂ŷ = w · ∂L/∂ŷ / divisor, and the second derivatives alike.
   private mutating func rescale(_ index: Int, _ block: Block) {
     guard let divisor = scale?.divisor, evaluations[index].order >= .gradient else { return }
     let weights = block[.weight].first
     for output in evaluations[index].gradients.indices {
       scaled(&evaluations[index].gradients[output], block.count, weights, divisor)
+      guard evaluations[index].order >= .curvature else { continue }
+      scaled(&evaluations[index].curvatures[output], block.count, weights, divisor)
     }
   }
 }
