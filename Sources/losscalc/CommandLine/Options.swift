@@ -74,6 +74,9 @@ enum Options {
           Flag(["--classes"], "LIST", "label values in class order (negative,positive)") {
             (settings, text) throws(FlagError) in settings.classes = try Value.list(text).map(Value.unquoted)
           },
+          Flag(["--class-weight"], "WEIGHTS", "LABEL=W,..., a file of them, or balanced", repetition: .once) {
+            $0.classWeight = $1
+          },
         ])
   }
 

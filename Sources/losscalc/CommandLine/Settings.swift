@@ -11,6 +11,8 @@ struct Settings: Sendable {
   var read = ReadOptions()
   var missing = Missing.error
   var classes: [String]?
+  /// `balanced`, a list LABEL=W,… or a file, as it was typed.
+  var classWeight: String?
 
   // mathematics
   var from: Prediction?

@@ -102,6 +102,7 @@ enum ResultJSON {
       ("signature", JSONText.quoted(result.signature)),
       ("n", "\(result.n)"),
       ("dropped", "\(result.dropped)"),
+      ("class_weights", section.dataset.classWeights?.json ?? "null"),
       ("nonfinite", "\(result.nonfinite)"),
       ("cost", JSONText.number(result.cost)),
       ("stats", statistics(result.statistics, result.worstShard)),

@@ -12,6 +12,8 @@ struct Plan: Sendable {
   var layout: Layout
   var checks: [Check]
   var missing: Missing
+  /// What the weights of rows are multiplied by, if anything.
+  let classWeights: ClassWeights?
   /// The label whose rows are left out.
   var ignored: Double?
   var keeps: KeptRows.Choice
@@ -27,7 +29,10 @@ struct Plan: Sendable {
   var capacity: Int
 
   init(_ measures: [Measure], _ dataset: Dataset, _ settings: Settings, keeps: KeptRows.Choice) {
+    let classes = dataset.layout[.yhat].count
+    let measures = measures.map { $0.weighing(dataset.classWeights, classes: classes) }
     self.measures = measures
+    classWeights = dataset.classWeights
     (evaluated, parts) = measures.reduce(into: (measures, [Range<Int>]())) { all, measure in
       let first = all.0.count
       all.0 += measure.parts.map(\.measure)
