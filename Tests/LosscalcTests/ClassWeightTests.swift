@@ -5,7 +5,8 @@ import Testing
   private static let files = fiveRows.merging([
     // PyTorch's documentation of the reduction: ÷Σ c, and with label smoothing 0.1.
     "x.csv": "y,a,b,c\n0,1,2,3\n2,0,-1,2\n1,1,1,1\n",
-    "soft.csv": "ya,yb,a,b\n0.25,0.75,0.5,0.5\n1,0,0.25,0.75\n", "hot.csv": "ya,yb,yc,a,b,c\n1,0,0,1,2,3\n0,0,1,0,-1,2\n",
+    "soft.csv": "ya,yb,a,b\n0.25,0.75,0.5,0.5\n1,0,0.25,0.75\n",
+    "hot.csv": "ya,yb,yc,a,b,c\n1,0,0,1,2,3\n0,0,1,0,-1,2\n",
     "text.csv": "y,p\nno,0.2\nyes,0.7\nno,0.4\nno,0.1\n", "w.csv": "y,p,w\n0,0.2,1\n1,0.7,2\n0,0.4,0\n0,0.1,1\n",
     "half.csv": "y,p\n0.5,0.2\n1,0.7\n", "weights.txt": "# by the frequency\n0 = 1\n\n1,2\n2\t3\n",
   ]) { $1 }

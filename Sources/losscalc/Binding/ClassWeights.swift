@@ -31,7 +31,8 @@ struct ClassWeights: Sendable {
 
   /// Each class with its weight, for people.
   var words: String {
-    entries.map { "\($0.label) \(JSONText.number($0.weight))" }.joined(separator: ", ") + (isBalanced ? " (balanced)" : "")
+    let list = entries.map { "\($0.label) \(JSONText.number($0.weight))" }.joined(separator: ", ")
+    return isBalanced ? "\(list) (balanced)" : list
   }
 
   var json: String {
@@ -132,7 +133,8 @@ extension ClassWeights {
     for item in items {
       guard let mark = item.lastIndex(where: { "=,;\t".contains($0) }) else { throw malformed(item) }
       let label = Value.unquoted(trimmed(item[..<mark]))
-      guard let weight = Double(trimmed(item[item.index(after: mark)...])), !label.isEmpty else { throw malformed(item) }
+      let number = Double(trimmed(item[item.index(after: mark)...]))
+      guard let weight = number, !label.isEmpty else { throw malformed(item) }
       guard weight >= 0, weight < .infinity else {
         let why = weight < 0 ? "is negative" : "is not a finite number"
         throw .usage("weight-range", "--class-weight: weight \(JSONText.number(weight)) of class '\(label)' \(why)")

@@ -13,8 +13,9 @@ struct SampleEvaluator: Sendable {
     self.scale = scale
     evaluations = plan.evaluated.map { measure in
       let wants = scale != nil && measure.facts.hasGradient
+      let order: Evaluation.Order = plan.wantsHessian ? .curvature : .gradient
       return Evaluation(
-        order: wants ? (plan.wantsHessian ? .curvature : .gradient) : .loss, width: measure.facts.width(in: plan.layout), capacity: plan.capacity)
+        order: wants ? order : .loss, width: measure.facts.width(in: plan.layout), capacity: plan.capacity)
     }
   }
 
