@@ -206,7 +206,21 @@ struct Binder {
       dataset.parts.append(part)
     }
     try ShapeCheck(measures: measures, layout: dataset.layout, classes: dataset.classes).run()
+    try weighClasses(&dataset, places)
     return dataset
+  }
+
+  /// Class weights are multiplied into the rows' own; where there are none, they get a column that no file has.
+  private func weighClasses(
+    _ dataset: inout Dataset, _ places: [(role: Role, columns: Range<Int>)]
+  ) throws(Failure) {
+    let isAlone = dataset.layout[.weight].isEmpty
+    guard let weights = try ClassWeights(settings, measures, dataset, isAlone: isAlone) else { return }
+    dataset.classWeights = weights
+    guard isAlone else { return }
+    let column = dataset.columnNames.count
+    dataset.layout = Layout(places + [(.weight, column..<column + 1)])
+    dataset.columnNames.append(Role.weight.rawValue)
   }
 }
 

@@ -138,6 +138,7 @@ enum Signature {
     if settings.l1 != 0 { parts.append("l1:\(JSONText.number(settings.l1))") }
     if settings.l2 != 0 { parts.append("l2:\(JSONText.number(settings.l2))") }
     if let classes = settings.classes { parts.append("classes:\(classes.joined(separator: ","))") }
+    if let weights = dataset.classWeights { parts.append("class-weight:\(weights.text)") }
     if let label = settings.ignoredLabel { parts.append("ignore-label:\(label)") }
     parts += [
       "reduce:\(settings.reduction.rawValue)", "weights:\(dataset.weights.isEmpty ? "none" : "given")",

@@ -12,11 +12,15 @@ struct Plan: Sendable {
   var layout: Layout
   var checks: [Check]
   var missing: Missing
+  /// What the weights of rows are multiplied by, if anything.
+  let classWeights: ClassWeights?
   /// The label whose rows are left out.
   var ignored: Double?
   var keeps: KeptRows.Choice
   /// True when the losses of all rows are needed at once: for quantiles.
   var collectsLosses = false
+  /// True when second derivatives are printed beside the gradients.
+  var wantsHessian: Bool
   /// True when predictions were declared to be logits, which the values may contradict.
   var suspectsLogits: Bool
   /// The only group whose rows are taken, when a source is read again for one group.
@@ -25,7 +29,10 @@ struct Plan: Sendable {
   var capacity: Int
 
   init(_ measures: [Measure], _ dataset: Dataset, _ settings: Settings, keeps: KeptRows.Choice) {
+    let classes = dataset.layout[.yhat].count
+    let measures = measures.map { $0.weighing(dataset.classWeights, classes: classes) }
     self.measures = measures
+    classWeights = dataset.classWeights
     (evaluated, firstParts) = measures.reduce(into: (measures, [])) { all, measure in
       all.1.append(all.0.count)
       all.0 += measure.parts.map(\.measure)
@@ -36,6 +43,7 @@ struct Plan: Sendable {
     missing = settings.missing
     ignored = dataset.ignored
     suspectsLogits = settings.from == .logit
+    wantsHessian = settings.wantsHessian
     // Wide rows come in smaller blocks, so that a block of them still fits a near cache.
     capacity = max(16, min(Block.usualCapacity, 65_536 / max(1, dataset.layout.width)))
   }

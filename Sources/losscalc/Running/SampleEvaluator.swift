@@ -13,8 +13,9 @@ struct SampleEvaluator: Sendable {
     self.scale = scale
     evaluations = plan.evaluated.map { measure in
       let wants = scale != nil && measure.facts.hasGradient
+      let order: Evaluation.Order = plan.wantsHessian ? .curvature : .gradient
       return Evaluation(
-        order: wants ? .gradient : .loss, width: measure.facts.width(in: plan.layout), capacity: plan.capacity)
+        order: wants ? order : .loss, width: measure.facts.width(in: plan.layout), capacity: plan.capacity)
     }
   }
 
@@ -61,12 +62,14 @@ struct SampleEvaluator: Sendable {
       block, weights: block[.weight], value, measure.convention, into: &evaluations[index].gradients[0])
   }
 
-  /// ∂J/∂ŷ = w · ∂L/∂ŷ / divisor.
+  /// ∂J/∂ŷ = w · ∂L/∂ŷ / divisor, and the second derivatives alike.
   private mutating func rescale(_ index: Int, _ block: Block) {
     guard let divisor = scale?.divisor, evaluations[index].order >= .gradient else { return }
     let weights = block[.weight].first
     for output in evaluations[index].gradients.indices {
       scaled(&evaluations[index].gradients[output], block.count, weights, divisor)
+      guard evaluations[index].order >= .curvature else { continue }
+      scaled(&evaluations[index].curvatures[output], block.count, weights, divisor)
     }
   }
 }

@@ -97,6 +97,7 @@ struct Worker: Sendable {
     guard block.count > 0 else { return }
     defer { record(rows, origin, order) }
     totals.inspection.inspect(block, rows, place: origin.place)
+    plan.classWeights?.weigh(&block)
     if plan.suspectsLogits { totals.inspection.observePredictions(block) }
     totals.rows += block.count
     totals.firstRow = totals.firstRow ?? rows[0]
