@@ -17,6 +17,8 @@ public protocol Loss: Sendable {
   static var hasCurvature: Bool { get }
   /// True when a gradient exists; false for metrics.
   static var hasGradient: Bool { get }
+  /// What one value of the loss is made of.
+  static var scope: Scope { get }
 
   /// The loss with the default parameters.
   init()
@@ -37,12 +39,13 @@ extension Loss {
   public static var within: Within? { nil }
   public static var hasCurvature: Bool { false }
   public static var hasGradient: Bool { true }
+  public static var scope: Scope { .row }
 
   /// What the type declares.
   public static var facts: Facts {
     Facts(
       card: card, inputs: inputs, precomputed: precomputed, predictions: predictions, within: within,
-      hasCurvature: hasCurvature, hasGradient: hasGradient)
+      hasCurvature: hasCurvature, hasGradient: hasGradient, scope: scope)
   }
 
   public var facts: Facts { Self.facts }

@@ -104,6 +104,7 @@ enum ResultJSON {
       ("dropped", "\(result.dropped)"),
       ("nonfinite", "\(result.nonfinite)"),
       ("cost", JSONText.number(result.cost)),
+      ("better", JSONText.quoted(result.measure.card.better.rawValue)),
       ("stats", statistics(result.statistics, result.worstShard)),
       ("quantiles", TrainingJSON.quantiles(result, settings)),
       ("batches", TrainingJSON.batches(result.batches)),
