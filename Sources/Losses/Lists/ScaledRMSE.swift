@@ -16,7 +16,9 @@ extension ScaledRMSE {
     let spread = spread(y, weights)
     guard root != 0 else { return 0 }
     let total = weights.total.rounded
-    for i in slopes.indices where yhat[i] != y[i] { slopes[i] = (weights[i] / total) * ((yhat[i] - y[i]) / root) / spread.value }
+    for i in slopes.indices where yhat[i] != y[i] {
+      slopes[i] = (weights[i] / total) * ((yhat[i] - y[i]) / root) / spread.value
+    }
     guard spread.high > 0, root < .infinity, spread.high < .infinity else { return root / spread.high }
     return (DoubleDouble(root) / spread).value
   }
