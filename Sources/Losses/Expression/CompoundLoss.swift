@@ -61,7 +61,7 @@ extension Formula {
   public func loss(
     of losses: [any Loss], names: [String], parameters: [Parameter] = []
   ) throws(FormulaConflict) -> any Loss {
-    self.losses.contains { losses[$0] is any SetLoss }
+    self.losses.contains { losses[$0].setLoss != nil }
       ? try CompoundLoss(self, of: losses, names: names, parameters: parameters)
       : try ExpressionLoss(self, of: losses, names: names, parameters: parameters)
   }
@@ -76,7 +76,7 @@ extension Formula {
         addends.append(CompoundLoss.Addend(factor: factor, loss: losses[index], name: names[index]))
         continue
       }
-      if let index = formula.losses.first(where: { losses[$0] is any SetLoss }) {
+      if let index = formula.losses.first(where: { losses[$0].setLoss != nil }) {
         throw FormulaConflict(
           reason: "\(names[index]) is one value of all rows: it can be added and scaled, nothing else",
           hints: ["0.7*bce + 0.3*\(names[index])"])

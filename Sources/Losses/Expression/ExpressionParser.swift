@@ -220,7 +220,6 @@ public struct ExpressionParser {
   /// A name without brackets: an input, a parameter, a loss with its parameters, or a named formula.
   private mutating func word(_ name: String, _ column: Int) throws(ExpressionError) -> Formula {
     if symbols.contains(name) { return try made(.symbol(name)) }
-    if FormulaLibrary.inputs.contains(name) { return try made(.input(Role(name))) }
     if let named = library[name] {
       let assignments = try assignments(of: name)
       var values: [String: Double] = [:]
@@ -233,7 +232,10 @@ public struct ExpressionParser {
       terms += added
       return try made(formula, size: formula.size)
     }
-    guard Catalogue.loss(named: name) != nil else { throw unknownWord(name, column) }
+    guard Catalogue.loss(named: name) != nil else {
+      guard FormulaLibrary.inputs.contains(name) else { throw unknownWord(name, column) }
+      return try made(.input(Role(name)))
+    }
     terms.append(Expression.Term(name: name, assignments: try assignments(of: name), column: column))
     return try made(.loss(terms.count - 1))
   }

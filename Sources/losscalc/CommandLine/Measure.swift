@@ -18,7 +18,7 @@ struct Measure: Sendable {
   var facts: Facts { loss.facts }
   var card: Card { facts.card }
   /// The loss as a set loss, when it is one by itself.
-  var set: (any SetLoss)? { loss as? any SetLoss }
+  var set: (any SetLoss)? { loss.setLoss }
   /// True when the loss is, or adds up, losses of a whole set.
   var isOfSets: Bool { self.set != nil || loss is CompoundLoss }
 

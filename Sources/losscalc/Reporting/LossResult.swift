@@ -90,7 +90,7 @@ extension LossResult {
       }
       results.append(result)
     }
-    for index in plan.measures.indices { results[index].add(Array(results[plan.parts[index]])) }
+    for index in plan.measures.indices { results[index].add(Array(results[plan.parts(of: index)])) }
     return Array(results.prefix(plan.measures.count))
   }
 

@@ -29,7 +29,7 @@ struct SampleEvaluator: Sendable {
         rescale(index, block)
       }
     }
-    for index in plan.measures.indices where plan.isSet(plan.measures[index]) && !plan.parts[index].isEmpty {
+    for index in plan.measures.indices where plan.isSet(plan.measures[index]) && !plan.parts(of: index).isEmpty {
       combine(index, block)
     }
   }
@@ -38,7 +38,7 @@ struct SampleEvaluator: Sendable {
   private mutating func combine(_ index: Int, _ block: Block) {
     guard evaluations[index].order >= .gradient else { return }
     var gradient = [Double](repeating: 0, count: evaluations[index].gradients[0].count)
-    for (part, place) in zip(plan.measures[index].parts, plan.parts[index]) where part.measure.facts.hasGradient {
+    for (part, place) in zip(plan.measures[index].parts, plan.parts(of: index)) where part.measure.facts.hasGradient {
       for i in 0..<block.count { gradient[i] += part.factor * evaluations[place].gradients[0][i] }
     }
     evaluations[index].gradients[0] = gradient
