@@ -18,7 +18,8 @@ struct ExponentialNLL: StraightRateLoss {
   func usual<V: Lanes>(_ y: V, rate lambda: V) -> Points<V> {
     let product = Twofold.product(lambda, y)
     let inverse = 1 / lambda
-    return Points((product - preciseLogTerms(lambda)).value, (product - V(repeating: 1)).value * inverse, inverse * inverse)
+    let pull = (product - V(repeating: 1)).value * inverse
+    return Points((product - preciseLogTerms(lambda)).value, pull, inverse * inverse)
   }
 
   func unusual(_ y: Double, rate lambda: Double) -> Point {
