@@ -7,7 +7,7 @@
 /// unary   = "-" unary | power
 /// power   = atom ["^" unary]
 /// atom    = NUMBER | loss | input | FUNC "(" expr {"," expr} ")" | "(" expr ")"
-/// loss    = NAME {":" PARAM "=" NUMBER}
+/// loss    = NAME {":" PARAM "=" (NUMBER | WORD)}
 /// ```
 public struct ExpressionParser {
   /// The most words of an expression, and the most parts of a formula after named formulas are put in.
@@ -255,7 +255,7 @@ public struct ExpressionParser {
     return error
   }
 
-  /// The parameters of a loss: `{":" PARAM "=" NUMBER}`.
+  /// The parameters of a loss: `{":" PARAM "=" (NUMBER | WORD)}`.
   private mutating func assignments(of name: String) throws(ExpressionError) -> [Expression.Assignment] {
     var assignments: [Expression.Assignment] = []
     while takes(":") {
@@ -265,11 +265,24 @@ public struct ExpressionParser {
       position += 1
       guard takes("=") else { throw mistake("'\(parameter)' needs a value: \(parameter)=1") }
       let sign: Double = takes("-") ? -1 : 1
-      guard case .number(let value) = current.kind else { throw mistake("'\(parameter)' needs a number") }
+      let value = try value(of: parameter, in: name)
       position += 1
       assignments.append(Expression.Assignment(name: parameter, value: sign * value))
     }
     return assignments
+  }
+
+  /// The number of an assignment, or what the word for it stands for.
+  private func value(of parameter: String, in loss: String) throws(ExpressionError) -> Double {
+    switch current.kind {
+    case .number(let value): return value
+    case .name(let word):
+      let known = Catalogue.loss(named: loss)?.card.parameters.first { $0.name == parameter }
+      if let value = known?.value(of: word) { return value }
+      guard let known, !known.choices.isEmpty else { fallthrough }
+      throw mistake("'\(parameter)' must be \(known.domain.words)")
+    default: throw mistake("'\(parameter)' needs a number")
+    }
   }
 }
 
