@@ -79,6 +79,7 @@ extension Input.Shape {
     case .matrix: "a row of numbers"
     case .distribution: "a row of probabilities"
     case .classes: "a class"
+    case .list: "a list"
     }
   }
 }
