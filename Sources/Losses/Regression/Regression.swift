@@ -6,6 +6,6 @@ extension Catalogue {
       LogisticDistance.self, Quantile.self, Expectile.self, AsymmetricLinear.self, Linex.self, LP.self,
       Minkowski.self, EpsilonInsensitive.self, SquaredEpsilonInsensitive.self, MAPE.self, SMAPE.self,
       WMAPE.self, MSLE.self, RMSLE.self, NRMSE.self, RSE.self, Periodic.self, Cauchy.self, Welsch.self,
-      GemanMcClure.self, Tukey.self, Barron.self, Bias.self,
+      GemanMcClure.self, Tukey.self, Barron.self, Bias.self, HuberQuantile.self,
     ])
 }
