@@ -17,7 +17,13 @@ public enum Catalogue {
   /// The loss of a name or alias, case ignored; a hyphen is an underscore.
   public static func loss(named name: String) -> (any Loss.Type)? {
     let wanted = String(name.lowercased().map { $0 == "-" ? "_" : $0 })
-    return losses.first { $0.card.name == wanted }
-      ?? losses.first { type in type.card.aliases.contains { $0.lowercased() == wanted } }
+    return first { $0.name == wanted } ?? first { $0.aliases.contains { $0.lowercased() == wanted } }
+  }
+
+  private static func first(where isWanted: (Card) -> Bool) -> (any Loss.Type)? {
+    for group in groups {
+      if let type = group.losses.first(where: { isWanted($0.card) }) { return type }
+    }
+    return nil
   }
 }

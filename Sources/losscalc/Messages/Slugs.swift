@@ -73,6 +73,10 @@ enum Slugs {
     "result-file": "The file is not a result that losscalc wrote as JSON or NDJSON, or not all of it.",
     "shape": "Columns do not fit each other: as many predictions are needed as labels, or one per class.",
     "stdin-twice": "Standard input can be read only once. Send all columns in one stream.",
+    "undefined-loss": """
+    The loss of a row is no number although its inputs are: the logarithm or the root of a negative number, 0/0,
+    infinity minus infinity. There is no cost then. where(condition, formula, other) keeps a formula in its domain.
+    """,
     "unknown-input": "A loss does not read such an input.",
     "unknown-loss": "No loss has this name. 'losscalc list' shows all.",
     "unknown-option": "No option has this name. Nothing is abbreviated.",

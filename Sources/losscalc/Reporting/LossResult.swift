@@ -42,6 +42,8 @@ struct LossResult: Sendable {
   var ordered: OrderedLosses?
   /// The losses of all rows in their order, when they were collected.
   var losses: [Double]?
+  /// Their weights, in the same order; empty without weights.
+  var weights: [Double] = []
 
   struct Statistics: Sendable {
     var sum: Double
@@ -86,11 +88,12 @@ extension LossResult {
           let losses = totals.collected.flatMap { $0.losses[index] }
           result.ordered = OrderedLosses(losses)
           result.losses = losses
+          result.weights = totals.collected.flatMap(\.weights)
         }
       }
       results.append(result)
     }
-    for index in plan.measures.indices { results[index].add(Array(results[plan.parts[index]])) }
+    for index in plan.measures.indices { results[index].add(Array(results[plan.parts(of: index)])) }
     return Array(results.prefix(plan.measures.count))
   }
 

@@ -7,8 +7,8 @@ struct Plan: Sendable {
   let measures: [Measure]
   /// What is computed: the measures, then the parts of those that are compounds.
   let evaluated: [Measure]
-  /// Where the parts of each measure are among the evaluated.
-  let parts: [Range<Int>]
+  /// Where the parts of each measure begin among the evaluated.
+  private let firstParts: [Int]
   var layout: Layout
   var checks: [Check]
   var missing: Missing
@@ -26,10 +26,9 @@ struct Plan: Sendable {
 
   init(_ measures: [Measure], _ dataset: Dataset, _ settings: Settings, keeps: KeptRows.Choice) {
     self.measures = measures
-    (evaluated, parts) = measures.reduce(into: (measures, [Range<Int>]())) { all, measure in
-      let first = all.0.count
+    (evaluated, firstParts) = measures.reduce(into: (measures, [])) { all, measure in
+      all.1.append(all.0.count)
       all.0 += measure.parts.map(\.measure)
-      all.1.append(first..<all.0.count)
     }
     self.keeps = keeps
     layout = dataset.layout
@@ -40,6 +39,9 @@ struct Plan: Sendable {
     // Wide rows come in smaller blocks, so that a block of them still fits a near cache.
     capacity = max(16, min(Block.usualCapacity, 65_536 / max(1, dataset.layout.width)))
   }
+
+  /// Where the parts of a measure are among the evaluated.
+  func parts(of index: Int) -> Range<Int> { firstParts[index]..<firstParts[index] + measures[index].parts.count }
 
   /// True when a measure has one value for all rows and none per row.
   func isSet(_ measure: Measure) -> Bool { layout[.yhat].count == 1 && measure.isOfSets }
