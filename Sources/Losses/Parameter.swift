@@ -35,7 +35,7 @@ public struct Parameter: Sendable {
   }
 
   /// The parameter's value in a loss that has it.
-  public func value(in loss: any Loss) -> Double { read(loss) ?? defaultValue }
+  public func value(in loss: any Loss) -> Double { read((loss as? AdaptedLoss)?.base ?? loss) ?? defaultValue }
 
   /// Sets the parameter; the value must be in the domain.
   public func set(_ value: Double, in loss: inout any Loss) {
