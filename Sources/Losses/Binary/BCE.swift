@@ -22,8 +22,9 @@ struct BCE: ProbabilityLoss {
     elsewhere: Elsewhere(
       torch: Equivalent("BCELoss", "clamps ln at -100", lacking: ["smoothing"]) { from, parameters in
         // BCEWithLogitsLoss needs no clamp.
-        from == .prob && parameters["pos_weight"] == 1
-          ? "-(y*max(log(yhat), -100) + (1 - y)*max(log1p(-yhat), -100))" : nil
+        guard from == .prob, let weight = parameters["pos_weight"] else { return nil }
+        let positive = weight == 1 ? "y" : "\(weight)*y"
+        return "-(\(positive)*max(log(yhat), -100) + (1 - y)*max(log1p(-yhat), -100))"
       },
       keras: Equivalent("BinaryCrossentropy", clip: 1e-7, lacking: ["pos_weight"]),
       optax: Equivalent("sigmoid_binary_cross_entropy", from: [.logit], lacking: ["pos_weight", "smoothing"]),

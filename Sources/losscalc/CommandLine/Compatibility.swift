@@ -57,13 +57,14 @@ extension Settings {
     let losses = try LossList.parse(losses, self).map(\.loss)
     let equivalents = losses.compactMap { equivalent(of: $0) }
     ignoredLabel = ignoredLabel ?? equivalents.compactMap(\.ignoredLabel).first
-    guard !isReductionExplicit else { return }
+    // Without weights all means are the same.
+    guard !isReductionExplicit, isWeighted else { return }
     let reductions = Set(equivalents.map { $0.reduction ?? library.reduction })
-    guard reductions.count <= 1 || !isWeighted else {
+    guard let only = reductions.first, reductions.count == 1 else {
       throw .usage(
         "compat", "\(library.title) does not reduce these losses alike when there are weights",
         hints: ["evaluate them one by one, or say --reduce"])
     }
-    reduction = reductions.count == 1 ? reductions.first ?? .mean : .mean
+    reduction = only
   }
 }

@@ -19,14 +19,17 @@ struct EquivalentText {
 
   /// The formulas that `--compat` takes in place of the loss's own.
   func formulas(of loss: any Loss) -> [String] {
-    Library.allCases.compactMap { library in
-      guard let equivalent = facts.card.elsewhere[library] else { return nil }
-      let from = equivalent.from.first ?? facts.predictions.first ?? .value
+    Library.allCases.flatMap { library -> [String] in
+      guard let equivalent = facts.card.elsewhere[library] else { return [] }
       var own = loss
       for (name, value) in equivalent.parameters {
         facts.card.parameters.first { $0.name == name }?.set(value, in: &own)
       }
-      return equivalent.formula(of: own, from: from).map { "--compat \(library.rawValue): L = \($0)" }
+      let kinds = equivalent.from.isEmpty ? facts.predictions : equivalent.from
+      return kinds.compactMap { from in
+        let option = from == kinds.first ? "" : " --from \(from.rawValue)"
+        return equivalent.formula(of: own, from: from).map { "--compat \(library.rawValue)\(option): L = \($0)" }
+      }
     }
   }
 
