@@ -4,7 +4,8 @@ struct FlagParser<Target> {
   let readFile: FlagTable<Target>.FileReader
   var target: Target
   var positionals: [String] = []
-  private var given: Set<Int> = []
+  /// The options that were given, by their index in the table.
+  private(set) var given: Set<Int> = []
 
   init(table: FlagTable<Target>, readFile: @escaping FlagTable<Target>.FileReader, target: Target) {
     self.table = table
