@@ -4,6 +4,6 @@ extension Catalogue {
     losses: [
       KL.self, JS.self, GeneralizedKL.self, ReverseKL.self,
       Jeffreys.self, TotalVariation.self, Chi2.self, SquaredHellinger.self,
-      Wasserstein.self,
+      Wasserstein.self, WassersteinSamples.self, EnergyDistance.self, MMD.self,
     ])
 }
