@@ -7,8 +7,8 @@ struct Plan: Sendable {
   let measures: [Measure]
   /// What is computed: the measures, then the parts of those that are compounds.
   let evaluated: [Measure]
-  /// Where the parts of each measure are among the evaluated.
-  let parts: [Range<Int>]
+  /// Where the parts of each measure begin among the evaluated.
+  private let firstParts: [Int]
   var layout: Layout
   var checks: [Check]
   var missing: Missing
@@ -33,10 +33,9 @@ struct Plan: Sendable {
     let measures = measures.map { $0.weighing(dataset.classWeights, classes: classes) }
     self.measures = measures
     classWeights = dataset.classWeights
-    (evaluated, parts) = measures.reduce(into: (measures, [Range<Int>]())) { all, measure in
-      let first = all.0.count
+    (evaluated, firstParts) = measures.reduce(into: (measures, [])) { all, measure in
+      all.1.append(all.0.count)
       all.0 += measure.parts.map(\.measure)
-      all.1.append(first..<all.0.count)
     }
     self.keeps = keeps
     layout = dataset.layout
@@ -49,8 +48,21 @@ struct Plan: Sendable {
     capacity = max(16, min(Block.usualCapacity, 65_536 / max(1, dataset.layout.width)))
   }
 
+  /// Where the parts of a measure are among the evaluated.
+  func parts(of index: Int) -> Range<Int> { firstParts[index]..<firstParts[index] + measures[index].parts.count }
+
   /// True when a measure has one value for all rows and none per row.
-  func isSet(_ measure: Measure) -> Bool { layout[.yhat].count == 1 && measure.isOfSets }
+  func isSet(_ measure: Measure) -> Bool {
+    switch measure.facts.scope {
+    case .row: false
+    case .sums where measure.parts.isEmpty: layout[.yhat].count == 1
+    case .list where measure.parts.isEmpty: layout[.yhat].count == 1 || measure.facts.isOfMatrices
+    case .sums, .list: measure.parts.contains { isSet($0.measure) }
+    }
+  }
+
+  /// True when some measure has one value that needs all rows at once, which are then kept.
+  var needsAllRows: Bool { evaluated.contains { $0.list != nil && isSet($0) } }
 
   /// The column of the groups; nil without groups.
   var groupColumn: Int? { layout[.group].first }
