@@ -15,25 +15,24 @@ public struct FlagTable<Target>: Sendable {
   public typealias FileReader = (String) throws(FlagError) -> String
 
   public let sections: [Section]
-  let flags: [Flag<Target>]
-  let indices: [String: Int]
 
   /// A table; no spelling may occur twice.
   public init(_ sections: [Section]) {
     self.sections = sections
-    flags = sections.flatMap(\.flags)
-    var indices: [String: Int] = [:]
-    for (index, flag) in flags.enumerated() {
-      for name in flag.names {
-        let former = indices.updateValue(index, forKey: name)
-        precondition(former == nil, "\(name) is in the table twice")
-      }
-    }
-    self.indices = indices
+    assert(Set(flags.flatMap(\.names)).count == flags.flatMap(\.names).count, "an option is in the table twice")
   }
 
+  /// The options of all sections.
+  public var flags: [Flag<Target>] { sections.flatMap(\.flags) }
+
   /// The option with this spelling, dashes included.
-  public func flag(named name: String) -> Flag<Target>? { indices[name].map { flags[$0] } }
+  public func flag(named name: String) -> Flag<Target>? {
+    // The few words of a command line are sooner looked for than a hash table is made.
+    for section in sections {
+      for flag in section.flags where flag.names.contains(name) { return flag }
+    }
+    return nil
+  }
 
   /// Stores the options' values into the target and returns the other words, in their order.
   ///
@@ -42,7 +41,7 @@ public struct FlagTable<Target>: Sendable {
   /// `@FILE` stands for the options in a file: one a line, `#` begins a comment line, and what follows the first
   /// space of a line is the value as it stands, without quotes. The target changes only when nothing is thrown.
   ///
-  /// - Parameter noting: is told the last spelling of each option that was given, in the order of the table.
+  /// - Parameter noting: is told the last spelling of each option that was given, in the order of the words.
   /// - Throws: `unknown-option`, `option-value`, `option-repeated`, and whatever `readFile` throws.
   public func parse(
     _ arguments: [String], into target: inout Target, readFile: @escaping FileReader,
@@ -51,7 +50,7 @@ public struct FlagTable<Target>: Sendable {
     var parser = FlagParser(table: self, readFile: readFile, target: target)
     try parser.consume(arguments)
     target = parser.target
-    noting(&target, parser.given.sorted().compactMap { flags[$0].names.last })
+    noting(&target, parser.given)
     return parser.positionals
   }
 

@@ -37,7 +37,6 @@ extension ExpressionParser {
   /// A name without brackets: an input, a parameter, a loss with its parameters, or a named formula.
   mutating func word(_ name: String, _ column: Int) throws(ExpressionError) -> Formula {
     if symbols.contains(name) { return try made(.symbol(name)) }
-    if FormulaLibrary.inputs.contains(name) { return try made(.input(Role(name))) }
     if let named = library[name] {
       let assignments = try assignments(of: name)
       var values: [String: Double] = [:]
@@ -50,7 +49,10 @@ extension ExpressionParser {
       terms += added
       return try made(formula, size: formula.size)
     }
-    guard Catalogue.loss(named: name) != nil else { throw unknownWord(name, column) }
+    guard Catalogue.loss(named: name) != nil else {
+      guard FormulaLibrary.inputs.contains(name) else { throw unknownWord(name, column) }
+      return try made(.input(Role(name)))
+    }
     terms.append(Expression.Term(name: name, assignments: try assignments(of: name), column: column))
     return try made(.loss(terms.count - 1))
   }

@@ -27,6 +27,9 @@ struct Dataset: Sendable {
   /// The label that leaves a row out, as it reads in the label column.
   var ignored: Double?
 
+  /// What the weights of rows are multiplied by, if anything.
+  var classWeights: ClassWeights?
+
   /// The weights' column, if there is one.
   var weights: Range<Int> { layout[.weight] }
 

@@ -20,9 +20,11 @@ struct Measure: Sendable {
   var facts: Facts { loss.facts }
   var card: Card { facts.card }
   /// The loss as a set loss, when it is one by itself.
-  var set: (any SetLoss)? { loss as? any SetLoss }
-  /// True when the loss is, or adds up, losses of a whole set.
-  var isOfSets: Bool { self.set != nil || loss is CompoundLoss }
+  var set: (any SetLoss)? { loss.setLoss }
+  /// The loss as a list loss, when it is one by itself.
+  var list: (any ListLoss)? { loss.listLoss }
+  /// True when the loss needs all rows at once, or adds up one that does.
+  var needsAllRows: Bool { facts.scope == .list }
 
   /// The inputs a loss reads, with the values they may have under the run's convention.
   func inputs(in layout: Layout) -> [Input] {

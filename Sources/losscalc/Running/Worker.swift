@@ -97,12 +97,13 @@ struct Worker: Sendable {
     guard block.count > 0 else { return }
     defer { record(rows, origin, order) }
     totals.inspection.inspect(block, rows, place: origin.place)
+    plan.classWeights?.weigh(&block)
     if plan.suspectsLogits { totals.inspection.observePredictions(block) }
     totals.rows += block.count
     totals.firstRow = totals.firstRow ?? rows[0]
     let weights = block[.weight]
     if let weight = weights.first { totals.weight.add(weight.span.extracting(first: block.count)) }
-    evaluator.evaluate(block)
+    evaluator.evaluate(block, rows)
     for index in plan.evaluated.indices { add(index, weights, rows, origin) }
     keep(rows)
     stream?.format(&text, block, rows, evaluator.evaluations)
