@@ -41,8 +41,9 @@ import Testing
     for row in reference.rows {
       let inputs = row.inputs.mapValues { $0[0].value }
       guard abs(inputs["yhat", default: 0] - inputs["y", default: 0]) <= rewriting.reach else { continue }
-      let (built, own) = (row.evaluated(builtIn, rewriting.from), row.evaluated(typed[0], .value))
-      let sizes = typed.dropFirst().map { row.evaluated($0, .value).losses[0] }
+      let built = try row.evaluated(builtIn, rewriting.from)
+      let own = try row.evaluated(typed[0], .value)
+      let sizes = try typed.dropFirst().map { try row.evaluated($0, .value).losses[0] }
       let loss = distance(own.losses[0], built.losses[0], size: sizes[0])
       #expect(loss <= rewriting.lossBound, "\(reference) of \(inputs): \(own.losses[0]), \(built.losses[0])")
       guard builtIn.facts.hasGradient else { continue }
