@@ -4,7 +4,7 @@ struct FlagParser<Target> {
   let readFile: FlagTable<Target>.FileReader
   var target: Target
   var positionals: [String] = []
-  /// The last spellings of the options so far, which are the long ones.
+  /// The last spellings of the options so far.
   private(set) var given: [String] = []
 
   init(table: FlagTable<Target>, readFile: @escaping FlagTable<Target>.FileReader, target: Target) {
@@ -93,10 +93,11 @@ struct FlagParser<Target> {
     _ flag: Flag<Target>, as name: String, inline: String?, _ rest: inout ArraySlice<String>
   ) throws(FlagError) {
     let spelling = flag.names[flag.names.count - 1]
-    guard flag.repetition != .once || !given.contains(spelling) else {
+    let isKnown = given.contains(spelling)
+    guard flag.repetition != .once || !isKnown else {
       throw FlagError("option-repeated", "\(name) is given twice")
     }
-    given.append(spelling)
+    if !isKnown { given.append(spelling) }
     guard flag.placeholder != nil else {
       guard inline == nil else { throw .value("\(name) takes no value") }
       try flag.store(&target, "")

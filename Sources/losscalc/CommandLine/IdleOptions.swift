@@ -6,9 +6,10 @@ extension Settings {
   ]
   private static let comparison: Set = ["--tolerance", "--fail-on"]
 
-  private static let checks: Set = [
+  /// What only an evaluation does.
+  private static let evaluation: Set = [
     "--expect", "--baseline", "--update-baseline", "--expect-loss", "--expect-loss-col", "--expect-grad",
-    "--expect-grad-col", "--confidence",
+    "--expect-grad-col", "--confidence", "--compat", "--hessian",
   ]
 
   /// Whether a command heeds an option: those that read saved results few, the others all but checks.
@@ -18,8 +19,8 @@ extension Settings {
     case .merge:
       presentation.contains(option) || comparison.contains(option)
         || ["--expect", "--baseline", "--update-baseline", "--losses"].contains(option)
-    case .history: option == "--expect" || !checks.contains(option)
-    default: !checks.contains(option)
+    case .history: option == "--expect" || !evaluation.contains(option)
+    default: !evaluation.contains(option)
     }
   }
 
