@@ -62,10 +62,9 @@ struct Binder {
 
   /// An input that no loss of the run reads is a mistake, not an ornament.
   private func checkRoles(_ inputs: [Input]) throws(Failure) {
-    let known = Set(inputs.map(\.role)).union([.weight, .expectedLoss, .expectedGradient, .group, .id])
-    var given = Set(settings.files.keys).union(settings.columns.keys)
-    if !settings.predictionFiles.isEmpty { given.insert(.yhat) }
-    guard let stranger = given.subtracting(known).map(\.rawValue).sorted().first else { return }
+    let known = inputs.map(\.role) + [.weight, .expectedLoss, .expectedGradient, .group, .id]
+    let given = Array(settings.files.keys) + settings.columns.keys + (settings.predictionFiles.isEmpty ? [] : [.yhat])
+    guard let stranger = given.filter({ !known.contains($0) }).map(\.rawValue).min() else { return }
     let names = measures.map(\.card.name).joined(separator: ", ")
     throw .usage(
       "unknown-input", "\(names) has no input '\(stranger)'",
