@@ -6,8 +6,8 @@ import Testing
   /// A line and what it becomes: losses, parameters, options and their values, topics, files, and columns of a file
   /// that was named already.
   private static let lines: KeyValuePairs = [
-    "losscalc hub": "huber",
-    "losscalc mse,hub": "mse,huber",
+    "losscalc welsc": "welsch",
+    "losscalc mse,welsc": "mse,welsch",
     "losscalc huber:d": "huber:delta=",
     "losscalc mse,huber:d": "mse,huber:delta=",
     "losscalc huber:delta=2,bri": "huber:delta=2,brier",

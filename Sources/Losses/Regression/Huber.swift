@@ -12,7 +12,9 @@ struct Huber: ResidualLoss {
     properties: Properties(
       convex: true, differentiable: true, minimiser: "between the mean and the median", nonNegative: true,
       zeroAtLabel: true),
-    elsewhere: Elsewhere(torch: "HuberLoss", keras: "Huber", optax: "huber_loss", sklearn: "HuberLoss"),
+    elsewhere: Elsewhere(
+      torch: "HuberLoss", keras: "Huber", optax: "huber_loss",
+      sklearn: "HuberLoss (delta the 0.9 quantile of |r|), SGDRegressor (delta 0.1), HuberRegressor (delta 1.35)"),
     ulp: 2, reference: "Huber 1964, Robust estimation of a location parameter")
 
   @inline(always)

@@ -92,7 +92,8 @@ struct LossList {
       own.within = settings.within ?? facts.within ?? .mean
       measure.parts.append(
         Measure.Part(
-          factor: addend.factor, measure: Measure(label: addend.name, loss: addend.loss, convention: own)))
+          factor: addend.factor, measure: Measure(label: addend.name, loss: addend.loss, convention: own),
+          index: addend.index))
     }
     return measure
   }
@@ -102,7 +103,7 @@ struct LossList {
     let card = loss.facts.card
     return card.parameters.reduce(card.name) { text, parameter in
       let value = parameter.value(in: loss)
-      return value == parameter.defaultValue ? text : text + ":\(parameter.name)=\(JSONText.number(value))"
+      return value == parameter.defaultValue ? text : text + ":\(parameter.name)=\(parameter.text(of: value))"
     }
   }
 

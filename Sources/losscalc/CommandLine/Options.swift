@@ -79,6 +79,9 @@ enum Options {
           Flag(["--classes"], "LIST", "label values in class order (negative,positive)") {
             (settings, text) throws(FlagError) in settings.classes = try Value.list(text).map(Value.unquoted)
           },
+          Flag(["--class-weight"], "WEIGHTS", "LABEL=W,..., a file of them, or balanced", repetition: .once) {
+            $0.classWeight = $1
+          },
         ])
   }
 
@@ -117,6 +120,9 @@ enum Options {
         settings.gradient = try Value.choice(text) as GradientKind
         settings.isGradientExplicit = true
       },
+      Flag(["--hessian"], "the second derivative by each prediction too, scaled like the gradient") {
+        $0.wantsHessian = true
+      },
     ])
 
   /// One option for each name of a parameter; which losses have it is checked when the losses are known.
@@ -124,9 +130,22 @@ enum Options {
     "Parameters of losses ('losscalc LOSS --help' describes them)",
     parameterNames.map { name in
       Flag(["--" + kebab(name)], "NUM", "see the losses that have it", isHidden: true) {
-        (settings, text) throws(FlagError) in settings.parameters[name] = try Value.number(text)
+        (settings, text) throws(FlagError) in
+        if let choice = choice(text, of: name) {
+          settings.parameters[name] = choice
+        } else {
+          settings.parameters[name] = try Value.number(text)
+        }
       }
     })
+
+  /// What a word stands for, where a parameter has words for its values.
+  private static func choice(_ text: String, of name: String) -> Double? {
+    for parameter in Catalogue.losses.flatMap({ $0.card.parameters }) where parameter.name == name {
+      if let value = parameter.value(of: text) { return value }
+    }
+    return nil
+  }
 
   private static let parameterNames: [String] = {
     var names: [String] = []
