@@ -18,8 +18,11 @@ struct KL: CrossEntropyLoss {
       convex: true, differentiable: true, proper: true, minimiser: "the mean distribution",
       zeroAtLabel: true),
     elsewhere: Elsewhere(
-      torch: "KLDivLoss (--from logprob, reduction batchmean)", keras: "KLDivergence (--clip 1e-7)",
-      optax: "kl_divergence (--from logprob)"),
+      torch: Equivalent("KLDivLoss", "its batchmean is --within sum", from: [.logprob], within: .mean),
+      keras: Equivalent("KLDivergence", "clips labels and predictions at 1e-7", from: [.prob]) { _, _ in
+        "max(y, 1e-7) * log(max(y, 1e-7)/max(yhat, 1e-7))"
+      },
+      optax: Equivalent("kl_divergence", from: [.logprob])),
     ulp: 2, reference: "Kullback & Leibler 1951, On information and sufficiency")
 
   static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }

@@ -5,6 +5,8 @@ struct Triplet: Loss {
   var eps = 0.0
   var swap = 0.0
   var distance = 0.0
+  /// Added to the sum of squares.
+  var inside = 0.0
 
   static let card = Card(
     name: "triplet",
@@ -30,7 +32,9 @@ struct Triplet: Loss {
     ],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(
-      torch: "TripletMarginLoss (eps 1e-6)", optax: "triplet_margin_loss (1e-6 inside the root)"),
+      torch: Equivalent("TripletMarginLoss", parameters: [("eps", 1e-6)]),
+      optax: Equivalent("triplet_margin_loss", "adds 1e-6 inside the root", lacking: ["p", "eps", "swap", "distance"])
+        .changing { (loss: inout Triplet) in loss.inside = 1e-6 }),
     ulp: 3, reference: "Balntas et al. 2016, Learning local feature descriptors with triplets")
 
   static var inputs: [Input] {
@@ -78,7 +82,7 @@ struct Triplet: Loss {
     _ anchor: Span<Double>, _ positive: Span<Double>, _ negative: Span<Double>, _ a: inout MutableSpan<Double>,
     _ b: inout MutableSpan<Double>, _ c: inout MutableSpan<Double>
   ) -> Double {
-    let distance = VectorDistance(kind: distance, power: p, shift: eps)
+    let distance = VectorDistance(kind: distance, power: p, shift: eps, inside: inside)
     let near = distance(anchor, positive)
     let far = distance(anchor, negative)
     let other = swap == 1 ? distance(positive, negative) : .infinity

@@ -13,10 +13,11 @@ struct VectorDistance {
   ///     square of Euclid's, 5 one minus the cosine.
   ///   - power: the power of the norm.
   ///   - shift: what is added to every difference; nothing to an angle.
-  init(kind: Double, power: Double, shift: Double) {
+  ///   - inside: what is added to the sum of squares of a norm of power 2.
+  init(kind: Double, power: Double, shift: Double, inside: Double) {
     self.kind =
       switch kind {
-      case 0: .norm(Distance(power: power, shift: shift))
+      case 0: .norm(Distance(power: power, shift: shift, inside: inside))
       case 1: .norm(Distance(power: 1, shift: shift))
       case 2: .norm(Distance(power: 2, shift: shift))
       case 3: .norm(Distance(power: .infinity, shift: shift))

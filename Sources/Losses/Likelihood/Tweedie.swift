@@ -15,7 +15,7 @@ struct Tweedie: RateLoss {
         "the power of the mean that the variance is; 0 normal, 1 Poisson, 2 gamma")
     ],
     properties: Properties(differentiable: true, minimiser: "the mean", nonNegative: true, zeroAtLabel: true),
-    elsewhere: Elsewhere(sklearn: "mean_tweedie_deviance (power 0 unless said)"),
+    elsewhere: Elsewhere(sklearn: Equivalent("mean_tweedie_deviance", from: [.value], parameters: [("power", 0)])),
     ulp: 32, reference: "Tweedie 1984, An index which distinguishes between some important exponential families")
 
   @inline(always)

@@ -8,7 +8,7 @@ struct NLL: CrossEntropyLoss {
     gradient: "−y",
     edges: "0 · -inf = 0: a class without label may have log-probability -inf",
     properties: Properties(convex: true, differentiable: true, lipschitz: 1, proper: true, nonNegative: true),
-    elsewhere: Elsewhere(torch: "NLLLoss"),
+    elsewhere: Elsewhere(torch: Equivalent("NLLLoss", from: [.logprob], reduction: .mean, ignoring: "-100")),
     ulp: 2, reference: "Fisher 1922, On the mathematical foundations of theoretical statistics")
 
   static var inputs: [Input] { [.labels(.unit, .classes), .predictions(.logProbability, .matrix)] }

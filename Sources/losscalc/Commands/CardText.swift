@@ -6,10 +6,12 @@ struct CardText {
   let declared: Facts
   /// The loss as a word of a command line, with the option that brings it, if it needs one.
   let command: String
-  /// True for a formula: its parameters are no options.
-  var isFormula = false
+  /// nil for a formula, whose parameters are no options.
+  private let type: (any Loss.Type)?
+  private var isFormula: Bool { type == nil }
 
   init(type: any Loss.Type) {
+    self.type = type
     declared = type.facts
     command = type.card.name
   }
@@ -18,7 +20,7 @@ struct CardText {
   init(formula facts: Facts, command: String) {
     declared = facts
     self.command = command
-    isFormula = true
+    type = nil
   }
 
   private var card: Card { declared.card }
@@ -98,11 +100,10 @@ struct CardText {
 
   private var facts: String {
     var lines: [String] = []
-    let elsewhere = [
-      ("torch", card.elsewhere.torch), ("Keras", card.elsewhere.keras), ("optax", card.elsewhere.optax),
-      ("sklearn", card.elsewhere.sklearn),
-    ].compactMap { name, value in value.map { "\(name) \($0)" } }
+    let equivalents = EquivalentText(facts: declared)
+    let elsewhere = equivalents.elsewhere
     if !elsewhere.isEmpty { lines.append("Elsewhere: " + elsewhere.joined(separator: ", ")) }
+    if let type { lines += equivalents.formulas(of: type.init()).map { "  " + $0 } }
     if !card.aliases.isEmpty { lines.append("Also called: " + card.aliases.joined(separator: ", ")) }
     let properties = CardText.properties(card.properties, card.better)
     if !properties.isEmpty { lines.append("Properties: " + properties.joined(separator: ", ")) }
