@@ -43,10 +43,11 @@ extension LaneKernel {
     precondition(yhat.count == count && extra.count == count && loss.count >= count)
     precondition(order < .gradient || gradient.count >= count)
     precondition(order < .curvature || curvature.count >= count)
-    var areUsual = SIMDMask<SIMD2<Int64>>(repeating: true)
+    var areUsual = LanePair.Choice(repeating: true)
     for pair in 0..<count / 2 {
       let i = 2 &* pair
-      let (a, b, c) = (SIMD2(y[i], y[i &+ 1]), SIMD2(yhat[i], yhat[i &+ 1]), SIMD2(extra[i], extra[i &+ 1]))
+      let (a, b) = (LanePair(y[i], y[i &+ 1]), LanePair(yhat[i], yhat[i &+ 1]))
+      let c = LanePair(extra[i], extra[i &+ 1])
       areUsual = areUsual .& isUsual(a, b, c)
       let points = usual(a, b, c)
       (loss[i], loss[i &+ 1]) = (points.loss[0], points.loss[1])
