@@ -10,7 +10,7 @@ struct ReferenceTests {
     let from = try #require(Prediction(rawValue: reference.from))
     let bound = Double(type.card.ulp)
     for row in reference.rows {
-      let result = row.evaluated(loss, from)
+      let result = try row.evaluated(loss, from)
       let inputs = row.inputs.mapValues { $0.map(\.value) }
       let ulps = row.loss.ulps(of: result.losses[0])
       #expect(ulps <= bound, "loss of \(inputs): \(result.losses[0]) for \(row.loss.high), \(ulps) ulp")
@@ -35,7 +35,7 @@ struct ReferenceTests {
 }
 
 extension ReferenceCase {
-  fileprivate func loss(of type: any Loss.Type) throws -> any Loss {
+  func loss(of type: any Loss.Type) throws -> any Loss {
     var loss: any Loss = type.init()
     for (name, value) in params {
       let parameter = try #require(type.card.parameters.first { $0.name == name }, "\(self.loss) has no \(name)")
@@ -47,11 +47,12 @@ extension ReferenceCase {
 
 extension ReferenceCase.Row {
   /// The row as a block of its own.
-  fileprivate func evaluated(_ loss: any Loss, _ from: Prediction) -> Evaluation {
-    let type = type(of: loss)
+  func evaluated(_ loss: any Loss, _ from: Prediction) throws -> Evaluation {
+    if let count { return try evaluated(#require(loss.listLoss), from, rows: count) }
+    let facts = loss.facts
     var places: [(role: Role, columns: Range<Int>)] = []
     var cells: [[Double]] = []
-    for role in Set((type.inputs + type.precomputed).map(\.role.rawValue)).sorted() {
+    for role in Set((facts.inputs + facts.precomputed).map(\.role.rawValue)).sorted() {
       guard let values = inputs[role] else { continue }
       places.append((Role(role), cells.count..<cells.count + values.count))
       cells += values.map { [$0.value] }
@@ -60,8 +61,21 @@ extension ReferenceCase.Row {
     block.columns = cells
     block.count = 1
     var result = Evaluation(
-      order: type.hasGradient ? .gradient : .loss, width: type.facts.width(in: block.layout), capacity: 1)
-    loss.evaluate(block, Convention(from: from, within: type.within ?? .sum), into: &result)
+      order: facts.hasGradient ? .gradient : .loss, width: facts.width(in: block.layout), capacity: 1)
+    loss.evaluate(block, Convention(from: from, within: facts.within ?? .sum), into: &result)
+    return result
+  }
+}
+
+extension ReferenceCase.Row {
+  /// The cells as rows of a list; the derivatives come row by row as they do.
+  private func evaluated(_ list: any ListLoss, _ from: Prediction, rows count: Int) throws -> Evaluation {
+    let rows = Block(rowByRow: inputs.map { (Role($0.key), $0.value.map(\.value)) }, count: count)
+    let convention = Convention(from: from, within: .sum)
+    let own = try list.cost(of: rows, convention, wantsGradient: true)
+    var result = Evaluation(order: .gradient, width: 0, capacity: 1)
+    result.losses = [own.value]
+    result.gradients = own.rowByRow(list.facts, rows.layout).map { [$0] }
     return result
   }
 }

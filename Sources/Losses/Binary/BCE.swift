@@ -9,6 +9,7 @@ struct BCE: StraightProbabilityLoss {
       "binary_cross_entropy", "binary_crossentropy", "BinaryCrossentropy", "BCELoss", "BCEWithLogitsLoss",
       "binary_cross_entropy_with_logits", "bce_with_logits", "sigmoid_binary_cross_entropy", "log_loss", "logloss",
       "logistic", "HalfBinomialLoss",
+      "sigmoid_bce",
     ],
     summary: "binary cross-entropy (log loss)",
     formula: "−[y ln(ŷ) + (1−y) ln(1−ŷ)]",
@@ -20,8 +21,15 @@ struct BCE: StraightProbabilityLoss {
     ],
     properties: Properties(convex: true, differentiable: true, proper: true, minimiser: "the mean", nonNegative: true),
     elsewhere: Elsewhere(
-      torch: "BCELoss (clamps ln at -100)", keras: "BinaryCrossentropy (--clip 1e-7)",
-      optax: "sigmoid_binary_cross_entropy", sklearn: "log_loss (--clip 2.220446049250313e-16)"),
+      torch: Equivalent("BCELoss", "clamps ln at -100", lacking: ["smoothing"]) { from, parameters in
+        // BCEWithLogitsLoss needs no clamp.
+        guard from == .prob, let weight = parameters["pos_weight"] else { return nil }
+        let positive = weight == 1 ? "y" : "\(weight)*y"
+        return "-(\(positive)*max(log(yhat), -100) + (1 - y)*max(log1p(-yhat), -100))"
+      },
+      keras: Equivalent("BinaryCrossentropy", clip: 1e-7, lacking: ["pos_weight"]),
+      optax: Equivalent("sigmoid_binary_cross_entropy", from: [.logit], lacking: ["pos_weight", "smoothing"]),
+      sklearn: Equivalent("log_loss", clip: 0x1p-52, lacking: ["pos_weight", "smoothing"])),
     ulp: 2, reference: "Good 1952, Rational decisions")
 
   /// Smoothed labels are soft.

@@ -21,8 +21,17 @@ struct Focal: StraightProbabilityLoss {
     ],
     properties: Properties(convex: false, differentiable: true, proper: false, nonNegative: true),
     elsewhere: Elsewhere(
-      keras: "BinaryFocalCrossentropy (--clip 1e-7; alpha only if apply_class_balancing)",
-      optax: "sigmoid_focal_loss"),
+      keras: Equivalent(
+        "BinaryFocalCrossentropy", "clips the cross-entropy at 1e-7, and the factor not; alpha asks for class balancing"
+      ) { from, parameters in
+        let p = from == .logit ? "sigmoid(yhat)" : "yhat"
+        let (gamma, alpha) = (parameters["gamma"] ?? 2, parameters["alpha"] ?? -1)
+        let share = alpha < 0 ? "1" : "(y*\(alpha) + (1 - y)*(1 - \(alpha)))"
+        let clipped = "clip(\(p), 1e-7, 1 - 1e-7)"
+        let entropy = "(y*log(\(clipped)) + (1 - y)*log1p(-\(clipped)))"
+        return "-\(share)*(y*(1 - \(p)) + (1 - y)*\(p))^\(gamma)*\(entropy)"
+      },
+      optax: Equivalent("sigmoid_focal_loss", from: [.logit])),
     ulp: 4, reference: "Lin, Goyal, Girshick, He & Dollár 2017, Focal loss for dense object detection")
 
   /// The powers that people use need no logarithm.

@@ -7,7 +7,7 @@ struct Gamma: StraightRateLoss {
     gradient: "(ŷ − y)/ŷ²;  1 − y e^−z from z = ln(ŷ)",
     edges: "the loss may be negative",
     properties: Properties(convex: false, differentiable: true, minimiser: "the mean"),
-    elsewhere: Elsewhere(sklearn: "GammaRegressor"),
+    elsewhere: Elsewhere(sklearn: Equivalent("HalfGammaLoss", from: [.log])),
     ulp: 4, reference: "Nelder & Wedderburn 1972, Generalized linear models")
 
   static var inputs: [Input] { [.labels(.positive), .predictions(.positive)] }

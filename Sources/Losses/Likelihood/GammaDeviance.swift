@@ -7,7 +7,7 @@ struct GammaDeviance: StraightRateLoss {
     gradient: "2(ŷ − y)/ŷ²;  2(1 − y e^−z) from z = ln(ŷ)",
     properties: Properties(
       convex: false, differentiable: true, minimiser: "the mean", nonNegative: true, zeroAtLabel: true),
-    elsewhere: Elsewhere(sklearn: "mean_gamma_deviance"),
+    elsewhere: Elsewhere(sklearn: Equivalent("mean_gamma_deviance", from: [.value])),
     ulp: 6, reference: "Nelder & Wedderburn 1972, Generalized linear models")
 
   static var inputs: [Input] { [.labels(.positive), .predictions(.positive)] }

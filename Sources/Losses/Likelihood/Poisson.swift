@@ -12,14 +12,28 @@ struct Poisson: StraightRateLoss {
     parameters: [Parameter("full", \Self.full, in: .binary, "1 adds ln(y!), which no prediction changes")],
     properties: Properties(convex: true, differentiable: true, minimiser: "the mean"),
     elsewhere: Elsewhere(
-      torch: "PoissonNLLLoss (--from log; Stirling for full)", keras: "Poisson (adds 1e-7 inside ln)",
-      sklearn: "PoissonRegressor"),
+      torch: Equivalent(
+        "PoissonNLLLoss", "adds 1e-8 inside ln of a rate; full is Stirling's formula", from: [.log, .value],
+        formula: Poisson.torch),
+      keras: Equivalent("Poisson", "adds 1e-7 inside ln", from: [.value], lacking: ["full"]) { _, _ in
+        "yhat - y*log(yhat + 1e-7)"
+      },
+      sklearn: Equivalent("HalfPoissonLoss", from: [.log], lacking: ["full"])),
     ulp: 3, reference: "Nelder & Wedderburn 1972, Generalized linear models")
 
   static var inputs: [Input] { [.labels(.nonNegative), .predictions(.nonNegative)] }
 
   /// The whole likelihood has terms that no lane knows.
   var isStraight: Bool { full == 0 }
+
+  @Sendable
+  private static func torch(_ from: Prediction, _ parameters: [String: Double]) -> String? {
+    let isFull = parameters["full"] == 1
+    guard isFull || from == .value else { return nil }
+    let loss = from == .log ? "exp(yhat) - y*yhat" : "yhat - y*log(yhat + 1e-8)"
+    let stirling = "where(y > 1, y*log(max(y, 1)) - y + 0.5*log(6.283185307179586*max(y, 1)), 0)"
+    return isFull ? "\(loss) + \(stirling)" : loss
+  }
 
   @inline(always)
   func isUsual<V: Lanes>(_ y: V, rate mu: V) -> V.Choice {

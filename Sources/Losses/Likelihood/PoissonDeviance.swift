@@ -7,7 +7,7 @@ struct PoissonDeviance: StraightRateLoss {
     gradient: "2(1 − y/ŷ);  2(e^z − y) from z = ln(ŷ)",
     properties: Properties(
       convex: true, differentiable: true, minimiser: "the mean", nonNegative: true, zeroAtLabel: true),
-    elsewhere: Elsewhere(sklearn: "mean_poisson_deviance"),
+    elsewhere: Elsewhere(sklearn: Equivalent("mean_poisson_deviance", from: [.value])),
     ulp: 6, reference: "Nelder & Wedderburn 1972, Generalized linear models")
 
   /// A count of 0 is usual too: its loss is 2ŷ.

@@ -9,7 +9,8 @@ struct LogisticMargin: StraightMarginLoss {
     properties: Properties(
       convex: true, differentiable: true, lipschitz: 1, minimiser: "the log-odds", nonNegative: true),
     elsewhere: Elsewhere(
-      torch: "SoftMarginLoss (inf below m = -709)", optax: "sigmoid_binary_cross_entropy",
+      torch: Equivalent("SoftMarginLoss", "its labels are -1 and 1: --classes -1,1; inf below m = -709"),
+      optax: "sigmoid_binary_cross_entropy",
       sklearn: "SGDClassifier(loss=\"log_loss\")"),
     ulp: 1, reference: "Cox 1958, The regression analysis of binary sequences")
 

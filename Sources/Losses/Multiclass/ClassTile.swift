@@ -65,11 +65,19 @@ struct ClassTile {
   func store(from first: Int, isMean: Bool, into result: inout Evaluation) {
     let share = isMean ? 1 / Double(classes) : 1
     for row in 0..<count { result.losses[first + row] = losses[row] * share + doubts[row] }
-    guard wantsGradient else { return }
-    let slope = slopes.span
+    if wantsGradient { store(slopes, from: first, share, into: &result.gradients) }
+  }
+
+  /// Gives second derivatives, which stand in place of the first, to the result.
+  func storeCurvatures(from first: Int, isMean: Bool, into result: inout Evaluation) {
+    store(slopes, from: first, isMean ? 1 / Double(classes) : 1, into: &result.curvatures)
+  }
+
+  private func store(_ derivatives: [Double], from first: Int, _ share: Double, into columns: inout [[Double]]) {
+    let slope = derivatives.span
     let doubt = doubts.span
     for k in 0..<classes {
-      var column = result.gradients[k].mutableSpan
+      var column = columns[k].mutableSpan
       for row in 0..<count { column[first &+ row] = slope[row &* classes &+ k] * share + doubt[row] }
     }
   }
@@ -77,7 +85,7 @@ struct ClassTile {
 
 /// Copies columns into rows that lie one after the other, and notes which rows have a NaN.
 func gather(
-  _ block: Block, _ columns: Range<Int>, from first: Int, _ count: Int, into rows: inout [Double],
+  _ block: Block, _ columns: some Collection<Int>, from first: Int, _ count: Int, into rows: inout [Double],
   _ doubts: inout [Double]
 ) {
   var target = rows.mutableSpan
@@ -94,7 +102,7 @@ func gather(
 }
 
 /// The place of the only 1 among zeros; −1 when the numbers are not one-hot.
-private func soleOne(in labels: Span<Double>) -> Int {
+func soleOne(in labels: Span<Double>) -> Int {
   var place = -1
   for k in labels.indices where labels[k] != 0 {
     guard labels[k] == 1 && place < 0 else { return -1 }

@@ -11,6 +11,8 @@ protocol OverlapLoss: SetLoss {
   var truePositive: Double { get }
   /// s: added above and below of the overlap; it draws the loss of small masks to 0.
   var smooth: Double { get }
+  /// What is missing before any row: added below of the overlap only, it makes two empty masks disagree.
+  var excess: Double { get }
 
   /// The loss from N/D, with the slopes of both; the default is N/D itself.
   func finished(_ fraction: SetValue) -> SetValue
@@ -20,6 +22,7 @@ extension OverlapLoss {
   static var inputs: [Input] { [.labels(.unit), .predictions(.unit)] }
   static var predictions: [Prediction] { [.prob, .logit] }
   static var sums: Int { 4 }
+  var excess: Double { 0 }
 
   func finished(_ fraction: SetValue) -> SetValue { fraction }
 
@@ -44,6 +47,7 @@ extension OverlapLoss {
     guard extreme == 0 else { return SetValue(.nan, slopes: SIMD4(repeating: .nan)) }
     let misses =
       Dyadic(exactly: falsePositive) * (predicted - common) + Dyadic(exactly: falseNegative) * (present - common)
+      + Dyadic(exactly: excess)
     let overlap = Dyadic(exactly: truePositive) * hits + Dyadic(exactly: smooth)
     let union = misses + overlap
     guard !union.isZero else { return finished(SetValue(0, slopes: .zero)) }
@@ -65,19 +69,20 @@ extension OverlapLoss {
     var sums = (Twofold(LanePair(repeating: 0)), Twofold(LanePair(repeating: 0)))
     for i in y.indices {
       let terms = isLogit ? terms(y[i], logit: yhat[i]) : terms(y[i], yhat[i])
-      sums.0 = sums.0 + Twofold.product(LanePair(terms.left.lowHalf), LanePair(terms.right.lowHalf))
-      sums.1 = sums.1 + Twofold.product(LanePair(terms.left.highHalf), LanePair(terms.right.highHalf))
+      let (left, right) = (terms.left.lowHalf, terms.right.lowHalf)
+      sums.0 = sums.0 + Twofold.product(LanePair(left.lowHalf), LanePair(right.lowHalf))
+      sums.1 = sums.1 + Twofold.product(LanePair(left.highHalf), LanePair(right.highHalf))
     }
     let (hits, predicted) = (sums.0.lane(0), sums.0.lane(1))
     let (present, common) = (sums.1.lane(0), sums.1.lane(1))
-    let misses = (predicted - common) * falsePositive + (present - common) * falseNegative
+    let misses = (predicted - common) * falsePositive + (present - common) * falseNegative + excess
     let overlap = hits * truePositive + smooth
     let union = misses + overlap
     let isUsual = misses.high > 0x1p-400 && overlap.high > 0x1p-400 && union.high < 0x1p400
     guard isUsual else { return nil }
     // Every operation is right to 2⁻¹⁰¹ of its operands; those of the differences may be far larger than they are.
     let sizes = (predicted.high + common.high) * falsePositive + (present.high + common.high) * falseNegative
-    let error = (sizes + overlap.high) * (Double(y.count) + 16) * 0x1p-99
+    let error = (sizes + excess + overlap.high) * (Double(y.count) + 16) * 0x1p-99
     guard let loss = (misses / union).rounded(within: error / union.high),
       let share = (overlap / union).rounded(within: error / union.high), let size = union.rounded(within: error)
     else { return nil }

@@ -1,9 +1,16 @@
 /// One row's part of each sum of a set loss: `left · right`, entered exactly, and its derivative by the prediction.
 public struct Terms: Sendable {
-  public var left, right, slopes: SIMD4<Double>
+  public var left, right: SIMD8<Double>
+  public var slopes: SIMD4<Double>
 
   @inline(__always)
   public init(_ left: SIMD4<Double>, _ right: SIMD4<Double> = .one, slopes: SIMD4<Double> = .zero) {
+    self.init(wide: SIMD8(lowHalf: left, highHalf: .zero), SIMD8(lowHalf: right, highHalf: .zero), slopes: slopes)
+  }
+
+  /// A row's parts of more than four sums.
+  @inline(__always)
+  public init(wide left: SIMD8<Double>, _ right: SIMD8<Double>, slopes: SIMD4<Double> = .zero) {
     self.left = left
     self.right = right
     self.slopes = slopes
@@ -25,7 +32,7 @@ public struct SetValue: Sendable, Equatable {
 ///
 /// Each sum is kept exactly, so parts of a set merge to the same bits in any order. With a matrix each row is a set.
 public protocol SetLoss: Loss {
-  /// How many sums there are, at most four.
+  /// How many sums there are, at most eight, the first four with slopes.
   static var sums: Int { get }
 
   /// What a row adds to each sum; a weight multiplies `left`.
@@ -42,21 +49,30 @@ public protocol SetLoss: Loss {
 
   /// The derivative of the value by one prediction of weight 1; the default is the chain rule through the sums.
   func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double
+
+  /// The derivative by a prediction that is the logit z; the default is the chain rule through the sigmoid.
+  func slope(_ y: Double, logit z: Double, _ value: SetValue) -> Double
 }
 
 extension SetLoss {
   public var setLoss: (any SetLoss)? { self }
 
   public static var inputs: [Input] { [.labels(.real), .predictions(.real)] }
+  public static var scope: Scope { .sums }
 
   public func terms(_ y: Double, logit z: Double) -> Terms { terms(y, sigmoid(z)) }
 
   public func quickValue(_ y: Span<Double>, _ yhat: Span<Double>, isLogit: Bool) -> SetValue? { nil }
 
+  public func slope(_ y: Double, logit z: Double, _ value: SetValue) -> Double {
+    let p = sigmoid(z)
+    return slope(y, p, value) * (p * sigmoid(-z))
+  }
+
   public func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
     let slopes = terms(y, yhat).slopes
     var total = 0.0
-    for k in 0..<Self.sums where slopes[k] != 0 { total += value.slopes[k] * slopes[k] }
+    for k in 0..<min(Self.sums, 4) where slopes[k] != 0 { total += value.slopes[k] * slopes[k] }
     return total
   }
 
@@ -138,11 +154,9 @@ extension SetLoss {
     }
   }
 
-  /// The derivative by the prediction that was given: through the sigmoid when that was a logit.
+  /// The derivative by the prediction that was given.
   @inline(__always)
   private func slope(_ y: Double, _ yhat: Double, _ value: SetValue, _ convention: Convention) -> Double {
-    guard convention.from == .logit else { return slope(y, yhat, value) }
-    let p = sigmoid(yhat)
-    return slope(y, p, value) * (p * sigmoid(-yhat))
+    convention.from == .logit ? slope(y, logit: yhat, value) : slope(y, yhat, value)
   }
 }

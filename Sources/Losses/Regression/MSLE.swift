@@ -4,13 +4,17 @@ struct MSLE: StraightPointwiseLoss {
     name: "msle",
     aliases: [
       "mean_squared_log_error", "mean_squared_logarithmic_error", "MeanSquaredLogarithmicError", "squared_log_error",
+      "MeanSquaredLogError",
     ],
     summary: "the squared error of ln(1 + ŷ)",
     formula: "(ln(1+ŷ) − ln(1+y))²",
     gradient: "2(ln(1+ŷ) − ln(1+y)) / (1+ŷ)",
     properties: Properties(
       convex: false, differentiable: true, minimiser: "e^E[ln(1+y)] − 1", nonNegative: true, zeroAtLabel: true),
-    elsewhere: Elsewhere(keras: "MeanSquaredLogarithmicError", sklearn: "mean_squared_log_error"),
+    elsewhere: Elsewhere(
+      keras: Equivalent("MeanSquaredLogarithmicError", "takes what is below 1e-7 as 1e-7") { _, _ in
+        "(log1p(max(yhat, 1e-7)) - log1p(max(y, 1e-7)))^2"
+      }, sklearn: "mean_squared_log_error"),
     ulp: 3, reference: "Törnqvist, Vartia & Vartia 1985, How should relative changes be measured?")
 
   static var inputs: [Input] { [.labels(.aboveMinusOne), .predictions(.aboveMinusOne)] }

@@ -186,7 +186,8 @@ struct Binder {
       for choice in chosen where choice.table == index {
         let first = dataset.columnNames.count
         for column in choice.columns {
-          var kind = choice.input.role == .y ? labels.kind : .number
+          let isClass = choice.input.shape == .decision && settings.from == .value
+          var kind = choice.input.role == .y || isClass ? labels.kind : .number
           if choice.input.role == .group {
             dataset.groups = Names()
             kind = .text(dataset.groups ?? Names())
@@ -206,11 +207,23 @@ struct Binder {
       dataset.parts.append(part)
     }
     try ShapeCheck(measures: measures, layout: dataset.layout, classes: dataset.classes).run()
+    try weighClasses(&dataset)
     return dataset
+  }
+
+  /// Class weights are multiplied into the rows' own; where there are none, they get a column that no file has.
+  private func weighClasses(_ dataset: inout Dataset) throws(Failure) {
+    let isAlone = dataset.layout[.weight].isEmpty
+    guard let weights = try ClassWeights(settings, measures, dataset, isAlone: isAlone) else { return }
+    dataset.classWeights = weights
+    guard isAlone else { return }
+    let column = dataset.columnNames.count
+    dataset.layout.append(.weight, column..<column + 1)
+    dataset.columnNames.append(Role.weight.rawValue)
   }
 }
 
 extension Input.Shape {
   /// True when a file of the role's own gives all its columns, whatever they are called.
-  fileprivate var wantsAll: Bool { self == .matrix || self == .distribution }
+  fileprivate var wantsAll: Bool { [.matrix, .distribution, .list].contains(self) }
 }

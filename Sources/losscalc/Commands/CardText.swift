@@ -6,10 +6,12 @@ struct CardText {
   let declared: Facts
   /// The loss as a word of a command line, with the option that brings it, if it needs one.
   let command: String
-  /// True for a formula: its parameters are no options.
-  var isFormula = false
+  /// nil for a formula, whose parameters are no options.
+  private let type: (any Loss.Type)?
+  private var isFormula: Bool { type == nil }
 
   init(type: any Loss.Type) {
+    self.type = type
     declared = type.facts
     command = type.card.name
   }
@@ -18,7 +20,7 @@ struct CardText {
   init(formula facts: Facts, command: String) {
     declared = facts
     self.command = command
-    isFormula = true
+    type = nil
   }
 
   private var card: Card { declared.card }
@@ -66,6 +68,7 @@ struct CardText {
       notes.append("  --from \(declared.predictions.map(\.rawValue).joined(separator: " | ")); the first unless said")
     }
     if let within = declared.within { notes.append("  several outputs of a row: their \(within.rawValue) (--within)") }
+    if declared.scope == .list { notes.append("  one value of all rows, which are kept in memory: 8 bytes a cell") }
     return (["Inputs"] + lines + notes).joined(separator: "\n")
   }
 
@@ -75,15 +78,21 @@ struct CardText {
     case .matrix: ", a column for each component"
     case .distribution: ", a column for each class, adding up to 1"
     case .classes: ", or a class index or name in one column"
+    case .decision: ", of class 1; or a score for each class; or classes with --from value"
+    case .list: ", a list in as many columns as the longest needs"
     }
   }
 
   private var parameters: String {
     guard !card.parameters.isEmpty else { return "" }
-    let spellings = card.parameters.map { isFormula ? "  :\($0.name)=NUM" : "  --\(Options.kebab($0.name)) NUM" }
+    let spellings = card.parameters.map { parameter in
+      isFormula
+        ? "  :\(parameter.name)=NUM"
+        : "  --\(Options.kebab(parameter.name)) \(parameter.choices.isEmpty ? "NUM" : "WORD")"
+    }
     let width = (spellings.map(\.count).max() ?? 0) + 3
     let lines = zip(card.parameters, spellings).map { parameter, spelling in
-      CardText.padded(spelling, width) + "\(parameter.summary); default \(JSONText.number(parameter.defaultValue)), "
+      CardText.padded(spelling, width) + "\(parameter.summary); default \(parameter.text(of: parameter.defaultValue)), "
         + "in \(parameter.domain)"
     }
     return (["Parameters"] + lines.flatMap { CardText.wrapped($0, indent: width) }).joined(separator: "\n")
@@ -91,24 +100,24 @@ struct CardText {
 
   private var facts: String {
     var lines: [String] = []
-    let elsewhere = [
-      ("torch", card.elsewhere.torch), ("Keras", card.elsewhere.keras), ("optax", card.elsewhere.optax),
-      ("sklearn", card.elsewhere.sklearn),
-    ].compactMap { name, value in value.map { "\(name) \($0)" } }
+    let equivalents = EquivalentText(facts: declared)
+    let elsewhere = equivalents.elsewhere
     if !elsewhere.isEmpty { lines.append("Elsewhere: " + elsewhere.joined(separator: ", ")) }
+    if let type { lines += equivalents.formulas(of: type.init()).map { "  " + $0 } }
     if !card.aliases.isEmpty { lines.append("Also called: " + card.aliases.joined(separator: ", ")) }
-    let properties = CardText.properties(card.properties)
+    let properties = CardText.properties(card.properties, card.better)
     if !properties.isEmpty { lines.append("Properties: " + properties.joined(separator: ", ")) }
     if !isFormula { lines.append("Accuracy: within \(card.ulp) ulp of the exact value") }
     lines.append("Reference: \(card.reference)")
     return lines.flatMap { CardText.wrapped($0, indent: 4) }.joined(separator: "\n")
   }
 
-  private static func properties(_ properties: Properties) -> [String] {
+  private static func properties(_ properties: Properties, _ better: Better) -> [String] {
     var words: [String] = []
     if let convex = properties.convex { words.append(convex ? "convex" : "not convex") }
     if let smooth = properties.differentiable { words.append(smooth ? "differentiable" : "not differentiable") }
     if let constant = properties.lipschitz { words.append("Lipschitz with \(JSONText.number(constant))") }
+    if better == .higher { words.append("higher is better") }
     if let proper = properties.proper { words.append(proper ? "proper" : "not proper") }
     if let minimiser = properties.minimiser { words.append("minimised by \(minimiser)") }
     return words
@@ -134,4 +143,9 @@ struct CardText {
     }
     return lines + [current]
   }
+}
+
+extension Parameter {
+  /// A value as it is typed: a word where there is one for it, else the number.
+  func text(of value: Double) -> String { word(for: value) ?? JSONText.number(value) }
 }

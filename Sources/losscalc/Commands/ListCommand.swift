@@ -17,12 +17,11 @@ struct ListCommand {
   }
 
   /// The formulas of the file that `--losses` names, unless a group is asked for.
-  private func formulas() throws(Failure) -> [(facts: Facts, isSet: Bool)] {
+  private func formulas() throws(Failure) -> [Facts] {
     let list = try LossList(settings)
-    var all: [(facts: Facts, isSet: Bool)] = []
+    var all: [Facts] = []
     for formula in words.isEmpty ? list.library.formulas : [] {
-      let (facts, measure) = (try list.facts(of: formula), try list.measure(formula.name))
-      all.append((facts, measure.isOfSets))
+      all.append(try list.facts(of: formula))
     }
     return all
   }
@@ -60,8 +59,7 @@ struct ListCommand {
     let rows = groups.flatMap { group in
       group.losses.map { type in
         let card = type.card
-        let elsewhere = [card.elsewhere.torch, card.elsewhere.keras, card.elsewhere.optax, card.elsewhere.sklearn]
-          .map { $0.map(firstWord) ?? "" }
+        let elsewhere = Library.allCases.map { library in card.elsewhere[library].map { firstWord($0.name) } ?? "" }
         return "| `\(card.name)` | \(group.name) | \(escaped(card.formula)) | \(elsewhere.joined(separator: " | ")) |\n"
       }
     }

@@ -81,8 +81,8 @@ struct Publisher {
 
   private func text(_ format: OutputFormat) -> (any RowText)? {
     switch format {
-    case .csv: DelimitedText(separator: UInt8(ascii: ","), gradient: settings.gradient)
-    case .tsv: DelimitedText(separator: UInt8(ascii: "\t"), gradient: settings.gradient)
+    case .csv: DelimitedText(separator: UInt8(ascii: ","), derivatives: settings.derivatives)
+    case .tsv: DelimitedText(separator: UInt8(ascii: "\t"), derivatives: settings.derivatives)
     case .ndjson: NDJSONText(settings: settings)
     case .table, .md, .json, .junit, .github, .partial, .svg: nil
     }
@@ -99,7 +99,7 @@ extension Publisher {
     if !settings.isQuiet { candidates.append((nil, settings.format ?? .table)) }
     candidates = candidates.filter { $0.format.isForMachines && settings.rowLimit($0.format, sources: 1) == .max }
     guard candidates.count == 1, let candidate = candidates.first, settings.worst == nil, !frame.isOneOfSeveral,
-      frame.plan.groupColumn == nil, !frame.dataset.isJoined,
+      frame.plan.groupColumn == nil, !frame.dataset.isJoined, !frame.plan.needsAllRows,
       let text = text(candidate.format),
       settings.gradient == .none || !frame.plan.measures.contains(where: frame.plan.isSet)
     else { return nil }

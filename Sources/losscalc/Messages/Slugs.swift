@@ -8,9 +8,19 @@ enum Slugs {
     "binary": "The input is not text. Convert it to CSV, JSON, NDJSON or NPY first.",
     "cannot-create": "An output file could not be created: its directory is missing, or may not be written to.",
     "cannot-write": "An output could not be written to its end. A file that was there before is as it was.",
+    "class-weight": """
+    --class-weight LABEL=W,... (or a file with such lines, or balanced) multiplies the weight of each row by that of its
+    class. It needs labels that name one class a row; cce takes soft labels too. balanced is W/(K*Wc), with the total
+    weight W, the weight Wc of the class and the number K of classes, and needs files, which can be read twice.
+    """,
     "class-range": """
     A class index is not among the prediction columns. Classes count from 0; labels that count from 1, or
     are in another order, are declared with --classes.
+    """,
+    "compat": """
+    --compat LIBRARY computes a loss as PyTorch, Keras, optax or scikit-learn does: their defaults, their clipping, their
+    reduction. A loss that the library lacks, or whose number there cannot be had here, is refused. 'losscalc explain
+    LOSS' says how each differs.
     """,
     "compressed": "A gzip or zip stream is damaged or ends early.",
     "csv-quote": "A quotation mark opens a field that is never closed.",
@@ -48,6 +58,10 @@ enum Slugs {
     """,
     "no-baseline": "The baseline is not there. Nothing but --update-baseline ever writes one.",
     "no-file": "A file is not there, is a directory, or may not be read.",
+    "no-hessian": """
+    Second derivatives are printed for losses of one label and one prediction, and for cross-entropy: elsewhere the
+    derivatives by one prediction alone do not say how the loss bends. --hessian goes with --grad cost and --grad loss.
+    """,
     "no-input": "Nothing was named to read, and nothing is piped in.",
     "no-such-column": "The selected column is not in the file.",
     "not-a-number": "A cell that should be a number is none.",
@@ -64,6 +78,10 @@ enum Slugs {
     """,
     "part-missing": "Shards were numbered by --shard I/N, and not all N are there.",
     "part-settings": "Partial results can be added only when all were made with the same losses and settings.",
+    "partial-list": """
+    A loss such as a median or a ranking is no sum over rows, so parts of it cannot be added. Evaluate all rows in one
+    run; losses of rows and of sums have partial results.
+    """,
     "prob-range": "A prediction is no probability. Logits are declared with --from-logits.",
     "prob-sum": """
     The probabilities of a row's classes do not add up to 1. --renormalize divides them by their sum,
@@ -73,6 +91,12 @@ enum Slugs {
     "result-file": "The file is not a result that losscalc wrote as JSON or NDJSON, or not all of it.",
     "shape": "Columns do not fit each other: as many predictions are needed as labels, or one per class.",
     "stdin-twice": "Standard input can be read only once. Send all columns in one stream.",
+    "undefined":
+      "A loss has no value for these rows: all labels are of one class, say. The message says what it needs.",
+    "undefined-loss": """
+    The loss of a row is no number although its inputs are: the logarithm or the root of a negative number, 0/0,
+    infinity minus infinity. There is no cost then. where(condition, formula, other) keeps a formula in its domain.
+    """,
     "unknown-input": "A loss does not read such an input.",
     "unknown-loss": "No loss has this name. 'losscalc list' shows all.",
     "unknown-option": "No option has this name. Nothing is abbreviated.",

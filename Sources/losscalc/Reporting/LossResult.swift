@@ -14,8 +14,8 @@ struct LossResult: Sendable {
   var cost: Double
   /// Statistics of the losses per row; nil for a set loss, which has none.
   var statistics: Statistics?
-  /// A set loss's value with its slopes.
-  var setValue: SetValue?
+  /// The value of a loss of all rows, with what its gradients are made of.
+  var whole: WholeValue?
   /// What the gradients of the losses are divided by to be those of the cost: Σw, n or 1.
   var divisor: Double
   var signature: String
@@ -42,6 +42,8 @@ struct LossResult: Sendable {
   var ordered: OrderedLosses?
   /// The losses of all rows in their order, when they were collected.
   var losses: [Double]?
+  /// Their weights, in the same order; empty without weights.
+  var weights: [Double] = []
 
   struct Statistics: Sendable {
     var sum: Double
@@ -64,6 +66,7 @@ extension LossResult {
     if isWeighted && totals.weight.rounded == 0 && settings.reduction != .sum && settings.format != .partial {
       throw .data("weight-range", "the weights sum to 0, so there is no mean")
     }
+    let gathered = plan.needsAllRows ? GatheredRows(totals.recorded, plan.layout) : nil
     var results: [LossResult] = []
     for index in plan.evaluated.indices {
       let measure = plan.evaluated[index]
@@ -77,15 +80,17 @@ extension LossResult {
       var result = LossResult(
         measure: measure, source: dataset.source.name, n: totals.rows, dropped: totals.dropped, nonfinite: 0, cost: 0,
         divisor: divisor, signature: signature)
-      if let set = measure.set, plan.layout[.yhat].count == 1, let sums = totals.sets[index] {
-        let value = set.value(of: sums.sums, weight: sums.weight)
-        (result.setValue, result.cost) = (value, value.value)
+      if plan.isSet(measure), let list = measure.list, let gathered {
+        result.take(try gathered.value(of: list, measure, settings))
+      } else if plan.isSet(measure), let set = measure.set, let sums = totals.sets[index] {
+        result.take(.sums(set.value(of: sums.sums, weight: sums.weight)))
       } else if !plan.isSet(measure) {
         result.fill(from: totals.statistics[index], settings.reduction)
         if plan.collectsLosses, index < plan.measures.count {
           let losses = totals.collected.flatMap { $0.losses[index] }
           result.ordered = OrderedLosses(losses)
           result.losses = losses
+          result.weights = totals.collected.flatMap(\.weights)
         }
       }
       results.append(result)
@@ -93,6 +98,8 @@ extension LossResult {
     for index in plan.measures.indices { results[index].add(Array(results[plan.parts(of: index)])) }
     return Array(results.prefix(plan.measures.count))
   }
+
+  private mutating func take(_ value: WholeValue) { (whole, cost) = (value, value.value) }
 
   /// Takes up the results of a compound's parts.
   ///
@@ -126,15 +133,19 @@ enum Signature {
     var parts = [measure.card.name]
     for parameter in measure.card.parameters {
       let value = parameter.value(in: measure.loss)
-      if value != parameter.defaultValue { parts.append("\(parameter.name):\(JSONText.number(value))") }
+      if value != parameter.defaultValue { parts.append("\(parameter.name):\(parameter.text(of: value))") }
     }
     let convention = measure.convention
     parts += ["from:\(convention.from.rawValue)", "clip:\(JSONText.number(convention.clip))"]
-    if let within = settings.within { parts.append("within:\(within.rawValue)") }
-    if settings.renormalizes { parts.append("renormalize:yes") }
+    if settings.within != nil || convention.within != measure.facts.within ?? .mean {
+      parts.append("within:\(convention.within.rawValue)")
+    }
+    if let library = settings.compat { parts.append("compat:\(library.rawValue)") }
+    if convention.renormalizes { parts.append("renormalize:yes") }
     if settings.l1 != 0 { parts.append("l1:\(JSONText.number(settings.l1))") }
     if settings.l2 != 0 { parts.append("l2:\(JSONText.number(settings.l2))") }
     if let classes = settings.classes { parts.append("classes:\(classes.joined(separator: ","))") }
+    if let weights = dataset.classWeights { parts.append("class-weight:\(weights.text)") }
     if let label = settings.ignoredLabel { parts.append("ignore-label:\(label)") }
     parts += [
       "reduce:\(settings.reduction.rawValue)", "weights:\(dataset.weights.isEmpty ? "none" : "given")",

@@ -12,11 +12,15 @@ struct Plan: Sendable {
   var layout: Layout
   var checks: [Check]
   var missing: Missing
+  /// What the weights of rows are multiplied by, if anything.
+  let classWeights: ClassWeights?
   /// The label whose rows are left out.
   var ignored: Double?
   var keeps: KeptRows.Choice
   /// True when the losses of all rows are needed at once: for quantiles.
   var collectsLosses = false
+  /// True when second derivatives are printed beside the gradients.
+  var wantsHessian: Bool
   /// True when predictions were declared to be logits, which the values may contradict.
   var suspectsLogits: Bool
   /// The only group whose rows are taken, when a source is read again for one group.
@@ -25,7 +29,10 @@ struct Plan: Sendable {
   var capacity: Int
 
   init(_ measures: [Measure], _ dataset: Dataset, _ settings: Settings, keeps: KeptRows.Choice) {
+    let classes = dataset.layout[.yhat].count
+    let measures = measures.map { $0.weighing(dataset.classWeights, classes: classes) }
     self.measures = measures
+    classWeights = dataset.classWeights
     (evaluated, firstParts) = measures.reduce(into: (measures, [])) { all, measure in
       all.1.append(all.0.count)
       all.0 += measure.parts.map(\.measure)
@@ -36,6 +43,7 @@ struct Plan: Sendable {
     missing = settings.missing
     ignored = dataset.ignored
     suspectsLogits = settings.from == .logit
+    wantsHessian = settings.wantsHessian
     // Wide rows come in smaller blocks, so that a block of them still fits a near cache.
     capacity = max(16, min(Block.usualCapacity, 65_536 / max(1, dataset.layout.width)))
   }
@@ -44,7 +52,17 @@ struct Plan: Sendable {
   func parts(of index: Int) -> Range<Int> { firstParts[index]..<firstParts[index] + measures[index].parts.count }
 
   /// True when a measure has one value for all rows and none per row.
-  func isSet(_ measure: Measure) -> Bool { layout[.yhat].count == 1 && measure.isOfSets }
+  func isSet(_ measure: Measure) -> Bool {
+    switch measure.facts.scope {
+    case .row: false
+    case .sums where measure.parts.isEmpty: layout[.yhat].count == 1
+    case .list where measure.parts.isEmpty: layout[.yhat].count == 1 || measure.facts.isOfMatrices
+    case .sums, .list: measure.parts.contains { isSet($0.measure) }
+    }
+  }
+
+  /// True when some measure has one value that needs all rows at once, which are then kept.
+  var needsAllRows: Bool { evaluated.contains { $0.list != nil && isSet($0) } }
 
   /// The column of the groups; nil without groups.
   var groupColumn: Int? { layout[.group].first }
