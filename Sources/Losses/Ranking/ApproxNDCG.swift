@@ -21,23 +21,30 @@ struct ApproxNDCG: MultilabelLoss {
     var best = CompensatedSum()
     for (rank, gain) in gains.sorted(by: >).enumerated() { best.add(gain * NDCGLoss.discount(rank)) }
     guard best.value > 0 else { return 0 }
+    var ranks = [Double](repeating: 1, count: gains.count)
+    for i in f.indices {
+      for j in 0..<i {
+        let misfit = Misfit((f[j] - f[i]) / temperature)
+        ranks[i] += misfit.wrong
+        ranks[j] += misfit.right
+      }
+    }
+    // In natural logarithms, as the discounts of the best order.
+    let logarithms = ranks.map { log1p($0) }
     var sum = CompensatedSum()
-    for i in f.indices where gains[i] != 0 {
-      var rank = CompensatedSum()
-      rank.add(1)
-      for j in f.indices where j != i { rank.add(sigmoid((f[j] - f[i]) / temperature)) }
-      // Ranks of at least 1, so that the logarithms differ from 0; in units of ln 2 at rank 1.
-      let logarithm = log1p(rank.value)
-      sum.add(gains[i] / logarithm)
-      guard !slopes.isEmpty else { continue }
-      let pull = gains[i] / ((1 + rank.value) * logarithm * logarithm * temperature * best.value)
-      for j in f.indices where j != i {
-        let gap = (f[j] - f[i]) / temperature
-        let slope = pull * sigmoid(gap) * sigmoid(-gap)
-        slopes[j] += slope
-        slopes[i] -= slope
+    for i in f.indices { sum.add(gains[i] / logarithms[i]) }
+    for i in slopes.indices {
+      for j in 0..<i {
+        let misfit = Misfit((f[j] - f[i]) / temperature)
+        let slope = (pull(gains[i], ranks[i], logarithms[i]) - pull(gains[j], ranks[j], logarithms[j])) / best.value
+        slopes[j] += slope * (misfit.wrong * misfit.right)
+        slopes[i] -= slope * (misfit.wrong * misfit.right)
       }
     }
     return 1 - sum.value / best.value
+  }
+  /// What a discounted gain loses by its rank, over T.
+  private func pull(_ gain: Double, _ rank: Double, _ logarithm: Double) -> Double {
+    gain / ((1 + rank) * logarithm * logarithm * temperature)
   }
 }

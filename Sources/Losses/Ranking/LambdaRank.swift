@@ -27,11 +27,11 @@ struct LambdaRank: MultilabelLoss {
     for i in f.indices {
       for j in f.indices where y[i] > y[j] {
         let change = abs((gains[i] - gains[j]) * (worth[i] - worth[j])) / best.value
-        sum.add(change * softplus(f[j] - f[i]))
+        let misfit = Misfit(f[j] - f[i])
+        sum.add(change * misfit.loss)
         guard !slopes.isEmpty else { continue }
-        let pull = change * sigmoid(f[j] - f[i])
-        slopes[i] -= pull
-        slopes[j] += pull
+        slopes[i] -= change * misfit.wrong
+        slopes[j] += change * misfit.wrong
       }
     }
     return sum.value

@@ -30,7 +30,9 @@ struct NDCGLoss: MultilabelLoss {
   static func gain(_ y: Double) -> Double { expm1(y * 0x1.62e42fefa39efp-1) }
 
   /// What a place is worth, counted from 0; in units of that of the first, but for a factor that cancels.
-  static func discount(_ place: Int) -> Double { 1 / log(Double(place) + 2) }
+  static func discount(_ place: Int) -> Double { place < 64 ? firstDiscounts[place] : 1 / log(Double(place) + 2) }
+
+  private static let firstDiscounts: [Double] = (0..<64).map { 1 / log(Double($0) + 2) }
 
   /// The discounted gain in order of falling score; equal scores share what their places are worth.
   private static func discounted(_ items: [(score: Double, gain: Double)]) -> Double {

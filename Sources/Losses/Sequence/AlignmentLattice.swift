@@ -8,7 +8,7 @@ struct AlignmentLattice {
   /// The symbol of each state.
   private let states: [Int]
   /// ln of the sum over the paths up to a step that are in a state then, state by state.
-  private var forward: [[Double]] = []
+  private var forward: [Double] = []
 
   init(_ scores: SymbolScores, _ labels: [Int], blank: Int) {
     let states = [blank] + labels.flatMap { [$0, blank] }
@@ -23,7 +23,7 @@ struct AlignmentLattice {
           : Self.sum(before[s], s > 0 ? before[s - 1] : -.infinity, Self.skips(s, states) ? before[s - 2] : -.infinity)
         current[s] = reached + scores[step, states[s]]
       }
-      forward.append(current)
+      forward += current
     }
     let total =
       scores.steps == 0
@@ -62,7 +62,7 @@ struct AlignmentLattice {
       let base = step * scores.symbols
       if isLogit { for k in 0..<scores.symbols { slopes[base + k] = factor * scores.probabilities[base + k] } }
       for s in 0..<count {
-        slopes[base + states[s]] -= factor * exp(forward[step][s] + behind[s] + loss)
+        slopes[base + states[s]] -= factor * exp(forward[step * count + s] + behind[s] + loss)
         after[s] = behind[s] + scores[step, states[s]]
       }
     }

@@ -55,6 +55,9 @@ struct CTC: RowLoss {
     guard width.isMultiple(of: count), Int(blank) < count, labels.allSatisfy({ $0 < Double(count) }) else {
       return .infinity
     }
+    // Every label needs a step, and a blank between two that are equal.
+    let repeats = zip(labels, labels.dropFirst()).count { $0 == $1 }
+    guard labels.count + repeats <= width / count else { return .infinity }
     let scores = SymbolScores(cells.extracting(places[1]), of: count, isLogit: from == .logit)
     let path = AlignmentLattice(scores, labels.map { Int($0) }, blank: Int(blank))
     let share = lengthNormalize == 1 ? 1 / Double(max(1, labels.count)) : 1

@@ -2,29 +2,33 @@
 struct SymbolScores {
   let symbols: Int
   /// ln p, step after step.
-  private(set) var logarithms: [Double] = []
-  /// p, where the scores were logits.
-  private(set) var probabilities: [Double] = []
+  let logarithms: [Double]
+  /// p, where the scores were logits; else empty.
+  let probabilities: [Double]
 
   var steps: Int { logarithms.count / symbols }
 
   init(_ scores: Span<Double>, of symbols: Int, isLogit: Bool) {
     self.symbols = symbols
-    logarithms.reserveCapacity(scores.count)
+    var cells: [Double] = []
+    cells.reserveCapacity(scores.count)
+    for k in scores.indices { cells.append(scores[k]) }
     guard isLogit else {
-      for k in scores.indices { logarithms.append(scores[k]) }
+      (logarithms, probabilities) = (cells, [])
       return
     }
+    var logarithms = cells
+    var terms = cells.mutableSpan
     for first in stride(from: 0, to: scores.count, by: symbols) {
-      var logits: [Double] = []
-      for k in first..<first + symbols { logits.append(scores[k]) }
-      var terms = logits
-      var span = terms.mutableSpan
-      let softmax = Softmax(&span)
-      for k in 0..<symbols { logarithms.append(-softmax.cost(of: logits[k], isLargest: k == softmax.largest)) }
-      softmax.fill(&span)
-      probabilities += terms
+      var step = terms._mutatingExtracting(first..<first + symbols)
+      let softmax = Softmax(&step)
+      for k in 0..<symbols {
+        logarithms[first + k] = -softmax.cost(of: scores[first + k], isLargest: k == softmax.largest)
+      }
+      softmax.fill(&step)
     }
+    self.logarithms = logarithms
+    probabilities = cells
   }
 
   subscript(step: Int, symbol: Int) -> Double { logarithms[step * symbols + symbol] }
