@@ -60,7 +60,7 @@ struct Workload {
     var first = 0
     for input in facts.inputs {
       let isSingle = [.column, .classes, .decision].contains(input.shape) || loss.setLoss != nil
-      let count = isSingle ? 1 : Workload.width
+      let count = isSingle ? 1 : input.width.count ?? Workload.width
       places.append((input.role, first..<first + count))
       first += count
     }
@@ -95,5 +95,12 @@ struct Workload {
     let value = lower + (upper - lower) * (0.001 + 0.998 * noise)
     let isLabel = input.role == .y && domain.lower == 0 && domain.upper == 1
     return domain.isWhole || isLabel || input.shape == .classes ? value.rounded() : value
+  }
+}
+
+extension Input.Width {
+  /// The number of columns, where only one will do.
+  fileprivate var count: Int? {
+    if case .exactly(let count) = self { count } else { nil }
   }
 }
