@@ -37,6 +37,10 @@ struct KL: CrossEntropyLoss {
   /// The probability that a label is or stands for.
   private func probability(_ y: Double) -> Double { logLabels == 1 ? exp(y) : y }
 
+  func targets(_ y: Span<Double>, into t: inout MutableSpan<Double>) {
+    for k in y.indices { t[k] = probability(y[k]) }
+  }
+
   /// Σ (p ln(p/q) − p + q) − (Σq − Σp): terms that are at least 0, and what the totals differ by.
   func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities q: Span<Double>, slopes: inout MutableSpan<Double>

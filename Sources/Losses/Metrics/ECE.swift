@@ -3,7 +3,7 @@ struct ECE: CalibrationError {
   var bins = 15.0
 
   static let card = Card(
-    name: "ece", aliases: ["expected_calibration_error"],
+    name: "ece", aliases: ["expected_calibration_error", "calibration_error"],
     summary: "the mean over the rows of the gap between confidence and frequency, in bins",
     formula: "Σₖ nₖ/n·gapₖ,  gapₖ = abs(mean(hit) − mean(p)) of bin k",
     gradient: "none: a metric",
