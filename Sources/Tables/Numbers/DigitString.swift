@@ -9,6 +9,10 @@ struct DigitString {
   /// The power of ten for which the first digit stands.
   private let exponent: Int
 
+  /// The number of digits before the point, of a number that is at least 1 or 0.
+  @inline(__always)
+  var wholeCount: Int { exponent &+ 1 }
+
   @inline(__always)
   init(_ decimal: ShortestDecimal) {
     let length = Self.length(decimal.digits)
@@ -34,7 +38,7 @@ struct DigitString {
     if exponent < -4 || exponent > 15 { return writeScientific(into: &room, at: start) }
     if exponent < 0 {
       // "0.000": the digits cover the zeros that are too many.
-      Self.store(0x3030_3030_3030_2e30, into: &room, at: start)
+      room.store(0x3030_3030_3030_2e30, at: start)
       let digits = start &+ 1 &- exponent
       writeDigits(into: &room, at: digits)
       return digits &+ count
@@ -79,23 +83,8 @@ struct DigitString {
   @inline(__always)
   private func writeDigits(into room: inout MutableSpan<UInt8>, at start: Int) {
     room[start] = first
-    Self.store(middle, into: &room, at: start &+ 1)
-    Self.store(last, into: &room, at: start &+ 9)
-  }
-
-  /// Stores eight bytes, the lowest first.
-  @inline(__always)
-  private static func store(_ word: UInt64, into room: inout MutableSpan<UInt8>, at i: Int) {
-    // The guard lets the compiler drop the eight checks and store one word.
-    guard i >= 0, i < 1 << 60, i &+ 8 <= room.count else { return }
-    room[i] = UInt8(truncatingIfNeeded: word)
-    room[i &+ 1] = UInt8(truncatingIfNeeded: word >> 8)
-    room[i &+ 2] = UInt8(truncatingIfNeeded: word >> 16)
-    room[i &+ 3] = UInt8(truncatingIfNeeded: word >> 24)
-    room[i &+ 4] = UInt8(truncatingIfNeeded: word >> 32)
-    room[i &+ 5] = UInt8(truncatingIfNeeded: word >> 40)
-    room[i &+ 6] = UInt8(truncatingIfNeeded: word >> 48)
-    room[i &+ 7] = UInt8(truncatingIfNeeded: word >> 56)
+    room.store(middle, at: start &+ 1)
+    room.store(last, at: start &+ 9)
   }
 
   /// The digits of a number below 10⁸, one a byte, the first in the lowest: halves, then quarters, then all.

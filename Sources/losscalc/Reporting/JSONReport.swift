@@ -44,9 +44,10 @@ struct JSONReport {
     let firstRow = samples.firstRow ?? section.firstRow
     let stream = SampleStream(section: section, samples: samples, gradient: settings.gradient, threads: threads)
     try stream.write(to: sink) { text, block, rows, evaluations in
+      let columns = sample.columns(of: block, evaluations)
       for i in 0..<block.count {
         text.append(rows[i] == firstRow ? "\n        {" : ",\n        {")
-        sample.append(i, block, rows, evaluations, to: &text)
+        sample.append(i, block, rows, columns, to: &text)
         text.append("}")
       }
     }

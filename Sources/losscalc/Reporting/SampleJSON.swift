@@ -9,88 +9,95 @@ struct SampleJSON: Sendable {
     case all
   }
 
-  let fields: [SampleFields.Field]
-  let content: Content
+  /// A column of numbers that a sample shows.
+  private enum Column: Sendable {
+    case input(Int)
+    case loss(Int)
+    /// A result, and which of its gradients.
+    case gradient(Int, Int)
+  }
+
   private let ids: Names?
   private let idColumn: Int?
-  let gradient: GradientKind
-  /// For each result whether it has no loss per row, whether it has a gradient, and whether that is an array.
-  private let shapes: [(isSet: Bool, hasGradient: Bool, widths: [Int])]
+  /// What follows a row's number and id, and the columns whose numbers stand in it.
+  private var pattern = RowPattern()
+  private var columns: [Column] = []
 
   init(_ frame: Frame, _ content: Content, _ gradient: GradientKind) {
-    fields = SampleFields(frame).fields
-    self.content = content
     ids = frame.dataset.ids
     idColumn = frame.dataset.layout[.id].first
-    self.gradient = gradient
-    shapes = frame.plan.measures.map { measure in
-      let layout = frame.dataset.layout
-      let roles = frame.gradientRoles(measure)
-      return (frame.plan.isSet(measure), gradient != .none && !roles.isEmpty, roles.map { layout[$0].count })
+    for field in SampleFields(frame).fields {
+      pattern.append(", \"\(field.key)\": ")
+      append(field.columns.map { .input($0) }, isArray: field.isArray)
+    }
+    let measures = frame.plan.measures
+    pattern.append(", \"loss\": ")
+    each(content, measures.count) { sample, index in
+      sample.append(frame.plan.isSet(measures[index]) ? [] : [.loss(index)], isArray: false)
+    }
+    pattern.append(", \"grad\": ")
+    each(content, measures.count) { sample, index in
+      let roles = gradient == .none ? [] : frame.gradientRoles(measures[index])
+      sample.appendGradient(index, roles.map { frame.dataset.layout[$0].count })
     }
   }
 
-  /// Appends the members of row `i`, without braces.
-  func append(_ i: Int, _ block: Block, _ rows: Rows, _ evaluations: [Evaluation], to text: inout ByteBuffer) {
+  private mutating func each(_ content: Content, _ count: Int, _ body: (inout Self, Int) -> Void) {
+    switch content {
+    case .single(let index): body(&self, index)
+    case .all:
+      pattern.append("[")
+      for index in 0..<count {
+        if index > 0 { pattern.append(", ") }
+        body(&self, index)
+      }
+      pattern.append("]")
+    }
+  }
+
+  private mutating func append(_ own: [Column], isArray: Bool) {
+    guard !own.isEmpty else { return pattern.append("null") }
+    if isArray { pattern.append("[") }
+    for (i, column) in own.enumerated() {
+      if i > 0 { pattern.append(", ") }
+      pattern.appendNumber()
+      columns.append(column)
+    }
+    if isArray { pattern.append("]") }
+  }
+
+  /// A number for one prediction column, an array for several, an array of arrays for several predicted inputs.
+  private mutating func appendGradient(_ index: Int, _ widths: [Int]) {
+    guard !widths.isEmpty else { return pattern.append("null") }
+    if widths.count > 1 { pattern.append("[") }
+    var first = 0
+    for width in widths {
+      if first > 0 { pattern.append(", ") }
+      append((first..<first + width).map { .gradient(index, $0) }, isArray: width > 1)
+      first += width
+    }
+    if widths.count > 1 { pattern.append("]") }
+  }
+
+  /// The columns of a block whose numbers its samples show.
+  func columns(of block: Block, _ evaluations: [Evaluation]) -> [[Double]] {
+    columns.map { column in
+      switch column {
+      case .input(let index): block.columns[index]
+      case .loss(let index): evaluations[index].losses
+      case .gradient(let index, let output): evaluations[index].gradients[output]
+      }
+    }
+  }
+
+  /// Appends the members of row `i`, without braces; `columns` are those of its block.
+  func append(_ i: Int, _ block: Block, _ rows: Rows, _ columns: [[Double]], to text: inout ByteBuffer) {
     text.append("\"row\": ")
     text.append(rows[i] + 1)
     if let ids, let idColumn {
       let id = block.columns[idColumn][i]
       text.append(", \"id\": \(id.isNaN ? "null" : JSONText.quoted(ids[Int(id)]))")
     }
-    for field in fields {
-      text.append(", \"\(field.key)\": ")
-      append(field.columns, field.isArray, of: block.columns, i, to: &text)
-    }
-    text.append(", \"loss\": ")
-    each(to: &text) { index, text in
-      if shapes[index].isSet {
-        text.append("null")
-      } else {
-        text.append(evaluations[index].losses[i], nonFinite: .json)
-      }
-    }
-    text.append(", \"grad\": ")
-    each(to: &text) { index, text in
-      appendGradient(shapes[index].hasGradient ? shapes[index].widths : [], evaluations[index].gradients, i, to: &text)
-    }
-  }
-
-  private func each(to text: inout ByteBuffer, _ body: (Int, inout ByteBuffer) -> Void) {
-    switch content {
-    case .single(let index): body(index, &text)
-    case .all:
-      text.append("[")
-      for index in shapes.indices {
-        if index > 0 { text.append(", ") }
-        body(index, &text)
-      }
-      text.append("]")
-    }
-  }
-
-  private func append(
-    _ columns: Range<Int>, _ isArray: Bool, of values: [[Double]], _ i: Int, to text: inout ByteBuffer
-  ) {
-    guard !columns.isEmpty else { return text.append("null") }
-    if isArray { text.append("[") }
-    for column in columns {
-      if column > columns.lowerBound { text.append(", ") }
-      text.append(values[column][i], nonFinite: .json)
-    }
-    if isArray { text.append("]") }
-  }
-
-  /// A number for one prediction column, an array for several, an array of arrays for several predicted inputs.
-  private func appendGradient(_ widths: [Int], _ gradients: [[Double]], _ i: Int, to text: inout ByteBuffer) {
-    guard !widths.isEmpty else { return text.append("null") }
-    if widths.count > 1 { text.append("[") }
-    var first = 0
-    for width in widths {
-      if first > 0 { text.append(", ") }
-      append(first..<first + width, width > 1, of: gradients, i, to: &text)
-      first += width
-    }
-    if widths.count > 1 { text.append("]") }
+    text.append(pattern, columns, row: i, nonFinite: .json)
   }
 }
