@@ -53,19 +53,24 @@ public struct ByteBuffer: Sendable {
   /// Appends a whole number in decimal.
   public mutating func append(_ value: Int) {
     if value < 0 { append(UInt8(ascii: "-")) }
-    // Fifteen digits are written at once; of more the first ones come by themselves.
-    let (upper, lower) = value.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000_000_000)
-    if upper > 0 { append(digits: upper) }
-    append(digits: lower, atLeast: upper > 0 ? 15 : 1)
+    append(digits: UInt64(value.magnitude))
   }
 
-  /// Appends a number below 10¹⁵ with so many digits at least.
-  private mutating func append(digits value: UInt, atLeast count: Int = 1) {
-    extend(64) { room, start in
-      let digits = DigitString(ShortestDecimal(digits: UInt64(value), exponent: 0))
-      let zeros = max(0, count &- digits.wholeCount)
-      for i in start..<start &+ zeros { room[i] = UInt8(ascii: "0") }
-      return digits.write(into: &room, at: start &+ zeros)
+  /// Appends the digits of a number, eight of them at a time.
+  private mutating func append(digits value: UInt64) {
+    guard value < 100_000_000 else {
+      append(digits: value / 100_000_000)
+      let digits = DigitString.eightDigits(value % 100_000_000) | 0x3030_3030_3030_3030
+      return extend(8) { room, start in
+        room.store(digits, at: start)
+        return start &+ 8
+      }
+    }
+    let digits = DigitString.eightDigits(value)
+    let zeros = min(7, digits.trailingZeroBitCount >> 3)
+    extend(8) { room, start in
+      room.store((digits | 0x3030_3030_3030_3030) >> UInt64(8 &* zeros), at: start)
+      return start &+ 8 &- zeros
     }
   }
 

@@ -9,15 +9,19 @@ struct DigitString {
   /// The power of ten for which the first digit stands.
   private let exponent: Int
 
-  /// The number of digits before the point, of a number that is at least 1 or 0.
-  @inline(__always)
-  var wholeCount: Int { exponent &+ 1 }
-
   @inline(__always)
   init(_ decimal: ShortestDecimal) {
-    let length = Self.length(decimal.digits)
-    exponent = decimal.exponent &+ length &- 1
-    let digits = decimal.digits &* wholePowersOfTen[17 &- length]
+    var digits = decimal.digits
+    if digits >= 1_000_000_000_000_000 {
+      // Most numbers have sixteen digits or seventeen.
+      let isShort: UInt64 = digits < 10_000_000_000_000_000 ? 1 : 0
+      exponent = decimal.exponent &+ 16 &- Int(truncatingIfNeeded: isShort)
+      digits &*= 1 &+ 9 &* isShort
+    } else {
+      let length = Self.length(digits)
+      exponent = decimal.exponent &+ length &- 1
+      digits &*= wholePowersOfTen[17 &- length]
+    }
     let upper = digits / 100_000_000
     let head = upper / 100_000_000
     let middle = Self.eightDigits(upper &- head &* 100_000_000)
@@ -89,7 +93,7 @@ struct DigitString {
 
   /// The digits of a number below 10⁸, one a byte, the first in the lowest: halves, then quarters, then all.
   @inline(__always)
-  private static func eightDigits(_ value: UInt64) -> UInt64 {
+  static func eightDigits(_ value: UInt64) -> UInt64 {
     let upper = value / 10_000
     let fours = upper | ((value &- upper &* 10_000) << 32)
     let hundreds = ((fours &* 10_486) >> 20) & 0x7f_0000_007f

@@ -4,7 +4,7 @@
 /// which gives the same double for these. The digits that end where the cell ends are loaded sixteen at a time and
 /// what stands before them is masked out, so nothing branches on their number.
 struct PlainNumbers {
-  private let point: UInt8
+  let point: UInt8
   private let pointLane: ByteLane
 
   init(point: UInt8) {
@@ -43,7 +43,7 @@ struct PlainNumbers {
 
   /// The value of a cell; nil when it is not plain.
   @inline(__always)
-  private func value(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Double? {
+  func value(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Double? {
     let byte = bytes[start]
     if end &- start == 1, byte &- Byte.zero < 10 { return Double(byte &- Byte.zero) }
     let sign: UInt64 = byte == Byte.minus ? 1 : 0
