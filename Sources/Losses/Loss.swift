@@ -24,6 +24,9 @@ public protocol Loss: Sendable {
   /// What this loss declares about itself: its type's facts, unless they depend on how the loss was made.
   var facts: Facts { get }
 
+  /// The loss as one of a whole set of rows; nil when it is a mean over them.
+  var setLoss: (any SetLoss)? { get }
+
   /// Evaluates every row of a block by itself.
   ///
   /// Called once a block, from any thread. Inputs are inside their domains, or NaN where the run keeps missing values:
@@ -46,6 +49,9 @@ extension Loss {
   }
 
   public var facts: Facts { Self.facts }
+
+  // A requirement, because a cast to a protocol searches every conformance of the program.
+  public var setLoss: (any SetLoss)? { nil }
 
   /// The inputs that a layout provides: the usual ones, or the precomputed.
   static func activeInputs(in layout: Layout) -> [Input] { facts.activeInputs(in: layout) }

@@ -37,7 +37,7 @@ import Testing
   /// Many rows in every format, so that there is more than one claim.
   private static let many: [Item] = {
     var random = SplitMix(seed: 31)
-    let rows = (0..<3000).map { i in
+    let rows = (0..<1200).map { i in
       (y: i % 7 == 0 ? 12 : i % 2, p: Double.random(in: -1...1, using: &random) * (i % 11 == 0 ? 1e-9 : 1))
     }
     func list(_ cells: [String]) -> String { "[" + cells.joined(separator: ", ") + "]" }
@@ -69,11 +69,8 @@ import Testing
     var chunkSize = 1 << 18
     var description: String { "general \(isGeneralPathOnly), \(threads) threads, chunks of \(chunkSize)" }
 
-    static let all = [false, true].flatMap { isGeneral in
-      [(1, 1 << 18), (1, 4096), (2, 97), (7, 1024)].map {
-        Way(isGeneralPathOnly: isGeneral, threads: $0.0, chunkSize: $0.1)
-      }
-    }
+    static let quick = [(1, 1 << 18), (2, 97), (7, 1024)].map { Way(threads: $0.0, chunkSize: $0.1) }
+    static let all = quick + [Way(isGeneralPathOnly: true, threads: 2, chunkSize: 511)]
   }
 
   /// What came of reading.
@@ -90,10 +87,10 @@ import Testing
     let expected = outcome(path, item, Way(isGeneralPathOnly: true))
     for way in Way.all {
       #expect(outcome(path, item, way) == expected, "\(way)")
-      #expect(outcome(packed, item, way) == expected, "gzipped, \(way)")
     }
-    for way in Way.all.suffix(5) {
-      let pipe = try bench.pipe("pipe\(way.threads)\(way.chunkSize)\(way.isGeneralPathOnly)")
+    for way in Way.quick {
+      #expect(outcome(packed, item, way) == expected, "gzipped, \(way)")
+      let pipe = try bench.pipe("pipe\(way.threads)")
       let writer = try run("cat '\(path)' > '\(pipe)'")
       #expect(outcome(pipe, item, way) == expected, "from a pipe, \(way)")
       writer?.waitUntilExit()
@@ -123,7 +120,7 @@ import Testing
     for (i, bytes) in files.enumerated() {
       let path = try bench.file("array\(i)", bytes)
       let item = Item(name: "", bytes: [], delimiter: i == 2 ? Byte.comma : nil, header: false)
-      for way in Way.all { #expect(outcome(path, item, way).columns == expected.columns, "array \(i), \(way)") }
+      for way in Way.quick { #expect(outcome(path, item, way).columns == expected.columns, "array \(i), \(way)") }
     }
   }
 

@@ -9,6 +9,8 @@ public struct CompoundLoss: Loss {
     public var loss: any Loss
     /// As it is written in the formula.
     public var name: String
+    /// Its index among the losses of the formula; nil where it is a formula itself.
+    public var index: Int?
   }
 
   public static let card = Card(
@@ -61,7 +63,7 @@ extension Formula {
   public func loss(
     of losses: [any Loss], names: [String], parameters: [Parameter] = []
   ) throws(FormulaConflict) -> any Loss {
-    self.losses.contains { losses[$0] is any SetLoss }
+    self.losses.contains { losses[$0].setLoss != nil }
       ? try CompoundLoss(self, of: losses, names: names, parameters: parameters)
       : try ExpressionLoss(self, of: losses, names: names, parameters: parameters)
   }
@@ -73,10 +75,10 @@ extension Formula {
     var addends: [CompoundLoss.Addend] = []
     for (factor, formula) in sum {
       if case .loss(let index) = formula {
-        addends.append(CompoundLoss.Addend(factor: factor, loss: losses[index], name: names[index]))
+        addends.append(CompoundLoss.Addend(factor: factor, loss: losses[index], name: names[index], index: index))
         continue
       }
-      if let index = formula.losses.first(where: { losses[$0] is any SetLoss }) {
+      if let index = formula.losses.first(where: { losses[$0].setLoss != nil }) {
         throw FormulaConflict(
           reason: "\(names[index]) is one value of all rows: it can be added and scaled, nothing else",
           hints: ["0.7*bce + 0.3*\(names[index])"])

@@ -42,6 +42,8 @@ public protocol SetLoss: Loss {
 }
 
 extension SetLoss {
+  public var setLoss: (any SetLoss)? { self }
+
   public static var inputs: [Input] { [.labels(.real), .predictions(.real)] }
 
   public func terms(_ y: Double, logit z: Double) -> Terms { terms(y, sigmoid(z)) }

@@ -42,7 +42,8 @@ struct JSONTemplate: Sendable {
   /// The slots of a row of numbers alone; empty when it has others, or long segments.
   private var numbers: [NumberSlot] = []
   private var end = ShortText()
-  private let plain = PlainNumbers(point: UInt8(ascii: "."))
+  private static let point = UInt8(ascii: ".")
+  private let plain = PlainNumbers(point: Self.point)
 
   /// Makes the template of the row at `range`, whose values were reported to `row`.
   init(_ bytes: [UInt8], _ range: Range<Int>, _ values: [JSONRow.Value], hasClasses: Bool) {
@@ -155,7 +156,7 @@ struct JSONTemplate: Sendable {
     let lead = bytes[first] &- Byte.zero
     if lead < 10, first &+ 1 == end { return first == start ? Double(lead) : -Double(lead) }
     // What CSV may have and JSON not: no digit before the point or after it, and zeros before other digits.
-    let isStrict = lead < 10 && bytes[end &- 1] &- Byte.zero < 10 && (lead > 0 || bytes[first &+ 1] == plain.point)
+    let isStrict = lead < 10 && bytes[end &- 1] &- Byte.zero < 10 && (lead > 0 || bytes[first &+ 1] == Self.point)
     if isStrict, let number = plain.value(bytes, start, end) { return number }
     return Self.rareNumber(bytes, start, end)
   }
@@ -163,7 +164,7 @@ struct JSONTemplate: Sendable {
   /// A number with an exponent or with many digits.
   @inline(never)
   private static func rareNumber(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Double? {
-    let scan = DecimalScan(bytes, start..<end, point: UInt8(ascii: "."))
+    let scan = DecimalScan(bytes, start..<end, point: Self.point)
     // Long and large numbers go to the parser.
     guard scan.end == end, scan.isStrict(bytes), !scan.isCut, scan.w <= 1 << 53 || !scan.isWhole else { return nil }
     let size = DecimalReader.magnitude(scan.w, exponent: scan.exponent)

@@ -13,12 +13,14 @@ struct Measure: Sendable {
   struct Part: Sendable {
     var factor: Double
     var measure: Measure
+    /// Its index among the losses of the compound's formula, which evaluates it anyway; nil for a formula.
+    var index: Int?
   }
 
   var facts: Facts { loss.facts }
   var card: Card { facts.card }
   /// The loss as a set loss, when it is one by itself.
-  var set: (any SetLoss)? { loss as? any SetLoss }
+  var set: (any SetLoss)? { loss.setLoss }
   /// True when the loss is, or adds up, losses of a whole set.
   var isOfSets: Bool { self.set != nil || loss is CompoundLoss }
 

@@ -4,7 +4,7 @@ import Tables
 /// CSV and TSV: a header and the samples, with every digit.
 struct DelimitedText: RowText {
   let separator: UInt8
-  let gradient: GradientKind
+  let derivatives: [Derivative]
 
   func head(_ frame: Frame, rows: Int) -> [UInt8] {
     var cells =
@@ -12,8 +12,8 @@ struct DelimitedText: RowText {
       + (frame.dataset.layout[.id].isEmpty ? [] : ["id"])
       + SampleFields(frame).fields.flatMap(\.headers)
     cells += frame.plan.measures.map(\.label)
-    if gradient != .none {
-      for measure in frame.plan.measures where measure.facts.hasGradient { cells += frame.gradientHeaders(measure) }
+    for derivative in derivatives {
+      for measure in frame.plan.measures where measure.facts.hasGradient { cells += frame.headers(derivative, measure) }
     }
     return Array((cells.map(quoted).joined(separator: String(UnicodeScalar(separator))) + "\n").utf8)
   }
@@ -28,7 +28,7 @@ struct DelimitedText: RowText {
   func rows(_ frame: Frame) -> SampleStream.Format {
     let inputs = SampleFields(frame).fields.flatMap(\.columns)
     let measures = frame.plan.measures.map { (isSet: frame.plan.isSet($0), hasGradient: $0.facts.hasGradient) }
-    let wantsGradient = gradient != .none
+    let derivatives = derivatives
     let separator = separator
     let pattern = pattern(frame, inputs: inputs.count)
     let (ids, idColumn) = (frame.dataset.ids, frame.dataset.layout[.id].first)
@@ -38,8 +38,10 @@ struct DelimitedText: RowText {
       // The columns of the output in order; a set loss has none.
       var columns = inputs.map { block.columns[$0] }
       for (index, measure) in measures.enumerated() where !measure.isSet { columns.append(evaluations[index].losses) }
-      for (index, measure) in measures.enumerated() where wantsGradient && measure.hasGradient {
-        columns += evaluations[index].gradients
+      for derivative in derivatives {
+        for (index, measure) in measures.enumerated() where measure.hasGradient {
+          columns += derivative.columns(of: evaluations[index])
+        }
       }
       for i in 0..<block.count {
         if !places.isEmpty { text.append(places) }
@@ -63,8 +65,10 @@ struct DelimitedText: RowText {
     }
     for _ in 0..<inputs { appendCell() }
     for measure in frame.plan.measures { appendCell(isEmpty: frame.plan.isSet(measure)) }
-    for measure in frame.plan.measures where gradient != .none && measure.facts.hasGradient {
-      for _ in frame.gradientHeaders(measure) { appendCell() }
+    for derivative in derivatives {
+      for measure in frame.plan.measures where measure.facts.hasGradient {
+        for _ in frame.headers(derivative, measure) { appendCell() }
+      }
     }
     pattern.append("\n")
     return pattern

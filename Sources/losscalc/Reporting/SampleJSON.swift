@@ -13,8 +13,8 @@ struct SampleJSON: Sendable {
   private enum Column: Sendable {
     case input(Int)
     case loss(Int)
-    /// A result, and which of its gradients.
-    case gradient(Int, Int)
+    /// A result, and which of its derivatives.
+    case derivative(Derivative, Int, Int)
   }
 
   private let ids: Names?
@@ -23,7 +23,7 @@ struct SampleJSON: Sendable {
   private var pattern = RowPattern()
   private var columns: [Column] = []
 
-  init(_ frame: Frame, _ content: Content, _ gradient: GradientKind) {
+  init(_ frame: Frame, _ content: Content, _ derivatives: [Derivative]) {
     ids = frame.dataset.ids
     idColumn = frame.dataset.layout[.id].first
     for field in SampleFields(frame).fields {
@@ -35,10 +35,13 @@ struct SampleJSON: Sendable {
     each(content, measures.count) { sample, index in
       sample.append(frame.plan.isSet(measures[index]) ? [] : [.loss(index)], isArray: false)
     }
-    pattern.append(", \"grad\": ")
-    each(content, measures.count) { sample, index in
-      let roles = gradient == .none ? [] : frame.gradientRoles(measures[index])
-      sample.appendGradient(index, roles.map { frame.dataset.layout[$0].count })
+    // The key of the gradient is always there, that of the second derivatives only where they were asked for.
+    for derivative in derivatives.isEmpty ? [.gradient] : derivatives {
+      pattern.append(", \"\(derivative.rawValue)\": ")
+      each(content, measures.count) { sample, index in
+        let roles = derivatives.isEmpty ? [] : frame.gradientRoles(measures[index])
+        sample.append(derivative, index, roles.map { frame.dataset.layout[$0].count })
+      }
     }
   }
 
@@ -67,13 +70,13 @@ struct SampleJSON: Sendable {
   }
 
   /// A number for one prediction column, an array for several, an array of arrays for several predicted inputs.
-  private mutating func appendGradient(_ index: Int, _ widths: [Int]) {
+  private mutating func append(_ derivative: Derivative, _ index: Int, _ widths: [Int]) {
     guard !widths.isEmpty else { return pattern.append("null") }
     if widths.count > 1 { pattern.append("[") }
     var first = 0
     for width in widths {
       if first > 0 { pattern.append(", ") }
-      append((first..<first + width).map { .gradient(index, $0) }, isArray: width > 1)
+      append((first..<first + width).map { .derivative(derivative, index, $0) }, isArray: width > 1)
       first += width
     }
     if widths.count > 1 { pattern.append("]") }
@@ -85,7 +88,7 @@ struct SampleJSON: Sendable {
       switch column {
       case .input(let index): block.columns[index]
       case .loss(let index): evaluations[index].losses
-      case .gradient(let index, let output): evaluations[index].gradients[output]
+      case .derivative(let derivative, let index, let output): derivative.columns(of: evaluations[index])[output]
       }
     }
   }
