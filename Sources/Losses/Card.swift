@@ -16,6 +16,8 @@ public struct Card: Sendable {
   public var properties: Properties
   /// The same loss in the libraries.
   public var elsewhere: Elsewhere
+  /// Which of two values is the better one.
+  public var better: Better
   /// The largest error of loss and gradient in units in the last place, held by the reference values.
   ///
   /// A result whose terms cancel to less than a thousandth of them may be off by as much more.
@@ -26,7 +28,7 @@ public struct Card: Sendable {
   public init(
     name: String, aliases: [String] = [], summary: String, formula: String, gradient: String, edges: String = "",
     parameters: [Parameter] = [], properties: Properties = Properties(), elsewhere: Elsewhere = Elsewhere(),
-    ulp: Int, reference: String
+    better: Better = .lower, ulp: Int, reference: String
   ) {
     self.name = name
     self.aliases = aliases
@@ -37,9 +39,15 @@ public struct Card: Sendable {
     self.parameters = parameters
     self.properties = properties
     self.elsewhere = elsewhere
+    self.better = better
     self.ulp = ulp
     self.reference = reference
   }
+}
+
+/// Which of two values of a loss or a metric is the better one.
+public enum Better: String, Sendable, Hashable {
+  case lower, higher
 }
 
 /// What is true of a loss as a function of the prediction.

@@ -9,7 +9,7 @@ public enum Catalogue {
   }
 
   public static let groups: [Group] = [
-    regression, likelihood, binary, margin, multiclass, divergence, overlap, embedding, ranking,
+    regression, likelihood, binary, margin, multiclass, divergence, overlap, embedding, ranking, metrics,
   ]
 
   public static var losses: [any Loss.Type] { groups.flatMap(\.losses) }

@@ -11,10 +11,16 @@ public struct Facts: Sendable {
   public var within: Within?
   public var hasCurvature = false
   public var hasGradient = true
+  /// What one value of the loss is made of.
+  public var scope = Scope.row
+
+  /// True when a row by itself is no list: its cells are one object, not so many outputs.
+  public var isOfMatrices: Bool { inputs.contains { $0.isPrediction && $0.isMatrix } }
 
   /// The values a role may have when the predictions are of a kind: the loss's own for its usual kind.
   public func domain(of input: Input, from: Prediction) -> Domain {
-    input.role == .yhat && from != predictions.first ? from.domain : input.domain
+    guard input.role == .yhat, from != predictions.first else { return input.domain }
+    return input.shape == .decision && from == .value ? .whole : from.domain
   }
 
   /// The inputs that a layout provides: the usual ones, or the precomputed.

@@ -31,6 +31,8 @@ public struct Input: Sendable, Hashable {
     case distribution
     /// Class labels: one column of class indices, or as many columns as there are classes.
     case classes
+    /// What decides for a class: one column of probabilities of class 1 or of class indices, or a score a class.
+    case decision
   }
 
   public var role: Role

@@ -17,6 +17,8 @@ public protocol Loss: Sendable {
   static var hasCurvature: Bool { get }
   /// True when a gradient exists; false for metrics.
   static var hasGradient: Bool { get }
+  /// What one value of the loss is made of.
+  static var scope: Scope { get }
 
   /// The loss with the default parameters.
   init()
@@ -24,8 +26,11 @@ public protocol Loss: Sendable {
   /// What this loss declares about itself: its type's facts, unless they depend on how the loss was made.
   var facts: Facts { get }
 
-  /// The loss as one of a whole set of rows; nil when it is a mean over them.
+  /// The loss as one of sums over a whole set of rows; nil when it is another.
   var setLoss: (any SetLoss)? { get }
+
+  /// The loss as one of all rows at once; nil when it is another.
+  var listLoss: (any ListLoss)? { get }
 
   /// Evaluates every row of a block by itself.
   ///
@@ -40,18 +45,20 @@ extension Loss {
   public static var within: Within? { nil }
   public static var hasCurvature: Bool { false }
   public static var hasGradient: Bool { true }
+  public static var scope: Scope { .row }
 
   /// What the type declares.
   public static var facts: Facts {
     Facts(
       card: card, inputs: inputs, precomputed: precomputed, predictions: predictions, within: within,
-      hasCurvature: hasCurvature, hasGradient: hasGradient)
+      hasCurvature: hasCurvature, hasGradient: hasGradient, scope: scope)
   }
 
   public var facts: Facts { Self.facts }
 
   // A requirement, because a cast to a protocol searches every conformance of the program.
   public var setLoss: (any SetLoss)? { nil }
+  public var listLoss: (any ListLoss)? { nil }
 
   /// The inputs that a layout provides: the usual ones, or the precomputed.
   static func activeInputs(in layout: Layout) -> [Input] { facts.activeInputs(in: layout) }

@@ -29,6 +29,7 @@ struct Workload {
     let block = block()
     var result = Evaluation(order: order, width: facts.width(in: block.layout))
     let convention = Convention(from: prediction, within: facts.within ?? .mean)
+    if let list = loss.listLoss { return rowsPerSecond(list, block, convention, order) }
     if let set = loss.setLoss { return rowsPerSecond(set, block, convention) }
     let repeats = block.layout.width > 4 ? 4 : 32
     return Stopwatch.best {
@@ -45,11 +46,20 @@ struct Workload {
     }
   }
 
+  private func rowsPerSecond(
+    _ list: any ListLoss, _ block: Block, _ convention: Convention, _ order: Evaluation.Order
+  ) -> Double {
+    Stopwatch.best {
+      _ = try? list.cost(of: block, convention, wantsGradient: order >= .gradient)
+      return block.count
+    }
+  }
+
   private func block() -> Block {
     var places: [(role: Role, columns: Range<Int>)] = []
     var first = 0
     for input in facts.inputs {
-      let isSingle = !input.isMatrix || (input.shape == .classes) || loss.setLoss != nil
+      let isSingle = [.column, .classes, .decision].contains(input.shape) || loss.setLoss != nil
       let count = isSingle ? 1 : Workload.width
       places.append((input.role, first..<first + count))
       first += count
@@ -74,10 +84,14 @@ struct Workload {
     }
   }
 
+  /// True when one column of predictions decides between two classes.
+  private var isDecision: Bool { facts.inputs.contains { $0.shape == .decision } }
+
   /// A value of a domain from a number between 0 and 1.
   private func value(_ noise: Double, _ domain: Domain, _ input: Input) -> Double {
     let lower = max(domain.lower, -4)
-    let upper = min(domain.upper, input.shape == .classes ? Double(Workload.width - 1) : 4)
+    let classes = isDecision ? 2 : Workload.width
+    let upper = min(domain.upper, input.shape == .classes ? Double(classes - 1) : 4)
     let value = lower + (upper - lower) * (0.001 + 0.998 * noise)
     let isLabel = input.role == .y && domain.lower == 0 && domain.upper == 1
     return domain.isWhole || isLabel || input.shape == .classes ? value.rounded() : value

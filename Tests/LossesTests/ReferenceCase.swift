@@ -4,9 +4,11 @@ import Testing
 
 /// Rows of one loss with their losses and gradients to 32 digits, from a file that a script makes with mpmath.
 struct ReferenceCase: Decodable, Sendable, CustomTestStringConvertible {
-  /// One row: the cells of each role, the loss, and the gradient of each prediction column in the order of the inputs.
+  /// One row, or a list of rows: the cells of each role, the loss, and the gradient of each prediction column in the order of the inputs.
   struct Row: Decodable, Sendable {
     var inputs: [String: [Exact]]
+    /// How many rows the cells are, row by row; nil for one.
+    var count: Int?
     var loss: Reference
     var gradient: [Reference]
   }
@@ -51,14 +53,14 @@ struct ReferenceCase: Decodable, Sendable, CustomTestStringConvertible {
     params.sorted { $0.key < $1.key }.reduce(loss) { "\($0):\($1.key)=\($1.value.value)" } + " from \(from)"
   }
 
-  /// Every case in every JSON file of a family.
-  static let all: [ReferenceCase] = Catalogue.groups.flatMap { group in
-    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/\(group.name).json")
+  /// Every case in every JSON file of a family, and in that of the losses of all rows.
+  static let all: [ReferenceCase] = (Catalogue.groups.map(\.name) + ["lists"]).flatMap { name in
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/\(name).json")
     guard let data = try? Data(contentsOf: file) else { return [ReferenceCase]() }
     do {
       return try JSONDecoder().decode([ReferenceCase].self, from: data)
     } catch {
-      fatalError("\(group.name).json: \(error)")
+      fatalError("\(name).json: \(error)")
     }
   }
 }

@@ -10,7 +10,7 @@ struct ReferenceTests {
     let from = try #require(Prediction(rawValue: reference.from))
     let bound = Double(type.card.ulp)
     for row in reference.rows {
-      let result = row.evaluated(loss, from)
+      let result = try row.evaluated(loss, from)
       let inputs = row.inputs.mapValues { $0.map(\.value) }
       let ulps = row.loss.ulps(of: result.losses[0])
       #expect(ulps <= bound, "loss of \(inputs): \(result.losses[0]) for \(row.loss.high), \(ulps) ulp")
@@ -47,7 +47,8 @@ extension ReferenceCase {
 
 extension ReferenceCase.Row {
   /// The row as a block of its own.
-  func evaluated(_ loss: any Loss, _ from: Prediction) -> Evaluation {
+  func evaluated(_ loss: any Loss, _ from: Prediction) throws -> Evaluation {
+    if let count { return try evaluated(#require(loss.listLoss), from, rows: count) }
     let facts = loss.facts
     var places: [(role: Role, columns: Range<Int>)] = []
     var cells: [[Double]] = []
@@ -62,6 +63,19 @@ extension ReferenceCase.Row {
     var result = Evaluation(
       order: facts.hasGradient ? .gradient : .loss, width: facts.width(in: block.layout), capacity: 1)
     loss.evaluate(block, Convention(from: from, within: facts.within ?? .sum), into: &result)
+    return result
+  }
+}
+
+extension ReferenceCase.Row {
+  /// The cells as rows of a list; the derivatives come row by row as they do.
+  private func evaluated(_ list: any ListLoss, _ from: Prediction, rows count: Int) throws -> Evaluation {
+    let rows = Block(rowByRow: inputs.map { (Role($0.key), $0.value.map(\.value)) }, count: count)
+    let convention = Convention(from: from, within: .sum)
+    let own = try list.cost(of: rows, convention, wantsGradient: true)
+    var result = Evaluation(order: .gradient, width: 0, capacity: 1)
+    result.losses = [own.value]
+    result.gradients = own.rowByRow(list.facts, rows.layout).map { [$0] }
     return result
   }
 }

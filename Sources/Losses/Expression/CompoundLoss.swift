@@ -26,11 +26,21 @@ public struct CompoundLoss: Loss {
   init(
     _ formula: Formula, of losses: [any Loss], names: [String], parameters: [Parameter]
   ) throws(FormulaConflict) {
-    facts = try Facts(formula, losses, names, parameters, isOfRows: false)
+    let isOfRows = losses.contains { $0.facts.inputs.contains { $0.shape != .column } }
+    var facts = try Facts(formula, losses, names, parameters, isOfRows: isOfRows)
     if let stranger = facts.inputs.first(where: { $0.isPrediction && $0.role != .yhat }) {
       throw FormulaConflict(reason: "a loss of '\(stranger.role)' cannot be added to a loss of a whole set")
     }
     addends = try formula.addends(of: losses, names: names)
+    facts.card.better = CompoundLoss.better(of: addends)
+    self.facts = facts
+  }
+
+  /// Higher where every addend grows towards the better; a sum of both kinds is a loss.
+  private static func better(of addends: [Addend]) -> Better {
+    let losses = addends.filter { !(($0.loss as? ExpressionLoss)?.losses.isEmpty ?? false) }
+    let isHigher = losses.allSatisfy { ($0.loss.facts.card.better == .higher) == ($0.factor > 0) }
+    return isHigher && !losses.isEmpty ? .higher : .lower
   }
 
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
@@ -63,7 +73,7 @@ extension Formula {
   public func loss(
     of losses: [any Loss], names: [String], parameters: [Parameter] = []
   ) throws(FormulaConflict) -> any Loss {
-    self.losses.contains { losses[$0].setLoss != nil }
+    self.losses.contains { losses[$0].facts.scope > .row }
       ? try CompoundLoss(self, of: losses, names: names, parameters: parameters)
       : try ExpressionLoss(self, of: losses, names: names, parameters: parameters)
   }
@@ -78,7 +88,7 @@ extension Formula {
         addends.append(CompoundLoss.Addend(factor: factor, loss: losses[index], name: names[index], index: index))
         continue
       }
-      if let index = formula.losses.first(where: { losses[$0].setLoss != nil }) {
+      if let index = formula.losses.first(where: { losses[$0].facts.scope > .row }) {
         throw FormulaConflict(
           reason: "\(names[index]) is one value of all rows: it can be added and scaled, nothing else",
           hints: ["0.7*bce + 0.3*\(names[index])"])

@@ -25,7 +25,8 @@ extension Facts {
       inputs: joint.inputs, predictions: try Facts.commonPredictions(used.map { (losses[$0].facts, names[$0]) }),
       within: used.isEmpty ? .mean : losses[used[0]].facts.within ?? .mean,
       hasCurvature: used.allSatisfy { losses[$0].facts.hasCurvature },
-      hasGradient: used.allSatisfy { losses[$0].facts.hasGradient })
+      hasGradient: used.allSatisfy { losses[$0].facts.hasGradient },
+      scope: used.map { losses[$0].facts.scope }.max() ?? .row)
   }
 
   /// The kinds of prediction that every loss understands which has a choice.
@@ -79,6 +80,7 @@ extension Input.Shape {
     case .matrix: "a row of numbers"
     case .distribution: "a row of probabilities"
     case .classes: "a class"
+    case .decision: "a decision"
     }
   }
 }

@@ -7,6 +7,6 @@ extension Catalogue {
       MultiMargin.self, OvaHinge.self, MulticlassPerceptron.self, Sparsemax.self,
       Misclassification.self, TopKError.self, Distillation.self, MultilabelMargin.self,
       MultilabelSoftMargin.self, Hamming.self, SubsetZeroOne.self, LabelRanking.self,
-      Coverage.self, ZLPR.self,
+      Coverage.self, ZLPR.self, Perplexity.self,
     ])
 }

@@ -3,6 +3,6 @@ extension Catalogue {
     name: "overlap", summary: "masks and other sets",
     losses: [
       Dice.self, IoU.self, Tversky.self, FocalTversky.self,
-      LogCoshDice.self,
+      LogCoshDice.self, GeneralizedDice.self, LovaszHinge.self, LovaszSoftmax.self,
     ])
 }

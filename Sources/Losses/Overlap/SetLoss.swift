@@ -1,9 +1,16 @@
 /// One row's part of each sum of a set loss: `left · right`, entered exactly, and its derivative by the prediction.
 public struct Terms: Sendable {
-  public var left, right, slopes: SIMD4<Double>
+  public var left, right: SIMD8<Double>
+  public var slopes: SIMD4<Double>
 
   @inline(__always)
   public init(_ left: SIMD4<Double>, _ right: SIMD4<Double> = .one, slopes: SIMD4<Double> = .zero) {
+    self.init(wide: SIMD8(lowHalf: left, highHalf: .zero), SIMD8(lowHalf: right, highHalf: .zero), slopes: slopes)
+  }
+
+  /// A row's parts of more than four sums.
+  @inline(__always)
+  public init(wide left: SIMD8<Double>, _ right: SIMD8<Double>, slopes: SIMD4<Double> = .zero) {
     self.left = left
     self.right = right
     self.slopes = slopes
@@ -25,7 +32,7 @@ public struct SetValue: Sendable, Equatable {
 ///
 /// Each sum is kept exactly, so parts of a set merge to the same bits in any order. With a matrix each row is a set.
 public protocol SetLoss: Loss {
-  /// How many sums there are, at most four.
+  /// How many sums there are, at most eight, the first four with slopes.
   static var sums: Int { get }
 
   /// What a row adds to each sum; a weight multiplies `left`.
@@ -45,13 +52,14 @@ extension SetLoss {
   public var setLoss: (any SetLoss)? { self }
 
   public static var inputs: [Input] { [.labels(.real), .predictions(.real)] }
+  public static var scope: Scope { .sums }
 
   public func terms(_ y: Double, logit z: Double) -> Terms { terms(y, sigmoid(z)) }
 
   public func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
     let slopes = terms(y, yhat).slopes
     var total = 0.0
-    for k in 0..<Self.sums where slopes[k] != 0 { total += value.slopes[k] * slopes[k] }
+    for k in 0..<min(Self.sums, 4) where slopes[k] != 0 { total += value.slopes[k] * slopes[k] }
     return total
   }
 

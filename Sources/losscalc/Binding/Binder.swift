@@ -186,7 +186,8 @@ struct Binder {
       for choice in chosen where choice.table == index {
         let first = dataset.columnNames.count
         for column in choice.columns {
-          var kind = choice.input.role == .y ? labels.kind : .number
+          let isClass = choice.input.shape == .decision && settings.from == .value
+          var kind = choice.input.role == .y || isClass ? labels.kind : .number
           if choice.input.role == .group {
             dataset.groups = Names()
             kind = .text(dataset.groups ?? Names())

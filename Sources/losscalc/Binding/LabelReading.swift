@@ -32,7 +32,7 @@ struct LabelReading {
   ) -> [String]? {
     guard let predictions = chosen.first(where: { $0.input.role == .yhat && $0.input.isMatrix }),
       chosen.contains(where: { $0.input.role == .y && $0.input.shape == .classes }),
-      tables[predictions.table].hasHeader
+      predictions.columns.count > 1, tables[predictions.table].hasHeader
     else { return nil }
     let names = predictions.columns.map { tables[predictions.table].names[$0] }
     return names.contains("") ? nil : names

@@ -21,12 +21,18 @@ struct ShapeCheck {
       let count = layout[input.role].count
       switch (input.role, input.shape) {
       case (.y, .classes):
-        guard outputs > 1 else {
+        let isDecision = inputs.contains { $0.shape == .decision }
+        guard outputs > 1 || isDecision else {
           throw .data("shape", "\(name) needs a prediction column for each class; there is \(outputs)")
         }
         guard count == 1 || count == outputs else {
           throw .data(
             "shape", "\(name) needs one label column or one for each class; there are \(count), and \(outputs) classes")
+        }
+        guard outputs == 1 || !isDecision || measure.convention.from != .value else {
+          throw .data(
+            "shape", "\(name) from value reads one column of classes; there are \(outputs)",
+            hints: ["--from prob and --from logit take a score for each class"])
         }
       case (.y, .column):
         let isShared = inputs.contains { $0.isPrediction && $0.isMatrix }
@@ -46,7 +52,7 @@ struct ShapeCheck {
         }
       }
     }
-    if let classes, inputs.contains(where: { $0.shape == .classes }), classes.count != outputs {
+    if let classes, inputs.contains(where: { $0.shape == .classes }), classes.count != outputs, outputs > 1 {
       throw .data("shape", "\(classes.count) classes are named, but there are \(outputs) prediction columns")
     }
   }

@@ -52,7 +52,9 @@ struct Comparison: Sendable {
         detail: detail, path: newer.source)
     }
     var verdicts = [
-      verdict("cost", older.cost, newer.cost, holds(newer.cost, older.cost), detail(newer.cost, older.cost))
+      verdict(
+        "cost", older.cost, newer.cost, holds(newer.cost, older.cost, newer.better),
+        detail(newer.cost, older.cost, newer.better))
     ]
     if let moves {
       let isOK = moves.moved == 0 || failOn == .worse
@@ -63,23 +65,24 @@ struct Comparison: Sendable {
     for (old, new) in zip(older.statistics, newer.statistics) {
       let (expected, actual) = (old.value ?? 0, new.value ?? 0)
       guard (old.value == nil) != (new.value == nil) || !tolerance.admits(actual, expected: expected) else { continue }
-      verdicts.append(verdict(old.name, expected, actual, false, detail(actual, expected)))
+      verdicts.append(verdict(old.name, expected, actual, false, detail(actual, expected, newer.better)))
     }
     return verdicts
   }
 
-  private func holds(_ actual: Double, _ expected: Double) -> Bool {
-    tolerance.admits(actual, expected: expected) || (failOn == .worse && actual < expected)
+  private func holds(_ actual: Double, _ expected: Double, _ better: Better) -> Bool {
+    let isBetter = better == .lower ? actual < expected : actual > expected
+    return tolerance.admits(actual, expected: expected) || (failOn == .worse && isBetter)
   }
 
-  private func detail(_ actual: Double, _ expected: Double) -> String {
+  private func detail(_ actual: Double, _ expected: Double, _ better: Better) -> String {
     let (old, new) = (DecimalWriter.shortest(expected), DecimalWriter.shortest(actual))
     if actual == expected { return "\(new), as in the \(olderName)" }
     let change = actual.isFinite && expected.isFinite ? ": \(Verdict.change(actual, from: expected))" : ""
     let bound = tolerance.text(" or ")
     let note =
       tolerance.admits(actual, expected: expected)
-      ? "within \(bound)" : holds(actual, expected) ? "better, which is let pass" : "allowed \(bound)"
+      ? "within \(bound)" : holds(actual, expected, better) ? "better, which is let pass" : "allowed \(bound)"
     return "\(olderName) \(old), \(newerName) \(new)\(change), \(note)"
   }
 
@@ -122,6 +125,6 @@ struct Comparison: Sendable {
 /// Which differences make the gate say no.
 enum FailOn: String, CaseIterable, Sendable {
   case change
-  /// A lower cost is let pass.
+  /// A better cost is let pass: a lower one, or of a metric such as accuracy a higher one.
   case worse
 }

@@ -1,3 +1,5 @@
+import Losses
+
 /// What is compared of a result, whether it was just computed or read from a file.
 struct ResultNumbers: Sendable {
   var label: String
@@ -5,6 +7,8 @@ struct ResultNumbers: Sendable {
   var group: String?
   var signature: String
   var cost: Double
+  /// Which of two costs is the better one.
+  var better: Better
   /// The statistics with their names, in order; nil for those that do not exist.
   var statistics: [(name: String, value: Double?)]
 
@@ -14,6 +18,7 @@ struct ResultNumbers: Sendable {
     group = result.group
     signature = result.signature
     cost = result.cost
+    better = result.measure.card.better
     let s = result.statistics
     statistics = [
       ("sum", s?.sum), ("mean", s?.mean), ("std", s?.std), ("min", s?.min), ("max", s?.max),
@@ -27,6 +32,7 @@ struct ResultNumbers: Sendable {
     group = result.group
     signature = result.signature
     cost = result.cost
+    better = result.better
     statistics =
       ["sum", "mean", "std", "min", "max"].map { ($0, result.statistics[$0] ?? nil) } + [
         ("dropped", Double(result.dropped)), ("nonfinite", Double(result.nonfinite)),

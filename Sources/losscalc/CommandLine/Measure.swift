@@ -21,8 +21,10 @@ struct Measure: Sendable {
   var card: Card { facts.card }
   /// The loss as a set loss, when it is one by itself.
   var set: (any SetLoss)? { loss.setLoss }
-  /// True when the loss is, or adds up, losses of a whole set.
-  var isOfSets: Bool { self.set != nil || loss is CompoundLoss }
+  /// The loss as a list loss, when it is one by itself.
+  var list: (any ListLoss)? { loss.listLoss }
+  /// True when the loss needs all rows at once, or adds up one that does.
+  var needsAllRows: Bool { facts.scope == .list }
 
   /// The inputs a loss reads, with the values they may have under the run's convention.
   func inputs(in layout: Layout) -> [Input] {

@@ -66,6 +66,7 @@ struct CardText {
       notes.append("  --from \(declared.predictions.map(\.rawValue).joined(separator: " | ")); the first unless said")
     }
     if let within = declared.within { notes.append("  several outputs of a row: their \(within.rawValue) (--within)") }
+    if declared.scope == .list { notes.append("  one value of all rows, which are kept in memory: 8 bytes a cell") }
     return (["Inputs"] + lines + notes).joined(separator: "\n")
   }
 
@@ -75,6 +76,7 @@ struct CardText {
     case .matrix: ", a column for each component"
     case .distribution: ", a column for each class, adding up to 1"
     case .classes: ", or a class index or name in one column"
+    case .decision: ", of class 1; or a score for each class; or classes with --from value"
     }
   }
 
@@ -97,18 +99,19 @@ struct CardText {
     ].compactMap { name, value in value.map { "\(name) \($0)" } }
     if !elsewhere.isEmpty { lines.append("Elsewhere: " + elsewhere.joined(separator: ", ")) }
     if !card.aliases.isEmpty { lines.append("Also called: " + card.aliases.joined(separator: ", ")) }
-    let properties = CardText.properties(card.properties)
+    let properties = CardText.properties(card.properties, card.better)
     if !properties.isEmpty { lines.append("Properties: " + properties.joined(separator: ", ")) }
     if !isFormula { lines.append("Accuracy: within \(card.ulp) ulp of the exact value") }
     lines.append("Reference: \(card.reference)")
     return lines.flatMap { CardText.wrapped($0, indent: 4) }.joined(separator: "\n")
   }
 
-  private static func properties(_ properties: Properties) -> [String] {
+  private static func properties(_ properties: Properties, _ better: Better) -> [String] {
     var words: [String] = []
     if let convex = properties.convex { words.append(convex ? "convex" : "not convex") }
     if let smooth = properties.differentiable { words.append(smooth ? "differentiable" : "not differentiable") }
     if let constant = properties.lipschitz { words.append("Lipschitz with \(JSONText.number(constant))") }
+    if better == .higher { words.append("higher is better") }
     if let proper = properties.proper { words.append(proper ? "proper" : "not proper") }
     if let minimiser = properties.minimiser { words.append("minimised by \(minimiser)") }
     return words

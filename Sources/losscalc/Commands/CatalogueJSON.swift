@@ -2,20 +2,20 @@ import Losses
 
 /// The catalogue for programs, `losscalc.catalogue/1`: one entry a loss, every key always there.
 enum CatalogueJSON {
-  static func text(_ groups: [Catalogue.Group], formulas: [(facts: Facts, isSet: Bool)] = []) -> String {
+  static func text(_ groups: [Catalogue.Group], formulas: [Facts] = []) -> String {
     let entries =
       groups.flatMap { group in
-        group.losses.map { "    " + entry($0.facts, isSet: $0 is any SetLoss.Type, group.name) }
-      } + formulas.map { "    " + entry($0.facts, isSet: $0.isSet, "formulas") }
+        group.losses.map { "    " + entry($0.facts, group.name) }
+      } + formulas.map { "    " + entry($0, "formulas") }
     return "{\"schema\": \"losscalc.catalogue/1\",\n  \"losses\": [\n" + entries.joined(separator: ",\n") + "\n  ]}\n"
   }
 
-  private static func entry(_ facts: Facts, isSet: Bool, _ group: String) -> String {
+  private static func entry(_ facts: Facts, _ group: String) -> String {
     let card = facts.card
     var json = JSONText()
     json.open("{")
     json.member("name", card.name)
-    json.member("kind", !facts.hasGradient ? "metric" : isSet ? "set" : "loss")
+    json.member("kind", !facts.hasGradient ? "metric" : kind(facts.scope))
     json.member("group", group)
     json.member("aliases", raw: list(card.aliases))
     json.member("summary", card.summary)
@@ -27,13 +27,22 @@ enum CatalogueJSON {
     json.member("inputs", raw: "[" + facts.inputs.map(input).joined(separator: ", ") + "]")
     json.member("params", raw: "[" + card.parameters.map(parameter).joined(separator: ", ") + "]")
     json.member("hessian", facts.hasCurvature)
-    json.member("per_sample", !isSet)
+    json.member("per_sample", facts.scope == .row)
+    json.member("better", card.better.rawValue)
     json.member("ulp", card.ulp)
     json.member("properties", raw: properties(card.properties))
     json.member("elsewhere", raw: elsewhere(card.elsewhere))
     json.member("reference", card.reference)
     json.close("}")
     return json.text
+  }
+
+  private static func kind(_ scope: Scope) -> String {
+    switch scope {
+    case .row: "loss"
+    case .sums: "set"
+    case .list: "list"
+    }
   }
 
   private static func list(_ words: [String]) -> String {

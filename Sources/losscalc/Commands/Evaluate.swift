@@ -10,6 +10,7 @@ struct Evaluate {
   func run() throws(Failure) {
     let measures = try LossList.parse(losses, settings)
     try checkHessian(of: measures)
+    try settings.checkPartial(measures)
     let gate = try Gate(settings, measures)
     let baseline = try Baseline(settings)
     let expectations = RowExpectations(settings)
@@ -157,6 +158,14 @@ struct Evaluate {
 }
 
 extension Settings {
+  /// Refuses partial results of losses that cannot be put together from parts.
+  fileprivate func checkPartial(_ measures: [Measure]) throws(Failure) {
+    guard formats.contains(.partial), let measure = measures.first(where: \.needsAllRows) else { return }
+    throw .usage(
+      "partial-list", "--format partial: \(measure.label) needs all rows at once, and a partial result holds sums",
+      hints: ["put the shards' rows in one file and evaluate that, or leave \(measure.label) out"])
+  }
+
   /// The formats of this run's outputs.
   private var formats: [OutputFormat] {
     (isQuiet ? [] : [format ?? .table]) + outputs.map(\.format)

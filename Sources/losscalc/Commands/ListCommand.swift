@@ -17,12 +17,11 @@ struct ListCommand {
   }
 
   /// The formulas of the file that `--losses` names, unless a group is asked for.
-  private func formulas() throws(Failure) -> [(facts: Facts, isSet: Bool)] {
+  private func formulas() throws(Failure) -> [Facts] {
     let list = try LossList(settings)
-    var all: [(facts: Facts, isSet: Bool)] = []
+    var all: [Facts] = []
     for formula in words.isEmpty ? list.library.formulas : [] {
-      let (facts, measure) = (try list.facts(of: formula), try list.measure(formula.name))
-      all.append((facts, measure.isOfSets))
+      all.append(try list.facts(of: formula))
     }
     return all
   }

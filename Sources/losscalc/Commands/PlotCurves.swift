@@ -75,7 +75,7 @@ private struct Scene {
 
   init(_ measure: Measure) throws(Failure) {
     let inputs = measure.facts.inputs
-    guard !measure.isOfSets, let label = inputs.first(where: { $0.role == .y }),
+    guard measure.facts.scope == .row, let label = inputs.first(where: { $0.role == .y }),
       let prediction = inputs.first(where: { $0.role == .yhat }), inputs.allSatisfy({ !$0.isMatrix })
     else {
       throw .usage(

@@ -98,6 +98,10 @@ struct PlotLandscape {
 
   private func cost(of measure: Measure, _ blocks: [Block]) -> Double {
     guard rows.plan.isSet(measure) else { return meanCost(of: measure, blocks) }
+    if let list = measure.list {
+      let gathered = GatheredRows(blocks, rows.plan.layout)
+      return (try? gathered.value(of: list, measure.convention, wantsGradient: false).value) ?? .nan
+    }
     guard let set = measure.set else {
       return measure.parts.reduce(0) { $0 + $1.factor * cost(of: $1.measure, blocks) }
     }

@@ -112,7 +112,7 @@ extension Publisher {
     if !settings.isQuiet { candidates.append((nil, settings.format ?? .table)) }
     candidates = candidates.filter { $0.format.isForMachines && settings.rowLimit($0.format, sources: 1) == .max }
     guard candidates.count == 1, let candidate = candidates.first, settings.worst == nil, !frame.isOneOfSeveral,
-      frame.plan.groupColumn == nil, !frame.dataset.isJoined,
+      frame.plan.groupColumn == nil, !frame.dataset.isJoined, !frame.plan.needsAllRows,
       let text = text(candidate.format),
       settings.gradient == .none || !frame.plan.measures.contains(where: frame.plan.isSet),
       !text.countsRows || candidate.output.map({ !Sink.isSpecial(settings.outputs[$0].path) }) ?? false

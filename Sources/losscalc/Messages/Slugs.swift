@@ -73,6 +73,10 @@ enum Slugs {
     """,
     "part-missing": "Shards were numbered by --shard I/N, and not all N are there.",
     "part-settings": "Partial results can be added only when all were made with the same losses and settings.",
+    "partial-list": """
+    A loss such as a median or a ranking is no sum over rows, so parts of it cannot be added. Evaluate all rows in one
+    run; losses of rows and of sums have partial results.
+    """,
     "prob-range": "A prediction is no probability. Logits are declared with --from-logits.",
     "prob-sum": """
     The probabilities of a row's classes do not add up to 1. --renormalize divides them by their sum,
@@ -82,6 +86,8 @@ enum Slugs {
     "result-file": "The file is not a result that losscalc wrote as JSON or NDJSON, or not all of it.",
     "shape": "Columns do not fit each other: as many predictions are needed as labels, or one per class.",
     "stdin-twice": "Standard input can be read only once. Send all columns in one stream.",
+    "undefined":
+      "A loss has no value for these rows: all labels are of one class, say. The message says what it needs.",
     "undefined-loss": """
     The loss of a row is no number although its inputs are: the logarithm or the root of a negative number, 0/0,
     infinity minus infinity. There is no cost then. where(condition, formula, other) keeps a formula in its domain.

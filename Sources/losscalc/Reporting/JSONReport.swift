@@ -106,6 +106,7 @@ enum ResultJSON {
       ("class_weights", section.dataset.classWeights?.json ?? "null"),
       ("nonfinite", "\(result.nonfinite)"),
       ("cost", JSONText.number(result.cost)),
+      ("better", JSONText.quoted(result.measure.card.better.rawValue)),
       ("stats", statistics(result.statistics, result.worstShard)),
       ("quantiles", TrainingJSON.quantiles(result, settings)),
       ("batches", TrainingJSON.batches(result.batches)),

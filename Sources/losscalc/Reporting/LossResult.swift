@@ -14,8 +14,8 @@ struct LossResult: Sendable {
   var cost: Double
   /// Statistics of the losses per row; nil for a set loss, which has none.
   var statistics: Statistics?
-  /// A set loss's value with its slopes.
-  var setValue: SetValue?
+  /// The value of a loss of all rows, with what its gradients are made of.
+  var whole: WholeValue?
   /// What the gradients of the losses are divided by to be those of the cost: Σw, n or 1.
   var divisor: Double
   var signature: String
@@ -66,6 +66,7 @@ extension LossResult {
     if isWeighted && totals.weight.rounded == 0 && settings.reduction != .sum && settings.format != .partial {
       throw .data("weight-range", "the weights sum to 0, so there is no mean")
     }
+    let gathered = plan.needsAllRows ? GatheredRows(totals.recorded, plan.layout) : nil
     var results: [LossResult] = []
     for index in plan.evaluated.indices {
       let measure = plan.evaluated[index]
@@ -79,9 +80,10 @@ extension LossResult {
       var result = LossResult(
         measure: measure, source: dataset.source.name, n: totals.rows, dropped: totals.dropped, nonfinite: 0, cost: 0,
         divisor: divisor, signature: signature)
-      if let set = measure.set, plan.layout[.yhat].count == 1, let sums = totals.sets[index] {
-        let value = set.value(of: sums.sums, weight: sums.weight)
-        (result.setValue, result.cost) = (value, value.value)
+      if plan.isSet(measure), let list = measure.list, let gathered {
+        result.take(try gathered.value(of: list, measure, settings))
+      } else if plan.isSet(measure), let set = measure.set, let sums = totals.sets[index] {
+        result.take(.sums(set.value(of: sums.sums, weight: sums.weight)))
       } else if !plan.isSet(measure) {
         result.fill(from: totals.statistics[index], settings.reduction)
         if plan.collectsLosses, index < plan.measures.count {
@@ -96,6 +98,8 @@ extension LossResult {
     for index in plan.measures.indices { results[index].add(Array(results[plan.parts(of: index)])) }
     return Array(results.prefix(plan.measures.count))
   }
+
+  private mutating func take(_ value: WholeValue) { (whole, cost) = (value, value.value) }
 
   /// Takes up the results of a compound's parts.
   ///

@@ -28,7 +28,7 @@ struct SampleStream {
   private func write(
     _ block: Block, _ rows: Rows, _ evaluator: inout SampleEvaluator, _ sink: Sink, _ format: Format
   ) throws(Failure) {
-    evaluator.evaluate(block)
+    evaluator.evaluate(block, rows)
     var text = ByteBuffer(capacity: 65_536)
     format(&text, block, rows, evaluator.evaluations)
     try sink.write(text)
@@ -84,7 +84,7 @@ struct SampleStream {
         var rows = Rows(first: row)
         plan.leaveOut(&block, &rows, missing: troubles.missingRows)
         plan.classWeights?.weigh(&block)
-        evaluator.evaluate(block)
+        evaluator.evaluate(block, rows)
         format(&text, block, rows, evaluator.evaluations)
         row += count
       }

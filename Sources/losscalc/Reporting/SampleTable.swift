@@ -51,7 +51,7 @@ struct SampleTable {
       var block = Block(layout: section.plan.layout, capacity: 1)
       block.count = 1
       for (column, value) in row.values.enumerated() { block.columns[column][0] = value }
-      evaluator.evaluate(block)
+      evaluator.evaluate(block, Rows(first: row.number))
       return evaluator.evaluations.map { evaluation in
         var single = Evaluation(order: evaluation.order, width: evaluation.gradients.count, capacity: 1)
         single.losses[0] = evaluation.losses[0]

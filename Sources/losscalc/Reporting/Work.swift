@@ -25,7 +25,7 @@ struct Work {
       var block = Block(layout: section.plan.layout, capacity: 1)
       block.count = 1
       for (column, value) in row.values.enumerated() { block.columns[column][0] = value }
-      evaluator.evaluate(block)
+      evaluator.evaluate(block, Rows(first: row.number))
       return (row, evaluator.evaluations[index])
     }
   }

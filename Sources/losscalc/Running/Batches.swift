@@ -19,6 +19,8 @@ struct Batches: Sendable {
   private var rows: [Int] = []
   /// The batches so far, one list a measure.
   private var finished: [[Batch]]
+  /// Why a batch has no cost.
+  private var mishap: Failure?
 
   /// The batches of each result of a section.
   static func all(_ section: Report.Section, _ settings: Settings, size: Int) throws(Failure) -> [[Batch]] {
@@ -30,10 +32,12 @@ struct Batches: Sendable {
         for i in 0..<block.count { batches.add(block, i, row: rows[i]) }
       }
     }
-    return batches.withLock { batches in
+    let (finished, mishap) = batches.withLock { batches in
       batches.close()
-      return batches.finished
+      return (batches.finished, batches.mishap)
     }
+    if let mishap { throw mishap }
+    return finished
   }
 
   private init(_ plan: Plan, _ reduction: Reduction, size: Int) {
@@ -61,10 +65,10 @@ struct Batches: Sendable {
       divisor: reduction == .sum ? 1 : reduction == .mean ? weight.rounded : Double(block.count),
       measures: plan.evaluated.count)
     for (index, measure) in plan.evaluated.enumerated() where plan.isSet(measure) {
-      scale.values[index] = measure.set.map { value(of: $0, measure.convention) }
+      scale.values[index] = value(of: measure, from: first)
     }
     var evaluator = SampleEvaluator(plan, scale)
-    evaluator.evaluate(block)
+    evaluator.evaluate(block, Rows(first: 0))
     let costs = costs(evaluator.evaluations, scale)
     for index in plan.measures.indices {
       let evaluation = evaluator.evaluations[index]
@@ -77,10 +81,19 @@ struct Batches: Sendable {
     rows = []
   }
 
-  private func value(of set: any SetLoss, _ convention: Convention) -> SetValue {
+  private mutating func value(of measure: Measure, from first: Int) -> WholeValue? {
+    if let list = measure.list {
+      do throws(UndefinedLoss) {
+        return try GatheredRows(block).value(of: list, measure.convention, wantsGradient: true)
+      } catch {
+        mishap = mishap ?? Failure(error, of: measure, in: " of the batch from row \(first + 1)")
+        return nil
+      }
+    }
+    guard let set = measure.set else { return nil }
     var sums = SetSums(type(of: set).sums)
-    set.accumulate(block, weights: block[.weight], convention, into: &sums)
-    return set.value(of: sums.sums, weight: sums.weight)
+    set.accumulate(block, weights: block[.weight], measure.convention, into: &sums)
+    return .sums(set.value(of: sums.sums, weight: sums.weight))
   }
 
   /// The cost of everything that is evaluated; a compound of sets adds up its parts.

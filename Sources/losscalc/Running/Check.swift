@@ -49,6 +49,7 @@ struct Check: Sendable {
     }
     let sum = Rule.sumsToOne(tolerance: settings.probabilityTolerance)
     switch input.shape {
+    case .classes where columns.count == 1 && layout[.yhat].count == 1: return [check(.domain(.whole))]
     case .classes where columns.count == 1: return [check(.classIndex(count: layout[.yhat].count))]
     case .classes: return [check(.domain(domain)), check(sum)]
     case .distribution:

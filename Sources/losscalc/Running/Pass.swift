@@ -27,7 +27,9 @@ enum Pass {
     defer { progress?.finish() }
     do throws(ReadError) {
       let feed = try Feed(dataset.parts.map { ($0.table, $0.requests) }, missing: plan.missing, hashing: hashing)
-      let workers = try work(feed, threads: threads, start: Worker(plan, records: records, stream: stream)) {
+      let workers = try work(
+        feed, threads: threads, start: Worker(plan, records: records || plan.needsAllRows, stream: stream)
+      ) {
         (worker, claim) throws(ReadError) in
         try worker.work(claim)
         progress?.report(feed)

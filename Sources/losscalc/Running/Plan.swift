@@ -52,7 +52,17 @@ struct Plan: Sendable {
   func parts(of index: Int) -> Range<Int> { firstParts[index]..<firstParts[index] + measures[index].parts.count }
 
   /// True when a measure has one value for all rows and none per row.
-  func isSet(_ measure: Measure) -> Bool { layout[.yhat].count == 1 && measure.isOfSets }
+  func isSet(_ measure: Measure) -> Bool {
+    switch measure.facts.scope {
+    case .row: false
+    case .sums where measure.parts.isEmpty: layout[.yhat].count == 1
+    case .list where measure.parts.isEmpty: layout[.yhat].count == 1 || measure.facts.isOfMatrices
+    case .sums, .list: measure.parts.contains { isSet($0.measure) }
+    }
+  }
+
+  /// True when some measure has one value that needs all rows at once, which are then kept.
+  var needsAllRows: Bool { evaluated.contains { $0.list != nil && isSet($0) } }
 
   /// The column of the groups; nil without groups.
   var groupColumn: Int? { layout[.group].first }

@@ -19,12 +19,12 @@ struct SampleEvaluator: Sendable {
     }
   }
 
-  /// Evaluates every measure that has a loss per row.
-  mutating func evaluate(_ block: Block) {
+  /// Evaluates every measure that has a loss per row; the gradients of the others are those of the rows' numbers.
+  mutating func evaluate(_ block: Block, _ rows: Rows) {
     for index in plan.evaluated.indices {
       let measure = plan.evaluated[index]
       if plan.isSet(measure) {
-        differentiate(index, block)
+        differentiate(index, block, rows)
       } else if !takesFromCompound(index, block.count) {
         measure.loss.evaluate(block, measure.convention, into: &evaluations[index])
       }
@@ -48,18 +48,30 @@ struct SampleEvaluator: Sendable {
   /// The gradient of a compound of sets is that of its parts, with their factors.
   private mutating func combine(_ index: Int, _ block: Block) {
     guard evaluations[index].order >= .gradient else { return }
-    var gradient = [Double](repeating: 0, count: evaluations[index].gradients[0].count)
-    for (part, place) in zip(plan.measures[index].parts, plan.parts(of: index)) where part.measure.facts.hasGradient {
-      for i in 0..<block.count { gradient[i] += part.factor * evaluations[place].gradients[0][i] }
+    for column in evaluations[index].gradients.indices {
+      var gradient = [Double](repeating: 0, count: evaluations[index].gradients[column].count)
+      for (part, place) in zip(plan.measures[index].parts, plan.parts(of: index)) where part.measure.facts.hasGradient {
+        for i in 0..<block.count { gradient[i] += part.factor * evaluations[place].gradients[column][i] }
+      }
+      evaluations[index].gradients[column] = gradient
     }
-    evaluations[index].gradients[0] = gradient
   }
 
-  private mutating func differentiate(_ index: Int, _ block: Block) {
-    let measure = plan.evaluated[index]
-    guard let set = measure.set, let value = scale?.values[index] else { return }
-    set.differentiate(
-      block, weights: block[.weight], value, measure.convention, into: &evaluations[index].gradients[0])
+  private mutating func differentiate(_ index: Int, _ block: Block, _ rows: Rows) {
+    guard evaluations[index].order >= .gradient, let value = scale?.values[index] else { return }
+    switch value {
+    case .sums(let value):
+      let measure = plan.evaluated[index]
+      measure.set?.differentiate(
+        block, weights: block[.weight], value, measure.convention, into: &evaluations[index].gradients[0])
+    case .list(let value, let numbers):
+      for i in 0..<block.count {
+        guard let place = numbers.place(of: rows[i]) else { continue }
+        for (column, gradient) in value.gradients.enumerated() {
+          evaluations[index].gradients[column][i] = gradient[place]
+        }
+      }
+    }
   }
 
   /// ∂J/∂ŷ = w · ∂L/∂ŷ / divisor, and the second derivatives alike.
@@ -88,14 +100,14 @@ private func scaled(_ gradients: inout [Double], _ count: Int, _ weights: [Doubl
 struct GradientScale: Sendable {
   /// Σw, n or 1: what the gradient of a loss is divided by to be that of the cost; nil for the gradient of the loss.
   var divisor: Double?
-  /// The values of set losses, one a measure; nil for a measure with losses per row.
-  var values: [SetValue?]
+  /// The values of losses of all rows, one a measure; nil for a measure with losses per row.
+  var values: [WholeValue?]
 
   /// The scale of a run whose totals are known; nil when no gradient is wanted.
   init?(_ gradient: GradientKind, _ results: [LossResult]) {
     guard gradient != .none else { return nil }
     divisor = gradient == .cost ? results.first?.divisor : nil
-    values = results.map(\.setValue) + results.flatMap { $0.parts.map(\.result.setValue) }
+    values = results.map(\.whole) + results.flatMap { $0.parts.map(\.result.whole) }
   }
 
   /// The scale of a run without set losses, before its totals are known.

@@ -103,7 +103,7 @@ struct Worker: Sendable {
     totals.firstRow = totals.firstRow ?? rows[0]
     let weights = block[.weight]
     if let weight = weights.first { totals.weight.add(weight.span.extracting(first: block.count)) }
-    evaluator.evaluate(block)
+    evaluator.evaluate(block, rows)
     for index in plan.evaluated.indices { add(index, weights, rows, origin) }
     keep(rows)
     stream?.format(&text, block, rows, evaluator.evaluations)

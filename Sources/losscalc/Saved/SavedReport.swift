@@ -1,3 +1,4 @@
+import Losses
 import Tables
 
 /// A result that was written to a file as JSON or NDJSON, read back for comparison.
@@ -25,6 +26,7 @@ struct SavedResult: Sendable {
   var dropped = 0
   var nonfinite = 0
   var cost = Double.nan
+  var better = Better.lower
   /// The statistics by their keys; nil for those that do not exist.
   var statistics: [String: Double?] = [:]
   /// What the gradients are of: `cost`, `loss`, or nothing.

@@ -1,3 +1,4 @@
+import Losses
 import Tables
 
 /// Reads `losscalc.result/1`, as JSON or as NDJSON.
@@ -108,6 +109,7 @@ struct SavedReportReader {
     case "dropped": result.dropped = value.integer ?? 0
     case "nonfinite": result.nonfinite = value.integer ?? 0
     case "cost": result.cost = value.number ?? .nan
+    case "better": result.better = value.string.flatMap(Better.init(rawValue:)) ?? .lower
     case "grad_of": result.gradientOf = value.string
     case "stats":
       guard case .object(let members) = value else { return }

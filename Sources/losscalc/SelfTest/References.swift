@@ -4,7 +4,7 @@ import Losses
 enum References {
   /// Every group's text, in the order of the catalogue.
   static let all = [
-    regression, likelihood, binary, margin, multiclass, divergence, overlap, embedding, ranking,
+    regression, likelihood, binary, margin, multiclass, divergence, overlap, embedding, ranking, lists,
   ]
 
   /// Rows of one loss with its parameters and one kind of prediction.
@@ -16,6 +16,8 @@ enum References {
 
   struct Row {
     var inputs: [Role: [Double]]
+    /// How many rows the cells are, row by row; nil for one.
+    var count: Int?
     var loss: Reference
     var gradient: [Reference]
   }
@@ -74,6 +76,7 @@ extension References.Case {
 
   /// Evaluates a row as a block of its own.
   func evaluated(_ row: References.Row) -> Evaluation {
+    if let count = row.count, let list = loss.listLoss { return evaluated(row, list, rows: count) }
     let facts = loss.facts
     var places: [(role: Role, columns: Range<Int>)] = []
     var cells: [[Double]] = []
@@ -91,8 +94,33 @@ extension References.Case {
   }
 }
 
+extension References.Case {
+  /// Evaluates a list of rows; its derivatives come row by row, as the cells do.
+  private func evaluated(_ row: References.Row, _ list: any ListLoss, rows count: Int) -> Evaluation {
+    var places: [(role: Role, columns: Range<Int>)] = []
+    var columns: [[Double]] = []
+    for (role, cells) in row.inputs.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      let width = cells.count / count
+      places.append((role, columns.count..<columns.count + width))
+      columns += (0..<width).map { column in (0..<count).map { cells[$0 * width + column] } }
+    }
+    var block = Block(layout: Layout(places), capacity: count)
+    (block.columns, block.count) = (columns, count)
+    var result = Evaluation(order: .gradient, width: 0, capacity: 1)
+    let own = try? list.cost(of: block, Convention(from: from, within: .sum), wantsGradient: true)
+    result.losses = [own?.value ?? .nan]
+    var gradients = (own?.gradients ?? [])[...]
+    for input in list.facts.inputs where input.isPrediction && !gradients.isEmpty {
+      let columns = gradients.prefix(block.layout[input.role].count)
+      for place in 0..<count { result.gradients += columns.map { [$0[place]] } }
+      gradients = gradients.dropFirst(columns.count)
+    }
+    return result
+  }
+}
+
 extension References.Row {
-  /// Reads `y=0.0 yhat=2.0;1.0 > 1.3,1e-17 0.5,0.0 -0.5,0.0`.
+  /// Reads `y=0.0 yhat=2.0;1.0 > 1.3,1e-17 0.5,0.0 -0.5,0.0`; a list of rows begins with `count=3`.
   fileprivate init?(_ line: Substring) {
     let halves = line.split(separator: ">")
     guard halves.count == 2 else { return nil }
@@ -100,6 +128,10 @@ extension References.Row {
     for word in halves[0].split(separator: " ") {
       let sides = word.split(separator: "=")
       guard sides.count == 2 else { return nil }
+      if sides[0] == "count" {
+        count = Int(sides[1])
+        continue
+      }
       inputs[Role(String(sides[0]))] = sides[1].split(separator: ";").compactMap { Double($0) }
     }
     let values = halves[1].split(separator: " ").map { References.Reference($0) }

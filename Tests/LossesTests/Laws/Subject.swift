@@ -23,6 +23,9 @@ struct Subject: Sendable, CustomTestStringConvertible {
     }
   }
 
+  /// Those of rows, and of lists that a row's outputs can be.
+  static let ofRows = all.filter { $0.type.scope != .list || !$0.type.facts.isOfMatrices }
+
   private static func variants(of type: any Loss.Type) -> [(loss: any Loss, name: String)] {
     var variants: [(loss: any Loss, name: String)] = [(type.init(), type.card.name)]
     for parameter in type.card.parameters {

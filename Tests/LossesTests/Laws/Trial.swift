@@ -10,13 +10,14 @@ struct Trial: Sendable {
   /// Rows at random, the same for the same seed; fewer where each is a set with exact sums of its own.
   init(_ subject: Subject, rows wanted: Int, seed: UInt64 = 1) {
     self.subject = subject
-    let rows = subject.type is any SetLoss.Type ? min(wanted, 10) : wanted
+    let isSet = subject.type.scope > .row
+    let rows = isSet ? min(wanted, 10) : wanted
     var generator = SeededGenerator(state: seed)
     let inputs = subject.type.inputs
-    let classes = inputs.contains { $0.isMatrix } ? 4 : (subject.type is any SetLoss.Type ? 5 : 1)
+    let classes = inputs.contains { $0.isMatrix } ? 4 : (isSet ? 5 : 1)
     var places: [(role: Role, columns: Range<Int>)] = []
     for input in inputs {
-      let width = input.isMatrix || subject.type is any SetLoss.Type ? (input.shape == .classes ? 1 : classes) : 1
+      let width = input.isMatrix || isSet ? (input.shape == .classes ? 1 : classes) : 1
       let start = places.last?.columns.upperBound ?? 0
       places.append((input.role, start..<start + width))
     }

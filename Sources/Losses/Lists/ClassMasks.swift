@@ -1,0 +1,36 @@
+/// The probabilities of every class and row, and how far each row's true class falls short of certainty.
+struct ClassMasks {
+  /// One array a class.
+  private(set) var probabilities: [[Double]]
+  /// 1 − p of the true class, without loss of digits where p is near 1.
+  private(set) var shortfalls: [DoubleDouble]
+
+  init(_ rows: Block, _ truths: [Int], _ from: Prediction) {
+    probabilities = rows[.yhat].map { Array($0.prefix(rows.count)) }
+    guard from == .logit else {
+      let p = probabilities
+      shortfalls = truths.indices.map { DoubleDouble.sum(1, -p[truths[$0]][$0]) }
+      return
+    }
+    shortfalls = []
+    for row in truths.indices {
+      var terms = probabilities.map { $0[row] }
+      var span = terms.mutableSpan
+      let softmax = Softmax(&span)
+      shortfalls.append(DoubleDouble(softmax.complement(truths[row], span[truths[row]])))
+      softmax.fill(&span)
+      for k in probabilities.indices { probabilities[k][row] = span[k] }
+    }
+  }
+
+  /// Turns derivatives by probabilities into those by logits.
+  func pullThroughSoftmax(_ gradients: inout [[Double]]) {
+    for row in shortfalls.indices {
+      let p = probabilities.map { $0[row] }
+      var slopes = gradients.map { $0[row] }
+      var span = slopes.mutableSpan
+      Losses.pullThroughSoftmax(p.span, &span)
+      for k in gradients.indices { gradients[k][row] = span[k] }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/// A loss of a list of numbers: a label and a prediction a row.
+protocol ColumnListLoss: ListLoss {
+  /// Returns the value and leaves ∂value/∂ŷ in `slopes`, which is empty when no gradient is wanted, else holds zeros.
+  func callAsFunction(
+    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]
+  ) throws(UndefinedLoss) -> Double
+}
+
+extension ColumnListLoss {
+  static var inputs: [Input] { [.labels(.real), .predictions(.real)] }
+
+  func value(
+    of rows: Block, _ convention: Convention, wantsGradient: Bool
+  ) throws(UndefinedLoss) -> ListValue {
+    let labels = Array(rows.columns[rows.layout[.y].lowerBound].prefix(rows.count))
+    let predictions = Array(rows.columns[rows.layout[.yhat].lowerBound].prefix(rows.count))
+    var slopes = [Double](repeating: 0, count: wantsGradient ? rows.count : 0)
+    let value = try self(labels, predictions, RowWeights(rows), slopes: &slopes)
+    return ListValue(value, gradients: wantsGradient ? [slopes] : [])
+  }
+}
+
+/// The indices of numbers from the least to the greatest, equal ones in their order.
+func ascending(_ values: [Double]) -> [Int] {
+  values.indices.sorted { values[$0] == values[$1] ? $0 < $1 : values[$0] < values[$1] }
+}

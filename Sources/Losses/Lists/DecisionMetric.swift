@@ -1,0 +1,66 @@
+/// A metric of decisions for a class against the true classes.
+///
+/// One prediction column holds probabilities or logits of class 1, or decided classes with `--from value`; several
+/// columns hold a score a class, the largest of which decides, the first of equal ones.
+protocol DecisionMetric: ListLoss {
+  /// The probability above which class 1 is decided for.
+  var threshold: Double { get }
+
+  func callAsFunction(_ table: Confusion) throws(UndefinedLoss) -> Double
+}
+
+extension DecisionMetric {
+  static var inputs: [Input] { [.labels(.whole, .classes), .predictions(.unit, .decision)] }
+  static var predictions: [Prediction] { [.prob, .logit, .value] }
+  static var hasGradient: Bool { false }
+
+  func value(
+    of rows: Block, _ convention: Convention, wantsGradient: Bool
+  ) throws(UndefinedLoss) -> ListValue {
+    let table = Confusion(
+      rows.winners(.y, above: nil), rows.winners(.yhat, above: limit(convention.from)), RowWeights(rows))
+    return ListValue(try self(table))
+  }
+
+  /// The number above which a single prediction decides for class 1; nil where it is the class.
+  private func limit(_ from: Prediction) -> Double? {
+    switch from {
+    case .prob: threshold
+    case .logit: threshold == 0.5 ? 0 : log(threshold) - log1p(-threshold)
+    default: nil
+    }
+  }
+}
+
+extension Block {
+  /// The class of each row: the column of the largest cell, or what the only column says.
+  func winners(_ role: Role, above limit: Double?) -> [Int] {
+    let own = Array(self[role])
+    return (0..<count).map { row in
+      guard own.count > 1 else {
+        let cell = own[0][row]
+        return limit.map { cell > $0 ? 1 : 0 } ?? Int(cell)
+      }
+      var best = 0
+      for k in own.indices where own[k][row] > own[best][row] { best = k }
+      return best
+    }
+  }
+}
+
+extension Confusion {
+  /// Where class 1 stands against class 0, for metrics of a positive class.
+  ///
+  /// - Throws: when there are other classes.
+  func binary() throws(UndefinedLoss) -> (hits: Double, misses: Double, alarms: Double, rejections: Double) {
+    guard classes.allSatisfy({ $0 == 0 || $0 == 1 }) else {
+      let last = classes.last ?? 0
+      throw UndefinedLoss("is of class 1 against class 0, and there is a class \(last)")
+    }
+    func cell(_ truth: Int, _ decision: Int) -> Double {
+      guard let t = classes.firstIndex(of: truth), let d = classes.firstIndex(of: decision) else { return 0 }
+      return cells[t][d]
+    }
+    return (cell(1, 1), cell(1, 0), cell(0, 1), cell(0, 0))
+  }
+}

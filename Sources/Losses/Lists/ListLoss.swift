@@ -1,0 +1,106 @@
+/// A loss of all rows at once that no few sums determine: an order statistic, a ranking, a batch of embeddings.
+///
+/// The rows are kept in memory, 8 bytes a cell, and come in the order of the input, so that the value has the same bits
+/// on any number of threads. Where labels and predictions are plain columns and a row has several outputs, each row is
+/// a list.
+public protocol ListLoss: Loss {
+  /// The value of a list and its derivatives by each prediction.
+  ///
+  /// No cell is NaN and no weight is 0; there is at least one row.
+  func value(
+    of rows: Block, _ convention: Convention, wantsGradient: Bool
+  ) throws(UndefinedLoss) -> ListValue
+}
+
+/// The value of a list, and where wanted its derivatives.
+public struct ListValue: Sendable, Equatable {
+  public var value: Double
+  /// ∂value/∂ŷ, weights included: one array a prediction column in the order of the loss's inputs, a number a row.
+  public var gradients: [[Double]]
+
+  public init(_ value: Double, gradients: [[Double]] = []) {
+    self.value = value
+    self.gradients = gradients
+  }
+}
+
+/// Why a list has no value: all labels are of one class, say.
+public struct UndefinedLoss: Error, Sendable, Hashable {
+  /// To follow the loss's name: `needs rows of both classes; all 5 have label 1`.
+  public var reason: String
+
+  public init(_ reason: String) { self.reason = reason }
+}
+
+extension ListLoss {
+  public var listLoss: (any ListLoss)? { self }
+
+  public static var scope: Scope { .list }
+
+  /// The value of all rows; NaN where a cell of the loss's inputs is NaN.
+  ///
+  /// Rows of weight 0 are as if absent.
+  public func cost(
+    of rows: Block, _ convention: Convention, wantsGradient: Bool
+  ) throws(UndefinedLoss) -> ListValue {
+    let used = Self.activeInputs(in: rows.layout).flatMap { rows.layout[$0.role] }
+    let outputs = wantsGradient && Self.hasGradient ? facts.width(in: rows.layout) : 0
+    guard !used.contains(where: { rows.columns[$0].prefix(rows.count).contains(where: \.isNaN) }) else {
+      let gradient = [Double](repeating: .nan, count: rows.count)
+      return ListValue(.nan, gradients: Array(repeating: gradient, count: outputs))
+    }
+    let weights = rows[.weight].first
+    guard let weights, weights.prefix(rows.count).contains(0) else {
+      return try value(of: rows, convention, wantsGradient: outputs > 0)
+    }
+    let present = (0..<rows.count).filter { weights[$0] != 0 }
+    guard !present.isEmpty else { throw UndefinedLoss("has no rows: all weights are 0") }
+    var result = try value(of: rows.selecting(present), convention, wantsGradient: outputs > 0)
+    result.gradients = result.gradients.map { own in
+      var whole = [Double](repeating: 0, count: rows.count)
+      for (slope, row) in zip(own, present) { whole[row] = slope }
+      return whole
+    }
+    return result
+  }
+
+  /// Each row as a list of its outputs, NaN where that has no value; a row of a matrix is a list of one.
+  public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
+    let isSpread = !facts.isOfMatrices
+    let wantsGradient = result.order >= .gradient && Self.hasGradient
+    for row in 0..<block.count {
+      let list = isSpread ? block.spread(row, facts.inputs) : block.selecting([row])
+      let own = (try? cost(of: list, convention, wantsGradient: wantsGradient)) ?? undefined(list, block.layout)
+      result.losses[row] = own.value
+      guard wantsGradient else { continue }
+      for output in result.gradients.indices {
+        result.gradients[output][row] = isSpread ? own.gradients[0][output] : own.gradients[output][0]
+      }
+    }
+  }
+
+  private func undefined(_ list: Block, _ layout: Layout) -> ListValue {
+    let columns = facts.isOfMatrices ? facts.width(in: layout) : 1
+    return ListValue(.nan, gradients: Array(repeating: Array(repeating: .nan, count: list.count), count: columns))
+  }
+}
+
+extension Block {
+  /// The rows with these indices, in their order.
+  func selecting(_ rows: [Int]) -> Block {
+    Block(layout: layout, columns: columns.map { column in rows.map { column[$0] } }, count: rows.count)
+  }
+
+  /// The outputs of one row as the rows of a list.
+  fileprivate func spread(_ row: Int, _ inputs: [Input]) -> Block {
+    let outputs = layout[.yhat].count
+    var places: [(role: Role, columns: Range<Int>)] = []
+    var cells: [[Double]] = []
+    for input in inputs {
+      let own = layout[input.role]
+      places.append((input.role, cells.count..<cells.count + 1))
+      cells.append((0..<outputs).map { columns[own.lowerBound + (own.count == 1 ? 0 : $0)][row] })
+    }
+    return Block(layout: Layout(places), columns: cells, count: outputs)
+  }
+}

@@ -1,0 +1,25 @@
+/// The root of the mean squared error as a fraction of how far the labels spread.
+protocol ScaledRMSE: ColumnListLoss {
+  /// The spread of the labels: the difference of two of them, exactly.
+  func spread(_ y: [Double], _ weights: RowWeights) -> DoubleDouble
+}
+
+extension ScaledRMSE {
+  func callAsFunction(_ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]) -> Double {
+    var squares = ExactSum()
+    for i in y.indices {
+      let r = DoubleDouble.sum(yhat[i], -y[i])
+      squares.add(product: r.high * weights[i], r.high)
+      if r.high.isFinite { squares.add(product: 2 * r.low * weights[i], r.high) }
+    }
+    let root = squares.rootOfMean(over: weights.total)
+    let spread = spread(y, weights)
+    guard root != 0 else { return 0 }
+    let total = weights.total.rounded
+    for i in slopes.indices where yhat[i] != y[i] {
+      slopes[i] = (weights[i] / total) * ((yhat[i] - y[i]) / root) / spread.value
+    }
+    guard spread.high > 0, root < .infinity, spread.high < .infinity else { return root / spread.high }
+    return (DoubleDouble(root) / spread).value
+  }
+}

@@ -1,0 +1,20 @@
+/// How often the decision is right.
+struct Accuracy: DecisionMetric {
+  var threshold = 0.5
+
+  static let card = Card(
+    name: "accuracy",
+    aliases: ["accuracy_score", "BinaryAccuracy", "CategoricalAccuracy", "SparseCategoricalAccuracy"],
+    summary: "the share of rows that are decided rightly",
+    formula: "Σ[decision = y] / n",
+    gradient: "none: decisions jump",
+    edges: "a prediction at the threshold is class 0; of equal scores the first decides",
+    parameters: [
+      Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
+    ],
+    properties: Properties(convex: false, differentiable: false, nonNegative: true),
+    elsewhere: Elsewhere(keras: "Accuracy", sklearn: "accuracy_score"),
+    better: .higher, ulp: 1, reference: "Wald 1950, Statistical decision functions")
+
+  func callAsFunction(_ table: Confusion) -> Double { table.right / table.total }
+}

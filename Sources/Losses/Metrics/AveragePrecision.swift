@@ -1,0 +1,28 @@
+/// The precision at every score, averaged over the rows of class 1: the area under the steps of precision and recall.
+struct AveragePrecision: RankingMetric {
+  static let card = Card(
+    name: "average_precision", aliases: ["average_precision_score", "ap", "auprc", "pr_auc", "BinaryAveragePrecision"],
+    summary: "the precision at each score, averaged over the rows of class 1",
+    formula: "Σ (Rₖ − Rₖ₋₁)·Pₖ over descending scores",
+    gradient: "none: ranks jump",
+    edges: "rows of equal scores are one step, in whatever order they are; a row of class 1 is needed",
+    properties: Properties(convex: false, differentiable: false, nonNegative: true),
+    elsewhere: Elsewhere(keras: "AUC (curve=PR, interpolated)", sklearn: "average_precision_score"),
+    better: .higher, ulp: 2, reference: "Zhu 2004, Recall, precision and average precision")
+
+  func callAsFunction(_ runs: [ScoreRun], positive: Double, negative: Double) throws(UndefinedLoss) -> Double {
+    guard positive > 0 else { throw UndefinedLoss("needs rows of class 1; every label is 0") }
+    var total = ExactSum()
+    var (found, decided) = (DoubleDouble(0), DoubleDouble(0))
+    for run in runs.reversed() {
+      found = found + run.positive
+      decided = decided + (run.positive + run.negative)
+      let part = run.positive * (found / decided)
+      total.add(part.high)
+      total.add(part.low)
+    }
+    var rows = ExactSum()
+    rows.add(positive)
+    return total.divided(by: rows)
+  }
+}

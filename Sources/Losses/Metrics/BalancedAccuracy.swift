@@ -1,0 +1,24 @@
+/// How often the decision is right, each true class counting the same.
+struct BalancedAccuracy: DecisionMetric {
+  var threshold = 0.5
+
+  static let card = Card(
+    name: "balanced_accuracy", aliases: ["balanced_accuracy_score", "macro_accuracy", "mean_recall"],
+    summary: "the mean over the true classes of the share that is decided rightly",
+    formula: "mean over classes of TP/(TP + FN)",
+    gradient: "none: decisions jump",
+    edges: "classes that no label has do not count",
+    parameters: [
+      Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
+    ],
+    properties: Properties(convex: false, differentiable: false, nonNegative: true),
+    elsewhere: Elsewhere(sklearn: "balanced_accuracy_score"),
+    better: .higher, ulp: 2, reference: "Brodersen et al. 2010, The balanced accuracy and its posterior distribution")
+
+  func callAsFunction(_ table: Confusion) -> Double {
+    let present = table.classes.indices.filter { table.labelled[$0] > 0 }
+    var sum = ExactSum()
+    for k in present { sum.add(table.cells[k][k] / table.labelled[k]) }
+    return sum.divided(by: present.count)
+  }
+}

@@ -1,0 +1,38 @@
+/// How much more often decisions agree with the true classes than by chance.
+struct CohenKappa: DecisionMetric {
+  var threshold = 0.5
+  var power = 0.0
+
+  static let card = Card(
+    name: "cohen_kappa", aliases: ["cohen_kappa_score", "kappa"],
+    summary: "how far the agreement of decisions and true classes is beyond chance",
+    formula: "1 − Σ|i − j|ᵖ nᵢⱼ / Σ|i − j|ᵖ tᵢdⱼ/n,  with |i − j|⁰ = [i ≠ j]",
+    gradient: "none: decisions jump",
+    edges:
+      "power 1 and 2 weigh a mistake by how far the classes are apart; 1 when there is one class and it is always right",
+    parameters: [
+      Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for"),
+      Parameter(
+        "power", \Self.power, in: Domain(0, 2, isWhole: true, "{0, 1, 2}", "0, 1 or 2"),
+        "how mistakes count: 0 alike, 1 by the distance of the classes, 2 by its square"),
+    ],
+    properties: Properties(convex: false, differentiable: false),
+    elsewhere: Elsewhere(sklearn: "cohen_kappa_score"),
+    better: .higher, ulp: 2,
+    reference: "Cohen 1960, A coefficient of agreement for nominal scales; Cohen 1968, Weighted kappa")
+
+  func callAsFunction(_ table: Confusion) -> Double {
+    var (observed, expected) = (ExactSum(), ExactSum())
+    for i in table.classes.indices {
+      for j in table.classes.indices where i != j {
+        let distance = Double(abs(table.classes[i] - table.classes[j]))
+        let cost = power == 0 ? 1 : power == 1 ? distance : distance * distance
+        observed.add(product: cost, table.cells[i][j])
+        expected.add(product: cost * table.labelled[i], table.decided[j])
+      }
+    }
+    let (above, below) = (observed.parts.finite * Dyadic(exactly: table.total), expected.parts.finite)
+    guard below.sign > 0 else { return 1 }
+    return ExactRatio(numerator: below - above, denominator: below).rounded
+  }
+}

@@ -1,0 +1,34 @@
+/// The correlation of decisions and true classes.
+struct MCC: DecisionMetric {
+  var threshold = 0.5
+
+  static let card = Card(
+    name: "mcc", aliases: ["matthews_corrcoef", "matthews_correlation", "phi_coefficient", "MatthewsCorrCoef"],
+    summary: "the correlation of decisions and true classes, of two or more classes",
+    formula: "(c·s − Σtₖdₖ) / √((s² − Σdₖ²)(s² − Σtₖ²)),  c right of s rows, tₖ true and dₖ decided of class k",
+    gradient: "none: decisions jump",
+    edges: "0 when all rows are of one class, or are decided to be",
+    parameters: [
+      Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
+    ],
+    properties: Properties(convex: false, differentiable: false),
+    elsewhere: Elsewhere(sklearn: "matthews_corrcoef"),
+    better: .higher, ulp: 2,
+    reference:
+      "Matthews 1975, Comparison of predicted and observed secondary structure of T4 phage lysozyme; Gorodkin 2004")
+
+  func callAsFunction(_ table: Confusion) -> Double {
+    let square = Dyadic(exactly: table.total) * Dyadic(exactly: table.total)
+    func spread(_ a: [Double], _ b: [Double]) -> Dyadic {
+      var sum = ExactSum()
+      for k in a.indices { sum.add(product: a[k], b[k]) }
+      return square - sum.parts.finite
+    }
+    let product = spread(table.decided, table.decided) * spread(table.labelled, table.labelled)
+    guard product.sign > 0 else { return 0 }
+    let expected = square - spread(table.labelled, table.decided)
+    let excess = Dyadic(exactly: table.right) * Dyadic(exactly: table.total) - expected
+    let ratio = ExactRatio(numerator: excess * excess, denominator: product)
+    return Double(excess.sign) * ratio.roundedSquareRoot
+  }
+}

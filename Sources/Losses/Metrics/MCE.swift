@@ -1,0 +1,23 @@
+/// How far probabilities are from the frequencies of what they predict: the largest gap.
+struct MCE: CalibrationError {
+  var bins = 15.0
+
+  static let card = Card(
+    name: "mce", aliases: ["maximum_calibration_error"],
+    summary: "the largest gap of a bin between confidence and frequency",
+    formula: "max gapₖ,  gapₖ = abs(mean(hit) − mean(p)) of bin k",
+    gradient: "none: a metric",
+    edges: "of one column the probability of class 1, of several that of the likeliest; a bin holds its lower end",
+    parameters: [
+      Parameter(
+        "bins", \Self.bins, in: Domain(1, 1_000_000, isWhole: true, "{1, ..., 1000000}", "a whole number from 1"),
+        "how many bins of equal width")
+    ],
+    properties: Properties(convex: false, differentiable: false, nonNegative: true),
+    ulp: 1,
+    reference: "Naeini, Cooper & Hauskrecht 2015, Obtaining well calibrated probabilities using Bayesian binning")
+
+  func callAsFunction(_ gaps: [(gap: ExactSum, weight: ExactSum)], total: ExactSum) -> Double {
+    gaps.map { abs($0.gap.divided(by: $0.weight)) }.max() ?? 0
+  }
+}

@@ -1,0 +1,26 @@
+/// The linear correlation of labels and predictions.
+struct Pearson: MomentLoss {
+  static let card = Card(
+    name: "pearson", aliases: ["pearson_correlation", "pearsonr", "PearsonCorrelation", "pcc"],
+    summary: "the linear correlation of labels and predictions",
+    formula: "Cov(y, ŷ) / √(Var(y) Var(ŷ))",
+    gradient: "((yᵢ − mean(y)) − b(ŷᵢ − mean(ŷ))) / (n √(Var(y) Var(ŷ))),  b = Cov(y, ŷ)/Var(ŷ)",
+    edges: "equal labels, or equal predictions, have no correlation: NaN",
+    properties: Properties(convex: false, differentiable: true),
+    elsewhere: Elsewhere(keras: "PearsonCorrelation", sklearn: "r_regression"),
+    better: .higher, ulp: 2, reference: "Pearson 1895, Notes on regression and inheritance")
+
+  func value(of moments: Moments) -> SetValue {
+    let variances = moments.labels * moments.predictions
+    guard variances.sign > 0 else { return SetValue(.nan, slopes: SIMD4(repeating: .nan)) }
+    let square = ExactRatio(numerator: moments.product * moments.product, denominator: variances)
+    let value = Double(moments.product.sign) * square.roundedSquareRoot
+    let steepness = ExactRatio(numerator: moments.weight * moments.weight, denominator: variances).roundedSquareRoot
+    let ratio = ExactRatio(numerator: moments.product, denominator: moments.predictions).rounded
+    return SetValue(value, slopes: SIMD4(steepness, moments.meanLabel, moments.meanPrediction, ratio))
+  }
+
+  func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
+    value.slopes[0] * ((y - value.slopes[1]) - value.slopes[3] * (yhat - value.slopes[2]))
+  }
+}

@@ -1,0 +1,23 @@
+/// Of every class: of what is decided to be of a class, how much is; the mean over the classes.
+struct PrecisionMacro: ClassMetric {
+  var threshold = 0.5
+
+  static let card = Card(
+    name: "precision_macro", aliases: ["macro_precision"],
+    summary: "of what is decided to be of a class, how much is, the mean over the classes",
+    formula: "mean over k of TP / (TP + FP) of class k",
+    gradient: "none: decisions jump",
+    edges: "each class that occurs counts the same; a class is 0 where it would be 0/0",
+    parameters: [
+      Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
+    ],
+    properties: Properties(convex: false, differentiable: false, nonNegative: true),
+    elsewhere: Elsewhere(keras: "Precision (average=macro)", sklearn: "precision_score (average=macro)"),
+    better: .higher, ulp: 3, reference: "Sokolova & Lapalme 2009, Performance measures for classification tasks")
+
+  static var average: ClassAverage { .macro }
+
+  func of(hits: Double, misses: Double, alarms: Double) -> Double {
+    Precision().of(hits: hits, misses: misses, alarms: alarms)
+  }
+}

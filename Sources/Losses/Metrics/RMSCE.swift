@@ -1,0 +1,24 @@
+/// How far probabilities are from the frequencies of what they predict: the root of the mean squared gap.
+struct RMSCE: CalibrationError {
+  var bins = 15.0
+
+  static let card = Card(
+    name: "rmsce", aliases: ["root_mean_squared_calibration_error"],
+    summary: "the root of the mean squared gap between confidence and frequency, in bins",
+    formula: "√(Σₖ nₖ/n·gapₖ²),  gapₖ = abs(mean(hit) − mean(p)) of bin k",
+    gradient: "none: a metric",
+    edges: "of one column the probability of class 1, of several that of the likeliest; a bin holds its lower end",
+    parameters: [
+      Parameter(
+        "bins", \Self.bins, in: Domain(1, 1_000_000, isWhole: true, "{1, ..., 1000000}", "a whole number from 1"),
+        "how many bins of equal width")
+    ],
+    properties: Properties(convex: false, differentiable: false, nonNegative: true),
+    ulp: 2, reference: "Hendrycks, Mazeika & Dietterich 2019, Deep anomaly detection with outlier exposure")
+
+  func callAsFunction(_ gaps: [(gap: ExactSum, weight: ExactSum)], total: ExactSum) -> Double {
+    var sum = ExactSum()
+    for bin in gaps { sum.add(product: bin.gap.rounded, bin.gap.divided(by: bin.weight)) }
+    return sum.rootOfMean(over: total)
+  }
+}

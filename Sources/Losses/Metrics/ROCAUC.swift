@@ -1,0 +1,30 @@
+/// The chance that a row of class 1 has a higher score than one of class 0.
+struct ROCAUC: RankingMetric {
+  static let card = Card(
+    name: "roc_auc", aliases: ["auc", "auroc", "roc_auc_score", "BinaryAUROC", "c_statistic", "concordance"],
+    summary: "how often a row of class 1 has a higher score than one of class 0",
+    formula: "Σ over pairs y=1, y=0 of ([ŷ₁ > ŷ₀] + ½[ŷ₁ = ŷ₀]) / pairs",
+    gradient: "none: ranks jump",
+    edges: "equal scores count half, in whatever order the rows are; both classes are needed; ½ is chance",
+    properties: Properties(convex: false, differentiable: false, nonNegative: true),
+    elsewhere: Elsewhere(keras: "AUC (of 200 thresholds)", sklearn: "roc_auc_score"),
+    better: .higher, ulp: 1, reference: "Hanley & McNeil 1982, The meaning and use of the area under a ROC curve")
+
+  func callAsFunction(_ runs: [ScoreRun], positive: Double, negative: Double) throws(UndefinedLoss) -> Double {
+    guard positive > 0, negative > 0 else {
+      throw UndefinedLoss("needs rows of both classes; every label is \(positive > 0 ? 1 : 0)")
+    }
+    var wins = ExactSum()
+    var below = DoubleDouble(0)
+    for run in runs {
+      let beaten = below + run.negative * 0.5
+      let part = run.positive * beaten
+      wins.add(part.high)
+      wins.add(part.low)
+      below = below + run.negative
+    }
+    var pairs = ExactSum()
+    pairs.add(product: positive, negative)
+    return wins.divided(by: pairs)
+  }
+}

@@ -1,0 +1,23 @@
+/// How many of the negative rows are decided to be negative.
+struct Specificity: DecisionMetric {
+  var threshold = 0.5
+
+  static let card = Card(
+    name: "specificity", aliases: ["true_negative_rate", "tnr", "selectivity"],
+    summary: "the share of the rows of class 0 that are decided rightly",
+    formula: "TN / (TN + FP)",
+    gradient: "none: decisions jump",
+    edges: "0 when no row is of class 0",
+    parameters: [
+      Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
+    ],
+    properties: Properties(convex: false, differentiable: false, nonNegative: true),
+    elsewhere: Elsewhere(sklearn: "recall_score (pos_label=0)"),
+    better: .higher, ulp: 1,
+    reference: "Yerushalmy 1947, Statistical problems in assessing methods of medical diagnosis")
+
+  func callAsFunction(_ table: Confusion) throws(UndefinedLoss) -> Double {
+    let counts = try table.binary()
+    return Confusion.share(counts.rejections, of: counts.rejections + counts.alarms)
+  }
+}

@@ -1,0 +1,19 @@
+/// The root of the mean squared error as a fraction of the interquartile range of the labels.
+struct NRMSEIQR: ScaledRMSE {
+  static let card = Card(
+    name: "nrmse_iqr", aliases: ["normalized_rmse_iqr", "rmseiqr"],
+    summary: "rmse as a fraction of the interquartile range of the labels",
+    formula: "√(mean(r²)) / (Q₃(y) − Q₁(y))",
+    gradient: "rᵢ / (n·rmse·(Q₃(y) − Q₁(y)))",
+    edges: "a quartile between two labels is their mean, a weight counts as so many equal rows; "
+      + "equal quartiles give inf, or 0 when every prediction is right",
+    properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: true),
+    ulp: 3, reference: "Otto 2019, How to normalize the RMSE")
+
+  func spread(_ y: [Double], _ weights: RowWeights) -> DoubleDouble {
+    let order = ascending(y)
+    let (first, third) = (QuantilePlace(1, of: 4, in: order, weights), QuantilePlace(3, of: 4, in: order, weights))
+    let upper = DoubleDouble.sum(0.5 * y[third.lower], 0.5 * y[third.upper])
+    return upper - DoubleDouble.sum(0.5 * y[first.lower], 0.5 * y[first.upper])
+  }
+}

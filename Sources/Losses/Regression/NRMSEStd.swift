@@ -1,0 +1,23 @@
+/// The root of the mean squared error as a fraction of the standard deviation of the labels.
+struct NRMSEStd: MomentLoss {
+  static let card = Card(
+    name: "nrmse_std", aliases: ["normalized_rmse_std", "rrse", "root_relative_squared_error", "rsr"],
+    summary: "rmse as a fraction of the standard deviation of the labels: √(1 − R²)",
+    formula: "√(Σr² / Σ(y − mean(y))²)",
+    gradient: "rᵢ / (nrmse_std · Σ(y − mean(y))²)",
+    edges: "equal labels give inf, or 0 when every prediction is right; an error of 0 has gradient 0",
+    properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: true),
+    ulp: 3, reference: "Moriasi et al. 2007, Model evaluation guidelines for watershed simulations")
+
+  func value(of moments: Moments) -> SetValue {
+    guard !moments.squaredErrors.isZero else { return SetValue(0, slopes: .zero) }
+    guard moments.labels.sign > 0 else { return SetValue(.infinity, slopes: SIMD4(repeating: .infinity)) }
+    let value = ExactRatio(numerator: moments.squaredErrors, denominator: moments.labels).roundedSquareRoot
+    let steepness = moments.rootOfSteepness
+    return SetValue(value, slopes: SIMD4(steepness, steepness / value, 0, 0))
+  }
+
+  func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
+    yhat == y ? 0 : value.slopes[0] * (yhat - y) * value.slopes[1]
+  }
+}
