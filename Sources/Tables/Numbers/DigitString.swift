@@ -64,24 +64,25 @@ struct DigitString {
     return start &+ count &+ 1
   }
 
-  @inline(never)
+  @inline(__always)
   private func writeScientific(into room: inout MutableSpan<UInt8>, at start: Int) -> Int {
-    writeDigits(into: &room, at: start + 1)
+    writeDigits(into: &room, at: start &+ 1)
     room[start] = first
-    room[start + 1] = UInt8(ascii: ".")
-    var end = count > 1 ? start + count + 1 : start + 1
-    room[end] = UInt8(ascii: "e")
-    room[end + 1] = exponent < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+")
-    end += 2
-    var size = UInt8(truncatingIfNeeded: abs(exponent) % 100)
-    if abs(exponent) >= 100 {
-      room[end] = 0x30 + UInt8(truncatingIfNeeded: abs(exponent) / 100)
-      end += 1
+    room[start &+ 1] = UInt8(ascii: ".")
+    // A single digit has no point.
+    let end = start &+ count &+ (count > 1 ? 1 : 0)
+    let size = UInt64(exponent.magnitude)
+    let sign = UInt64(exponent < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+")) << 8
+    let hundreds = size / 100
+    let tens = (size &- hundreds &* 100) / 10
+    let pair = (tens | ((size &- hundreds &* 100 &- tens &* 10) << 8)) | 0x3030
+    let mark = UInt64(UInt8(ascii: "e")) | sign
+    guard hundreds > 0 else {
+      room.store(mark | (pair << 16), at: end)
+      return end &+ 4
     }
-    room[end] = 0x30 + size / 10
-    size %= 10
-    room[end + 1] = 0x30 + size
-    return end + 2
+    room.store(mark | ((hundreds | 0x30) << 16) | (pair << 24), at: end)
+    return end &+ 5
   }
 
   @inline(__always)
