@@ -74,7 +74,8 @@ import Testing
     let folder = try folder()
     _ = try folder.run("mse d.csv --grad none -q -o losses.npy")
     let mean = try folder.run("mse d.csv --json -n none").json()["results"].elements[0]["cost"]
-    let again = try folder.shell("losscalc bias -p losses.npy -y <(yes 0 | head -\(NPYOutputTests.count)) --json -n none")
+    let zeros = "<(yes 0 | head -\(NPYOutputTests.count))"
+    let again = try folder.shell("losscalc bias -p losses.npy -y \(zeros) --json -n none")
     #expect(try again.json()["results"].elements[0]["cost"] == mean, "\(again)")
   }
 
@@ -88,8 +89,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("dice -y y.csv -p p.csv --grad none", "has one value for all rows"), ("bce -y y.csv -p p.csv --worst 2", "--worst"),
-    ("bce -y y.csv -p p.csv -p p.csv", "several inputs"), ("bce g.csv -G g", "groups of --group-col"),
+    ("dice -y y.csv -p p.csv --grad none", "has one value for all rows"),
+    ("bce -y y.csv -p p.csv --worst 2", "--worst"), ("bce -y y.csv -p p.csv -p p.csv", "several inputs"), ("bce g.csv -G g", "groups of --group-col"),
   ]) func refusesWhatAnArrayCannotHold(_ command: String, _ reason: String) throws {
     let folder = try Workdir(fiveRows)
     try folder.write("g.csv", "y,p,g\n0,0.5,a\n1,0.5,b\n")

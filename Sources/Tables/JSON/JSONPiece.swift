@@ -84,7 +84,7 @@ struct JSONPiece: Piece {
     } catch {
       throw error.error(whole: cut.whole) { origin.place(bytes, $0, from: first) }
     }
-    if parsed.isPlain && !plan.isGeneralPathOnly { 
+    if parsed.isPlain && !plan.isGeneralPathOnly {
       template = JSONTemplate(bytes, range, parsed.values, hasClasses: plan.hasClasses)
     }
     for (request, number) in parsed.numbers.enumerated() { values[index * plan.requests.count + request] = number }

@@ -1,4 +1,6 @@
-/// An object of arrays: the arrays are the columns, their elements the rows. Each array is read by itself.
+/// An object of arrays: the arrays are the columns, their elements the rows.
+///
+/// Each array is read by itself, from a file as from memory.
 struct JSONTableStream: RowStream {
   /// One member that is an array.
   struct Column: Sendable {

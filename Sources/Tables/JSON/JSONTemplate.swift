@@ -60,8 +60,8 @@ struct JSONTemplate: Sendable {
     }
     tail = append(bytes[end..<range.upperBound])
     segments += [UInt8](repeating: 0, count: 16)
-    let isShort = tail.count <= 16 && slots.allSatisfy { !$0.isString && $0.requests.count < 2 && $0.segment.count <= 16 }
-    guard isShort, !hasClasses else { return }
+    let isShort = slots.allSatisfy { !$0.isString && $0.requests.count < 2 && $0.segment.count <= 16 }
+    guard isShort, tail.count <= 16, !hasClasses else { return }
     self.end = shortText(tail)
     numbers = slots.map {
       NumberSlot(
