@@ -90,7 +90,8 @@ import Testing
 
   @Test(arguments: [
     ("dice -y y.csv -p p.csv --grad none", "has one value for all rows"),
-    ("bce -y y.csv -p p.csv --worst 2", "--worst"), ("bce -y y.csv -p p.csv -p p.csv", "several inputs"), ("bce g.csv -G g", "groups of --group-col"),
+    ("bce -y y.csv -p p.csv --worst 2", "--worst"), ("bce -y y.csv -p p.csv -p p.csv", "several inputs"),
+    ("bce g.csv -G g", "groups of --group-col"),
   ]) func refusesWhatAnArrayCannotHold(_ command: String, _ reason: String) throws {
     let folder = try Workdir(fiveRows)
     try folder.write("g.csv", "y,p,g\n0,0.5,a\n1,0.5,b\n")
