@@ -22,6 +22,9 @@ struct Settings: Sendable {
   var probabilityTolerance = 1e-6
   var clip = 0.0
   var reduction = Reduction.mean
+  var isReductionExplicit = false
+  /// The library whose numbers are wanted.
+  var compat: Library?
   var gradient = GradientKind.cost
   var isGradientExplicit = false
   /// Whether the second derivatives are printed beside the gradient.
@@ -75,6 +78,8 @@ struct Settings: Sendable {
   var confidence: Double?
 
   // other
+  /// The options that were given, by their long names.
+  var given: [String] = []
   var threads: Int?
   /// Whether a terminal shows how far a long run is.
   var showsProgress = true
