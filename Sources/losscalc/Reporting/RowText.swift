@@ -21,8 +21,7 @@ extension RowText {
       if format == .ndjson || section.frame.isFirst(of: report) {
         try sink.write(head(section.frame, rows: samples.count ?? section.rowCount))
       }
-      let stream = SampleStream(
-        section: section, samples: samples, gradient: settings.gradient, threads: settings.threadCount)
+      let stream = SampleStream(section, samples, settings)
       try stream.write(to: sink, rows(section.frame))
       try sink.write(tail(section, report))
     }
