@@ -38,7 +38,7 @@ struct JSONReport {
     let members = ResultJSON.members(section, section.results[index], settings)
     try sink.write(members.map { "      \(JSONText.quoted($0.key)): \($0.value),\n" }.joined())
     try sink.write("      \"samples\": [")
-    let sample = SampleJSON(section.frame, .single(index), settings.derivatives)
+    let sample = SampleJSON(section.frame, .single(index), settings.derivatives, after: "}")
     let samples = section.samples(settings, .json, sections: report.sections.count)
     let firstRow = samples.firstRow ?? section.firstRow
     let stream = SampleStream(section, samples, settings)
@@ -47,7 +47,6 @@ struct JSONReport {
       for i in 0..<block.count {
         text.append(rows[i] == firstRow ? "\n        {" : ",\n        {")
         sample.append(i, block, rows, columns, to: &text)
-        text.append("}")
       }
     }
     try sink.write(samples.isEmpty ? "]\n" : "\n      ]\n")

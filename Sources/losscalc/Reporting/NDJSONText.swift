@@ -20,14 +20,11 @@ struct NDJSONText: RowText {
   }
 
   func rows(_ frame: Frame) -> SampleStream.Format {
-    let sample = SampleJSON(frame, .all, settings.derivatives)
+    let sample = SampleJSON(
+      frame, .all, settings.derivatives, before: "{\"type\": \"sample\", ", after: "}\n")
     return { text, block, rows, evaluations in
       let columns = sample.columns(of: block, evaluations)
-      for i in 0..<block.count {
-        text.append("{\"type\": \"sample\", ")
-        sample.append(i, block, rows, columns, to: &text)
-        text.append("}\n")
-      }
+      for i in 0..<block.count { sample.append(i, block, rows, columns, to: &text) }
     }
   }
 

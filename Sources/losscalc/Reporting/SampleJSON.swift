@@ -19,11 +19,15 @@ struct SampleJSON: Sendable {
 
   private let ids: Names?
   private let idColumn: Int?
+  /// What stands before a row's number.
+  private var head = RowPattern()
   /// What follows a row's number and id, and the columns whose numbers stand in it.
   private var pattern = RowPattern()
   private var columns: [Column] = []
 
-  init(_ frame: Frame, _ content: Content, _ derivatives: [Derivative]) {
+  /// The samples of a frame; `before` and `after` stand around the members of each.
+  init(_ frame: Frame, _ content: Content, _ derivatives: [Derivative], before: String = "", after: String) {
+    head.append(before + "\"row\": ")
     ids = frame.dataset.ids
     idColumn = frame.dataset.layout[.id].first
     for field in SampleFields(frame).fields {
@@ -43,6 +47,7 @@ struct SampleJSON: Sendable {
         sample.append(derivative, index, roles.map { frame.dataset.layout[$0].count })
       }
     }
+    pattern.append(after)
   }
 
   private mutating func each(_ content: Content, _ count: Int, _ body: (inout Self, Int) -> Void) {
@@ -93,9 +98,9 @@ struct SampleJSON: Sendable {
     }
   }
 
-  /// Appends the members of row `i`, without braces; `columns` are those of its block.
+  /// Appends the members of row `i`, with what stands around them; `columns` are those of its block.
   func append(_ i: Int, _ block: Block, _ rows: Rows, _ columns: [[Double]], to text: inout ByteBuffer) {
-    text.append("\"row\": ")
+    text.append(head, [], row: i)
     text.append(rows[i] + 1)
     if let ids, let idColumn {
       let id = block.columns[idColumn][i]
