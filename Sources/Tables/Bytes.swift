@@ -25,6 +25,28 @@ extension Span<UInt8> {
   }
 }
 
+extension MutableSpan<Double> {
+  /// Fills the first `count` elements from little-endian numbers side by side, and returns whether none is NaN.
+  ///
+  /// Traps once when the bytes end before; the loop itself has no checks, so that it is one of vectors.
+  @inline(__always)
+  mutating func fill<Raw: FixedWidthInteger & BitwiseCopyable>(
+    _ count: Int, from bytes: Span<UInt8>, at start: Int, _ convert: (Raw) -> Double
+  ) -> Bool {
+    let width = MemoryLayout<Raw>.size
+    precondition(count >= 0 && count <= self.count && start >= 0 && start + count * width <= bytes.count)
+    let raw = unsafe bytes.bytes
+    var strange: UInt64 = 0
+    for i in 0..<count {
+      let bits = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ i &* width, as: Raw.self)
+      let value = convert(Raw(littleEndian: bits))
+      strange |= value.isNaN ? 1 : 0
+      unsafe (self[unchecked: i] = value)
+    }
+    return strange == 0
+  }
+}
+
 /// Sixteen bytes that are compared with one byte at a time, in any Swift.
 struct PortableLane {
   private var bytes: SIMD16<UInt8>

@@ -2,7 +2,7 @@
 struct Source: Sendable {
   let path: String
   /// A file that may be opened again; all others are read as they come, like a pipe.
-  let isRegular: Bool
+  private(set) var isRegular: Bool
   /// The size of a regular file when it was opened, 0 of all others and of what is compressed.
   private(set) var size: Int
   /// The bytes that were looked at and not yet read.
@@ -12,6 +12,10 @@ struct Source: Sendable {
   /// The bytes that came from the file so far.
   private(set) var byteCount = 0
   private let file: Descriptor
+  /// Where the next byte is, of a part that is read by itself.
+  private var position: Int?
+  /// The whole input, of a part that is read from memory.
+  private var memory: [UInt8] = []
   private var hasher: XXH64? = XXH64()
   /// What inflates the file, when it is compressed.
   private var gzip: GzipReader?
@@ -32,6 +36,15 @@ struct Source: Sendable {
     self.path = path
   }
 
+  /// What begins at an offset, to be read beside this source: from `memory`, the whole input, or from a regular file.
+  func part(from offset: Int, memory: [UInt8] = []) -> Source {
+    var part = self
+    (part.position, part.memory, part.isRegular) = (offset, memory, true)
+    (part.head, part.isEnded, part.isKnown, part.gzip, part.hasher) = ([], false, true, nil, nil)
+    part.byteCount = 0
+    return part
+  }
+
   /// The descriptor to poll before a read, nil when a read never blocks.
   var descriptor: Int32? { !head.isEmpty ? nil : lookDescriptor }
 
@@ -43,6 +56,17 @@ struct Source: Sendable {
 
   /// XXH64 of all bytes that were read so far; nil when hashing was given up.
   var hash: UInt64? { hasher?.digest }
+
+  /// XXH64 of a regular file, read once more from its beginning.
+  func wholeHash() throws(ReadError) -> UInt64 {
+    var (whole, hash) = (part(from: 0), XXH64())
+    var room = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let got = try whole.read(into: &room, at: 0, upTo: room.count)
+      if got == 0 { return hash.digest }
+      hash.update(room.span, 0..<got)
+    }
+  }
 
   /// Stops hashing, which begins with the first byte because nobody can say earlier whether it is wanted.
   mutating func stopHashing() { hasher = nil }
@@ -112,7 +136,12 @@ struct Source: Sendable {
   private mutating func readRaw(into bytes: inout [UInt8], at offset: Int, upTo count: Int) throws(ReadError) -> Int {
     if isEnded || count == 0 { return 0 }
     do throws(SystemError) {
-      let got = try System.read(file.number, into: &bytes, at: offset, upTo: count)
+      let got =
+        if let position {
+          try readPart(into: &bytes, at: offset, upTo: count, from: position)
+        } else {
+          try System.read(file.number, into: &bytes, at: offset, upTo: count)
+        }
       isEnded = got == 0
       byteCount += got
       hasher?.update(bytes.span, offset..<offset + got)
@@ -120,5 +149,20 @@ struct Source: Sendable {
     } catch {
       throw ReadError.cannotRead(path, error)
     }
+  }
+
+  /// Reads the next bytes of a part.
+  private mutating func readPart(
+    into bytes: inout [UInt8], at offset: Int, upTo count: Int, from position: Int
+  ) throws(SystemError) -> Int {
+    guard !memory.isEmpty else {
+      let got = try System.read(file.number, into: &bytes, at: offset, upTo: count, from: position)
+      self.position = position + got
+      return got
+    }
+    let range = position..<min(position + count, memory.count)
+    bytes.replaceSubrange(offset..<offset + range.count, with: memory[range])
+    self.position = range.upperBound
+    return range.count
   }
 }

@@ -125,6 +125,21 @@ public enum System {
     }
   }
 
+  /// Writes all bytes over those from a place in a regular file on, without moving its offset.
+  public static func write(_ descriptor: Int32, _ bytes: [UInt8], at position: Int) throws(SystemError) {
+    var start = 0
+    while start < bytes.count {
+      let put = unsafe bytes.withUnsafeBytes { buffer in
+        retrying {
+          unsafe pwrite(
+            descriptor, buffer.baseAddress.map { unsafe $0 + start }, bytes.count - start, off_t(position + start))
+        }
+      }
+      guard put >= 0 else { throw SystemError(code: errno) }
+      start += put
+    }
+  }
+
   /// Waits until one of the descriptors can be read without blocking; the result names those that can.
   ///
   /// After `milliseconds`, unless they are negative, the result is empty.

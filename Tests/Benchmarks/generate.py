@@ -3,7 +3,7 @@
     python generate.py FOLDER [ROWS]
 
 y.csv, p.csv      labels 0/1 and probabilities of 17 digits, a column each
-d.csv             id,y,yhat,weight: the same in one file
+d.csv, five.csv   id,y,yhat,weight: the same in one file, and its first five rows
 labels.csv, z.csv class indices and ten logits a row, for a tenth of the rows
 d.json, d.ndjson  the first tenth of y and yhat as an object of arrays, and as a row a line
 *.npy             y and p as float64 and as float32, when numpy is there
@@ -30,6 +30,8 @@ def main(folder, rows):
             d.write(f"{i},{label},{probability!r},{rng.random():.3f}\n")
             labels.append(label)
             probabilities.append(probability)
+    with open(folder / "d.csv") as d, open(folder / "five.csv", "w") as five:
+        five.writelines(line for _, line in zip(range(6), d))
     with open(folder / "labels.csv", "w") as k, open(folder / "z.csv", "w") as z:
         k.write("label\n")
         z.write(",".join(f"z{c}" for c in range(10)) + "\n")

@@ -38,6 +38,8 @@ import Testing
 
   @Test func leavesTheOldFileWhenTheDiskIsFull() throws {
     let folder = try Workdir(["old.json": "old\n"])
+    // Under the thread sanitizer no program starts with so small a limit: its shadow memory counts as a file.
+    guard try folder.shell("ulimit -f 8; losscalc --version").status == 0 else { return }
     let rows = (0..<2000).map { "0,\($0)\n" }.joined()
     try folder.write("d.csv", "y,yhat\n" + rows)
     for file in ["old.json", "csv:old.json"] {

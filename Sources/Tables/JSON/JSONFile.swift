@@ -49,11 +49,18 @@ struct JSONFile {
   }
 
   private mutating func openObject(_ first: Int) throws(ReadError) -> Opened {
-    // An object that is long must be had whole: only its end tells whether others follow.
-    if try endOfValue(first) == nil { while !isEnded { try readMore(source.size - head.count + 1) } }
-    let (columns, end) = try arrays(first)
+    if try endOfValue(first) == nil {
+      if source.size > head.count, options.format != .ndjson,
+        let members = try JSONOutline.members(of: source, from: first, origin(0..<first))
+      {
+        return try openTable(members, memory: [])
+      }
+      // An object that is long must be had whole: only its end tells whether others follow.
+      while !isEnded { try readMore(source.size - head.count + 1) }
+    }
+    let (members, end) = try arrays(first)
     if let next = try nextText(from: end) { return try openRows(try form(first, end, next), from: first) }
-    guard columns.isEmpty || options.format == .ndjson else { return try openTable(columns) }
+    guard members.isEmpty || options.format == .ndjson else { return try openTable(members, memory: head) }
     return try openRows(.values, from: first)
   }
 
@@ -67,7 +74,7 @@ struct JSONFile {
   }
 
   private mutating func openRows(_ form: JSONSplitter.Form, from start: Int) throws(ReadError) -> Opened {
-    var stream = try JSONRowStream(source, head: head, form, from: start, chunkSize: options.chunkSize)
+    var stream = try JSONRowStream(source, head: head, form, from: start, options)
     // A small input is checked to its end before anything is said of its columns.
     while !stream.isRead, stream.available == 0 || stream.isSmall { try stream.fill() }
     guard stream.available > 0 else { throw ReadError("empty", "no rows", at: Place(path: source.path)) }
@@ -77,61 +84,68 @@ struct JSONFile {
       names: columns.names ?? columns.columns.indices.map { "\($0 + 1)" }, stream: stream)
   }
 
-  private mutating func openTable(_ members: [JSONTableStream.Column]) throws(ReadError) -> Opened {
-    guard members.contains(where: { !$0.ends.isEmpty }) else {
+  /// Opens arrays of a file, or of the whole input in memory.
+  private mutating func openTable(_ members: [JSONOutline.Member], memory: [UInt8]) throws(ReadError) -> Opened {
+    var own = options
+    // All chunks together are of the usual size, or near it.
+    own.chunkSize = min(options.chunkSize, max(4096, 2 * options.chunkSize / max(1, members.count)))
+    var columns: [JSONTableStream.Column] = []
+    for member in members {
+      let part = source.part(from: member.start, memory: memory)
+      var rows = try JSONRowStream(elements: part, from: member.start, member.origin, own)
+      let parts = try rows.survey(Self.survey / 8)
+      columns.append(JSONTableStream.Column(key: member.key, place: member.place, rows: rows, parts: parts))
+    }
+    guard columns.contains(where: { $0.rows.available > 0 }) else {
       throw ReadError("empty", "no rows", at: Place(path: source.path))
     }
-    var columns = members
-    for i in columns.indices {
-      var start = columns[i].start
-      let limit = start + Self.survey / 8
-      for row in columns[i].ends {
-        if start > limit { break }
-        try parse(start..<row, depth: 2, &columns[i].parts)
-        start = row + 1
-      }
-    }
-    head += [UInt8](repeating: 0, count: 8)
     return Opened(
       format: .json, isReplayable: source.isRegular, hasHeader: true, names: columns.flatMap(\.names),
-      stream: JSONTableStream(source.path, head, columns, hash: source.hash))
+      stream: JSONTableStream(source, columns, hash: memory.isEmpty ? nil : source.hash))
   }
 
   /// The arrays of an object, and where it ends; none when it is a row: when it has a number, or no array.
-  private func arrays(_ first: Int) throws(ReadError) -> ([JSONTableStream.Column], end: Int) {
+  private func arrays(_ first: Int) throws(ReadError) -> ([JSONOutline.Member], end: Int) {
     var parser = JSONParser(head, first..<head.count)
-    var columns: [JSONTableStream.Column] = []
+    var members: [JSONOutline.Member] = []
+    var (origin, counted) = (origin(0..<first), first)
     var isRow = false
     do throws(JSONFault) {
       try parser.object(depth: 1) { (parser, key) throws(JSONFault) in
-        switch head[parser.position] {
-        case UInt8(ascii: "["):
-          columns.append(try array(key, &parser))
-        default:
+        guard head[parser.position] == UInt8(ascii: "[") else {
           var sink = JSONCheck()
           isRow = isRow || JSONParser.beginsNumber(head[parser.position])
-          try parser.value(&sink, nil, 1)
+          return try parser.value(&sink, nil, 1)
         }
+        let start = parser.position + 1
+        let quote = origin.moved(over: head.span, counted..<key.range.lowerBound - 1)
+        origin = quote.moved(over: head.span, key.range.lowerBound - 1..<start)
+        counted = start
+        let place = Place(path: source.path, line: quote.line, column: quote.column)
+        members.append(JSONOutline.Member(key: key.text, place: place, start: start, origin: origin))
+        try skipArray(&parser)
       }
     } catch {
       throw fault(error)
     }
-    return (isRow ? [] : columns, parser.position)
+    return (isRow ? [] : members, parser.position)
   }
 
-  /// Cuts the array that begins here into its elements.
-  private func array(_ key: JSONKey, _ parser: inout JSONParser) throws(JSONFault) -> JSONTableStream.Column {
-    let start = parser.position + 1
-    var splitter = JSONSplitter(.elements, start: start)
+  /// Moves behind the array that begins here.
+  private func skipArray(_ parser: inout JSONParser) throws(JSONFault) {
+    var splitter = JSONSplitter(.elements, start: parser.position + 1)
     var ends: [Int] = []
     try splitter.scan(head.span, base: 0, upTo: head.count, ends: &ends)
     if !splitter.isClosed {
       var sink = JSONCheck()
       try parser.value(&sink, nil, 1)
     }
-    if ends.count == 1, head[start..<ends[0]].allSatisfy(JSONParser.isSpace) { ends = [] }
     parser.position = splitter.position
-    return JSONTableStream.Column(key: key, start: start, ends: ends, parts: JSONColumns())
+  }
+
+  /// The place of what follows a range of the first bytes.
+  private func origin(_ range: Range<Int>) -> JSONOrigin {
+    JSONOrigin.beginning(of: source.path, head).moved(over: head.span, range)
   }
 
   /// Reads once more, `atOnce` bytes if the file has as many.

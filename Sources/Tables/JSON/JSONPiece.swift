@@ -1,22 +1,25 @@
 /// Consecutive rows of JSON, cut but not parsed.
 struct JSONPiece: Piece {
-  /// The rows, what stands between them, and eight bytes more.
-  private let bytes: [UInt8]
-  /// Where each row ends in `bytes`.
+  /// The bytes of the rows and what stands between them.
+  private let chunk: Chunk
+  /// Where each row ends in the input.
   private let ends: [Int]
-  /// Where the first row begins in `bytes`.
+  /// The offset in the input of the chunk's first byte, which is negative while that stands in the margin.
+  private let base: Int
+  /// Where the first row begins in the chunk.
   private let first: Int
   private let cut: JSONCut
   private let plan: JSONPlan
-  /// Where `bytes` begins in the input.
+  /// The place of the first row's first byte.
   private let origin: JSONOrigin
   private var row = 0
   private var template: JSONTemplate?
 
   init(
-    _ bytes: [UInt8], from first: Int, ends: [Int], _ cut: JSONCut, _ plan: JSONPlan, _ origin: JSONOrigin
+    _ chunk: Chunk, base: Int, from first: Int, ends: [Int], _ cut: JSONCut, _ plan: JSONPlan, _ origin: JSONOrigin
   ) {
-    self.bytes = bytes
+    self.chunk = chunk
+    self.base = base
     self.first = first
     self.ends = ends
     self.cut = cut
@@ -49,12 +52,20 @@ struct JSONPiece: Piece {
     guard let template else { return done }
     let width = plan.requests.count
     var room = values.mutableSpan
-    let span = bytes.span
+    let bytes = chunk.bytes
+    let (span, rowEnds) = (bytes.span, ends.span)
     var done = done
     var next = row
     var start = start(of: row)
-    while done < count, template.read(span, start..<ends[next], plan, into: &room, at: done &* width) {
-      start = ends[next] &+ cut.separator
+    let isNumbers = template.isNumbers
+    while done < count {
+      let range = start..<rowEnds[next] &- base
+      let isRead =
+        isNumbers
+        ? template.readNumbers(span, range, into: &room, at: done &* width)
+        : template.read(span, range, plan, into: &room, at: done &* width)
+      guard isRead else { break }
+      start = range.upperBound &+ cut.separator
       next &+= 1
       done &+= 1
     }
@@ -63,20 +74,23 @@ struct JSONPiece: Piece {
 
   /// Parses the next row, the `index`-th of the block.
   private mutating func readCarefully(
-    _ values: inout [Double], _ index: Int, _ first: Int, _ troubles: inout Troubles
+    _ values: inout [Double], _ index: Int, _ firstRequest: Int, _ troubles: inout Troubles
   ) throws(ReadError) {
-    let range = start(of: row)..<ends[row]
+    let range = range(of: row)
+    let bytes = chunk.bytes
     var parsed = JSONRow(bytes, plan)
     do throws(JSONFault) {
       try parsed.parse(range, depth: cut.outerDepth)
     } catch {
-      throw error.error(whole: cut.whole) { origin.place(bytes, $0) }
+      throw error.error(whole: cut.whole) { origin.place(bytes, $0, from: first) }
     }
-    if parsed.isPlain { template = JSONTemplate(bytes, range, parsed.values) }
+    if parsed.isPlain && !plan.isGeneralPathOnly {
+      template = JSONTemplate(bytes, range, parsed.values, hasClasses: plan.hasClasses)
+    }
     for (request, number) in parsed.numbers.enumerated() { values[index * plan.requests.count + request] = number }
     for trouble in parsed.troubles {
       // A ragged row is the fault of no column.
-      let request = trouble.kind == .ragged ? first : first + plan.targets[trouble.request]
+      let request = trouble.kind == .ragged ? firstRequest : firstRequest + plan.targets[trouble.request]
       troubles.report(
         trouble.kind, request: request, row: index, text: text(of: trouble.range), fields: trouble.fields
       ) {
@@ -87,7 +101,8 @@ struct JSONPiece: Piece {
   }
 
   func place(row: Int, request: Int) -> Place {
-    let range = start(of: row)..<ends[row]
+    let range = range(of: row)
+    let bytes = chunk.bytes
     var parsed = JSONRow(bytes, plan)
     try? parsed.parse(range, depth: cut.outerDepth)
     guard let local = plan.targets.firstIndex(of: request), let cell = parsed.cells[local] else {
@@ -102,19 +117,21 @@ struct JSONPiece: Piece {
 
   /// The place of a cell.
   private func place(of cell: Range<Int>) -> Place {
-    var place = origin.place(bytes, cell.lowerBound)
+    var place = origin.place(chunk.bytes, cell.lowerBound, from: first)
     place.text = text(of: cell)
     return place
   }
 
   /// The beginning of a cell's text, without quotes.
   private func text(of cell: Range<Int>) -> String {
+    let bytes = chunk.bytes
     let isQuoted = cell.count > 1 && bytes[cell.lowerBound] == Byte.quote
     let text = isQuoted ? cell.lowerBound + 1..<cell.upperBound - 1 : cell
     return String(decoding: bytes[text].prefix(80), as: UTF8.self)
   }
 
-  private func start(of row: Int) -> Int { row == 0 ? first : ends[row - 1] + cut.separator }
+  private func start(of row: Int) -> Int { row == 0 ? first : ends[row - 1] - base + cut.separator }
+  private func range(of row: Int) -> Range<Int> { start(of: row)..<ends[row] - base }
 }
 
 /// What all rows of an input have in common.
@@ -140,16 +157,16 @@ struct JSONOrigin: Sendable, Hashable {
     Self(path: path, column: bytes.starts(with: JSONFile.byteOrderMark) ? 0 : 1)
   }
 
-  /// The place of a byte of the run.
-  func place(_ bytes: [UInt8], _ offset: Int) -> Place {
-    let there = moved(over: bytes.span, 0..<min(offset, bytes.count))
+  /// The place of a byte of the run, which begins at `start`.
+  func place(_ bytes: [UInt8], _ index: Int, from start: Int = 0) -> Place {
+    let there = moved(over: bytes.span, start..<max(start, min(index, bytes.count)))
     return Place(path: path, line: there.line, column: there.column)
   }
 
   /// The origin of what follows a range of bytes.
   func moved(over bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Self {
     var moved = self
-    let lines = Self.lineFeeds(bytes, range)
+    let lines = Self.count(bytes, range, of: Byte.lineFeed)
     var start = range.lowerBound
     if lines > 0 {
       start = range.upperBound
@@ -157,23 +174,28 @@ struct JSONOrigin: Sendable, Hashable {
       moved.column = 1
     }
     // Bytes that continue a character of UTF-8 are no characters.
-    var characters = 0
-    for i in start..<range.upperBound where bytes[i] & 0xc0 != 0x80 { characters &+= 1 }
+    let continuing = Self.count(bytes, start..<range.upperBound, of: 0xbf, with: 0x3f)
     moved.line += lines
-    moved.column += characters
+    moved.column += range.upperBound - start - continuing
     return moved
   }
 
-  private static func lineFeeds(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Int {
-    let lineFeed = ByteLane(repeating: Byte.lineFeed)
+  /// How many bytes equal a value once some of their bits are set.
+  private static func count(
+    _ bytes: borrowing Span<UInt8>, _ range: Range<Int>, of byte: UInt8, with bits: UInt8 = 0
+  ) -> Int {
+    let (wanted, set) = (ByteLane(repeating: byte), ByteLane(repeating: bits))
     var count = 0
     var i = range.lowerBound
     while i &+ 64 <= range.upperBound {
-      count &+= bytes.block(at: i).mask(equalTo: lineFeed).nonzeroBitCount
+      let block = bytes.block(at: i)
+      let changed = ByteBlock(a: block.a | set, b: block.b | set, c: block.c | set, d: block.d | set)
+      let mask = changed.mask(equalTo: wanted)
+      if mask != 0 { count &+= mask.nonzeroBitCount }
       i &+= 64
     }
     while i < range.upperBound {
-      if bytes[i] == Byte.lineFeed { count &+= 1 }
+      if bytes[i] | bits == byte { count &+= 1 }
       i &+= 1
     }
     return count

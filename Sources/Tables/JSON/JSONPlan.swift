@@ -17,9 +17,14 @@ struct JSONPlan: Sendable {
   let classes: [ClassList?]
   /// Whether any request compares labels.
   let hasClasses: Bool
+  /// Whether every row goes to the parser, so that tests can compare.
+  let isGeneralPathOnly: Bool
 
-  init(_ columns: JSONColumns, _ requests: [Request], targets: [Int]? = nil) {
+  init(
+    _ columns: JSONColumns, _ requests: [Request], targets: [Int]? = nil, isGeneralPathOnly: Bool = false
+  ) {
     self.requests = requests
+    self.isGeneralPathOnly = isGeneralPathOnly
     self.targets = targets ?? Array(requests.indices)
     classes = requests.map { ClassList($0.kind) }
     hasClasses = classes.contains { $0 != nil }

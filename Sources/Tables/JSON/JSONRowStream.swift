@@ -6,11 +6,14 @@ struct JSONRowStream: RowStream {
   private var plan: JSONPlan
   private var splitter: JSONSplitter
   private let cut: JSONCut
-  /// What was read, from somewhere before the next row on.
-  private var buffer: [UInt8]
+  private var pool = ChunkPool()
+  /// What was read, from somewhere before the next row on, and how far the chunk is filled.
+  private var chunk: Chunk
   private var filled: Int
-  /// The offset in the input of the buffer's first byte.
-  private var base = 0
+  /// The offset in the input of the chunk's first byte, which is negative while that stands in the margin.
+  private var base: Int
+  /// Whether pieces may be reading from the chunk.
+  private var isShared = false
   /// Where rows end, as offsets in the input; the first `taken` have been taken.
   private var ends: [Int] = []
   private var taken = 0
@@ -19,23 +22,48 @@ struct JSONRowStream: RowStream {
   private var origin: JSONOrigin
   /// The place of the bracket around all rows.
   private let opened: Place
+  /// Whether the rows end with the array, whatever follows it.
+  private let isPart: Bool
+  private let isGeneralPathOnly: Bool
   private(set) var isRead = false
 
   /// Goes on with `head`, the bytes from the input's beginning that were read to find out its form.
   init(
-    _ source: Source, head: [UInt8], _ form: JSONSplitter.Form, from start: Int, chunkSize: Int
+    _ source: Source, head: [UInt8], _ form: JSONSplitter.Form, from start: Int, _ options: ReadOptions
   ) throws(ReadError) {
+    let origin = JSONOrigin.beginning(of: source.path, head).moved(over: head.span, 0..<start)
+    self.init(source, form, from: start, origin, options, room: head.count, isPart: false)
+    chunk.bytes.replaceSubrange(filled..<filled + head.count, with: head)
+    base -= start
+    filled += head.count
+    try scan()
+  }
+
+  /// The elements of an array whose bracket has been passed, from a source that begins with the first.
+  init(
+    elements source: Source, from start: Int, _ origin: JSONOrigin, _ options: ReadOptions
+  ) throws(ReadError) {
+    self.init(source, .elements, from: start, origin, options, room: 0, isPart: true)
+    while !isRead, available == 0 { try fill() }
+  }
+
+  private init(
+    _ source: Source, _ form: JSONSplitter.Form, from start: Int, _ origin: JSONOrigin, _ options: ReadOptions,
+    room: Int, isPart: Bool
+  ) {
     self.source = source
-    self.chunkSize = chunkSize
     self.start = start
-    plan = JSONPlan(columns, [])
+    self.origin = origin
+    self.isPart = isPart
+    chunkSize = options.chunkSize
+    isGeneralPathOnly = options.isGeneralPathOnly
+    plan = JSONPlan(columns, [], isGeneralPathOnly: isGeneralPathOnly)
     splitter = JSONSplitter(form, start: start)
     cut = splitter.cut
-    buffer = head
-    filled = head.count
-    origin = JSONOrigin.beginning(of: source.path, head).moved(over: head.span, 0..<start)
+    chunk = pool.take(capacity: max(chunkSize, room))
+    filled = chunk.room.lowerBound
+    base = start - filled
     opened = Place(path: source.path, line: origin.line, column: origin.column - 1)
-    try scan()
   }
 
   var available: Int { ends.count - taken }
@@ -44,27 +72,36 @@ struct JSONRowStream: RowStream {
   var hash: UInt64? { source.hash }
 
   mutating func start(_ requests: [Request], hashing: Bool) {
-    plan = JSONPlan(columns, requests)
+    start(requests, targets: Array(requests.indices))
     if !hashing { source.stopHashing() }
+  }
+
+  /// Says what will be asked of the rows, and which columns of all that are read it fills.
+  mutating func start(_ requests: [Request], targets: [Int]) {
+    plan = JSONPlan(columns, requests, targets: targets, isGeneralPathOnly: isGeneralPathOnly)
   }
 
   mutating func fill() throws(ReadError) {
     guard !isRead else { return }
     makeRoom()
-    let got = try source.read(into: &buffer, at: filled, upTo: chunkSize)
+    let got = try source.read(into: &chunk.bytes, at: filled, upTo: chunk.room.upperBound - filled)
     filled += got
     isRead = got == 0
     try scan()
+    if isPart && splitter.isClosed { isRead = true }
   }
 
-  mutating func take(_ count: Int) throws(ReadError) -> any Piece {
+  mutating func take(_ count: Int) throws(ReadError) -> any Piece { takePiece(count) }
+
+  mutating func takePiece(_ count: Int) -> JSONPiece {
     precondition(count >= 0 && count <= available)
     let end = count == 0 ? start : ends[taken + count - 1]
     let next = count == 0 ? start : min(end + cut.separator, base + filled)
-    let bytes = Array(buffer[start - base..<end - base]) + [UInt8](repeating: 0, count: 8)
-    let pieceEnds = ends[taken..<taken + count].map { $0 - start }
-    let piece = JSONPiece(bytes, from: 0, ends: pieceEnds, cut, plan, origin)
-    origin = origin.moved(over: buffer.span, start - base..<next - base)
+    let pieceEnds = Array(ends[taken..<taken + count])
+    let piece = JSONPiece(chunk, base: base, from: start - base, ends: pieceEnds, cut, plan, origin)
+    let bytes = chunk.bytes
+    origin = origin.moved(over: bytes.span, start - base..<next - base)
+    isShared = true
     start = next
     taken += count
     return piece
@@ -87,20 +124,19 @@ struct JSONRowStream: RowStream {
   }
 
   /// Whether reading further is sure not to wait for more than the rest of a small file.
-  var isSmall: Bool { source.size > 0 && source.size <= filled }
+  var isSmall: Bool { source.size > 0 && source.size <= base + filled }
 
-  /// Forgets the rows that were taken, when they are many, and makes room for the next read.
+  /// Forgets the rows that were taken; goes on in the chunk while it has room and nobody reads from it, else carries
+  /// the rest into another.
   private mutating func makeRoom() {
     ends.removeFirst(taken)
     taken = 0
-    let dead = start - base
-    if dead > filled / 2 {
-      buffer.removeFirst(dead)
-      filled -= dead
-      base = start
-    }
-    let missing = filled + chunkSize - buffer.count
-    if missing > 0 { buffer.append(contentsOf: repeatElement(0, count: missing)) }
+    if !isShared && filled < chunk.room.upperBound { return }
+    let carried = start - base..<filled
+    let next = pool.take(capacity: carried.count + chunkSize)
+    let first = next.room.lowerBound
+    next.bytes.replaceSubrange(first..<first + carried.count, with: chunk.bytes[carried])
+    (chunk, filled, base, isShared) = (next, first + carried.count, start - first, false)
   }
 
   /// Cuts what has been read.
@@ -125,11 +161,12 @@ struct JSONRowStream: RowStream {
 
   private func split(_ splitter: inout JSONSplitter, _ ends: inout [Int]) throws(JSONFault) {
     let wasClosed = splitter.isClosed
-    try splitter.scan(buffer.span, base: base, upTo: base + filled, ends: &ends)
+    let bytes = chunk.bytes
+    try splitter.scan(bytes.span, base: base, upTo: base + filled, ends: &ends)
     // An array without elements has no row.
     let isFirst = splitter.isClosed && !wasClosed && ends.count == 1 && start == splitter.opened + 1
     if isFirst, isBlank(start..<ends[0]) { ends = [] }
-    try splitter.finish(buffer.span, base: base, upTo: base + filled)
+    if !isPart { try splitter.finish(bytes.span, base: base, upTo: base + filled) }
   }
 
   /// Takes what is left at the end of the input.
@@ -168,19 +205,17 @@ struct JSONRowStream: RowStream {
   }
 
   private func parse<Sink: JSONSink>(_ row: Range<Int>, _ sink: inout Sink) throws(JSONFault) {
-    var parser = JSONParser(buffer, row.lowerBound - base..<row.upperBound - base)
+    var parser = JSONParser(chunk.bytes, row.lowerBound - base..<row.upperBound - base)
     try parser.document(&sink, at: 0, depth: cut.outerDepth)
   }
 
   private func isBlank(_ range: Range<Int>) -> Bool {
-    buffer[range.lowerBound - base..<range.upperBound - base].allSatisfy(JSONParser.isSpace)
+    chunk.bytes[range.lowerBound - base..<range.upperBound - base].allSatisfy(JSONParser.isSpace)
   }
 
   private func readError(_ fault: JSONFault) -> ReadError {
     fault.error(whole: cut.whole) { index in
-      guard index >= start - base else { return opened }
-      let there = origin.moved(over: buffer.span, start - base..<index)
-      return Place(path: source.path, line: there.line, column: there.column)
+      index >= start - base ? origin.place(chunk.bytes, index, from: start - base) : opened
     }
   }
 }

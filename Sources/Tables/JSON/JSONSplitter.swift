@@ -67,6 +67,15 @@ struct JSONSplitter: Sendable {
     isInString = inside >> 63 == 1
     var marks = masks.all & ~inside
     position &+= 64
+    if depth == 0, form == .elements, (masks.openings | masks.closings) & marks == 0 {
+      // Nothing but the commas between elements.
+      while marks != 0 {
+        start = i &+ marks.trailingZeroBitCount &+ base &+ 1
+        ends.append(start &- 1)
+        marks &= marks &- 1
+      }
+      return true
+    }
     while marks != 0 {
       let bit = marks & (0 &- marks)
       try take(

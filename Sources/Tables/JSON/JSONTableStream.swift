@@ -1,98 +1,115 @@
-/// An object of arrays, read into memory whole: the arrays are the columns, their elements the rows.
+/// An object of arrays: the arrays are the columns, their elements the rows.
+///
+/// Each array is read by itself, from a file as from memory.
 struct JSONTableStream: RowStream {
   /// One member that is an array.
   struct Column: Sendable {
-    var key: JSONKey
-    /// Where the first element begins.
-    var start: Int
-    /// Where each element ends.
-    var ends: [Int]
+    var key: String
+    /// The place of the key's quote.
+    var place: Place
+    /// The elements.
+    var rows: JSONRowStream
     /// What an element consists of.
     var parts: JSONColumns
 
     /// The names of its parts.
     var names: [String] {
-      guard parts.nodes[0].column == nil else { return [key.text] }
+      guard parts.nodes[0].column == nil else { return [key] }
       let inner = parts.names ?? parts.columns.indices.map { "\($0 + 1)" }
-      return inner.map { "\(key.text).\($0)" }
+      return inner.map { "\(key).\($0)" }
     }
   }
 
-  private static let rowsAtOnce = 8192
-
-  private let path: String
-  /// The whole input and eight bytes more.
-  private let bytes: [UInt8]
-  private let columns: [Column]
-  private let cut: JSONCut
-  private let sourceHash: UInt64?
-  private var plans: [JSONPlan?] = []
-  private var rows = 0
+  private let source: Source
+  private var columns: [Column]
+  /// The indices of the columns that were asked for, and of the others.
+  private var asked: [Int] = []
+  private var others: [Int] = []
   private var taken = 0
-  private(set) var isRead = false
+  private var isHashing = false
+  /// Whether the arrays that nobody asked for have been checked.
+  private var isPrepared = false
+  private(set) var hash: UInt64?
   let descriptor: Int32? = nil
 
-  init(_ path: String, _ bytes: [UInt8], _ columns: [Column], hash: UInt64?) {
-    self.path = path
-    self.bytes = bytes
+  /// The columns of a source; `hash` is that of the whole input, if it is known.
+  init(_ source: Source, _ columns: [Column], hash: UInt64?) {
+    self.source = source
     self.columns = columns
-    sourceHash = hash
-    cut = JSONSplitter(.elements, start: 1).cut
+    self.hash = hash
   }
 
-  /// Not all at once, so that every thread gets some.
-  var available: Int { isRead ? min(rows - taken, Self.rowsAtOnce) : 0 }
-  var hash: UInt64? { sourceHash }
+  var available: Int { isPrepared ? asked.map { columns[$0].rows.available }.min() ?? 0 : 0 }
+
+  /// Not before all arrays have as many rows left.
+  var isRead: Bool {
+    guard isPrepared, let first = asked.first else { return isPrepared }
+    let left = columns[first].rows.available
+    return asked.allSatisfy { columns[$0].rows.isRead && columns[$0].rows.available == left }
+  }
 
   mutating func start(_ requests: [Request], hashing: Bool) {
     var first = 0
-    plans = []
-    for column in columns {
-      let own = first..<first + column.parts.columns.count
+    isHashing = hashing
+    for i in columns.indices {
+      let own = first..<first + columns[i].parts.columns.count
       let targets = requests.indices.filter { own.contains(requests[$0].column) }
       let local = targets.map { Request(column: requests[$0].column - first, kind: requests[$0].kind) }
-      plans.append(targets.isEmpty ? nil : JSONPlan(column.parts, local, targets: targets))
+      columns[i].rows.start(local, targets: targets)
+      if targets.isEmpty { others.append(i) } else { asked.append(i) }
       first = own.upperBound
     }
   }
 
-  /// Checks the arrays that nobody asked for, and that all the others are equally long.
   mutating func fill() throws(ReadError) {
-    guard !isRead else { return }
-    isRead = true
-    for (column, plan) in zip(columns, plans) where plan == nil { try check(column) }
-    let asked = zip(columns, plans).filter { $0.1 != nil }.map(\.0)
+    if !isPrepared {
+      isPrepared = true
+      for i in others { try check(i) }
+      if isHashing && hash == nil { hash = try source.wholeHash() }
+    }
+    for i in asked where columns[i].rows.available == 0 { try columns[i].rows.fill() }
+    let ended = asked.filter { columns[$0].rows.isRead && columns[$0].rows.available == 0 }
+    if !ended.isEmpty && ended.count < asked.count { try checkLengths() }
+  }
+
+  /// Throws when one array has more rows than another.
+  private mutating func checkLengths() throws(ReadError) {
+    var counts: [Int] = []
+    for i in asked {
+      var count = taken
+      while columns[i].rows.available > 0 || !columns[i].rows.isRead {
+        count += columns[i].rows.available
+        _ = columns[i].rows.takePiece(columns[i].rows.available)
+        try columns[i].rows.fill()
+      }
+      counts.append(count)
+    }
     guard let first = asked.first else { return }
-    rows = first.ends.count
-    for other in asked where other.ends.count != rows {
-      let message = "'\(first.key.text)' has \(rows) rows but '\(other.key.text)' has \(other.ends.count)"
-      throw ReadError("length-mismatch", message, at: place(other.key.range.lowerBound - 1))
+    for (i, count) in zip(asked, counts) where count != counts[0] {
+      let message = "'\(columns[first].key)' has \(counts[0]) rows but '\(columns[i].key)' has \(count)"
+      throw ReadError("length-mismatch", message, at: columns[i].place)
     }
   }
 
   mutating func take(_ count: Int) throws(ReadError) -> any Piece {
     var parts: [JSONPiece] = []
-    for (column, plan) in zip(columns, plans) {
-      guard let plan else { continue }
-      let start = taken == 0 ? column.start : column.ends[taken - 1] + cut.separator
-      let ends = Array(column.ends[taken..<taken + count])
-      parts.append(JSONPiece(bytes, from: start, ends: ends, cut, plan, JSONOrigin.beginning(of: path, bytes)))
-    }
+    for i in asked { parts.append(columns[i].rows.takePiece(count)) }
     taken += count
     return JSONTablePiece(parts: parts)
   }
 
-  private func check(_ column: Column) throws(ReadError) {
-    var parser = JSONParser(bytes, column.start - 1..<bytes.count - 8)
-    var sink = JSONCheck()
-    do throws(JSONFault) {
-      try parser.value(&sink, nil, 1)
-    } catch {
-      throw error.error(whole: cut.whole, place)
+  /// Parses an array for nothing but its mistakes.
+  private mutating func check(_ index: Int) throws(ReadError) {
+    var (none, troubles): ([[Double]], Troubles) = ([], Troubles())
+    while columns[index].rows.available > 0 || !columns[index].rows.isRead {
+      let count = columns[index].rows.available
+      var piece = columns[index].rows.takePiece(count)
+      try piece.decode(count, into: &none, from: 0, troubles: &troubles)
+      try columns[index].rows.fill()
     }
   }
 
-  private func place(_ index: Int) -> Place { JSONOrigin.beginning(of: path, bytes).place(bytes, index) }
+  var byteCount: Int { asked.map { columns[$0].rows.byteCount }.reduce(0, +) }
 }
 
 /// The same rows of several arrays.

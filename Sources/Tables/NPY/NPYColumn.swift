@@ -18,7 +18,7 @@ struct NPYColumn: Sendable {
 
   /// Reads `count` rows, the first of which begins at `start`.
   func read(
-    _ bytes: borrowing Span<UInt8>, from start: Int, _ count: Int, into column: inout [Double], first: Int,
+    _ bytes: Span<UInt8>, from start: Int, _ count: Int, into column: inout [Double], first: Int,
     _ path: String, _ troubles: inout Troubles
   ) {
     var room = column.mutableSpan

@@ -9,18 +9,27 @@ enum NPYFile {
     let head = source.takeHead()
     let header = try NPYHeader(head[...], source.path)
     let isReplayable = source.isRegular
+    let names = (1...max(header.width, 1)).prefix(header.width).map { "\($0)" }
     if header.isByRow {
       let stream = NPYStream(source, header, head: head[header.length...], chunkSize: options.chunkSize)
-      return opened(.npy, isReplayable, (1...max(header.width, 1)).prefix(header.width).map { "\($0)" }, stream)
+      return opened(.npy, isReplayable, names, stream)
+    }
+    if source.size > 0 {
+      try check(source.size, header, source.path)
+      return opened(.npy, true, names, NPYColumnsStream(source, header, chunkSize: options.chunkSize))
     }
     let chunk = try wholeInput(&source, head)
-    guard chunk.capacity >= header.length + header.size else {
-      let message = "the file ends after \(chunk.capacity - header.length) of \(header.size) bytes"
-      throw ReadError("npy", message, at: Place(path: source.path))
-    }
+    try check(chunk.capacity, header, source.path)
     let member = NPYTableStream.Member(
       name: "", header: header, chunk: chunk, start: chunk.room.lowerBound + header.length)
     return opened(.npy, isReplayable, member.names, NPYTableStream(source.path, [member], hash: source.hash))
+  }
+
+  /// Throws when there are fewer bytes than the array has.
+  private static func check(_ size: Int, _ header: NPYHeader, _ path: String) throws(ReadError) {
+    guard size < header.length + header.size else { return }
+    let message = "the file ends after \(max(0, size - header.length)) of \(header.size) bytes"
+    throw ReadError("npy", message, at: Place(path: path))
   }
 
   private static func opened(

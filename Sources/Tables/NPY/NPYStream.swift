@@ -1,7 +1,7 @@
 /// The rows of one array that is stored row by row, as they are read.
 struct NPYStream: RowStream {
   private var source: Source
-  private let header: NPYHeader
+  private var header: NPYHeader
   private let chunkSize: Int
   private var columns: [NPYColumn] = []
   private var pool = ChunkPool()
@@ -13,17 +13,32 @@ struct NPYStream: RowStream {
   private var isShared = false
   /// The rows that were cut from the input, taken or not.
   private var seen = 0
+  /// Whether the input ends with the array; a column of another array does not.
+  private let isWhole: Bool
   private(set) var isRead = false
 
   /// Goes on behind the header, of which `head` may already hold more.
   init(_ source: Source, _ header: NPYHeader, head: ArraySlice<UInt8>, chunkSize: Int) {
     self.source = source
     self.header = header
+    isWhole = true
     self.chunkSize = max(chunkSize, header.type.width * header.width)
     chunk = pool.take(capacity: max(self.chunkSize, head.count))
     start = chunk.room.lowerBound
     filled = start + head.count
     chunk.bytes.replaceSubrange(start..<filled, with: head)
+  }
+
+  /// One column of an array that is stored column by column; the source begins with it.
+  init(column source: Source, _ header: NPYHeader, chunkSize: Int) {
+    self.source = source
+    self.header = header
+    self.header.columns = nil
+    isWhole = false
+    self.chunkSize = max(chunkSize, header.type.width)
+    chunk = pool.take(capacity: self.chunkSize)
+    start = chunk.room.lowerBound
+    filled = start
   }
 
   private var rowSize: Int { header.type.width * header.width }
@@ -38,24 +53,33 @@ struct NPYStream: RowStream {
     if !hashing { source.stopHashing() }
   }
 
+  /// Says which requests the only column answers.
+  mutating func start(_ requests: [(index: Int, kind: Request.Kind)]) {
+    columns = requests.map { NPYColumn(header, column: 0, request: $0.index, $0.kind) }
+  }
+
   mutating func fill() throws(ReadError) {
     guard !isRead else { return }
     makeRoom()
-    let got = try source.read(into: &chunk.bytes, at: filled, upTo: chunk.room.upperBound - filled)
+    let missing = (header.rows - seen) * rowSize - (filled - start)
+    let room = chunk.room.upperBound - filled
+    let got = try source.read(into: &chunk.bytes, at: filled, upTo: isWhole ? room : min(room, missing))
     filled += got
-    isRead = got == 0
+    isRead = got == 0 || !isWhole && got == missing
     if filled - start > (header.rows - seen) * rowSize { throw wrong("something follows the array") }
     if isRead, seen + available < header.rows {
       throw wrong("the file ends after \(seen + available) of \(header.rows) rows")
     }
   }
 
-  mutating func take(_ count: Int) throws(ReadError) -> any Piece {
+  mutating func take(_ count: Int) throws(ReadError) -> any Piece { NPYPiece(source.path, [takePart(count)]) }
+
+  mutating func takePart(_ count: Int) -> NPYPiece.Part {
     let part = NPYPiece.Part(columns: columns, chunk: chunk, start: start, step: rowSize)
     start += count * rowSize
     seen += count
     isShared = true
-    return NPYPiece(source.path, [part])
+    return part
   }
 
   /// Goes on in the chunk while it has room and nobody reads from it, else carries the rest into another.

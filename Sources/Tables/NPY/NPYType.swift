@@ -35,7 +35,21 @@ struct NPYType: Sendable, Hashable {
   ///
   /// Returns false when one is NaN or is a whole number that no double holds.
   func read(
-    _ bytes: borrowing Span<UInt8>, from start: Int, stride: Int, _ count: Int, into column: inout MutableSpan<Double>
+    _ bytes: Span<UInt8>, from start: Int, stride: Int, _ count: Int, into column: inout MutableSpan<Double>
+  ) -> Bool {
+    let isPacked = stride == width && !isBigEndian
+    switch (kind, width) {
+    case (.float, 8) where isPacked:
+      return column.fill(count, from: bytes, at: start) { (bits: UInt64) in Double(bitPattern: bits) }
+    case (.float, 4) where isPacked:
+      return column.fill(count, from: bytes, at: start) { (bits: UInt32) in Double(Float(bitPattern: bits)) }
+    default: return readSpread(bytes, start, stride, count, &column)
+    }
+  }
+
+  /// Reads numbers of any type, with others between them or not.
+  private func readSpread(
+    _ bytes: Span<UInt8>, _ start: Int, _ stride: Int, _ count: Int, _ column: inout MutableSpan<Double>
   ) -> Bool {
     switch (kind, width) {
     case (.float, 8):
@@ -70,7 +84,7 @@ struct NPYType: Sendable, Hashable {
   /// Integers go through a closure that knows the width.
   @inline(__always)
   private func readWhole(
-    _ bytes: borrowing Span<UInt8>, _ start: Int, _ stride: Int, _ count: Int, _ column: inout MutableSpan<Double>,
+    _ bytes: Span<UInt8>, _ start: Int, _ stride: Int, _ count: Int, _ column: inout MutableSpan<Double>,
     _ convert: (UInt64) -> Double
   ) -> Bool {
     Self.read(bytes, start, stride, count, self, &column, convert)
@@ -78,7 +92,7 @@ struct NPYType: Sendable, Hashable {
 
   @inline(__always)
   private static func read(
-    _ bytes: borrowing Span<UInt8>, _ start: Int, _ stride: Int, _ count: Int, _ type: Self,
+    _ bytes: Span<UInt8>, _ start: Int, _ stride: Int, _ count: Int, _ type: Self,
     _ column: inout MutableSpan<Double>, _ convert: (UInt64) -> Double
   ) -> Bool {
     var hasNaN = false

@@ -4,6 +4,13 @@ public enum NonFinite: Sendable {
   case text
   /// The JSON strings `"NaN"`, `"Infinity"`, `"-Infinity"`, quotes included.
   case json
+
+  fileprivate func text(_ value: Double) -> String {
+    switch self {
+    case .text: value.isNaN ? "nan" : value < 0 ? "-inf" : "inf"
+    case .json: value.isNaN ? "\"NaN\"" : value < 0 ? "\"-Infinity\"" : "\"Infinity\""
+    }
+  }
 }
 
 extension ByteBuffer {
@@ -11,26 +18,27 @@ extension ByteBuffer {
   ///
   /// `5`, `0.541`, `-0`; plain for 1e-4 ≤ |x| < 1e16, else `1.5e-07`, with two digits of exponent at least.
   public mutating func append(_ value: Double, nonFinite: NonFinite = .text) {
-    guard value.isFinite else { return append(nonFinite: value, nonFinite) }
-    extend(48) { room, start in
+    extend(DecimalWriter.longest) { room, start in DecimalWriter.write(value, nonFinite, into: &room, at: start) }
+  }
+
+  /// Appends row `row` of some columns: each number as `append(_:nonFinite:)` writes it, in the pattern's text.
+  public mutating func append(
+    _ pattern: borrowing RowPattern, _ columns: [[Double]], row: Int, nonFinite: NonFinite = .text
+  ) {
+    precondition(columns.count == pattern.numberCount)
+    extend(pattern.length + 8 + DecimalWriter.longest * columns.count) { room, start in
       var i = start
-      if value.sign == .minus {
-        room[i] = UInt8(ascii: "-")
-        i &+= 1
+      for k in columns.indices {
+        i = pattern.write(k, into: &room, at: i)
+        i = DecimalWriter.write(columns[k][row], nonFinite, into: &room, at: i)
       }
-      let decimal = ShortestDecimal(value)
-      // Class labels.
-      if decimal.exponent == 0, decimal.digits < 10 {
-        room[i] = 0x30 &+ UInt8(truncatingIfNeeded: decimal.digits)
-        return i &+ 1
-      }
-      return DigitString(decimal).write(into: &room, at: i)
+      return pattern.write(columns.count, into: &room, at: i)
     }
   }
 
   /// Appends a number with so many decimals, correctly rounded (a tie to even), never with an exponent.
   public mutating func append(fixed value: Double, decimals: Int, nonFinite: NonFinite = .text) {
-    guard value.isFinite else { return append(nonFinite: value, nonFinite) }
+    guard value.isFinite else { return append(nonFinite.text(value)) }
     let decimals = max(0, decimals)
     let digits = RoundedDecimal(value, timesTenTo: decimals).digits
     if value.sign == .minus { append(UInt8(ascii: "-")) }
@@ -45,7 +53,7 @@ extension ByteBuffer {
 
   /// Appends a number as `d.ddde-09` with so many significant digits (at least 1), correctly rounded, ties to even.
   public mutating func append(significant value: Double, digits count: Int, nonFinite: NonFinite = .text) {
-    guard value.isFinite else { return append(nonFinite: value, nonFinite) }
+    guard value.isFinite else { return append(nonFinite.text(value)) }
     let count = max(1, count)
     var (digits, exponent) = ([UInt8](repeating: 0, count: count), 0)
     if value != 0 { (digits, exponent) = RoundedDecimal.significant(value, digits: count) }
@@ -64,17 +72,45 @@ extension ByteBuffer {
   private mutating func append(ascii digits: ArraySlice<UInt8>) {
     for digit in digits { append(digit + 0x30) }
   }
-
-  private mutating func append(nonFinite value: Double, _ style: NonFinite) {
-    switch style {
-    case .text: append(value.isNaN ? "nan" : value < 0 ? "-inf" : "inf")
-    case .json: append(value.isNaN ? "\"NaN\"" : value < 0 ? "\"-Infinity\"" : "\"Infinity\"")
-    }
-  }
 }
 
 /// Doubles as strings, for messages and headers; rows go through `ByteBuffer`.
 public enum DecimalWriter {
+  /// The room that `write` needs.
+  static let longest = 48
+
+  /// Writes the shortest decimal that reads back to the same double, and returns the index after it.
+  @inline(__always)
+  static func write(
+    _ value: Double, _ nonFinite: NonFinite, into room: inout MutableSpan<UInt8>, at start: Int
+  ) -> Int {
+    guard value.isFinite else { return write(nonFinite: value, nonFinite, into: &room, at: start) }
+    var i = start
+    if value.sign == .minus {
+      room[i] = UInt8(ascii: "-")
+      i &+= 1
+    }
+    let decimal = ShortestDecimal(value)
+    // Class labels.
+    if decimal.exponent == 0, decimal.digits < 10 {
+      room[i] = 0x30 &+ UInt8(truncatingIfNeeded: decimal.digits)
+      return i &+ 1
+    }
+    return DigitString(decimal).write(into: &room, at: i)
+  }
+
+  @inline(never)
+  private static func write(
+    nonFinite value: Double, _ style: NonFinite, into room: inout MutableSpan<UInt8>, at start: Int
+  ) -> Int {
+    var i = start
+    for byte in style.text(value).utf8 {
+      room[i] = byte
+      i += 1
+    }
+    return i
+  }
+
   /// The shortest decimal that reads back to the same double.
   public static func shortest(_ value: Double) -> String {
     var buffer = ByteBuffer()

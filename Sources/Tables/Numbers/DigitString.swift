@@ -11,9 +11,17 @@ struct DigitString {
 
   @inline(__always)
   init(_ decimal: ShortestDecimal) {
-    let length = Self.length(decimal.digits)
-    exponent = decimal.exponent &+ length &- 1
-    let digits = decimal.digits &* wholePowersOfTen[17 &- length]
+    var digits = decimal.digits
+    if digits >= 1_000_000_000_000_000 {
+      // Most numbers have sixteen digits or seventeen.
+      let isShort: UInt64 = digits < 10_000_000_000_000_000 ? 1 : 0
+      exponent = decimal.exponent &+ 16 &- Int(truncatingIfNeeded: isShort)
+      digits &*= 1 &+ 9 &* isShort
+    } else {
+      let length = Self.length(digits)
+      exponent = decimal.exponent &+ length &- 1
+      digits &*= wholePowersOfTen[17 &- length]
+    }
     let upper = digits / 100_000_000
     let head = upper / 100_000_000
     let middle = Self.eightDigits(upper &- head &* 100_000_000)
@@ -34,7 +42,7 @@ struct DigitString {
     if exponent < -4 || exponent > 15 { return writeScientific(into: &room, at: start) }
     if exponent < 0 {
       // "0.000": the digits cover the zeros that are too many.
-      Self.store(0x3030_3030_3030_2e30, into: &room, at: start)
+      room.store(0x3030_3030_3030_2e30, at: start)
       let digits = start &+ 1 &- exponent
       writeDigits(into: &room, at: digits)
       return digits &+ count
@@ -56,51 +64,37 @@ struct DigitString {
     return start &+ count &+ 1
   }
 
-  @inline(never)
+  @inline(__always)
   private func writeScientific(into room: inout MutableSpan<UInt8>, at start: Int) -> Int {
-    writeDigits(into: &room, at: start + 1)
+    writeDigits(into: &room, at: start &+ 1)
     room[start] = first
-    room[start + 1] = UInt8(ascii: ".")
-    var end = count > 1 ? start + count + 1 : start + 1
-    room[end] = UInt8(ascii: "e")
-    room[end + 1] = exponent < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+")
-    end += 2
-    var size = UInt8(truncatingIfNeeded: abs(exponent) % 100)
-    if abs(exponent) >= 100 {
-      room[end] = 0x30 + UInt8(truncatingIfNeeded: abs(exponent) / 100)
-      end += 1
+    room[start &+ 1] = UInt8(ascii: ".")
+    // A single digit has no point.
+    let end = start &+ count &+ (count > 1 ? 1 : 0)
+    let size = UInt64(exponent.magnitude)
+    let sign = UInt64(exponent < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+")) << 8
+    let hundreds = size / 100
+    let tens = (size &- hundreds &* 100) / 10
+    let pair = (tens | ((size &- hundreds &* 100 &- tens &* 10) << 8)) | 0x3030
+    let mark = UInt64(UInt8(ascii: "e")) | sign
+    guard hundreds > 0 else {
+      room.store(mark | (pair << 16), at: end)
+      return end &+ 4
     }
-    room[end] = 0x30 + size / 10
-    size %= 10
-    room[end + 1] = 0x30 + size
-    return end + 2
+    room.store(mark | ((hundreds | 0x30) << 16) | (pair << 24), at: end)
+    return end &+ 5
   }
 
   @inline(__always)
   private func writeDigits(into room: inout MutableSpan<UInt8>, at start: Int) {
     room[start] = first
-    Self.store(middle, into: &room, at: start &+ 1)
-    Self.store(last, into: &room, at: start &+ 9)
-  }
-
-  /// Stores eight bytes, the lowest first.
-  @inline(__always)
-  private static func store(_ word: UInt64, into room: inout MutableSpan<UInt8>, at i: Int) {
-    // The guard lets the compiler drop the eight checks and store one word.
-    guard i >= 0, i < 1 << 60, i &+ 8 <= room.count else { return }
-    room[i] = UInt8(truncatingIfNeeded: word)
-    room[i &+ 1] = UInt8(truncatingIfNeeded: word >> 8)
-    room[i &+ 2] = UInt8(truncatingIfNeeded: word >> 16)
-    room[i &+ 3] = UInt8(truncatingIfNeeded: word >> 24)
-    room[i &+ 4] = UInt8(truncatingIfNeeded: word >> 32)
-    room[i &+ 5] = UInt8(truncatingIfNeeded: word >> 40)
-    room[i &+ 6] = UInt8(truncatingIfNeeded: word >> 48)
-    room[i &+ 7] = UInt8(truncatingIfNeeded: word >> 56)
+    room.store(middle, at: start &+ 1)
+    room.store(last, at: start &+ 9)
   }
 
   /// The digits of a number below 10⁸, one a byte, the first in the lowest: halves, then quarters, then all.
   @inline(__always)
-  private static func eightDigits(_ value: UInt64) -> UInt64 {
+  static func eightDigits(_ value: UInt64) -> UInt64 {
     let upper = value / 10_000
     let fours = upper | ((value &- upper &* 10_000) << 32)
     let hundreds = ((fours &* 10_486) >> 20) & 0x7f_0000_007f

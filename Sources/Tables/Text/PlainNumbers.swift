@@ -50,6 +50,12 @@ struct PlainNumbers {
     }
   }
 
+  /// The value of a cell by itself; nil when it is not plain.
+  @inline(__always)
+  func value(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Double? {
+    value(bytes, start, end, fractions.span.extracting(0..<128))
+  }
+
   /// The value of a cell; nil when it is not plain.
   @inline(__always)
   private func value(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ fractions: Span<UInt64>) -> Double? {

@@ -249,7 +249,7 @@ enum Options {
     }
     guard let format = OutputFormat(extensionOf: text) else {
       throw .value(
-        "must end in .json .ndjson .csv .tsv .md .xml .svg or .txt, or begin with a format",
+        "must end in .json .ndjson .csv .tsv .npy .md .xml .svg or .txt, or begin with a format",
         hints: ["--output json:\(text)"])
     }
     return Output(format: format, path: text)

@@ -126,7 +126,7 @@ enum ColorChoice: String, CaseIterable, Sendable { case auto, always, never }
 
 /// How results are written.
 enum OutputFormat: String, CaseIterable, Sendable {
-  case table, json, ndjson, csv, tsv, md, junit, github, partial, svg
+  case table, json, ndjson, csv, tsv, npy, md, junit, github, partial, svg
 
   /// The format that a file's extension stands for.
   init?(extensionOf path: String) {
@@ -137,6 +137,7 @@ enum OutputFormat: String, CaseIterable, Sendable {
     case "ndjson", "jsonl": self = .ndjson
     case "csv": self = .csv
     case "tsv": self = .tsv
+    case "npy": self = .npy
     case "md": self = .md
     case "svg": self = .svg
     case "txt": self = .table
@@ -146,7 +147,7 @@ enum OutputFormat: String, CaseIterable, Sendable {
   }
 
   /// True when samples are for programs: every row, every digit.
-  var isForMachines: Bool { [.json, .ndjson, .csv, .tsv].contains(self) }
+  var isForMachines: Bool { [.json, .ndjson, .csv, .tsv, .npy].contains(self) }
 
   /// True when there are no samples in it.
   var isWithoutSamples: Bool { [.junit, .partial, .svg].contains(self) }

@@ -29,6 +29,9 @@ struct Publisher {
       }
       if let streamed, let section = report.sections.first {
         try streamed.sink.write(streamed.text.tail(section, report))
+        if streamed.text.countsRows {
+          try streamed.sink.replaceBeginning(with: streamed.text.head(section.frame, rows: section.rowCount))
+        }
         if streamed.output != nil { files.append(streamed.sink) }
       }
       if !settings.isQuiet, streamed == nil || streamed?.output != nil {
@@ -44,7 +47,7 @@ struct Publisher {
 
   /// Formats that hold samples only leave the checks to standard error.
   private func tellChecks(_ report: Report) {
-    guard !settings.isQuiet, settings.format == .csv || settings.format == .tsv else { return }
+    guard !settings.isQuiet, let format = settings.format, [.csv, .tsv, .npy].contains(format) else { return }
     let lines = CheckLines(checks: report.checks, isColored: false).lines
     StandardError.print(lines.map { $0 + "\n" }.joined())
   }
@@ -76,6 +79,11 @@ struct Publisher {
       try sink.write(report.sections.map { partial.line($0, report.inputs) }.joined())
     case .json: try JSONReport(report: report, settings: settings).write(to: sink)
     case .csv, .tsv, .ndjson: try text(format)?.write(report, settings, as: format, to: sink)
+    case .npy:
+      guard report.sections.allSatisfy(\.hasRows) else {
+        throw .usage("option-value", "--output npy: shards keep no rows")
+      }
+      try text(format)?.write(report, settings, as: format, to: sink)
     }
   }
 
@@ -84,6 +92,7 @@ struct Publisher {
     case .csv: DelimitedText(separator: UInt8(ascii: ","), derivatives: settings.derivatives)
     case .tsv: DelimitedText(separator: UInt8(ascii: "\t"), derivatives: settings.derivatives)
     case .ndjson: NDJSONText(settings: settings)
+    case .npy: NPYText(derivatives: settings.derivatives)
     case .table, .md, .json, .junit, .github, .partial, .svg: nil
     }
   }
@@ -93,15 +102,20 @@ extension Publisher {
   /// Opens the one output that can be written while the rows are read; nil when there is none, or more than one.
   ///
   /// That takes a row format with every row, and a gradient whose scale is known before the last row: not that of a
-  /// set loss, and that of a mean only where the rows can be counted first.
+  /// set loss, and that of a mean only where the rows can be counted first. A head that counts the rows takes a file,
+  /// where it can be written over in the end.
   mutating func openStream(_ frame: Frame) throws(Failure) -> RowStreamOutput? {
+    if settings.format == .npy || settings.outputs.contains(where: { $0.format == .npy }) {
+      try NPYText.check(frame, settings)
+    }
     var candidates: [(output: Int?, format: OutputFormat)] = settings.outputs.enumerated().map { ($0, $1.format) }
     if !settings.isQuiet { candidates.append((nil, settings.format ?? .table)) }
     candidates = candidates.filter { $0.format.isForMachines && settings.rowLimit($0.format, sources: 1) == .max }
     guard candidates.count == 1, let candidate = candidates.first, settings.worst == nil, !frame.isOneOfSeveral,
       frame.plan.groupColumn == nil, !frame.dataset.isJoined, !frame.plan.needsAllRows,
       let text = text(candidate.format),
-      settings.gradient == .none || !frame.plan.measures.contains(where: frame.plan.isSet)
+      settings.gradient == .none || !frame.plan.measures.contains(where: frame.plan.isSet),
+      !text.countsRows || candidate.output.map({ !Sink.isSpecial(settings.outputs[$0].path) }) ?? false
     else { return nil }
     guard let divisor = try divisor(frame) else { return nil }
     let sink =
@@ -112,7 +126,7 @@ extension Publisher {
       ? nil
       : GradientScale(divisor: settings.gradient == .cost ? divisor : nil, measures: frame.plan.evaluated.count)
     return RowStreamOutput(
-      scale: scale, format: text.rows(frame), queue: TextQueue(sink, head: text.head(frame)))
+      scale: scale, format: text.rows(frame), queue: TextQueue(sink, head: text.head(frame, rows: 0)))
   }
 
   /// What gradients are divided by, as far as it can be known before the rows are read; nil when it cannot.

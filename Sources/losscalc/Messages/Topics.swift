@@ -137,6 +137,7 @@ enum Topics {
     write   table, md                       for people: --rows, --digits
             json, ndjson                    everything, every digit
             csv, tsv                        the samples
+            npy                             losses and gradients, an array
             junit, github                   the checks, for CI
             svg                             the losses as a picture
     -f is standard output, -o FILE also writes a file, in the format of its

@@ -6,7 +6,7 @@ struct DelimitedText: RowText {
   let separator: UInt8
   let derivatives: [Derivative]
 
-  func head(_ frame: Frame) -> String {
+  func head(_ frame: Frame, rows: Int) -> [UInt8] {
     var cells =
       (frame.isOneOfSeveral ? ["source"] : []) + (frame.group == nil ? [] : ["group"]) + ["row"]
       + (frame.dataset.layout[.id].isEmpty ? [] : ["id"])
@@ -15,7 +15,7 @@ struct DelimitedText: RowText {
     for derivative in derivatives {
       for measure in frame.plan.measures where measure.facts.hasGradient { cells += frame.headers(derivative, measure) }
     }
-    return cells.map(quoted).joined(separator: String(UnicodeScalar(separator))) + "\n"
+    return Array((cells.map(quoted).joined(separator: String(UnicodeScalar(separator))) + "\n").utf8)
   }
 
   func tail(_ section: Report.Section, _ report: Report) -> String { "" }
@@ -30,34 +30,47 @@ struct DelimitedText: RowText {
     let measures = frame.plan.measures.map { (isSet: frame.plan.isSet($0), hasGradient: $0.facts.hasGradient) }
     let derivatives = derivatives
     let separator = separator
+    let pattern = pattern(frame, inputs: inputs.count)
     let (ids, idColumn) = (frame.dataset.ids, frame.dataset.layout[.id].first)
-    let places = [frame.isOneOfSeveral ? frame.dataset.source.name : nil, frame.group].compactMap(\.self).map(quoted)
+    let places = [frame.isOneOfSeveral ? frame.dataset.source.name : nil, frame.group].compactMap(\.self)
+      .map { quoted($0) + String(UnicodeScalar(separator)) }.joined()
     return { text, block, rows, evaluations in
-      // The columns of the output in order; a set loss has none, and its cell stays empty.
+      // The columns of the output in order; a set loss has none.
       var columns = inputs.map { block.columns[$0] }
-      for (index, measure) in measures.enumerated() { columns.append(measure.isSet ? [] : evaluations[index].losses) }
+      for (index, measure) in measures.enumerated() where !measure.isSet { columns.append(evaluations[index].losses) }
       for derivative in derivatives {
         for (index, measure) in measures.enumerated() where measure.hasGradient {
           columns += derivative.columns(of: evaluations[index])
         }
       }
       for i in 0..<block.count {
-        for place in places {
-          text.append(place)
-          text.append(separator)
-        }
+        if !places.isEmpty { text.append(places) }
         text.append(rows[i] + 1)
         if let ids, let idColumn {
           text.append(separator)
           let id = block.columns[idColumn][i]
           if !id.isNaN { text.append(quoted(ids[Int(id)])) }
         }
-        for column in columns.indices {
-          text.append(separator)
-          if !columns[column].isEmpty { text.append(columns[column][i]) }
-        }
-        text.append(UInt8(ascii: "\n"))
+        text.append(pattern, columns, row: i)
       }
     }
+  }
+
+  /// What follows the number of a row and its id; the cell of a set loss stays empty.
+  private func pattern(_ frame: Frame, inputs: Int) -> RowPattern {
+    var pattern = RowPattern()
+    func appendCell(isEmpty: Bool = false) {
+      pattern.append(String(UnicodeScalar(separator)))
+      if !isEmpty { pattern.appendNumber() }
+    }
+    for _ in 0..<inputs { appendCell() }
+    for measure in frame.plan.measures { appendCell(isEmpty: frame.plan.isSet(measure)) }
+    for derivative in derivatives {
+      for measure in frame.plan.measures where measure.facts.hasGradient {
+        for _ in frame.headers(derivative, measure) { appendCell() }
+      }
+    }
+    pattern.append("\n")
+    return pattern
   }
 }

@@ -5,7 +5,7 @@ import Tables
 struct NDJSONText: RowText {
   let settings: Settings
 
-  func head(_ frame: Frame) -> String {
+  func head(_ frame: Frame, rows: Int) -> [UInt8] {
     var json = JSONText()
     json.open("{")
     json.member("type", "header")
@@ -16,17 +16,15 @@ struct NDJSONText: RowText {
     json.member("source", frame.dataset.source.name)
     if let group = frame.group { json.member("group", group) }
     json.close("}")
-    return json.text + "\n"
+    return Array((json.text + "\n").utf8)
   }
 
   func rows(_ frame: Frame) -> SampleStream.Format {
-    let sample = SampleJSON(frame, .all, settings.derivatives)
+    let sample = SampleJSON(
+      frame, .all, settings.derivatives, before: "{\"type\": \"sample\", ", after: "}\n")
     return { text, block, rows, evaluations in
-      for i in 0..<block.count {
-        text.append("{\"type\": \"sample\", ")
-        sample.append(i, block, rows, evaluations, to: &text)
-        text.append("}\n")
-      }
+      let columns = sample.columns(of: block, evaluations)
+      for i in 0..<block.count { sample.append(i, block, rows, columns, to: &text) }
     }
   }
 

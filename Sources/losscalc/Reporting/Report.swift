@@ -77,4 +77,13 @@ enum Samples: Sendable {
   case recorded([Recording])
   /// All, to be read again from the files.
   case replayed(Dataset)
+
+  /// How many there are; nil when it must be asked of the section.
+  var count: Int? {
+    switch self {
+    case .kept(let rows): rows.count
+    case .recorded(let recordings): recordings.reduce(0) { $0 + $1.block.count }
+    case .replayed: nil
+    }
+  }
 }

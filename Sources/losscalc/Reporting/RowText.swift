@@ -1,19 +1,26 @@
 /// A format whose rows can be written while they are read: what comes before them, a row, and what comes after.
 protocol RowText: Sendable {
-  func head(_ frame: Frame) -> String
+  /// Whether the head says how many rows follow; then it has the same length for every number of them.
+  var countsRows: Bool { get }
+
+  func head(_ frame: Frame, rows: Int) -> [UInt8]
   func rows(_ frame: Frame) -> SampleStream.Format
   func tail(_ section: Report.Section, _ report: Report) -> String
 }
 
 extension RowText {
+  var countsRows: Bool { false }
+
   /// Writes a report whose totals are known.
   func write(
     _ report: Report, _ settings: Settings, as format: OutputFormat, to sink: Sink
   ) throws(Failure) {
     for section in report.sections {
       // A table of several sources or groups has one header, and a column that tells them apart.
-      if format == .ndjson || section.frame.isFirst(of: report) { try sink.write(head(section.frame)) }
       let samples = section.samples(settings, format, sections: report.sections.count)
+      if format == .ndjson || section.frame.isFirst(of: report) {
+        try sink.write(head(section.frame, rows: samples.count ?? section.rowCount))
+      }
       let stream = SampleStream(section, samples, settings)
       try stream.write(to: sink, rows(section.frame))
       try sink.write(tail(section, report))

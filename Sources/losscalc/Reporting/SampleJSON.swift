@@ -9,93 +9,103 @@ struct SampleJSON: Sendable {
     case all
   }
 
-  let fields: [SampleFields.Field]
-  let content: Content
+  /// A column of numbers that a sample shows.
+  private enum Column: Sendable {
+    case input(Int)
+    case loss(Int)
+    /// A result, and which of its derivatives.
+    case derivative(Derivative, Int, Int)
+  }
+
   private let ids: Names?
   private let idColumn: Int?
-  private let derivatives: [Derivative]
-  /// For each result whether it has no loss per row, whether it has a gradient, and whether that is an array.
-  private let shapes: [(isSet: Bool, hasGradient: Bool, widths: [Int])]
+  /// What stands before a row's number.
+  private var head = RowPattern()
+  /// What follows a row's number and id, and the columns whose numbers stand in it.
+  private var pattern = RowPattern()
+  private var columns: [Column] = []
 
-  init(_ frame: Frame, _ content: Content, _ derivatives: [Derivative]) {
-    fields = SampleFields(frame).fields
-    self.content = content
+  /// The samples of a frame; `before` and `after` stand around the members of each.
+  init(_ frame: Frame, _ content: Content, _ derivatives: [Derivative], before: String = "", after: String) {
+    head.append(before + "\"row\": ")
     ids = frame.dataset.ids
     idColumn = frame.dataset.layout[.id].first
-    self.derivatives = derivatives
-    shapes = frame.plan.measures.map { measure in
-      let layout = frame.dataset.layout
-      let roles = frame.gradientRoles(measure)
-      return (frame.plan.isSet(measure), !derivatives.isEmpty && !roles.isEmpty, roles.map { layout[$0].count })
+    for field in SampleFields(frame).fields {
+      pattern.append(", \"\(field.key)\": ")
+      append(field.columns.map { .input($0) }, isArray: field.isArray)
+    }
+    let measures = frame.plan.measures
+    pattern.append(", \"loss\": ")
+    each(content, measures.count) { sample, index in
+      sample.append(frame.plan.isSet(measures[index]) ? [] : [.loss(index)], isArray: false)
+    }
+    // The key of the gradient is always there, that of the second derivatives only where they were asked for.
+    for derivative in derivatives.isEmpty ? [.gradient] : derivatives {
+      pattern.append(", \"\(derivative.rawValue)\": ")
+      each(content, measures.count) { sample, index in
+        let roles = derivatives.isEmpty ? [] : frame.gradientRoles(measures[index])
+        sample.append(derivative, index, roles.map { frame.dataset.layout[$0].count })
+      }
+    }
+    pattern.append(after)
+  }
+
+  private mutating func each(_ content: Content, _ count: Int, _ body: (inout Self, Int) -> Void) {
+    switch content {
+    case .single(let index): body(&self, index)
+    case .all:
+      pattern.append("[")
+      for index in 0..<count {
+        if index > 0 { pattern.append(", ") }
+        body(&self, index)
+      }
+      pattern.append("]")
     }
   }
 
-  /// Appends the members of row `i`, without braces.
-  func append(_ i: Int, _ block: Block, _ rows: Rows, _ evaluations: [Evaluation], to text: inout ByteBuffer) {
-    text.append("\"row\": ")
+  private mutating func append(_ own: [Column], isArray: Bool) {
+    guard !own.isEmpty else { return pattern.append("null") }
+    if isArray { pattern.append("[") }
+    for (i, column) in own.enumerated() {
+      if i > 0 { pattern.append(", ") }
+      pattern.appendNumber()
+      columns.append(column)
+    }
+    if isArray { pattern.append("]") }
+  }
+
+  /// A number for one prediction column, an array for several, an array of arrays for several predicted inputs.
+  private mutating func append(_ derivative: Derivative, _ index: Int, _ widths: [Int]) {
+    guard !widths.isEmpty else { return pattern.append("null") }
+    if widths.count > 1 { pattern.append("[") }
+    var first = 0
+    for width in widths {
+      if first > 0 { pattern.append(", ") }
+      append((first..<first + width).map { .derivative(derivative, index, $0) }, isArray: width > 1)
+      first += width
+    }
+    if widths.count > 1 { pattern.append("]") }
+  }
+
+  /// The columns of a block whose numbers its samples show.
+  func columns(of block: Block, _ evaluations: [Evaluation]) -> [[Double]] {
+    columns.map { column in
+      switch column {
+      case .input(let index): block.columns[index]
+      case .loss(let index): evaluations[index].losses
+      case .derivative(let derivative, let index, let output): derivative.columns(of: evaluations[index])[output]
+      }
+    }
+  }
+
+  /// Appends the members of row `i`, with what stands around them; `columns` are those of its block.
+  func append(_ i: Int, _ block: Block, _ rows: Rows, _ columns: [[Double]], to text: inout ByteBuffer) {
+    text.append(head, [], row: i)
     text.append(rows[i] + 1)
     if let ids, let idColumn {
       let id = block.columns[idColumn][i]
       text.append(", \"id\": \(id.isNaN ? "null" : JSONText.quoted(ids[Int(id)]))")
     }
-    for field in fields {
-      text.append(", \"\(field.key)\": ")
-      append(field.columns, field.isArray, of: block.columns, i, to: &text)
-    }
-    text.append(", \"loss\": ")
-    each(to: &text) { index, text in
-      if shapes[index].isSet {
-        text.append("null")
-      } else {
-        text.append(evaluations[index].losses[i], nonFinite: .json)
-      }
-    }
-    // The key of the gradient is always there, that of the second derivatives only where they were asked for.
-    for derivative in derivatives.isEmpty ? [.gradient] : derivatives {
-      text.append(", \"\(derivative.rawValue)\": ")
-      each(to: &text) { index, text in
-        append(
-          derivative.columns(of: evaluations[index]), shapes[index].hasGradient ? shapes[index].widths : [], i,
-          to: &text)
-      }
-    }
-  }
-
-  private func each(to text: inout ByteBuffer, _ body: (Int, inout ByteBuffer) -> Void) {
-    switch content {
-    case .single(let index): body(index, &text)
-    case .all:
-      text.append("[")
-      for index in shapes.indices {
-        if index > 0 { text.append(", ") }
-        body(index, &text)
-      }
-      text.append("]")
-    }
-  }
-
-  private func append(
-    _ columns: Range<Int>, _ isArray: Bool, of values: [[Double]], _ i: Int, to text: inout ByteBuffer
-  ) {
-    guard !columns.isEmpty else { return text.append("null") }
-    if isArray { text.append("[") }
-    for column in columns {
-      if column > columns.lowerBound { text.append(", ") }
-      text.append(values[column][i], nonFinite: .json)
-    }
-    if isArray { text.append("]") }
-  }
-
-  /// A number for one prediction column, an array for several, an array of arrays for several predicted inputs.
-  private func append(_ derivatives: [[Double]], _ widths: [Int], _ i: Int, to text: inout ByteBuffer) {
-    guard !widths.isEmpty else { return text.append("null") }
-    if widths.count > 1 { text.append("[") }
-    var first = 0
-    for width in widths {
-      if first > 0 { text.append(", ") }
-      append(first..<first + width, width > 1, of: derivatives, i, to: &text)
-      first += width
-    }
-    if widths.count > 1 { text.append("]") }
+    text.append(pattern, columns, row: i, nonFinite: .json)
   }
 }

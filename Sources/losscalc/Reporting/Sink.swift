@@ -24,7 +24,7 @@ final class Sink: @unchecked Sendable {
 
   /// A file that replaces the one at `path` when `commit` is called.
   init(replacing path: String) throws(Failure) {
-    let isSpecial = (try? System.status(path)).map { $0.kind == .other } ?? false
+    let isSpecial = Sink.isSpecial(path)
     if let status = try? System.status(path), status.kind == .directory {
       throw Sink.cannotCreate("\(path): is a directory")
     }
@@ -40,15 +40,22 @@ final class Sink: @unchecked Sendable {
     }
   }
 
+  /// Whether a path is that of a device or a pipe, where what was written cannot be changed.
+  static func isSpecial(_ path: String) -> Bool { (try? System.status(path)).map { $0.kind == .other } ?? false }
+
   private static func cannotCreate(_ message: String) -> Failure {
     Failure([Problem("cannot-create", message)], .cannotCreate)
   }
 
   func write(_ buffer: borrowing ByteBuffer) throws(Failure) { try write(buffer.storage, 0..<buffer.count) }
 
-  func write(_ text: String) throws(Failure) {
-    let bytes = Array(text.utf8)
-    try write(bytes, 0..<bytes.count)
+  func write(_ text: String) throws(Failure) { try write(Array(text.utf8)) }
+
+  func write(_ bytes: [UInt8]) throws(Failure) { try write(bytes, 0..<bytes.count) }
+
+  /// Writes over the first bytes of a file.
+  func replaceBeginning(with bytes: [UInt8]) throws(Failure) {
+    do throws(SystemError) { try System.write(descriptor, bytes, at: 0) } catch { throw cannotWrite(error) }
   }
 
   private func write(_ bytes: [UInt8], _ range: Range<Int>) throws(Failure) {

@@ -16,13 +16,13 @@ final class TextQueue: Sendable {
     var spare: [ByteBuffer] = []
     var failure: Failure?
     /// What comes before the first text, written with it: an input that is wrong from the start leaves nothing.
-    var head: String
+    var head: [UInt8]
     var sink: Sink
   }
 
   private let content: Guarded<Content>
 
-  init(_ sink: Sink, head: String = "") { content = Guarded(Content(head: head, sink: sink)) }
+  init(_ sink: Sink, head: [UInt8] = []) { content = Guarded(Content(head: head, sink: sink)) }
 
   /// Hands in a text and leaves an empty one; returns when it is written, or when others may run ahead of it without
   /// much memory.
@@ -44,7 +44,7 @@ final class TextQueue: Sendable {
     if content.failure == nil && !text.isEmpty {
       do throws(Failure) {
         try content.sink.write(content.head)
-        content.head = ""
+        content.head = []
         try content.sink.write(text)
       } catch {
         content.failure = error

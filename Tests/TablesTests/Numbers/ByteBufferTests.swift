@@ -13,7 +13,9 @@ import Testing
   }
 
   @Test func writesWholeNumbers() {
-    for value in [0, 7, -7, 10, 1_234_567, Int.max, Int.min] {
+    let powers = (0..<19).map { (0..<$0).reduce(1) { power, _ in 10 * power } }
+    let near = powers.flatMap { [$0, -$0, $0 - 1, $0 + 1] }
+    for value in [0, 7, -7, 1_234_567, Int.max, Int.min] + near {
       var buffer = ByteBuffer()
       buffer.append(value)
       #expect(buffer.string == "\(value)")

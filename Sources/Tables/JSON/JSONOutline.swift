@@ -1,0 +1,114 @@
+/// Finds the arrays of an object in a regular file without keeping the file in memory.
+struct JSONOutline {
+  /// One member of the object.
+  struct Member: Sendable {
+    var key: String
+    /// The place of the key's quote.
+    var place: Place
+    /// The offset of the first byte after the array's bracket, and its place.
+    var start: Int
+    var origin: JSONOrigin
+  }
+
+  private static let readSize = 1 << 18
+
+  private var source: Source
+  private var bytes = [UInt8](repeating: 0, count: Self.readSize)
+  private var filled = 0
+  private var position = 0
+  /// The offset of the first byte in the file, and its place.
+  private var base = 0
+  private var origin: JSONOrigin
+
+  /// The members of the object that begins at `first`.
+  ///
+  /// nil when it has others than arrays, strings in them, or mistakes: whoever reads such a file whole says more.
+  static func members(of source: Source, from first: Int, _ origin: JSONOrigin) throws(ReadError) -> [Member]? {
+    var outline = Self(source: source.part(from: first), base: first, origin: origin)
+    return try outline.members()
+  }
+
+  private init(source: Source, base: Int, origin: JSONOrigin) {
+    self.source = source
+    self.base = base
+    self.origin = origin
+  }
+
+  private mutating func members() throws(ReadError) -> [Member]? {
+    var members: [Member] = []
+    guard try next() == UInt8(ascii: "{") else { return nil }
+    while true {
+      guard try next() == Byte.quote else { return nil }
+      let place = here(-1).place
+      guard let key = try key(), !members.contains(where: { $0.key == key }), try next() == UInt8(ascii: ":"),
+        try next() == UInt8(ascii: "[")
+      else { return nil }
+      members.append(Member(key: key, place: place, start: base + position, origin: here(0).origin))
+      guard try skipArray(), let mark = try next() else { return nil }
+      if mark == UInt8(ascii: "}") { break }
+      guard mark == Byte.comma else { return nil }
+    }
+    return try next() == nil ? members : nil
+  }
+
+  /// The place of a byte near the position.
+  private func here(_ offset: Int) -> (place: Place, origin: JSONOrigin) {
+    let moved = origin.moved(over: bytes.span, 0..<position + offset)
+    return (Place(path: source.path, line: moved.line, column: moved.column), moved)
+  }
+
+  /// Reads on; returns whether there was anything.
+  private mutating func refill() throws(ReadError) -> Bool {
+    origin = origin.moved(over: bytes.span, 0..<filled)
+    base += filled
+    position = 0
+    filled = try source.read(into: &bytes, at: 0, upTo: bytes.count)
+    return filled > 0
+  }
+
+  /// Takes one byte; nil at the end.
+  private mutating func byte() throws(ReadError) -> UInt8? {
+    if position == filled, try !refill() { return nil }
+    position += 1
+    return bytes[position - 1]
+  }
+
+  /// Takes the next byte that is no white space.
+  private mutating func next() throws(ReadError) -> UInt8? {
+    while let byte = try byte() {
+      if !JSONParser.isSpace(byte) { return byte }
+    }
+    return nil
+  }
+
+  /// Takes the rest of a plain key with the quote after it.
+  private mutating func key() throws(ReadError) -> String? {
+    var key: [UInt8] = []
+    while let byte = try byte(), byte >= 0x20, byte < 0x80, byte != UInt8(ascii: "\\") {
+      if byte == Byte.quote { return String(decoding: key, as: UTF8.self) }
+      key.append(byte)
+    }
+    return nil
+  }
+
+  /// Takes the rest of an array; false when there is more in it than numbers, words and arrays.
+  private mutating func skipArray() throws(ReadError) -> Bool {
+    var depth = 1
+    let marks = (
+      ByteLane(repeating: UInt8(ascii: "[")), ByteLane(repeating: UInt8(ascii: "]")), ByteLane(repeating: Byte.quote),
+      ByteLane(repeating: UInt8(ascii: "{"))
+    )
+    while true {
+      while position + 64 <= filled, !bytes.span.block(at: position).hasAny(of: marks) { position += 64 }
+      guard let byte = try byte() else { return false }
+      switch byte {
+      case UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "]"): depth -= 1
+      case Byte.quote, UInt8(ascii: "{"): return false
+      default: continue
+      }
+      if depth == 0 { return true }
+      if depth > JSONParser.deepest { return false }
+    }
+  }
+}
