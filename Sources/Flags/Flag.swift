@@ -26,12 +26,14 @@ public struct Flag<Target>: Sendable {
   /// The values that are allowed, for help: `> 0`, `0..1`; nil when there is nothing to say.
   public var domain: String?
   /// The words that are allowed, for completions; empty when the value is free.
-  public var choices: [String] = []
+  public var choices: [String] { words() }
   /// What a second occurrence means.
   public var repetition = Repetition.lastWins
   /// True when help and suggestions leave it out.
   public var isHidden = false
   let store: Store
+  /// Made when they are asked for: a command line names few of the options, and start-up is most of a short run.
+  private let words: @Sendable () -> [String]
 
   /// A switch.
   public init(
@@ -42,20 +44,21 @@ public struct Flag<Target>: Sendable {
     self.summary = summary
     self.isHidden = isHidden
     self.store = { target, _ in set(&target) }
+    words = { [] }
   }
 
   /// An option whose value is stored by an action.
   public init(
     _ names: [String], _ placeholder: String, _ summary: String, default defaultText: String? = nil,
-    domain: String? = nil, choices: [String] = [], repetition: Repetition = .lastWins, isHidden: Bool = false,
-    store: @escaping Store
+    domain: String? = nil, choices: @escaping @autoclosure @Sendable () -> [String] = [],
+    repetition: Repetition = .lastWins, isHidden: Bool = false, store: @escaping Store
   ) {
     self.names = names
     self.placeholder = placeholder
     self.summary = summary
     self.defaultText = defaultText
     self.domain = domain
-    self.choices = choices
+    self.words = choices
     self.repetition = repetition
     self.isHidden = isHidden
     self.store = store
@@ -65,22 +68,23 @@ public struct Flag<Target>: Sendable {
   public init<Stored>(
     _ names: [String], _ placeholder: String, _ summary: String, default defaultText: String? = nil,
     domain: String? = nil, repetition: Repetition = .lastWins, isHidden: Bool = false,
-    into property: any WritableKeyPath<Target, Stored> & Sendable,
+    into property: @escaping @autoclosure @Sendable () -> any WritableKeyPath<Target, Stored> & Sendable,
     as parse: @escaping @Sendable (String) throws(FlagError) -> Stored
   ) {
     self.init(
       names, placeholder, summary, default: defaultText, domain: domain, repetition: repetition, isHidden: isHidden
-    ) { (target, text) throws(FlagError) in target[keyPath: property] = try parse(text) }
+    ) { (target, text) throws(FlagError) in target[keyPath: property()] = try parse(text) }
   }
 
   /// An option whose value is the raw value of an enumeration's case, put into a property.
   public init<Choice: CaseIterable & RawRepresentable<String> & Sendable>(
     _ names: [String], _ placeholder: String, _ summary: String, default defaultText: String? = nil,
-    isHidden: Bool = false, choice property: any WritableKeyPath<Target, Choice> & Sendable
+    isHidden: Bool = false,
+    choice property: @escaping @autoclosure @Sendable () -> any WritableKeyPath<Target, Choice> & Sendable
   ) {
     self.init(
       names, placeholder, summary, default: defaultText, choices: Choice.allCases.map(\.rawValue), isHidden: isHidden
-    ) { (target, text) throws(FlagError) in target[keyPath: property] = try Value.choice(text) }
+    ) { (target, text) throws(FlagError) in target[keyPath: property()] = try Value.choice(text) }
   }
 
   /// What `needs …` says when the value is not there: FILE reads "a file".

@@ -4,7 +4,8 @@ struct FlagParser<Target> {
   let readFile: FlagTable<Target>.FileReader
   var target: Target
   var positionals: [String] = []
-  private var given: Set<Int> = []
+  /// The first spellings of the options so far.
+  private var given: [String] = []
 
   init(table: FlagTable<Target>, readFile: @escaping FlagTable<Target>.FileReader, target: Target) {
     self.table = table
@@ -54,22 +55,22 @@ struct FlagParser<Target> {
 
   private mutating func consumeLong(_ word: String, _ rest: inout ArraySlice<String>) throws(FlagError) {
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard let index = table.indices[parts[0]] else { throw unknown(parts[0]) }
-    try apply(index, as: parts[0], inline: parts.count == 2 ? parts[1] : nil, &rest)
+    guard let flag = table.flag(named: parts[0]) else { throw unknown(parts[0]) }
+    try apply(flag, as: parts[0], inline: parts.count == 2 ? parts[1] : nil, &rest)
   }
 
   private mutating func consumeShort(_ word: String, _ rest: inout ArraySlice<String>) throws(FlagError) {
     let name = String(word.prefix(2))
     let tail = word.dropFirst(2)
-    guard let index = table.indices[name] else { throw unknown(word) }
+    guard let flag = table.flag(named: name) else { throw unknown(word) }
     // `-output x` would otherwise write a file named utput.
-    if let long = word.split(separator: "=").first, !tail.isEmpty, table.indices["-\(long)"] != nil {
+    if let long = word.split(separator: "=").first, !tail.isEmpty, table.flag(named: "-\(long)") != nil {
       throw unknown(String(long))
     }
     if tail.isEmpty {
-      try apply(index, as: name, inline: nil, &rest)
-    } else if table.flags[index].placeholder != nil || tail.hasPrefix("=") {
-      try apply(index, as: name, inline: String(tail.hasPrefix("=") ? tail.dropFirst() : tail), &rest)
+      try apply(flag, as: name, inline: nil, &rest)
+    } else if flag.placeholder != nil || tail.hasPrefix("=") {
+      try apply(flag, as: name, inline: String(tail.hasPrefix("=") ? tail.dropFirst() : tail), &rest)
     } else {
       try consumeBundle(word)
     }
@@ -80,21 +81,21 @@ struct FlagParser<Target> {
     var none: ArraySlice<String> = []
     for letter in word.dropFirst() {
       let name = "-\(letter)"
-      guard let index = table.indices[name] else { throw unknown(word) }
-      guard table.flags[index].placeholder == nil else {
+      guard let flag = table.flag(named: name) else { throw unknown(word) }
+      guard flag.placeholder == nil else {
         throw .value("\(word): \(name) takes a value", hints: ["write \(name) and its value as words of their own"])
       }
-      try apply(index, as: name, inline: nil, &none)
+      try apply(flag, as: name, inline: nil, &none)
     }
   }
 
   private mutating func apply(
-    _ index: Int, as name: String, inline: String?, _ rest: inout ArraySlice<String>
+    _ flag: Flag<Target>, as name: String, inline: String?, _ rest: inout ArraySlice<String>
   ) throws(FlagError) {
-    let flag = table.flags[index]
-    guard given.insert(index).inserted || flag.repetition != .once else {
+    guard flag.repetition != .once || !given.contains(flag.names[0]) else {
       throw FlagError("option-repeated", "\(name) is given twice")
     }
+    given.append(flag.names[0])
     guard flag.placeholder != nil else {
       guard inline == nil else { throw .value("\(name) takes no value") }
       try flag.store(&target, "")
@@ -118,6 +119,6 @@ struct FlagParser<Target> {
   }
 
   private func isNegativeNumber(_ word: String) -> Bool {
-    table.indices[String(word.prefix(2))] == nil && Double(word) != nil && word.contains(where: \.isNumber)
+    table.flag(named: String(word.prefix(2))) == nil && Double(word) != nil && word.contains(where: \.isNumber)
   }
 }

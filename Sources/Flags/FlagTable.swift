@@ -15,25 +15,24 @@ public struct FlagTable<Target>: Sendable {
   public typealias FileReader = (String) throws(FlagError) -> String
 
   public let sections: [Section]
-  let flags: [Flag<Target>]
-  let indices: [String: Int]
 
   /// A table; no spelling may occur twice.
   public init(_ sections: [Section]) {
     self.sections = sections
-    flags = sections.flatMap(\.flags)
-    var indices: [String: Int] = [:]
-    for (index, flag) in flags.enumerated() {
-      for name in flag.names {
-        let former = indices.updateValue(index, forKey: name)
-        precondition(former == nil, "\(name) is in the table twice")
-      }
-    }
-    self.indices = indices
+    assert(Set(flags.flatMap(\.names)).count == flags.flatMap(\.names).count, "an option is in the table twice")
   }
 
+  /// The options of all sections.
+  public var flags: [Flag<Target>] { sections.flatMap(\.flags) }
+
   /// The option with this spelling, dashes included.
-  public func flag(named name: String) -> Flag<Target>? { indices[name].map { flags[$0] } }
+  public func flag(named name: String) -> Flag<Target>? {
+    // The few words of a command line are sooner looked for than a hash table is made.
+    for section in sections {
+      for flag in section.flags where flag.names.contains(name) { return flag }
+    }
+    return nil
+  }
 
   /// Stores the options' values into the target and returns the other words, in their order.
   ///

@@ -1,8 +1,20 @@
 /// Which columns of a block play which role.
 public struct Layout: Sendable, Hashable {
-  private var places: [(role: Role, columns: Range<Int>)] = []
+  private struct Place: Sendable, Hashable {
+    var role: Role
+    var columns: Range<Int>
+  }
 
-  public init(_ places: [(role: Role, columns: Range<Int>)]) { self.places = places }
+  private var places: [Place] = []
+
+  public init(_ places: [(role: Role, columns: Range<Int>)] = []) {
+    self.places = places.map { Place(role: $0.role, columns: $0.columns) }
+  }
+
+  /// Adds the columns of a role.
+  public mutating func append(_ role: Role, _ columns: Range<Int>) {
+    places.append(Place(role: role, columns: columns))
+  }
 
   /// The columns of a role; empty when the block has none.
   public subscript(role: Role) -> Range<Int> { places.first { $0.role == role }?.columns ?? 0..<0 }
@@ -10,17 +22,6 @@ public struct Layout: Sendable, Hashable {
   public var roles: [Role] { places.map(\.role) }
   /// The number of columns in all.
   public var width: Int { places.map(\.columns.upperBound).max() ?? 0 }
-
-  public static func == (left: Layout, right: Layout) -> Bool {
-    left.places.elementsEqual(right.places) { $0 == $1 }
-  }
-
-  public func hash(into hasher: inout Hasher) {
-    for place in places {
-      hasher.combine(place.role)
-      hasher.combine(place.columns)
-    }
-  }
 }
 
 /// Some rows of every input, column by column: what a loss evaluates at once.

@@ -17,7 +17,13 @@ public enum Catalogue {
   /// The loss of a name or alias, case ignored.
   public static func loss(named name: String) -> (any Loss.Type)? {
     let wanted = name.lowercased()
-    return losses.first { $0.card.name == wanted }
-      ?? losses.first { type in type.card.aliases.contains { $0.lowercased() == wanted } }
+    return first { $0.name == wanted } ?? first { $0.aliases.contains { $0.lowercased() == wanted } }
+  }
+
+  private static func first(where isWanted: (Card) -> Bool) -> (any Loss.Type)? {
+    for group in groups {
+      if let type = group.losses.first(where: { isWanted($0.card) }) { return type }
+    }
+    return nil
   }
 }

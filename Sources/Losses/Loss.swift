@@ -26,6 +26,12 @@ public protocol Loss: Sendable {
   /// What this loss declares about itself: its type's facts, unless they depend on how the loss was made.
   var facts: Facts { get }
 
+  /// The loss as one of sums over a whole set of rows; nil when it is another.
+  var setLoss: (any SetLoss)? { get }
+
+  /// The loss as one of all rows at once; nil when it is another.
+  var listLoss: (any ListLoss)? { get }
+
   /// Evaluates every row of a block by itself.
   ///
   /// Called once a block, from any thread. Inputs are inside their domains, or NaN where the run keeps missing values:
@@ -49,6 +55,10 @@ extension Loss {
   }
 
   public var facts: Facts { Self.facts }
+
+  // A requirement, because a cast to a protocol searches every conformance of the program.
+  public var setLoss: (any SetLoss)? { nil }
+  public var listLoss: (any ListLoss)? { nil }
 
   /// The inputs that a layout provides: the usual ones, or the precomputed.
   static func activeInputs(in layout: Layout) -> [Input] { facts.activeInputs(in: layout) }

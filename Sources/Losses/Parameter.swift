@@ -2,24 +2,26 @@
 public struct Parameter: Sendable {
   /// Means one thing in every loss that has it.
   public let name: String
-  public let defaultValue: Double
   public let domain: Domain
   public let summary: String
+  private let usual: @Sendable () -> Double
   private let read: @Sendable (any Loss) -> Double?
   private let write: @Sendable (inout any Loss, Double) -> Void
 
   /// Declares a stored property of a loss as its parameter; the property's own default is the parameter's.
   public init<L: Loss>(
-    _ name: String, _ property: any WritableKeyPath<L, Double> & Sendable, in domain: Domain, _ summary: String
+    _ name: String, _ property: @escaping @autoclosure @Sendable () -> any WritableKeyPath<L, Double> & Sendable,
+    in domain: Domain, _ summary: String
   ) {
     self.name = name
     self.domain = domain
     self.summary = summary
-    defaultValue = L()[keyPath: property]
-    read = { ($0 as? L)?[keyPath: property] }
+    // A key path is costly to make: cards are read to find a loss by its name, most parameters never.
+    usual = { L()[keyPath: property()] }
+    read = { ($0 as? L)?[keyPath: property()] }
     write = { loss, value in
       guard var own = loss as? L else { return }
-      own[keyPath: property] = value
+      own[keyPath: property()] = value
       loss = own
     }
   }
@@ -27,12 +29,15 @@ public struct Parameter: Sendable {
   /// Declares a number in a named formula as its parameter; it is settled when the formula is read.
   public init(_ name: String, default defaultValue: Double, value: Double) {
     self.name = name
-    self.defaultValue = defaultValue
     domain = .extended
     summary = "a number of the formula"
+    usual = { defaultValue }
     read = { _ in value }
     write = { _, _ in }
   }
+
+  /// The value of a loss that was given none.
+  public var defaultValue: Double { usual() }
 
   /// The parameter's value in a loss that has it.
   public func value(in loss: any Loss) -> Double { read(loss) ?? defaultValue }

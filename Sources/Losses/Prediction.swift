@@ -20,6 +20,15 @@ public enum Prediction: String, Sendable, Hashable, CaseIterable {
     case .log, .value: .real
     }
   }
+
+  /// What a prediction stands for: the probability of a logit or of a logarithm, the rate of its logarithm.
+  public func plain(_ x: Double) -> Double {
+    switch self {
+    case .logit: sigmoid(x)
+    case .logprob, .log: exp(x)
+    case .prob, .value: x
+    }
+  }
 }
 
 /// How the outputs of one row become the row's loss.

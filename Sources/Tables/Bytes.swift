@@ -51,6 +51,26 @@ struct PortableLane {
     return result
   }
 
+  /// The smaller of each two bytes.
+  @inline(__always)
+  func minimum(_ other: Self) -> Self {
+    var result = self
+    result.bytes = bytes.replacing(with: other.bytes, where: other.bytes .< bytes)
+    return result
+  }
+
+  /// Byte by byte, without a carry.
+  @inline(__always)
+  static func &- (left: Self, right: Self) -> Self {
+    var result = left
+    result.bytes = left.bytes &- right.bytes
+    return result
+  }
+
+  /// The sum of the bytes.
+  @inline(__always)
+  var total: Int { bytes.indices.reduce(0) { $0 + Int(bytes[$1]) } }
+
   /// The top bits of the bytes, that of the first byte lowest.
   @inline(__always)
   var mask: UInt64 {
@@ -82,6 +102,21 @@ struct PortableLane {
     @inline(__always)
     static func | (left: Self, right: Self) -> Self { Self(_mm_or_si128(left.bytes, right.bytes)) }
 
+    /// The smaller of each two bytes.
+    @inline(__always)
+    func minimum(_ other: Self) -> Self { Self(_mm_min_epu8(bytes, other.bytes)) }
+
+    /// Byte by byte, without a carry.
+    @inline(__always)
+    static func &- (left: Self, right: Self) -> Self { Self(_mm_sub_epi8(left.bytes, right.bytes)) }
+
+    /// The sum of the bytes.
+    @inline(__always)
+    var total: Int {
+      let halves = _mm_sad_epu8(bytes, _mm_setzero_si128())
+      return Int(_mm_cvtsi128_si64(_mm_add_epi64(halves, _mm_unpackhi_epi64(halves, halves))))
+    }
+
     /// The top bits of the bytes, that of the first byte lowest.
     @inline(__always)
     var mask: UInt64 { UInt64(UInt32(bitPattern: _mm_movemask_epi8(bytes))) }
@@ -96,19 +131,32 @@ struct PortableLane {
 struct ByteBlock {
   var a, b, c, d: ByteLane
 
-  /// One bit for every byte that equals the lane's, the first byte lowest.
   @inline(__always)
-  func mask(equalTo lane: ByteLane) -> UInt64 {
-    Self.gather(a.equal(lane), b.equal(lane), c.equal(lane), d.equal(lane))
+  init(a: ByteLane, b: ByteLane, c: ByteLane, d: ByteLane) { (self.a, self.b, self.c, self.d) = (a, b, c, d) }
+
+  /// All bits of every byte that equals the lane's.
+  @inline(__always)
+  func equal(_ lane: ByteLane) -> Self {
+    Self(a: a.equal(lane), b: b.equal(lane), c: c.equal(lane), d: d.equal(lane))
   }
 
-  /// One bit for every byte that equals one of two lanes', the first byte lowest.
   @inline(__always)
-  func mask(equalTo one: ByteLane, or other: ByteLane) -> UInt64 {
-    Self.gather(
-      a.equal(one) | a.equal(other), b.equal(one) | b.equal(other), c.equal(one) | c.equal(other),
-      d.equal(one) | d.equal(other))
+  static func | (left: Self, right: Self) -> Self {
+    Self(a: left.a | right.a, b: left.b | right.b, c: left.c | right.c, d: left.d | right.d)
   }
+
+  @inline(__always)
+  static func | (left: Self, right: ByteLane) -> Self {
+    Self(a: left.a | right, b: left.b | right, c: left.c | right, d: left.d | right)
+  }
+
+  /// The top bits of the bytes, that of the first byte lowest.
+  @inline(__always)
+  var mask: UInt64 { a.mask | (b.mask << 16) | (c.mask << 32) | (d.mask << 48) }
+
+  /// One bit for every byte that equals the lane's, the first byte lowest.
+  @inline(__always)
+  func mask(equalTo lane: ByteLane) -> UInt64 { equal(lane).mask }
 
   /// Whether any byte equals one of four lanes'.
   @inline(__always)
@@ -119,11 +167,6 @@ struct ByteBlock {
     let fourth = d.equal(marks.0) | d.equal(marks.1) | d.equal(marks.2) | d.equal(marks.3)
     return (first | second | third | fourth).mask != 0
   }
-
-  @inline(__always)
-  private static func gather(_ a: ByteLane, _ b: ByteLane, _ c: ByteLane, _ d: ByteLane) -> UInt64 {
-    a.mask | (b.mask << 16) | (c.mask << 32) | (d.mask << 48)
-  }
 }
 
 /// Up to sixteen decimal digits that end at a known index, in any Swift.
@@ -133,8 +176,9 @@ struct PortableDigits {
   /// The last `count` of the sixteen bytes before `end`; all of them when there are more.
   @inline(__always)
   init(_ span: Span<UInt8>, before end: Int, count: Int) {
-    first = (span.word(at: end &- 16) ^ 0x3030_3030_3030_3030) & keptBytes.span.word(at: count)
-    last = (span.word(at: end &- 8) ^ 0x3030_3030_3030_3030) & keptBytes.span.word(at: count &+ 8)
+    // A shift by 64 or more leaves nothing.
+    first = (span.word(at: end &- 16) ^ 0x3030_3030_3030_3030) & ~0 << UInt64(max(0, 128 &- 8 &* count))
+    last = (span.word(at: end &- 8) ^ 0x3030_3030_3030_3030) & ~0 << UInt64(max(0, 64 &- 8 &* count))
   }
 
   /// Whether a byte is no digit.
@@ -167,8 +211,18 @@ struct PortableDigits {
     @inline(__always)
     init(_ span: Span<UInt8>, before end: Int, count: Int) {
       let bytes: __m128i = span.vector(at: end &- 16)
-      let kept: __m128i = keptBytes.span.vector(at: count)
-      digits = _mm_and_si128(_mm_xor_si128(bytes, _mm_set1_epi8(0x30)), kept)
+      // The comparison is one of signed bytes.
+      let isKept = _mm_cmpgt_epi8(
+        _mm_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15),
+        _mm_set1_epi8(CChar(truncatingIfNeeded: 15 &- count)))
+      digits = _mm_and_si128(_mm_xor_si128(bytes, _mm_set1_epi8(0x30)), isKept)
+    }
+
+    /// The sixteen bytes from `i` on.
+    @inline(__always)
+    init(_ span: Span<UInt8>, at i: Int) {
+      let bytes: __m128i = span.vector(at: i)
+      digits = _mm_xor_si128(bytes, _mm_set1_epi8(0x30))
     }
 
     /// Whether a byte is no digit.
@@ -196,9 +250,3 @@ struct PortableDigits {
 #else
   typealias SixteenDigits = PortableDigits
 #endif
-
-/// From index n on, sixteen bytes of which the last n are all ones.
-private let keptBytes: [UInt8] = [
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-  255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-]

@@ -35,9 +35,9 @@ enum Bench {
         "\(workload.name) from \(workload.from): \(rounded(ratio)) of the loop, floor \(Workload.floor(of: workload))")
     }
     for typed in TypedLoss.all {
-      guard let slowdown = typed.slowdown(.gradient), slowdown > typed.limit else { continue }
+      guard let slowdown = typed.slowdown(.gradient), slowdown > TypedLoss.limit else { continue }
       slow += 1
-      print("\(typed.formula): \(rounded(slowdown)) times the time of \(typed.name), limit \(typed.limit)")
+      print("\(typed.formula): \(rounded(slowdown)) times the time of \(typed.name), limit \(TypedLoss.limit)")
     }
     print("\(Workload.all.count + TypedLoss.all.count - slow) passed, \(slow) failed")
     return slow == 0

@@ -29,8 +29,8 @@ struct Workload {
     let block = block()
     var result = Evaluation(order: order, width: facts.width(in: block.layout))
     let convention = Convention(from: prediction, within: facts.within ?? .mean)
-    if let list = loss as? any ListLoss { return rowsPerSecond(list, block, convention, order) }
-    if let set = loss as? any SetLoss { return rowsPerSecond(set, block, convention) }
+    if let list = loss.listLoss { return rowsPerSecond(list, block, convention, order) }
+    if let set = loss.setLoss { return rowsPerSecond(set, block, convention) }
     let repeats = block.layout.width > 4 ? 4 : 32
     return Stopwatch.best {
       for _ in 0..<repeats { loss.evaluate(block, convention, into: &result) }
@@ -59,7 +59,7 @@ struct Workload {
     var places: [(role: Role, columns: Range<Int>)] = []
     var first = 0
     for input in facts.inputs {
-      let isSingle = [.column, .classes, .decision].contains(input.shape) || loss is any SetLoss
+      let isSingle = [.column, .classes, .decision].contains(input.shape) || loss.setLoss != nil
       let count = isSingle ? 1 : Workload.width
       places.append((input.role, first..<first + count))
       first += count

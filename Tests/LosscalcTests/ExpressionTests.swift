@@ -39,6 +39,87 @@ import Testing
         """, "\(run)")
   }
 
+  static let runs: [(losses: String, labels: [String])] = [
+    ("mine=where(y==1, 5, 1) * abs(y-yhat)^1.5", ["mine"]),
+    ("total=0.7*bce + 0.3*dice", ["total"]),
+    ("asym,mix,soft", ["asym", "mix", "soft"]),
+    ("huber:delta=0.1..0.3:0.1", ["huber:delta=0.1", "huber:delta=0.2", "huber:delta=0.3"]),
+  ]
+
+  @Test(arguments: runs)
+  func printsEveryFormatWithChecksOnItsLabels(_ losses: String, _ labels: [String]) throws {
+    func run(_ format: String, _ checks: [String]) throws -> Workdir.Outcome {
+      let command = [losses, "-y", "y.csv", "-p", "p.csv", "--losses", "team.txt", "--digits", "full", "-f", format]
+      return try folder.run(command + checks.flatMap { ["-e", $0] })
+    }
+    let holding = labels.map { "\($0).cost<9" }
+    let failing = labels.map { "\($0).cost<0" }
+    let json = try run("json", holding)
+    #expect(json.status == 0, "\(json)")
+    let results = try json.json()["results"].elements
+    #expect(results.map(\.["label"].string) == labels)
+    let costs = try results.map { try #require($0["cost"].number) }
+    #expect(try json.json()["checks"].elements.map(\.["metric"].string) == labels.map { "\($0).cost" })
+    let refused = try run("json", failing)
+    #expect(try refused.status == 1 && refused.json()["checks"].elements.allSatisfy { $0["ok"] == .bool(false) })
+
+    let table = try run("table", holding)
+    #expect(table.status == 0 && table.output.hasSuffix("hold\(labels.count == 1 ? "s" : "")\n"), "\(table)")
+    for (label, cost) in zip(labels, costs) {
+      let isPrinted = table.lines.contains { $0.hasPrefix("\(label) ") && $0.contains("\(cost)") }
+      #expect(isPrinted, "\(label) \(cost) \(table)")
+    }
+    let failed = try run("table", failing)
+    #expect(failed.status == 1 && failed.lines.filter { $0.hasPrefix("FAIL") }.count == labels.count, "\(failed)")
+
+    let csv = try run("csv", holding)
+    let cells = csv.lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+    #expect(csv.status == 0 && Array(cells[0].dropFirst(3).prefix(labels.count)) == labels, "\(csv)")
+    for (index, result) in results.enumerated() {
+      let own = cells.dropFirst().map { Double($0[3 + index]) }
+      #expect(own == result["samples"].elements.map(\.["loss"].number), "\(csv)")
+    }
+    #expect(try run("csv", failing).status == 1)
+  }
+
+  @Test(arguments: ["log(yhat-y)", "bce,0.5*bce+log(yhat-y)", "2*bce+log(yhat-y)-dice", "0*(1/(yhat-0.823))+y"])
+  func namesTheRowWhoseLossCannotBeComputed(_ losses: String) throws {
+    for options in ["", "--json", "-n none", "-f csv -n none", "-f partial", "-e cost<9", "-e cost>0"] {
+      let run = try run(losses, options)
+      #expect(run.status == 65 && run.output.isEmpty, "\(run)")
+      #expect(run.errors.hasPrefix("p.csv:3:1: error: the loss '") && run.errors.contains("[undefined-loss]"), "\(run)")
+    }
+    #expect(try run(losses).errors.contains("label 1 has prediction 0.823"))
+    #expect(try folder.run("explain undefined-loss").status == 0)
+  }
+
+  @Test func missingValuesThatAreKeptAreNoMistake() throws {
+    let run = try Workdir(["d.csv": "y,p\n1,0.5\n0,\n"]).run("abs(y-yhat),bce d.csv --missing keep --json")
+    #expect(try run.status == 0 && run.json()["results"][0]["cost"] == .string("NaN"), "\(run)")
+  }
+
+  @Test func compoundsOfFormulasAndSetLossesAddUp() throws {
+    let json = try run("total=bce+log(yhat+0.5)-0.5*dice,bce,dice,part=log(yhat+0.5)", "--json").json()
+    let costs = json["results"].elements.compactMap(\.["cost"].number)
+    try #require(costs.count == 4)
+    #expect(abs(costs[0] - (costs[1] + costs[3] - 0.5 * costs[2])) < 1e-15)
+    let gradients = json["results"].elements.map { $0["samples"].elements.compactMap(\.["grad"].number) }
+    for i in 0..<5 {
+      #expect(abs(gradients[0][i] - (gradients[1][i] + gradients[3][i] - 0.5 * gradients[2][i])) < 1e-15)
+    }
+  }
+
+  @Test func partsOfACompoundAreTheLossesThemselves() throws {
+    let json = try run("total=0.7*bce-brier/4+(huber+0.1*yhat)*2,bce,brier,huber", "--json").json()
+    let results = json["results"].elements
+    let parts = results[0]["parts"].elements
+    #expect(parts.map(\.["factor"].number) == [0.7, -0.25, 2, 0.2])
+    #expect(parts.prefix(3).map(\.["cost"]) == results.dropFirst().map { $0["cost"] })
+    let matrix = ["m.csv": "y,y2,p,p2\n1,0,0.9,0.3\n0,1,0.2,0.6\n"]
+    let wide = try Workdir(matrix).run("t=0.5*bce+brier,bce,brier m.csv -Y y,y2 -P p,p2 --json").json()["results"]
+    #expect(wide[0]["parts"].elements.map(\.["cost"]) == [wide[1]["cost"], wide[2]["cost"]])
+  }
+
   @Test func addsUpCompoundsWithSetLosses() throws {
     let json = try run("bce,dice,total=0.7*bce + 0.3*dice", "--json").json()
     let results = json["results"].elements
@@ -127,6 +208,7 @@ import Testing
     ("bcee", "unknown loss 'bcee' [unknown-loss]"), ("log-cosh", "unknown loss 'log-cosh' [unknown-loss]"),
     ("0.5*huber:tau=1", "huber has no parameter 'tau' [unknown-parameter]"),
     ("0.5*quantile:tau=2", "quantile:tau=2: tau must be between 0 and 1 [option-value]"),
+    ("log1p(y) + atan(yhatt)", "column 17 of 'log1p(y) + atan(yhatt)': 'yhatt' is no loss, function or variable"),
     ("y)\n+", "column 2 of 'y)?+': this ')' closes nothing [expression]"),
   ])
   func saysOnOneLineWhatIsWrong(_ losses: String, _ message: String) throws {

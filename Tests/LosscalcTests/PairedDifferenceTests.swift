@@ -46,6 +46,30 @@ import Testing
     #expect(try #require(wider.json()["differences"][0]["low"].number) < low)
   }
 
+  @Test func weighsRows() throws {
+    let folder = try folder(500, shift: 0.01)
+    let numbers = (0..<500).map { $0 % 4 == 0 ? "3" : "1" }
+    try folder.write("w.csv", "w\n" + numbers.joined(separator: "\n") + "\n")
+    try folder.write("ones.csv", "w\n" + String(repeating: "1\n", count: 500))
+    func differences(_ options: String) throws -> JSONValue {
+      try folder.run(PairedDifferenceTests.command + " -f json -n none" + options).json()["differences"]
+    }
+    #expect(try differences(" -w ones.csv") == differences(""))
+    let json = try folder.run(PairedDifferenceTests.command + " -f json -n none -w w.csv").json()
+    let found = json["differences"][0]
+    let costs = json["results"].elements.compactMap { $0["cost"].number }
+    let difference = try #require(found["difference"].number)
+    #expect(abs(difference - (costs[1] - costs[0])) < 1e-12)
+    #expect(try #require(found["low"].number) < difference && difference < #require(found["high"].number))
+    #expect(try differences(" -w w.csv") != differences(""))
+  }
+
+  @Test func refusesOtherWeightsForTheSameRows() throws {
+    let files = ["a.csv": "y,yhat,w\n0,1,1\n0,2,1\n", "b.csv": "y,yhat,w\n0,1,1\n0,2,2\n"]
+    let run = try Workdir(files).run("mae a.csv b.csv -W w --confidence 90")
+    #expect(run.status == 65 && run.errors.contains("their weights differ"), "\(run)")
+  }
+
   @Test func isTheSameOnAnyNumberOfThreads() throws {
     let folder = try folder(1200, shift: 0.01)
     let plain = try folder.run(PairedDifferenceTests.command + " -j 1").output
@@ -57,7 +81,7 @@ import Testing
     try folder.write("d.csv", "y,yhat\n0,1\n")
     for (command, status) in [
       ("mae -y y.csv -p a.csv --confidence 95", 64), ("mae -y y.csv -p a.csv -p b.csv --confidence 100", 64),
-      ("mae -y y.csv -p a.csv -p b.csv -w y.csv --reduce sum --confidence 95", 64),
+      ("mae -y y.csv -p a.csv -p b.csv -w y.csv --confidence 95", 65),
     ] as [(String, Int32)] {
       let run = try folder.run(command)
       #expect(run.status == status && run.output.isEmpty, "\(run)")

@@ -63,7 +63,8 @@ import Testing
         """
         row 1   y = 0, yhat = 0.541
                 L = −[y ln(ŷ) + (1−y) ln(1−ŷ)] = −[0 ln(0.541) + (1−0) ln(1−0.541)] = 0.7787
-                dL/dyhat = 2.179        dJ/dyhat = dL/dyhat / 5 = 0.4357
+                dL/dyhat = (ŷ − y) / (ŷ (1−ŷ)) = (0.541 − 0) / (0.541 (1−0.541)) = 2.179        \
+        dJ/dyhat = dL/dyhat / 5 = 0.4357
         cost    J = 2.194 / 5 = 0.4389    (summed before rounding)
 
         """), "\(run)")
@@ -72,5 +73,27 @@ import Testing
     #expect(typed.output.contains(filled), "\(typed)")
     let sum = "cost    J = (0.541 + 0.885 + 0.312 + 1.045 + 0.458) / 5 = 3.241 / 5 = 0.6482"
     #expect(typed.output.contains(sum), "\(typed)")
+  }
+
+  @Test(arguments: [
+    ("huber", "r clamped to [−δ, δ] = 0.541 clamped to [−1, 1] = 0.5410"),
+    ("hinge", "−(2y−1) if m < margin, else 0 = −(2·0−1) if (-0.541) < 1, else 0 = 1.000"),
+    ("cauchy:c=2", "r / (1 + (r/c)²) = 0.541 / (1 + (0.541/2)²) = 0.5041"),
+    ("lp:p=2", "p sign(r) |r|^(p−1) = 2 sign(0.541) |0.541|^(2−1) = 1.082"),
+    ("2*abs(y-yhat)^1.5", "-3*abs(y - yhat)^0.5*sign(y - yhat) = -3*abs(0 - 0.541)^0.5*sign(0 - 0.541) = 2.207"),
+    ("bce:pos_weight=3", "(ŷ − y) / (ŷ (1−ŷ)) = 2.179"),
+  ])
+  func showsTheWorkBehindAGradient(_ losses: String, _ steps: String) throws {
+    let run = try run(losses, "-n 1 --show-work")
+    #expect(run.output.contains("        dL/dyhat = \(steps)        dJ/dyhat = dL/dyhat / 5"), "\(run)")
+  }
+
+  @Test func showsTheWorkBehindLogits() throws {
+    let bce = try run("bce", "-n 1 --show-work --from-logits")
+    #expect(bce.output.contains("dL/dyhat = σ(z) − y = σ(0.541) − 0 = 0.6320  "), "\(bce)")
+    let focal = try run("focal", "-n 1 --show-work --from-logits")
+    #expect(focal.output.contains("·ŷ(1−ŷ) = [−(2·0−1) 1 (1−0.367955)^(2−1)"), "\(focal)")
+    let poisson = try run("poisson", "-n 1 --show-work --from log")
+    #expect(poisson.output.contains("L = e^z − y z = e^0.541 − 0·0.541 = 1.718"), "\(poisson)")
   }
 }

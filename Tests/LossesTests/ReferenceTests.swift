@@ -35,7 +35,7 @@ struct ReferenceTests {
 }
 
 extension ReferenceCase {
-  fileprivate func loss(of type: any Loss.Type) throws -> any Loss {
+  func loss(of type: any Loss.Type) throws -> any Loss {
     var loss: any Loss = type.init()
     for (name, value) in params {
       let parameter = try #require(type.card.parameters.first { $0.name == name }, "\(self.loss) has no \(name)")
@@ -47,12 +47,12 @@ extension ReferenceCase {
 
 extension ReferenceCase.Row {
   /// The row as a block of its own.
-  fileprivate func evaluated(_ loss: any Loss, _ from: Prediction) throws -> Evaluation {
-    if let count { return try evaluated(#require(loss as? any ListLoss), from, rows: count) }
-    let type = type(of: loss)
+  func evaluated(_ loss: any Loss, _ from: Prediction) throws -> Evaluation {
+    if let count { return try evaluated(#require(loss.listLoss), from, rows: count) }
+    let facts = loss.facts
     var places: [(role: Role, columns: Range<Int>)] = []
     var cells: [[Double]] = []
-    for role in Set((type.inputs + type.precomputed).map(\.role.rawValue)).sorted() {
+    for role in Set((facts.inputs + facts.precomputed).map(\.role.rawValue)).sorted() {
       guard let values = inputs[role] else { continue }
       places.append((Role(role), cells.count..<cells.count + values.count))
       cells += values.map { [$0.value] }
@@ -61,8 +61,8 @@ extension ReferenceCase.Row {
     block.columns = cells
     block.count = 1
     var result = Evaluation(
-      order: type.hasGradient ? .gradient : .loss, width: type.facts.width(in: block.layout), capacity: 1)
-    loss.evaluate(block, Convention(from: from, within: type.within ?? .sum), into: &result)
+      order: facts.hasGradient ? .gradient : .loss, width: facts.width(in: block.layout), capacity: 1)
+    loss.evaluate(block, Convention(from: from, within: facts.within ?? .sum), into: &result)
     return result
   }
 }

@@ -12,6 +12,11 @@ import Testing
           let portable = PortableLane(bytes.span, at: 0).equal(PortableLane(repeating: byte)).mask
           #expect(portable == VectorLane(bytes.span, at: 0).equal(VectorLane(repeating: byte)).mask)
         }
+        let (portable, vector) = (PortableLane(bytes.span, at: 0), VectorLane(bytes.span, at: 0))
+        #expect(portable.total == vector.total && portable.total == bytes.reduce(0) { $0 + Int($1) })
+        let (small, large) = (PortableLane(repeating: 100), VectorLane(repeating: 100))
+        #expect(portable.minimum(small).total == vector.minimum(large).total)
+        #expect((portable &- small).total == (vector &- large).total)
       }
     #endif
   }
@@ -42,7 +47,7 @@ import Testing
     let block = bytes.span.block(at: 3)
     let expected: UInt64 = 1 | 1 << 13 | 1 << 37 | 1 << 63
     #expect(block.mask(equalTo: ByteLane(repeating: 9)) == expected)
-    #expect(block.mask(equalTo: ByteLane(repeating: 9), or: ByteLane(repeating: 7)) == ~0)
+    #expect((block.equal(ByteLane(repeating: 9)) | block.equal(ByteLane(repeating: 7))).mask == ~0)
     #expect(bytes.span.word(at: 0) == 0x0707_0707_0907_0707)
   }
 }

@@ -43,7 +43,7 @@ struct GCEBinary: ProbabilityLoss {
     let power =
       misfit.right < 0x1p-1022 ? exp(DoubleDouble.product(-q, min(misfit.loss, 1e300))) : pow(misfit.right, q)
     let pull = power * misfit.wrong
-    return Point(loss(misfit.loss), -sign * pull, pull * (misfit.right - q * misfit.wrong))
+    return Point(loss(misfit.loss), -sign * pull, pull * (tanh(0.5 * sign * z) + (1 - q) * misfit.wrong))
   }
 
   /// (1 − e^(−qS))/q of the surprise S = −ln(p_t); S itself where it is tiny.

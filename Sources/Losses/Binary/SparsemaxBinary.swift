@@ -13,6 +13,6 @@ struct SparsemaxBinary: MarginLoss {
   @inline(always)
   func callAsFunction(margin m: Double) -> Point {
     let gap = max(1 - m, 0)
-    return gap < 2 ? Point(0.25 * gap * gap, -0.5 * gap, gap > 0 ? 0.5 : 0) : Point(-m, m.isNaN ? m : -1, 0)
+    return m > -1 ? Point(0.25 * gap * gap, -0.5 * gap, gap > 0 ? 0.5 : 0) : Point(-m, m.isNaN ? m : -1, 0)
   }
 }

@@ -1,5 +1,5 @@
 /// The Kullback–Leibler divergence of the prediction from the label: KL(y ‖ ŷ).
-struct KL: ClasswiseLoss {
+struct KL: CrossEntropyLoss {
   static let card = Card(
     name: "kl",
     aliases: [

@@ -9,6 +9,8 @@ public struct CompoundLoss: Loss {
     public var loss: any Loss
     /// As it is written in the formula.
     public var name: String
+    /// Its index among the losses of the formula; nil where it is a formula itself.
+    public var index: Int?
   }
 
   public static let card = Card(
@@ -83,7 +85,7 @@ extension Formula {
     var addends: [CompoundLoss.Addend] = []
     for (factor, formula) in sum {
       if case .loss(let index) = formula {
-        addends.append(CompoundLoss.Addend(factor: factor, loss: losses[index], name: names[index]))
+        addends.append(CompoundLoss.Addend(factor: factor, loss: losses[index], name: names[index], index: index))
         continue
       }
       if let index = formula.losses.first(where: { losses[$0].facts.scope > .row }) {

@@ -15,6 +15,8 @@ public struct ExpressionLoss: Loss {
   public let formula: Formula
   /// What `Formula.loss` counts.
   public let losses: [any Loss]
+  /// The losses that the formula mentions: a part of a compound does not mention all.
+  private let mentioned: [Int]
   let program: Program
   /// Whether the formula is that of a row, not of one output.
   let isOfRows: Bool
@@ -37,8 +39,9 @@ public struct ExpressionLoss: Loss {
   ) throws(FormulaConflict) {
     self.formula = formula
     self.losses = losses
+    mentioned = formula.losses
     let names = names.isEmpty ? losses.map(\.facts.card.name) : names
-    let isOfRows = losses.contains { $0.facts.inputs.contains { $0.shape != .column } }
+    let isOfRows = mentioned.contains { losses[$0].facts.inputs.contains { $0.shape != .column } }
     self.isOfRows = isOfRows
     facts = try Facts(formula, losses, names, parameters, isOfRows: isOfRows)
     let predictions = Set(facts.inputs.filter(\.isPrediction).map(\.role))
@@ -61,6 +64,14 @@ public struct ExpressionLoss: Loss {
     result.room = room
   }
 
+  /// Copies what one of the losses came to, where that is a row's: the last block's, from the expression's result.
+  ///
+  /// False, and nothing done, where several outputs were evaluated one after the other.
+  public func deliver(_ index: Int, of count: Int, from result: Evaluation, into own: inout Evaluation) -> Bool {
+    guard isOfRows || result.gradients.count == 1, let room = result.room else { return false }
+    return room.deliver(index, of: count, into: &own)
+  }
+
   // MARK: one output at a time
 
   private func evaluateOutputs(
@@ -70,7 +81,7 @@ public struct ExpressionLoss: Loss {
     let isSingle = outputs == 1
     for output in 0..<outputs {
       let columns = Columns(block, facts.inputs, output)
-      for index in losses.indices { room.evaluate(index, columns, block.count, convention) }
+      for index in mentioned { room.evaluate(index, columns, block.count, convention) }
       for (place, leaf) in program.leaves.enumerated() { room.bind(leaf, at: place, columns) }
       // The array leaves its owner meanwhile, so that both can be changed without a copy.
       var values = isSingle ? taken(&result.losses) : taken(&result.terms)
@@ -97,7 +108,7 @@ public struct ExpressionLoss: Loss {
   private func evaluateRows(
     _ block: Block, _ convention: Convention, _ room: inout ExpressionRoom, into result: inout Evaluation
   ) {
-    for index in losses.indices { room.evaluate(index, block, convention, facts.within) }
+    for index in mentioned { room.evaluate(index, block, convention, facts.within) }
     let columns = Columns(block, facts.inputs.filter { $0.shape == .column }, 0)
     var output = 0
     for input in facts.inputs where input.isPrediction {

@@ -19,11 +19,11 @@ public struct ExpressionParser {
   let library: FormulaLibrary
   /// Names that stand for numbers to be put in later: the parameters of a named formula.
   var symbols: [String] = []
-  private var tokens: [Token]
-  private var position = 0
+  var tokens: [Token]
+  var position = 0
   private var depth = 0
   private var size = 0
-  private var terms: [Expression.Term] = []
+  var terms: [Expression.Term] = []
 
   /// The whole of an expression: `[LABEL "="] expr`.
   public static func parse(
@@ -60,15 +60,15 @@ public struct ExpressionParser {
 
   // MARK: words
 
-  private var current: Token { tokens[position] }
+  var current: Token { tokens[position] }
 
-  private mutating func takes(_ symbol: String) -> Bool {
+  mutating func takes(_ symbol: String) -> Bool {
     guard current.kind == .symbol(symbol) else { return false }
     position += 1
     return true
   }
 
-  private func mistake(_ reason: String, at column: Int? = nil, hints: [String] = []) -> ExpressionError {
+  func mistake(_ reason: String, at column: Int? = nil, hints: [String] = []) -> ExpressionError {
     ExpressionError(text, column ?? current.column, reason, hints: hints)
   }
 
@@ -85,7 +85,7 @@ public struct ExpressionParser {
     }
   }
 
-  private mutating func made(_ formula: Formula, size added: Int = 1) throws(ExpressionError) -> Formula {
+  mutating func made(_ formula: Formula, size added: Int = 1) throws(ExpressionError) -> Formula {
     size += added
     guard size <= ExpressionParser.longest else {
       throw mistake("more than \(ExpressionParser.longest) parts, named formulas included")
@@ -93,7 +93,7 @@ public struct ExpressionParser {
     return formula
   }
 
-  private mutating func nested(
+  mutating func nested(
     _ body: (inout ExpressionParser) throws(ExpressionError) -> Formula
   ) throws(ExpressionError) -> Formula {
     depth += 1
@@ -111,7 +111,7 @@ public struct ExpressionParser {
   ]
 
   /// The first operand of `where`: a comparison, or a number that is not 0 where it holds.
-  private mutating func condition() throws(ExpressionError) -> Formula {
+  mutating func condition() throws(ExpressionError) -> Formula {
     let left = try sum()
     guard case .symbol(let symbol) = current.kind, let comparison = ExpressionParser.comparisons[symbol] else {
       return left
@@ -120,7 +120,7 @@ public struct ExpressionParser {
     return try made(.call(comparison, [left, try sum()]))
   }
 
-  private mutating func sum() throws(ExpressionError) -> Formula {
+  mutating func sum() throws(ExpressionError) -> Formula {
     var left = try product()
     while true {
       if takes("+") {
@@ -179,101 +179,7 @@ public struct ExpressionParser {
     }
   }
 
-  private func unclosed(_ column: Int) -> ExpressionError {
+  func unclosed(_ column: Int) -> ExpressionError {
     current.kind == .end ? mistake("the '(' of column \(column) is never closed") : unexpected()
   }
-
-  /// A function and its values: `FUNC "(" expr {"," expr} ")"`.
-  private mutating func call(_ name: String, _ column: Int) throws(ExpressionError) -> Formula {
-    guard let function = Function.named[name], function != .digamma, function != .trigamma else {
-      throw unknownFunction(name, column)
-    }
-    let opening = current.column
-    position += 1
-    var operands: [Formula] = []
-    repeat {
-      let isCondition = function == .where && operands.isEmpty
-      operands.append(
-        try nested { (parser) throws(ExpressionError) in
-          isCondition ? try parser.condition() : try parser.sum()
-        })
-    } while takes(",")
-    guard takes(")") else { throw unclosed(opening) }
-    guard function.operands.contains(operands.count) else {
-      let needs = function.operands
-      let wanted = needs.lowerBound == needs.upperBound ? "\(needs.lowerBound)" : "at least \(needs.lowerBound)"
-      throw mistake(
-        "\(name) needs \(wanted) value\(wanted == "1" ? "" : "s"), not \(operands.count)", at: column)
-    }
-    return try made(.call(function, operands))
-  }
-
-  private func unknownFunction(_ name: String, _ column: Int) -> ExpressionError {
-    if Catalogue.loss(named: name) != nil || library[name] != nil {
-      return mistake("'\(name)' is a loss, not a function", at: column, hints: ["leave the brackets out: 0.5*\(name)"])
-    }
-    var error = mistake("'\(name)' is no function", at: column)
-    error.unknown = (name, Function.callable)
-    return error
-  }
-
-  /// A name without brackets: an input, a parameter, a loss with its parameters, or a named formula.
-  private mutating func word(_ name: String, _ column: Int) throws(ExpressionError) -> Formula {
-    if symbols.contains(name) { return try made(.symbol(name)) }
-    if FormulaLibrary.inputs.contains(name) { return try made(.input(Role(name))) }
-    if let named = library[name] {
-      let assignments = try assignments(of: name)
-      var values: [String: Double] = [:]
-      for parameter in named.parameters { values[parameter.name] = parameter.value }
-      for assignment in assignments {
-        guard values[assignment.name] != nil else { throw noParameter(assignment.name, of: named, column) }
-        values[assignment.name] = assignment.value
-      }
-      let (formula, added) = named.filled(with: values, firstTerm: terms.count)
-      terms += added
-      return try made(formula, size: formula.size)
-    }
-    guard Catalogue.loss(named: name) != nil else { throw unknownWord(name, column) }
-    terms.append(Expression.Term(name: name, assignments: try assignments(of: name), column: column))
-    return try made(.loss(terms.count - 1))
-  }
-
-  private func noParameter(_ name: String, of named: NamedFormula, _ column: Int) -> ExpressionError {
-    let own = named.parameters.map(\.name).joined(separator: ", ")
-    return mistake(
-      "'\(named.name)' has no parameter '\(name)'", at: column,
-      hints: [own.isEmpty ? "\(named.name) has no parameters" : "\(named.name) has: \(own)"])
-  }
-
-  private func unknownWord(_ name: String, _ column: Int) -> ExpressionError {
-    if Function.named[name] != nil {
-      return mistake("'\(name)' is a function; its value is missing", at: column, hints: ["\(name)(y-yhat)"])
-    }
-    var error = mistake("'\(name)' is no loss, function or variable", at: column)
-    error.hints = ["variables are y and yhat"]
-    error.unknown = (name, ["y", "yhat"] + Function.callable + library.names)
-    return error
-  }
-
-  /// The parameters of a loss: `{":" PARAM "=" NUMBER}`.
-  private mutating func assignments(of name: String) throws(ExpressionError) -> [Expression.Assignment] {
-    var assignments: [Expression.Assignment] = []
-    while takes(":") {
-      guard case .name(let parameter) = current.kind else {
-        throw mistake("a parameter's name is missing", hints: ["\(name):parameter=1"])
-      }
-      position += 1
-      guard takes("=") else { throw mistake("'\(parameter)' needs a value: \(parameter)=1") }
-      let sign: Double = takes("-") ? -1 : 1
-      guard case .number(let value) = current.kind else { throw mistake("'\(parameter)' needs a number") }
-      position += 1
-      assignments.append(Expression.Assignment(name: parameter, value: sign * value))
-    }
-    return assignments
-  }
-}
-
-extension Function {
-  /// What may be typed with brackets, sorted.
-  static let callable: [String] = named.keys.filter { $0 != "digamma" && $0 != "trigamma" }.sorted()
 }

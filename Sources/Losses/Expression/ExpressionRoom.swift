@@ -35,6 +35,18 @@ struct ExpressionRoom: Sendable {
     losses[index].evaluate(block, own, into: &evaluations[index])
   }
 
+  /// Copies the last evaluation of a loss of the formula.
+  func deliver(_ index: Int, of count: Int, into own: inout Evaluation) -> Bool {
+    let evaluation = evaluations[index]
+    guard evaluation.order >= own.order, evaluation.gradients.count == own.gradients.count else { return false }
+    for i in 0..<count { own.losses[i] = evaluation.losses[i] }
+    guard own.order >= .gradient else { return true }
+    for output in own.gradients.indices {
+      for i in 0..<count { own.gradients[output][i] = evaluation.gradients[output][i] }
+    }
+    return true
+  }
+
   /// Lends a leaf its column; derivatives are by the one prediction.
   mutating func bind(_ leaf: Program.Leaf, at place: Int, _ columns: Columns) {
     switch leaf {
@@ -82,6 +94,7 @@ struct ExpressionRoom: Sendable {
     for start in stride(from: 0, to: count, by: Registers.strip) {
       let rows = start..<min(start + Registers.strip, count)
       registers.run(program, order, from: start, count: rows.count)
+      if count <= Registers.strip, registers.exchange(program, order, &values, &gradients, &curvatures) { return }
       registers.deliver(program, order, rows, &values, &gradients, &curvatures)
     }
   }

@@ -35,6 +35,8 @@ extension Formula {
     case .exp, .expm1: return apply(.exp)
     case .log: return .number(1) / x
     case .log1p: return .number(1) / (.number(1) + x)
+    case .log1pmx: return -(x / (.number(1) + x))
+    case .expm1mx: return apply(.expm1)
     case .sqrt: return .number(0.5) / apply(.sqrt)
     case .tanh: return .number(1) - .call(.power, [apply(.tanh), .number(2)])
     case .sigmoid: return apply(.sigmoid) * (.number(1) - apply(.sigmoid))
@@ -45,6 +47,7 @@ extension Formula {
     case .logcosh: return apply(.tanh)
     case .sin: return apply(.cos)
     case .cos: return -apply(.sin)
+    case .atan: return .number(1) / (.number(1) + .call(.power, [x, .number(2)]))
     default: return .number(0)
     }
   }

@@ -14,7 +14,9 @@ public enum Function: String, Sendable, Hashable, CaseIterable {
   case atLeast = ">="
   case equal = "=="
   case abs, exp, log, log1p, expm1, sqrt, tanh, sigmoid, softplus, sign, min, max, clip, `where`
-  case lgamma, erf, pow, logcosh, xlogy, hypot, sin, cos
+  case lgamma, erf, pow, logcosh, xlogy, hypot, sin, cos, atan
+  /// ln(1 + x) − x and eˣ − 1 − x, which do not cancel near 0.
+  case log1pmx, expm1mx
   /// Only in derivatives: ψ = (ln Γ)′ and ψ′.
   case digamma, trigamma
 

@@ -16,18 +16,24 @@ struct Program: Sendable {
     var operands: (Operand, Operand, Operand)
     var operandCount: Int
     var target: Int
-    /// The exponent, where it is a number in the formula.
-    var exponent: Double
+    /// The exponent of a power or the limit of `min` and `max`, where it is a number in the formula.
+    var number: Double
 
     /// Whether some operand has derivatives.
     var varies: Bool { operands.0.varies || operands.1.varies || operands.2.varies }
   }
 
-  /// A column that a step reads.
+  /// A column that a step reads, as `scale`·x + `shift`.
   struct Operand: Sendable {
     var place = 0
     /// Whether it depends on the predictions, so that it has derivatives.
     var varies = false
+    var scale = 1.0
+    /// −0 changes nothing, not even the sign of a zero.
+    var shift = -0.0
+
+    /// Whether the column is read as it is.
+    var isPlain: Bool { scale == 1 && shift == 0 && shift.sign == .minus }
   }
 
   private(set) var leaves: [Leaf] = []
@@ -46,52 +52,53 @@ struct Program: Sendable {
 
   /// - Parameter isPrediction: whether derivatives are by this leaf.
   init(_ formula: Formula, isPrediction: @escaping (Leaf) -> Bool) {
-    var graph = Graph(isPrediction: isPrediction)
+    var graph = ProgramGraph(isPrediction: isPrediction)
     let root = graph.node(of: formula)
-    place(graph.nodes, root)
+    place(graph, root)
     hasBranches = formula.contains(where: \.hidesOperands)
   }
 
-  /// Gives every node a column.
-  private mutating func place(_ nodes: [Graph.Node], _ root: Int) {
-    var lastUse = [Int](repeating: -1, count: nodes.count)
-    for (index, node) in nodes.enumerated() {
-      for operand in node.operands { lastUse[operand] = index }
-    }
-    lastUse[root] = nodes.count
+  /// Gives every node that is read a column.
+  private mutating func place(_ graph: ProgramGraph, _ root: Int) {
+    let nodes = graph.nodes
+    let lastUse = graph.lastUses(from: root)
     leaves = nodes.compactMap(\.leaf)
     constants = nodes.compactMap(\.constant)
+    columnCount = leaves.count + constants.count
     var places = [Int](repeating: 0, count: nodes.count)
     var (nextLeaf, nextConstant) = (0, leaves.count)
-    columnCount = leaves.count + constants.count
     var free: [Int] = []
     for (index, node) in nodes.enumerated() {
       if node.leaf != nil {
         places[index] = nextLeaf
         nextLeaf += 1
-        continue
-      }
-      if node.constant != nil {
+      } else if node.constant != nil {
         places[index] = nextConstant
         nextConstant += 1
-        continue
-      }
-      guard let function = node.function else { continue }
-      var target = columnCount
-      if !node.isFixed, let register = free.popLast() { target = register } else { columnCount += 1 }
-      places[index] = target
-      var operands = node.operands.map { Operand(place: places[$0], varies: nodes[$0].varies) }
-      operands += Array(repeating: Operand(), count: 3 - operands.count)
-      let step = Step(
-        function: function, operands: (operands[0], operands[1], operands[2]), operandCount: node.operands.count,
-        target: target, exponent: node.exponent ?? 1)
-      if node.isFixed { preamble.append(step) } else { steps.append(step) }
-      for operand in Set(node.operands) where lastUse[operand] == index {
-        if nodes[operand].function != nil && !nodes[operand].isFixed { free.append(places[operand]) }
+      } else if lastUse[index] >= 0 {
+        places[index] = node.isFixed ? columnCount : free.popLast() ?? columnCount
+        columnCount = max(columnCount, places[index] + 1)
+        let step = step(of: index, graph, places)
+        if node.isFixed { preamble.append(step) } else { steps.append(step) }
+        for base in Set(graph.lines(of: index).map(\.base)) where lastUse[base] == index {
+          if nodes[base].function != nil && !nodes[base].isFixed { free.append(places[base]) }
+        }
       }
     }
     result = places[root]
     resultVaries = nodes[root].varies
+  }
+
+  private func step(of index: Int, _ graph: ProgramGraph, _ places: [Int]) -> Step {
+    let node = graph.nodes[index]
+    var operands = graph.lines(of: index).map { line in
+      Operand(place: places[line.base], varies: graph.nodes[line.base].varies, scale: line.scale, shift: line.shift)
+    }
+    let count = operands.count
+    operands += Array(repeating: Operand(), count: 3 - count)
+    return Step(
+      function: node.function ?? .add, operands: (operands[0], operands[1], operands[2]), operandCount: count,
+      target: places[index], number: node.number ?? 1)
   }
 }
 
@@ -105,90 +112,5 @@ extension Formula {
     let known = Set(condition.roles)
     return condition.contains(where: \.isBranch)
       || branches.contains { !$0.losses.isEmpty || !known.isSuperset(of: $0.roles) }
-  }
-}
-
-/// The formula with equal parts joined, operands before what uses them.
-private struct Graph {
-  struct Node {
-    var leaf: Program.Leaf?
-    var constant: Double?
-    var function: Function?
-    var operands: [Int] = []
-    var exponent: Double?
-    /// Depends on the predictions.
-    var varies = false
-    /// Depends on nothing but numbers.
-    var isFixed = false
-  }
-
-  /// What makes two nodes the same.
-  private struct Key: Hashable {
-    var function: Function
-    var operands: [Int]
-  }
-
-  let isPrediction: (Program.Leaf) -> Bool
-  private(set) var nodes: [Node] = []
-  private var leaves: [Program.Leaf: Int] = [:]
-  private var constants: [UInt64: Int] = [:]
-  private var calls: [Key: Int] = [:]
-
-  init(isPrediction: @escaping (Program.Leaf) -> Bool) { self.isPrediction = isPrediction }
-
-  mutating func node(of formula: Formula) -> Int {
-    switch formula {
-    case .number(let value): return constant(value)
-    case .symbol: return constant(.nan)
-    case .input(let role): return leaf(.input(role))
-    case .loss(let index): return leaf(.loss(index))
-    case .call(let function, let operands):
-      var places: [Int] = []
-      for operand in operands { places.append(node(of: operand)) }
-      return call(function, places)
-    }
-  }
-
-  private mutating func leaf(_ leaf: Program.Leaf) -> Int {
-    if let known = leaves[leaf] { return known }
-    nodes.append(Node(leaf: leaf, varies: isPrediction(leaf)))
-    leaves[leaf] = nodes.count - 1
-    return nodes.count - 1
-  }
-
-  private mutating func constant(_ value: Double) -> Int {
-    if let known = constants[value.bitPattern] { return known }
-    nodes.append(Node(constant: value, isFixed: true))
-    constants[value.bitPattern] = nodes.count - 1
-    return nodes.count - 1
-  }
-
-  /// A call in the form that is run: `min` and `max` of two, `clip` as both, `pow` as `^`.
-  private mutating func call(_ function: Function, _ operands: [Int]) -> Int {
-    switch function {
-    case .pow: return call(.power, operands)
-    case .clip: return call(.min, [call(.max, [operands[0], operands[1]]), operands[2]])
-    case .min, .max:
-      guard operands.count > 2 else { break }
-      var joined = operands[0]
-      for operand in operands.dropFirst() { joined = call(function, [joined, operand]) }
-      return joined
-    case .greater: return call(.less, [operands[1], operands[0]])
-    case .atLeast: return call(.atMost, [operands[1], operands[0]])
-    default: break
-    }
-    let key = Key(function: function, operands: operands)
-    if let known = calls[key] { return known }
-    var node = Node(function: function, operands: operands)
-    node.varies = (function == .where ? operands[1...] : operands[...]).contains { nodes[$0].varies }
-    if function.isComparison || function == .sign { node.varies = false }
-    node.isFixed = operands.allSatisfy { nodes[$0].isFixed }
-    if function == .power, let exponent = nodes[operands[1]].constant {
-      node.exponent = exponent
-      node.operands = [operands[0]]
-    }
-    nodes.append(node)
-    calls[key] = nodes.count - 1
-    return nodes.count - 1
   }
 }

@@ -38,6 +38,23 @@ struct Registers: Sendable {
     }
   }
 
+  /// Gives the result of a run over a whole block away, for the arrays that it belongs in.
+  ///
+  /// False, and nothing done, where the result is no register or the arrays are of another size.
+  mutating func exchange(
+    _ program: Program, _ order: Evaluation.Order, _ value: inout [Double], _ gradient: inout [Double],
+    _ curvature: inout [Double]
+  ) -> Bool {
+    let result = program.result
+    guard program.steps.last?.target == result, program.resultVaries, value.count == Registers.strip else {
+      return false
+    }
+    swap(&value, &values[result])
+    if order >= .gradient { swap(&gradient, &gradients[result]) }
+    if order >= .curvature { swap(&curvature, &curvatures[result]) }
+    return true
+  }
+
   /// Copies the result of a run into the rows it belongs to.
   func deliver(
     _ program: Program, _ order: Evaluation.Order, _ rows: Range<Int>, _ value: inout [Double],
@@ -55,7 +72,8 @@ struct Registers: Sendable {
   private func column(_ operand: Program.Operand, _ order: Evaluation.Order, _ start: Int) -> Column {
     let (place, varies) = (operand.place, operand.varies)
     return Column(
-      start: place < leafCount ? start : 0, varies: varies, value: values[place],
+      start: place < leafCount ? start : 0, varies: varies, scale: operand.scale, shift: operand.shift,
+      isPlain: operand.isPlain, value: values[place],
       gradient: order < .gradient ? [] : varies ? gradients[place] : zeros,
       curvature: order < .curvature ? [] : varies ? curvatures[place] : zeros)
   }
@@ -63,7 +81,8 @@ struct Registers: Sendable {
   private mutating func run(_ step: Program.Step, _ order: Evaluation.Order, from start: Int, count: Int) {
     // The target leaves its place meanwhile, so that it can be changed without a copy.
     var target = Column(
-      start: 0, varies: true, value: taken(&values[step.target]), gradient: taken(&gradients[step.target]),
+      start: 0, varies: true, scale: 1, shift: -0.0, isPlain: true, value: taken(&values[step.target]),
+      gradient: taken(&gradients[step.target]),
       curvature: taken(&curvatures[step.target]))
     let order = step.varies ? order : .loss
     let x = column(step.operands.0, order, start)
@@ -73,81 +92,11 @@ struct Registers: Sendable {
     } else if step.operandCount == 2 {
       combine(step.function, x, column(step.operands.1, order, start), count, order, into: &target)
     } else {
-      map(step.function, step.exponent, x, count, order, into: &target)
+      map(step.function, step.number, x, count, order, into: &target)
     }
     values[step.target] = taken(&target.value)
     gradients[step.target] = taken(&target.gradient)
     curvatures[step.target] = taken(&target.curvature)
-  }
-}
-
-/// The rows of one operand.
-struct Column: Sendable {
-  /// Where the rows begin.
-  var start: Int
-  /// Whether the derivatives are not all 0.
-  var varies: Bool
-  var value: [Double]
-  var gradient: [Double]
-  var curvature: [Double]
-}
-
-/// f(x), row by row.
-private func map(
-  _ function: Function, _ exponent: Double, _ x: Column, _ count: Int, _ order: Evaluation.Order,
-  into target: inout Column
-) {
-  switch function {
-  case .negate: sweep(NegateRule(), x, count, order, into: &target)
-  case .abs: sweep(AbsRule(), x, count, order, into: &target)
-  case .sign: sweep(SignRule(), x, count, order, into: &target)
-  case .sqrt: sweep(SqrtRule(), x, count, order, into: &target)
-  case .exp: sweep(ExpRule(), x, count, order, into: &target)
-  case .expm1: sweep(Expm1Rule(), x, count, order, into: &target)
-  case .log: sweep(LogRule(), x, count, order, into: &target)
-  case .log1p: sweep(Log1pRule(), x, count, order, into: &target)
-  case .tanh: sweep(TanhRule(), x, count, order, into: &target)
-  case .sigmoid: sweep(SigmoidRule(), x, count, order, into: &target)
-  case .softplus: sweep(SoftplusRule(), x, count, order, into: &target)
-  case .logcosh: sweep(LogCoshRule(), x, count, order, into: &target)
-  case .lgamma: sweep(LogGammaRule(), x, count, order, into: &target)
-  case .digamma: sweep(DigammaRule(), x, count, order, into: &target)
-  case .trigamma: sweep(TrigammaRule(), x, count, order, into: &target)
-  case .erf: sweep(ErfRule(), x, count, order, into: &target)
-  case .sin: sweep(SinRule(), x, count, order, into: &target)
-  case .cos: sweep(CosRule(), x, count, order, into: &target)
-  default: power(exponent, x, count, order, into: &target)
-  }
-}
-
-private func power(
-  _ exponent: Double, _ x: Column, _ count: Int, _ order: Evaluation.Order, into target: inout Column
-) {
-  switch exponent {
-  case 2: sweep(SquareRule(), x, count, order, into: &target)
-  case 0.5: sweep(SqrtRule(), x, count, order, into: &target)
-  case 1.5: sweep(ThreeHalvesRule(), x, count, order, into: &target)
-  default: sweep(FixedPowerRule(exponent: exponent), x, count, order, into: &target)
-  }
-}
-
-/// f(a, b), row by row.
-private func combine(
-  _ function: Function, _ a: Column, _ b: Column, _ count: Int, _ order: Evaluation.Order, into target: inout Column
-) {
-  switch function {
-  case .add: sweep(AddRule(), a, b, count, order, into: &target)
-  case .subtract: sweep(SubtractRule(), a, b, count, order, into: &target)
-  case .multiply: sweep(MultiplyRule(), a, b, count, order, into: &target)
-  case .divide: sweep(DivideRule(), a, b, count, order, into: &target)
-  case .max: sweep(MaxRule(), a, b, count, order, into: &target)
-  case .min: sweep(MinRule(), a, b, count, order, into: &target)
-  case .hypot: sweep(HypotRule(), a, b, count, order, into: &target)
-  case .xlogy: sweep(XLogYRule(), a, b, count, order, into: &target)
-  case .power: sweep(PowerRule(), a, b, count, order, into: &target)
-  case .less: sweep(LessRule(), a, b, count, .loss, into: &target)
-  case .atMost: sweep(AtMostRule(), a, b, count, .loss, into: &target)
-  default: sweep(EqualRule(), a, b, count, .loss, into: &target)
   }
 }
 

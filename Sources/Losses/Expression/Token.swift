@@ -48,8 +48,12 @@ private struct TokenReader {
       return Token(kind: .number(try number()), column: start + 1)
     }
     if isLetter(position) {
-      while isLetter(position) || isDigit(position) { position += 1 }
-      return Token(kind: .name(String(characters[start..<position])), column: start + 1)
+      var name = ""
+      while isLetter(position) || isDigit(position) {
+        name.append(characters[position])
+        position += 1
+      }
+      return Token(kind: .name(name), column: start + 1)
     }
     return Token(kind: .symbol(try symbol()), column: start + 1)
   }

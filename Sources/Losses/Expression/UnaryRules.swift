@@ -119,12 +119,33 @@ struct SinRule: UnaryRule {
   }
 }
 
+struct AtanRule: UnaryRule {
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet {
+    let slope = 1 / (1 + x.value * x.value)
+    return x.mapped(atan(x.value), slope, slope == 0 ? 0 : -2 * x.value * slope * slope)
+  }
+}
+
 struct CosRule: UnaryRule {
   @inline(__always)
   func callAsFunction(_ x: Jet) -> Jet {
     let cosine = cos(x.value)
     return x.mapped(cosine, -sin(x.value), -cosine)
   }
+}
+
+struct Log1pmxRule: UnaryRule {
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet {
+    let rest = 1 / (1 + x.value)
+    return x.mapped(-logExcess(x.value), rest == 0 ? -1 : -x.value * rest, -rest * rest)
+  }
+}
+
+struct Expm1mxRule: UnaryRule {
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet { x.mapped(expExcess(x.value), expm1(x.value), exp(x.value)) }
 }
 
 /// x to a power that is a number in the formula.
@@ -161,6 +182,32 @@ struct DigammaRule: UnaryRule {
 struct TrigammaRule: UnaryRule {
   @inline(__always)
   func callAsFunction(_ x: Jet) -> Jet { Jet(trigamma(x.value)) }
+}
+
+/// The larger of x and a number; at a tie the subgradient of least magnitude, which is 0.
+struct FloorRule: UnaryRule {
+  let limit: Double
+
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet {
+    let (isAbove, isKnown) = (x.value > limit, x.value <= limit)
+    return Jet(
+      isAbove ? x.value : isKnown ? limit : x.value + limit, isAbove ? x.gradient : isKnown ? 0 : x.value,
+      isAbove ? x.curvature : isKnown ? 0 : x.value)
+  }
+}
+
+/// The smaller of x and a number, as `FloorRule`.
+struct CeilingRule: UnaryRule {
+  let limit: Double
+
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet {
+    let (isBelow, isKnown) = (x.value < limit, x.value >= limit)
+    return Jet(
+      isBelow ? x.value : isKnown ? limit : x.value + limit, isBelow ? x.gradient : isKnown ? 0 : x.value,
+      isBelow ? x.curvature : isKnown ? 0 : x.value)
+  }
 }
 
 /// −1, 0 or 1; NaN for NaN.

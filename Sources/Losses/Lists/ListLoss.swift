@@ -33,6 +33,8 @@ public struct UndefinedLoss: Error, Sendable, Hashable {
 }
 
 extension ListLoss {
+  public var listLoss: (any ListLoss)? { self }
+
   public static var scope: Scope { .list }
 
   /// The value of all rows; NaN where a cell of the loss's inputs is NaN.

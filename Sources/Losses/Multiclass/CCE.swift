@@ -1,6 +1,7 @@
 /// Categorical cross-entropy: the negative log-likelihood of one class of many.
-struct CCE: ClasswiseLoss {
+struct CCE: CrossEntropyLoss, ClassWeighted {
   var smoothing = 0.0
+  var classWeights: [Double] = []
 
   static let card = Card(
     name: "cce",
@@ -32,9 +33,29 @@ struct CCE: ClasswiseLoss {
     smoothing == 0 ? y : y * (1 - smoothing) + smoothing / Double(classes)
   }
 
+  func targets(_ y: Span<Double>, into t: inout MutableSpan<Double>) {
+    for k in y.indices { t[k] = target(y[k], of: y.count) }
+    guard !classWeights.isEmpty else { return }
+    var total = CompensatedSum()
+    for k in y.indices { total.add(classWeights[k] * y[k]) }
+    for k in y.indices { t[k] *= classWeights[k] / total.value }
+  }
+
+  /// The targets as soft labels, when classes are weighed one by one; nil when the weight of the row says it all.
+  private func weighted(_ y: Span<Double>, _ truth: Int) -> [Double]? {
+    guard !classWeights.isEmpty, truth < 0 || smoothing != 0 else { return nil }
+    var targets = classWeights
+    var span = targets.mutableSpan
+    self.targets(y, into: &span)
+    return targets
+  }
+
   func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
+    if let targets = weighted(y, truth) {
+      return CCE()(targets.span, truth: -1, probabilities: p, slopes: &slopes)
+    }
     var sum = CompensatedSum()
     for k in p.indices {
       let target = target(y[k], of: p.count)
@@ -47,7 +68,10 @@ struct CCE: ClasswiseLoss {
   func callAsFunction(
     _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
-    guard truth >= 0 && smoothing == 0 else { return soft(y, &z, &slopes) }
+    guard truth >= 0 && smoothing == 0 else {
+      guard let targets = weighted(y, truth) else { return soft(y, &z, &slopes) }
+      return CCE().soft(targets.span, &z, &slopes)
+    }
     let own = z[truth]
     let softmax = Softmax(&z)
     let loss = softmax.cost(of: own, isLargest: truth == softmax.largest)
@@ -78,6 +102,9 @@ struct CCE: ClasswiseLoss {
   func callAsFunction(
     _ y: Span<Double>, truth: Int, logProbabilities z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
+    if let targets = weighted(y, truth) {
+      return CCE()(targets.span, truth: -1, logProbabilities: &z, slopes: &slopes)
+    }
     var sum = CompensatedSum()
     for k in z.indices {
       let target = target(y[k], of: z.count)

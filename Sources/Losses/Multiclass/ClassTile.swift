@@ -65,11 +65,19 @@ struct ClassTile {
   func store(from first: Int, isMean: Bool, into result: inout Evaluation) {
     let share = isMean ? 1 / Double(classes) : 1
     for row in 0..<count { result.losses[first + row] = losses[row] * share + doubts[row] }
-    guard wantsGradient else { return }
-    let slope = slopes.span
+    if wantsGradient { store(slopes, from: first, share, into: &result.gradients) }
+  }
+
+  /// Gives second derivatives, which stand in place of the first, to the result.
+  func storeCurvatures(from first: Int, isMean: Bool, into result: inout Evaluation) {
+    store(slopes, from: first, isMean ? 1 / Double(classes) : 1, into: &result.curvatures)
+  }
+
+  private func store(_ derivatives: [Double], from first: Int, _ share: Double, into columns: inout [[Double]]) {
+    let slope = derivatives.span
     let doubt = doubts.span
     for k in 0..<classes {
-      var column = result.gradients[k].mutableSpan
+      var column = columns[k].mutableSpan
       for row in 0..<count { column[first &+ row] = slope[row &* classes &+ k] * share + doubt[row] }
     }
   }

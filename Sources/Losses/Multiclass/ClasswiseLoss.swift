@@ -47,6 +47,12 @@ extension ClasswiseLoss {
   }
 
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
+    evaluateRows(block, convention, into: &result)
+  }
+
+  /// Losses and gradients.
+  @inline(__always)
+  func evaluateRows(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     var tile = ClassTile(block.layout, wantsGradient: result.order >= .gradient)
     var first = 0
     while first < block.count {

@@ -1,5 +1,5 @@
 /// The negative log-likelihood of a class from log-probabilities.
-struct NLL: ClasswiseLoss {
+struct NLL: CrossEntropyLoss {
   static let card = Card(
     name: "nll", aliases: ["NLLLoss", "nll_loss", "negative_log_likelihood"],
     summary: "negative log-likelihood from log-probabilities",

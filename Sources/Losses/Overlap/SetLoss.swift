@@ -49,6 +49,8 @@ public protocol SetLoss: Loss {
 }
 
 extension SetLoss {
+  public var setLoss: (any SetLoss)? { self }
+
   public static var inputs: [Input] { [.labels(.real), .predictions(.real)] }
   public static var scope: Scope { .sums }
 

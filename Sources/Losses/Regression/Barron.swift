@@ -36,7 +36,7 @@ struct Barron: ResidualLoss {
     let rest = pow(1 + part, 0.5 * shape - 1)
     // Where the power is near 1 its logarithm knows the difference better.
     let change = abs(growth) < 1 ? expm1(growth) : pow(1 + part, 0.5 * shape) - 1
-    let bend = 1 + (shape - 2) * part / (1 + part)
+    let bend = (1 + (shape - 1) * part) / (1 + part)
     return Point(shape == 0 ? rise : b / shape * change, u / c * rest, bend * rest / (c * c))
   }
 

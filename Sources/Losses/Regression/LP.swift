@@ -16,8 +16,11 @@ struct LP: ResidualLoss {
   func callAsFunction(residual r: Double) -> Point {
     let size = abs(r)
     // At 0 the least subgradient is 0, also where the slope is infinite.
-    guard size > 0 || size.isNaN else { return Point(0, 0, p == 2 ? 2 : 0) }
+    guard size > 0 || size.isNaN else { return Point(0, 0, bendAtLabel) }
     let slope = p * pow(size, p - 1)
     return Point(pow(size, p), sign(r) * slope, (p - 1) * slope / size)
   }
+
+  /// Between a kink and a parabola the slope is 0 and rises at once.
+  private var bendAtLabel: Double { p > 1 && p < 2 ? .infinity : p == 2 ? 2 : 0 }
 }

@@ -15,6 +15,6 @@ struct SquaredEpsilonInsensitive: ResidualLoss {
   @inline(always)
   func callAsFunction(residual r: Double) -> Point {
     let gap = max(abs(r) - epsilon, 0)
-    return Point(gap * gap, 2 * sign(r) * gap, gap > 0 ? 2 : 0)
+    return Point(gap * gap, 2 * sign(r) * gap, gap > 0 || epsilon == 0 ? 2 : 0)
   }
 }

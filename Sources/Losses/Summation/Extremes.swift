@@ -78,19 +78,32 @@ public struct Extremes: Sendable {
     var hasNaN = SIMDMask<SIMD4<Int64>>(repeating: false)
     var i = 0
     while i &+ 4 <= losses.count {
-      let l = SIMD4(losses[i], losses[i &+ 1], losses[i &+ 2], losses[i &+ 3])
-      low.replace(with: l, where: l .< low)
-      high.replace(with: l, where: l .> high)
+      let four = losses.extracting(i..<i &+ 4)
+      let l = SIMD4(four[0], four[1], four[2], four[3])
+      low = chosen(l, low, by: <)
+      high = chosen(l, high, by: >)
       hasNaN = hasNaN .| (l .!= l)
       i &+= 4
     }
     while i < losses.count {
       let l = SIMD4(repeating: losses[i])
-      low.replace(with: l, where: l .< low)
-      high.replace(with: l, where: l .> high)
+      low = chosen(l, low, by: <)
+      high = chosen(l, high, by: >)
       hasNaN = hasNaN .| (l .!= l)
       i &+= 1
     }
     return (low.min(), high.max(), any(hasNaN))
+  }
+
+  /// Of each two lanes the first where the order says so, else the second, also where one is NaN.
+  ///
+  /// Lane by lane, because then it is one instruction for two.
+  @inline(__always)
+  private static func chosen(
+    _ a: SIMD4<Double>, _ b: SIMD4<Double>, by isBetter: (Double, Double) -> Bool
+  ) -> SIMD4<Double> {
+    SIMD4(
+      isBetter(a[0], b[0]) ? a[0] : b[0], isBetter(a[1], b[1]) ? a[1] : b[1],
+      isBetter(a[2], b[2]) ? a[2] : b[2], isBetter(a[3], b[3]) ? a[3] : b[3])
   }
 }

@@ -1,12 +1,12 @@
-/// Sums of exact products of two doubles, eight binades to a bin, for spans too long to be carried one by one.
+/// Sums of exact products of two doubles, by the exponent of the product, for spans too long to be carried one by one.
 ///
-/// A product has 106 bits; shifted to its place among the eight it has 113 and a sign, which leaves room in 128 bits
-/// for 2^14 of them. The table is small and quick to drain for that.
+/// A product has 106 bits and a sign, which leaves room in 128 bits for 2^20 of them: no product is shifted to its
+/// place before the bins are drained.
 struct ProductBins: Sendable {
   /// The products that fit between two drains.
-  private static let capacity = 1 << 14
+  private static let capacity = 1 << 20
 
-  /// 8 KB, absent until the first use.
+  /// 64 KB, absent until the first use.
   private var bins: [Int128] = []
   private var count = 0
 
@@ -28,9 +28,8 @@ struct ProductBins: Sendable {
           isFinite = false
           continue
         }
-        let position = x.exponent &+ y.exponent
-        let sign = Int128(x.sign ^ y.sign)
-        bins[position &>> 3] &+= (Self.product(x, y, shift: position & 7) ^ sign) &- sign
+        let sign = Int128(truncatingIfNeeded: x.sign ^ y.sign)
+        bins[(x.exponent &+ y.exponent) & 4095] &+= (Self.product(x, y) ^ sign) &- sign
       }
       start = range.upperBound
     }
@@ -46,14 +45,14 @@ struct ProductBins: Sendable {
     while start < values.count {
       let range = nextRange(from: start, of: values.count, total: &total)
       var bins = bins.mutableSpan
-      for i in range {
-        let x = Binade(values[i])
+      let own = values.extracting(range)
+      for i in own.indices {
+        let x = Binade(own[i])
         guard x.isFinite else {
           isFinite = false
           continue
         }
-        let position = x.exponent &* 2
-        bins[position &>> 3] &+= Self.product(x, x, shift: position & 7)
+        bins[(x.exponent &* 2) & 4095] &+= Self.product(x, x)
       }
       start = range.upperBound
     }
@@ -64,7 +63,7 @@ struct ProductBins: Sendable {
   private mutating func nextRange(from start: Int, of end: Int, total: inout FixedPoint) -> Range<Int> {
     if count == Self.capacity { drain(into: &total) }
     if bins.isEmpty || count == Self.capacity {
-      bins = [Int128](repeating: 0, count: 512)
+      bins = [Int128](repeating: 0, count: 4096)
       count = 0
     }
     let range = start..<min(end, start + Self.capacity - count)
@@ -73,15 +72,15 @@ struct ProductBins: Sendable {
   }
 
   @inline(always)
-  private static func product(_ x: Binade, _ y: Binade, shift: Int) -> Int128 {
-    let product = (x.significand &<< UInt64(truncatingIfNeeded: shift)).multipliedFullWidth(by: y.significand)
+  private static func product(_ x: Binade, _ y: Binade) -> Int128 {
+    let product = x.significand.multipliedFullWidth(by: y.significand)
     return Int128(truncatingIfNeeded: UInt128(product.high) &<< 64 | UInt128(product.low))
   }
 
   /// Adds the bins' content to `total`.
   func drain(into total: inout FixedPoint) {
     for bin in bins.indices where bins[bin] != 0 {
-      total.deposit(bins[bin].magnitude, isNegative: bins[bin] < 0, at: 8 * bin)
+      total.deposit(bins[bin].magnitude, isNegative: bins[bin] < 0, at: bin)
     }
   }
 }

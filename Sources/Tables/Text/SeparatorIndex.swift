@@ -16,32 +16,26 @@ struct SeparatorIndex: Sendable {
   ) -> Bool {
     let wanted = rows &* columns
     if ends.count < wanted + 66 { ends = [UInt32](repeating: 0, count: wanted + 66) }
-    let found = collect(bytes, range, delimiter, hasQuotes, wanted)
-    guard found >= wanted else { return false }
+    guard collect(bytes, range, delimiter, hasQuotes, wanted, isOneColumn: columns == 1) == rows else { return false }
+    guard columns > 1 else { return true }
+    // There are as many line feeds as rows: when each stands at the end of a row, no row has more fields or fewer.
+    var isAligned = true
+    let ends = ends.span
     var i = columns
-    while i <= wanted {
-      if bytes[Int(ends[i])] != Byte.lineFeed { return false }
+    for _ in 0..<rows {
+      if bytes[Int(ends[i])] != Byte.lineFeed { isAligned = false }
       i &+= columns
     }
-    return columns == 1 || hasNoOtherLines(bytes, wanted, columns)
+    return isAligned
   }
 
-  /// Whether none of the ends within a row is a line feed.
-  private func hasNoOtherLines(_ bytes: Span<UInt8>, _ wanted: Int, _ columns: Int) -> Bool {
-    var isClean = true
-    var column = 1
-    let ends = ends.span
-    for i in 1...wanted {
-      if column == columns { column = 1; continue }
-      if bytes[Int(ends[i])] == Byte.lineFeed { isClean = false }
-      column &+= 1
-    }
-    return isClean
-  }
-
+  /// Indexes at least `wanted` fields and returns the number of line feeds among their ends.
+  ///
+  /// Nil when there are not as many fields, and for a single column when there is a delimiter.
+  @inline(__always)
   private mutating func collect(
-    _ bytes: Span<UInt8>, _ range: Range<Int>, _ delimiter: UInt8, _ hasQuotes: Bool, _ wanted: Int
-  ) -> Int {
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ delimiter: UInt8, _ hasQuotes: Bool, _ wanted: Int, isOneColumn: Bool
+  ) -> Int? {
     let quote = ByteLane(repeating: Byte.quote)
     var quotes = QuoteTracker()
     let lineFeed = ByteLane(repeating: Byte.lineFeed)
@@ -49,11 +43,21 @@ struct SeparatorIndex: Sendable {
     var ends = ends.mutableSpan
     ends[0] = UInt32(truncatingIfNeeded: range.lowerBound &- 1)
     var found = 0
+    var rows = 0
+    var (feeds, strays): (UInt64, UInt64) = (0, 0)
     var i = range.lowerBound
     while found < wanted, i < range.upperBound {
       let block = bytes.block(at: i)
-      var mask = block.mask(equalTo: lineFeed, or: other)
-      if hasQuotes { mask &= ~quotes.inside(block.mask(equalTo: quote)) }
+      feeds = block.mask(equalTo: lineFeed)
+      var delimiters = block.mask(equalTo: other)
+      if hasQuotes {
+        let outside = ~quotes.inside(block.mask(equalTo: quote))
+        feeds &= outside
+        delimiters &= outside
+      }
+      strays |= delimiters
+      if !isOneColumn { rows &+= feeds.nonzeroBitCount }
+      var mask = feeds | delimiters
       while mask != 0 {
         found &+= 1
         ends[found] = UInt32(truncatingIfNeeded: i &+ mask.trailingZeroBitCount)
@@ -61,6 +65,10 @@ struct SeparatorIndex: Sendable {
       }
       i &+= 64
     }
-    return found
+    guard found >= wanted else { return nil }
+    if isOneColumn { return strays == 0 ? wanted : nil }
+    // The last block may end later rows.
+    let last = Int(ends[wanted]) &- (i &- 64)
+    return rows &- ((feeds >> UInt64(last)) >> 1).nonzeroBitCount
   }
 }

@@ -38,17 +38,43 @@ struct Survey {
 
   /// Counts line feeds, and finds whatever makes a line more than its fields.
   private mutating func look(_ bytes: Span<UInt8>, _ range: Range<Int>, _ delimiter: UInt8) {
+    var carry = Carry()
+    var i = range.lowerBound
+    // A text has quotes and returns in most of its lines or in none.
+    var isBare = true
+    while i < range.upperBound {
+      let blocks = min(LineTally.mostBlocks, (range.upperBound &- i) >> 6)
+      if isBare, blocks > 0, let tally = LineTally(bytes, at: i, blocks: blocks, rowStart: carry.rowStart) {
+        i &+= blocks &* 64
+        add(tally, isFieldEnd: bytes[i &- 1] == delimiter, &carry)
+      } else {
+        isBare = blocks == 0
+        let next = min(range.upperBound, i &+ max(1, blocks) &* 64)
+        look(bytes, i..<next, delimiter, &carry)
+        if nul != nil { return }
+        i = next
+      }
+    }
+  }
+
+  private mutating func add(_ tally: LineTally, isFieldEnd: Bool, _ carry: inout Carry) {
+    rows &+= tally.rows
+    cut = tally.cut ?? cut
+    if tally.hasBlank { isPlain = false }
+    carry.rowStart = tally.rowStart
+    carry.fieldStart = tally.rowStart | (isFieldEnd ? 1 : 0)
+    carry.quote = 0
+  }
+
+  /// Looks at each block by itself.
+  private mutating func look(_ bytes: Span<UInt8>, _ range: Range<Int>, _ delimiter: UInt8, _ carry: inout Carry) {
     let lineFeed = ByteLane(repeating: Byte.lineFeed)
     let separator = ByteLane(repeating: delimiter)
     let marks = (
       ByteLane(repeating: 0), ByteLane(repeating: Byte.quote), ByteLane(repeating: Byte.hash),
       ByteLane(repeating: Byte.carriageReturn)
     )
-    var carry = Carry()
-    var count = 0
-    var last = range.lowerBound
-    var i = range.lowerBound
-    while i < range.upperBound {
+    for i in stride(from: range.lowerBound, to: range.upperBound, by: 64) {
       let block = bytes.block(at: i)
       let valid = range.upperBound &- i < 64 ? (1 &<< UInt64(range.upperBound &- i)) &- 1 : ~0
       var feeds = block.mask(equalTo: lineFeed) & valid
@@ -61,12 +87,9 @@ struct Survey {
         carry.quote = 0
       }
       carry.rowStart = feeds >> 63
-      count &+= feeds.nonzeroBitCount
-      if feeds != 0 { last = i &+ 64 &- feeds.leadingZeroBitCount }
-      i &+= 64
+      rows &+= feeds.nonzeroBitCount
+      if feeds != 0 { cut = i &+ 64 &- feeds.leadingZeroBitCount }
     }
-    rows = count
-    cut = last
   }
 
   /// Looks at a block with a NUL, quote, hash or carriage return, or within quotes; returns the line feeds outside.

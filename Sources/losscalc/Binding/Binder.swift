@@ -179,9 +179,8 @@ struct Binder {
   private func assemble(_ chosen: [(input: Input, table: Int, columns: [Int])]) throws(Failure) -> Dataset {
     let labels = try LabelReading(settings, tables.map(\.table), chosen)
     var dataset = Dataset(
-      source: source, parts: [], layout: Layout([]), columnNames: [], classes: labels.classes,
+      source: source, parts: [], layout: Layout(), columnNames: [], classes: labels.classes,
       ignored: labels.ignored)
-    var places: [(role: Role, columns: Range<Int>)] = []
     for (index, entry) in tables.enumerated() {
       var part = Dataset.Part(table: entry.table, requests: [], roles: [])
       for choice in chosen where choice.table == index {
@@ -203,13 +202,24 @@ struct Binder {
           let name = entry.table.names.indices.contains(column) ? entry.table.names[column] : ""
           dataset.columnNames.append(entry.table.hasHeader && !name.isEmpty ? name : "\(column + 1)")
         }
-        places.append((choice.input.role, first..<dataset.columnNames.count))
+        dataset.layout.append(choice.input.role, first..<dataset.columnNames.count)
       }
       dataset.parts.append(part)
     }
-    dataset.layout = Layout(places)
     try ShapeCheck(measures: measures, layout: dataset.layout, classes: dataset.classes).run()
+    try weighClasses(&dataset)
     return dataset
+  }
+
+  /// Class weights are multiplied into the rows' own; where there are none, they get a column that no file has.
+  private func weighClasses(_ dataset: inout Dataset) throws(Failure) {
+    let isAlone = dataset.layout[.weight].isEmpty
+    guard let weights = try ClassWeights(settings, measures, dataset, isAlone: isAlone) else { return }
+    dataset.classWeights = weights
+    guard isAlone else { return }
+    let column = dataset.columnNames.count
+    dataset.layout.append(.weight, column..<column + 1)
+    dataset.columnNames.append(Role.weight.rawValue)
   }
 }
 

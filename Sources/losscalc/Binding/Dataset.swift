@@ -27,6 +27,9 @@ struct Dataset: Sendable {
   /// The label that leaves a row out, as it reads in the label column.
   var ignored: Double?
 
+  /// What the weights of rows are multiplied by, if anything.
+  var classWeights: ClassWeights?
+
   /// The weights' column, if there is one.
   var weights: Range<Int> { layout[.weight] }
 
@@ -44,5 +47,23 @@ struct Dataset: Sendable {
       first += part.requests.count
     }
     return source.name
+  }
+
+  /// The line of a row in the file of a column, counted from 1; 0 where that cannot be told.
+  ///
+  /// Slow, because the file is read again up to there: for messages only.
+  func line(ofRow row: Int, column: Int) -> Int {
+    guard isReplayable else { return 0 }
+    do throws(ReadError) {
+      let feed = try Feed(parts.map { ($0.table, $0.requests) })
+      while let claim = try feed.claim() {
+        guard row >= claim.firstRow + claim.count else {
+          return claim.place(row: row - claim.firstRow, request: column).line
+        }
+      }
+      return 0
+    } catch {
+      return 0
+    }
   }
 }

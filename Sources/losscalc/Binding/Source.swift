@@ -33,7 +33,7 @@ extension Source {
       guard !System.isTerminal(0) else { throw nothingToRead }
       return [Source(data: "-", files: files)]
     }
-    let given = Set(own.keys).union(predictions.isEmpty ? [] : [.yhat])
+    let given = own.keys.filter { $0 != .yhat } + (own[.yhat] != nil || !predictions.isEmpty ? [.yhat] : [])
     let lacking = roles.filter { !given.contains($0) }
     guard lacking.isEmpty || (settings.columns.keys.contains { lacking.contains($0) } && given.count == 1) else {
       let names = lacking.map { $0 == .y ? "--y" : "--\($0)" }

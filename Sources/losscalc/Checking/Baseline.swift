@@ -49,9 +49,14 @@ struct Baseline: Sendable {
         let new = newer[next + index]
         let place = hasSources || new.group != nil ? "\(new.group ?? new.source) " : ""
         let hasSamples = section.hasRows && !own[index].samples.rows.isEmpty && !own[index].samples.losses.isEmpty
-        verdicts += comparison.verdicts(
+        var found = comparison.verdicts(
           older[counterparts[next + index]], new, moves: hasSamples ? moves[index] : nil,
           of: own[index].samples.rows.count, named: place + (hasLabels ? "\(new.label)." : ""))
+        if settings.wantsLines, hasSamples, let column = section.plan.layout[.yhat].first {
+          let line = section.line(of: moves[index], column: column)
+          for i in found.indices where !found[i].isOK && found[i].metric.hasSuffix(".samples") { found[i].line = line }
+        }
+        verdicts += found
       }
       next += section.results.count
     }

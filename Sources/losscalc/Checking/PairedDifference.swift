@@ -9,7 +9,7 @@ struct PairedDifference: Sendable {
   /// The source that it is compared with.
   var against: String
   var n: Int
-  /// The mean over the rows of the loss minus the other's.
+  /// The mean over the rows of the loss minus the other's, with the rows' weights.
   var difference: Double
   /// The interval that holds the difference with the confidence asked for.
   var interval: ClosedRange<Double>
@@ -26,9 +26,6 @@ extension PairedDifference {
       throw .usage(
         "option-value", "--confidence needs several models", hints: ["losscalc bce -y y.csv -p a.csv -p b.csv"])
     }
-    guard first.plan.layout[.weight].isEmpty else {
-      throw .usage("option-value", "--confidence does not go with weights")
-    }
     var differences: [PairedDifference] = []
     for section in report.sections.dropFirst() {
       for (old, new) in zip(first.results, section.results) {
@@ -37,27 +34,29 @@ extension PairedDifference {
           let what = losses.count == others.count ? "rows were left out" : "they have different numbers of rows"
           throw .data("length-mismatch", "\(old.source) and \(new.source) cannot be compared row by row: \(what)")
         }
-        let own = zip(others, losses).map { $0 - $1 }
+        guard old.weights == new.weights else {
+          throw .data(
+            "length-mismatch", "\(old.source) and \(new.source) cannot be compared row by row: their weights differ")
+        }
+        let rows = PairedRows(losses: losses, others: others, weights: old.weights)
         differences.append(
           PairedDifference(
-            label: new.measure.label, source: new.source, against: old.source, n: own.count, difference: mean(own),
-            interval: interval(own, confidence, threads), confidence: confidence))
+            label: new.measure.label, source: new.source, against: old.source, n: losses.count,
+            difference: rows.mean, interval: interval(rows, confidence, threads), confidence: confidence))
       }
     }
     return differences
   }
 
-  private static func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
-
   /// The percentile interval of a bootstrap (Efron 1979): the middle of the means of so many resamples of the rows.
   ///
-  /// Each resample has a generator of its own, seeded with its number: threads change nothing.
-  private static func interval(_ values: [Double], _ confidence: Double, _ threads: Int) -> ClosedRange<Double> {
+  /// With weights each mean is that of the rows drawn with their weights. Each resample has a generator of its own, seeded with its number: threads change nothing.
+  private static func interval(_ rows: PairedRows, _ confidence: Double, _ threads: Int) -> ClosedRange<Double> {
     let means = Mutex([Double](repeating: 0, count: resamples))
-    let workers = min(max(1, threads), values.count > 1000 ? threads : 1)
+    let workers = min(max(1, threads), rows.count > 1000 ? threads : 1)
     System.concurrently(workers) { worker in
       for resample in stride(from: worker, to: resamples, by: workers) {
-        let value = resampledMean(values, seed: UInt64(resample))
+        let value = rows.resampledMean(seed: UInt64(resample))
         means.withLock { $0[resample] = value }
       }
     }
@@ -65,27 +64,6 @@ extension PairedDifference {
     guard sorted.allSatisfy(\.isFinite) else { return -.infinity ... .infinity }
     let tail = (1 - confidence / 100) / 2
     return quantile(sorted, tail)...quantile(sorted, 1 - tail)
-  }
-
-  private static func resampledMean(_ values: [Double], seed: UInt64) -> Double {
-    // Scrambled, or the generators of neighbours would run through the same numbers one step apart.
-    var state = mixed(seed &+ 1)
-    var sum = 0.0
-    let (span, count) = (values.span, UInt64(values.count))
-    for _ in 0..<values.count {
-      state &+= 0x9e37_79b9_7f4a_7c15
-      // The upper word of the product is a number below the count.
-      sum += span[Int(mixed(state).multipliedFullWidth(by: count).high)]
-    }
-    return sum / Double(values.count)
-  }
-
-  /// The output function of SplitMix64 (Steele, Lea, Flood 2014).
-  @inline(__always)
-  private static func mixed(_ state: UInt64) -> UInt64 {
-    var bits = (state ^ (state &>> 30)) &* 0xbf58_476d_1ce4_e5b9
-    bits = (bits ^ (bits &>> 27)) &* 0x94d0_49bb_1331_11eb
-    return bits ^ (bits &>> 31)
   }
 
   private static func quantile(_ sorted: [Double], _ share: Double) -> Double {

@@ -87,11 +87,13 @@ struct RowExpectations: Sendable {
       moves.moved == 0
       ? "\(moves.compared) of \(moves.compared) as in \(path), within \(tolerance.text(" or "))"
       : moves.text(of: moves.compared, "differ from \(path)") + "; allowed \(tolerance.text(" or "))"
+    let line = settings.wantsLines ? section.line(of: moves, column: section.plan.layout[role].lowerBound) : 0
     return Verdict(
       kind: role == .expectedLoss ? .expectLoss : .expectGrad, metric: "\(result.measure.label).\(name)",
       source: result.source, group: result.group, comparison: "=", expected: 0, actual: Double(moves.moved),
       tolerance: tolerance.text(","), isOK: moves.moved == 0,
-      message: place + (section.results.count > 1 ? "\(result.measure.label)." : "") + name, detail: detail, path: path)
+      message: place + (section.results.count > 1 ? "\(result.measure.label)." : "") + name, detail: detail, path: path,
+      line: line)
   }
 
   private func moves(_ section: Report.Section, _ role: Role) throws(Failure) -> [SampleMoves] {
@@ -118,5 +120,17 @@ struct RowExpectations: Sendable {
       total.withLock { total in for index in total.indices { total[index].merge(moves[index]) } }
     }
     return total.withLock { $0 }
+  }
+}
+
+extension Settings {
+  /// True when findings are shown beside the lines that they are about.
+  var wantsLines: Bool { format == .github || outputs.contains { $0.format == .github } }
+}
+
+extension Report.Section {
+  /// The line of the row that moved most; 0 when none did.
+  func line(of moves: SampleMoves, column: Int) -> Int {
+    moves.largest.first.map { dataset.line(ofRow: $0.row - 1, column: column) } ?? 0
   }
 }

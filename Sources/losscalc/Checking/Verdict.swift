@@ -28,6 +28,8 @@ struct Verdict: Sendable {
   var detail: String
   /// Where the finding is best shown: the file of the predictions.
   var path: String
+  /// The line of the row that moved most; 0 where the finding is about the whole file.
+  var line = 0
 }
 
 extension Verdict {

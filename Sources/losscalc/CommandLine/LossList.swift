@@ -92,7 +92,8 @@ struct LossList {
       own.within = settings.within ?? facts.within ?? .mean
       measure.parts.append(
         Measure.Part(
-          factor: addend.factor, measure: Measure(label: addend.name, loss: addend.loss, convention: own)))
+          factor: addend.factor, measure: Measure(label: addend.name, loss: addend.loss, convention: own),
+          index: addend.index))
     }
     return measure
   }

@@ -13,14 +13,16 @@ struct Measure: Sendable {
   struct Part: Sendable {
     var factor: Double
     var measure: Measure
+    /// Its index among the losses of the compound's formula, which evaluates it anyway; nil for a formula.
+    var index: Int?
   }
 
   var facts: Facts { loss.facts }
   var card: Card { facts.card }
   /// The loss as a set loss, when it is one by itself.
-  var set: (any SetLoss)? { loss as? any SetLoss }
+  var set: (any SetLoss)? { loss.setLoss }
   /// The loss as a list loss, when it is one by itself.
-  var list: (any ListLoss)? { loss as? any ListLoss }
+  var list: (any ListLoss)? { loss.listLoss }
   /// True when the loss needs all rows at once, or adds up one that does.
   var needsAllRows: Bool { facts.scope == .list }
 

@@ -74,6 +74,9 @@ enum Options {
           Flag(["--classes"], "LIST", "label values in class order (negative,positive)") {
             (settings, text) throws(FlagError) in settings.classes = try Value.list(text).map(Value.unquoted)
           },
+          Flag(["--class-weight"], "WEIGHTS", "LABEL=W,..., a file of them, or balanced", repetition: .once) {
+            $0.classWeight = $1
+          },
         ])
   }
 
@@ -111,6 +114,9 @@ enum Options {
       ) { (settings, text) throws(FlagError) in
         settings.gradient = try Value.choice(text) as GradientKind
         settings.isGradientExplicit = true
+      },
+      Flag(["--hessian"], "the second derivative by each prediction too, scaled like the gradient") {
+        $0.wantsHessian = true
       },
     ])
 

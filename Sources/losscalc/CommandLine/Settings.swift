@@ -11,6 +11,8 @@ struct Settings: Sendable {
   var read = ReadOptions()
   var missing = Missing.error
   var classes: [String]?
+  /// `balanced`, a list LABEL=W,… or a file, as it was typed.
+  var classWeight: String?
 
   // mathematics
   var from: Prediction?
@@ -22,6 +24,8 @@ struct Settings: Sendable {
   var reduction = Reduction.mean
   var gradient = GradientKind.cost
   var isGradientExplicit = false
+  /// Whether the second derivatives are printed beside the gradient.
+  var wantsHessian = false
   var parameters: [String: Double] = [:]
   /// The file of formulas that may be mentioned among the losses.
   var lossFile: String?
@@ -84,6 +88,23 @@ extension Settings {
   /// Depends on the format, never on the terminal; several sources are compared by their costs.
   func rowLimit(_ format: OutputFormat, sources: Int) -> Int {
     format.isWithoutSamples ? 0 : rows ?? (format.isForMachines ? .max : sources > 1 ? 0 : 20)
+  }
+}
+
+extension Settings {
+  /// What is printed beside each loss.
+  var derivatives: [Derivative] { gradient == .none ? [] : wantsHessian ? [.gradient, .hessian] : [.gradient] }
+}
+
+/// A derivative of a loss by its predictions, as outputs name it.
+enum Derivative: String, Sendable {
+  case gradient = "grad"
+  /// The diagonal ∂²L/∂ŷ², scaled like the gradient.
+  case hessian = "hess"
+
+  /// One array a prediction column.
+  func columns(of evaluation: Evaluation) -> [[Double]] {
+    self == .gradient ? evaluation.gradients : evaluation.curvatures
   }
 }
 

@@ -28,7 +28,7 @@ enum Vocabulary {
   static let verbs = Verb.allCases.map(\.rawValue)
   static let cards = Catalogue.losses.map { $0.card }
   /// Every option, hidden ones too: those are the parameters of losses.
-  static let flags = Options.table.sections.flatMap(\.flags)
+  static let flags = Options.table.flags
 
   static func value(of flag: Flag<Settings>) -> Value {
     guard let placeholder = flag.placeholder else { return .none }

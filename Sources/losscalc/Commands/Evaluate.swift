@@ -9,6 +9,7 @@ struct Evaluate {
 
   func run() throws(Failure) {
     let measures = try LossList.parse(losses, settings)
+    try checkHessian(of: measures)
     try settings.checkPartial(measures)
     let gate = try Gate(settings, measures)
     let baseline = try Baseline(settings)
@@ -47,6 +48,18 @@ struct Evaluate {
     }
     try publisher.publish(report)
     if !report.checks.isOK { throw Failure([], .checkFailed) }
+  }
+
+  /// Second derivatives are refused before anything is read where a loss has none, or no gradient is printed.
+  private func checkHessian(of measures: [Measure]) throws(Failure) {
+    guard settings.wantsHessian else { return }
+    guard settings.gradient != .none else {
+      throw .usage("no-hessian", "--hessian is scaled like the gradient, which --grad none leaves out")
+    }
+    guard let measure = measures.first(where: { !$0.facts.hasCurvature }) else { return }
+    throw .usage(
+      "no-hessian", "\(measure.card.name) has no second derivative by each prediction alone",
+      hints: ["losses of one label and one prediction have it, and cce, nll and kl; see \"hessian\" of list -f json"])
   }
 
   /// Reads one source through and adds its results to the report.

@@ -81,8 +81,8 @@ struct Publisher {
 
   private func text(_ format: OutputFormat) -> (any RowText)? {
     switch format {
-    case .csv: DelimitedText(separator: UInt8(ascii: ","), gradient: settings.gradient)
-    case .tsv: DelimitedText(separator: UInt8(ascii: "\t"), gradient: settings.gradient)
+    case .csv: DelimitedText(separator: UInt8(ascii: ","), derivatives: settings.derivatives)
+    case .tsv: DelimitedText(separator: UInt8(ascii: "\t"), derivatives: settings.derivatives)
     case .ndjson: NDJSONText(settings: settings)
     case .table, .md, .json, .junit, .github, .partial, .svg: nil
     }

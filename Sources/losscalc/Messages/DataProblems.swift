@@ -14,7 +14,8 @@ struct DataProblems {
     let values = zip(totals.inspection.checks, totals.inspection.findings).compactMap { check, finding in
       finding.map { (row: $0.row, problem: problem(check, $0)) }
     }
-    return (cells + values).sorted { $0.row < $1.row }.map(\.problem)
+    let problems = (cells + values).sorted { $0.row < $1.row }.map(\.problem)
+    return problems.isEmpty ? undefinedLoss().map { [$0] } ?? [] : problems
   }
 
   private func isError(_ entry: Troubles.Entry) -> Bool {
@@ -95,7 +96,7 @@ struct DataProblems {
     }
   }
 
-  private func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }
+  func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }
 
   private func isHeaded(_ entry: Troubles.Entry) -> Bool {
     dataset.parts.first { $0.table.path == entry.place.path }?.table.hasHeader ?? false
@@ -220,7 +221,7 @@ struct DataProblems {
     if let suspicion = logitSuspicion() { warnings.append(suspicion) }
     for (index, infinite) in totals.infinite.enumerated() {
       // The parts of a compound with losses per row are seen in those.
-      let isHidden = zip(plan.measures, plan.parts).contains { $1.contains(index) && !plan.isSet($0) }
+      let isHidden = plan.measures.indices.contains { plan.parts(of: $0).contains(index) && !plan.isSet(plan.measures[$0]) }
       guard let infinite, !isHidden else { continue }
       warnings.append(infiniteWarning(infinite, index))
     }
@@ -237,18 +238,5 @@ struct DataProblems {
       "--from-logits is given, but all \(totals.rows * columns) predictions lie in [0, 1]",
       at: Place(path: dataset.source.name), hints: ["if they are probabilities already, drop --from-logits"],
       severity: .warning)
-  }
-
-  private func infiniteWarning(_ infinite: InfiniteLoss, _ index: Int) -> Problem {
-    let count = totals.statistics[index].extremes.nonfiniteCount
-    let card = plan.evaluated[index].card
-    var message = "infinite loss"
-    if let label = infinite.label, let prediction = infinite.prediction {
-      message += ": label \(DecimalWriter.shortest(label)) has prediction \(DecimalWriter.shortest(prediction))"
-    }
-    let isProbability = plan.evaluated[index].convention.from == .prob
-    let cure = isProbability ? "; --clip 1e-7 is what Keras does, 'losscalc explain \(card.name)' has the others" : ""
-    return Problem(
-      "infinite-loss", message, at: infinite.place, count: count, hints: [rows(count) + cure], severity: .warning)
   }
 }

@@ -8,6 +8,11 @@ enum Slugs {
     "binary": "The input is not text. Convert it to CSV, JSON, NDJSON or NPY first.",
     "cannot-create": "An output file could not be created: its directory is missing, or may not be written to.",
     "cannot-write": "An output could not be written to its end. A file that was there before is as it was.",
+    "class-weight": """
+    --class-weight LABEL=W,... (or a file with such lines, or balanced) multiplies the weight of each row by that of its
+    class. It needs labels that name one class a row; cce takes soft labels too. balanced is W/(K*Wc), with the total
+    weight W, the weight Wc of the class and the number K of classes, and needs files, which can be read twice.
+    """,
     "class-range": """
     A class index is not among the prediction columns. Classes count from 0; labels that count from 1, or
     are in another order, are declared with --classes.
@@ -48,6 +53,10 @@ enum Slugs {
     """,
     "no-baseline": "The baseline is not there. Nothing but --update-baseline ever writes one.",
     "no-file": "A file is not there, is a directory, or may not be read.",
+    "no-hessian": """
+    Second derivatives are printed for losses of one label and one prediction, and for cross-entropy: elsewhere the
+    derivatives by one prediction alone do not say how the loss bends. --hessian goes with --grad cost and --grad loss.
+    """,
     "no-input": "Nothing was named to read, and nothing is piped in.",
     "no-such-column": "The selected column is not in the file.",
     "not-a-number": "A cell that should be a number is none.",
@@ -79,6 +88,10 @@ enum Slugs {
     "stdin-twice": "Standard input can be read only once. Send all columns in one stream.",
     "undefined":
       "A loss has no value for these rows: all labels are of one class, say. The message says what it needs.",
+    "undefined-loss": """
+    The loss of a row is no number although its inputs are: the logarithm or the root of a negative number, 0/0,
+    infinity minus infinity. There is no cost then. where(condition, formula, other) keeps a formula in its domain.
+    """,
     "unknown-input": "A loss does not read such an input.",
     "unknown-loss": "No loss has this name. 'losscalc list' shows all.",
     "unknown-option": "No option has this name. Nothing is abbreviated.",

@@ -4,7 +4,7 @@ import Tables
 /// CSV and TSV: a header and the samples, with every digit.
 struct DelimitedText: RowText {
   let separator: UInt8
-  let gradient: GradientKind
+  let derivatives: [Derivative]
 
   func head(_ frame: Frame) -> String {
     var cells =
@@ -12,8 +12,8 @@ struct DelimitedText: RowText {
       + (frame.dataset.layout[.id].isEmpty ? [] : ["id"])
       + SampleFields(frame).fields.flatMap(\.headers)
     cells += frame.plan.measures.map(\.label)
-    if gradient != .none {
-      for measure in frame.plan.measures where measure.facts.hasGradient { cells += frame.gradientHeaders(measure) }
+    for derivative in derivatives {
+      for measure in frame.plan.measures where measure.facts.hasGradient { cells += frame.headers(derivative, measure) }
     }
     return cells.map(quoted).joined(separator: String(UnicodeScalar(separator))) + "\n"
   }
@@ -28,7 +28,7 @@ struct DelimitedText: RowText {
   func rows(_ frame: Frame) -> SampleStream.Format {
     let inputs = SampleFields(frame).fields.flatMap(\.columns)
     let measures = frame.plan.measures.map { (isSet: frame.plan.isSet($0), hasGradient: $0.facts.hasGradient) }
-    let wantsGradient = gradient != .none
+    let derivatives = derivatives
     let separator = separator
     let (ids, idColumn) = (frame.dataset.ids, frame.dataset.layout[.id].first)
     let places = [frame.isOneOfSeveral ? frame.dataset.source.name : nil, frame.group].compactMap(\.self).map(quoted)
@@ -36,8 +36,10 @@ struct DelimitedText: RowText {
       // The columns of the output in order; a set loss has none, and its cell stays empty.
       var columns = inputs.map { block.columns[$0] }
       for (index, measure) in measures.enumerated() { columns.append(measure.isSet ? [] : evaluations[index].losses) }
-      for (index, measure) in measures.enumerated() where wantsGradient && measure.hasGradient {
-        columns += evaluations[index].gradients
+      for derivative in derivatives {
+        for (index, measure) in measures.enumerated() where measure.hasGradient {
+          columns += derivative.columns(of: evaluations[index])
+        }
       }
       for i in 0..<block.count {
         for place in places {

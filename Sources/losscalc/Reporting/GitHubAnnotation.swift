@@ -8,7 +8,9 @@ enum GitHubAnnotation {
   /// The failed checks, a line each.
   static func lines(_ checks: Checks) -> [String] {
     let failures = checks.failures
-    let lines = failures.prefix(most).map { line("error", title: "losscalc \($0.metric)", file: $0.path, text($0)) }
+    let lines = failures.prefix(most).map { verdict in
+      line("error", title: "losscalc \(verdict.metric)", file: verdict.path, line: verdict.line, text(verdict))
+    }
     let rest = failures.count - lines.count
     guard rest > 0 else { return lines }
     return lines + [line("error", title: "losscalc", file: nil, "\(rest) more checks failed")]

@@ -39,7 +39,7 @@ struct JSONReport {
     let members = ResultJSON.members(section, section.results[index], settings)
     try sink.write(members.map { "      \(JSONText.quoted($0.key)): \($0.value),\n" }.joined())
     try sink.write("      \"samples\": [")
-    let sample = SampleJSON(section.frame, .single(index), settings.gradient)
+    let sample = SampleJSON(section.frame, .single(index), settings.derivatives)
     let samples = section.samples(settings, .json, sections: report.sections.count)
     let firstRow = samples.firstRow ?? section.firstRow
     let stream = SampleStream(section: section, samples: samples, gradient: settings.gradient, threads: threads)
@@ -102,6 +102,7 @@ enum ResultJSON {
       ("signature", JSONText.quoted(result.signature)),
       ("n", "\(result.n)"),
       ("dropped", "\(result.dropped)"),
+      ("class_weights", section.dataset.classWeights?.json ?? "null"),
       ("nonfinite", "\(result.nonfinite)"),
       ("cost", JSONText.number(result.cost)),
       ("better", JSONText.quoted(result.measure.card.better.rawValue)),

@@ -42,6 +42,8 @@ struct LossResult: Sendable {
   var ordered: OrderedLosses?
   /// The losses of all rows in their order, when they were collected.
   var losses: [Double]?
+  /// Their weights, in the same order; empty without weights.
+  var weights: [Double] = []
 
   struct Statistics: Sendable {
     var sum: Double
@@ -88,11 +90,12 @@ extension LossResult {
           let losses = totals.collected.flatMap { $0.losses[index] }
           result.ordered = OrderedLosses(losses)
           result.losses = losses
+          result.weights = totals.collected.flatMap(\.weights)
         }
       }
       results.append(result)
     }
-    for index in plan.measures.indices { results[index].add(Array(results[plan.parts[index]])) }
+    for index in plan.measures.indices { results[index].add(Array(results[plan.parts(of: index)])) }
     return Array(results.prefix(plan.measures.count))
   }
 
@@ -139,6 +142,7 @@ enum Signature {
     if settings.l1 != 0 { parts.append("l1:\(JSONText.number(settings.l1))") }
     if settings.l2 != 0 { parts.append("l2:\(JSONText.number(settings.l2))") }
     if let classes = settings.classes { parts.append("classes:\(classes.joined(separator: ","))") }
+    if let weights = dataset.classWeights { parts.append("class-weight:\(weights.text)") }
     if let label = settings.ignoredLabel { parts.append("ignore-label:\(label)") }
     parts += [
       "reduce:\(settings.reduction.rawValue)", "weights:\(dataset.weights.isEmpty ? "none" : "given")",

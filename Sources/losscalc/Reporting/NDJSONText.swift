@@ -20,7 +20,7 @@ struct NDJSONText: RowText {
   }
 
   func rows(_ frame: Frame) -> SampleStream.Format {
-    let sample = SampleJSON(frame, .all, settings.gradient)
+    let sample = SampleJSON(frame, .all, settings.derivatives)
     return { text, block, rows, evaluations in
       for i in 0..<block.count {
         text.append("{\"type\": \"sample\", ")

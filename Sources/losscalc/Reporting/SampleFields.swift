@@ -38,11 +38,12 @@ struct SampleFields: Sendable {
 }
 
 extension Frame {
-  /// The names of a measure's gradient columns: `grad`, `bce.grad`, `grad.cat`.
-  func gradientHeaders(_ measure: Measure) -> [String] {
+  /// The names of the columns of a measure's derivative: `grad`, `bce.grad`, `grad.cat`.
+  func headers(_ derivative: Derivative, _ measure: Measure) -> [String] {
     let layout = dataset.layout
     let inputs = measure.inputs(in: layout).filter(\.isPrediction)
-    let prefix = plan.measures.count == 1 ? "grad" : "\(measure.label).grad"
+    let name = derivative.rawValue
+    let prefix = plan.measures.count == 1 ? name : "\(measure.label).\(name)"
     return inputs.flatMap { input in
       let columns = layout[input.role]
       let key = inputs.count == 1 ? prefix : "\(prefix).\(input.role)"

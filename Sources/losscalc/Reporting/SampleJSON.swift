@@ -13,20 +13,20 @@ struct SampleJSON: Sendable {
   let content: Content
   private let ids: Names?
   private let idColumn: Int?
-  let gradient: GradientKind
+  private let derivatives: [Derivative]
   /// For each result whether it has no loss per row, whether it has a gradient, and whether that is an array.
   private let shapes: [(isSet: Bool, hasGradient: Bool, widths: [Int])]
 
-  init(_ frame: Frame, _ content: Content, _ gradient: GradientKind) {
+  init(_ frame: Frame, _ content: Content, _ derivatives: [Derivative]) {
     fields = SampleFields(frame).fields
     self.content = content
     ids = frame.dataset.ids
     idColumn = frame.dataset.layout[.id].first
-    self.gradient = gradient
+    self.derivatives = derivatives
     shapes = frame.plan.measures.map { measure in
       let layout = frame.dataset.layout
       let roles = frame.gradientRoles(measure)
-      return (frame.plan.isSet(measure), gradient != .none && !roles.isEmpty, roles.map { layout[$0].count })
+      return (frame.plan.isSet(measure), !derivatives.isEmpty && !roles.isEmpty, roles.map { layout[$0].count })
     }
   }
 
@@ -50,9 +50,14 @@ struct SampleJSON: Sendable {
         text.append(evaluations[index].losses[i], nonFinite: .json)
       }
     }
-    text.append(", \"grad\": ")
-    each(to: &text) { index, text in
-      appendGradient(shapes[index].hasGradient ? shapes[index].widths : [], evaluations[index].gradients, i, to: &text)
+    // The key of the gradient is always there, that of the second derivatives only where they were asked for.
+    for derivative in derivatives.isEmpty ? [.gradient] : derivatives {
+      text.append(", \"\(derivative.rawValue)\": ")
+      each(to: &text) { index, text in
+        append(
+          derivative.columns(of: evaluations[index]), shapes[index].hasGradient ? shapes[index].widths : [], i,
+          to: &text)
+      }
     }
   }
 
@@ -82,13 +87,13 @@ struct SampleJSON: Sendable {
   }
 
   /// A number for one prediction column, an array for several, an array of arrays for several predicted inputs.
-  private func appendGradient(_ widths: [Int], _ gradients: [[Double]], _ i: Int, to text: inout ByteBuffer) {
+  private func append(_ derivatives: [[Double]], _ widths: [Int], _ i: Int, to text: inout ByteBuffer) {
     guard !widths.isEmpty else { return text.append("null") }
     if widths.count > 1 { text.append("[") }
     var first = 0
     for width in widths {
       if first > 0 { text.append(", ") }
-      append(first..<first + width, width > 1, of: gradients, i, to: &text)
+      append(first..<first + width, width > 1, of: derivatives, i, to: &text)
       first += width
     }
     if widths.count > 1 { text.append("]") }

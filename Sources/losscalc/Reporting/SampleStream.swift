@@ -83,6 +83,7 @@ struct SampleStream {
         block.count = count
         var rows = Rows(first: row)
         plan.leaveOut(&block, &rows, missing: troubles.missingRows)
+        plan.classWeights?.weigh(&block)
         evaluator.evaluate(block, rows)
         format(&text, block, rows, evaluator.evaluations)
         row += count

@@ -26,21 +26,22 @@ struct SampleTable {
           header: result.measure.label, alignment: .right,
           cells: isSet ? rows.map { _ in "-" } : numbers.column(evaluations.map { $0[index].losses[0] })))
     }
-    for (index, result) in section.results.enumerated() where showsGradient(result) {
-      for (k, header) in section.frame.gradientHeaders(result.measure).enumerated() {
-        columns.append(
-          TextTable.Column(
-            header: header, alignment: .right, cells: numbers.column(evaluations.map { $0[index].gradients[k][0] })))
+    for (index, result) in section.results.enumerated() {
+      for derivative in settings.derivatives where shows(derivative, result) {
+        for (k, header) in section.frame.headers(derivative, result.measure).enumerated() {
+          let values = evaluations.map { derivative.columns(of: $0[index])[k][0] }
+          columns.append(TextTable.Column(header: header, alignment: .right, cells: numbers.column(values)))
+        }
       }
     }
     return TextTable(columns: columns)
   }
 
   /// A matrix's gradients, and those of several losses, are shown when they are asked for.
-  private func showsGradient(_ result: LossResult) -> Bool {
-    guard settings.gradient != .none, result.measure.facts.hasGradient else { return false }
+  private func shows(_ derivative: Derivative, _ result: LossResult) -> Bool {
+    guard result.measure.facts.hasGradient else { return false }
     let width = result.measure.facts.width(in: section.dataset.layout)
-    return settings.isGradientExplicit || (width == 1 && section.results.count == 1)
+    return derivative == .hessian || settings.isGradientExplicit || (width == 1 && section.results.count == 1)
   }
 
   /// Each row's evaluations, row by row, so that rows can stand in any order.
@@ -56,6 +57,9 @@ struct SampleTable {
         single.losses[0] = evaluation.losses[0]
         if evaluation.order >= .gradient {
           for k in evaluation.gradients.indices { single.gradients[k][0] = evaluation.gradients[k][0] }
+        }
+        if evaluation.order >= .curvature {
+          for k in evaluation.curvatures.indices { single.curvatures[k][0] = evaluation.curvatures[k][0] }
         }
         return single
       }

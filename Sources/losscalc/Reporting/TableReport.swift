@@ -87,6 +87,7 @@ struct TableReport {
             "std \(statistics.std.map(numbers.text) ?? "-")",
           ].joined(separator: "    "))
     }
+    if let weights = section.dataset.classWeights { lines.append("class weights: \(weights.words)") }
     lines.append(signatureLine(section, result))
     return isMarkdown ? lines.map { "    " + $0 } : lines
   }

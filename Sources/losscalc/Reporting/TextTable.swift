@@ -16,8 +16,9 @@ struct TextTable {
     let aligned = columns.map(\.padded)
     guard let count = aligned.first?.count else { return [] }
     return (0..<count).map { row in
-      let line = aligned.map { $0[row] }.joined(separator: "  ")
-      return String(line.reversed().drop { $0 == " " }.reversed())
+      var line = aligned.map { $0[row] }.joined(separator: "  ")
+      while line.utf8.last == UInt8(ascii: " ") { line.removeLast() }
+      return line
     }
   }
 

@@ -36,7 +36,7 @@ struct Work {
       let given = inputs.map { "\($0.role) = \(values($0.role, row).joined(separator: " "))" }
       var lines = ["row \(row.number + 1)   " + given.joined(separator: ", ")]
       let loss = numbers.text(evaluation.losses[0])
-      lines.append("        L = " + (steps(result.measure, row) + [loss]).joined(separator: " = "))
+      lines.append("        L = " + (steps(result.measure, row, isGradient: false) + [loss]).joined(separator: " = "))
       if let gradient = gradient(result, evaluation, row) { lines.append("        " + gradient) }
       return lines
     }
@@ -52,31 +52,30 @@ struct Work {
     section.plan.layout[role].map { DecimalWriter.shortest(row.values[$0]) }
   }
 
-  /// The formula, and the formula with the row's numbers in it, where the row has one output.
-  private func steps(_ measure: Measure, _ row: KeptRows.Row) -> [String] {
+  /// The formula of the loss or of its gradient, and the same with the row's numbers where the row has one output.
+  private func steps(_ measure: Measure, _ row: KeptRows.Row, isGradient: Bool) -> [String] {
     let inputs = measure.inputs(in: section.plan.layout)
-    guard inputs.allSatisfy({ section.plan.layout[$0.role].count == 1 && !$0.isMatrix }) else {
-      return [measure.card.formula]
-    }
+    let whole = isGradient ? measure.card.gradient : measure.card.formula
+    guard inputs.allSatisfy({ section.plan.layout[$0.role].count == 1 && !$0.isMatrix }) else { return [whole] }
     var given: [Role: Double] = [:]
     for input in inputs { given[input.role] = row.values[section.plan.layout[input.role].lowerBound] }
-    if let expression = measure.loss as? ExpressionLoss {
-      let names = expression.losses.map { $0.facts.card.name }
-      let filled = expression.formula.mapLeaves { leaf in
-        if case .input(let role) = leaf, let value = given[role] { .number(value) } else { leaf }
-      }
-      let text = filled.text(losses: names, isSpaced: true)
-      return filled == expression.formula ? [measure.card.formula] : [measure.card.formula, text]
+    guard let expression = measure.loss as? ExpressionLoss else {
+      return FilledFormula(measure, given).steps(isGradient: isGradient)
     }
-    let filled = FilledFormula(measure, given).text
-    return filled == measure.card.formula ? [filled] : [measure.card.formula, filled]
+    let names = expression.losses.map { $0.facts.card.name }
+    let formula = isGradient ? expression.formula.derivative(by: .yhat, losses: names) : expression.formula
+    let filled = formula.mapLeaves { leaf in
+      if case .input(let role) = leaf, let value = given[role] { .number(value) } else { leaf }
+    }
+    return filled == formula ? [whole] : [whole, filled.text(losses: names, isSpaced: true)]
   }
 
   /// ∂L/∂ŷ, and what becomes of it in ∂J/∂ŷ.
   private func gradient(_ result: LossResult, _ evaluation: Evaluation, _ row: KeptRows.Row) -> String? {
     guard settings.gradient != .none, evaluation.order >= .gradient, evaluation.gradients.count == 1 else { return nil }
     let slope = evaluation.gradients[0][0]
-    let own = "dL/dyhat = \(numbers.text(slope))"
+    let steps = steps(result.measure, row, isGradient: true) + [numbers.text(slope)]
+    let own = "dL/dyhat = " + steps.joined(separator: " = ")
     guard settings.gradient == .cost else { return own }
     let weight = section.plan.layout[.weight].first.map { row.values[$0] }
     let factor = weight.map { "\(DecimalWriter.shortest($0)) * " } ?? ""
@@ -94,54 +93,5 @@ struct Work {
       steps.insert("(" + numbers.column(losses).joined(separator: " + ") + ")" + divisor, at: 0)
     }
     return "cost    J = \(steps.joined(separator: " = ")) = \(numbers.text(result.cost))    (summed before rounding)"
-  }
-}
-
-/// A card's formula with numbers in place of its letters.
-struct FilledFormula {
-  private let formula: String
-  private var numbers: [Character: Double] = [:]
-
-  /// The letters that cards write for parameters.
-  private static let letters: [String: Character] = [
-    "delta": "δ", "tau": "τ", "gamma": "γ", "alpha": "α", "beta": "β", "epsilon": "ε",
-  ]
-
-  init(_ measure: Measure, _ given: [Role: Double]) {
-    formula = measure.card.formula
-    for parameter in measure.card.parameters {
-      guard let letter = FilledFormula.letters[parameter.name] else { continue }
-      numbers[letter] = parameter.value(in: measure.loss)
-    }
-    guard let y = given[.y], let yhat = given[.yhat] else { return }
-    numbers["y"] = y
-    numbers[measure.convention.from == .logit || measure.convention.from == .log ? "z" : "ŷ"] = yhat
-    numbers["r"] = yhat - y
-    numbers["m"] = (2 * y - 1) * yhat
-  }
-
-  /// Letters by themselves are replaced; words such as `ln` are not.
-  var text: String {
-    var text = ""
-    let characters = Array(formula)
-    for (index, character) in characters.enumerated() {
-      let before: Character = index > 0 ? characters[index - 1] : " "
-      let after: Character = index + 1 < characters.count ? characters[index + 1] : " "
-      guard let value = numbers[character], !isWord(before), !isWord(after) else {
-        text.append(character)
-        continue
-      }
-      let number = NumberText(digits: 6).text(value)
-      let short = Double(number).map(DecimalWriter.shortest) ?? number
-      let isFactor = before.isNumber || before == ")" || numbers[before] != nil
-      let isRaised = after == "²" || after == "³" || after == "^"
-      text += (isFactor ? "·" : "") + (value < 0 || isRaised ? "(\(short))" : short)
-    }
-    return text
-  }
-
-  /// Whether a neighbour makes a letter part of a word; known letters side by side are a product.
-  private func isWord(_ character: Character) -> Bool {
-    (character.isLetter && numbers[character] == nil) || character == "_"
   }
 }

@@ -101,7 +101,7 @@ struct Batches: Sendable {
     var costs = plan.evaluated.indices.map { scale.values[$0]?.value ?? cost(evaluations[$0].losses) }
     for (index, measure) in plan.measures.enumerated() where plan.isSet(measure) && !measure.parts.isEmpty {
       var sum = ExactSum()
-      for (part, place) in zip(measure.parts, plan.parts[index]) { sum.add(product: part.factor, costs[place]) }
+      for (part, place) in zip(measure.parts, plan.parts(of: index)) { sum.add(product: part.factor, costs[place]) }
       costs[index] = sum.rounded
     }
     return costs

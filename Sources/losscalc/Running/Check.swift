@@ -39,17 +39,22 @@ struct Check: Sendable {
 
   private static func all(_ input: Input, _ measure: Measure, _ layout: Layout, _ settings: Settings) -> [Check] {
     let columns = layout[input.role]
+    // A weight is of one class, unless the loss weighs each by itself.
+    let namesClass =
+      settings.classWeight != nil && input.role == .y && !(measure.loss is any ClassWeighted && columns.count > 1)
+    let domain = namesClass ? Domain.binary : input.domain
     func check(_ rule: Rule) -> Check {
-      Check(role: input.role, columns: columns, rule: rule, loss: measure.card.name, from: measure.convention.from)
+      let loss = namesClass && input.domain == .unit ? "--class-weight" : measure.card.name
+      return Check(role: input.role, columns: columns, rule: rule, loss: loss, from: measure.convention.from)
     }
     let sum = Rule.sumsToOne(tolerance: settings.probabilityTolerance)
     switch input.shape {
     case .classes where columns.count == 1 && layout[.yhat].count == 1: return [check(.domain(.whole))]
     case .classes where columns.count == 1: return [check(.classIndex(count: layout[.yhat].count))]
-    case .classes: return [check(.domain(input.domain)), check(sum)]
+    case .classes: return [check(.domain(domain)), check(sum)]
     case .distribution:
       return [check(.domain(input.domain))] + (settings.renormalizes && input.isPrediction ? [] : [check(sum)])
-    default: return [check(.domain(input.domain))]
+    default: return [check(.domain(domain))]
     }
   }
 

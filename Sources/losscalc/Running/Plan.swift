@@ -7,16 +7,20 @@ struct Plan: Sendable {
   let measures: [Measure]
   /// What is computed: the measures, then the parts of those that are compounds.
   let evaluated: [Measure]
-  /// Where the parts of each measure are among the evaluated.
-  let parts: [Range<Int>]
+  /// Where the parts of each measure begin among the evaluated.
+  private let firstParts: [Int]
   var layout: Layout
   var checks: [Check]
   var missing: Missing
+  /// What the weights of rows are multiplied by, if anything.
+  let classWeights: ClassWeights?
   /// The label whose rows are left out.
   var ignored: Double?
   var keeps: KeptRows.Choice
   /// True when the losses of all rows are needed at once: for quantiles.
   var collectsLosses = false
+  /// True when second derivatives are printed beside the gradients.
+  var wantsHessian: Bool
   /// True when predictions were declared to be logits, which the values may contradict.
   var suspectsLogits: Bool
   /// The only group whose rows are taken, when a source is read again for one group.
@@ -25,11 +29,13 @@ struct Plan: Sendable {
   var capacity: Int
 
   init(_ measures: [Measure], _ dataset: Dataset, _ settings: Settings, keeps: KeptRows.Choice) {
+    let classes = dataset.layout[.yhat].count
+    let measures = measures.map { $0.weighing(dataset.classWeights, classes: classes) }
     self.measures = measures
-    (evaluated, parts) = measures.reduce(into: (measures, [Range<Int>]())) { all, measure in
-      let first = all.0.count
+    classWeights = dataset.classWeights
+    (evaluated, firstParts) = measures.reduce(into: (measures, [])) { all, measure in
+      all.1.append(all.0.count)
       all.0 += measure.parts.map(\.measure)
-      all.1.append(first..<all.0.count)
     }
     self.keeps = keeps
     layout = dataset.layout
@@ -37,9 +43,13 @@ struct Plan: Sendable {
     missing = settings.missing
     ignored = dataset.ignored
     suspectsLogits = settings.from == .logit
+    wantsHessian = settings.wantsHessian
     // Wide rows come in smaller blocks, so that a block of them still fits a near cache.
     capacity = max(16, min(Block.usualCapacity, 65_536 / max(1, dataset.layout.width)))
   }
+
+  /// Where the parts of a measure are among the evaluated.
+  func parts(of index: Int) -> Range<Int> { firstParts[index]..<firstParts[index] + measures[index].parts.count }
 
   /// True when a measure has one value for all rows and none per row.
   func isSet(_ measure: Measure) -> Bool {

@@ -13,8 +13,9 @@ struct SampleEvaluator: Sendable {
     self.scale = scale
     evaluations = plan.evaluated.map { measure in
       let wants = scale != nil && measure.facts.hasGradient
+      let order: Evaluation.Order = plan.wantsHessian ? .curvature : .gradient
       return Evaluation(
-        order: wants ? .gradient : .loss, width: measure.facts.width(in: plan.layout), capacity: plan.capacity)
+        order: wants ? order : .loss, width: measure.facts.width(in: plan.layout), capacity: plan.capacity)
     }
   }
 
@@ -24,14 +25,24 @@ struct SampleEvaluator: Sendable {
       let measure = plan.evaluated[index]
       if plan.isSet(measure) {
         differentiate(index, block, rows)
-      } else {
+      } else if !takesFromCompound(index, block.count) {
         measure.loss.evaluate(block, measure.convention, into: &evaluations[index])
-        rescale(index, block)
       }
     }
-    for index in plan.measures.indices where plan.isSet(plan.measures[index]) && !plan.parts[index].isEmpty {
+    // Not before all are evaluated: parts take their gradients from compounds.
+    for index in plan.evaluated.indices where !plan.isSet(plan.evaluated[index]) { rescale(index, block) }
+    for index in plan.measures.indices where plan.isSet(plan.measures[index]) && !plan.parts(of: index).isEmpty {
       combine(index, block)
     }
+  }
+
+  /// Takes the losses of a compound's part from the compound, which has evaluated it.
+  private mutating func takesFromCompound(_ place: Int, _ count: Int) -> Bool {
+    guard let owner = plan.measures.indices.first(where: { plan.parts(of: $0).contains(place) }),
+      let expression = plan.measures[owner].loss as? ExpressionLoss,
+      let index = plan.measures[owner].parts[place - plan.parts(of: owner).lowerBound].index
+    else { return false }
+    return expression.deliver(index, of: count, from: evaluations[owner], into: &evaluations[place])
   }
 
   /// The gradient of a compound of sets is that of its parts, with their factors.
@@ -39,7 +50,7 @@ struct SampleEvaluator: Sendable {
     guard evaluations[index].order >= .gradient else { return }
     for column in evaluations[index].gradients.indices {
       var gradient = [Double](repeating: 0, count: evaluations[index].gradients[column].count)
-      for (part, place) in zip(plan.measures[index].parts, plan.parts[index]) where part.measure.facts.hasGradient {
+      for (part, place) in zip(plan.measures[index].parts, plan.parts(of: index)) where part.measure.facts.hasGradient {
         for i in 0..<block.count { gradient[i] += part.factor * evaluations[place].gradients[column][i] }
       }
       evaluations[index].gradients[column] = gradient
@@ -63,12 +74,14 @@ struct SampleEvaluator: Sendable {
     }
   }
 
-  /// ∂J/∂ŷ = w · ∂L/∂ŷ / divisor.
+  /// ∂J/∂ŷ = w · ∂L/∂ŷ / divisor, and the second derivatives alike.
   private mutating func rescale(_ index: Int, _ block: Block) {
     guard let divisor = scale?.divisor, evaluations[index].order >= .gradient else { return }
     let weights = block[.weight].first
     for output in evaluations[index].gradients.indices {
       scaled(&evaluations[index].gradients[output], block.count, weights, divisor)
+      guard evaluations[index].order >= .curvature else { continue }
+      scaled(&evaluations[index].curvatures[output], block.count, weights, divisor)
     }
   }
 }

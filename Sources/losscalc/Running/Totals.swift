@@ -18,7 +18,9 @@ struct Totals: Sendable {
   var troubles = Troubles()
   var kept: KeptRows
   /// The first row with an infinite loss, by measure.
-  var infinite: [InfiniteLoss?]
+  var infinite: [NonfiniteLoss?]
+  /// The first row with a loss that is no number though every input is one, by measure.
+  var undefined: [NonfiniteLoss?]
   /// The blocks themselves, when they are needed again and cannot be read again.
   var recorded: [Recording] = []
 
@@ -31,15 +33,19 @@ struct Totals: Sendable {
     inspection = Inspection(plan.checks)
     kept = KeptRows(plan.keeps)
     infinite = plan.evaluated.map { _ in nil }
+    undefined = infinite
   }
 
-  var hasErrors: Bool { !inspection.isClean || !troubles.entries.isEmpty }
+  var hasErrors: Bool {
+    !inspection.isClean || !troubles.entries.isEmpty || undefined.contains { $0 != nil }
+  }
 
   mutating func merge(_ other: Totals) {
     for index in statistics.indices {
       statistics[index].merge(other.statistics[index])
       if let theirs = other.sets[index] { sets[index]?.merge(theirs) }
-      if let theirs = other.infinite[index], theirs.row < infinite[index]?.row ?? .max { infinite[index] = theirs }
+      infinite[index] = NonfiniteLoss.first(infinite[index], other.infinite[index])
+      undefined[index] = NonfiniteLoss.first(undefined[index], other.undefined[index])
     }
     weight.merge(other.weight)
     rows += other.rows
@@ -68,18 +74,32 @@ extension Totals {
   }
 }
 
-/// Where an infinite loss was first met, with the label and the prediction that made it.
-struct InfiniteLoss: Sendable {
+/// Where a loss that is infinite or no number was first met, with the label and the prediction that made it.
+struct NonfiniteLoss: Sendable {
   var row: Int
   var place: Place
   var label: Double?
   var prediction: Double?
+
+  /// The one of the earlier row.
+  static func first(_ a: Self?, _ b: Self?) -> Self? {
+    guard let a, let b else { return a ?? b }
+    return b.row < a.row ? b : a
+  }
+
+  /// `: label 1 has prediction 0`.
+  var words: String {
+    guard let label, let prediction else { return "" }
+    return ": label \(DecimalWriter.shortest(label)) has prediction \(DecimalWriter.shortest(prediction))"
+  }
 }
 
 /// The losses of a block, one array a measure, with its place in the order of the input.
 struct CollectedLosses: Sendable {
   var order: (claim: Int, block: Int)
   var losses: [[Double]]
+  /// Empty where the run has no weights.
+  var weights: [Double]
 }
 
 /// A block that was kept, with its place in the order of the input.

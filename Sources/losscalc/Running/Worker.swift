@@ -97,6 +97,7 @@ struct Worker: Sendable {
     guard block.count > 0 else { return }
     defer { record(rows, origin, order) }
     totals.inspection.inspect(block, rows, place: origin.place)
+    plan.classWeights?.weigh(&block)
     if plan.suspectsLogits { totals.inspection.observePredictions(block) }
     totals.rows += block.count
     totals.firstRow = totals.firstRow ?? rows[0]
@@ -113,7 +114,8 @@ struct Worker: Sendable {
     if records { totals.recorded.append(Recording(order: (origin.index, order), rows: rows, block: block)) }
     guard plan.collectsLosses else { return }
     let losses = evaluator.evaluations.prefix(plan.measures.count).map { Array($0.losses.prefix(block.count)) }
-    totals.collected.append(CollectedLosses(order: (origin.index, order), losses: losses))
+    let weights = block[.weight].first.map { Array($0.prefix(block.count)) } ?? []
+    totals.collected.append(CollectedLosses(order: (origin.index, order), losses: losses, weights: weights))
   }
 
   /// Adds a block to the totals of a measure.
@@ -121,7 +123,7 @@ struct Worker: Sendable {
     let measure = plan.evaluated[index]
     guard plan.isSet(measure) else {
       totals.statistics[index].add(evaluator.evaluations[index].losses, weights.first, block.count, rows)
-      return noteInfinite(index, rows, origin)
+      return noteNonfinite(index, rows, origin)
     }
     // A compound of sets has no sums of its own: its parts have.
     guard let set = measure.set, var sums = totals.sets[index] else { return }
@@ -131,13 +133,27 @@ struct Worker: Sendable {
     totals.sets[index] = sums
   }
 
-  /// Finds the first infinite loss; each worker sees its rows in ascending order.
-  private mutating func noteInfinite(_ index: Int, _ rows: Rows, _ origin: Origin) {
-    guard totals.infinite[index] == nil, totals.statistics[index].extremes.nonfiniteCount > 0 else { return }
-    guard let i = (0..<block.count).first(where: { evaluator.evaluations[index].losses[$0].isInfinite }) else { return }
+  /// Finds the first infinite loss, and the first that is no number; each worker sees its rows in ascending order.
+  private mutating func noteNonfinite(_ index: Int, _ rows: Rows, _ origin: Origin) {
+    guard totals.statistics[index].extremes.nonfiniteCount > 0 else { return }
+    let losses = evaluator.evaluations[index].losses
+    if totals.infinite[index] == nil, let i = (0..<block.count).first(where: { losses[$0].isInfinite }) {
+      totals.infinite[index] = nonfinite(i, rows, origin)
+    }
+    // Missing values that are kept make NaN of their rows, and nothing is wrong with that.
+    if totals.undefined[index] == nil,
+      let i = (0..<block.count).first(where: { i in
+        losses[i].isNaN && !block.columns.contains { $0[i].isNaN }
+      })
+    {
+      totals.undefined[index] = nonfinite(i, rows, origin)
+    }
+  }
+
+  private func nonfinite(_ i: Int, _ rows: Rows, _ origin: Origin) -> NonfiniteLoss {
     let prediction = plan.layout[.yhat].first
     let label = plan.layout[.y].count == 1 ? plan.layout[.y].first : nil
-    totals.infinite[index] = InfiniteLoss(
+    return NonfiniteLoss(
       row: rows[i], place: origin.place(rows[i], prediction ?? 0),
       label: label.map { block.columns[$0][i] }, prediction: prediction.map { block.columns[$0][i] })
   }

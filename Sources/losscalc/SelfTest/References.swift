@@ -76,7 +76,7 @@ extension References.Case {
 
   /// Evaluates a row as a block of its own.
   func evaluated(_ row: References.Row) -> Evaluation {
-    if let count = row.count, let list = loss as? any ListLoss { return evaluated(row, list, rows: count) }
+    if let count = row.count, let list = loss.listLoss { return evaluated(row, list, rows: count) }
     let facts = loss.facts
     var places: [(role: Role, columns: Range<Int>)] = []
     var cells: [[Double]] = []

@@ -79,15 +79,23 @@ import Testing
 
   @Test func malformedExpressionsAreErrorsOnOneLine() {
     var random = RandomFormula(generator: SeededGenerator(state: 11))
-    let noise = Array("+-*/^(),:=<>.yh1e#@$%&!\u{0}\n\té\u{1F600}")
+    let noise = Array("+-*/^(),:=<>.yh1e#@$%&!\u{0}\n\té\u{1F600}").map { String($0) }
+    // A piece of every rule of the grammar, and of the rules of other languages.
+    let pieces = [
+      "bce", "huber:delta=", "huber:delta=2", ":delta", "a=", "label = ", "where(", "where(y,", "clip(", "min(",
+      "max(y)",
+      "==", "<=", "!=", "**", "..", "1e5", "1e", ".5", "1e999", "^-", "--", "pow(2,", "xlogy", "dice(", "team(3)", "y'",
+      "sum(y)", "yhat[0]", "if y", "-(", "variance", "\"y\"", "π", "½",
+    ]
     var refused = 0
     while refused < 500 {
       var text = Array(random.text(depth: 3))
       for _ in 0..<Int.random(in: 1...4, using: &random.generator) {
         let place = Int.random(in: 0...text.count, using: &random.generator)
-        switch Int.random(in: 0..<3, using: &random.generator) {
-        case 0: text.insert(noise.randomElement(using: &random.generator) ?? "+", at: place)
-        case 1 where place < text.count: text.remove(at: place)
+        switch Int.random(in: 0..<4, using: &random.generator) {
+        case 0: text.insert(contentsOf: noise.randomElement(using: &random.generator) ?? "+", at: place)
+        case 1: text.insert(contentsOf: pieces.randomElement(using: &random.generator) ?? "==", at: place)
+        case 2 where place < text.count: text.remove(at: place)
         default: text = Array(text.prefix(max(1, place)))
         }
       }

@@ -24,7 +24,7 @@ struct OverlapTests {
 
   @Test func partsMergeToTheSameBits() throws {
     let type = try #require(Catalogue.loss(named: "dice"))
-    let loss = try #require(type.init() as? any SetLoss)
+    let loss = try #require(type.init().setLoss)
     var generator = SeededGenerator(state: 4)
     var block = Block(layout: Layout([(.y, 0..<1), (.yhat, 1..<2)]), capacity: 400)
     for i in 0..<400 {
@@ -51,7 +51,7 @@ struct OverlapTests {
 
   @Test func weightTwoIsTheRowTwice() throws {
     let type = try #require(Catalogue.loss(named: "iou"))
-    let loss = try #require(type.init() as? any SetLoss)
+    let loss = try #require(type.init().setLoss)
     let convention = Convention(from: .prob, within: .sum)
     var weighted = SetSums(Swift.type(of: loss).sums)
     var twice = weighted

@@ -1,0 +1,98 @@
+/// What a name in an expression is: a function with its values, an input, a parameter, a loss, a named formula.
+extension ExpressionParser {
+  /// A function and its values: `FUNC "(" expr {"," expr} ")"`.
+  mutating func call(_ name: String, _ column: Int) throws(ExpressionError) -> Formula {
+    guard let function = Function.named[name], function != .digamma, function != .trigamma else {
+      throw unknownFunction(name, column)
+    }
+    let opening = current.column
+    position += 1
+    var operands: [Formula] = []
+    repeat {
+      let isCondition = function == .where && operands.isEmpty
+      operands.append(
+        try nested { (parser) throws(ExpressionError) in
+          isCondition ? try parser.condition() : try parser.sum()
+        })
+    } while takes(",")
+    guard takes(")") else { throw unclosed(opening) }
+    guard function.operands.contains(operands.count) else {
+      let needs = function.operands
+      let wanted = needs.lowerBound == needs.upperBound ? "\(needs.lowerBound)" : "at least \(needs.lowerBound)"
+      throw mistake(
+        "\(name) needs \(wanted) value\(wanted == "1" ? "" : "s"), not \(operands.count)", at: column)
+    }
+    return try made(.call(function, operands))
+  }
+
+  private func unknownFunction(_ name: String, _ column: Int) -> ExpressionError {
+    if Catalogue.loss(named: name) != nil || library[name] != nil {
+      return mistake("'\(name)' is a loss, not a function", at: column, hints: ["leave the brackets out: 0.5*\(name)"])
+    }
+    var error = mistake("'\(name)' is no function", at: column)
+    error.unknown = (name, Function.callable)
+    return error
+  }
+
+  /// A name without brackets: an input, a parameter, a loss with its parameters, or a named formula.
+  mutating func word(_ name: String, _ column: Int) throws(ExpressionError) -> Formula {
+    if symbols.contains(name) { return try made(.symbol(name)) }
+    if let named = library[name] {
+      let assignments = try assignments(of: name)
+      var values: [String: Double] = [:]
+      for parameter in named.parameters { values[parameter.name] = parameter.value }
+      for assignment in assignments {
+        guard values[assignment.name] != nil else { throw noParameter(assignment.name, of: named, column) }
+        values[assignment.name] = assignment.value
+      }
+      let (formula, added) = named.filled(with: values, firstTerm: terms.count)
+      terms += added
+      return try made(formula, size: formula.size)
+    }
+    guard Catalogue.loss(named: name) != nil else {
+      guard FormulaLibrary.inputs.contains(name) else { throw unknownWord(name, column) }
+      return try made(.input(Role(name)))
+    }
+    terms.append(Expression.Term(name: name, assignments: try assignments(of: name), column: column))
+    return try made(.loss(terms.count - 1))
+  }
+
+  private func noParameter(_ name: String, of named: NamedFormula, _ column: Int) -> ExpressionError {
+    let own = named.parameters.map(\.name).joined(separator: ", ")
+    return mistake(
+      "'\(named.name)' has no parameter '\(name)'", at: column,
+      hints: [own.isEmpty ? "\(named.name) has no parameters" : "\(named.name) has: \(own)"])
+  }
+
+  private func unknownWord(_ name: String, _ column: Int) -> ExpressionError {
+    if Function.named[name] != nil {
+      return mistake("'\(name)' is a function; its value is missing", at: column, hints: ["\(name)(y-yhat)"])
+    }
+    var error = mistake("'\(name)' is no loss, function or variable", at: column)
+    error.hints = ["variables are y and yhat"]
+    error.unknown = (name, ["y", "yhat"] + Function.callable + library.names)
+    return error
+  }
+
+  /// The parameters of a loss: `{":" PARAM "=" NUMBER}`.
+  private mutating func assignments(of name: String) throws(ExpressionError) -> [Expression.Assignment] {
+    var assignments: [Expression.Assignment] = []
+    while takes(":") {
+      guard case .name(let parameter) = current.kind else {
+        throw mistake("a parameter's name is missing", hints: ["\(name):parameter=1"])
+      }
+      position += 1
+      guard takes("=") else { throw mistake("'\(parameter)' needs a value: \(parameter)=1") }
+      let sign: Double = takes("-") ? -1 : 1
+      guard case .number(let value) = current.kind else { throw mistake("'\(parameter)' needs a number") }
+      position += 1
+      assignments.append(Expression.Assignment(name: parameter, value: sign * value))
+    }
+    return assignments
+  }
+}
+
+extension Function {
+  /// What may be typed with brackets, sorted.
+  static let callable: [String] = named.keys.filter { $0 != "digamma" && $0 != "trigamma" }.sorted()
+}

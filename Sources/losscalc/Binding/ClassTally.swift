@@ -1,0 +1,99 @@
+import Losses
+import Tables
+
+/// How much weight the rows of each class have: what balanced weights are made of.
+struct ClassTally: Sendable {
+  private let plan: Plan
+  private var block: Block
+  private var troubles = Troubles()
+  /// By label, or by column of one-hot labels.
+  private var classes: [Double: ExactSum] = [:]
+
+  private init(_ plan: Plan) {
+    self.plan = plan
+    block = Block(layout: plan.layout, capacity: plan.capacity)
+  }
+
+  /// W/(K·W_c) with the total weight W of the rows, that of class c, and the number K of classes that occur.
+  ///
+  /// The rows are read once for this, before they are read for the losses.
+  static func balanced(
+    _ measures: [Measure], _ dataset: Dataset, _ settings: Settings
+  ) throws(Failure) -> [ClassWeights.Entry] {
+    guard dataset.parts.allSatisfy(\.table.isReplayable) else {
+      throw .usage(
+        "class-weight", "balanced weights need every label before the first row is weighed, and a pipe is read once",
+        hints: ["save the input to a file, or give the weights: --class-weight 0=1,1=3"])
+    }
+    let tally = try count(ClassTally(Plan(measures, dataset, settings, keeps: .none)), dataset, settings)
+    let names = ClassNames(dataset, measures)
+    let weights = tally.mapValues(\.rounded).filter { $0.value > 0 }
+    var total = ExactSum()
+    for (_, sum) in tally { total.merge(sum) }
+    return weights.map { value, weight in
+      ClassWeights.Entry(
+        label: names.label(of: value), value: value, weight: total.rounded / (Double(weights.count) * weight))
+    }
+  }
+
+  private static func count(
+    _ start: ClassTally, _ dataset: Dataset, _ settings: Settings
+  ) throws(Failure) -> [Double: ExactSum] {
+    if dataset.isJoined {
+      var tally = start
+      try tally.take(Join(dataset, missing: settings.missing, hashing: false))
+      return tally.classes
+    }
+    do throws(ReadError) {
+      let feed = try Feed(dataset.parts.map { ($0.table, $0.requests) }, missing: settings.missing, hashing: false)
+      let tallies = try Pass.work(feed, threads: settings.threadCount, start: start) {
+        (tally, claim) throws(ReadError) in try tally.take(claim)
+      }
+      return tallies.reduce(into: [:]) { all, tally in
+        for (value, sum) in tally.classes { all[value, default: ExactSum()].merge(sum) }
+      }
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private mutating func take(_ claim: Claim) throws(ReadError) {
+    var claim = claim
+    while true {
+      let count = try claim.next(into: &block.columns, capacity: plan.capacity, troubles: &troubles)
+      guard count > 0 else { return }
+      block.count = count
+      add(missing: troubles.missingRows)
+    }
+  }
+
+  private mutating func take(_ join: Join) {
+    var row = 0
+    while true {
+      let count = join.fill(&block, from: row, capacity: plan.capacity)
+      guard count > 0 else { return }
+      add(missing: (0..<count).filter { i in block.columns.contains { $0[i].isNaN } })
+      row += count
+    }
+  }
+
+  /// Adds the weights of a block's rows; what is wrong with them is said when they are read for the losses.
+  private mutating func add(missing: [Int]) {
+    var rows = Rows(first: 0)
+    plan.leaveOut(&block, &rows, missing: missing)
+    let labels = plan.layout[.y]
+    let weights = block[.weight].first
+    for i in 0..<block.count {
+      let weight = weights?[i] ?? 1
+      guard weight >= 0, weight < .infinity else { continue }
+      if labels.count == 1 {
+        let label = block.columns[labels.lowerBound][i]
+        if Domain.whole.contains(label) { classes[label, default: ExactSum()].add(weight) }
+      } else {
+        for (k, column) in labels.enumerated() {
+          classes[Double(k), default: ExactSum()].add(product: weight, block.columns[column][i])
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import Losses
+
+/// Losses that are infinite, or no numbers although every input is one.
+extension DataProblems {
+  /// A warning: an infinite loss is a fact.
+  func infiniteWarning(_ infinite: NonfiniteLoss, _ index: Int) -> Problem {
+    let count = totals.statistics[index].extremes.nonfiniteCount
+    let card = plan.evaluated[index].card
+    let isProbability = plan.evaluated[index].convention.from == .prob
+    let cure = isProbability ? "; --clip 1e-7 is what Keras does, 'losscalc explain \(card.name)' has the others" : ""
+    return Problem(
+      "infinite-loss", "infinite loss\(infinite.words)", at: infinite.place, count: count, hints: [rows(count) + cure],
+      severity: .warning)
+  }
+
+  /// The first row whose loss cannot be computed: the logarithm of a negative number, 0/0, inf − inf.
+  func undefinedLoss() -> Problem? {
+    let found = totals.undefined.enumerated().compactMap { index, loss in loss.map { (index: index, loss: $0) } }
+    guard let first = found.min(by: { $0.loss.row < $1.loss.row }) else { return nil }
+    let name = plan.evaluated[first.index].label
+    var problem = Problem(
+      "undefined-loss", "the loss '\(name)' is not a number\(first.loss.words)", at: first.loss.place,
+      hints: ["a function left its domain, or infinities cancel: where(condition, formula, other) keeps out of that"])
+    problem.row = first.loss.row + 1
+    return problem
+  }
+}

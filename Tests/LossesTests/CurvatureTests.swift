@@ -1,0 +1,61 @@
+import Foundation
+import Losses
+import Testing
+
+/// Second derivatives against values of 50 digits at the points where the losses are tested.
+struct CurvatureTests {
+  /// The second derivatives of one loss, from a file that a script makes with mpmath.
+  struct Case: Decodable, Sendable, CustomTestStringConvertible {
+    struct Row: Decodable, Sendable {
+      var inputs: [String: [ReferenceCase.Exact]]
+      var curvature: ReferenceCase.Reference
+    }
+
+    var loss: String
+    var params: [String: ReferenceCase.Exact]
+    var from: String
+    var rows: [Row]
+
+    var testDescription: String { "\(loss) \(params.mapValues(\.value)) from \(from)" }
+
+    static let all: [Case] = {
+      let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/curvatures.json")
+      do { return try JSONDecoder().decode([Case].self, from: try Data(contentsOf: file)) } catch {
+        fatalError("curvatures.json: \(error)")
+      }
+    }().filter { Catalogue.loss(named: $0.loss)?.hasCurvature ?? true }
+  }
+
+  @Test(arguments: Case.all)
+  func curvatureIsThatOfTheFormula(_ reference: Case) throws {
+    for row in reference.rows {
+      let inputs = row.inputs.map { (Role($0.key), $0.value.map(\.value)) }.sorted { $0.0.rawValue < $1.0.rawValue }
+      let sample = try Sample(
+        reference.loss, reference.params.mapValues(\.value), inputs, from: Prediction(rawValue: reference.from),
+        order: .curvature)
+      let curvature = sample.curvature[0]
+      let ulps = row.curvature.ulps(of: curvature)
+      #expect(ulps <= 512, "\(inputs): \(curvature) for \(row.curvature.high), \(ulps) ulp")
+    }
+  }
+
+  /// The diagonal diag(p) − ppᵀ has p(1 − p), also where 1 − p rounds to 0.
+  @Test func theDiagonalOfCrossEntropyKeepsSmallProbabilities() throws {
+    let sample = try Sample("cce", [:], [(.y, [0]), (.yhat, [40, 0])], from: .logit, order: .curvature)
+    #expect(sample.curvature == [4.2483542552915889e-18, 4.2483542552915889e-18])
+    let soft = try Sample("kl", [:], [(.y, [0.25, 0.75]), (.yhat, [0.5, 0.5])], from: .prob, order: .curvature)
+    #expect(soft.curvature == [1, 3])
+    let logs = try Sample("nll", [:], [(.y, [1]), (.yhat, [-1, -0.5])], from: .logprob, order: .curvature)
+    #expect(logs.curvature == [0, 0])
+  }
+
+  @Test func whatIsClippedOrDividedByItsSumBendsAlike() throws {
+    let clipped = try Sample(
+      "cce", ["smoothing": 0.5], [(.y, [0]), (.yhat, [1, 0])], from: .prob, clip: 0.125, order: .curvature)
+    #expect(clipped.curvature == [0, 0])
+    let shared = try Sample(
+      "cce", [:], [(.y, [0]), (.yhat, [1, 3])], from: .prob, renormalizes: true, order: .curvature)
+    // −ln p₀ + ln(p₀ + p₁): 1/p₀² − 1/16, −1/16.
+    #expect(shared.curvature == [0.9375, -0.0625])
+  }
+}
