@@ -48,6 +48,6 @@ let package = Package(
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(name: "LossesTests", dependencies: ["Losses"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: strict),
-    .testTarget(name: "LosscalcTests", dependencies: ["losscalc"], swiftSettings: strict),
+    .testTarget(name: "LosscalcTests", dependencies: ["losscalc"], exclude: ["Fixtures"], swiftSettings: strict),
   ]
 )

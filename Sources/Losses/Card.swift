@@ -80,13 +80,24 @@ public struct Properties: Sendable, Hashable {
 }
 
 /// What PyTorch, Keras, optax and scikit-learn call a loss, and how theirs differs.
-public struct Elsewhere: Sendable, Hashable {
-  public var torch, keras, optax, sklearn: String?
+public struct Elsewhere: Sendable {
+  public var torch, keras, optax, sklearn: Equivalent?
 
-  public init(torch: String? = nil, keras: String? = nil, optax: String? = nil, sklearn: String? = nil) {
+  public init(
+    torch: Equivalent? = nil, keras: Equivalent? = nil, optax: Equivalent? = nil, sklearn: Equivalent? = nil
+  ) {
     self.torch = torch
     self.keras = keras
     self.optax = optax
     self.sklearn = sklearn
+  }
+
+  public subscript(library: Library) -> Equivalent? {
+    switch library {
+    case .torch: torch
+    case .keras: keras
+    case .optax: optax
+    case .sklearn: sklearn
+    }
   }
 }

@@ -1,6 +1,11 @@
 /// One output of one row: the innermost formula, with at most one further input beside label and prediction.
 protocol Kernel {
   func callAsFunction(_ y: Double, _ yhat: Double, _ extra: Double) -> Point
+
+  /// Evaluates the rows of some columns; the arrays are at least as long.
+  func sweep(
+    _ y: Span<Double>, _ yhat: Span<Double>, _ extra: Span<Double>, _ order: Evaluation.Order,
+    _ losses: inout [Double], _ gradients: inout [Double], _ curvatures: inout [Double])
 }
 
 extension Loss {
@@ -18,10 +23,13 @@ extension Loss {
     for output in 0..<predictions.count {
       // The array leaves its owner meanwhile, so that both can be changed without a copy.
       var losses = isSingle ? taken(&result.losses) : taken(&result.terms)
-      sweep(
-        kernel, block.columns[labels.lowerBound + output], block.columns[predictions.lowerBound + output],
-        block.columns[extras.lowerBound + (extras.count == 1 ? 0 : output)], block.count, result.order, &losses,
-        &result.gradients[output], &result.curvatures[output])
+      let y = block.columns[labels.lowerBound + output]
+      let yhat = block.columns[predictions.lowerBound + output]
+      let other = block.columns[extras.lowerBound + (extras.count == 1 ? 0 : output)]
+      kernel.sweep(
+        y.span.extracting(first: block.count), yhat.span.extracting(first: block.count),
+        other.span.extracting(first: block.count), result.order, &losses, &result.gradients[output],
+        &result.curvatures[output])
       if isSingle {
         result.losses = losses
       } else {
@@ -33,36 +41,36 @@ extension Loss {
   }
 }
 
-@inline(__always)
-private func sweep<K: Kernel>(
-  _ kernel: K, _ labels: [Double], _ predictions: [Double], _ extras: [Double], _ count: Int,
-  _ order: Evaluation.Order, _ losses: inout [Double], _ gradients: inout [Double], _ curvatures: inout [Double]
-) {
-  let y = labels.span.extracting(first: count)
-  let yhat = predictions.span.extracting(first: count)
-  let extra = extras.span.extracting(first: count)
-  var loss = losses.mutableSpan
-  precondition(loss.count >= count)
-  switch order {
-  case .loss:
-    for i in y.indices { loss[i] = kernel(y[i], yhat[i], extra[i]).loss }
-  case .gradient:
-    var gradient = gradients.mutableSpan
-    precondition(gradient.count >= count)
-    for i in y.indices {
-      let point = kernel(y[i], yhat[i], extra[i])
-      loss[i] = point.loss
-      gradient[i] = point.gradient
-    }
-  case .curvature:
-    var gradient = gradients.mutableSpan
-    var curvature = curvatures.mutableSpan
-    precondition(gradient.count >= count && curvature.count >= count)
-    for i in y.indices {
-      let point = kernel(y[i], yhat[i], extra[i])
-      loss[i] = point.loss
-      gradient[i] = point.gradient
-      curvature[i] = point.curvature
+extension Kernel {
+  /// Row by row.
+  @inline(__always)
+  func sweep(
+    _ y: Span<Double>, _ yhat: Span<Double>, _ extra: Span<Double>, _ order: Evaluation.Order,
+    _ losses: inout [Double], _ gradients: inout [Double], _ curvatures: inout [Double]
+  ) {
+    var loss = losses.mutableSpan
+    precondition(loss.count >= y.count)
+    switch order {
+    case .loss:
+      for i in y.indices { loss[i] = self(y[i], yhat[i], extra[i]).loss }
+    case .gradient:
+      var gradient = gradients.mutableSpan
+      precondition(gradient.count >= y.count)
+      for i in y.indices {
+        let point = self(y[i], yhat[i], extra[i])
+        loss[i] = point.loss
+        gradient[i] = point.gradient
+      }
+    case .curvature:
+      var gradient = gradients.mutableSpan
+      var curvature = curvatures.mutableSpan
+      precondition(gradient.count >= y.count && curvature.count >= y.count)
+      for i in y.indices {
+        let point = self(y[i], yhat[i], extra[i])
+        loss[i] = point.loss
+        gradient[i] = point.gradient
+        curvature[i] = point.curvature
+      }
     }
   }
 }

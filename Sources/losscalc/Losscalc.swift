@@ -34,6 +34,7 @@ enum Losscalc {
     if let verb = Verb(rawValue: first) { return try verb.run(Array(words.dropFirst()), settings) }
     if settings.wantsHelp { return try Sink().write(Help.loss(first, settings)) }
     settings.losses = first
+    try settings.adoptLibrary()
     try Evaluate(settings: settings, losses: first, data: Array(words.dropFirst())).run()
   }
 }
@@ -44,6 +45,7 @@ enum Verb: String, CaseIterable {
 
   func run(_ words: [String], _ settings: Settings) throws(Failure) {
     if settings.wantsHelp { return try Sink().write(Help.verb(self)) }
+    try Compatibility.check(self, settings)
     switch self {
     case .merge: try MergeCommand(settings: settings, words: words).run()
     case .match: try MatchCommand(settings: settings, words: words).run()

@@ -205,7 +205,7 @@ import Testing
     ("mse,a=mse,a=mae", "two results would be called 'a' [label-repeated]"),
     ("huber:delta=0.5..2", "'huber:delta=0.5..2': a range is FIRST..LAST:STEP [option-value]"),
     ("huber:delta=0..1:1e-9", "'huber:delta=0..1:1e-9': a range is FIRST..LAST:STEP [option-value]"),
-    ("bcee", "unknown loss 'bcee' [unknown-loss]"), ("log-cosh", "unknown loss 'log-cosh' [unknown-loss]"),
+    ("bcee", "unknown loss 'bcee' [unknown-loss]"), ("log-kosh", "unknown loss 'log-kosh' [unknown-loss]"),
     ("0.5*huber:tau=1", "huber has no parameter 'tau' [unknown-parameter]"),
     ("0.5*quantile:tau=2", "quantile:tau=2: tau must be between 0 and 1 [option-value]"),
     ("log1p(y) + atan(yhatt)", "column 17 of 'log1p(y) + atan(yhatt)': 'yhatt' is no loss, function or variable"),

@@ -1,5 +1,5 @@
 /// Binary cross-entropy: the negative log-likelihood of a 0/1 label.
-struct BCE: ProbabilityLoss {
+struct BCE: StraightProbabilityLoss {
   var posWeight = 1.0
   var smoothing = 0.0
 
@@ -9,6 +9,7 @@ struct BCE: ProbabilityLoss {
       "binary_cross_entropy", "binary_crossentropy", "BinaryCrossentropy", "BCELoss", "BCEWithLogitsLoss",
       "binary_cross_entropy_with_logits", "bce_with_logits", "sigmoid_binary_cross_entropy", "log_loss", "logloss",
       "logistic", "HalfBinomialLoss",
+      "sigmoid_bce",
     ],
     summary: "binary cross-entropy (log loss)",
     formula: "−[y ln(ŷ) + (1−y) ln(1−ŷ)]",
@@ -20,25 +21,57 @@ struct BCE: ProbabilityLoss {
     ],
     properties: Properties(convex: true, differentiable: true, proper: true, minimiser: "the mean", nonNegative: true),
     elsewhere: Elsewhere(
-      torch: "BCELoss (clamps ln at -100)", keras: "BinaryCrossentropy (--clip 1e-7)",
-      optax: "sigmoid_binary_cross_entropy", sklearn: "log_loss (--clip 2.220446049250313e-16)"),
+      torch: Equivalent("BCELoss", "clamps ln at -100", lacking: ["smoothing"]) { from, parameters in
+        // BCEWithLogitsLoss needs no clamp.
+        guard from == .prob, let weight = parameters["pos_weight"] else { return nil }
+        let positive = weight == 1 ? "y" : "\(weight)*y"
+        return "-(\(positive)*max(log(yhat), -100) + (1 - y)*max(log1p(-yhat), -100))"
+      },
+      keras: Equivalent("BinaryCrossentropy", clip: 1e-7, lacking: ["pos_weight"]),
+      optax: Equivalent("sigmoid_binary_cross_entropy", from: [.logit], lacking: ["pos_weight", "smoothing"]),
+      sklearn: Equivalent("log_loss", clip: 0x1p-52, lacking: ["pos_weight", "smoothing"])),
     ulp: 2, reference: "Good 1952, Rational decisions")
 
+  /// Smoothed labels are soft.
+  var isStraight: Bool { smoothing == 0 }
+
   @inline(always)
-  func callAsFunction(_ y: Double, probability p: Double) -> Point {
-    guard isHard(y), smoothing == 0 else { return soft(y, probability: p) }
-    let given = TrueClass(y, probability: p)
-    let (loss, inverse) = given.surprise
-    return (y == 1 ? posWeight : 1) * Point(loss, -given.sign * inverse, inverse * inverse)
+  func isUsual<V: Lanes>(_ y: V, probability p: V) -> V.Choice {
+    isHard(y) .& (V(repeating: 0x1p-1022) .<= TrueClass(y, probability: p).u.high)
   }
 
   @inline(always)
-  func callAsFunction(_ y: Double, logit z: Double) -> Point {
-    guard isHard(y), smoothing == 0 else { return soft(y, logit: z) }
-    let sign: Double = y == 1 ? -1 : 1
-    let misfit = Misfit(sign * z)
-    return (y == 1 ? posWeight : 1) * Point(misfit.loss, sign * misfit.wrong, misfit.wrong * misfit.right)
+  func usual<V: Lanes>(_ y: V, probability p: V) -> Points<V> {
+    let given = TrueClass(y, probability: p)
+    let (loss, inverse) = given.surprise
+    return factor(y) * Points(loss, -given.sign * inverse, inverse * inverse)
   }
+
+  func unusual(_ y: Double, probability p: Double) -> Point {
+    guard isHard(y), smoothing == 0 else { return soft(y, probability: p) }
+    // The probability of the true class is 0 or subnormal, or NaN.
+    let given = TrueClass(y, probability: p)
+    let inverse = 1 / given.u.high
+    return factor(y) * Point(0 - log(given.u.high), -given.sign * inverse, inverse * inverse)
+  }
+
+  @inline(always)
+  func usual<V: Lanes>(_ y: V, logit z: V) -> Points<V> {
+    let sign = 1 - 2 * y
+    let misfit = Misfit(usual: sign * z)
+    return factor(y) * Points(misfit.loss, sign * misfit.wrong, misfit.wrong * misfit.right)
+  }
+
+  func unusual(_ y: Double, logit z: Double) -> Point {
+    guard isHard(y), smoothing == 0 else { return soft(y, logit: z) }
+    let sign = 1 - 2 * y
+    let misfit = Misfit(sign * z)
+    return factor(y) * Point(misfit.loss, sign * misfit.wrong, misfit.wrong * misfit.right)
+  }
+
+  /// The weight of a 0/1 label.
+  @inline(always)
+  private func factor<V: Lanes>(_ y: V) -> V { (1 - y) + posWeight * y }
 
   /// Both sides count, and may cancel in the gradient, which is made in two doubles.
   private func soft(_ y: Double, probability p: Double) -> Point {

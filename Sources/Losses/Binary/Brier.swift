@@ -1,5 +1,5 @@
 /// The squared error of a probability.
-struct Brier: ProbabilityLoss {
+struct Brier: StraightProbabilityLoss {
   static let card = Card(
     name: "brier", aliases: ["brier_score", "brier_score_loss", "quadratic_score"],
     summary: "the squared error of a probability",
@@ -12,18 +12,34 @@ struct Brier: ProbabilityLoss {
     ulp: 3, reference: "Brier 1950, Verification of forecasts expressed in terms of probability")
 
   @inline(always)
-  func callAsFunction(_ y: Double, probability p: Double) -> Point {
-    let r = DoubleDouble.sum(p, -y)
-    return Point(r.high * r.high + 2 * r.high * r.low, 2 * r.high, 2)
-  }
+  func isUsual<V: Lanes>(_ y: V, probability p: V) -> V.Choice { V.Choice(repeating: true) }
 
   @inline(always)
-  func callAsFunction(_ y: Double, logit z: Double) -> Point {
+  func usual<V: Lanes>(_ y: V, probability p: V) -> Points<V> {
+    let r = Twofold.sum(p, -y)
+    return Points(r.high * r.high + 2 * r.high * r.low, 2 * r.high, V(repeating: 2))
+  }
+
+  func unusual(_ y: Double, probability p: Double) -> Point { Point(usual(y, probability: p)) }
+
+  @inline(always)
+  func usual<V: Lanes>(_ y: V, logit z: V) -> Points<V> {
+    let sign = 1 - 2 * y
+    let misfit = Misfit(usual: sign * z)
+    return point(misfit.wrong, misfit.right, sign)
+  }
+
+  func unusual(_ y: Double, logit z: Double) -> Point {
     guard isHard(y) else { return soft(y, logit: z) }
-    let sign: Double = y == 1 ? -1 : 1
-    let (wrong, right) = (sigmoid(sign * z), sigmoid(-sign * z))
+    let sign = 1 - 2 * y
+    return Point(point(sigmoid(sign * z), sigmoid(-sign * z), sign))
+  }
+
+  /// From the probabilities of the wrong class and of the right one.
+  @inline(always)
+  private func point<V: Lanes>(_ wrong: V, _ right: V, _ sign: V) -> Points<V> {
     let square = wrong * wrong
-    return Point(square, 2 * sign * square * right, 2 * square * right * (2 * right - wrong))
+    return Points(square, 2 * sign * square * right, 2 * square * right * (2 * right - wrong))
   }
 
   /// The residual cancels near the label, so it is made in two doubles.

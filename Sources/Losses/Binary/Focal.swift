@@ -1,5 +1,5 @@
 /// Cross-entropy that turns away from what is already right.
-struct Focal: ProbabilityLoss {
+struct Focal: StraightProbabilityLoss {
   var gamma = 2.0
   var alpha = -1.0
 
@@ -21,39 +21,95 @@ struct Focal: ProbabilityLoss {
     ],
     properties: Properties(convex: false, differentiable: true, proper: false, nonNegative: true),
     elsewhere: Elsewhere(
-      keras: "BinaryFocalCrossentropy (--clip 1e-7; alpha only if apply_class_balancing)",
-      optax: "sigmoid_focal_loss"),
+      keras: Equivalent(
+        "BinaryFocalCrossentropy", "clips the cross-entropy at 1e-7, and the factor not; alpha asks for class balancing"
+      ) { from, parameters in
+        let p = from == .logit ? "sigmoid(yhat)" : "yhat"
+        let (gamma, alpha) = (parameters["gamma"] ?? 2, parameters["alpha"] ?? -1)
+        let share = alpha < 0 ? "1" : "(y*\(alpha) + (1 - y)*(1 - \(alpha)))"
+        let clipped = "clip(\(p), 1e-7, 1 - 1e-7)"
+        let entropy = "(y*log(\(clipped)) + (1 - y)*log1p(-\(clipped)))"
+        return "-\(share)*(y*(1 - \(p)) + (1 - y)*\(p))^\(gamma)*\(entropy)"
+      },
+      optax: Equivalent("sigmoid_focal_loss", from: [.logit])),
     ulp: 4, reference: "Lin, Goyal, Girshick, He & Dollár 2017, Focal loss for dense object detection")
 
+  /// The powers that people use need no logarithm.
+  var isStraight: Bool { gamma == 0 || gamma == 1 || gamma == 2 }
+
   @inline(always)
-  func callAsFunction(_ y: Double, probability p: Double) -> Point {
+  func isUsual<V: Lanes>(_ y: V, probability p: V) -> V.Choice {
+    let given = TrueClass(y, probability: p)
+    return isHard(y) .& (V(repeating: 0x1p-1022) .<= given.u.high) .& (V(repeating: 0) .< given.v.high)
+  }
+
+  @inline(always)
+  func usual<V: Lanes>(_ y: V, probability p: V) -> Points<V> {
+    let given = TrueClass(y, probability: p)
+    let (surprise, inverse) = given.surprise
+    let relative = surprise / given.v.high
+    return point(y, given, surprise, relative, inverse, weight: squareFocus(given.v.high))
+  }
+
+  func unusual(_ y: Double, probability p: Double) -> Point {
     guard isHard(y) else { return soft(y, probability: p) }
     let given = TrueClass(y, probability: p)
     let v = given.v.high
     guard v > 0 else { return share(y) * certain(v, sign: given.sign) }
-    let (surprise, inverse) = given.surprise
+    let isNormal = given.u.high >= 0x1p-1022
+    let (surprise, inverse) = isNormal ? given.surprise : (0 - log(given.u.high), 1 / given.u.high)
+    // 0 times an infinite surprise is 0.
     let relative = gamma == 0 ? 0 : surprise / v
-    let tilt = given.v.low / v
-    let weight = focus(v, gamma)
+    return Point(point(y, given, surprise, relative, inverse, weight: focus(v, gamma)))
+  }
+
+  /// From v^γ, the surprise S of the true class and S/v.
+  @inline(always)
+  private func point<V: Lanes>(
+    _ y: V, _ given: TrueClass<V>, _ surprise: V, _ relative: V, _ inverse: V, weight: V
+  ) -> Points<V> {
+    let tilt = given.v.low / given.v.high
     let pull = gamma * relative + inverse
-    let bend = gamma * ((gamma - 1) * relative + 2 * inverse) / v + inverse * inverse
-    return share(y)
-      * Point(
-        weight * surprise * (1 + gamma * tilt), -given.sign * weight * pull * (1 + (gamma - 1) * tilt), weight * bend)
+    let bend = gamma * ((gamma - 1) * relative + 2 * inverse) / given.v.high + inverse * inverse
+    let loss = weight * surprise * (1 + gamma * tilt)
+    let slope = weight * pull * (1 + (gamma - 1) * tilt)
+    return weightOfHard(y) * Points(loss, -given.sign * slope, weight * bend)
   }
 
   @inline(always)
-  func callAsFunction(_ y: Double, logit z: Double) -> Point {
+  func usual<V: Lanes>(_ y: V, logit z: V) -> Points<V> {
+    let misfit = Misfit(usual: (1 - 2 * y) * z)
+    return point(y, misfit, weight: squareFocus(misfit.wrong))
+  }
+
+  func unusual(_ y: Double, logit z: Double) -> Point {
     guard isHard(y) else { return soft(y, logit: z) }
-    let sign: Double = y == 1 ? 1 : -1
-    let misfit = Misfit(-sign * z)
-    let (surprise, wrong, right) = (misfit.loss, misfit.wrong, misfit.right)
-    let weight = focus(wrong, gamma)
+    let misfit = Misfit((1 - 2 * y) * z)
+    let weight = focus(misfit.wrong, gamma)
     // A weight of 0 times an infinite surprise is the limit 0.
-    guard weight > 0 || wrong.isNaN else { return Point(0, 0, 0) }
+    guard weight > 0 || misfit.wrong.isNaN else { return Point(0, 0, 0) }
+    return Point(point(y, misfit, weight: weight))
+  }
+
+  /// From v^γ.
+  @inline(always)
+  private func point<V: Lanes>(_ y: V, _ misfit: Misfit<V>, weight: V) -> Points<V> {
+    let (surprise, wrong, right) = (misfit.loss, misfit.wrong, misfit.right)
     let reach = gamma * right * surprise
     let bend = reach * (gamma * right - wrong) + right * wrong * (1 + 2 * gamma)
-    return share(y) * Point(weight * surprise, -sign * weight * (reach + wrong), weight * bend)
+    return weightOfHard(y) * Points(weight * surprise, (1 - 2 * y) * weight * (reach + wrong), weight * bend)
+  }
+
+  /// v^γ for γ = 0, 1 and 2, by exact products with 0 and 1 in place of a branch.
+  @inline(always)
+  private func squareFocus<V: Lanes>(_ v: V) -> V {
+    (gamma == 0 ? 1 : 0) + v * ((gamma == 1 ? 1 : 0) + (gamma == 2 ? 1 : 0) * v)
+  }
+
+  /// α for label 1, 1 − α for label 0.
+  @inline(always)
+  private func weightOfHard<V: Lanes>(_ y: V) -> V {
+    (alpha < 0 ? 1 : alpha) * y + (alpha < 0 ? 1 : 1 - alpha) * (1 - y)
   }
 
   /// v^γ, without a logarithm for the exponents that people use.

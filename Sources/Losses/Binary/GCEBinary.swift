@@ -28,7 +28,8 @@ struct GCEBinary: ProbabilityLoss {
 
   private func hard(_ y: Double, probability p: Double) -> Point {
     let given = TrueClass(y, probability: p)
-    let (surprise, inverse) = given.surprise
+    let isNormal = given.u.high >= 0x1p-1022
+    let (surprise, inverse) = isNormal ? given.surprise : (0 - log(given.u.high), 1 / given.u.high)
     let tilt = given.u.low == 0 ? 0 : (q - 1) * given.u.low * inverse
     // u^(q−1), with 1/u apart where it can be: q − 1 is rounded, and counts much for a tiny u.
     let power = given.u.high < 0x1p-1000 ? pow(given.u.high, q - 1) : pow(given.u.high, q) * inverse

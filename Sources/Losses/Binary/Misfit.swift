@@ -1,38 +1,54 @@
 /// How far a logit a is from the side where it should be, which is below 0: ln(1 + eᵃ), σ(a) and σ(−a) from one
 /// exponential and one division.
-struct Misfit {
+struct Misfit<V: Lanes> {
   /// ln(1 + eᵃ), within 0.53 ulp.
-  var loss: Double
+  var loss: V
   /// σ(a) and σ(−a), within 0.51 ulp.
-  var wrong, right: Double
+  var wrong, right: V
 
+  /// Whether the logit is neither too large nor NaN.
   @inline(always)
-  init(_ a: Double) {
-    let size = abs(a)
-    guard size < 31 else {
-      loss = softplus(a)
-      wrong = sigmoid(a)
-      right = sigmoid(-a)
-      return
-    }
-    let small = expTerms(-size)
+  static func isUsual(_ a: V) -> V.Choice { a.size .< V(repeating: 31) }
+
+  /// Of a usual logit.
+  @inline(always)
+  init(usual a: V) {
+    let small = expTerms(-a.size)
     let terms = log1pOfFraction(small)
-    let top = DoubleDouble.sum(max(a, 0), terms.high)
+    let top = Twofold.sum(a.positivePart, terms.high)
     loss = top.high + (top.low + terms.low)
-    let sum = DoubleDouble.orderedSum(1, small.high)
-    let one = DoubleDouble(sum.high, sum.low + small.low)
+    let (zero, unit) = (V(repeating: 0), V(repeating: 1))
+    let sum = Twofold.orderedSum(unit, small.high)
+    let one = Twofold(sum.high, sum.low + small.low)
     let inverse = 1 / one.high
-    let isWrong = a >= 0
-    wrong = Misfit.quotient(isWrong ? 1 : small.high, isWrong ? 0 : small.low, one, inverse)
-    right = Misfit.quotient(isWrong ? small.high : 1, isWrong ? small.low : 0, one, inverse)
+    let isWrong = zero .<= a
+    let (top1, low1) = (select(isWrong, unit, small.high), select(isWrong, zero, small.low))
+    let (top0, low0) = (select(isWrong, small.high, unit), select(isWrong, small.low, zero))
+    wrong = Self.quotient(top1, low1, one, inverse)
+    right = Self.quotient(top0, low0, one, inverse)
   }
 
   /// (high + low)/divisor, by the rounded inverse of the divisor and what that leaves.
   @inline(always)
-  private static func quotient(_ high: Double, _ low: Double, _ divisor: DoubleDouble, _ inverse: Double) -> Double {
+  private static func quotient(_ high: V, _ low: V, _ divisor: Twofold<V>, _ inverse: V) -> V {
     let estimate = high * inverse
-    let back = DoubleDouble.product(estimate, divisor.high)
+    let back = Twofold.product(estimate, divisor.high)
     let rest = ((high - back.high) - back.low) + (low - estimate * divisor.low)
     return estimate + rest * inverse
+  }
+}
+
+extension Misfit<Double> {
+  /// Of any logit.
+  @inline(always)
+  init(_ a: Double) {
+    self = Self.isUsual(a) ? Misfit(usual: a) : Misfit(extreme: a)
+  }
+
+  @inline(never)
+  private init(extreme a: Double) {
+    loss = softplus(a)
+    wrong = sigmoid(a)
+    right = sigmoid(-a)
   }
 }

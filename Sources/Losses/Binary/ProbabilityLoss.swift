@@ -30,14 +30,14 @@ extension ProbabilityLoss {
   }
 }
 
-private struct ProbabilityKernel<L: ProbabilityLoss>: Kernel {
+struct ProbabilityKernel<L: ProbabilityLoss>: Kernel {
   let loss: L
 
   @inline(__always)
   func callAsFunction(_ y: Double, _ yhat: Double, _ extra: Double) -> Point { loss(y, probability: yhat) }
 }
 
-private struct LogitKernel<L: ProbabilityLoss>: Kernel {
+struct LogitKernel<L: ProbabilityLoss>: Kernel {
   let loss: L
 
   @inline(__always)
@@ -45,7 +45,7 @@ private struct LogitKernel<L: ProbabilityLoss>: Kernel {
 }
 
 /// Clamps the probability first; where the clamp acts, or just touches, nothing pulls any more.
-private struct ClippedKernel<L: ProbabilityLoss>: Kernel {
+struct ClippedKernel<L: ProbabilityLoss>: Kernel {
   let loss: L
   let clip: Double
 

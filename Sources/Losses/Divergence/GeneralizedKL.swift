@@ -9,7 +9,7 @@ struct GeneralizedKL: DivergenceLoss {
     edges: "y 0 adds ŷ; ŷ 0 with y > 0 gives inf",
     properties: Properties(
       convex: true, differentiable: true, minimiser: "the mean", nonNegative: true, zeroAtLabel: true),
-    elsewhere: Elsewhere(optax: "convex_kl_divergence"),
+    elsewhere: Elsewhere(optax: Equivalent("convex_kl_divergence", "takes logarithms of probabilities")),
     ulp: 4, reference: "Csiszár 1975, I-divergence geometry of probability distributions")
 
   static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.nonNegative, .matrix)] }

@@ -7,7 +7,12 @@
 /// subnormal number rounded once.
 @inline(always)
 func exp(_ x: Double) -> Double {
-  guard abs(x) < 690 else { return expOfExtreme(x, 0) }
+  abs(x) < 690 ? nearExp(x) : expOfExtreme(x, 0)
+}
+
+/// eˣ, within 0.51 ulp, for |x| < 690.
+@inline(always)
+func nearExp<V: Lanes>(_ x: V) -> V {
   let parts = ExpParts(x)
   return parts.scale + parts.scale * (parts.remainder + parts.tail)
 }
@@ -25,82 +30,97 @@ func expm1(_ x: Double) -> Double {
 @inline(always)
 func exp(_ x: DoubleDouble) -> Double {
   guard abs(x.high) < 690 else { return expOfExtreme(x.high, x.low) }
+  return nearExp(x)
+}
+
+/// The exponential of a pair, within 0.51 ulp, for |x| < 690.
+@inline(always)
+func nearExp<V: Lanes>(_ x: Twofold<V>) -> V {
   let parts = ExpParts(x.high, x.low)
   return parts.scale + parts.scale * (parts.remainder + parts.tail)
 }
 
 /// e^(high + low) as two doubles, relatively right to about 2⁻⁶², normalised; |high| < 708.
 @inline(always)
-func expTerms(_ high: Double, _ low: Double? = nil) -> DoubleDouble {
+func expTerms<V: Lanes>(_ high: V, _ low: V? = nil) -> Twofold<V> {
   let parts = ExpParts(high, low)
   return .orderedSum(parts.scale, parts.scale * (parts.remainder + parts.tail))
 }
 
-/// eˣ − 1 as a sum of two doubles in order of size; |x| < 708.
+/// e^(x + low) − 1 as a sum of two doubles in order of size; |x| < 708.
 @inline(always)
-func expm1Terms(_ x: Double) -> DoubleDouble {
-  let parts = ExpParts(x, isExtended: true)
-  let scale = DoubleDouble.sum(parts.scale, -1)
-  let linear = DoubleDouble.sum(scale.high, parts.remainder)
-  return DoubleDouble(
+func expm1Terms<V: Lanes>(_ x: V, _ low: V? = nil) -> Twofold<V> {
+  let parts = ExpParts(x, low, isExtended: true)
+  let scale = Twofold<V>.sum(parts.scale, V(repeating: -1))
+  let linear = Twofold<V>.sum(scale.high, parts.remainder)
+  return Twofold(
     linear.high, linear.low + (scale.low + (scale.high * parts.remainder + parts.scale * parts.tail)))
 }
 
 /// e^(high + low) as two doubles, relatively right to 2⁻⁶⁷, normalised; |high| < 708.
-func expPair(_ x: DoubleDouble) -> DoubleDouble {
+@inline(always)
+func expPair<V: Lanes>(_ x: Twofold<V>) -> Twofold<V> {
   let parts = ExpParts(x.high, x.low, isExtended: true)
-  let linear = DoubleDouble.product(parts.scale, parts.remainder)
-  let top = DoubleDouble.orderedSum(parts.scale, linear.high)
+  let linear = Twofold.product(parts.scale, parts.remainder)
+  let top = Twofold.orderedSum(parts.scale, linear.high)
   return .orderedSum(top.high, top.low + (linear.low + parts.scale * parts.tail))
 }
 
 /// The pieces of eˣ = `scale`·(1 + `remainder` + `tail`), the tail below 2⁻¹⁸.
-struct ExpParts {
-  var scale: Double
-  var remainder: Double
-  var tail: Double
+struct ExpParts<V: Lanes> {
+  var scale: V
+  var remainder: V
+  var tail: V
 
   /// Splits e^(high + low); the scale is normal when |high| < 708.
   @inline(always)
-  init(_ high: Double, _ low: Double? = nil, isExtended: Bool = false) {
+  init(_ high: V, _ low: V? = nil, isExtended: Bool = false) {
     let reduced = ExpArgument(high, low, isExtended: isExtended)
-    scale = Double(
-      bitPattern: reduced.base.bitPattern &+ UInt64(bitPattern: reduced.exponent) &<< 52)
+    // The seven bits below the exponent are the table's; those above fall off at the top.
+    let exponent = (reduced.steps & V.Bits(repeating: ~127)) &<< V.Bits(repeating: 45)
+    scale = V(bitPattern: reduced.base.bitPattern &+ exponent)
     remainder = reduced.remainder
     tail = reduced.tail
   }
 }
 
-/// The pieces of x = k·log 2 + log(base) + r, with eʳ − 1 = `remainder` + `tail`.
-struct ExpArgument {
-  var exponent: Int64
-  var base: Double
-  var remainder: Double
-  var tail: Double
+/// The pieces of x = steps·log 2/128 + r, with 2^(steps/128) = 2ᵏ·`base` and eʳ − 1 = `remainder` + `tail`.
+struct ExpArgument<V: Lanes> {
+  /// The integer, on top of the bits of 1.5·2⁵².
+  var steps: V.Bits
+  var base: V
+  var remainder: V
+  var tail: V
 
   /// Splits high + low; what is `isExtended` has a tail right to 2⁻⁷⁰ instead of 2⁻⁶².
   @inline(always)
-  init(_ high: Double, _ low: Double?, isExtended: Bool) {
+  init(_ high: V, _ low: V?, isExtended: Bool) {
     // Adding 1.5·2⁵² rounds to an integer, which then sits in the low bits.
     let shifted = high * 0x1.71547652b82fep+7 + 0x1.8p52
     let count = shifted - 0x1.8p52
-    let steps = Int64(bitPattern: shifted.bitPattern &- 0x4338_0000_0000_0000)
-    let entry = Int(truncatingIfNeeded: steps & 127) &* 2
-    exponent = steps &>> 7
-    base = expTable[entry]
+    steps = shifted.bitPattern
+    let entry = (steps &<< V.Bits(repeating: 1)) & V.Bits(repeating: 127 << 1)
+    base = V.gather(expTable, entry)
     // log 2/128 on 35 bits, so that the first product and difference are exact.
     let near = high - count * 0x1.62e42fefc0000p-8
     var rest = count * 0x1.c610ca86c3899p-44
-    if let low { rest += low }
+    if let low { rest = rest + low }
     let r = near + rest
     let r² = r * r
     // The table's relative error is an argument's absolute one.
-    let lost = expTable[entry &+ 1] + ((near - r) + rest)
-    let quartic = 1.0 / 24 + r * (1.0 / 120)
-    let series = (0.5 + r * (1.0 / 6)) + r² * (isExtended ? quartic + r² * (1.0 / 720) : quartic)
+    let lost = V.gather(expTable, entry | V.Bits(repeating: 1)) + ((near - r) + rest)
+    var quartic = line(1.0 / 24, 1.0 / 120, at: r)
+    if isExtended { quartic = quartic + r² * (1.0 / 720) }
+    let series = line(0.5, 1.0 / 6, at: r) + r² * quartic
     remainder = r
     tail = isExtended ? lost + (r * lost + r² * series) : lost + r² * series
   }
+}
+
+extension ExpArgument<Double> {
+  /// k.
+  @inline(always)
+  fileprivate var exponent: Int64 { Int64(bitPattern: steps &- 0x4338_0000_0000_0000) &>> 7 }
 }
 
 @inline(never)

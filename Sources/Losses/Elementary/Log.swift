@@ -40,8 +40,8 @@ func logPair(_ x: DoubleDouble) -> DoubleDouble { preciseLogTerms(LogArgument(x.
 
 /// log(1 + x) as a sum of two doubles in order of size, for 2⁻¹⁰²² < |x| < 2⁶⁰ and x > −1.
 @inline(always)
-func log1pTerms(_ x: Double) -> DoubleDouble {
-  let one = DoubleDouble.sum(1, x)
+func log1pTerms<V: Lanes>(_ x: V) -> Twofold<V> {
+  let one = Twofold<V>.sum(V(repeating: 1), x)
   return logTerms(LogArgument(one.high, one.low))
 }
 
@@ -54,65 +54,74 @@ func log1pTerms(_ x: DoubleDouble) -> DoubleDouble {
 
 /// log x as a sum of two doubles in order of size, for a normal positive x.
 @inline(always)
-func logTerms(_ x: Double) -> DoubleDouble { logTerms(LogArgument(x)) }
+func logTerms<V: Lanes>(_ x: V) -> Twofold<V> { logTerms(LogArgument(x)) }
 
 /// The pieces of an argument: x = 2ᵏ·(1 + r)·c, r = `remainder` + `remainderLow`.
-struct LogArgument {
-  var remainder: Double
-  var remainderLow: Double
+struct LogArgument<V: Lanes> {
+  var remainder: V
+  var remainderLow: V
   /// k·log 2 + log c, the first part exact, the second its rest.
-  var base: Double
-  var baseLow: Double
+  var base: V
+  var baseLow: V
 
   /// Splits high + low + least, high normal and, with a low part, below 2⁶⁰.
   @inline(always)
-  init(_ high: Double, _ low: Double? = nil, _ least: Double? = nil) {
-    let bits = high.bitPattern
-    // The doubles from 0.6875 on, so that the interval [0.6875, 1.375) with 1 inside has k = 0.
-    let offset = bits &- 0x3fe6_0000_0000_0000
-    let entry = Int(truncatingIfNeeded: (offset &>> 45) & 127) &* 3
-    let exponent = Int64(bitPattern: offset) &>> 52
-    let mantissa = bits &- (offset & 0xfff0_0000_0000_0000)
-    let z = Double(bitPattern: mantissa)
+  init(_ high: V, _ low: V? = nil, _ least: V? = nil) {
+    // The doubles from 0.6875 on, so that the interval [0.6875, 1.375) with 1 inside has k = 0; 1024 + k is the field
+    // of the exponent.
+    let offset = high.bitPattern &+ V.Bits(repeating: 0x4000_0000_0000_0000 - Self.start)
+    let entry = (offset &>> V.Bits(repeating: 43)) & V.Bits(repeating: 127 << 2)
+    // Put behind the point of 2⁵², an integer needs one subtraction to be a double.
+    let k = V(bitPattern: (offset &>> V.Bits(repeating: 52)) | V.Bits(repeating: 0x4330 << 48)) - (0x1p52 + 1024)
+    let mantissa = (offset & V.Bits(repeating: 0x000f_ffff_ffff_ffff)) &+ V.Bits(repeating: Self.start)
     // 32 bits times the table's 21 are exact, and so is the difference from 1. Rounding, not cutting, leaves 1 for
     // what is near 1 on either side, so that nothing is lost of a tiny `low`.
-    let coarse = Double(bitPattern: (mantissa &+ 0x10_0000) & 0xffff_ffff_ffe0_0000)
-    let inverse = logTable[entry]
-    var fine = z - coarse
-    let scale = power(0 &- exponent)
-    if let low { fine += low * scale }
-    fine *= inverse
+    let coarse = V(
+      bitPattern: (mantissa &+ V.Bits(repeating: 0x10_0000)) & V.Bits(repeating: 0xffff_ffff_ffe0_0000))
+    let inverse = V.gather(logTable, entry)
+    // 2⁻ᵏ, for the low parts.
+    let scale = V(bitPattern: V.Bits(repeating: 0x7ff << 52) &- (offset & V.Bits(repeating: 0xfff << 52)))
+    var fine = V(bitPattern: mantissa) - coarse
+    if let low { fine = fine + low * scale }
+    fine = fine * inverse
     let top = coarse * inverse - 1
     remainder = top + fine
     remainderLow = (top - remainder) + fine
-    if let least { remainderLow += least * scale * inverse }
-    let k = Double(exponent)
-    base = k * 0x1.62e42fefa3800p-1 + logTable[entry &+ 1]
-    baseLow = k * 0x1.ef35793c76730p-45 + logTable[entry &+ 2]
+    if let least { remainderLow = remainderLow + least * scale * inverse }
+    base = k * 0x1.62e42fefa3800p-1 + V.gather(logTable, entry | V.Bits(repeating: 1))
+    baseLow = k * 0x1.ef35793c76730p-45 + V.gather(logTable, entry | V.Bits(repeating: 2))
   }
+
+  /// 0.6875.
+  private static var start: UInt64 { 0x3fe6_0000_0000_0000 }
 }
 
 /// The logarithm as a sum of two doubles in order of size; their sum is within 0.51 ulp.
 @inline(always)
-func logTerms(_ x: LogArgument) -> DoubleDouble {
+func logTerms<V: Lanes>(_ x: LogArgument<V>) -> Twofold<V> {
   let r = x.remainder
   let lead = x.base + r
   let lost = (x.base - lead) + r
   let r² = r * r
-  let cubic = (1.0 / 3 - 0.25 * r) + r² * ((0.2 - r * (1.0 / 6)) + r² * (1.0 / 7 - 0.125 * r))
-  return DoubleDouble(lead, lost + (x.remainderLow + x.baseLow + r² * (r * cubic - 0.5)))
+  let fifth = line(0.2, -1.0 / 6, at: r) + r² * line(1.0 / 7, -0.125, at: r)
+  let cubic = line(1.0 / 3, -0.25, at: r) + r² * fifth
+  return Twofold(lead, lost + (x.remainderLow + x.baseLow + r² * (r * cubic - 0.5)))
 }
+
+/// log x as two doubles, relatively right to 2⁻⁶⁷, normalised, for a normal positive x.
+@inline(always)
+func preciseLogTerms<V: Lanes>(_ x: V) -> Twofold<V> { preciseLogTerms(LogArgument(x)) }
 
 /// The logarithm, normalised: the square is exact here, and the tail is added in order.
 @inline(always)
-private func preciseLogTerms(_ x: LogArgument) -> DoubleDouble {
+func preciseLogTerms<V: Lanes>(_ x: LogArgument<V>) -> Twofold<V> {
   let r = x.remainder
-  let square = DoubleDouble.square(r)
+  let square = Twofold.square(r)
   let r² = square.high
-  let cubic =
-    (1.0 / 3 - 0.25 * r) + r² * ((0.2 - r * (1.0 / 6)) + r² * ((1.0 / 7 - 0.125 * r) + r² * (1.0 / 9 - 0.1 * r)))
-  let linear = DoubleDouble.orderedSum(x.base, r)
-  let quadratic = DoubleDouble.orderedSum(linear.high, -0.5 * r²)
+  let seventh = line(1.0 / 7, -0.125, at: r) + r² * line(1.0 / 9, -0.1, at: r)
+  let cubic = line(1.0 / 3, -0.25, at: r) + r² * (line(0.2, -1.0 / 6, at: r) + r² * seventh)
+  let linear = Twofold.orderedSum(x.base, r)
+  let quadratic = Twofold.orderedSum(linear.high, -0.5 * r²)
   let rest = x.remainderLow - x.remainderLow * r + x.baseLow - 0.5 * square.low
   return .orderedSum(quadratic.high, (linear.low + quadratic.low) + (rest + r * r² * cubic))
 }

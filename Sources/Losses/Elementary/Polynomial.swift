@@ -2,12 +2,12 @@
 ///
 /// Two Horner chains in x², one for the even and one for the odd powers, run side by side.
 @inline(always)
-func polynomial(_ coefficients: [Double], at x: Double, from start: Int = 0, count: Int) -> Double {
+func polynomial<V: Lanes>(_ coefficients: [Double], at x: V, from start: Int = 0, count: Int) -> V {
   let x² = x * x
-  var even = 0.0
-  var odd = 0.0
+  var even = V(repeating: 0)
+  var odd = V(repeating: 0)
   var k = start + (count & ~1)
-  if count & 1 == 1 { even = coefficients[k] }
+  if count & 1 == 1 { even = V(repeating: coefficients[k]) }
   while k > start {
     k -= 2
     odd = odd * x² + coefficients[k + 1]
@@ -15,3 +15,7 @@ func polynomial(_ coefficients: [Double], at x: Double, from start: Int = 0, cou
   }
   return even + x * odd
 }
+
+/// a + b·x in each lane: two steps of a polynomial.
+@inline(always)
+func line<V: Lanes>(_ a: Double, _ b: Double, at x: V) -> V { a + b * x }

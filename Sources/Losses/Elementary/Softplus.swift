@@ -17,23 +17,24 @@ func softplus(_ x: Double) -> Double {
 /// With c = 1 + i/128 next to 1 + p and v near 1/c:  log(1 + p) = −log v + log(1 + r),  1 + r = (1 + p)·v,  |r| < 2⁻⁸.
 /// There is no exponent to take apart as in `log1p`, which saves a third of the work.
 @inline(always)
-func log1pOfFraction(_ p: DoubleDouble) -> DoubleDouble {
+func log1pOfFraction<V: Lanes>(_ p: Twofold<V>) -> Twofold<V> {
   // Adding 1.5·2⁴⁵ rounds to a multiple of 1/128, whose number then sits in the low bits.
   let shifted = p.high + 0x1.8p45
-  let entry = Int(truncatingIfNeeded: shifted.bitPattern & 255) &* 4
+  let entry = (shifted.bitPattern & V.Bits(repeating: 255)) &<< V.Bits(repeating: 2)
   let distance = p.high - (shifted - 0x1.8p45)
   // 31 bits behind the point times v's 21 are exact.
   let coarse = (distance + 0x1.8p21) - 0x1.8p21
-  let inverse = softplusTable[entry]
-  let top = coarse * inverse + softplusTable[entry &+ 1]
+  let inverse = V.gather(softplusTable, entry)
+  let top = coarse * inverse + V.gather(softplusTable, entry | V.Bits(repeating: 1))
   let fine = (distance - coarse) * inverse
   let r = top + fine
   let r² = r * r
-  let cubic = (1.0 / 3 - 0.25 * r) + r² * ((0.2 - r * (1.0 / 6)) + r² * (1.0 / 7))
-  let base = softplusTable[entry &+ 2]
+  let cubic = line(1.0 / 3, -0.25, at: r) + r² * (line(0.2, -1.0 / 6, at: r) + r² * (1.0 / 7))
+  let base = V.gather(softplusTable, entry | V.Bits(repeating: 2))
   let lead = base + r
   let lost = ((base - lead) + r) + (((top - r) + fine) + p.low * inverse)
-  return DoubleDouble(lead, lost + (softplusTable[entry &+ 3] + r² * (r * cubic - 0.5)))
+  let baseLow = V.gather(softplusTable, entry | V.Bits(repeating: 3))
+  return Twofold(lead, lost + (baseLow + r² * (r * cubic - 0.5)))
 }
 
 /// log(eᵃ + eᵇ), within 0.52 ulp of the larger of the result and the larger argument.

@@ -62,12 +62,13 @@ def log_table():
         inverse = mpf(1) if i in (79, 80) else rounded(2 / (start + end), 20)
         log = -mp.log(inverse)
         high = rounded(log, 42)
-        values += [inverse, high, log - high]
+        values += [inverse, high, log - high, mpf(0)]
     write("LogTable.swift", array(
         "logTable",
-        "For each of 128 intervals of a mantissa z: 1/c on 20 bits, then log c on 42 bits and its rest.\n"
+        "For each of 128 intervals of a mantissa z: 1/c on 20 bits, then log c on 42 bits and its rest, then 0, so that\n"
+        "a shift finds the place of an entry.\n"
         "The two intervals that meet in 1 have c = 1, so that log is relatively accurate there; see Log.swift.",
-        values, 3))
+        values, 4))
 
 
 def log1p_table():
@@ -167,10 +168,10 @@ def log_cosh_table():
         if square < mpf(10) ** -12:
             return -mpf(1) / 12 + square / 45
         return (mp.log(mp.cosh(mp.sqrt(square))) - square / 2) / square**2
-    coefficients, error = fit(rest, 0, 1, 17)
+    coefficients, error = fit(rest, 0, mpf(1) / 64, 6)
     print("log cosh:", mp.nstr(error, 3))
     write("LogCoshTable.swift", array(
-        "logCoshSeries", "Coefficients of (log cosh x − x²/2)/x⁴ by rising powers of x² ≤ 1; see Hyperbolic.swift.",
+        "logCoshSeries", "Coefficients of (log cosh x − x²/2)/x⁴ by rising powers of x² ≤ 1/64; see Hyperbolic.swift.",
         coefficients, 4))
 
 

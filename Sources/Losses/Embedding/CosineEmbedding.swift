@@ -10,7 +10,7 @@ struct CosineEmbedding: PairLoss {
     edges: "y 1 is a pair, 0 is none; the cosine with a zero vector is 0 and has gradient 0",
     parameters: [Parameter("margin", \Self.margin, in: .between(-1, 1), "the cosine that others may have")],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
-    elsewhere: Elsewhere(torch: "CosineEmbeddingLoss (labels -1 and 1; adds 1e-12 to the squared norms)"),
+    elsewhere: Elsewhere(torch: "CosineEmbeddingLoss (its labels are -1 and 1; it adds 1e-12 to the squared norms)"),
     ulp: 3, reference: "Barz & Denzler 2020, Deep learning on small datasets without pre-training using cosine loss")
 
   static var precomputed: [Input] { [.labels(.binary), .predictions(Domain(-1, 1, "[-1, 1]", "between -1 and 1"))] }

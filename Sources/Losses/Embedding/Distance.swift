@@ -4,6 +4,8 @@ struct Distance {
   var power = 2.0
   /// ε, added to every difference.
   var shift = 0.0
+  /// Added to the sum of squares of the Euclidean distance, which is never 0 then.
+  var inside = 0.0
 
   /// The distance; infinite only when it is beyond the largest double.
   func callAsFunction(_ a: Span<Double>, _ b: Span<Double>) -> Double {
@@ -47,7 +49,7 @@ struct Distance {
   private func difference(_ a: Double, _ b: Double) -> Double { shift == 0 ? a - b : (a - b) + shift }
 
   private func euclidean(_ a: Span<Double>, _ b: Span<Double>) -> Double {
-    var (high, low, largest) = (0.0, 0.0, 0.0)
+    var (high, low, largest) = (inside, 0.0, 0.0)
     for k in a.indices {
       let x = difference(a[k], b[k])
       let square = DoubleDouble.square(x)

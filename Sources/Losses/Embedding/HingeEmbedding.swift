@@ -10,7 +10,7 @@ struct HingeEmbedding: PointwiseLoss {
     edges: "y 1 is a pair, 0 is none; at the kink the gradient is 0",
     parameters: [Parameter("margin", \Self.margin, in: .positive, "the distance from which others are left alone")],
     properties: Properties(convex: true, differentiable: false, lipschitz: 1, nonNegative: true),
-    elsewhere: Elsewhere(torch: "HingeEmbeddingLoss (labels 1 and -1)"),
+    elsewhere: Elsewhere(torch: Equivalent("HingeEmbeddingLoss", "its labels are 1 and -1: --classes -1,1")),
     ulp: 1, reference: "Chopra, Hadsell & LeCun 2005, Learning a similarity metric discriminatively")
 
   static var inputs: [Input] { [.labels(.binary), .predictions(.nonNegative)] }

@@ -1,5 +1,5 @@
 /// The negative log-likelihood of a gamma distribution, without what no prediction changes.
-struct Gamma: RateLoss {
+struct Gamma: StraightRateLoss {
   static let card = Card(
     name: "gamma", aliases: ["gamma_nll", "HalfGammaLoss", "half_gamma"],
     summary: "the negative log-likelihood of a positive amount, such as a claim",
@@ -7,13 +7,23 @@ struct Gamma: RateLoss {
     gradient: "(ŷ − y)/ŷ²;  1 − y e^−z from z = ln(ŷ)",
     edges: "the loss may be negative",
     properties: Properties(convex: false, differentiable: true, minimiser: "the mean"),
-    elsewhere: Elsewhere(sklearn: "GammaRegressor"),
+    elsewhere: Elsewhere(sklearn: Equivalent("HalfGammaLoss", from: [.log])),
     ulp: 4, reference: "Nelder & Wedderburn 1972, Generalized linear models")
 
   static var inputs: [Input] { [.labels(.positive), .predictions(.positive)] }
 
   @inline(always)
-  func callAsFunction(_ y: Double, rate mu: Double) -> Point {
+  func isUsual<V: Lanes>(_ y: V, rate mu: V) -> V.Choice {
+    mu.isWithin(0x1p-400, 0x1p400) .& y.isWithin(0x1p-400, 0x1p400)
+  }
+
+  @inline(always)
+  func usual<V: Lanes>(_ y: V, rate mu: V) -> Points<V> {
+    let t = (y - mu) / mu
+    return Points((preciseLogTerms(mu) + Twofold.quotient(y, mu)).value, -t / mu, (2 * t + 1) / mu / mu)
+  }
+
+  func unusual(_ y: Double, rate mu: Double) -> Point {
     let ratio = DoubleDouble.quotient(y, mu)
     let t = (y - mu) / mu
     let terms = logPair(mu)
@@ -22,7 +32,15 @@ struct Gamma: RateLoss {
   }
 
   @inline(always)
-  func callAsFunction(_ y: Double, log z: Double) -> Point {
+  func isUsual<V: Lanes>(_ y: V, log z: V) -> V.Choice { hasUsualLogRatio(y, log: z) }
+
+  @inline(always)
+  func usual<V: Lanes>(_ y: V, log z: V) -> Points<V> {
+    let w = preciseLogTerms(y) - z
+    return Points((expPair(w) + z).value, -expm1Terms(w.high, w.low).value, nearExp(w))
+  }
+
+  func unusual(_ y: Double, log z: Double) -> Point {
     let w = logPair(y) - z
     let growth = exp(w)
     guard abs(w.high) < 700 else { return Point(z + growth, 1 - growth, growth) }

@@ -14,7 +14,7 @@ struct GaussianNLL: SpreadLoss {
       Parameter("floor", \Self.floor, in: .nonNegative, "the least denominator"),
     ],
     properties: Properties(convex: true, differentiable: true, minimiser: "the mean"),
-    elsewhere: Elsewhere(torch: "GaussianNLLLoss (floor 1e-6)"),
+    elsewhere: Elsewhere(torch: Equivalent("GaussianNLLLoss", parameters: [("floor", 1e-6)])),
     ulp: 2, reference: "Nix & Weigend 1994, Estimating the mean and variance of the target probability distribution")
 
   static var spread: Role { .variance }

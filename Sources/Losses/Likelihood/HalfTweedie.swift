@@ -3,7 +3,7 @@ struct HalfTweedie: RateLoss {
   var power = 1.5
 
   static let card = Card(
-    name: "half_tweedie", aliases: ["HalfTweedieLoss", "half_tweedie_deviance"],
+    name: "half_tweedie", aliases: ["HalfTweedieLoss", "half_tweedie_deviance", "HalfTweedieLossIdentity"],
     summary: "half of the Tweedie deviance",
     formula: "y^(2−p)/((1−p)(2−p)) − y ŷ^(1−p)/(1−p) + ŷ^(2−p)/(2−p)",
     gradient: "(ŷ − y) ŷ^−p",
@@ -14,8 +14,23 @@ struct HalfTweedie: RateLoss {
         "the power of the mean that the variance is; 0 normal, 1 Poisson, 2 gamma")
     ],
     properties: Properties(differentiable: true, minimiser: "the mean", nonNegative: true, zeroAtLabel: true),
-    elsewhere: Elsewhere(sklearn: "HalfTweedieLoss (without what no prediction changes)"),
+    elsewhere: Elsewhere(
+      sklearn: Equivalent(
+        "HalfTweedieLoss", "without what no prediction changes", from: [.log],
+        formula: HalfTweedie.withoutConstants)),
     ulp: 32, reference: "Tweedie 1984, An index which distinguishes between some important exponential families")
+
+  /// scikit-learn's formula: the sum without the terms of the label alone.
+  @Sendable
+  private static func withoutConstants(_ from: Prediction, _ parameters: [String: Double]) -> String {
+    let power = parameters["power"] ?? 1.5
+    switch power {
+    case 0: return "0.5*(exp(yhat) - y)^2"
+    case 1: return "exp(yhat) - y*yhat"
+    case 2: return "yhat + y*exp(-yhat)"
+    default: return "exp(\(2 - power)*yhat)/(\(2 - power)) - y*exp(\(1 - power)*yhat)/(\(1 - power))"
+    }
+  }
 
   func callAsFunction(_ y: Double, rate mu: Double) -> Point {
     let r = mu - y

@@ -8,9 +8,20 @@ func expExcess(_ w: DoubleDouble) -> Double {
   abs(w.high) < 1 ? expExcess(w.value) : exp(w) - (DoubleDouble(1) + w).value
 }
 
+/// Whether ln y and z are far from where exponentials of their sum or difference overflow.
+@inline(always)
+func hasUsualLogRatio<V: Lanes>(_ y: V, log z: V) -> V.Choice {
+  y.isWithin(0x1p-400, 0x1p400) .& (z.size .< V(repeating: 400))
+}
+
 /// e^z − y, with the second double of the exponential.
 func exp(_ z: Double, minus y: Double) -> Double {
-  guard abs(z) < 700 else { return exp(z) - y }
+  abs(z) < 700 ? nearExp(z, minus: y) : exp(z) - y
+}
+
+/// e^z − y, with the second double of the exponential, for |z| < 700.
+@inline(always)
+func nearExp<V: Lanes>(_ z: V, minus y: V) -> V {
   let power = expTerms(z)
   return (power.high - y) + power.low
 }

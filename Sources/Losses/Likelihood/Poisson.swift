@@ -1,5 +1,5 @@
 /// The negative log-likelihood of a count with a Poisson distribution.
-struct Poisson: RateLoss {
+struct Poisson: StraightRateLoss {
   var full = 0.0
 
   static let card = Card(
@@ -12,29 +12,54 @@ struct Poisson: RateLoss {
     parameters: [Parameter("full", \Self.full, in: .binary, "1 adds ln(y!), which no prediction changes")],
     properties: Properties(convex: true, differentiable: true, minimiser: "the mean"),
     elsewhere: Elsewhere(
-      torch: "PoissonNLLLoss (--from log; Stirling for full)", keras: "Poisson (adds 1e-7 inside ln)",
-      sklearn: "PoissonRegressor"),
+      torch: Equivalent(
+        "PoissonNLLLoss", "adds 1e-8 inside ln of a rate; full is Stirling's formula", from: [.log, .value],
+        formula: Poisson.torch),
+      keras: Equivalent("Poisson", "adds 1e-7 inside ln", from: [.value], lacking: ["full"]) { _, _ in
+        "yhat - y*log(yhat + 1e-7)"
+      },
+      sklearn: Equivalent("HalfPoissonLoss", from: [.log], lacking: ["full"])),
     ulp: 3, reference: "Nelder & Wedderburn 1972, Generalized linear models")
 
   static var inputs: [Input] { [.labels(.nonNegative), .predictions(.nonNegative)] }
 
+  /// The whole likelihood has terms that no lane knows.
+  var isStraight: Bool { full == 0 }
+
+  @Sendable
+  private static func torch(_ from: Prediction, _ parameters: [String: Double]) -> String? {
+    let isFull = parameters["full"] == 1
+    guard isFull || from == .value else { return nil }
+    let loss = from == .log ? "exp(yhat) - y*yhat" : "yhat - y*log(yhat + 1e-8)"
+    let stirling = "where(y > 1, y*log(max(y, 1)) - y + 0.5*log(6.283185307179586*max(y, 1)), 0)"
+    return isFull ? "\(loss) + \(stirling)" : loss
+  }
+
   @inline(always)
-  func callAsFunction(_ y: Double, rate mu: Double) -> Point {
-    guard full == 0, mu >= 0x1p-900, mu < 0x1p900, y < 0x1p900 else { return unusual(y, rate: mu) }
+  func isUsual<V: Lanes>(_ y: V, rate mu: V) -> V.Choice {
+    (V(repeating: 0x1p-900) .<= mu) .& (mu .< V(repeating: 0x1p900)) .& (y .< V(repeating: 0x1p900))
+  }
+
+  @inline(always)
+  func usual<V: Lanes>(_ y: V, rate mu: V) -> Points<V> {
     let terms = logTerms(mu)
-    let gain = DoubleDouble.orderedSum(terms.high, terms.low) * y
-    return Point((DoubleDouble(mu) - gain).value, (mu - y) / mu, y / mu / mu)
+    let gain = Twofold.orderedSum(terms.high, terms.low) * y
+    return Points((Twofold(mu) - gain).value, (mu - y) / mu, y / mu / mu)
   }
 
   @inline(always)
-  func callAsFunction(_ y: Double, log z: Double) -> Point {
-    guard full == 0, abs(z) < 700, y < 0x1p900 else { return unusual(y, log: z) }
-    let mu = expTerms(z)
-    let loss = mu - DoubleDouble.product(y, z)
-    return Point(loss.value, (mu.high - y) + mu.low, mu.high)
+  func isUsual<V: Lanes>(_ y: V, log z: V) -> V.Choice {
+    (z.size .< V(repeating: 700)) .& (y .< V(repeating: 0x1p900))
   }
 
-  private func unusual(_ y: Double, rate mu: Double) -> Point {
+  @inline(always)
+  func usual<V: Lanes>(_ y: V, log z: V) -> Points<V> {
+    let mu = expTerms(z)
+    let loss = mu - Twofold.product(y, z)
+    return Points(loss.value, (mu.high - y) + mu.low, mu.high)
+  }
+
+  func unusual(_ y: Double, rate mu: Double) -> Point {
     // No rate allows no count but 0.
     let pull = y == 0 ? (mu.isNaN ? mu : 1) : (mu - y) / mu
     return Point(
@@ -42,7 +67,7 @@ struct Poisson: RateLoss {
       y == 0 ? 0 : y / mu / mu)
   }
 
-  private func unusual(_ y: Double, log z: Double) -> Point {
+  func unusual(_ y: Double, log z: Double) -> Point {
     let mu = exp(z)
     let gain = y == 0 ? 0 * z : y * z
     return Point(full == 0 ? mu - gain : surprise(y, log: z), mu - y, mu)

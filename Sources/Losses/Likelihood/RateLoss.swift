@@ -28,14 +28,14 @@ extension RateLoss {
   }
 }
 
-private struct RateKernel<L: RateLoss>: Kernel {
+struct RateKernel<L: RateLoss>: Kernel {
   let loss: L
 
   @inline(__always)
   func callAsFunction(_ y: Double, _ yhat: Double, _ extra: Double) -> Point { loss(y, rate: yhat) }
 }
 
-private struct LogRateKernel<L: RateLoss>: Kernel {
+struct LogRateKernel<L: RateLoss>: Kernel {
   let loss: L
 
   @inline(__always)

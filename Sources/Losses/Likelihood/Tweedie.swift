@@ -3,7 +3,8 @@ struct Tweedie: RateLoss {
   var power = 1.5
 
   static let card = Card(
-    name: "tweedie", aliases: ["tweedie_deviance", "mean_tweedie_deviance", "tweedie_deviance_score"],
+    name: "tweedie",
+    aliases: ["tweedie_deviance", "mean_tweedie_deviance", "tweedie_deviance_score", "TweedieDevianceScore"],
     summary: "squared error, Poisson, gamma and inverse Gaussian deviance as one family",
     formula: "2(y^(2−p)/((1−p)(2−p)) − y ŷ^(1−p)/(1−p) + ŷ^(2−p)/(2−p))",
     gradient: "2(ŷ − y) ŷ^−p",
@@ -14,7 +15,7 @@ struct Tweedie: RateLoss {
         "the power of the mean that the variance is; 0 normal, 1 Poisson, 2 gamma")
     ],
     properties: Properties(differentiable: true, minimiser: "the mean", nonNegative: true, zeroAtLabel: true),
-    elsewhere: Elsewhere(sklearn: "mean_tweedie_deviance (power 0)"),
+    elsewhere: Elsewhere(sklearn: Equivalent("mean_tweedie_deviance", from: [.value], parameters: [("power", 0)])),
     ulp: 32, reference: "Tweedie 1984, An index which distinguishes between some important exponential families")
 
   @inline(always)

@@ -1,5 +1,5 @@
 /// The logistic loss of a score: binary cross-entropy on logits, in margin form.
-struct LogisticMargin: MarginLoss {
+struct LogisticMargin: StraightMarginLoss {
   static let card = Card(
     name: "logistic_margin",
     aliases: ["soft_margin", "SoftMarginLoss", "soft_margin_loss", "LogitMarginLoss", "logistic_loss"],
@@ -9,12 +9,21 @@ struct LogisticMargin: MarginLoss {
     properties: Properties(
       convex: true, differentiable: true, lipschitz: 1, minimiser: "the log-odds", nonNegative: true),
     elsewhere: Elsewhere(
-      torch: "SoftMarginLoss (inf below m = -709)", optax: "sigmoid_binary_cross_entropy",
+      torch: Equivalent("SoftMarginLoss", "its labels are -1 and 1: --classes -1,1; inf below m = -709"),
+      optax: "sigmoid_binary_cross_entropy",
       sklearn: "SGDClassifier(loss=\"log_loss\")"),
     ulp: 1, reference: "Cox 1958, The regression analysis of binary sequences")
 
   @inline(always)
-  func callAsFunction(margin m: Double) -> Point {
+  func isUsual<V: Lanes>(margin m: V) -> V.Choice { Misfit.isUsual(m) }
+
+  @inline(always)
+  func usual<V: Lanes>(margin m: V) -> Points<V> {
+    let misfit = Misfit(usual: -m)
+    return Points(misfit.loss, -misfit.wrong, misfit.wrong * misfit.right)
+  }
+
+  func unusual(margin m: Double) -> Point {
     let misfit = Misfit(-m)
     return Point(misfit.loss, -misfit.wrong, misfit.wrong * misfit.right)
   }

@@ -7,7 +7,7 @@ struct D2AbsoluteError: ColumnListLoss {
     gradient: "−sign(rᵢ) / Σ|y − median(y)|",
     edges: "equal labels give 1 when every prediction is right, else -inf; at most 1",
     properties: Properties(convex: false, differentiable: false),
-    elsewhere: Elsewhere(sklearn: "d2_absolute_error_score (0 for equal labels)"),
+    elsewhere: Elsewhere(sklearn: "d2_absolute_error_score"),
     better: .higher, ulp: 2, reference: "Koenker & Machado 1999, Goodness of fit and inference for quantile regression")
 
   func callAsFunction(_ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]) -> Double {

@@ -7,7 +7,7 @@ struct ExplainedVariance: MomentLoss {
     gradient: "−2(rᵢ − mean(r)) / Σ(y − mean(y))²",
     edges: "equal labels give 1 when all errors are equal too, else -inf; a constant error costs nothing",
     properties: Properties(convex: false, differentiable: true),
-    elsewhere: Elsewhere(sklearn: "explained_variance_score (0 for equal labels)"),
+    elsewhere: Elsewhere(sklearn: "explained_variance_score"),
     better: .higher, ulp: 3, reference: "Achen 1982, Interpreting and using regression")
 
   func value(of moments: Moments) -> SetValue {

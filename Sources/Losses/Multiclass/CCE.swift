@@ -11,6 +11,8 @@ struct CCE: CrossEntropyLoss, ClassWeighted {
       "CategoricalCrossentropy", "sparse_categorical_crossentropy", "SparseCategoricalCrossentropy",
       "softmax_cross_entropy", "softmax_cross_entropy_with_integer_labels", "safe_softmax_cross_entropy", "softmax_ce",
       "HalfMultinomialLoss", "multi_logloss", "multinomial_log_loss",
+      "LinearCrossEntropyLoss",
+      "crossEntropy",
     ],
     summary: "categorical cross-entropy: the surprise at the true class",
     formula: "−Σ y ln(ŷ), for one true class t: −ln(ŷ_t)",
@@ -21,8 +23,10 @@ struct CCE: CrossEntropyLoss, ClassWeighted {
       convex: true, differentiable: true, proper: true, minimiser: "the class frequencies",
       nonNegative: true),
     elsewhere: Elsewhere(
-      torch: "CrossEntropyLoss (--from logit)", keras: "CategoricalCrossentropy, SparseCategoricalCrossentropy",
-      optax: "softmax_cross_entropy (--from logit)", sklearn: "log_loss"),
+      torch: Equivalent("CrossEntropyLoss", from: [.logit], reduction: .mean, ignoring: "-100"),
+      keras: Equivalent("CategoricalCrossentropy", from: [.prob, .logit], clip: 1e-7, renormalizes: true),
+      optax: Equivalent("softmax_cross_entropy", from: [.logit]),
+      sklearn: Equivalent("log_loss", from: [.prob], clip: 0x1p-52, lacking: ["smoothing"])),
     ulp: 2, reference: "Good 1952, Rational decisions; Bridle 1990, Training stochastic model recognition algorithms")
 
   static var predictions: [Prediction] { [.prob, .logit, .logprob] }

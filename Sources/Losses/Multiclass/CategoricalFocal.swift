@@ -15,7 +15,9 @@ struct CategoricalFocal: SurpriseLoss {
       Parameter("alpha", \Self.alpha, in: .positive, "factor on the loss of every class"),
     ],
     properties: Properties(convex: false, differentiable: true, proper: false, nonNegative: true),
-    elsewhere: Elsewhere(keras: "CategoricalFocalCrossentropy (alpha 0.25)"),
+    elsewhere: Elsewhere(
+      keras: Equivalent(
+        "CategoricalFocalCrossentropy", from: [.prob], clip: 1e-7, renormalizes: true, parameters: [("alpha", 0.25)])),
     ulp: 8, reference: "Lin et al. 2017, Focal loss for dense object detection")
 
   @inline(__always)

@@ -9,7 +9,7 @@ struct Distillation: ClasswiseLoss {
     gradient: "T (softmax(ŷ/T) − softmax(y/T))",
     parameters: [Parameter("temperature", \Self.temperature, in: .positive, "T: how soft both are made")],
     properties: Properties(convex: true, differentiable: true),
-    elsewhere: Elsewhere(keras: "LogitsDistillation"),
+    elsewhere: Elsewhere(keras: "LogitsDistillation (clips the probabilities at 1e-7)"),
     ulp: 8, reference: "Hinton, Vinyals & Dean 2015, Distilling the knowledge in a neural network")
 
   static var inputs: [Input] { [.labels(.real, .matrix), .predictions(.real, .matrix)] }

@@ -4,7 +4,7 @@ struct GCE: SurpriseLoss {
 
   static let card = Card(
     name: "gce",
-    aliases: ["generalized_cross_entropy", "CategoricalGeneralizedCrossEntropy", "lq_loss", "truncated_lq"],
+    aliases: ["generalized_cross_entropy", "CategoricalGeneralizedCrossEntropy", "lq_loss", "truncated_lq", "lq"],
     summary: "cross-entropy that forgives wrong labels",
     formula: "Σ y (1 − ŷ^q) / q",
     gradient: "−y ŷ^(q−1); by the logits Σy·ŷ^q·ŷ − y ŷ^q",
@@ -13,7 +13,7 @@ struct GCE: SurpriseLoss {
       Parameter("q", \Self.q, in: Domain(.leastNonzeroMagnitude, 1, "(0, 1]", "above 0 and at most 1"), "robustness")
     ],
     properties: Properties(convex: false, differentiable: true, proper: false, nonNegative: true),
-    elsewhere: Elsewhere(keras: "CategoricalGeneralizedCrossEntropy"),
+    elsewhere: Elsewhere(keras: Equivalent("CategoricalGeneralizedCrossEntropy", "takes class indices", from: [.prob])),
     ulp: 4, reference: "Zhang & Sabuncu 2018, Generalized cross entropy loss for training with noisy labels")
 
   @inline(__always)

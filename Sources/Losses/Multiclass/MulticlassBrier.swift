@@ -1,5 +1,7 @@
 /// The squared distance of a predicted distribution from the label.
 struct MulticlassBrier: ClasswiseLoss {
+  var halvesTwoClasses = false
+
   static let card = Card(
     name: "multiclass_brier", aliases: ["brier_multiclass", "brier_multi", "multi_brier"],
     summary: "the squared distance of the probabilities from the label",
@@ -8,25 +10,31 @@ struct MulticlassBrier: ClasswiseLoss {
     edges: "between 0 and 2; for two classes it is twice brier",
     properties: Properties(
       convex: true, differentiable: true, proper: true, minimiser: "the class frequencies", nonNegative: true),
-    elsewhere: Elsewhere(sklearn: "brier_score_loss (scale_by_half False)"),
+    elsewhere: Elsewhere(
+      sklearn: Equivalent("brier_score_loss", "half of it for two classes", from: [.prob])
+        .changing { (loss: inout MulticlassBrier) in loss.halvesTwoClasses = true }),
     ulp: 4, reference: "Brier 1950, Verification of forecasts expressed in terms of probability")
+
+  private func share(of classes: Int) -> Double { halvesTwoClasses && classes == 2 ? 0.5 : 1 }
 
   func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
+    let share = share(of: p.count)
     var sum = CompensatedSum()
     for k in p.indices {
       let r = DoubleDouble.sum(p[k], -y[k])
       sum.add(r.high * r.high + 2 * r.high * r.low)
-      if !slopes.isEmpty { slopes[k] = 2 * r.high }
+      if !slopes.isEmpty { slopes[k] = 2 * share * r.high }
     }
-    return sum.value
+    return share * sum.value
   }
 
   /// With the residual of the true class made of the other classes.
   func callAsFunction(
     _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
+    let share = share(of: z.count)
     let softmax = Softmax(&z)
     var (sum, mean) = (CompensatedSum(), CompensatedSum())
     let missing = truth >= 0 ? softmax.complement(truth, z[truth]) : 0
@@ -36,7 +44,7 @@ struct MulticlassBrier: ClasswiseLoss {
       sum.add(r * r)
       mean.add(r * z[k])
     }
-    for k in slopes.indices { slopes[k] = 2 * z[k] * ((k == truth ? -missing : z[k] - y[k]) - mean.value) }
-    return sum.value
+    for k in slopes.indices { slopes[k] = 2 * share * z[k] * ((k == truth ? -missing : z[k] - y[k]) - mean.value) }
+    return share * sum.value
   }
 }

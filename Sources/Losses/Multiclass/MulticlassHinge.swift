@@ -1,6 +1,8 @@
 /// The hinge of the true class against its best rival.
 struct MulticlassHinge: ScoreLoss {
   var margin = 1.0
+  /// What the best rival's score is at least.
+  var leastRival = -Double.infinity
 
   static let card = Card(
     name: "multiclass_hinge",
@@ -12,12 +14,13 @@ struct MulticlassHinge: ScoreLoss {
     parameters: [Parameter("margin", \Self.margin, in: .positive, "the lead to reach")],
     properties: Properties(convex: true, differentiable: false, minimiser: "the likeliest class", nonNegative: true),
     elsewhere: Elsewhere(
-      keras: "CategoricalHinge (lets a 0 stand for the true class among the rivals)", optax: "multiclass_hinge_loss",
+      keras: Equivalent("CategoricalHinge", "a 0 stands for the true class among its rivals", lacking: ["margin"])
+        .changing { (loss: inout MulticlassHinge) in loss.leastRival = 0 }, optax: "multiclass_hinge_loss",
       sklearn: "hinge_loss"),
     ulp: 1, reference: "Crammer & Singer 2001, On the algorithmic implementation of multiclass kernel-based machines")
 
   func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
-    var rival = -Double.infinity
+    var rival = leastRival
     var equals = 0.0
     for k in f.indices where k != truth && f[k] >= rival {
       equals = f[k] > rival ? 1 : equals + 1

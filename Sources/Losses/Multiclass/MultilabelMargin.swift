@@ -7,7 +7,7 @@ struct MultilabelMargin: MultilabelLoss {
     gradient: "for each pair with a loss 1/K at i and −1/K at j",
     edges: "at a kink the gradient is 0",
     properties: Properties(convex: true, differentiable: false, nonNegative: true),
-    elsewhere: Elsewhere(torch: "MultiLabelMarginLoss (class indices, ended by -1)"),
+    elsewhere: Elsewhere(torch: Equivalent("MultiLabelMarginLoss", "its labels are class indices, ended by -1")),
     ulp: 4, reference: "Elisseeff & Weston 2001, A kernel method for multi-labelled classification")
 
   func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {

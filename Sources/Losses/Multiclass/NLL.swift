@@ -1,13 +1,14 @@
 /// The negative log-likelihood of a class from log-probabilities.
 struct NLL: CrossEntropyLoss {
   static let card = Card(
-    name: "nll", aliases: ["NLLLoss", "nll_loss", "negative_log_likelihood"],
+    name: "nll",
+    aliases: ["NLLLoss", "nll_loss", "negative_log_likelihood", "NLLLoss2d", "AdaptiveLogSoftmaxWithLoss"],
     summary: "negative log-likelihood from log-probabilities",
     formula: "−Σ y ŷ,  ŷ = ln p; for one true class t: −ŷ_t",
     gradient: "−y",
     edges: "0 · -inf = 0: a class without label may have log-probability -inf",
     properties: Properties(convex: true, differentiable: true, lipschitz: 1, proper: true, nonNegative: true),
-    elsewhere: Elsewhere(torch: "NLLLoss"),
+    elsewhere: Elsewhere(torch: Equivalent("NLLLoss", from: [.logprob], reduction: .mean, ignoring: "-100")),
     ulp: 2, reference: "Fisher 1922, On the mathematical foundations of theoretical statistics")
 
   static var inputs: [Input] { [.labels(.unit, .classes), .predictions(.logProbability, .matrix)] }

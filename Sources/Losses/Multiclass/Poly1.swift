@@ -9,7 +9,7 @@ struct Poly1: SurpriseLoss {
     gradient: "−y (1/ŷ + epsilon)",
     parameters: [Parameter("epsilon", \Self.epsilon, in: .nonNegative, "factor on 1 − ŷ")],
     properties: Properties(convex: true, differentiable: true, proper: false, nonNegative: true),
-    elsewhere: Elsewhere(optax: "poly_loss_cross_entropy"),
+    elsewhere: Elsewhere(optax: Equivalent("poly_loss_cross_entropy", from: [.logit])),
     ulp: 4, reference: "Leng et al. 2022, PolyLoss: a polynomial expansion perspective of classification loss functions"
   )
 

@@ -13,15 +13,44 @@ struct Softmax {
   /// Replaces each logit by e^{z − max}.
   @inline(__always)
   init(_ z: inout MutableSpan<Double>) {
-    var largest = 0
-    for k in z.indices where z[k] > z[largest] { largest = k }
-    let peak = z[largest]
-    self.largest = largest
-    self.peak = peak
+    let range = ScoreRange(z.span)
+    largest = range.indexOfLargest
+    peak = range.largest
     guard peak.isFinite else {
       others = Softmax.resolveExtreme(&z, largest)
       return
     }
+    others =
+      peak - range.least < 690
+      ? Softmax.exponentiate(&z, largest, peak) : Softmax.exponentiateFar(&z, largest, peak)
+  }
+
+  /// e^{z − max} of logits that are not far from the largest, two at a time, and the sum of all but the largest.
+  @inline(__always)
+  private static func exponentiate(_ z: inout MutableSpan<Double>, _ largest: Int, _ peak: Double) -> DoubleDouble {
+    let place = SIMD2(repeating: Double(largest))
+    let top = SIMD2(repeating: -peak)
+    var sum = Twofold(SIMD2<Double>.zero)
+    for pair in 0..<z.count / 2 {
+      let k = 2 &* pair
+      let term = nearExp(Twofold.sum(SIMD2(z[k], z[k &+ 1]), top))
+      (z[k], z[k &+ 1]) = (term[0], term[1])
+      let other = term.replacing(with: 0, where: place .== SIMD2(Double(k), Double(k &+ 1)))
+      let next = Twofold.sum(sum.high, other)
+      sum = Twofold(next.high, sum.low + next.low)
+    }
+    var all = DoubleDouble(sum.high[0], sum.low[0]) + DoubleDouble(sum.high[1], sum.low[1])
+    if z.count & 1 == 1 {
+      let k = z.count &- 1
+      z[k] = nearExp(DoubleDouble.sum(z[k], -peak))
+      all = all + (k == largest ? 0 : z[k])
+    }
+    return all
+  }
+
+  /// The same where a logit may be anything below the largest.
+  @inline(never)
+  private static func exponentiateFar(_ z: inout MutableSpan<Double>, _ largest: Int, _ peak: Double) -> DoubleDouble {
     var (high, low) = (0.0, 0.0)
     for k in z.indices {
       let term = k == largest ? 1 : exp(DoubleDouble.sum(z[k], -peak))
@@ -30,7 +59,7 @@ struct Softmax {
       high = next.high
       low += next.low
     }
-    others = .orderedSum(high, low)
+    return .orderedSum(high, low)
   }
 
   /// Infinite logits: certainty, or NaN.
@@ -73,5 +102,29 @@ struct Softmax {
   func fill(_ terms: inout MutableSpan<Double>) {
     let total = total
     for k in terms.indices { terms[k] /= total }
+  }
+}
+
+/// The largest and the least of some scores, without a branch a score.
+struct ScoreRange {
+  /// The first of the largest.
+  let indexOfLargest: Int
+  let largest: Double
+  let least: Double
+
+  @inline(__always)
+  init(_ z: Span<Double>) {
+    var (upper, lower) = (SIMD2(repeating: z[0]), SIMD2(repeating: z[0]))
+    for pair in 0..<z.count / 2 {
+      let score = SIMD2(z[2 &* pair], z[2 &* pair &+ 1])
+      upper.replace(with: score, where: score .> upper)
+      lower.replace(with: score, where: score .< lower)
+    }
+    let last = z[z.count &- 1]
+    let (top, bottom) = (max(upper[0], upper[1]), min(lower[0], lower[1]))
+    let peak = last > top ? last : top
+    var place = 0
+    for k in z.indices.reversed() { place = z[k] == peak ? k : place }
+    (indexOfLargest, largest, least) = (place, peak, last < bottom ? last : bottom)
   }
 }

@@ -1,6 +1,7 @@
 /// The soft Dice loss: one minus twice the overlap over the sizes of two masks.
 struct Dice: OverlapLoss {
   var smooth = 0.0
+  var excess = 0.0
 
   static let card = Card(
     name: "dice", aliases: ["dice_loss", "soft_dice", "DiceLoss", "f1_loss", "sorensen_dice", "SorensenDice"],
@@ -10,7 +11,10 @@ struct Dice: OverlapLoss {
     edges: "two empty masks have loss 0",
     parameters: [Parameter("smooth", \Self.smooth, in: .nonNegative, "added above and below: s")],
     properties: Properties(convex: false, differentiable: true, nonNegative: true),
-    elsewhere: Elsewhere(keras: "Dice (adds 1e-7 below only)", optax: "dice_loss (smooth 2)"),
+    elsewhere: Elsewhere(
+      keras: Equivalent("Dice", "adds 1e-7 below only", from: [.prob], lacking: ["smooth"])
+        .changing { (loss: inout Dice) in loss.excess = 1e-7 },
+      optax: Equivalent("dice_loss", from: [.logit], parameters: [("smooth", 2)])),
     ulp: 4, reference: "Milletari, Navab & Ahmadi 2016, V-Net")
 
   var falsePositive: Double { 1 }

@@ -10,7 +10,9 @@ struct IoU: OverlapLoss {
     edges: "two empty masks have loss 0",
     parameters: [Parameter("smooth", \Self.smooth, in: .nonNegative, "added above and below: s")],
     properties: Properties(convex: false, differentiable: true, nonNegative: true),
-    elsewhere: Elsewhere(optax: "dice_loss (alpha 1, beta 1)", sklearn: "1 - jaccard_score"),
+    elsewhere: Elsewhere(
+      optax: Equivalent("dice_loss", "with alpha 1 and beta 1", from: [.logit], parameters: [("smooth", 1)]),
+      sklearn: Equivalent("1 - jaccard_score", "of predictions that are 0 or 1", from: [.prob])),
     ulp: 4, reference: "Rahman & Wang 2016, Optimizing intersection-over-union in deep neural networks")
 
   var falsePositive: Double { 1 }

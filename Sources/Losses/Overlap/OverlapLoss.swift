@@ -11,12 +11,15 @@ protocol OverlapLoss: SetLoss {
   var truePositive: Double { get }
   /// s: added above and below of the overlap; it draws the loss of small masks to 0.
   var smooth: Double { get }
+  /// What is missing before any row: added below of the overlap only, it makes two empty masks disagree.
+  var excess: Double { get }
 }
 
 extension OverlapLoss {
   static var inputs: [Input] { [.labels(.unit), .predictions(.unit)] }
   static var predictions: [Prediction] { [.prob, .logit] }
   static var sums: Int { 4 }
+  var excess: Double { 0 }
 
   /// TP, what is predicted, what is true, and TP again, which both count too.
   @inline(__always)
@@ -39,6 +42,7 @@ extension OverlapLoss {
     guard extreme == 0 else { return SetValue(.nan, slopes: SIMD4(repeating: .nan)) }
     let misses =
       Dyadic(exactly: falsePositive) * (predicted - common) + Dyadic(exactly: falseNegative) * (present - common)
+      + Dyadic(exactly: excess)
     let overlap = Dyadic(exactly: truePositive) * hits + Dyadic(exactly: smooth)
     let union = misses + overlap
     guard !union.isZero else { return SetValue(0, slopes: .zero) }

@@ -3,6 +3,8 @@ struct Tversky: OverlapLoss {
   var alpha = 0.5
   var beta = 0.5
   var smooth = 0.0
+  var excess = 0.0
+  var isExchanged = false
 
   static let card = Card(
     name: "tversky", aliases: ["tversky_loss", "TverskyLoss"],
@@ -16,10 +18,18 @@ struct Tversky: OverlapLoss {
       Parameter("smooth", \Self.smooth, in: .nonNegative, "added above and below: s"),
     ],
     properties: Properties(convex: false, differentiable: true, nonNegative: true),
-    elsewhere: Elsewhere(keras: "Tversky (alpha and beta exchanged up to 3.15.1)", optax: "dice_loss (alpha, beta)"),
+    elsewhere: Elsewhere(
+      keras: Equivalent(
+        "Tversky", "adds 1e-7 below only; up to 3.15.1 its alpha and beta are exchanged, as here", from: [.prob],
+        lacking: ["smooth"]
+      ).changing { (loss: inout Tversky) in
+        loss.excess = 1e-7
+        loss.isExchanged = true
+      },
+      optax: Equivalent("dice_loss", from: [.logit], parameters: [("smooth", 1)])),
     ulp: 4, reference: "Salehi, Erdogmus & Gholipour 2017, Tversky loss function for image segmentation")
 
-  var falsePositive: Double { alpha }
-  var falseNegative: Double { beta }
+  var falsePositive: Double { isExchanged ? beta : alpha }
+  var falseNegative: Double { isExchanged ? alpha : beta }
   var truePositive: Double { 1 }
 }

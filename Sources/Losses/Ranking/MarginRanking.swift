@@ -10,7 +10,7 @@ struct MarginRanking: Loss {
     edges: "y 1: left should rank higher, 0: right; at the kink the gradient is 0",
     parameters: [Parameter("margin", \Self.margin, in: .nonNegative, "the lead to reach")],
     properties: Properties(convex: true, differentiable: false, nonNegative: true),
-    elsewhere: Elsewhere(torch: "MarginRankingLoss (labels -1 and 1)"),
+    elsewhere: Elsewhere(torch: Equivalent("MarginRankingLoss", "its labels are -1 and 1: --classes -1,1")),
     ulp: 1, reference: "Herbrich, Graepel & Obermayer 2000, Large margin rank boundaries for ordinal regression")
 
   static var inputs: [Input] {

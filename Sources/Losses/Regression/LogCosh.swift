@@ -1,7 +1,7 @@
 /// The logarithm of the hyperbolic cosine: squared near the label, absolute in the tails, smooth everywhere.
-struct LogCosh: ResidualLoss {
+struct LogCosh: StraightResidualLoss {
   static let card = Card(
-    name: "log_cosh", aliases: ["logcosh", "LogCoshLoss", "log_cosh_error"],
+    name: "log_cosh", aliases: ["logcosh", "LogCoshLoss", "log_cosh_error", "LogCoshError"],
     summary: "squared near the label, absolute in the tails, smooth everywhere",
     formula: "ln(cosh(r))",
     gradient: "tanh(r)",
@@ -12,5 +12,13 @@ struct LogCosh: ResidualLoss {
     ulp: 2, reference: "Green 1990, Bayesian reconstructions from emission tomography data")
 
   @inline(always)
-  func callAsFunction(residual r: Double) -> Point { Point(logCosh(r), tanh(r), sechSquared(r)) }
+  func isUsual<V: Lanes>(residual r: V) -> V.Choice { Hyperbolic.isUsual(r) }
+
+  @inline(always)
+  func usual<V: Lanes>(residual r: V) -> Points<V> {
+    let at = Hyperbolic(usual: r)
+    return Points(at.logCosh, at.tanh, at.sechSquared)
+  }
+
+  func unusual(residual r: Double) -> Point { Point(logCosh(r), tanh(r), sechSquared(r)) }
 }

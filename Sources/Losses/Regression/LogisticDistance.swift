@@ -1,5 +1,5 @@
 /// The negative log-likelihood of a logistic distribution of the residual, 0 at the label.
-struct LogisticDistance: ResidualLoss {
+struct LogisticDistance: StraightResidualLoss {
   static let card = Card(
     name: "logistic_distance", aliases: ["LogitDistLoss"],
     summary: "squared near the label, absolute in the tails, after the logistic distribution",
@@ -9,7 +9,15 @@ struct LogisticDistance: ResidualLoss {
     ulp: 2, reference: "Verhulst 1845, Recherches mathématiques sur la loi d'accroissement de la population")
 
   @inline(always)
-  func callAsFunction(residual r: Double) -> Point {
+  func isUsual<V: Lanes>(residual r: V) -> V.Choice { Hyperbolic.isUsual(0.5 * r) }
+
+  @inline(always)
+  func usual<V: Lanes>(residual r: V) -> Points<V> {
+    let at = Hyperbolic(usual: 0.5 * r)
+    return Points(2 * at.logCosh, at.tanh, 0.5 * at.sechSquared)
+  }
+
+  func unusual(residual r: Double) -> Point {
     let half = 0.5 * r
     return Point(2 * logCosh(half), tanh(half), 0.5 * sechSquared(half))
   }

@@ -12,7 +12,8 @@ struct MAE: ResidualLoss {
     edges: "at r = 0 the gradient is 0",
     properties: Properties(
       convex: true, differentiable: false, lipschitz: 1, minimiser: "the median", nonNegative: true, zeroAtLabel: true),
-    elsewhere: Elsewhere(torch: "L1Loss", keras: "MeanAbsoluteError", sklearn: "mean_absolute_error"),
+    elsewhere: Elsewhere(
+      torch: Equivalent("L1Loss", reduction: .mean), keras: "MeanAbsoluteError", sklearn: "mean_absolute_error"),
     ulp: 1, reference: "Boscovich 1757, De litteraria expeditione per pontificiam ditionem")
 
   @inline(always)

@@ -12,8 +12,8 @@ struct MAPE: PointwiseLoss {
     parameters: [Parameter("floor", \Self.floor, in: .nonNegative, "the least denominator")],
     properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: true),
     elsewhere: Elsewhere(
-      keras: "MeanAbsolutePercentageError (times 100, floor 1e-7)",
-      sklearn: "mean_absolute_percentage_error (floor 2.220446049250313e-16)"),
+      keras: Equivalent("MeanAbsolutePercentageError", parameters: [("floor", 1e-7)], times: 100),
+      sklearn: Equivalent("mean_absolute_percentage_error", parameters: [("floor", 0x1p-52)])),
     ulp: 2, reference: "Armstrong 1978, Long-range forecasting")
 
   @inline(always)

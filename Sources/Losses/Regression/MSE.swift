@@ -13,7 +13,8 @@ struct MSE: ResidualLoss {
     properties: Properties(
       convex: true, differentiable: true, minimiser: "the mean", nonNegative: true, zeroAtLabel: true),
     elsewhere: Elsewhere(
-      torch: "MSELoss", keras: "MeanSquaredError", optax: "squared_error", sklearn: "mean_squared_error"),
+      torch: Equivalent("MSELoss", reduction: .mean), keras: "MeanSquaredError", optax: "squared_error",
+      sklearn: "mean_squared_error"),
     ulp: 1, reference: "Legendre 1805, Nouvelles méthodes pour la détermination des orbites des comètes")
 
   @inline(always)

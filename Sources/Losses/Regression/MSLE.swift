@@ -1,26 +1,51 @@
 /// The squared difference of the logarithms of 1 + y and 1 + ŷ: an error of the ratio, not of the size.
-struct MSLE: PointwiseLoss {
+struct MSLE: StraightPointwiseLoss {
   static let card = Card(
     name: "msle",
     aliases: [
       "mean_squared_log_error", "mean_squared_logarithmic_error", "MeanSquaredLogarithmicError", "squared_log_error",
+      "MeanSquaredLogError",
     ],
     summary: "the squared error of ln(1 + ŷ)",
     formula: "(ln(1+ŷ) − ln(1+y))²",
     gradient: "2(ln(1+ŷ) − ln(1+y)) / (1+ŷ)",
     properties: Properties(
       convex: false, differentiable: true, minimiser: "e^E[ln(1+y)] − 1", nonNegative: true, zeroAtLabel: true),
-    elsewhere: Elsewhere(keras: "MeanSquaredLogarithmicError", sklearn: "mean_squared_log_error"),
+    elsewhere: Elsewhere(
+      keras: Equivalent("MeanSquaredLogarithmicError", "takes what is below 1e-7 as 1e-7") { _, _ in
+        "(log1p(max(yhat, 1e-7)) - log1p(max(y, 1e-7)))^2"
+      }, sklearn: "mean_squared_log_error"),
     ulp: 3, reference: "Törnqvist, Vartia & Vartia 1985, How should relative changes be measured?")
 
   static var inputs: [Input] { [.labels(.aboveMinusOne), .predictions(.aboveMinusOne)] }
 
   @inline(always)
-  func callAsFunction(_ y: Double, _ yhat: Double) -> Point {
-    let d = logRatio(y, yhat)
+  func isUsual<V: Lanes>(_ y: V, _ yhat: V) -> V.Choice { hasUsualLogRatio(y, yhat) }
+
+  @inline(always)
+  func usual<V: Lanes>(_ y: V, _ yhat: V) -> Points<V> { point(usualLogRatio(y, yhat), yhat) }
+
+  func unusual(_ y: Double, _ yhat: Double) -> Point { Point(point(logRatio(y, yhat), yhat)) }
+
+  /// From d = ln((1 + ŷ)/(1 + y)).
+  @inline(always)
+  private func point<V: Lanes>(_ d: V, _ yhat: V) -> Points<V> {
     let slope = 2 * d / (1 + yhat)
-    return Point(d * d, slope, 2 * (1 - d) / ((1 + yhat) * (1 + yhat)))
+    return Points(d * d, slope, 2 * (1 - d) / ((1 + yhat) * (1 + yhat)))
   }
+}
+
+/// Whether both numbers are far from −1 and infinity.
+@inline(always)
+private func hasUsualLogRatio<V: Lanes>(_ y: V, _ yhat: V) -> V.Choice {
+  (1 + y).isWithin(0x1p-30, 0x1p30) .& (1 + yhat).isWithin(0x1p-30, 0x1p30)
+}
+
+@inline(always)
+private func usualLogRatio<V: Lanes>(_ y: V, _ yhat: V) -> V {
+  let ratio = Twofold.sum(V(repeating: 1), yhat) / Twofold.sum(V(repeating: 1), y)
+  // A quotient of equals is 1 but for 106 bits.
+  return select(y .== yhat, V(repeating: 0), logTerms(LogArgument(ratio.high, ratio.low)).value)
 }
 
 /// ln((1 + ŷ)/(1 + y)), relatively accurate for near values too.
@@ -28,6 +53,7 @@ struct MSLE: PointwiseLoss {
 func logRatio(_ y: Double, _ yhat: Double) -> Double {
   // A quotient of equals is 1 but for 106 bits.
   if y == yhat { return 0 }
+  if hasUsualLogRatio(y, yhat) { return usualLogRatio(y, yhat) }
   guard y < 0x1p900, yhat < 0x1p900 else { return logRatioOfLarge(y, yhat) }
   let ratio = DoubleDouble.sum(1, yhat) / DoubleDouble.sum(1, y)
   guard ratio.high > 0x1p-60, ratio.high < 0x1p60 else { return logRatioOfLarge(y, yhat) }

@@ -77,6 +77,11 @@ extension ClassWeights {
   init?(_ settings: Settings, _ measures: [Measure], _ dataset: Dataset, isAlone: Bool) throws(Failure) {
     guard let text = settings.classWeight else { return nil }
     for measure in measures { try ClassWeights.check(measure, dataset.layout) }
+    guard settings.compat != .torch || settings.isReductionExplicit || dataset.layout[.y].count == 1 else {
+      throw .usage(
+        "compat", "PyTorch divides the loss of class probabilities by n, that of class indices by their weights",
+        hints: ["say --reduce batch-mean for its CrossEntropyLoss of probabilities"])
+    }
     if text == "balanced" {
       guard settings.format != .partial else {
         throw .usage(

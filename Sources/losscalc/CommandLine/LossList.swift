@@ -51,8 +51,11 @@ struct LossList {
     for term in expression.terms { losses.append(try loss(term, in: item)) }
     let label = expression.label ?? item.filter { !$0.isWhitespace }
     guard expression.single == nil || expression.named != nil else {
-      return Measure(label: label, loss: losses[0], convention: try convention(of: losses[0].facts))
+      let convention = try convention(of: losses[0].facts)
+      let loss = settings.equivalent(of: losses[0])?.adapted(losses[0], from: convention.from) ?? losses[0]
+      return Measure(label: label, loss: loss, convention: convention)
     }
+    try Compatibility.checkNoFormula(item, settings)
     let names = losses.map(LossList.text)
     let loss: any Loss
     let addends: [CompoundLoss.Addend]
@@ -103,7 +106,7 @@ struct LossList {
     let card = loss.facts.card
     return card.parameters.reduce(card.name) { text, parameter in
       let value = parameter.value(in: loss)
-      return value == parameter.defaultValue ? text : text + ":\(parameter.name)=\(JSONText.number(value))"
+      return value == parameter.defaultValue ? text : text + ":\(parameter.name)=\(parameter.text(of: value))"
     }
   }
 
@@ -131,6 +134,10 @@ struct LossList {
   private func loss(_ term: Losses.Expression.Term, in item: String) throws(Failure) -> any Loss {
     var loss = try LossList.lookUp(term.name).init()
     let card = loss.facts.card
+    let equivalent = try Compatibility.equivalent(of: card, settings)
+    for (name, value) in equivalent?.parameters ?? [] {
+      card.parameters.first { $0.name == name }?.set(value, in: &loss)
+    }
     for parameter in card.parameters {
       guard let value = settings.parameters[parameter.name] else { continue }
       try set(parameter, value, in: &loss, as: "--\(Options.kebab(parameter.name))")
@@ -141,6 +148,7 @@ struct LossList {
       }
       try set(parameter, assignment.value, in: &loss, as: term.text)
     }
+    try Compatibility.checkParameters(of: loss, settings)
     return loss
   }
 
@@ -154,16 +162,21 @@ struct LossList {
   }
 
   private func convention(of facts: Facts) throws(Failure) -> Convention {
-    let known = facts.predictions
+    let equivalent = settings.compat.flatMap { facts.card.elsewhere[$0] }
+    let known = equivalent.map { $0.from.isEmpty ? facts.predictions : $0.from } ?? facts.predictions
     let from = settings.from ?? known.first ?? .value
     guard known.contains(from) else {
       throw .usage(
-        "option-value", "\(facts.card.name) cannot take predictions as '\(from.rawValue)'",
+        "option-value",
+        "\(equivalent.map { "\(settings.compat?.title ?? "")'s \($0.name)" } ?? facts.card.name) "
+          + "cannot take predictions as '\(from.rawValue)'",
         hints: ["it takes: \(known.map(\.rawValue).joined(separator: ", "))"])
     }
+    let clip = settings.clip > 0 ? settings.clip : equivalent?.clip ?? 0
     return Convention(
-      from: from, within: settings.within ?? facts.within ?? .mean, clip: from == .prob ? settings.clip : 0,
-      renormalizes: settings.renormalizes)
+      from: from, within: settings.within ?? equivalent?.within ?? facts.within ?? .mean,
+      clip: from == .prob ? clip : 0,
+      renormalizes: settings.renormalizes || (equivalent?.renormalizes ?? false))
   }
 
   /// An option that no loss of the run has is a mistake.

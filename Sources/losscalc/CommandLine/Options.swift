@@ -107,7 +107,16 @@ enum Options {
       Flag(["--losses"], "FILE", "formulas with names, one a line: asym(k=3) = where(...)", repetition: .once) {
         $0.lossFile = $1
       },
-      Flag(["--reduce"], "HOW", "the cost", default: "mean", choice: \Settings.reduction),
+      Flag(
+        ["--reduce"], "HOW", "the cost", default: "mean", choices: Reduction.allCases.map(\.rawValue)
+      ) { (settings, text) throws(FlagError) in
+        settings.reduction = try Value.choice(text) as Reduction
+        settings.isReductionExplicit = true
+      },
+      Flag(
+        ["--compat"], "LIBRARY", "that library's number; 'losscalc explain LOSS' says how it differs",
+        choices: Library.allCases.map(\.rawValue)
+      ) { (settings, text) throws(FlagError) in settings.compat = try Value.choice(text) as Library },
       Flag(
         ["--grad"], "OF", "gradient of the cost, of each loss, or none", default: "cost",
         choices: GradientKind.allCases.map(\.rawValue)
@@ -125,9 +134,22 @@ enum Options {
     "Parameters of losses ('losscalc LOSS --help' describes them)",
     parameterNames.map { name in
       Flag(["--" + kebab(name)], "NUM", "see the losses that have it", isHidden: true) {
-        (settings, text) throws(FlagError) in settings.parameters[name] = try Value.number(text)
+        (settings, text) throws(FlagError) in
+        if let choice = choice(text, of: name) {
+          settings.parameters[name] = choice
+        } else {
+          settings.parameters[name] = try Value.number(text)
+        }
       }
     })
+
+  /// What a word stands for, where a parameter has words for its values.
+  private static func choice(_ text: String, of name: String) -> Double? {
+    for parameter in Catalogue.losses.flatMap({ $0.card.parameters }) where parameter.name == name {
+      if let value = parameter.value(of: text) { return value }
+    }
+    return nil
+  }
 
   private static let parameterNames: [String] = {
     var names: [String] = []

@@ -22,6 +22,9 @@ struct Settings: Sendable {
   var probabilityTolerance = 1e-6
   var clip = 0.0
   var reduction = Reduction.mean
+  var isReductionExplicit = false
+  /// The library whose numbers are wanted.
+  var compat: Library?
   var gradient = GradientKind.cost
   var isGradientExplicit = false
   /// Whether the second derivatives are printed beside the gradient.

@@ -6,10 +6,12 @@ struct CardText {
   let declared: Facts
   /// The loss as a word of a command line, with the option that brings it, if it needs one.
   let command: String
-  /// True for a formula: its parameters are no options.
-  var isFormula = false
+  /// nil for a formula, whose parameters are no options.
+  private let type: (any Loss.Type)?
+  private var isFormula: Bool { type == nil }
 
   init(type: any Loss.Type) {
+    self.type = type
     declared = type.facts
     command = type.card.name
   }
@@ -18,7 +20,7 @@ struct CardText {
   init(formula facts: Facts, command: String) {
     declared = facts
     self.command = command
-    isFormula = true
+    type = nil
   }
 
   private var card: Card { declared.card }
@@ -77,15 +79,20 @@ struct CardText {
     case .distribution: ", a column for each class, adding up to 1"
     case .classes: ", or a class index or name in one column"
     case .decision: ", of class 1; or a score for each class; or classes with --from value"
+    case .list: ", a list in as many columns as the longest needs"
     }
   }
 
   private var parameters: String {
     guard !card.parameters.isEmpty else { return "" }
-    let spellings = card.parameters.map { isFormula ? "  :\($0.name)=NUM" : "  --\(Options.kebab($0.name)) NUM" }
+    let spellings = card.parameters.map { parameter in
+      isFormula
+        ? "  :\(parameter.name)=NUM"
+        : "  --\(Options.kebab(parameter.name)) \(parameter.choices.isEmpty ? "NUM" : "WORD")"
+    }
     let width = (spellings.map(\.count).max() ?? 0) + 3
     let lines = zip(card.parameters, spellings).map { parameter, spelling in
-      CardText.padded(spelling, width) + "\(parameter.summary); default \(JSONText.number(parameter.defaultValue)), "
+      CardText.padded(spelling, width) + "\(parameter.summary); default \(parameter.text(of: parameter.defaultValue)), "
         + "in \(parameter.domain)"
     }
     return (["Parameters"] + lines.flatMap { CardText.wrapped($0, indent: width) }).joined(separator: "\n")
@@ -93,11 +100,10 @@ struct CardText {
 
   private var facts: String {
     var lines: [String] = []
-    let elsewhere = [
-      ("torch", card.elsewhere.torch), ("Keras", card.elsewhere.keras), ("optax", card.elsewhere.optax),
-      ("sklearn", card.elsewhere.sklearn),
-    ].compactMap { name, value in value.map { "\(name) \($0)" } }
+    let equivalents = EquivalentText(facts: declared)
+    let elsewhere = equivalents.elsewhere
     if !elsewhere.isEmpty { lines.append("Elsewhere: " + elsewhere.joined(separator: ", ")) }
+    if let type { lines += equivalents.formulas(of: type.init()).map { "  " + $0 } }
     if !card.aliases.isEmpty { lines.append("Also called: " + card.aliases.joined(separator: ", ")) }
     let properties = CardText.properties(card.properties, card.better)
     if !properties.isEmpty { lines.append("Properties: " + properties.joined(separator: ", ")) }
@@ -137,4 +143,9 @@ struct CardText {
     }
     return lines + [current]
   }
+}
+
+extension Parameter {
+  /// A value as it is typed: a word where there is one for it, else the number.
+  func text(of value: Double) -> String { word(for: value) ?? JSONText.number(value) }
 }

@@ -31,7 +31,7 @@ enum CatalogueJSON {
     json.member("better", card.better.rawValue)
     json.member("ulp", card.ulp)
     json.member("properties", raw: properties(card.properties))
-    json.member("elsewhere", raw: elsewhere(card.elsewhere))
+    json.member("elsewhere", raw: elsewhere(facts))
     json.member("reference", card.reference)
     json.close("}")
     return json.text
@@ -82,13 +82,12 @@ enum CatalogueJSON {
     return json.text
   }
 
-  private static func elsewhere(_ elsewhere: Elsewhere) -> String {
+  private static func elsewhere(_ facts: Facts) -> String {
     var json = JSONText()
     json.open("{")
-    json.member("torch", elsewhere.torch)
-    json.member("keras", elsewhere.keras)
-    json.member("optax", elsewhere.optax)
-    json.member("sklearn", elsewhere.sklearn)
+    for library in Library.allCases {
+      json.member(library.rawValue, facts.card.elsewhere[library].map(EquivalentText(facts: facts).text))
+    }
     json.close("}")
     return json.text
   }

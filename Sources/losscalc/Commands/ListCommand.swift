@@ -59,8 +59,7 @@ struct ListCommand {
     let rows = groups.flatMap { group in
       group.losses.map { type in
         let card = type.card
-        let elsewhere = [card.elsewhere.torch, card.elsewhere.keras, card.elsewhere.optax, card.elsewhere.sklearn]
-          .map { $0.map(firstWord) ?? "" }
+        let elsewhere = Library.allCases.map { library in card.elsewhere[library].map { firstWord($0.name) } ?? "" }
         return "| `\(card.name)` | \(group.name) | \(escaped(card.formula)) | \(elsewhere.joined(separator: " | ")) |\n"
       }
     }

@@ -221,7 +221,9 @@ struct DataProblems {
     if let suspicion = logitSuspicion() { warnings.append(suspicion) }
     for (index, infinite) in totals.infinite.enumerated() {
       // The parts of a compound with losses per row are seen in those.
-      let isHidden = plan.measures.indices.contains { plan.parts(of: $0).contains(index) && !plan.isSet(plan.measures[$0]) }
+      let isHidden = plan.measures.indices.contains {
+        plan.parts(of: $0).contains(index) && !plan.isSet(plan.measures[$0])
+      }
       guard let infinite, !isHidden else { continue }
       warnings.append(infiniteWarning(infinite, index))
     }

@@ -17,6 +17,11 @@ enum Slugs {
     A class index is not among the prediction columns. Classes count from 0; labels that count from 1, or
     are in another order, are declared with --classes.
     """,
+    "compat": """
+    --compat LIBRARY computes a loss as PyTorch, Keras, optax or scikit-learn does: their defaults, their clipping, their
+    reduction. A loss that the library lacks, or whose number there cannot be had here, is refused. 'losscalc explain
+    LOSS' says how each differs.
+    """,
     "compressed": "A gzip or zip stream is damaged or ends early.",
     "csv-quote": "A quotation mark opens a field that is never closed.",
     "delimiter": "The separator that was given does not occur. Leave --delim out to have it found.",

@@ -34,6 +34,15 @@ enum Topics {
     Classes     labels count from 0, unless --classes says the values in order.
     Logarithms  natural, always.
 
+    Libraries   --compat torch, keras, optax or sklearn takes their conventions
+                all at once: defaults, clipping, formula, sign. With weights
+                torch and Keras divide by n, but torch by the weights for mse,
+                mae, cce and nll; scikit-learn divides by the weights, and so
+                does this for optax, which has no reduction. Conventions are
+                reproduced, rounding errors are not: theirs in float32, or where
+                their formulas cancel or overflow. 'losscalc explain LOSS' says
+                what each library does.
+
     'losscalc match NUMBER LOSS DATA' finds the convention behind a number.
     """
 

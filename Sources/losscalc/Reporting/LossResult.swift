@@ -133,12 +133,15 @@ enum Signature {
     var parts = [measure.card.name]
     for parameter in measure.card.parameters {
       let value = parameter.value(in: measure.loss)
-      if value != parameter.defaultValue { parts.append("\(parameter.name):\(JSONText.number(value))") }
+      if value != parameter.defaultValue { parts.append("\(parameter.name):\(parameter.text(of: value))") }
     }
     let convention = measure.convention
     parts += ["from:\(convention.from.rawValue)", "clip:\(JSONText.number(convention.clip))"]
-    if let within = settings.within { parts.append("within:\(within.rawValue)") }
-    if settings.renormalizes { parts.append("renormalize:yes") }
+    if settings.within != nil || convention.within != measure.facts.within ?? .mean {
+      parts.append("within:\(convention.within.rawValue)")
+    }
+    if let library = settings.compat { parts.append("compat:\(library.rawValue)") }
+    if convention.renormalizes { parts.append("renormalize:yes") }
     if settings.l1 != 0 { parts.append("l1:\(JSONText.number(settings.l1))") }
     if settings.l2 != 0 { parts.append("l2:\(JSONText.number(settings.l2))") }
     if let classes = settings.classes { parts.append("classes:\(classes.joined(separator: ","))") }

@@ -53,7 +53,8 @@ struct Check: Sendable {
     case .classes where columns.count == 1: return [check(.classIndex(count: layout[.yhat].count))]
     case .classes: return [check(.domain(domain)), check(sum)]
     case .distribution:
-      return [check(.domain(input.domain))] + (settings.renormalizes && input.isPrediction ? [] : [check(sum)])
+      return [check(.domain(input.domain))]
+        + (measure.convention.renormalizes && input.isPrediction ? [] : [check(sum)])
     default: return [check(.domain(domain))]
     }
   }

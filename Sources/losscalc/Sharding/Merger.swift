@@ -76,6 +76,7 @@ struct Merger {
       switch key {
       case "from": merged.from = value.string.flatMap(Prediction.init(rawValue:))
       case "within": merged.within = value.string.flatMap(Within.init(rawValue:))
+      case "compat": merged.compat = value.string.flatMap(Library.init(rawValue:))
       case "grad": merged.gradient = value.string.flatMap(GradientKind.init(rawValue:)) ?? .none
       case "loss_file": merged.lossFile = merged.lossFile ?? value.string
       case "clip": merged.clip = value.number ?? 0

@@ -40,6 +40,7 @@ struct PartialText {
     json.member("loss_file", settings.lossFile)
     json.member("from", settings.from?.rawValue)
     json.member("within", settings.within?.rawValue)
+    json.member("compat", settings.compat?.rawValue)
     json.member("clip", settings.clip)
     json.member("grad", settings.gradient.rawValue)
     json.member("reduce", settings.reduction.rawValue)

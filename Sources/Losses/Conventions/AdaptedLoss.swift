@@ -1,0 +1,40 @@
+/// A loss as another library computes it: the card, inputs and parameters of one loss, the numbers of another.
+public struct AdaptedLoss: Loss {
+  public static let card = Card(
+    name: "adapted", summary: "a loss as another library computes it", formula: "factor · formula",
+    gradient: "that of the formula", ulp: 4, reference: "the library's documentation")
+  public static var inputs: [Input] { [.labels(.real), .predictions(.real)] }
+
+  /// The loss whose inputs and parameters these are.
+  public let base: any Loss
+  private let inner: any Loss
+  private let factor: Double
+
+  public init() { self.init(ExpressionLoss(), computing: ExpressionLoss(), times: 1) }
+
+  init(_ base: any Loss, computing inner: any Loss, times factor: Double) {
+    self.base = base
+    self.inner = inner
+    self.factor = factor
+  }
+
+  public var facts: Facts {
+    var facts = base.facts
+    facts.hasCurvature = inner.facts.hasCurvature
+    return facts
+  }
+
+  public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
+    inner.evaluate(block, convention, into: &result)
+    guard factor != 1 else { return }
+    for i in 0..<block.count { result.losses[i] *= factor }
+    guard result.order >= .gradient else { return }
+    for k in result.gradients.indices {
+      for i in 0..<block.count { result.gradients[k][i] *= factor }
+    }
+    guard result.order >= .curvature else { return }
+    for k in result.curvatures.indices {
+      for i in 0..<block.count { result.curvatures[k][i] *= factor }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+/// A loss as another library has it: what it is called there, and what makes its number another than the one here.
+///
+/// A literal is a name alone, of a loss that is the same: `"MSELoss"`. Words in brackets behind it say how it differs in
+/// a way that is not reproduced.
+public struct Equivalent: Sendable, ExpressibleByStringLiteral {
+  public var name: String
+  /// What else there is to know, for people.
+  public var note = ""
+  /// False when the library's number cannot be computed here.
+  public var isReproduced = true
+  /// The kinds of prediction that it takes, the usual one first; empty when they are those of the loss here.
+  public var from: [Prediction] = []
+  /// How the outputs of a row are joined, when not as here.
+  public var within: Within?
+  /// Probabilities are clamped to [clip, 1 − clip].
+  public var clip = 0.0
+  /// Probabilities of classes are divided by their sum.
+  public var renormalizes = false
+  /// How weighted losses are reduced, when not as is usual in the library.
+  public var reduction: Reduction?
+  /// The label that is left out.
+  public var ignoredLabel: String?
+  /// The parameters with another default.
+  public var parameters: [(name: String, value: Double)] = []
+  /// The parameters that it does not have, or has for some kinds of prediction only.
+  public var lacks: [String] = []
+  /// What the loss is multiplied by.
+  public var factor = 1.0
+  private var write: (@Sendable (Prediction, [String: Double]) -> String?)?
+  private var change: (@Sendable (any Loss) -> any Loss)?
+
+  public init(stringLiteral text: String) {
+    let parts = text.split(separator: "(", maxSplits: 1)
+    // GradientBoostingClassifier(loss="exponential") is a name.
+    guard text.contains(" ("), parts.count == 2 else {
+      name = text
+      return
+    }
+    name = String(parts[0].dropLast())
+    note = String(parts[1].dropLast())
+    isReproduced = false
+  }
+
+  public init(
+    _ name: String, _ note: String = "", from: [Prediction] = [], within: Within? = nil, clip: Double = 0,
+    renormalizes: Bool = false, reduction: Reduction? = nil, ignoring ignoredLabel: String? = nil,
+    parameters: [(name: String, value: Double)] = [], lacking lacks: [String] = [], times factor: Double = 1,
+    formula: (@Sendable (_ from: Prediction, _ parameters: [String: Double]) -> String?)? = nil
+  ) {
+    self.name = name
+    self.note = note
+    self.from = from
+    self.within = within
+    self.clip = clip
+    self.renormalizes = renormalizes
+    self.reduction = reduction
+    self.ignoredLabel = ignoredLabel
+    self.parameters = parameters
+    self.lacks = lacks
+    self.factor = factor
+    write = formula
+  }
+
+  /// The same with a property of the loss changed that is no parameter, for nobody but this library has it.
+  public func changing<L: Loss>(_ change: @escaping @Sendable (inout L) -> Void) -> Equivalent {
+    var copy = self
+    copy.change = { loss in
+      guard var own = loss as? L else { return loss }
+      change(&own)
+      return own
+    }
+    return copy
+  }
+}
+
+extension Equivalent {
+  /// The library's own formula in the language of expressions; nil when it is the one of the loss.
+  public func formula(of loss: any Loss, from: Prediction) -> String? {
+    let parameters = loss.facts.card.parameters.map { ($0.name, $0.value(in: loss)) }
+    return write?(from, Dictionary(parameters) { first, _ in first })
+  }
+
+  /// The loss as the library computes it; its parameters are set already.
+  public func adapted(_ loss: any Loss, from: Prediction) -> any Loss {
+    let own = change?(loss) ?? loss
+    if let text = formula(of: loss, from: from) {
+      return AdaptedLoss(own, computing: Equivalent.expression(text), times: factor)
+    }
+    return factor == 1 ? own : AdaptedLoss(own, computing: own, times: factor)
+  }
+
+  private static func expression(_ text: String) -> any Loss {
+    guard let formula = try? ExpressionParser.parse(text).formula, let loss = try? ExpressionLoss(formula, of: [])
+    else {
+      preconditionFailure("a card's formula is no expression: \(text)")
+    }
+    return loss
+  }
+}

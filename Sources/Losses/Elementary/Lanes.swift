@@ -1,0 +1,137 @@
+/// One double, or two side by side: what a formula without branches is written in, once for both.
+///
+/// The loops over a block run on two at a time (`SIMD2<Double>`, a register of every processor), single values and what
+/// is left over on `Double`; every operation is that of IEEE 754 on each lane, so the bits are the same either way.
+protocol Lanes: Sendable {
+  /// Integers of the same shape.
+  associatedtype Bits: LaneBits
+  /// A yes or no for each lane.
+  associatedtype Choice: LaneChoice
+
+  init(repeating value: Double)
+  init(bitPattern: Bits)
+  var bitPattern: Bits { get }
+
+  /// Each lane's entry of a table.
+  static func gather(_ table: [Double], _ index: Bits) -> Self
+
+  static prefix func - (a: Self) -> Self
+  static func + (a: Self, b: Self) -> Self
+  static func - (a: Self, b: Self) -> Self
+  static func * (a: Self, b: Self) -> Self
+  static func / (a: Self, b: Self) -> Self
+  static func + (a: Double, b: Self) -> Self
+  static func - (a: Double, b: Self) -> Self
+  static func * (a: Double, b: Self) -> Self
+  static func / (a: Double, b: Self) -> Self
+  static func + (a: Self, b: Double) -> Self
+  static func - (a: Self, b: Double) -> Self
+  static func * (a: Self, b: Double) -> Self
+  static func / (a: Self, b: Double) -> Self
+  func squareRoot() -> Self
+
+  static func .< (a: Self, b: Self) -> Choice
+  static func .<= (a: Self, b: Self) -> Choice
+  static func .== (a: Self, b: Self) -> Choice
+  /// The other number in the chosen lanes.
+  func replacing(with other: Self, where choice: Choice) -> Self
+}
+
+/// 64 bits a lane.
+protocol LaneBits {
+  init(repeating value: UInt64)
+  static func &+ (a: Self, b: Self) -> Self
+  static func &- (a: Self, b: Self) -> Self
+  static func & (a: Self, b: Self) -> Self
+  static func | (a: Self, b: Self) -> Self
+  static func &>> (a: Self, b: Self) -> Self
+  static func &<< (a: Self, b: Self) -> Self
+}
+
+/// A yes or no a lane.
+protocol LaneChoice {
+  init(repeating value: Bool)
+  static func .& (a: Self, b: Self) -> Self
+  static func .| (a: Self, b: Self) -> Self
+  /// True when every lane says yes.
+  var isEverywhere: Bool { get }
+}
+
+extension Double: Lanes {
+  @inline(always)
+  init(repeating value: Double) { self = value }
+
+  @inline(always)
+  static func gather(_ table: [Double], _ index: UInt64) -> Double { table[Int(truncatingIfNeeded: index)] }
+
+  @inline(always)
+  static func .< (a: Double, b: Double) -> Bool { a < b }
+
+  @inline(always)
+  static func .<= (a: Double, b: Double) -> Bool { a <= b }
+
+  @inline(always)
+  static func .== (a: Double, b: Double) -> Bool { a == b }
+
+  @inline(always)
+  func replacing(with other: Double, where choice: Bool) -> Double { choice ? other : self }
+}
+
+extension UInt64: LaneBits {
+  @inline(always)
+  init(repeating value: UInt64) { self = value }
+}
+
+extension Bool: LaneChoice {
+  @inline(always)
+  init(repeating value: Bool) { self = value }
+
+  @inline(always)
+  static func .& (a: Bool, b: Bool) -> Bool { a && b }
+
+  @inline(always)
+  static func .| (a: Bool, b: Bool) -> Bool { a || b }
+
+  @inline(always)
+  var isEverywhere: Bool { self }
+}
+
+extension SIMD2<Double>: Lanes {
+  @inline(always)
+  init(bitPattern bits: SIMD2<UInt64>) { self.init(Double(bitPattern: bits[0]), Double(bitPattern: bits[1])) }
+
+  @inline(always)
+  var bitPattern: SIMD2<UInt64> { SIMD2<UInt64>(self[0].bitPattern, self[1].bitPattern) }
+
+  @inline(always)
+  static func gather(_ table: [Double], _ index: SIMD2<UInt64>) -> Self {
+    Self(table[Int(truncatingIfNeeded: index[0])], table[Int(truncatingIfNeeded: index[1])])
+  }
+}
+
+extension SIMD2<UInt64>: LaneBits {}
+
+extension SIMDMask: LaneChoice {
+  @inline(always)
+  var isEverywhere: Bool { Swift.all(self) }
+}
+
+extension Lanes {
+  /// The number without its sign.
+  @inline(always)
+  var size: Self { Self(bitPattern: bitPattern & Bits(repeating: 0x7fff_ffff_ffff_ffff)) }
+
+  /// Whether the number is in an interval, its end excluded.
+  @inline(always)
+  func isWithin(_ lower: Double, _ upper: Double) -> Choice {
+    (Self(repeating: lower) .<= self) .& (self .< Self(repeating: upper))
+  }
+
+  /// The number where it is positive, else +0.
+  @inline(always)
+  var positivePart: Self { select(Self(repeating: 0) .< self, self, Self(repeating: 0)) }
+}
+
+/// The first number in the chosen lanes, the second in the others.
+@inline(always)
+func select<V: Lanes>(_ choice: V.Choice, _ a: V, _ b: V) -> V { b.replacing(with: a, where: choice) }

@@ -1,0 +1,63 @@
+/// A kernel whose formula for the usual rows has no branch, so that it runs on several rows side by side.
+///
+/// A row that is not usual (an infinity, a soft label, a logit of 800) makes the whole block be looked through again,
+/// and gets what `unusual` says.
+protocol LaneKernel: Kernel {
+  /// Whether `usual` is right for these rows.
+  func isUsual<V: Lanes>(_ y: V, _ yhat: V, _ extra: V) -> V.Choice
+  func usual<V: Lanes>(_ y: V, _ yhat: V, _ extra: V) -> Points<V>
+  func unusual(_ y: Double, _ yhat: Double, _ extra: Double) -> Point
+}
+
+extension LaneKernel {
+  @inline(always)
+  func callAsFunction(_ y: Double, _ yhat: Double, _ extra: Double) -> Point {
+    isUsual(y, yhat, extra) ? Point(usual(y, yhat, extra)) : unusual(y, yhat, extra)
+  }
+}
+
+extension LaneKernel {
+  /// Two rows at a time.
+  @inline(__always)
+  func sweep(
+    _ y: Span<Double>, _ yhat: Span<Double>, _ extra: Span<Double>, _ order: Evaluation.Order,
+    _ losses: inout [Double], _ gradients: inout [Double], _ curvatures: inout [Double]
+  ) {
+    var loss = losses.mutableSpan
+    var gradient = gradients.mutableSpan
+    var curvature = curvatures.mutableSpan
+    // Three loops, each with what the order asks for and nothing else.
+    switch order {
+    case .loss: run(y, yhat, extra, .loss, &loss, &gradient, &curvature)
+    case .gradient: run(y, yhat, extra, .gradient, &loss, &gradient, &curvature)
+    case .curvature: run(y, yhat, extra, .curvature, &loss, &gradient, &curvature)
+    }
+  }
+
+  @inline(__always)
+  private func run(
+    _ y: Span<Double>, _ yhat: Span<Double>, _ extra: Span<Double>, _ order: Evaluation.Order,
+    _ loss: inout MutableSpan<Double>, _ gradient: inout MutableSpan<Double>, _ curvature: inout MutableSpan<Double>
+  ) {
+    let count = y.count
+    precondition(yhat.count == count && extra.count == count && loss.count >= count)
+    precondition(order < .gradient || gradient.count >= count)
+    precondition(order < .curvature || curvature.count >= count)
+    var areUsual = SIMDMask<SIMD2<Int64>>(repeating: true)
+    for pair in 0..<count / 2 {
+      let i = 2 &* pair
+      let (a, b, c) = (SIMD2(y[i], y[i &+ 1]), SIMD2(yhat[i], yhat[i &+ 1]), SIMD2(extra[i], extra[i &+ 1]))
+      areUsual = areUsual .& isUsual(a, b, c)
+      let points = usual(a, b, c)
+      (loss[i], loss[i &+ 1]) = (points.loss[0], points.loss[1])
+      if order >= .gradient { (gradient[i], gradient[i &+ 1]) = (points.gradient[0], points.gradient[1]) }
+      if order >= .curvature { (curvature[i], curvature[i &+ 1]) = (points.curvature[0], points.curvature[1]) }
+    }
+    for i in areUsual.isEverywhere ? (count & ~1)..<count : 0..<count {
+      let point = self(y[i], yhat[i], extra[i])
+      loss[i] = point.loss
+      if order >= .gradient { gradient[i] = point.gradient }
+      if order >= .curvature { curvature[i] = point.curvature }
+    }
+  }
+}

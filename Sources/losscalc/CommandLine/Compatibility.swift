@@ -1,0 +1,70 @@
+import Losses
+
+/// What `--compat LIBRARY` asks of a run.
+enum Compatibility {
+  /// What the library has for a loss; nil without `--compat`.
+  static func equivalent(of card: Card, _ settings: Settings) throws(Failure) -> Equivalent? {
+    guard let library = settings.compat else { return nil }
+    guard let equivalent = card.elsewhere[library] else {
+      let others = Library.allCases.filter { card.elsewhere[$0]?.isReproduced ?? false }.map(\.title)
+      throw .usage(
+        "compat", "\(library.title) has no loss like \(card.name)",
+        hints: [others.isEmpty ? "none of the libraries has it" : "\(others.joined(separator: " and ")) can be asked"])
+    }
+    guard equivalent.isReproduced else {
+      throw .usage(
+        "compat", "the number of \(library.title)'s \(equivalent.name) cannot be had here",
+        hints: ["how it differs: \(equivalent.note)"])
+    }
+    return equivalent
+  }
+
+  /// A parameter that the library does not have stays as it is.
+  static func checkParameters(of loss: any Loss, _ settings: Settings) throws(Failure) {
+    let card = loss.facts.card
+    guard let library = settings.compat, let equivalent = card.elsewhere[library] else { return }
+    for parameter in card.parameters where equivalent.lacks.contains(parameter.name) {
+      guard parameter.value(in: loss) != parameter.defaultValue else { continue }
+      throw .usage("compat", "\(library.title)'s \(equivalent.name) has no \(parameter.name)")
+    }
+  }
+
+  /// The libraries have losses, not formulas.
+  static func checkNoFormula(_ item: String, _ settings: Settings) throws(Failure) {
+    guard let library = settings.compat else { return }
+    throw .usage(
+      "compat", "'\(item.filter { !$0.isNewline })' is a formula, which \(library.title) does not have",
+      hints: ["--compat takes losses by their names, several between commas"])
+  }
+
+  /// Only evaluation asks for a library's number; a merge has it from its parts.
+  static func check(_ verb: Verb, _ settings: Settings) throws(Failure) {
+    guard settings.compat != nil else { return }
+    throw .usage("compat", "--compat goes with losses, not with \(verb.rawValue)")
+  }
+}
+
+extension Settings {
+  /// What a library has for a loss; nil without `--compat`, or when it has nothing.
+  func equivalent(of loss: any Loss) -> Equivalent? { compat.flatMap { loss.facts.card.elsewhere[$0] } }
+
+  /// True when rows have weights, given or by their class.
+  private var isWeighted: Bool { files[.weight] != nil || columns[.weight] != nil || classWeight != nil }
+
+  /// Takes over how the library of `--compat` reduces, and which label it leaves out, where nothing else is said.
+  mutating func adoptLibrary() throws(Failure) {
+    guard let library = compat else { return }
+    let losses = try LossList.parse(losses, self).map(\.loss)
+    let equivalents = losses.compactMap { equivalent(of: $0) }
+    ignoredLabel = ignoredLabel ?? equivalents.compactMap(\.ignoredLabel).first
+    // Without weights all means are the same.
+    guard !isReductionExplicit, isWeighted else { return }
+    let reductions = Set(equivalents.map { $0.reduction ?? library.reduction })
+    guard let only = reductions.first, reductions.count == 1 else {
+      throw .usage(
+        "compat", "\(library.title) does not reduce these losses alike when there are weights",
+        hints: ["evaluate them one by one, or say --reduce"])
+    }
+    reduction = only
+  }
+}
