@@ -171,6 +171,22 @@ import Testing
     #expect(failed.status == 64 && failed.errors.hasPrefix("bad.txt:2:17: error: the expression ends"), "\(failed)")
   }
 
+  @Test func explainsEveryFunctionOfTheLanguage() throws {
+    let text = try folder.run("explain expressions").output
+    let named = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    for function in [
+      "abs", "exp", "log", "log1p", "expm1", "sqrt", "tanh", "sigmoid", "softplus", "sign", "lgamma", "erf", "logcosh",
+      "sin", "cos", "atan", "log1pmx", "expm1mx",
+    ] {
+      let run = try run("\(function)(yhat)+0*y", "-q")
+      #expect(named.contains(function) && run.status == 0, "\(run)")
+    }
+    for call in ["pow(yhat,y)", "hypot(yhat,y)", "xlogy(yhat,yhat)", "min(y,yhat)", "max(1,y,yhat)", "clip(yhat,0,1)"] {
+      let run = try run(call + "+0*y", "-q")
+      #expect(named.contains { call.hasPrefix($0 + "(") } && run.status == 0, "\(run)")
+    }
+  }
+
   @Test func explainsAnExpressionWithItsDerivative() throws {
     let explained = try folder.run(["explain", "huber + softplus(yhat) - y*yhat"])
     #expect(explained.output.contains("dL/dyhat = huber' + sigmoid(yhat) - y\n"), "\(explained)")

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite struct GuidanceTests {
-  private static let topics = ["conventions", "choosing", "gate", "numerics", "activations", "formats"]
+  private static let topics = ["conventions", "choosing", "gate", "numerics", "activations", "formats", "expressions"]
   private static let verbs = ["plot", "history", "suggest", "explain", "completions", "man", "list"]
 
   @Test(arguments: topics) func explainsATopic(topic: String) throws {

@@ -14,8 +14,11 @@ enum Options {
 
   /// Stores the options of a command line and returns its other words.
   static func parse(_ arguments: [String], into settings: inout Settings) throws(FlagError) -> [String] {
-    if let words = try? common.parse(arguments, into: &settings, readFile: OptionFile.read) { return words }
-    return try table.parse(arguments, into: &settings, readFile: OptionFile.read)
+    func note(_ settings: inout Settings, _ names: [String]) { settings.given = names }
+    if let words = try? common.parse(arguments, into: &settings, readFile: OptionFile.read, noting: note) {
+      return words
+    }
+    return try table.parse(arguments, into: &settings, readFile: OptionFile.read, noting: note)
   }
 
   /// The roles that losses read beside y, ŷ and the weight.
