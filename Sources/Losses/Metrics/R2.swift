@@ -5,8 +5,8 @@ struct R2: MomentLoss {
     summary: "1 minus the squared error as a fraction of that of the mean label",
     formula: "1 − Σr² / Σ(y − mean(y))²",
     gradient: "−2rᵢ / Σ(y − mean(y))²",
-    edges: "equal labels give 1 when every prediction is right, else -inf (0 in scikit-learn); at most 1, negative where the mean label "
-      + "would be better",
+    edges: "equal labels give 1 when every prediction is right, else -inf (0 in scikit-learn); at most 1, negative "
+      + "where the mean label would be better",
     properties: Properties(convex: false, differentiable: true),
     elsewhere: Elsewhere(keras: "R2Score", sklearn: "r2_score"),
     better: .higher, ulp: 3, reference: "Wright 1921, Correlation and causation")
