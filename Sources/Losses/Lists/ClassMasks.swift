@@ -5,9 +5,10 @@ struct ClassMasks {
   /// 1 − p of the true class, without loss of digits where p is near 1.
   private(set) var shortfalls: [DoubleDouble]
 
-  init(_ rows: Block, _ truths: [Int], _ from: Prediction) {
+  init(_ rows: Block, _ truths: [Int], _ convention: Convention) throws(UndefinedLoss) {
+    guard !convention.renormalizes else { throw UndefinedLoss("takes probabilities as they are: no --renormalize") }
     probabilities = rows[.yhat].map { Array($0.prefix(rows.count)) }
-    guard from == .logit else {
+    guard convention.from == .logit else {
       let p = probabilities
       shortfalls = truths.indices.map { DoubleDouble.sum(1, -p[truths[$0]][$0]) }
       return

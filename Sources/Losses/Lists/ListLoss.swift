@@ -1,6 +1,6 @@
 /// A loss of all rows at once that no few sums determine: an order statistic, a ranking, a batch of embeddings.
 ///
-/// The rows are kept in memory, 8 bytes a cell, and come in the order of the input, so that the value has the same bits
+/// The rows are kept in memory and come in the order of the input, so that the value has the same bits
 /// on any number of threads. Where labels and predictions are plain columns and a row has several outputs, each row is
 /// a list.
 public protocol ListLoss: Loss {

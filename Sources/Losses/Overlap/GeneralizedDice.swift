@@ -17,7 +17,7 @@ struct GeneralizedDice: ListLoss {
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue {
     let truths = rows.winners(.y, above: nil)
-    let masks = ClassMasks(rows, truths, convention.from)
+    let masks = try ClassMasks(rows, truths, convention)
     let weights = RowWeights(rows)
     let sizes = masks.probabilities.indices.map { sum(of: $0, truths, weights) }
     let largest = sizes.filter { $0 > 0 }.map { 1 / ($0 * $0) }.max() ?? 1

@@ -16,7 +16,7 @@ struct LovaszSoftmax: ListLoss {
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue {
     let truths = rows.winners(.y, above: nil)
-    let masks = ClassMasks(rows, truths, convention.from)
+    let masks = try ClassMasks(rows, truths, convention)
     let weights = RowWeights(rows)
     let classes = Set(truths).sorted()
     var sum = ExactSum()

@@ -96,7 +96,7 @@ struct Evaluate {
   }
 
   private func section(_ frame: Frame, _ totals: Totals, _ rowCount: Int) throws(Failure) -> Report.Section {
-    var results = try LossResult.all(frame.plan, totals, frame.dataset, settings)
+    var results = try LossResult.all(frame.plan, totals, frame.dataset, settings, group: frame.group)
     for index in results.indices { results[index].group = frame.group }
     return Report.Section(
       frame: frame, results: results, kept: totals.kept.rows,

@@ -59,9 +59,9 @@ struct LossResult: Sendable {
 
 extension LossResult {
   /// The results of a pass, one a measure.
-  static func all(_ plan: Plan, _ totals: Totals, _ dataset: Dataset, _ settings: Settings) throws(Failure)
-    -> [LossResult]
-  {
+  static func all(
+    _ plan: Plan, _ totals: Totals, _ dataset: Dataset, _ settings: Settings, group: String? = nil
+  ) throws(Failure) -> [LossResult] {
     let isWeighted = !plan.layout[.weight].isEmpty
     if isWeighted && totals.weight.rounded == 0 && settings.reduction != .sum && settings.format != .partial {
       throw .data("weight-range", "the weights sum to 0, so there is no mean")
@@ -81,7 +81,7 @@ extension LossResult {
         measure: measure, source: dataset.source.name, n: totals.rows, dropped: totals.dropped, nonfinite: 0, cost: 0,
         divisor: divisor, signature: signature)
       if plan.isSet(measure), let list = measure.list, let gathered {
-        result.take(try gathered.value(of: list, measure, settings))
+        result.take(try gathered.value(of: list, measure, settings, group: group))
       } else if plan.isSet(measure), let set = measure.set, let sums = totals.sets[index] {
         result.take(.sums(set.value(of: sums.sums, weight: sums.weight)))
       } else if !plan.isSet(measure) {

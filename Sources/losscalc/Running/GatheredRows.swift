@@ -72,11 +72,13 @@ extension [Int] {
 
 extension GatheredRows {
   /// What a loss makes of them, with the gradient where a run wants it.
-  func value(of list: any ListLoss, _ measure: Measure, _ settings: Settings) throws(Failure) -> WholeValue {
+  func value(
+    of list: any ListLoss, _ measure: Measure, _ settings: Settings, group: String?
+  ) throws(Failure) -> WholeValue {
     do throws(UndefinedLoss) {
       return try value(of: list, measure.convention, wantsGradient: settings.gradient != .none)
     } catch {
-      throw Failure(error, of: measure)
+      throw Failure(error, of: measure, in: group.map { " of group '\($0)'" } ?? "")
     }
   }
 }

@@ -53,12 +53,9 @@ struct Plan: Sendable {
 
   /// True when a measure has one value for all rows and none per row.
   func isSet(_ measure: Measure) -> Bool {
-    switch measure.facts.scope {
-    case .row: false
-    case .sums where measure.parts.isEmpty: layout[.yhat].count == 1
-    case .list where measure.parts.isEmpty: layout[.yhat].count == 1 || measure.facts.isOfMatrices
-    case .sums, .list: measure.parts.contains { isSet($0.measure) }
-    }
+    if measure.set != nil { return layout[.yhat].count == 1 }
+    if measure.list != nil { return layout[.yhat].count == 1 || measure.facts.isOfMatrices }
+    return measure.loss is CompoundLoss && measure.parts.contains { isSet($0.measure) }
   }
 
   /// True when some measure has one value that needs all rows at once, which are then kept.

@@ -101,6 +101,16 @@ def ranks(x):
     return [sum(1 for b in x if b < a) + mpf(sum(1 for b in x if b == a) + 1) / 2 for a in x]
 
 
+def concordance(v):
+    a, b, c = moments(v)
+    return 2 * c / (a + b + len(v["y"]) * mean(errors(v)) ** 2)
+
+
+def d2(v):
+    m = median(v["y"])
+    return 1 - sum(map_abs(errors(v))) / sum(abs(a - m) for a in v["y"])
+
+
 def spearman(v):
     return pearson({"y": ranks(v["y"]), "yhat": ranks(v["yhat"])})
 
@@ -134,6 +144,10 @@ for y, p in LISTS:
     spread = float(sqrt(moments({k: list(map(mpf, c)) for k, c in v.items()})[0] / len(y)))
     add("r2", r2, v, size=1)
     add("explained_variance", explained, v, size=1, slope=2 * far / (len(y) * spread ** 2) if spread ** 2 > 0 else None)
+    if spread > 0:
+        add("d2_absolute_error", d2, v, size=1)
+    if 1e-200 < spread < 1e100:
+        add("concordance", concordance, v, size=1, slope=2 * far / (len(y) * spread ** 2))
     if len(y) > 2 and 1e-200 < spread:
         add("pearson", pearson, v, slope=far / (len(y) * spread ** 2))
     whole = {"y": [round(a) for a in y] if far < 1e8 else y, "yhat": [round(a) for a in p] if far < 1e8 else p}
@@ -275,6 +289,7 @@ def decisions(y, cells, kind, binary, parameters=None):
         if binary:
             metric(name, lambda y, d, of=of: of(*parts(y, d, 1)))
     if binary:
+        metric("csi", lambda y, d: ratio(parts(y, d, 1)[0], sum(parts(y, d, 1))))
         metric("specificity", lambda y, d: OF["recall"](*parts(y, d, 0)))
         for beta in (2, 0.5):
             def fbeta(y, d, b=mpf(beta)):

@@ -1,0 +1,25 @@
+/// How nearly the predictions equal the labels: correlation, less what a shift or a stretch spoils.
+struct Concordance: MomentLoss {
+  static let card = Card(
+    name: "concordance", aliases: ["concordance_correlation", "ccc", "ConcordanceCorrelation", "ConcordanceCorrCoef"],
+    summary: "the correlation of labels and predictions, less what a shift or a stretch of them spoils",
+    formula: "2Cov(y, ŷ) / (Var(y) + Var(ŷ) + mean(r)²)",
+    gradient: "2((yᵢ − mean(y)) − ρ(ŷᵢ − mean(y))) / (n(Var(y) + Var(ŷ) + mean(r)²))",
+    edges: "1 when every prediction is right, also where all labels are equal",
+    properties: Properties(convex: false, differentiable: true),
+    elsewhere: Elsewhere(keras: "ConcordanceCorrelation"),
+    better: .higher, ulp: 2, reference: "Lin 1989, A concordance correlation coefficient to evaluate reproducibility")
+
+  func value(of moments: Moments) -> SetValue {
+    let spread = moments.labels + moments.predictions + moments.squaredBias
+    guard spread.sign > 0 else { return SetValue(1, slopes: .zero) }
+    let value = ExactRatio(numerator: Dyadic(2) * moments.product, denominator: spread).rounded
+    let steepness = ExactRatio(numerator: moments.weight, denominator: spread).roundedSquareRoot
+    return SetValue(value, slopes: SIMD4(steepness, moments.meanLabel, value, 0))
+  }
+
+  func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
+    let pull = (y - value.slopes[1]) - value.slopes[2] * (yhat - value.slopes[1])
+    return 2 * (value.slopes[0] * pull) * value.slopes[0]
+  }
+}

@@ -1,0 +1,34 @@
+/// How much of the labels' absolute deviation the predictions explain, against predicting the median.
+struct D2AbsoluteError: ColumnListLoss {
+  static let card = Card(
+    name: "d2_absolute_error", aliases: ["d2_absolute_error_score"],
+    summary: "1 minus the absolute error as a fraction of that of the median label",
+    formula: "1 − Σ|r| / Σ|y − median(y)|",
+    gradient: "−sign(rᵢ) / Σ|y − median(y)|",
+    edges: "equal labels give 1 when every prediction is right, else -inf; at most 1",
+    properties: Properties(convex: false, differentiable: false),
+    elsewhere: Elsewhere(sklearn: "d2_absolute_error_score"),
+    better: .higher, ulp: 2, reference: "Koenker & Machado 1999, Goodness of fit and inference for quantile regression")
+
+  func callAsFunction(_ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]) -> Double {
+    let place = QuantilePlace(1, of: 2, in: ascending(y), weights)
+    var (errors, deviations) = (ExactSum(), ExactSum())
+    for i in y.indices {
+      let direction = sign(yhat[i] - y[i]) * weights[i]
+      errors.add(product: direction, yhat[i])
+      errors.add(product: -direction, y[i])
+      // The middle two are as far from the median together as from each other: any point between them serves.
+      let side = sign(y[i] - y[place.lower]) * weights[i]
+      deviations.add(product: side, y[i])
+      deviations.add(product: -side, y[place.lower])
+    }
+    let (above, below) = (errors.parts.finite, deviations.parts.finite)
+    guard below.sign > 0 else {
+      for i in slopes.indices where yhat[i] != y[i] { slopes[i] = -sign(yhat[i] - y[i]) * .infinity }
+      return above.isZero ? 1 : -.infinity
+    }
+    let slope = 1 / deviations.rounded
+    for i in slopes.indices { slopes[i] = -sign(yhat[i] - y[i]) * weights[i] * slope }
+    return ExactRatio(numerator: below - above, denominator: below).rounded
+  }
+}
