@@ -109,6 +109,14 @@ import Testing
     }
   }
 
+  @Test func nothingHasNoShares() throws {
+    let folder = try Workdir(["d.csv": "y,yhat\n1,1\n2,2\n"])
+    let table = try folder.run("mse+mae d.csv -n none")
+    #expect(table.status == 0 && table.output.contains("\nmse       1.000     0     0      -\n"), "\(table)")
+    let parts = try folder.run("mse+mae d.csv --json").json()["results"][0]["parts"].elements
+    #expect(parts.map(\.["share"]) == [.null, .null])
+  }
+
   @Test func partsOfACompoundAreTheLossesThemselves() throws {
     let json = try run("total=0.7*bce-brier/4+(huber+0.1*yhat)*2,bce,brier,huber", "--json").json()
     let results = json["results"].elements
@@ -169,6 +177,22 @@ import Testing
     try folder.write("bad.txt", "a = yhat\nb(k=1) = k*yhat +\n")
     let failed = try run("a", "--losses bad.txt")
     #expect(failed.status == 64 && failed.errors.hasPrefix("bad.txt:2:17: error: the expression ends"), "\(failed)")
+  }
+
+  @Test func explainsEveryFunctionOfTheLanguage() throws {
+    let text = try folder.run("explain expressions").output
+    let named = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    for function in [
+      "abs", "exp", "log", "log1p", "expm1", "sqrt", "tanh", "sigmoid", "softplus", "sign", "lgamma", "erf", "logcosh",
+      "sin", "cos", "atan", "log1pmx", "expm1mx",
+    ] {
+      let run = try run("\(function)(yhat)+0*y", "-q")
+      #expect(named.contains(function) && run.status == 0, "\(run)")
+    }
+    for call in ["pow(yhat,y)", "hypot(yhat,y)", "xlogy(yhat,yhat)", "min(y,yhat)", "max(1,y,yhat)", "clip(yhat,0,1)"] {
+      let run = try run(call + "+0*y", "-q")
+      #expect(named.contains { call.hasPrefix($0 + "(") } && run.status == 0, "\(run)")
+    }
   }
 
   @Test func explainsAnExpressionWithItsDerivative() throws {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite struct GuidanceTests {
-  private static let topics = ["conventions", "choosing", "gate", "numerics", "activations", "formats"]
+  private static let topics = ["conventions", "choosing", "gate", "numerics", "activations", "formats", "expressions"]
   private static let verbs = ["plot", "history", "suggest", "explain", "completions", "man", "list"]
 
   @Test(arguments: topics) func explainsATopic(topic: String) throws {
@@ -31,32 +31,6 @@ import Testing
       let run = try folder.shell(String(line.dropFirst(2)))
       #expect(run.status == 0, "\(run)")
     }
-  }
-
-  @Test func bashCompletesLossesParametersOptionsAndColumns() throws {
-    let folder = try Workdir(["d.csv": "id,label,score\n1,0,0.5\n"])
-    let script = """
-      losscalc completions bash > c.bash && source ./c.bash
-      try() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _losscalc 2>/dev/null; echo "${COMPREPLY[*]}"; }
-      try losscalc welsc; try losscalc mse,welsc; try losscalc huber : d; try losscalc bce d.csv -Y la
-      try losscalc bce --toler; try losscalc bce --reduce b; try losscalc explain numer; try losscalc bce d.c
-      """
-    let run = try folder.shell(script)
-    #expect(run.status == 0, "\(run)")
-    #expect(
-      run.lines == ["welsch", "mse,welsch", "delta=", "label", "--tolerance", "batch-mean", "numerics", "d.csv"],
-      "\(run)"
-    )
-  }
-
-  @Test(arguments: ["bash", "zsh", "fish"]) func completionsKnowEveryLossAndOption(shell: String) throws {
-    let folder = try Workdir()
-    let script = try folder.run("completions \(shell)").output
-    for loss in try folder.run("list").lines where loss.hasPrefix("  ") {
-      #expect(script.contains(loss.split(separator: " ")[0]))
-    }
-    for option in ["tolerance", "pos-weight", "fail-on", "ascii"] { #expect(script.contains(option)) }
-    #expect(try folder.run("completions tcsh").status == 64)
   }
 
   @Test func theManualHasEveryCommandLossAndOption() throws {

@@ -14,7 +14,7 @@ struct Circle: AnchorLoss {
       Parameter("margin", \Self.margin, in: .nonNegative, "how far apart classes should be: m"),
     ],
     properties: Properties(convex: false, differentiable: true, nonNegative: true),
-    elsewhere: Elsewhere(keras: "Circle"),
+    elsewhere: Elsewhere(keras: Equivalent("Circle", "takes embeddings as they are: of length 1")),
     ulp: 16, reference: "Sun et al. 2020, Circle loss: a unified perspective of pair similarity optimization")
 
   static var affinity: Affinity { .cosine }

@@ -15,14 +15,18 @@ struct Cosine {
   /// 1 − cos.
   var distance: Double { gap.value }
 
-  init(_ x: Span<Double>, _ u: Span<Double>) {
+  /// `excess` is added to both squared norms, as PyTorch does lest they be 0.
+  init(_ x: Span<Double>, _ u: Span<Double>, excess: Double = 0) {
     (scaleOfX, scaleOfU) = (Cosine.scale(x), Cosine.scale(u))
+    // What is added is in the unit of the vectors; beside it tiny ones do not count.
+    if excess > 0 { (scaleOfX, scaleOfU) = (min(scaleOfX, 1), min(scaleOfU, 1)) }
+    let more = (excess * scaleOfX * scaleOfX, excess * scaleOfU * scaleOfU)
     guard scaleOfX > 0 && scaleOfU > 0 else {
       if scaleOfX.isNaN || scaleOfU.isNaN { (cosine, gap) = (.nan, DoubleDouble(.nan)) }
       return
     }
-    squareOfX = Cosine.dot(x, x, scaleOfX, scaleOfX)
-    squareOfU = Cosine.dot(u, u, scaleOfU, scaleOfU)
+    squareOfX = Cosine.dot(x, x, scaleOfX, scaleOfX) + more.0
+    squareOfU = Cosine.dot(u, u, scaleOfU, scaleOfU) + more.1
     let product = Cosine.dot(x, u, scaleOfX, scaleOfU)
     let size = (squareOfX * squareOfU).squareRoot()
     let quotient = product / size
@@ -30,8 +34,8 @@ struct Cosine {
     gap = DoubleDouble(1) - quotient
     ratio = (squareOfX / squareOfU).squareRoot()
     guard cosine > 0.5 else { return }
-    // |x − su|² = 2|x|²(1 − cos) for s = |x|/|u|.
-    var rest = DoubleDouble(0)
+    // |x − su|² = 2|x|²(1 − cos) for s = |x|/|u|, less what was added.
+    var rest = ratio * ratio * more.1 + more.0
     for k in x.indices {
       let difference = difference(x[k], u[k])
       rest = rest + difference * difference

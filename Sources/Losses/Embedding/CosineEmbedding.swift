@@ -1,6 +1,7 @@
 /// Turns pairs into one direction and others at least a margin apart in angle.
 struct CosineEmbedding: PairLoss {
   var margin = 0.0
+  var excess = 0.0
 
   static let card = Card(
     name: "cosine_embedding", aliases: ["CosineEmbeddingLoss", "cosine_embedding_loss"],
@@ -10,7 +11,11 @@ struct CosineEmbedding: PairLoss {
     edges: "y 1 is a pair, 0 is none; the cosine with a zero vector is 0 and has gradient 0",
     parameters: [Parameter("margin", \Self.margin, in: .between(-1, 1), "the cosine that others may have")],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
-    elsewhere: Elsewhere(torch: "CosineEmbeddingLoss (its labels are -1 and 1; it adds 1e-12 to the squared norms)"),
+    elsewhere: Elsewhere(
+      torch: Equivalent(
+        "CosineEmbeddingLoss", "its labels are -1 and 1: --classes -1,1; adds 1e-12 to the squared norms"
+      )
+      .changing { (loss: inout CosineEmbedding) in loss.excess = 1e-12 }),
     ulp: 3, reference: "Barz & Denzler 2020, Deep learning on small datasets without pre-training using cosine loss")
 
   static var precomputed: [Input] { [.labels(.binary), .predictions(Domain(-1, 1, "[-1, 1]", "between -1 and 1"))] }
@@ -23,7 +28,7 @@ struct CosineEmbedding: PairLoss {
     _ y: Double, _ left: Span<Double>, _ right: Span<Double>, _ leftSlopes: inout MutableSpan<Double>,
     _ rightSlopes: inout MutableSpan<Double>
   ) -> Double {
-    let angle = Cosine(left, right)
+    let angle = Cosine(left, right, excess: excess)
     let flipped = angle.flipped
     let factor = y == 1 ? 1.0 : angle.cosine > margin ? -1 : 0
     for k in leftSlopes.indices {

@@ -12,7 +12,8 @@ struct F1Micro: ClassMetric {
       Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
     ],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
-    elsewhere: Elsewhere(keras: "F1Score (average=micro)", sklearn: "f1_score (average=micro)"),
+    elsewhere: Elsewhere(
+      keras: Equivalent("F1Score", "average=micro"), sklearn: Equivalent("f1_score", "average=micro")),
     better: .higher, ulp: 3, reference: "Sokolova & Lapalme 2009, Performance measures for classification tasks")
 
   static var average: ClassAverage { .micro }

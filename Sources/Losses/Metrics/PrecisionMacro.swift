@@ -12,7 +12,8 @@ struct PrecisionMacro: ClassMetric {
       Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
     ],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
-    elsewhere: Elsewhere(keras: "Precision (average=macro)", sklearn: "precision_score (average=macro)"),
+    elsewhere: Elsewhere(
+      keras: Equivalent("Precision", "average=macro"), sklearn: Equivalent("precision_score", "average=macro")),
     better: .higher, ulp: 3, reference: "Sokolova & Lapalme 2009, Performance measures for classification tasks")
 
   static var average: ClassAverage { .macro }

@@ -12,7 +12,8 @@ struct PrecisionMicro: ClassMetric {
       Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
     ],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
-    elsewhere: Elsewhere(keras: "Precision (average=micro)", sklearn: "precision_score (average=micro)"),
+    elsewhere: Elsewhere(
+      keras: Equivalent("Precision", "average=micro"), sklearn: Equivalent("precision_score", "average=micro")),
     better: .higher, ulp: 3, reference: "Sokolova & Lapalme 2009, Performance measures for classification tasks")
 
   static var average: ClassAverage { .micro }

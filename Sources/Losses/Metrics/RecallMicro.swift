@@ -12,7 +12,8 @@ struct RecallMicro: ClassMetric {
       Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
     ],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
-    elsewhere: Elsewhere(keras: "Recall (average=micro)", sklearn: "recall_score (average=micro)"),
+    elsewhere: Elsewhere(
+      keras: Equivalent("Recall", "average=micro"), sklearn: Equivalent("recall_score", "average=micro")),
     better: .higher, ulp: 3, reference: "Sokolova & Lapalme 2009, Performance measures for classification tasks")
 
   static var average: ClassAverage { .micro }

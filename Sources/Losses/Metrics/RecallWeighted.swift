@@ -12,7 +12,8 @@ struct RecallWeighted: ClassMetric {
       Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
     ],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
-    elsewhere: Elsewhere(keras: "Recall (average=weighted)", sklearn: "recall_score (average=weighted)"),
+    elsewhere: Elsewhere(
+      keras: Equivalent("Recall", "average=weighted"), sklearn: Equivalent("recall_score", "average=weighted")),
     better: .higher, ulp: 3, reference: "Sokolova & Lapalme 2009, Performance measures for classification tasks")
 
   static var average: ClassAverage { .weighted }

@@ -12,7 +12,7 @@ struct Specificity: DecisionMetric {
       Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
     ],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
-    elsewhere: Elsewhere(sklearn: "recall_score (pos_label=0)"),
+    elsewhere: Elsewhere(sklearn: Equivalent("recall_score", "pos_label=0")),
     better: .higher, ulp: 1,
     reference: "Yerushalmy 1947, Statistical problems in assessing methods of medical diagnosis")
 

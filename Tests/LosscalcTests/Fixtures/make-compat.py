@@ -130,6 +130,11 @@ for loss, name in ((K.Hinge(), "hinge"), (K.SquaredHinge(), "squared_hinge")):
 keras_case(K.CategoricalHinge(), "multiclass_hinge", [[0, 1], [1, 0]], [[0.6, 0.4], [0.4, 0.6]])
 keras_case(K.CategoricalHinge(), "multiclass_hinge", [[0, 1, 0]], [[-3.0, -1, -2]])
 keras_case(K.CosineSimilarity(), "cosine_similarity", [[0, 1], [1, 1]], [[1, 0], [1, 1.5]])
+points = rng.normal(size=(6, 3))
+points /= np.linalg.norm(points, axis=1, keepdims=True)
+kinds = np.array([0, 0, 1, 1, 2, 0])
+circle = K.Circle(gamma=4)(kinds.astype(float), points)
+add("keras", "circle --gamma 4", {"y": kinds, "yhat": points}, cost=circle, tolerance=64)
 mask, guess = [1, 1, 0, 0, 1, 1, 0, 0], [0, 1, 0, 1, 0.4, 0, 0, 0.9]
 keras_case(K.Dice(), "dice", mask, guess, "0.6164383")
 keras_case(K.Dice(), "dice", [0, 0], [0, 0])
@@ -182,6 +187,8 @@ triplet = optax.losses.triplet_margin_loss(*(np.array(v) for v in (anchors, near
 optax_case(triplet, "triplet", triplets, "0.1414", tolerance=16)
 listwise = optax.losses.ranking_softmax_loss(np.array([[2.0, 1, 3]]), np.array([[1.0, 0, 0]]), reduce_fn=None)
 optax_case(listwise, "ranking_softmax", {"y": [[1.0, 0, 0]], "yhat": [[2.0, 1, 3]]}, "1.408")
+pairs = optax.losses.ntxent(points, kinds)
+add("optax", "ntxent", {"y": kinds, "yhat": points * 2}, cost=np.asarray(pairs).item(), tolerance=64)
 logit_mask = np.array([1.0, -1, 0.5, 0.5])
 dice = optax.losses.dice_loss(logit_mask[None, :, None], np.array([1.0, 0, 1, 0])[None, :, None])
 add("optax", "dice", {"y": [1, 0, 1, 0], "yhat": logit_mask}, cost=np.asarray(dice).item(), tolerance=16)
@@ -246,6 +253,25 @@ hits, scored = np.array([[0, 1], [1, 1]]), np.array([[-1.0, -1], [-1, -1]])
 sklearn_case(metrics.hamming_loss(hits, np.zeros((2, 2))), "hamming", hits, scored, "0.75")
 gains, ranks = np.array([[10, 0, 0, 1, 5]]), np.array([[0.1, 0.2, 0.3, 4, 70]])
 sklearn_case(1 - metrics.ndcg_score(gains, ranks), "ndcg_loss", gains, ranks, "0.31", tolerance=64)
+flags, guesses = np.array([0, 1, 1, 0, 1, 0, 1]), np.array([0.2, 0.7, 0.4, 0.6, 0.9, 0.1, 0.55])
+hard = (guesses > 0.5).astype(int)
+for name, value in (
+    ("accuracy_score", metrics.accuracy_score(flags, hard)),
+    ("balanced_accuracy_score", metrics.balanced_accuracy_score(flags, hard)),
+    ("precision_score", metrics.precision_score(flags, hard)),
+    ("recall_score", metrics.recall_score(flags, hard)),
+    ("f1_score", metrics.f1_score(flags, hard)),
+    ("matthews_corrcoef", metrics.matthews_corrcoef(flags, hard)),
+    ("cohen_kappa_score", metrics.cohen_kappa_score(flags, hard)),
+    ("roc_auc_score", metrics.roc_auc_score(flags, guesses)),
+    ("average_precision_score", metrics.average_precision_score(flags, guesses)),
+):
+    sklearn_case(value, name, flags, guesses, tolerance=8)
+sklearn_case(metrics.r2_score(y, p), "r2", y, p, "0.948", tolerance=8)
+sklearn_case(metrics.r2_score([2, 2, 2], [2, 2, 3]), "r2", [2, 2, 2], [2, 2, 3])
+sklearn_case(metrics.explained_variance_score(y, p), "explained_variance", y, p, "0.957", tolerance=8)
+sklearn_case(metrics.max_error([3, 2, 7, 1], [4, 2, 7, 1]), "max_error", [3, 2, 7, 1], [4, 2, 7, 1], "1")
+sklearn_case(metrics.median_absolute_error(y, p), "medae", y, p, "0.5")
 yy, zz = np.array([0.0, 1, 2.5, 6]), np.array([-1.0, 0.3, 1.2, 1.9])
 
 
@@ -317,6 +343,15 @@ def norm(d): return np.sqrt(((d + 1e-6) ** 2).sum(axis=1))
 torch_case("TripletMarginLoss", {"anchor": a, "positive": q, "negative": n}, losses=np.maximum(norm(a - q) - norm(a - n) + 1, 0), tolerance=16)
 cos = (a * n).sum(axis=1) / np.sqrt((a**2).sum(axis=1) * (n**2).sum(axis=1))
 torch_case("cosine_similarity", {"y": a, "yhat": n}, losses=cos, tolerance=8)
+apart = np.array([1.0, 0])
+size = np.sqrt(((a + 0.5) ** 2).sum(axis=1) + 1e-12) * np.sqrt((n**2).sum(axis=1) + 1e-12)
+angle = ((a + 0.5) * n).sum(axis=1) / size
+torch_case(
+    "CosineEmbeddingLoss --margin 0.25", {"y": apart, "left": a + 0.5, "right": n},
+    losses=np.where(apart == 1, 1 - angle, np.maximum(angle - 0.25, 0)), tolerance=32)
+tiny = np.array([[1e-6, 2e-6]])
+dull = (tiny * np.array([[1.0, 1]])).sum() / np.sqrt(((tiny**2).sum() + 1e-12) * (2 + 1e-12))
+torch_case("CosineEmbeddingLoss", {"y": [1], "left": tiny, "right": [[1.0, 1]]}, cost=1 - dull, tolerance=8)
 # torch.nn.MultiMarginLoss: x = 0.1, 0.2, 0.4, 0.8 and class 3.
 torch_case("MultiMarginLoss", {"y": [3], "yhat": [[0.1, 0.2, 0.4, 0.8]]}, cost=0.325, documented="0.32", tolerance=8)
 # torch.nn.MultiLabelMarginLoss: the same scores, classes 3 and 0.
