@@ -4,7 +4,7 @@ import Testing
 struct LaneKernelTests {
   /// Rows that no lane knows, between such as all do.
   private static let labels = [1.0, 0, 0.25, 1, 1, 0, 0, 1, 0, 1, 1]
-  private static let probabilities = [0.9, 0.2, 0.5, 0, 0.3, 1, .nan, 5e-324, 0.1, 1, 0.7]
+  private static let probabilities = [0.9, 0.2, 0.5, 0, 0.3, 1, .nan, .leastNonzeroMagnitude, 0.1, 1, 0.7]
   private static let logits = [2.5, -1, 0.5, -.infinity, 800, 3, .nan, -40, 0, 31, -1e-9]
 
   @Test(arguments: ["bce", "focal", "brier", "gce_binary"])
