@@ -14,11 +14,9 @@ struct Tukey: ResidualLoss {
   @inline(always)
   func callAsFunction(residual r: Double) -> Point {
     let size = abs(r)
-    // One division for all rows.
-    let inverse = 1 / (c * c)
-    let square = r * r * inverse
+    let square = r * r / (c * c)
     // 1 − (r/c)² without cancellation at the edge.
-    let inside = (c - size) * (c + size) * inverse
+    let inside = (c - size) * (c + size) / (c * c)
     let loss = size <= c ? r * r * (3 - square * (3 - square)) : (size > c ? c * c : size)
     return Point(loss / 6, size <= c ? r * inside * inside : 0, size <= c ? inside * (1 - 5 * square) : 0)
   }
