@@ -40,7 +40,9 @@ struct GCEBinary: StraightProbabilityLoss {
     let sign = 2 * y - 1
     let misfit = Misfit(usual: -sign * z)
     let pull = nearPow(log: preciseLogTerms(misfit.right), q) * misfit.wrong
-    return Points(nearLoss(misfit.loss), -sign * pull, pull * (misfit.right - q * misfit.wrong))
+    // σ − σ(−) is a hyperbolic tangent, which does not cancel.
+    let lead = Hyperbolic(usual: 0.5 * sign * z).tanh
+    return Points(nearLoss(misfit.loss), -sign * pull, pull * (lead + (1 - q) * misfit.wrong))
   }
 
   func unusual(_ y: Double, logit z: Double) -> Point {

@@ -1,5 +1,5 @@
 /// The spherical score: the cosine between the prediction and the truth.
-struct Spherical: ProbabilityLoss {
+struct Spherical: StraightProbabilityLoss {
   static let card = Card(
     name: "spherical", aliases: ["spherical_score"],
     summary: "1 minus the cosine between the prediction and the truth",
@@ -10,27 +10,42 @@ struct Spherical: ProbabilityLoss {
     ulp: 6, reference: "Roby 1965, Belief states and the uses of evidence")
 
   @inline(always)
-  func callAsFunction(_ y: Double, probability p: Double) -> Point {
-    point(y, p, 1 - p, p - y, by: 1)
-  }
+  func isUsual<V: Lanes>(_ y: V, probability p: V) -> V.Choice { V.Choice(repeating: true) }
 
   @inline(always)
-  func callAsFunction(_ y: Double, logit z: Double) -> Point {
-    let (p, q) = (sigmoid(z), sigmoid(-z))
+  func usual<V: Lanes>(_ y: V, probability p: V) -> Points<V> { point(y, p, 1 - p, p - y) }
+
+  func unusual(_ y: Double, probability p: Double) -> Point { Point(usual(y, probability: p)) }
+
+  /// Any label is usual.
+  @inline(always)
+  func isUsual<V: Lanes>(_ y: V, logit z: V) -> V.Choice { Misfit.isUsual(z) }
+
+  @inline(always)
+  func usual<V: Lanes>(_ y: V, logit z: V) -> Points<V> {
+    let misfit = Misfit(usual: z)
+    return point(y, logit: misfit.wrong, misfit.right)
+  }
+
+  func unusual(_ y: Double, logit z: Double) -> Point { Point(point(y, logit: sigmoid(z), sigmoid(-z))) }
+
+  /// From σ(z) and σ(−z), by the logit.
+  @inline(always)
+  private func point<V: Lanes>(_ y: V, logit p: V, _ q: V) -> Points<V> {
     // p − y without cancellation at either end.
-    return point(y, p, q, (1 - y) * p - y * q, by: p * q)
+    let point = point(y, p, q, (1 - y) * p - y * q)
+    let slope = p * q
+    let turn = point.gradient * slope * (q - p)
+    return Points(point.loss, point.gradient * slope, point.curvature * slope * slope + turn)
   }
 
-  /// From p, q = 1 − p and p − y; `slope` is ∂p by the prediction.
+  /// From p, q = 1 − p and p − y, by the probability.
   @inline(always)
-  private func point(_ y: Double, _ p: Double, _ q: Double, _ r: Double, by slope: Double) -> Point {
+  private func point<V: Lanes>(_ y: V, _ p: V, _ q: V, _ r: V) -> Points<V> {
     let norm = (p * p + q * q).squareRoot()
     let cube = norm * norm * norm
     // 1 − p/n = q²/(n(n + p)), which does not cancel; a soft label mixes both sides.
     let loss = (y * (q * q / (norm + p)) + (1 - y) * (p * p / (norm + q))) / norm
-    let pull = r / cube
-    let bend = 1 / cube - 3 * r * (p - q) / (cube * norm * norm)
-    let turn = slope == 1 ? 0 : pull * slope * (q - p)
-    return Point(loss, pull * slope, bend * slope * slope + turn)
+    return Points(loss, r / cube, 1 / cube - 3 * r * (p - q) / (cube * norm * norm))
   }
 }

@@ -100,7 +100,7 @@ struct ExpArgument<V: Lanes> {
     let count = shifted - 0x1.8p52
     steps = shifted.bitPattern
     let entry = steps.shiftedLeft(1) & V.Bits(repeating: 127 << 1)
-    base = V.gather(expTable, entry)
+    base = V.gather(expTable, entry, 0)
     // log 2/128 on 35 bits, so that the first product and difference are exact.
     let near = high - count * 0x1.62e42fefc0000p-8
     var rest = count * 0x1.c610ca86c3899p-44
@@ -108,7 +108,7 @@ struct ExpArgument<V: Lanes> {
     let r = near + rest
     let r² = r * r
     // The table's relative error is an argument's absolute one.
-    let lost = V.gather(expTable, entry | V.Bits(repeating: 1)) + ((near - r) + rest)
+    let lost = V.gather(expTable, entry, 1) + ((near - r) + rest)
     var quartic = line(1.0 / 24, 1.0 / 120, at: r)
     if isExtended { quartic = quartic + r² * (1.0 / 720) }
     let series = line(0.5, 1.0 / 6, at: r) + r² * quartic

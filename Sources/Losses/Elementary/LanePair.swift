@@ -22,8 +22,9 @@ struct LanePair: Lanes {
   subscript(lane: Int) -> Double { lanes[lane] }
 
   @inline(always)
-  static func gather(_ table: [Double], _ index: Bits) -> LanePair {
-    LanePair(table[Int(truncatingIfNeeded: index.lanes[0])], table[Int(truncatingIfNeeded: index.lanes[1])])
+  static func gather(_ table: [Double], _ index: Bits, _ offset: Int) -> LanePair {
+    let (first, second) = (Int(truncatingIfNeeded: index.lanes[0]), Int(truncatingIfNeeded: index.lanes[1]))
+    return LanePair(table[first &+ offset], table[second &+ offset])
   }
 
   @inline(always)

@@ -12,8 +12,8 @@ protocol Lanes: Sendable {
   init(bitPattern: Bits)
   var bitPattern: Bits { get }
 
-  /// Each lane's entry of a table.
-  static func gather(_ table: [Double], _ index: Bits) -> Self
+  /// Each lane's number of a table, so many places behind the index.
+  static func gather(_ table: [Double], _ index: Bits, _ offset: Int) -> Self
 
   static prefix func - (a: Self) -> Self
   static func + (a: Self, b: Self) -> Self
@@ -63,7 +63,9 @@ extension Double: Lanes {
   init(repeating value: Double) { self = value }
 
   @inline(always)
-  static func gather(_ table: [Double], _ index: UInt64) -> Double { table[Int(truncatingIfNeeded: index)] }
+  static func gather(_ table: [Double], _ index: UInt64, _ offset: Int) -> Double {
+    table[Int(truncatingIfNeeded: index) &+ offset]
+  }
 
   @inline(always)
   static func .< (a: Double, b: Double) -> Bool { a < b }

@@ -78,7 +78,7 @@ struct LogArgument<V: Lanes> {
     // what is near 1 on either side, so that nothing is lost of a tiny `low`.
     let coarse = V(
       bitPattern: (mantissa &+ V.Bits(repeating: 0x10_0000)) & V.Bits(repeating: 0xffff_ffff_ffe0_0000))
-    let inverse = V.gather(logTable, entry)
+    let inverse = V.gather(logTable, entry, 0)
     // 2⁻ᵏ, for the low parts.
     let scale = V(bitPattern: V.Bits(repeating: 0x7ff << 52) &- (offset & V.Bits(repeating: 0xfff << 52)))
     var fine = V(bitPattern: mantissa) - coarse
@@ -88,8 +88,8 @@ struct LogArgument<V: Lanes> {
     remainder = top + fine
     remainderLow = (top - remainder) + fine
     if let least { remainderLow = remainderLow + least * scale * inverse }
-    base = k * 0x1.62e42fefa3800p-1 + V.gather(logTable, entry | V.Bits(repeating: 1))
-    baseLow = k * 0x1.ef35793c76730p-45 + V.gather(logTable, entry | V.Bits(repeating: 2))
+    base = k * 0x1.62e42fefa3800p-1 + V.gather(logTable, entry, 1)
+    baseLow = k * 0x1.ef35793c76730p-45 + V.gather(logTable, entry, 2)
   }
 
   /// 0.6875.

@@ -24,16 +24,16 @@ func log1pOfFraction<V: Lanes>(_ p: Twofold<V>) -> Twofold<V> {
   let distance = p.high - (shifted - 0x1.8p45)
   // 31 bits behind the point times v's 21 are exact.
   let coarse = (distance + 0x1.8p21) - 0x1.8p21
-  let inverse = V.gather(softplusTable, entry)
-  let top = coarse * inverse + V.gather(softplusTable, entry | V.Bits(repeating: 1))
+  let inverse = V.gather(softplusTable, entry, 0)
+  let top = coarse * inverse + V.gather(softplusTable, entry, 1)
   let fine = (distance - coarse) * inverse
   let r = top + fine
   let r² = r * r
   let cubic = line(1.0 / 3, -0.25, at: r) + r² * (line(0.2, -1.0 / 6, at: r) + r² * (1.0 / 7))
-  let base = V.gather(softplusTable, entry | V.Bits(repeating: 2))
+  let base = V.gather(softplusTable, entry, 2)
   let lead = base + r
   let lost = ((base - lead) + r) + (((top - r) + fine) + p.low * inverse)
-  let baseLow = V.gather(softplusTable, entry | V.Bits(repeating: 3))
+  let baseLow = V.gather(softplusTable, entry, 3)
   return Twofold(lead, lost + (baseLow + r² * (r * cubic - 0.5)))
 }
 

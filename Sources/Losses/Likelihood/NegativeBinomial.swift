@@ -1,5 +1,5 @@
 /// The negative log-likelihood of a count that varies more than Poisson's: variance μ + αμ².
-struct NegativeBinomial: RateLoss {
+struct NegativeBinomial: StraightRateLoss {
   var dispersion = 1.0
   var full = 0.0
 
@@ -17,8 +17,37 @@ struct NegativeBinomial: RateLoss {
     properties: Properties(convex: false, differentiable: true, minimiser: "the mean"),
     ulp: 8, reference: "Lawless 1987, Negative binomial and mixed Poisson regression")
 
+  /// The whole likelihood has terms that no lane knows.
+  var isStraight: Bool { full == 0 }
+
   @inline(always)
-  func callAsFunction(_ y: Double, rate mu: Double) -> Point {
+  func isUsual<V: Lanes>(_ y: V, rate mu: V) -> V.Choice {
+    (dispersion * mu).isWithin(0x1p-50, 0x1p50) .& (y .< V(repeating: 0x1p400))
+  }
+
+  @inline(always)
+  func usual<V: Lanes>(_ y: V, rate mu: V) -> Points<V> {
+    let spread = dispersion * mu
+    let rest = 1 / (1 + spread)
+    let loss = y * log1pTerms(1 / spread).value + log1pTerms(spread).value / V(repeating: dispersion)
+    let bend = (y / mu) * ((1 + 2 * spread) / mu) * rest * rest - dispersion * rest * rest
+    return Points(loss, (mu - y) / mu * rest, bend)
+  }
+
+  @inline(always)
+  func isUsual<V: Lanes>(_ y: V, log z: V) -> V.Choice {
+    (z.size .< V(repeating: 400)) .& isUsual(y, rate: nearExp(z))
+  }
+
+  @inline(always)
+  func usual<V: Lanes>(_ y: V, log z: V) -> Points<V> {
+    let mu = nearExp(z)
+    let rest = 1 / (1 + dispersion * mu)
+    let bend = mu * (1 + dispersion * y) * rest * rest
+    return Points(usual(y, rate: mu).loss, nearExp(z, minus: y) * rest, bend)
+  }
+
+  func unusual(_ y: Double, rate mu: Double) -> Point {
     let spread = dispersion * mu
     let rest = 1 / (1 + spread)
     let loss = (y == 0 ? 0 * spread : y * log1p(1 / spread)) + log1p(spread) / dispersion
@@ -26,8 +55,7 @@ struct NegativeBinomial: RateLoss {
     return Point(closed(loss, y), (mu - y) / mu * rest, bend)
   }
 
-  @inline(always)
-  func callAsFunction(_ y: Double, log z: Double) -> Point {
+  func unusual(_ y: Double, log z: Double) -> Point {
     guard abs(z) < 700 else { return extreme(y, log: z) }
     let mu = exp(z)
     let point = self(y, rate: mu)

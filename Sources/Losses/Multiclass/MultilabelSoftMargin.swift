@@ -17,8 +17,9 @@ struct MultilabelSoftMargin: MultilabelLoss {
     var sum = CompensatedSum()
     for k in f.indices {
       let sign = 2 * y[k] - 1
-      sum.add(softplus(-sign * f[k]))
-      if !slopes.isEmpty { slopes[k] = -sign * sigmoid(-sign * f[k]) }
+      let misfit = Misfit(-sign * f[k])
+      sum.add(misfit.loss)
+      if !slopes.isEmpty { slopes[k] = -sign * misfit.wrong }
     }
     return sum.value
   }

@@ -49,6 +49,23 @@ struct OverlapTests {
     #expect(merged.count == 400)
   }
 
+  @Test(arguments: ["dice", "iou", "tversky", "focal_tversky", "log_cosh_dice"], [Prediction.prob, .logit])
+  func fewPixelsGiveTheBitsOfExactSums(_ name: String, _ from: Prediction) throws {
+    let loss = try #require(Catalogue.loss(named: name)?.init().setLoss)
+    let convention = Convention(from: from, within: .sum)
+    var generator = SeededGenerator(state: 9)
+    for round in 0..<40 {
+      let y = (0..<7).map { _ in round < 20 ? Double.random(in: 0...1, using: &generator).rounded() : 0.5 }
+      let yhat = (0..<7).map { _ in Double.random(in: from == .prob ? 0...1 : -9...9, using: &generator) }
+      var column = Block(layout: Layout([(.y, 0..<1), (.yhat, 1..<2)]), capacity: 7)
+      (column.columns, column.count) = ([y, yhat], 7)
+      var sums = SetSums(Swift.type(of: loss).sums)
+      loss.accumulate(column, weights: [], convention, into: &sums)
+      let row = try Sample(name, [:], [(.y, y), (.yhat, yhat)], from: from, order: .loss)
+      #expect(row.loss == loss.value(of: sums.sums, weight: sums.weight).value)
+    }
+  }
+
   @Test func weightTwoIsTheRowTwice() throws {
     let type = try #require(Catalogue.loss(named: "iou"))
     let loss = try #require(type.init().setLoss)

@@ -1,0 +1,33 @@
+import Losses
+import Testing
+
+struct LaneKernelTests {
+  /// Rows that no lane knows, between such as all do.
+  private static let labels = [1.0, 0, 0.25, 1, 1, 0, 0, 1, 0, 1, 1]
+  private static let probabilities = [0.9, 0.2, 0.5, 0, 0.3, 1, .nan, .leastNonzeroMagnitude, 0.1, 1, 0.7]
+  private static let logits = [2.5, -1, 0.5, -.infinity, 800, 3, .nan, -40, 0, 31, -1e-9]
+
+  @Test(arguments: ["bce", "focal", "brier", "gce_binary"])
+  func anUnusualRowLeavesItsNeighboursAlone(_ name: String) throws {
+    let loss = try #require(Catalogue.loss(named: name)).init()
+    for (from, yhat) in [(Prediction.prob, Self.probabilities), (.logit, Self.logits)] {
+      let convention = Convention(from: from, within: .sum)
+      let whole = evaluated(loss, Self.labels, yhat, convention)
+      for i in yhat.indices {
+        let single = evaluated(loss, [Self.labels[i]], [yhat[i]], convention)
+        #expect(single.losses[0].isSame(as: whole.losses[i]), "\(name) from \(from), row \(i)")
+        #expect(single.gradients[0][0].isSame(as: whole.gradients[0][i]), "\(name) from \(from), row \(i)")
+      }
+    }
+  }
+
+  private func evaluated(
+    _ loss: any Loss, _ y: [Double], _ yhat: [Double], _ convention: Convention
+  ) -> Evaluation {
+    var block = Block(layout: Layout([(.y, 0..<1), (.yhat, 1..<2)]), capacity: y.count)
+    (block.columns, block.count) = ([y, yhat], y.count)
+    var result = Evaluation(order: .gradient, width: 1, capacity: y.count)
+    loss.evaluate(block, convention, into: &result)
+    return result
+  }
+}
