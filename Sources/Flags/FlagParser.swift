@@ -4,8 +4,8 @@ struct FlagParser<Target> {
   let readFile: FlagTable<Target>.FileReader
   var target: Target
   var positionals: [String] = []
-  /// The first spellings of the options so far.
-  private var given: [String] = []
+  /// The last spellings of the options so far.
+  private(set) var given: [String] = []
 
   init(table: FlagTable<Target>, readFile: @escaping FlagTable<Target>.FileReader, target: Target) {
     self.table = table
@@ -92,10 +92,12 @@ struct FlagParser<Target> {
   private mutating func apply(
     _ flag: Flag<Target>, as name: String, inline: String?, _ rest: inout ArraySlice<String>
   ) throws(FlagError) {
-    guard flag.repetition != .once || !given.contains(flag.names[0]) else {
+    let spelling = flag.names[flag.names.count - 1]
+    let isKnown = given.contains(spelling)
+    guard flag.repetition != .once || !isKnown else {
       throw FlagError("option-repeated", "\(name) is given twice")
     }
-    given.append(flag.names[0])
+    if !isKnown { given.append(spelling) }
     guard flag.placeholder != nil else {
       guard inline == nil else { throw .value("\(name) takes no value") }
       try flag.store(&target, "")

@@ -9,14 +9,14 @@ public enum Catalogue {
   }
 
   public static let groups: [Group] = [
-    regression, likelihood, binary, margin, multiclass, divergence, overlap, embedding, ranking, metrics,
+    regression, likelihood, binary, margin, multiclass, divergence, overlap, embedding, ranking, sequence, metrics,
   ]
 
   public static var losses: [any Loss.Type] { groups.flatMap(\.losses) }
 
-  /// The loss of a name or alias, case ignored.
+  /// The loss of a name or alias, case ignored; a hyphen is an underscore.
   public static func loss(named name: String) -> (any Loss.Type)? {
-    let wanted = name.lowercased()
+    let wanted = String(name.lowercased().map { $0 == "-" ? "_" : $0 })
     return first { $0.name == wanted } ?? first { $0.aliases.contains { $0.lowercased() == wanted } }
   }
 

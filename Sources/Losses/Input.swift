@@ -17,6 +17,9 @@ public struct Role: Sendable, Hashable, RawRepresentable, CustomStringConvertibl
   public static let anchor = Role("anchor")
   public static let positive = Role("positive")
   public static let negative = Role("negative")
+  public static let lower = Role("lower")
+  public static let upper = Role("upper")
+  public static let frequency = Role("frequency")
 }
 
 /// One input of a loss: its role, the values it may have, and its shape.
@@ -33,25 +36,48 @@ public struct Input: Sendable, Hashable {
     case classes
     /// What decides for a class: one column of probabilities of class 1 or of class indices, or a score a class.
     case decision
+    /// One row of the matrix is a list of its own length, filled up to the longest.
+    case list
+  }
+
+  /// How many columns a role must have, beyond what its shape says.
+  public enum Width: Sendable, Hashable {
+    case any
+    case exactly(Int)
+    case multiple(of: Int)
+
+    public func contains(_ count: Int) -> Bool {
+      switch self {
+      case .any: true
+      case .exactly(let width): count == width
+      case .multiple(let width): width > 0 && count.isMultiple(of: width)
+      }
+    }
   }
 
   public var role: Role
   public var domain: Domain
   public var shape: Shape
+  public var width: Width
   /// True when a row has several cells of this role for one loss.
   public var isMatrix: Bool { shape != .column }
   /// True when the loss has a gradient with respect to this input.
   public var isPrediction: Bool
 
-  public init(_ role: Role, _ domain: Domain, _ shape: Shape = .column, isPrediction: Bool = false) {
+  public init(
+    _ role: Role, _ domain: Domain, _ shape: Shape = .column, width: Width = .any, isPrediction: Bool = false
+  ) {
     self.role = role
     self.domain = domain
     self.shape = shape
+    self.width = width
     self.isPrediction = isPrediction
   }
 
-  static func labels(_ domain: Domain, _ shape: Shape = .column) -> Input { Input(.y, domain, shape) }
-  static func predictions(_ domain: Domain, _ shape: Shape = .column) -> Input {
-    Input(.yhat, domain, shape, isPrediction: true)
+  static func labels(_ domain: Domain, _ shape: Shape = .column, width: Width = .any) -> Input {
+    Input(.y, domain, shape, width: width)
+  }
+  static func predictions(_ domain: Domain, _ shape: Shape = .column, width: Width = .any) -> Input {
+    Input(.yhat, domain, shape, width: width, isPrediction: true)
   }
 }

@@ -4,6 +4,8 @@ public struct Parameter: Sendable {
   public let name: String
   public let domain: Domain
   public let summary: String
+  /// The words for the values 0, 1, 2…; empty when the values are numbers.
+  public let choices: [String]
   private let usual: @Sendable () -> Double
   private let read: @Sendable (any Loss) -> Double?
   private let write: @Sendable (inout any Loss, Double) -> Void
@@ -16,7 +18,27 @@ public struct Parameter: Sendable {
     self.name = name
     self.domain = domain
     self.summary = summary
+    choices = []
     // A key path is costly to make: cards are read to find a loss by its name, most parameters never.
+    usual = { L()[keyPath: property()] }
+    read = { ($0 as? L)?[keyPath: property()] }
+    write = { loss, value in
+      guard var own = loss as? L else { return }
+      own[keyPath: property()] = value
+      loss = own
+    }
+  }
+
+  /// Declares a stored property that counts choices from 0.
+  public init<L: Loss>(
+    _ name: String, _ property: @escaping @autoclosure @Sendable () -> any WritableKeyPath<L, Double> & Sendable,
+    among choices: [String], _ summary: String
+  ) {
+    self.name = name
+    self.choices = choices
+    self.summary = summary
+    let words = choices.joined(separator: ", ")
+    domain = Domain(0, Double(choices.count - 1), isWhole: true, "{\(words)}", "one of \(words)")
     usual = { L()[keyPath: property()] }
     read = { ($0 as? L)?[keyPath: property()] }
     write = { loss, value in
@@ -31,6 +53,7 @@ public struct Parameter: Sendable {
     self.name = name
     domain = .extended
     summary = "a number of the formula"
+    choices = []
     usual = { defaultValue }
     read = { _ in value }
     write = { _, _ in }
@@ -41,6 +64,14 @@ public struct Parameter: Sendable {
 
   /// The parameter's value in a loss that has it.
   public func value(in loss: any Loss) -> Double { read((loss as? AdaptedLoss)?.base ?? loss) ?? defaultValue }
+
+  /// The value that a word stands for; nil for another word.
+  public func value(of word: String) -> Double? { choices.firstIndex(of: word.lowercased()).map(Double.init) }
+
+  /// The word for a value; nil when values are numbers.
+  public func word(for value: Double) -> String? {
+    domain.contains(value) && !choices.isEmpty ? choices[Int(value)] : nil
+  }
 
   /// Sets the parameter; the value must be in the domain.
   public func set(_ value: Double, in loss: inout any Loss) {

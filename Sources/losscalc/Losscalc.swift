@@ -45,7 +45,7 @@ enum Verb: String, CaseIterable {
 
   func run(_ words: [String], _ settings: Settings) throws(Failure) {
     if settings.wantsHelp { return try Sink().write(Help.verb(self)) }
-    try Compatibility.check(self, settings)
+    try settings.refuseIdleOptions(of: self)
     switch self {
     case .merge: try MergeCommand(settings: settings, words: words).run()
     case .match: try MatchCommand(settings: settings, words: words).run()

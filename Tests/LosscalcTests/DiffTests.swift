@@ -70,6 +70,12 @@ import Testing
     #expect(try folder.run("diff old.json y.csv").status == 65)
   }
 
+  @Test(arguments: ["-e cost<1", "--clip 1e-7", "--quantiles 50", "-b old.json", "-y old.json", "--delta 2"])
+  func refusesOptionsThatItDoesNotHeed(_ option: String) throws {
+    let run = try folder().run("diff old.json new.json \(option)")
+    #expect(run.status == 64 && run.output.isEmpty && run.errors.contains("diff does not take --"), "\(run)")
+  }
+
   @Test func printsJSON() throws {
     let run = try folder().run("diff old.json new.json -f json")
     let json = try run.json()

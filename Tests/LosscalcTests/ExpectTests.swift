@@ -82,6 +82,36 @@ import Testing
     #expect(try check("cost=7", options: "-t -1").status == 64)
   }
 
+  @Test func aBoundIsABound() throws {
+    for (text, status) in [("cost<7", 1), ("cost>7", 1), ("cost<=6.9", 1), ("cost>=7.1", 1), ("cost<=7", 0)] {
+      #expect(try check(text, options: "-n none -t 9,900%,99ulp").status == Int32(status), "\(text)")
+    }
+  }
+
+  @Test func theVerdictOutlivesAReaderThatWentAway() throws {
+    let folder = try Workdir(["d.csv": "y,yhat\n" + String(repeating: "0,1\n", count: 100_000)])
+    for (check, status) in [("cost<2", 0), ("cost<1", 1)] {
+      let run = try folder.shell("losscalc mse d.csv --json -e '\(check)' | head -n 1; exit ${PIPESTATUS[0]}")
+      #expect(run.status == Int32(status) && run.output == "{\n" && run.errors.isEmpty, "\(run)")
+    }
+  }
+
+  @Test func printsNothingWhereACheckCannotBeMade() throws {
+    let folder = try Workdir(
+      fiveRows.merging(["n.csv": "p\n0.5\n0.5\n0.5\n0.5\n", "y4.csv": "y\n0\n1\n0\n1\n"]) { $1 })
+    _ = try folder.run("bce -y y.csv -p p.csv -q -o base.json")
+    for (options, status) in [
+      ("-y y.csv -p p.csv -e focal.cost<1", 64), ("-y y4.csv -p n.csv -b base.json", 65),
+      ("-y y.csv -p p.csv -b base.json --clip 1e-7", 65), ("-y y.csv -p p.csv -b nowhere.json", 66),
+      ("-y y.csv -p nowhere.csv -e cost<1", 66), ("-y y.csv -p n.csv -e cost<9", 65),
+      ("-y y.csv -p p.csv -e cost<9 -o nowhere/r.json", 73),
+    ] {
+      let run = try folder.run("bce \(options) -o new.json")
+      #expect(run.status == Int32(status) && run.output.isEmpty && !run.errors.isEmpty, "\(run)")
+      #expect(!folder.has("new.json"))
+    }
+  }
+
   @Test func letsNaNPassNothing() throws {
     let folder = try Workdir(["d.csv": "y,yhat\n0,1\n0,nan\n"])
     for check in ["cost<1e300", "cost>0", "cost=1", "cost<=inf", "max<inf", "median>=0", "std<inf"] {

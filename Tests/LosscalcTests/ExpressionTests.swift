@@ -171,6 +171,22 @@ import Testing
     #expect(failed.status == 64 && failed.errors.hasPrefix("bad.txt:2:17: error: the expression ends"), "\(failed)")
   }
 
+  @Test func explainsEveryFunctionOfTheLanguage() throws {
+    let text = try folder.run("explain expressions").output
+    let named = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    for function in [
+      "abs", "exp", "log", "log1p", "expm1", "sqrt", "tanh", "sigmoid", "softplus", "sign", "lgamma", "erf", "logcosh",
+      "sin", "cos", "atan", "log1pmx", "expm1mx",
+    ] {
+      let run = try run("\(function)(yhat)+0*y", "-q")
+      #expect(named.contains(function) && run.status == 0, "\(run)")
+    }
+    for call in ["pow(yhat,y)", "hypot(yhat,y)", "xlogy(yhat,yhat)", "min(y,yhat)", "max(1,y,yhat)", "clip(yhat,0,1)"] {
+      let run = try run(call + "+0*y", "-q")
+      #expect(named.contains { call.hasPrefix($0 + "(") } && run.status == 0, "\(run)")
+    }
+  }
+
   @Test func explainsAnExpressionWithItsDerivative() throws {
     let explained = try folder.run(["explain", "huber + softplus(yhat) - y*yhat"])
     #expect(explained.output.contains("dL/dyhat = huber' + sigmoid(yhat) - y\n"), "\(explained)")
@@ -205,7 +221,7 @@ import Testing
     ("mse,a=mse,a=mae", "two results would be called 'a' [label-repeated]"),
     ("huber:delta=0.5..2", "'huber:delta=0.5..2': a range is FIRST..LAST:STEP [option-value]"),
     ("huber:delta=0..1:1e-9", "'huber:delta=0..1:1e-9': a range is FIRST..LAST:STEP [option-value]"),
-    ("bcee", "unknown loss 'bcee' [unknown-loss]"), ("log-cosh", "unknown loss 'log-cosh' [unknown-loss]"),
+    ("bcee", "unknown loss 'bcee' [unknown-loss]"), ("log-kosh", "unknown loss 'log-kosh' [unknown-loss]"),
     ("0.5*huber:tau=1", "huber has no parameter 'tau' [unknown-parameter]"),
     ("0.5*quantile:tau=2", "quantile:tau=2: tau must be between 0 and 1 [option-value]"),
     ("log1p(y) + atan(yhatt)", "column 17 of 'log1p(y) + atan(yhatt)': 'yhatt' is no loss, function or variable"),

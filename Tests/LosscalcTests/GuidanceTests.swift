@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite struct GuidanceTests {
-  private static let topics = ["conventions", "choosing", "gate", "numerics", "activations", "formats"]
+  private static let topics = ["conventions", "choosing", "gate", "numerics", "activations", "formats", "expressions"]
   private static let verbs = ["plot", "history", "suggest", "explain", "completions", "man", "list"]
 
   @Test(arguments: topics) func explainsATopic(topic: String) throws {
@@ -38,13 +38,14 @@ import Testing
     let script = """
       losscalc completions bash > c.bash && source ./c.bash
       try() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _losscalc 2>/dev/null; echo "${COMPREPLY[*]}"; }
-      try losscalc hub; try losscalc mse,hub; try losscalc huber : d; try losscalc bce d.csv -Y la
+      try losscalc welsc; try losscalc mse,welsc; try losscalc huber : d; try losscalc bce d.csv -Y la
       try losscalc bce --toler; try losscalc bce --reduce b; try losscalc explain numer; try losscalc bce d.c
       """
     let run = try folder.shell(script)
     #expect(run.status == 0, "\(run)")
     #expect(
-      run.lines == ["huber", "mse,huber", "delta=", "label", "--tolerance", "batch-mean", "numerics", "d.csv"], "\(run)"
+      run.lines == ["welsch", "mse,welsch", "delta=", "label", "--tolerance", "batch-mean", "numerics", "d.csv"],
+      "\(run)"
     )
   }
 

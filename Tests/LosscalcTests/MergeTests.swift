@@ -96,6 +96,55 @@ import Testing
     #expect(newer.status == 65, "\(newer)")
   }
 
+  @Test(arguments: [
+    "--within sum", "--from-logits", "--classes 0,1", "--ignore-label 7", "--missing drop", "--smoothing 0.1",
+    "--grad none",
+  ])
+  func refusesPartsWithAnyOtherSetting(_ option: String) throws {
+    let run = try Workdir(fiveRows).shell(
+      "losscalc bce -y y.csv -p p.csv -f partial --shard a > a.json; "
+        + "losscalc bce -y y.csv -p p.csv -f partial --shard b \(option) > b.json 2> /dev/null; "
+        + "losscalc merge a.json b.json")
+    #expect(run.status == 65 && run.output.isEmpty && run.errors.contains("[part-settings]"), "\(run)")
+  }
+
+  @Test func restoresParametersAndFormulas() throws {
+    let formulas = "mix(a=0.7) = a*bce + (1-a)*dice\nasym(k=3) = where(yhat<y, k, 1)*(y-yhat)^2\n"
+    let folder = try Workdir(fiveRows.merging(["team.txt": formulas]) { $1 })
+    let losses = "mix,other=mix:a=0.2,asym:k=5,huber:delta=0.2,focal,h=2*huber+huber:delta=0.3"
+    let command = "'\(losses)' -y y.csv -p p.csv --losses team.txt --delta 0.25 --gamma 3"
+    let run = try folder.shell(
+      "losscalc \(command) -n none --json > whole.json; losscalc \(command) -f partial > part.json; "
+        + "losscalc merge part.json --json > merged.json; losscalc diff whole.json merged.json -t 0ulp")
+    #expect(run.status == 0, "\(run)")
+    let (whole, merged) = try (JSONValue(folder.read("whole.json")), JSONValue(folder.read("merged.json")))
+    for key in ["label", "loss", "params", "signature", "cost", "parts"] {
+      #expect(whole["results"].elements.map { $0[key] } == merged["results"].elements.map { $0[key] }, "\(key)")
+    }
+    try folder.write("team.txt", formulas.replacingOccurrences(of: "1-a", with: "2-a"))
+    let changed = try folder.run("merge part.json")
+    #expect(changed.status == 65 && changed.errors.contains("[part-settings]"), "\(changed)")
+    try FileManager.default.removeItem(at: folder.folder.appending(path: "team.txt"))
+    try folder.write("same.txt", formulas)
+    #expect(try folder.run("merge part.json").status == 66)
+    #expect(try folder.run("merge part.json --losses same.txt").status == 0)
+  }
+
+  @Test func refusesWhatItCannotHeedOrKeep() throws {
+    let folder = try Workdir(fiveRows.merging(["theta.csv": "t\n1\n"]) { $1 })
+    for option in ["--quantiles 50", "--batch-size 2", "--l2 0.1 --params theta.csv", "--confidence 95"] {
+      let run = try folder.run("bce -y y.csv -p p.csv -f partial \(option)")
+      #expect(run.status == 64 && run.output.isEmpty, "\(run)")
+    }
+    try folder.write("part.json", folder.run("bce -y y.csv -p p.csv -f partial").output)
+    for option in ["--quantiles 50", "--clip 1e-7", "--l1 1", "-y y.csv", "--expect-loss y.csv", "--pos-weight 2"] {
+      let run = try folder.run("merge part.json \(option)")
+      #expect(run.status == 64 && run.output.isEmpty && run.errors.contains("merge does not take --"), "\(run)")
+    }
+    #expect(try folder.run("merge part.json -f partial").status == 64)
+    #expect(try folder.run("match 0.4389 bce -y y.csv -p p.csv -e cost>9").status == 64)
+  }
+
   @Test func refusesAShardTwice() throws {
     let folder = try Workdir(fiveRows)
     let command = "bce -y y.csv -p p.csv -f partial"

@@ -82,6 +82,7 @@ import Testing
     for (command, status) in [
       ("mae -y y.csv -p a.csv --confidence 95", 64), ("mae -y y.csv -p a.csv -p b.csv --confidence 100", 64),
       ("mae -y y.csv -p a.csv -p b.csv -w y.csv --confidence 95", 65),
+      ("rmse -y y.csv -p a.csv -p b.csv --confidence 95", 64),
     ] as [(String, Int32)] {
       let run = try folder.run(command)
       #expect(run.status == status && run.output.isEmpty, "\(run)")

@@ -52,6 +52,78 @@ struct DefectTests {
     #expect(try evaluated("perceptron", 1, 0).gradient == 0)
   }
 
+  /// PyTorch and optax: NaN; Keras: 7.366 where the divergence is infinite.
+  @Test func aClassThatNeitherDistributionHasAddsNothing() throws {
+    #expect(try Sample("kl", [:], [(.y, [0, 1]), (.yhat, [0, 1])]).loss == 0)
+    #expect(try Sample("kl", [:], [(.y, [0.5, 0.5]), (.yhat, [0, 1])]).loss == .infinity)
+  }
+
+  /// Keras up to 3.15.1: 0.7916667 of these parameters, for its alpha is on what is missed.
+  @Test func alphaOfTverskyIsOnWhatIsPredictedTooMuch() throws {
+    let loss = try Sample("Tversky", ["alpha": 0.2, "beta": 0.8], [(.y, [1, 0, 0]), (.yhat, [1, 1, 0])]).loss
+    #expect(loss == 0.2 / 1.2)
+  }
+
+  /// Keras: 2, for the slot of the true class takes part as 0.
+  @Test func theBestRivalMayBeNegative() throws {
+    #expect(try Sample("categorical_hinge", [:], [(.y, [1]), (.yhat, [-3, -1, -2])]).loss == 0)
+  }
+
+  /// Keras: 1.
+  @Test func twoEmptyMasksAgree() throws {
+    for name in ["dice", "tversky", "iou"] {
+      #expect(try Sample(name, [:], [(.y, [0, 0]), (.yhat, [0, 0])]).loss == 0)
+    }
+  }
+
+  /// Keras exports the class, but its own look-up does not know it.
+  @Test func everyClassIsFoundByItsName() {
+    #expect(Catalogue.loss(named: "CategoricalGeneralizedCrossEntropy")?.card.name == "gce")
+  }
+
+  /// optax: NaN for the third power, and differences without their absolute value for the first; MLX: always the root.
+  @Test func aTripletsDistanceIsThePowersNorm() throws {
+    let row: [(Role, [Double])] = [(.anchor, [0, 0]), (.positive, [1, 2]), (.negative, [2, 1])]
+    for p in [1.0, 2, 3] { #expect(try Sample("triplet", ["p": p], row).loss == 1) }
+    let near: [(Role, [Double])] = [(.anchor, [0, 0]), (.positive, [1, -2]), (.negative, [4, 0])]
+    #expect(try Sample("triplet", ["p": 1], near).loss == 0)
+  }
+
+  /// optax and torchmetrics: NaN.
+  @Test func aZeroVectorHasNoDirection() throws {
+    let sample = try Sample("cosine_distance", [:], [(.y, [1, 2]), (.yhat, [0, 0])])
+    #expect(sample.loss == 1 && sample.gradient == [0, 0])
+  }
+
+  /// torchmetrics: scores beyond [0, 1] are put through a sigmoid first.
+  @Test func scoresOfAHingeAreTakenAsTheyAre() throws {
+    #expect(try evaluated("HingeLoss", 1, 0.5).loss == 0.5)
+    #expect(try evaluated("HingeLoss", 1, -2).loss == 3)
+  }
+
+  /// torchmetrics: 0 or 1, by the order of the columns.
+  @Test func equalScoresAreWronglyRankedInAnyOrder() throws {
+    #expect(try Sample("label_ranking_loss", [:], [(.y, [1, 0]), (.yhat, [0.5, 0.5])]).loss == 1)
+    #expect(try Sample("label_ranking_loss", [:], [(.y, [0, 1]), (.yhat, [0.5, 0.5])]).loss == 1)
+  }
+
+  /// MLX, optax and PyTorch's probability targets: NaN.
+  @Test func aMaskedClassOfAOneHotLabelAddsNothing() throws {
+    let masked = try Sample("CrossEntropyLoss", [:], [(.y, [1, 0, 0]), (.yhat, [2, -.infinity, 1])], from: .logit)
+    #expect(masked.loss == 0.31326168751822286 && masked.gradient[1] == 0)
+  }
+
+  /// MLX: the similarity itself, which grows with agreement.
+  @Test func theCosineLossFallsWithAgreement() throws {
+    #expect(try Sample("cosine_similarity", [:], [(.y, [1, 0]), (.yhat, [2, 0])]).loss == -1)
+  }
+
+  /// optax, and Keras on JAX: 100000.01.
+  @Test func aSequenceThatIsTooShortCostsInfinity() throws {
+    let sample = try Sample("ctc", ["symbols": 2], [(.y, [1, 1]), (.yhat, [0, 0, 0, 0])])
+    #expect(sample.loss == .infinity && sample.gradient == [0, 0, 0, 0])
+  }
+
   private func evaluated(
     _ name: String, _ y: Double, _ yhat: Double, from: Prediction? = nil, _ params: [String: Double] = [:]
   ) throws -> (loss: Double, gradient: Double) {

@@ -9,6 +9,7 @@ struct BCE: StraightProbabilityLoss {
       "binary_cross_entropy", "binary_crossentropy", "BinaryCrossentropy", "BCELoss", "BCEWithLogitsLoss",
       "binary_cross_entropy_with_logits", "bce_with_logits", "sigmoid_binary_cross_entropy", "log_loss", "logloss",
       "logistic", "HalfBinomialLoss",
+      "sigmoid_bce",
     ],
     summary: "binary cross-entropy (log loss)",
     formula: "−[y ln(ŷ) + (1−y) ln(1−ŷ)]",

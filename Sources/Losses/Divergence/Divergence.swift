@@ -4,6 +4,7 @@ extension Catalogue {
     losses: [
       KL.self, JS.self, GeneralizedKL.self, ReverseKL.self,
       Jeffreys.self, TotalVariation.self, Chi2.self, SquaredHellinger.self,
-      Wasserstein.self,
+      Wasserstein.self, Hellinger.self, Bhattacharyya.self, Renyi.self, AlphaDivergence.self, GaussianKL.self,
+      Wasserstein2.self, EnergyDistance.self, MMD.self,
     ])
 }

@@ -1,15 +1,19 @@
 /// The Kullback–Leibler divergence of the prediction from the label: KL(y ‖ ŷ).
 struct KL: CrossEntropyLoss {
+  var logLabels = 0.0
+
   static let card = Card(
     name: "kl",
     aliases: [
       "kl_divergence", "KLDivLoss", "kl_div", "KLDivergence", "kullback_leibler", "kullback_leibler_divergence",
       "relative_entropy", "kldiv",
+      "kl_divergence_with_log_targets",
     ],
     summary: "Kullback-Leibler divergence KL(y || yhat)",
     formula: "Σ y ln(y / ŷ)",
     gradient: "−y / ŷ; by the logits Σy·softmax(z) − y",
     edges: "y 0 adds nothing, whatever ŷ is; ŷ 0 with y > 0 gives inf",
+    parameters: [Parameter("log_labels", \Self.logLabels, in: .binary, "1: labels are logarithms of probabilities")],
     properties: Properties(
       convex: true, differentiable: true, proper: true, minimiser: "the mean distribution",
       zeroAtLabel: true),
@@ -24,16 +28,26 @@ struct KL: CrossEntropyLoss {
   static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
   static var predictions: [Prediction] { [.prob, .logit, .logprob] }
 
+  var facts: Facts {
+    var facts = Self.facts
+    if logLabels == 1 { facts.inputs[0] = .labels(.logProbability, .matrix) }
+    return facts
+  }
+
+  /// The probability that a label is or stands for.
+  private func probability(_ y: Double) -> Double { logLabels == 1 ? exp(y) : y }
+
   /// Σ (p ln(p/q) − p + q) − (Σq − Σp): terms that are at least 0, and what the totals differ by.
   func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities q: Span<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
     var sum = CompensatedSum()
     for k in q.indices {
-      sum.add(relativeEntropy(y[k], q[k]))
+      let p = probability(y[k])
+      sum.add(relativeEntropy(p, q[k]))
       sum.add(-q[k])
-      sum.add(y[k])
-      if !slopes.isEmpty { slopes[k] = y[k] == 0 ? 0 : -y[k] / q[k] }
+      sum.add(p)
+      if !slopes.isEmpty { slopes[k] = p == 0 ? 0 : -p / q[k] }
     }
     return sum.value
   }
@@ -48,18 +62,19 @@ struct KL: CrossEntropyLoss {
     var (sum, mass, far) = (CompensatedSum(), CompensatedSum(), CompensatedSum())
     sum.add(-1)
     for k in z.indices {
-      sum.add(y[k])
-      mass.add(y[k])
-      guard y[k] != 0 && peak - z[k] > 700 else { continue }
-      far.add(y[k] * ((peak - z[k]) + log(y[k]) - 1))
+      let p = probability(y[k])
+      sum.add(p)
+      mass.add(p)
+      guard p != 0 && peak - z[k] > 700 else { continue }
+      far.add(p * ((peak - z[k]) + (logLabels == 1 ? y[k] : log(p)) - 1))
       z[k] = -.infinity
     }
     let softmax = Softmax(&z)
     let base = softmax.cost(gap: DoubleDouble(0))
     for k in z.indices {
-      let q = z[k] / softmax.total
-      sum.add(y[k] != 0 && z[k] == 0 ? y[k] * base : relativeEntropy(y[k], q))
-      if !slopes.isEmpty { slopes[k] = mass.value * q - y[k] }
+      let (p, q) = (probability(y[k]), z[k] / softmax.total)
+      sum.add(p != 0 && z[k] == 0 ? p * base : relativeEntropy(p, q))
+      if !slopes.isEmpty { slopes[k] = mass.value * q - p }
     }
     return sum.value + far.value
   }
@@ -70,10 +85,11 @@ struct KL: CrossEntropyLoss {
   ) -> Double {
     var sum = CompensatedSum()
     for k in z.indices {
-      if !slopes.isEmpty { slopes[k] = 0 - y[k] }
-      guard y[k] != 0 else { continue }
+      let p = probability(y[k])
+      if !slopes.isEmpty { slopes[k] = 0 - p }
+      guard p != 0 else { continue }
       guard z[k] > -.infinity else { return .infinity }
-      let term = (logPair(y[k]) - z[k]) * y[k]
+      let term = ((logLabels == 1 ? DoubleDouble(y[k]) : logPair(p)) - z[k]) * p
       sum.add(term.high)
       sum.add(term.low)
     }

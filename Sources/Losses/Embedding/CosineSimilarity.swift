@@ -1,7 +1,11 @@
 /// Minus the cosine of the angle between label and prediction.
 struct CosineSimilarity: VectorLoss {
   static let card = Card(
-    name: "cosine_similarity", aliases: ["CosineSimilarity", "cosine_proximity", "negative_cosine_similarity"],
+    name: "cosine_similarity",
+    aliases: [
+      "CosineSimilarity", "cosine_proximity", "negative_cosine_similarity", "cosineSimilarityLoss",
+      "cosine_similarity_loss",
+    ],
     summary: "minus the cosine of the angle to the label vector",
     formula: "−y·ŷ / (‖y‖ ‖ŷ‖)",
     gradient: "−(y/(‖y‖‖ŷ‖) − cos·ŷ/‖ŷ‖²)",

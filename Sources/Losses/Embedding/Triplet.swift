@@ -4,6 +4,7 @@ struct Triplet: Loss {
   var p = 2.0
   var eps = 0.0
   var swap = 0.0
+  var distance = 0.0
   /// Added to the sum of squares.
   var inside = 0.0
 
@@ -11,14 +12,19 @@ struct Triplet: Loss {
     name: "triplet",
     aliases: [
       "TripletMarginLoss", "triplet_margin_loss", "triplet_loss", "triplet_margin", "TripletMarginWithDistanceLoss",
+      "triplet_margin_with_distance_loss",
+      "TripletLoss",
     ],
     summary: "how far an anchor is from being nearer to its own kind by a margin",
-    formula: "max(0, d(a, p) − d(a, n) + margin),  d = ‖a − b + eps‖_p",
+    formula: "max(0, d(a, p) − d(a, n) + margin),  d = ‖a − b + eps‖_p or another distance",
     gradient: "1 by d(a, p), −1 by d(a, n) where the loss is positive; by the vectors times ∂d",
     edges: "at the kink, and at distance 0, the gradient is 0",
     parameters: [
       Parameter("margin", \Self.margin, in: .nonNegative, "by how much nearer"),
       Parameter("p", \Self.p, in: .atLeast(1), "the norm of the distance"),
+      Parameter(
+        "distance", \Self.distance, among: ["norm", "l1", "l2", "linf", "squared", "cosine"],
+        "how far apart two vectors are; norm is of the power p"),
       Parameter("eps", \Self.eps, in: .nonNegative, "added to every difference"),
       Parameter(
         "swap", \Self.swap, in: Domain(0, 1, isWhole: true, "{0, 1}", "0 or 1"),
@@ -27,7 +33,7 @@ struct Triplet: Loss {
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(
       torch: Equivalent("TripletMarginLoss", parameters: [("eps", 1e-6)]),
-      optax: Equivalent("triplet_margin_loss", "adds 1e-6 inside the root", lacking: ["p", "eps", "swap"])
+      optax: Equivalent("triplet_margin_loss", "adds 1e-6 inside the root", lacking: ["p", "eps", "swap", "distance"])
         .changing { (loss: inout Triplet) in loss.inside = 1e-6 }),
     ulp: 3, reference: "Balntas et al. 2016, Learning local feature descriptors with triplets")
 
@@ -76,7 +82,7 @@ struct Triplet: Loss {
     _ anchor: Span<Double>, _ positive: Span<Double>, _ negative: Span<Double>, _ a: inout MutableSpan<Double>,
     _ b: inout MutableSpan<Double>, _ c: inout MutableSpan<Double>
   ) -> Double {
-    let distance = Distance(power: p, shift: eps, inside: inside)
+    let distance = VectorDistance(kind: distance, power: p, shift: eps, inside: inside)
     let near = distance(anchor, positive)
     let far = distance(anchor, negative)
     let other = swap == 1 ? distance(positive, negative) : .infinity

@@ -74,7 +74,7 @@ extension ExpressionParser {
     return error
   }
 
-  /// The parameters of a loss: `{":" PARAM "=" NUMBER}`.
+  /// The parameters of a loss: `{":" PARAM "=" (NUMBER | WORD)}`.
   private mutating func assignments(of name: String) throws(ExpressionError) -> [Expression.Assignment] {
     var assignments: [Expression.Assignment] = []
     while takes(":") {
@@ -84,11 +84,22 @@ extension ExpressionParser {
       position += 1
       guard takes("=") else { throw mistake("'\(parameter)' needs a value: \(parameter)=1") }
       let sign: Double = takes("-") ? -1 : 1
-      guard case .number(let value) = current.kind else { throw mistake("'\(parameter)' needs a number") }
+      let value = try value(of: parameter, in: name)
       position += 1
       assignments.append(Expression.Assignment(name: parameter, value: sign * value))
     }
     return assignments
+  }
+
+  /// The number of an assignment, or what the word in its place stands for.
+  private func value(of parameter: String, in loss: String) throws(ExpressionError) -> Double {
+    if case .number(let value) = current.kind { return value }
+    let known = Catalogue.loss(named: loss)?.card.parameters.first { $0.name == parameter && !$0.choices.isEmpty }
+    guard let known else { throw mistake("'\(parameter)' needs a number") }
+    guard case .name(let word) = current.kind, let value = known.value(of: word) else {
+      throw mistake("'\(parameter)' must be \(known.domain.words)")
+    }
+    return value
   }
 }
 

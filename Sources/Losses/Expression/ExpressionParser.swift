@@ -7,7 +7,7 @@
 /// unary   = "-" unary | power
 /// power   = atom ["^" unary]
 /// atom    = NUMBER | loss | input | FUNC "(" expr {"," expr} ")" | "(" expr ")"
-/// loss    = NAME {":" PARAM "=" NUMBER}
+/// loss    = NAME {":" PARAM "=" (NUMBER | WORD)}
 /// ```
 public struct ExpressionParser {
   /// The most words of an expression, and the most parts of a formula after named formulas are put in.

@@ -81,6 +81,7 @@ extension Input.Shape {
     case .distribution: "a row of probabilities"
     case .classes: "a class"
     case .decision: "a decision"
+    case .list: "a list"
     }
   }
 }

@@ -53,9 +53,20 @@ private struct TokenReader {
         name.append(characters[position])
         position += 1
       }
+      if let loss = hyphenatedLoss(from: start) { name = loss }
       return Token(kind: .name(name), column: start + 1)
     }
     return Token(kind: .symbol(try symbol()), column: start + 1)
+  }
+
+  /// A loss whose name was typed with hyphens, such as `log-cosh`, in its usual spelling; nil where it is a difference.
+  private mutating func hyphenatedLoss(from start: Int) -> String? {
+    guard position < characters.count, characters[position] == "-" else { return nil }
+    var end = position
+    while isLetter(end) || isDigit(end) || (end < characters.count && characters[end] == "-") { end += 1 }
+    guard let type = Catalogue.loss(named: String(characters[start..<end])) else { return nil }
+    position = end
+    return type.card.name
   }
 
   private func isDigit(_ index: Int) -> Bool {

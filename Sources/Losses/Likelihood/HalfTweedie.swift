@@ -3,7 +3,7 @@ struct HalfTweedie: RateLoss {
   var power = 1.5
 
   static let card = Card(
-    name: "half_tweedie", aliases: ["HalfTweedieLoss", "half_tweedie_deviance"],
+    name: "half_tweedie", aliases: ["HalfTweedieLoss", "half_tweedie_deviance", "HalfTweedieLossIdentity"],
     summary: "half of the Tweedie deviance",
     formula: "y^(2−p)/((1−p)(2−p)) − y ŷ^(1−p)/(1−p) + ŷ^(2−p)/(2−p)",
     gradient: "(ŷ − y) ŷ^−p",

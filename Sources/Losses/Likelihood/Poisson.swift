@@ -23,6 +23,9 @@ struct Poisson: StraightRateLoss {
 
   static var inputs: [Input] { [.labels(.nonNegative), .predictions(.nonNegative)] }
 
+  /// The whole likelihood has terms that no lane knows.
+  var isStraight: Bool { full == 0 }
+
   @Sendable
   private static func torch(_ from: Prediction, _ parameters: [String: Double]) -> String? {
     let isFull = parameters["full"] == 1
@@ -31,9 +34,6 @@ struct Poisson: StraightRateLoss {
     let stirling = "where(y > 1, y*log(max(y, 1)) - y + 0.5*log(6.283185307179586*max(y, 1)), 0)"
     return isFull ? "\(loss) + \(stirling)" : loss
   }
-
-  /// The whole likelihood has terms that no lane knows.
-  var isStraight: Bool { full == 0 }
 
   @inline(always)
   func isUsual<V: Lanes>(_ y: V, rate mu: V) -> V.Choice {

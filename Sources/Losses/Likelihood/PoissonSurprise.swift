@@ -6,7 +6,9 @@ extension Poisson {
   func surprise(_ y: Double, rate mu: Double) -> Double {
     guard mu > 0, mu < .infinity else { return y == 0 ? mu : (mu.isNaN || y.isNaN ? mu + y : .infinity) }
     guard y >= 8 else { return (logFactorial(y) + mu - logPair(mu) * y).value }
-    return y * logExcess((mu - y) / y) + stirlingRest(y)
+    let t = (mu - y) / y
+    // Far below the label 1 + t has lost its digits.
+    return y * (t < -0.5 ? t - log(mu / y) : logExcess(t)) + stirlingRest(y)
   }
 
   func surprise(_ y: Double, log z: Double) -> Double {

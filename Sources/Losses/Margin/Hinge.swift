@@ -3,7 +3,7 @@ struct Hinge: MarginLoss {
   var margin = 1.0
 
   static let card = Card(
-    name: "hinge", aliases: ["hinge_loss", "L1HingeLoss"],
+    name: "hinge", aliases: ["hinge_loss", "L1HingeLoss", "HingeLoss"],
     summary: "how far the score falls short of the margin",
     formula: "max(0, margin − m),  m = (2y−1)ŷ",
     gradient: "−(2y−1) if m < margin, else 0",

@@ -11,6 +11,8 @@ struct CCE: CrossEntropyLoss, ClassWeighted {
       "CategoricalCrossentropy", "sparse_categorical_crossentropy", "SparseCategoricalCrossentropy",
       "softmax_cross_entropy", "softmax_cross_entropy_with_integer_labels", "safe_softmax_cross_entropy", "softmax_ce",
       "HalfMultinomialLoss", "multi_logloss", "multinomial_log_loss",
+      "LinearCrossEntropyLoss",
+      "crossEntropy",
     ],
     summary: "categorical cross-entropy: the surprise at the true class",
     formula: "−Σ y ln(ŷ), for one true class t: −ln(ŷ_t)",

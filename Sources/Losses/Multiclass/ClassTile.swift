@@ -85,7 +85,7 @@ struct ClassTile {
 
 /// Copies columns into rows that lie one after the other, and notes which rows have a NaN.
 func gather(
-  _ block: Block, _ columns: Range<Int>, from first: Int, _ count: Int, into rows: inout [Double],
+  _ block: Block, _ columns: some Collection<Int>, from first: Int, _ count: Int, into rows: inout [Double],
   _ doubts: inout [Double]
 ) {
   var target = rows.mutableSpan
@@ -102,7 +102,7 @@ func gather(
 }
 
 /// The place of the only 1 among zeros; −1 when the numbers are not one-hot.
-private func soleOne(in labels: Span<Double>) -> Int {
+func soleOne(in labels: Span<Double>) -> Int {
   var place = -1
   for k in labels.indices where labels[k] != 0 {
     guard labels[k] == 1 && place < 0 else { return -1 }

@@ -4,7 +4,7 @@ struct GCE: SurpriseLoss {
 
   static let card = Card(
     name: "gce",
-    aliases: ["generalized_cross_entropy", "CategoricalGeneralizedCrossEntropy", "lq_loss", "truncated_lq"],
+    aliases: ["generalized_cross_entropy", "CategoricalGeneralizedCrossEntropy", "lq_loss", "truncated_lq", "lq"],
     summary: "cross-entropy that forgives wrong labels",
     formula: "Σ y (1 − ŷ^q) / q",
     gradient: "−y ŷ^(q−1); by the logits Σy·ŷ^q·ŷ − y ŷ^q",

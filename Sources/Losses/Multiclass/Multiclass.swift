@@ -7,6 +7,8 @@ extension Catalogue {
       MultiMargin.self, OvaHinge.self, MulticlassPerceptron.self, Sparsemax.self,
       Misclassification.self, TopKError.self, Distillation.self, MultilabelMargin.self,
       MultilabelSoftMargin.self, Hamming.self, SubsetZeroOne.self, LabelRanking.self,
-      Coverage.self, ZLPR.self, Perplexity.self,
+      Coverage.self, ZLPR.self, FenchelYoung.self, Entmax15.self, NormalizedCE.self, MAEProb.self, BootstrapCE.self,
+      ConfidencePenalty.self, ZLoss.self, LogitAdjustedCE.self, ClassBalancedCE.self, LDAM.self, ArcFace.self,
+      CosFace.self, RPS.self, CumulativeLink.self, ExpectedCost.self, Perplexity.self,
     ])
 }

@@ -1,7 +1,8 @@
 /// The negative log-likelihood of a class from log-probabilities.
 struct NLL: CrossEntropyLoss {
   static let card = Card(
-    name: "nll", aliases: ["NLLLoss", "nll_loss", "negative_log_likelihood"],
+    name: "nll",
+    aliases: ["NLLLoss", "nll_loss", "negative_log_likelihood", "NLLLoss2d", "AdaptiveLogSoftmaxWithLoss"],
     summary: "negative log-likelihood from log-probabilities",
     formula: "−Σ y ŷ,  ŷ = ln p; for one true class t: −ŷ_t",
     gradient: "−y",

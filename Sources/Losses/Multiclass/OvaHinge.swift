@@ -1,7 +1,7 @@
 /// One hinge for each class: against all others.
 struct OvaHinge: ScoreLoss {
   static let card = Card(
-    name: "ova_hinge", aliases: ["one_vs_all_hinge", "one_vs_rest_hinge", "ovr_hinge"],
+    name: "ova_hinge", aliases: ["one_vs_all_hinge", "one_vs_rest_hinge", "ovr_hinge", "one_vs_all"],
     summary: "a hinge for each class against the rest",
     formula: "Σ_k max(0, 1 − s_k ŷ_k),  s_k = 1 at the true class, else −1",
     gradient: "−s_k where s_k ŷ_k < 1, else 0",

@@ -29,7 +29,7 @@ struct Sparsemax: ScoreLoss {
   }
 
   /// τ with Σ max(0, z − τ) = 1.
-  private static func threshold(_ z: [Double]) -> Double {
+  static func threshold(_ z: [Double]) -> Double {
     var sum = 0.0
     var threshold = 0.0
     for (k, value) in z.sorted(by: >).enumerated() {

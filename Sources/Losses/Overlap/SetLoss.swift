@@ -46,6 +46,9 @@ public protocol SetLoss: Loss {
 
   /// The derivative of the value by one prediction of weight 1; the default is the chain rule through the sums.
   func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double
+
+  /// The derivative by a prediction that is the logit z; the default is the chain rule through the sigmoid.
+  func slope(_ y: Double, logit z: Double, _ value: SetValue) -> Double
 }
 
 extension SetLoss {
@@ -55,6 +58,11 @@ extension SetLoss {
   public static var scope: Scope { .sums }
 
   public func terms(_ y: Double, logit z: Double) -> Terms { terms(y, sigmoid(z)) }
+
+  public func slope(_ y: Double, logit z: Double, _ value: SetValue) -> Double {
+    let p = sigmoid(z)
+    return slope(y, p, value) * (p * sigmoid(-z))
+  }
 
   public func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
     let slopes = terms(y, yhat).slopes
@@ -137,11 +145,9 @@ extension SetLoss {
     }
   }
 
-  /// The derivative by the prediction that was given: through the sigmoid when that was a logit.
+  /// The derivative by the prediction that was given.
   @inline(__always)
   private func slope(_ y: Double, _ yhat: Double, _ value: SetValue, _ convention: Convention) -> Double {
-    guard convention.from == .logit else { return slope(y, yhat, value) }
-    let p = sigmoid(yhat)
-    return slope(y, p, value) * (p * sigmoid(-yhat))
+    convention.from == .logit ? slope(y, logit: yhat, value) : slope(y, yhat, value)
   }
 }

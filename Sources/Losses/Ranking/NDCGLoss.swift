@@ -21,10 +21,16 @@ struct NDCGLoss: MultilabelLoss {
   func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     slopes.fill(0)
     var items: [(score: Double, gain: Double)] = []
-    for k in f.indices { items.append((f[k], exponential == 1 ? expm1(y[k] * 0x1.62e42fefa39efp-1) : y[k])) }
+    for k in f.indices { items.append((f[k], exponential == 1 ? NDCGLoss.gain(y[k]) : y[k])) }
     let best = NDCGLoss.discounted(items.map { ($0.gain, $0.gain) })
     return best > 0 ? max(1 - NDCGLoss.discounted(items) / best, 0) : 0
   }
+
+  /// 2^y − 1.
+  static func gain(_ y: Double) -> Double { expm1(y * 0x1.62e42fefa39efp-1) }
+
+  /// What a place is worth, counted from 0; in units of that of the first, but for a factor that cancels.
+  static func discount(_ place: Int) -> Double { 1 / log(Double(place) + 2) }
 
   /// The discounted gain in order of falling score; equal scores share what their places are worth.
   private static func discounted(_ items: [(score: Double, gain: Double)]) -> Double {
@@ -34,7 +40,7 @@ struct NDCGLoss: MultilabelLoss {
     while first < sorted.count {
       // A NaN equals nothing, itself included.
       let end = sorted[(first + 1)...].firstIndex { $0.score != sorted[first].score } ?? sorted.count
-      let worth = (first..<end).reduce(0) { $0 + 1 / log(Double($1) + 2) }
+      let worth = (first..<end).reduce(0) { $0 + discount($1) }
       let gain = sorted[first..<end].reduce(0) { $0 + $1.gain }
       sum.add(gain * worth / Double(end - first))
       first = end

@@ -1,7 +1,8 @@
 /// Pairwise logistic loss: a row is a list, its labels are how relevant each item is.
 struct RankNet: MultilabelLoss {
   static let card = Card(
-    name: "ranknet", aliases: ["rank_net", "pairwise_logistic", "pairwise_logistic_loss"],
+    name: "ranknet",
+    aliases: ["rank_net", "bpr", "bayesian_personalized_ranking", "pairwise_logistic", "pairwise_logistic_loss"],
     summary: "the mean logistic loss of the pairs that should be in an order",
     formula: "mean over y_i > y_j of ln(1 + e^{−(ŷ_i − ŷ_j)})",
     gradient: "for each pair −σ(−(ŷ_i − ŷ_j)) at i and the opposite at j, over the pairs",

@@ -3,6 +3,7 @@ extension Catalogue {
     name: "ranking", summary: "orders",
     losses: [
       MarginRanking.self, RankingSoftmax.self, RankNet.self, PairwiseHinge.self,
-      ListMLE.self, NDCGLoss.self,
+      ListMLE.self, NDCGLoss.self, LambdaRank.self, ApproxNDCG.self, MRRLoss.self, AveragePrecisionLoss.self,
+      AUCLoss.self,
     ])
 }

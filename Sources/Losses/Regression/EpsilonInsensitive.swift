@@ -3,14 +3,15 @@ struct EpsilonInsensitive: ResidualLoss {
   var epsilon = 0.1
 
   static let card = Card(
-    name: "epsilon_insensitive", aliases: ["eps_ins", "svr", "L1EpsilonInsLoss", "EpsilonInsensitive"],
+    name: "epsilon_insensitive",
+    aliases: ["eps_ins", "svr", "L1EpsilonInsLoss", "EpsilonInsensitive", "EpsilonInsLoss"],
     summary: "the absolute error beyond a tolerance",
     formula: "max(0, |r| − ε)",
     gradient: "sign(r) if |r| > ε, else 0",
     edges: "at |r| = ε the gradient is 0",
     parameters: [Parameter("epsilon", \Self.epsilon, in: .nonNegative, "the residual that costs nothing")],
     properties: Properties(convex: true, differentiable: false, lipschitz: 1, nonNegative: true, zeroAtLabel: true),
-    elsewhere: Elsewhere(sklearn: "SVR; SGDRegressor(loss=\"epsilon_insensitive\")"),
+    elsewhere: Elsewhere(sklearn: "SVR, SGDRegressor(loss=\"epsilon_insensitive\"); LinearSVR has epsilon 0"),
     ulp: 1, reference: "Vapnik 1995, The nature of statistical learning theory")
 
   @inline(always)

@@ -14,7 +14,9 @@ struct Huber: ResidualLoss {
       zeroAtLabel: true),
     elsewhere: Elsewhere(
       torch: "HuberLoss", keras: "Huber", optax: "huber_loss",
-      sklearn: Equivalent("HuberLoss", parameters: [("delta", 0.5)])),
+      sklearn: Equivalent(
+        "HuberLoss", "HuberLoss sets delta to the 0.9 quantile of |r|, SGDRegressor to 0.1, HuberRegressor to 1.35",
+        parameters: [("delta", 0.5)])),
     ulp: 2, reference: "Huber 1964, Robust estimation of a location parameter")
 
   @inline(always)

@@ -1,7 +1,7 @@
 /// The logarithm of the hyperbolic cosine: squared near the label, absolute in the tails, smooth everywhere.
 struct LogCosh: StraightResidualLoss {
   static let card = Card(
-    name: "log_cosh", aliases: ["logcosh", "LogCoshLoss", "log_cosh_error"],
+    name: "log_cosh", aliases: ["logcosh", "LogCoshLoss", "log_cosh_error", "LogCoshError"],
     summary: "squared near the label, absolute in the tails, smooth everywhere",
     formula: "ln(cosh(r))",
     gradient: "tanh(r)",

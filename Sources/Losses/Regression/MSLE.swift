@@ -4,6 +4,7 @@ struct MSLE: StraightPointwiseLoss {
     name: "msle",
     aliases: [
       "mean_squared_log_error", "mean_squared_logarithmic_error", "MeanSquaredLogarithmicError", "squared_log_error",
+      "MeanSquaredLogError",
     ],
     summary: "the squared error of ln(1 + ŷ)",
     formula: "(ln(1+ŷ) − ln(1+y))²",

@@ -3,7 +3,7 @@ struct Minkowski: SetLoss {
   var p = 2.0
 
   static let card = Card(
-    name: "minkowski", aliases: ["minkowski_distance", "lp_norm"],
+    name: "minkowski", aliases: ["minkowski_distance", "lp_norm", "MinkowskiDistance"],
     summary: "the p-norm of the residuals",
     formula: "(Σ|r|^p)^(1/p)",
     gradient: "sign(rᵢ) (|rᵢ|/L)^(p−1)",

@@ -1,7 +1,8 @@
 /// The root of the mean squared error as a fraction of the mean label.
 struct NRMSE: SetLoss {
   static let card = Card(
-    name: "nrmse", aliases: ["scatter_index", "normalized_root_mean_squared_error", "cv_rmse"],
+    name: "nrmse",
+    aliases: ["scatter_index", "normalized_root_mean_squared_error", "cv_rmse", "NormalizedRootMeanSquaredError"],
     summary: "rmse as a fraction of the mean label",
     formula: "√(mean(r²)) / |mean(y)|",
     gradient: "rᵢ / (n·rmse·|mean(y)|)",

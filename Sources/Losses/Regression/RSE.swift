@@ -3,7 +3,7 @@ struct RSE: SetLoss {
   var root = 0.0
 
   static let card = Card(
-    name: "rse", aliases: ["relative_squared_error"],
+    name: "rse", aliases: ["relative_squared_error", "RelativeSquaredError"],
     summary: "the squared error as a fraction of that of the mean label, 1 − R²",
     formula: "Σr² / Σ(y − mean(y))²,  its root if root = 1",
     gradient: "2rᵢ / Σ(y − mean(y))²",

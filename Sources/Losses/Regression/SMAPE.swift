@@ -1,7 +1,8 @@
 /// The absolute error as a fraction of the mean size of label and prediction.
 struct SMAPE: PointwiseLoss {
   static let card = Card(
-    name: "smape", aliases: ["symmetric_mape", "symmetric_mean_absolute_percentage_error"],
+    name: "smape",
+    aliases: ["symmetric_mape", "symmetric_mean_absolute_percentage_error", "SymmetricMeanAbsolutePercentageError"],
     summary: "the absolute error as a fraction of the mean of |y| and |ŷ|, at most 2",
     formula: "2|r| / (|y| + |ŷ|)",
     gradient: "4 sign(r)|y| / (|y| + |ŷ|)² if y and ŷ have one sign, else 0",

@@ -9,7 +9,7 @@ struct SquaredEpsilonInsensitive: ResidualLoss {
     gradient: "2 sign(r) max(0, |r| − ε)",
     parameters: [Parameter("epsilon", \Self.epsilon, in: .nonNegative, "the residual that costs nothing")],
     properties: Properties(convex: true, differentiable: true, nonNegative: true, zeroAtLabel: true),
-    elsewhere: Elsewhere(sklearn: "LinearSVR(loss=\"squared_epsilon_insensitive\")"),
+    elsewhere: Elsewhere(sklearn: "LinearSVR(loss=\"squared_epsilon_insensitive\") (epsilon 0)"),
     ulp: 2, reference: "Vapnik 1995, The nature of statistical learning theory")
 
   @inline(always)

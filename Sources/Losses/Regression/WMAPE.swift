@@ -1,7 +1,10 @@
 /// The sum of the absolute errors as a fraction of the sum of the labels' sizes.
 struct WMAPE: SetLoss {
   static let card = Card(
-    name: "wmape", aliases: ["weighted_mape", "wape", "weighted_mean_absolute_percentage_error"],
+    name: "wmape",
+    aliases: [
+      "weighted_mape", "wape", "weighted_mean_absolute_percentage_error", "WeightedMeanAbsolutePercentageError",
+    ],
     summary: "the absolute errors as a fraction of the labels, each in sum",
     formula: "Σ|r| / Σ|y|",
     gradient: "sign(rᵢ) / Σ|y|",

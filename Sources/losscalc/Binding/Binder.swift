@@ -225,5 +225,5 @@ struct Binder {
 
 extension Input.Shape {
   /// True when a file of the role's own gives all its columns, whatever they are called.
-  fileprivate var wantsAll: Bool { self == .matrix || self == .distribution }
+  fileprivate var wantsAll: Bool { [.matrix, .distribution, .list].contains(self) }
 }

@@ -19,7 +19,9 @@ struct ShapeCheck {
     let outputs = inputs.first { $0.isPrediction }.map { layout[$0.role].count } ?? 0
     for input in inputs {
       let count = layout[input.role].count
+      try checkWidth(of: input, count, name)
       switch (input.role, input.shape) {
+      case (_, .list): continue
       case (.y, .classes):
         let isDecision = inputs.contains { $0.shape == .decision }
         guard outputs > 1 || isDecision else {
@@ -52,8 +54,26 @@ struct ShapeCheck {
         }
       }
     }
-    if let classes, inputs.contains(where: { $0.shape == .classes }), classes.count != outputs, outputs > 1 {
+    let hasClasses = inputs.contains { $0.shape == .classes }
+    if let classes, hasClasses, classes.count != outputs, outputs > 1 {
       throw .data("shape", "\(classes.count) classes are named, but there are \(outputs) prediction columns")
+    }
+  }
+
+  /// What a loss asks of the number of columns beyond their shape.
+  private func checkWidth(of input: Input, _ count: Int, _ name: String) throws(Failure) {
+    guard !input.width.contains(count) else { return }
+    switch input.width {
+    case .any: return
+    case .exactly(let width):
+      throw .data(
+        "shape", "\(name) needs \(width) column\(width == 1 ? "" : "s") for '\(input.role)'; there are \(count)")
+    case .multiple(0):
+      throw .usage(
+        "option-value", "\(name) needs to know how many columns a time step has",
+        hints: ["losscalc \(name) --symbols 28 ..."])
+    case .multiple(let width):
+      throw .data("shape", "\(name) needs a multiple of \(width) columns for '\(input.role)'; there are \(count)")
     }
   }
 }

@@ -26,6 +26,11 @@ extension PairedDifference {
       throw .usage(
         "option-value", "--confidence needs several models", hints: ["losscalc bce -y y.csv -p a.csv -p b.csv"])
     }
+    if let set = first.plan.measures.first, first.results.allSatisfy({ first.plan.isSet($0.measure) }) {
+      throw .usage(
+        "option-value", "--confidence: \(set.label) has one value for all rows, so there are no rows to compare",
+        hints: ["losscalc mse -y y.csv -p a.csv -p b.csv --confidence 95"])
+    }
     var differences: [PairedDifference] = []
     for section in report.sections.dropFirst() {
       for (old, new) in zip(first.results, section.results) {

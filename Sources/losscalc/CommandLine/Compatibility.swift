@@ -36,12 +36,6 @@ enum Compatibility {
       "compat", "'\(item.filter { !$0.isNewline })' is a formula, which \(library.title) does not have",
       hints: ["--compat takes losses by their names, several between commas"])
   }
-
-  /// Only evaluation asks for a library's number; a merge has it from its parts.
-  static func check(_ verb: Verb, _ settings: Settings) throws(Failure) {
-    guard settings.compat != nil else { return }
-    throw .usage("compat", "--compat goes with losses, not with \(verb.rawValue)")
-  }
 }
 
 extension Settings {

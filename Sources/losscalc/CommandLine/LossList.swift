@@ -106,7 +106,7 @@ struct LossList {
     let card = loss.facts.card
     return card.parameters.reduce(card.name) { text, parameter in
       let value = parameter.value(in: loss)
-      return value == parameter.defaultValue ? text : text + ":\(parameter.name)=\(JSONText.number(value))"
+      return value == parameter.defaultValue ? text : text + ":\(parameter.name)=\(parameter.text(of: value))"
     }
   }
 

@@ -14,8 +14,11 @@ enum Options {
 
   /// Stores the options of a command line and returns its other words.
   static func parse(_ arguments: [String], into settings: inout Settings) throws(FlagError) -> [String] {
-    if let words = try? common.parse(arguments, into: &settings, readFile: OptionFile.read) { return words }
-    return try table.parse(arguments, into: &settings, readFile: OptionFile.read)
+    func note(_ settings: inout Settings, _ names: [String]) { settings.given = names }
+    if let words = try? common.parse(arguments, into: &settings, readFile: OptionFile.read, noting: note) {
+      return words
+    }
+    return try table.parse(arguments, into: &settings, readFile: OptionFile.read, noting: note)
   }
 
   /// The roles that losses read beside y, ŷ and the weight.
@@ -134,9 +137,22 @@ enum Options {
     "Parameters of losses ('losscalc LOSS --help' describes them)",
     parameterNames.map { name in
       Flag(["--" + kebab(name)], "NUM", "see the losses that have it", isHidden: true) {
-        (settings, text) throws(FlagError) in settings.parameters[name] = try Value.number(text)
+        (settings, text) throws(FlagError) in
+        if let choice = choice(text, of: name) {
+          settings.parameters[name] = choice
+        } else {
+          settings.parameters[name] = try Value.number(text)
+        }
       }
     })
+
+  /// What a word stands for, where a parameter has words for its values.
+  private static func choice(_ text: String, of name: String) -> Double? {
+    for parameter in Catalogue.losses.flatMap({ $0.card.parameters }) where parameter.name == name {
+      if let value = parameter.value(of: text) { return value }
+    }
+    return nil
+  }
 
   private static let parameterNames: [String] = {
     var names: [String] = []

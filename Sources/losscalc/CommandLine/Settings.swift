@@ -78,6 +78,8 @@ struct Settings: Sendable {
   var confidence: Double?
 
   // other
+  /// The options that were given, by their long names.
+  var given: [String] = []
   var threads: Int?
   /// Whether a terminal shows how far a long run is.
   var showsProgress = true

@@ -79,15 +79,20 @@ struct CardText {
     case .distribution: ", a column for each class, adding up to 1"
     case .classes: ", or a class index or name in one column"
     case .decision: ", of class 1; or a score for each class; or classes with --from value"
+    case .list: ", a list in as many columns as the longest needs"
     }
   }
 
   private var parameters: String {
     guard !card.parameters.isEmpty else { return "" }
-    let spellings = card.parameters.map { isFormula ? "  :\($0.name)=NUM" : "  --\(Options.kebab($0.name)) NUM" }
+    let spellings = card.parameters.map { parameter in
+      isFormula
+        ? "  :\(parameter.name)=NUM"
+        : "  --\(Options.kebab(parameter.name)) \(parameter.choices.isEmpty ? "NUM" : "WORD")"
+    }
     let width = (spellings.map(\.count).max() ?? 0) + 3
     let lines = zip(card.parameters, spellings).map { parameter, spelling in
-      CardText.padded(spelling, width) + "\(parameter.summary); default \(JSONText.number(parameter.defaultValue)), "
+      CardText.padded(spelling, width) + "\(parameter.summary); default \(parameter.text(of: parameter.defaultValue)), "
         + "in \(parameter.domain)"
     }
     return (["Parameters"] + lines.flatMap { CardText.wrapped($0, indent: width) }).joined(separator: "\n")
@@ -138,4 +143,9 @@ struct CardText {
     }
     return lines + [current]
   }
+}
+
+extension Parameter {
+  /// A value as it is typed: a word where there is one for it, else the number.
+  func text(of value: Double) -> String { word(for: value) ?? JSONText.number(value) }
 }

@@ -8,6 +8,7 @@ struct Evaluate {
   let data: [String]
 
   func run() throws(Failure) {
+    try settings.refuseWhatPartsLose()
     let measures = try LossList.parse(losses, settings)
     try checkHessian(of: measures)
     try settings.checkPartial(measures)

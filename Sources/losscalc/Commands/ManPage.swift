@@ -42,7 +42,7 @@ enum ManPage {
           + group.losses.flatMap { type -> [String] in
             let card = type.card
             let parameters = card.parameters.map { parameter in
-              escaped("\(parameter.name) = \(JSONText.number(parameter.defaultValue)): \(parameter.summary)")
+              escaped("\(parameter.name) = \(parameter.text(of: parameter.defaultValue)): \(parameter.summary)")
             }
             return [".TP", ".B \(escaped(card.name))", escaped("\(card.summary). L = \(card.formula)")]
               + parameters.flatMap { [".br", $0] }

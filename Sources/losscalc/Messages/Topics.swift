@@ -1,6 +1,6 @@
 /// What `explain` says of things that are neither a loss nor a message.
 enum Topics {
-  static let names = ["conventions", "choosing", "gate", "numerics", "activations", "formats"]
+  static let names = ["conventions", "choosing", "gate", "numerics", "activations", "formats", "expressions"]
 
   static func text(_ name: String) -> String? {
     switch name {
@@ -10,6 +10,7 @@ enum Topics {
     case "numerics": numerics
     case "activations": activations
     case "formats": formats
+    case "expressions": expressions
     default: nil
     }
   }

@@ -133,7 +133,7 @@ enum Signature {
     var parts = [measure.card.name]
     for parameter in measure.card.parameters {
       let value = parameter.value(in: measure.loss)
-      if value != parameter.defaultValue { parts.append("\(parameter.name):\(JSONText.number(value))") }
+      if value != parameter.defaultValue { parts.append("\(parameter.name):\(parameter.text(of: value))") }
     }
     let convention = measure.convention
     parts += ["from:\(convention.from.rawValue)", "clip:\(JSONText.number(convention.clip))"]

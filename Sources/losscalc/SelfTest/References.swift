@@ -4,7 +4,7 @@ import Losses
 enum References {
   /// Every group's text, in the order of the catalogue.
   static let all = [
-    regression, likelihood, binary, margin, multiclass, divergence, overlap, embedding, ranking, lists,
+    regression, likelihood, binary, margin, multiclass, divergence, overlap, embedding, ranking, sequence, lists,
   ]
 
   /// Rows of one loss with its parameters and one kind of prediction.

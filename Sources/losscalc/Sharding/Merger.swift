@@ -117,6 +117,7 @@ struct Merger {
       source: Source(data: name, files: [:]), parts: [], layout: Layout(places),
       columnNames: places.flatMap { place in place.columns.map { _ in place.role.rawValue } }, classes: nil,
       ignored: nil)
+    try checkLosses(measures, parts)
     let plan = Plan(measures, dataset, settings, keeps: .none)
     let (totals, worst) = try total(parts, plan)
     var results = try LossResult.all(plan, totals, dataset, settings)
@@ -133,6 +134,18 @@ struct Merger {
     return Report.Section(
       frame: frame, results: results, kept: [], all: .kept([]), firstRow: 0, totals: totals,
       inputRows: parts.reduce(0) { $0 + $1.rows })
+  }
+
+  /// Refuses formulas that are not what they were: a file of them may have changed since.
+  private func checkLosses(_ measures: [Measure], _ parts: [Part]) throws(Failure) {
+    guard let part = parts.first else { return }
+    for (measure, result) in zip(measures, part.results) {
+      let former = result.signature.split(separator: "|").first.map(String.init) ?? ""
+      guard former != measure.card.name else { continue }
+      throw .data(
+        "part-settings", "\(part.path) was made with \(former), but '\(measure.label)' is \(measure.card.name) now",
+        hints: ["--losses names the file of formulas that the parts were made with"])
+    }
   }
 
   /// The sums of all parts, and for each loss the name of the shard that has the worst row.

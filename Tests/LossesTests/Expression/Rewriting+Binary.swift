@@ -2,6 +2,27 @@ import Losses
 
 extension Rewriting {
   static let binary: [Rewriting] = [
+    Rewriting(
+      "poly1_binary",
+      "-xlogy(y, yhat) - where(y==1, 0, (1-y)*log1p(-yhat)) + {epsilon}*(y*(1-yhat)+(1-y)*yhat)", from: .prob,
+      loss: 4, gradient: 4, slopes: "4+1/yhat+1/(1-yhat)"),
+    Rewriting(
+      "poly1_binary",
+      "y*softplus(-yhat) + (1-y)*softplus(yhat) + {epsilon}*(y*sigmoid(-yhat)+(1-y)*sigmoid(yhat))", from: .logit,
+      loss: 4, gradient: 8, slopes: "where(y*(1-y)==0, 0, 4)"),
+    Rewriting(
+      "asymmetric_loss",
+      """
+      -where(y==1, (1-yhat)^{gamma_positive}*log(yhat), \
+      where(yhat>{shift}, max(0, yhat-{shift})^{gamma_negative}*log1p(-(yhat-{shift})), 0))
+      """, from: .prob, loss: 8, gradient: 32),
+    Rewriting(
+      "asymmetric_loss",
+      """
+      where(y==1, sigmoid(-yhat)^{gamma_positive}*softplus(-yhat), where(sigmoid(yhat)>{shift}, \
+      where({shift}==0, sigmoid(yhat)^{gamma_negative}*softplus(yhat), \
+      -(sigmoid(yhat)-{shift})^{gamma_negative}*log1p(-(sigmoid(yhat)-{shift}))), 0))
+      """, from: .logit, loss: 64, gradient: 64),
     Rewriting("sparsemax_binary", "where(abs({m})<1, 0.25*(1-{m})^2, max(0, -{m}))"),
     Rewriting("exponential", "where(y==0, 0, y*exp(-yhat)) + where(y==1, 0, (1-y)*exp(yhat))"),
     Rewriting(

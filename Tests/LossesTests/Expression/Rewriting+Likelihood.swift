@@ -3,6 +3,25 @@ import Losses
 extension Rewriting {
   static let likelihood: [Rewriting] = [
     Rewriting(
+      "binomial_nll",
+      """
+      -xlogy(y, yhat) - where(y==trials, 0, (trials-y)*log1p(-yhat)) \
+      -{full}*(lgamma(trials+1)-lgamma(y+1)-lgamma(trials-y+1))
+      """, from: .prob, loss: 4, gradient: 4, terms: "{full}*lgamma(trials+1)", slopes: "y/yhat+(trials-y)/(1-yhat)"),
+    Rewriting(
+      "binomial_nll",
+      """
+      y*softplus(-yhat) + (trials-y)*softplus(yhat) \
+      -{full}*(lgamma(trials+1)-lgamma(y+1)-lgamma(trials-y+1))
+      """, from: .logit, loss: 4, gradient: 4, terms: "{full}*lgamma(trials+1)", slopes: "trials"),
+    Rewriting(
+      "zero_inflated_poisson_nll",
+      """
+      where(y==0, where((1-inflation)*expm1(-yhat)>-0.5, -log1p((1-inflation)*expm1(-yhat)), \
+      where(inflation==0, yhat, -log(inflation+(1-inflation)*exp(-yhat)))), \
+      yhat-y*log(yhat)-log1p(-inflation)+{full}*lgamma(y+1))
+      """, loss: 4, gradient: 8, terms: "yhat+y*abs(log(yhat))+{full}*lgamma(y+1)", slopes: "y/yhat"),
+    Rewriting(
       "poisson", "yhat-xlogy(y,yhat)+{full}*lgamma(y+1)",
       terms: "yhat+abs(xlogy(y,yhat))+{full}*lgamma(y+1)", slopes: "1+y/yhat"),
     Rewriting(

@@ -2,6 +2,12 @@ import Losses
 
 extension Rewriting {
   static let regression: [Rewriting] = [
+    Rewriting(
+      "huber_quantile",
+      """
+      where({r}>0, 1-{tau}, {tau})/{delta} \
+      *where(abs({r})<={delta}, 0.5*{r}^2, {delta}*(abs({r})-0.5*{delta}))
+      """, loss: 4, gradient: 4),
     Rewriting("mse", "{r}^2"),
     Rewriting("half_mse", "0.5*{r}^2"),
     Rewriting("mae", "abs({r})"),

@@ -3,5 +3,7 @@
 import rowwise
 import rowwise_core  # noqa: F401, adds its cases
 import rowwise_more  # noqa: F401, adds its cases
+import rowwise_rest  # noqa: F401, adds its cases
+import sequences  # noqa: F401, adds its cases
 
 rowwise.write()

@@ -6,6 +6,7 @@ with numerical differentiation in `check`, so that a slip cannot be made twice i
 
 from mpmath import atan, besseli, cos, cosh, erf, exp, expm1, inf, log, log1p, loggamma, mpf, pi, sign, sin, sqrt, tanh
 
+from pointwise_rest import cases as further
 from references import case, generator, write
 
 TINY = [1e-300, 1e-17, 1e-9, 1e-5]
@@ -66,6 +67,11 @@ def regression():
         cases.append(residual_case("smooth_l1", smooth, smooth_slope, {"beta": beta}))
     for tau in (0.5, 0.1, 0.9):
         cases.append(residual_case("quantile", quantile, quantile_slope, {"tau": tau}))
+    for tau, delta in ((0.5, 1.0), (0.1, 2.5)):
+        weight = lambda p, r: (1 - p["tau"] if r > 0 else p["tau"]) / p["delta"]
+        bent = lambda p, r: weight(p, r) * huber(p, r)
+        slope = lambda p, r: weight(p, r) * max(-p["delta"], min(p["delta"], r))
+        cases.append(residual_case("huber_quantile", bent, slope, {"tau": tau, "delta": delta}))
     return cases + robust() + asymmetric() + fractions() + logarithmic() + sets()
 
 
@@ -639,6 +645,6 @@ def likelihood():
 
 if __name__ == "__main__":
     write("regression", regression())
-    write("likelihood", likelihood())
-    write("binary", binary())
-    write("margin", margin())
+    write("likelihood", likelihood() + further("likelihood"))
+    write("binary", binary() + further("binary"))
+    write("margin", margin() + further("margin"))

@@ -29,7 +29,8 @@ struct Subject: Sendable, CustomTestStringConvertible {
   private static func variants(of type: any Loss.Type) -> [(loss: any Loss, name: String)] {
     var variants: [(loss: any Loss, name: String)] = [(type.init(), type.card.name)]
     for parameter in type.card.parameters {
-      for value in parameter.domain.examples where value != parameter.defaultValue {
+      let choices = parameter.choices.indices.map(Double.init)
+      for value in choices.isEmpty ? parameter.domain.examples : choices where value != parameter.defaultValue {
         var loss: any Loss = type.init()
         parameter.set(value, in: &loss)
         variants.append((loss, "\(type.card.name):\(parameter.name)=\(value)"))

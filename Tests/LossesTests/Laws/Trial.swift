@@ -13,18 +13,22 @@ struct Trial: Sendable {
     let isSet = subject.type.scope > .row
     let rows = isSet ? min(wanted, 10) : wanted
     var generator = SeededGenerator(state: seed)
-    let inputs = subject.type.inputs
+    let facts = subject.loss.facts
+    let inputs = facts.inputs
     let classes = inputs.contains { $0.isMatrix } ? 4 : (isSet ? 5 : 1)
     var places: [(role: Role, columns: Range<Int>)] = []
     for input in inputs {
-      let width = input.isMatrix || isSet ? (input.shape == .classes ? 1 : classes) : 1
+      let usual = input.isMatrix || isSet ? (input.shape == .classes ? 1 : classes) : 1
+      // One label fits one time step, three fit several.
+      let hasSteps = input.shape == .list && inputs.contains { $0.width.example != nil }
+      let width = input.shape == .list ? (hasSteps ? 3 : 1) : input.width.example ?? usual
       let start = places.last?.columns.upperBound ?? 0
       places.append((input.role, start..<start + width))
     }
     block = Block(layout: Layout(places), capacity: rows)
     block.count = rows
     for (input, place) in zip(inputs, places) {
-      let domain = subject.type.facts.domain(of: input, from: subject.from)
+      let domain = facts.domain(of: input, from: subject.from)
       if input.isPrediction { predictions += place.columns.map { ($0, domain) } }
       for row in 0..<rows {
         let cells = Trial.cells(
@@ -37,7 +41,7 @@ struct Trial: Sendable {
   /// What the loss makes of the block.
   func evaluated(_ order: Evaluation.Order) -> Evaluation {
     var result = Evaluation(
-      order: order, width: subject.type.facts.width(in: block.layout), capacity: block.columns.first?.count ?? 0)
+      order: order, width: subject.loss.facts.width(in: block.layout), capacity: block.columns.first?.count ?? 0)
     subject.loss.evaluate(block, subject.convention, into: &result)
     return result
   }
@@ -53,6 +57,17 @@ struct Trial: Sendable {
       let parts = (0..<count).map { _ in Double.random(in: 0.05...1, using: &generator) }
       return parts.map { $0 / parts.reduce(0, +) }
     default: return (0..<count).map { _ in domain.sample(using: &generator) }
+    }
+  }
+}
+
+extension Input.Width {
+  /// So many columns will do; nil when any number will.
+  fileprivate var example: Int? {
+    switch self {
+    case .exactly(let width): width
+    case .multiple(let width) where width > 0: 5 * width
+    default: nil
     }
   }
 }

@@ -1,0 +1,47 @@
+/// Binary cross-entropy in which both classes of a set weigh the same.
+struct BalancedBCE: SetLoss {
+  static let card = Card(
+    name: "balanced_bce",
+    aliases: ["balanced_cross_entropy", "class_balanced_bce", "balanced_binary_cross_entropy"],
+    summary: "binary cross-entropy of a set, each class weighed by the share of the other",
+    formula: "−Σ [β y ln(ŷ) + (1−β)(1−y) ln(1−ŷ)] / n,  β = Σ(1−y) / n",
+    gradient: "((1−β)(1−y)/(1−ŷ) − βy/ŷ) / n",
+    edges: "a set of one class has loss 0",
+    properties: Properties(convex: true, differentiable: true, nonNegative: true),
+    ulp: 8, reference: "Xie & Tu 2015, Holistically-nested edge detection")
+
+  static var inputs: [Input] { [.labels(.unit), .predictions(.unit)] }
+  static var predictions: [Prediction] { [.prob, .logit] }
+  /// The surprise at the positive labels, that at the negative ones, and how many of either there are.
+  static var sums: Int { 4 }
+
+  @inline(__always)
+  func terms(_ y: Double, _ p: Double) -> Terms {
+    // 0 · inf is 0: a side without weight does not count.
+    Terms([y, 1 - y, y, 1 - y], [y == 0 ? 0 : 0 - log(p), y == 1 ? 0 : 0 - log1p(-p), 1, 1])
+  }
+
+  @inline(__always)
+  func terms(_ y: Double, logit z: Double) -> Terms {
+    Terms([y, 1 - y, y, 1 - y], [y == 0 ? 0 : softplus(-z), y == 1 ? 0 : softplus(z), 1, 1])
+  }
+
+  func value(of sums: [ExactSum], weight: ExactSum) -> SetValue {
+    let total = weight.rounded
+    let (positive, negative) = (sums[2].rounded / total, sums[3].rounded / total)
+    // A class of weight 0 costs nothing, even where it is impossible.
+    let loss = (negative == 0 ? 0 : negative * sums[0].rounded) + (positive == 0 ? 0 : positive * sums[1].rounded)
+    return SetValue(loss / total, slopes: [negative / total, positive / total, 0, 0])
+  }
+
+  @inline(__always)
+  func slope(_ y: Double, _ p: Double, _ value: SetValue) -> Double {
+    let (up, down) = (y * value.slopes[0], (1 - y) * value.slopes[1])
+    return (down == 0 ? 0 : down / (1 - p)) - (up == 0 ? 0 : up / p)
+  }
+
+  @inline(__always)
+  func slope(_ y: Double, logit z: Double, _ value: SetValue) -> Double {
+    (1 - y) * value.slopes[1] * sigmoid(z) - y * value.slopes[0] * sigmoid(-z)
+  }
+}

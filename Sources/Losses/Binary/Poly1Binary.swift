@@ -1,0 +1,27 @@
+/// Binary cross-entropy with another weight on the first term of its series in 1 − p_t.
+struct Poly1Binary: ProbabilityLoss {
+  var epsilon = 2.0
+
+  static let card = Card(
+    name: "poly1_binary", aliases: ["binary_poly1", "poly1_bce", "poly1_binary_cross_entropy"],
+    summary: "binary cross-entropy plus a multiple of the missing probability",
+    formula: "bce + epsilon (1 − p_t),  p_t = yŷ + (1−y)(1−ŷ)",
+    gradient: "(ŷ − y) / (ŷ (1−ŷ)) − epsilon (2y−1)",
+    parameters: [Parameter("epsilon", \Self.epsilon, in: .nonNegative, "factor on 1 − p_t")],
+    properties: Properties(convex: true, differentiable: true, proper: false, nonNegative: true),
+    ulp: 4, reference: "Leng et al. 2022, PolyLoss: a polynomial expansion perspective of classification loss functions"
+  )
+
+  @inline(always)
+  func callAsFunction(_ y: Double, probability p: Double) -> Point {
+    let missing = y * (1 - p) + (1 - y) * p
+    return BCE()(y, probability: p) + epsilon * Point(missing, 1 - 2 * y, 0)
+  }
+
+  @inline(always)
+  func callAsFunction(_ y: Double, logit z: Double) -> Point {
+    let (p, q) = (sigmoid(z), sigmoid(-z))
+    let slope = (1 - 2 * y) * (p * q)
+    return BCE()(y, logit: z) + epsilon * Point(y * q + (1 - y) * p, slope, slope * (q - p))
+  }
+}

@@ -1,0 +1,24 @@
+/// The divergence that belongs to Tsallis' entropy.
+struct AlphaDivergence: ClasswiseLoss {
+  var order = 0.5
+
+  static let card = Card(
+    name: "alpha_divergence", aliases: ["tsallis", "tsallis_divergence"],
+    summary: "Tsallis divergence of an order; order 1 is kl",
+    formula: "(Σ y^a ŷ^(1−a) − 1) / (a − 1),  a the order",
+    gradient: "−(y/ŷ)^a",
+    edges: "from order 1 on, ŷ 0 with y > 0 gives inf",
+    parameters: [Parameter("order", \Self.order, in: .positive, "a; at 1 it is kl")],
+    properties: Properties(convex: true, differentiable: true),
+    ulp: 16, reference: "Tsallis 1998, Generalized entropy-based criterion for consistent testing")
+
+  static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
+
+  func callAsFunction(
+    _ y: Span<Double>, truth: Int, probabilities q: Span<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double {
+    guard order != 1 else { return KL()(y, truth: truth, probabilities: q, slopes: &slopes) }
+    for k in slopes.indices { slopes[k] = AlphaIntegral.slope(y[k], q[k], order: order) }
+    return AlphaIntegral(y, q, order: order).excess / (order - 1)
+  }
+}

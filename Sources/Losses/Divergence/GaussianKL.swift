@@ -1,0 +1,34 @@
+/// The divergence of a normal distribution with predicted means and log-variances from the standard one.
+struct GaussianKL: RowLoss {
+  var beta = 1.0
+
+  static let card = Card(
+    name: "gaussian_kl", aliases: ["vae_kl", "kl_normal", "kl_gaussian"],
+    summary: "divergence of a predicted normal distribution from the standard one: a VAE's penalty",
+    formula: "½ beta Σ (ŷ² + e^s − s − 1),  ŷ the means, s = ln of the variances (logvar)",
+    gradient: "beta ŷ by the means, ½ beta (e^s − 1) by s",
+    edges: "0 for means 0 and variances 1",
+    parameters: [Parameter("beta", \Self.beta, in: .nonNegative, "factor; above 1 in a β-VAE")],
+    properties: Properties(convex: true, differentiable: true, nonNegative: true),
+    ulp: 4, reference: "Kingma & Welling 2014, Auto-encoding variational Bayes")
+
+  static var inputs: [Input] {
+    [.predictions(.real, .matrix), Input(Role("logvar"), .real, .matrix, isPrediction: true)]
+  }
+
+  func callAsFunction(
+    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, slopes: inout MutableSpan<Double>
+  ) -> Double {
+    var sum = CompensatedSum()
+    for (mean, variance) in zip(places[0], places[1]) {
+      let square = DoubleDouble.square(cells[mean])
+      sum.add(square.high)
+      if square.high < .infinity { sum.add(square.low) }
+      sum.add(expExcess(cells[variance]))
+      guard !slopes.isEmpty else { continue }
+      slopes[mean] = beta * cells[mean]
+      slopes[variance] = 0.5 * beta * expm1(cells[variance])
+    }
+    return 0.5 * beta * sum.value
+  }
+}

@@ -1,0 +1,21 @@
+/// The Hellinger distance: the root of `squared_hellinger`.
+struct Hellinger: ClasswiseLoss {
+  static let card = Card(
+    name: "hellinger", aliases: ["hellinger_distance"],
+    summary: "the distance of the roots of the probabilities",
+    formula: "√(½ Σ (√y − √ŷ)²)",
+    gradient: "(1 − √(y / ŷ)) / (4L)",
+    edges: "between 0 and 1; 0 at the label, with gradient 0; at ŷ 0 with y > 0 the gradient is -inf",
+    properties: Properties(convex: false, differentiable: false, nonNegative: true, zeroAtLabel: true),
+    ulp: 4, reference: "Hellinger 1909, Neue Begründung der Theorie quadratischer Formen")
+
+  static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
+
+  func callAsFunction(
+    _ y: Span<Double>, truth: Int, probabilities q: Span<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double {
+    let distance = SquaredHellinger()(y, truth: truth, probabilities: q, slopes: &slopes).squareRoot()
+    for k in slopes.indices { slopes[k] = distance == 0 ? 0 : slopes[k] / (2 * distance) }
+    return distance
+  }
+}

@@ -1,0 +1,25 @@
+/// The Rényi divergence of the prediction from the label, a family around Kullback and Leibler's.
+struct Renyi: ClasswiseLoss {
+  var order = 0.5
+
+  static let card = Card(
+    name: "renyi", aliases: ["renyi_divergence"],
+    summary: "Rényi divergence of an order; order 1 is kl",
+    formula: "ln(Σ y^a ŷ^(1−a)) / (a − 1),  a the order",
+    gradient: "−(y/ŷ)^a / Σ y^a ŷ^(1−a)",
+    edges: "from order 1 on, ŷ 0 with y > 0 gives inf",
+    parameters: [Parameter("order", \Self.order, in: .positive, "a; at 1 it is kl")],
+    properties: Properties(convex: true, differentiable: true),
+    ulp: 16, reference: "Rényi 1961, On measures of entropy and information")
+
+  static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
+
+  func callAsFunction(
+    _ y: Span<Double>, truth: Int, probabilities q: Span<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double {
+    guard order != 1 else { return KL()(y, truth: truth, probabilities: q, slopes: &slopes) }
+    let excess = AlphaIntegral(y, q, order: order).excess
+    for k in slopes.indices { slopes[k] = AlphaIntegral.slope(y[k], q[k], order: order) / (1 + excess) }
+    return log1p(excess) / (order - 1)
+  }
+}

@@ -1,0 +1,42 @@
+/// The width of a predicted interval, and a fine for a label outside of it.
+struct IntervalScore: RowLoss {
+  var alpha = 0.1
+
+  static let card = Card(
+    name: "interval_score", aliases: ["winkler", "winkler_score", "winkler_interval_score", "mean_interval_score"],
+    summary: "the width of a predicted interval and a fine for labels outside",
+    formula: "(u − l) + (2/alpha)(max(0, l − y) + max(0, y − u)),  l = lower, u = upper",
+    gradient: "(2/alpha)[y < l] − 1 by l, 1 − (2/alpha)[y > u] by u",
+    edges: "on an end of the interval the gradient by that end is 0",
+    parameters: [Parameter("alpha", \Self.alpha, in: .openUnit, "one minus the coverage that is meant")],
+    properties: Properties(
+      convex: true, differentiable: false, proper: true, minimiser: "the quantiles alpha/2 and 1 − alpha/2"),
+    ulp: 4, reference: "Winkler 1972, A decision-theoretic approach to interval estimation")
+
+  static var inputs: [Input] {
+    [
+      .labels(.real, width: .exactly(1)), Input(.lower, .real, width: .exactly(1), isPrediction: true),
+      Input(.upper, .real, width: .exactly(1), isPrediction: true),
+    ]
+  }
+
+  func callAsFunction(
+    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, slopes: inout MutableSpan<Double>
+  ) -> Double {
+    let (y, lower, upper) = (cells[0], cells[1], cells[2])
+    let fine = 2 / alpha
+    var sum = CompensatedSum()
+    sum.add(upper)
+    sum.add(-lower)
+    for miss in [DoubleDouble.sum(lower, -y), DoubleDouble.sum(y, -upper)] where miss.high > 0 {
+      let part = miss * fine
+      sum.add(part.high)
+      sum.add(part.low)
+    }
+    if !slopes.isEmpty {
+      slopes[0] = y == lower ? 0 : y < lower ? fine - 1 : -1
+      slopes[1] = y == upper ? 0 : y > upper ? 1 - fine : 1
+    }
+    return sum.value
+  }
+}

@@ -1,0 +1,33 @@
+/// The negative log-likelihood of a count that is 0 more often than Poisson's.
+struct ZeroInflatedPoissonNLL: SpreadLoss {
+  var full = 0.0
+
+  static let card = Card(
+    name: "zero_inflated_poisson_nll", aliases: ["zero_inflated_poisson", "zip", "zip_nll"],
+    summary: "the negative log-likelihood of a count with extra zeros",
+    formula: "y = 0: −ln(π + (1−π)e^−ŷ);  y > 0: ŷ − y ln(ŷ) − ln(1−π),  π the inflation",
+    gradient: "y = 0: (1−π)e^−ŷ / (π + (1−π)e^−ŷ);  y > 0: 1 − y/ŷ",
+    edges: "π 1 with y > 0 gives inf; the loss may be negative",
+    parameters: [Parameter("full", \Self.full, in: .binary, "1 adds ln(y!), which no prediction changes")],
+    properties: Properties(convex: false, differentiable: true),
+    ulp: 4, reference: "Lambert 1992, Zero-inflated Poisson regression")
+
+  static var spread: Role { Role("inflation") }
+  static var inputs: [Input] { [.labels(.nonNegative), .predictions(.positive), Input(spread, .unit)] }
+
+  func callAsFunction(_ y: Double, _ yhat: Double, spread pi: Double) -> Point {
+    guard y == 0 else {
+      let point = Poisson(full: full)(y, rate: yhat)
+      return Point(point.loss - log1p(-pi), point.gradient, point.curvature)
+    }
+    let natural = (1 - pi) * exp(-yhat)
+    let total = pi + natural
+    // What is missing from 1, where that is little.
+    let missing = (1 - pi) * expm1(-yhat)
+    let loss = missing > -0.5 ? -log1p(missing) : -log(total)
+    // Without extra zeros the loss is ŷ, however unlikely a 0 is.
+    guard pi > 0 else { return Point(yhat, yhat.isNaN ? yhat : 1, 0) }
+    let pull = natural / total
+    return Point(loss, pull, -pull * (pi / total))
+  }
+}

@@ -1,0 +1,17 @@
+/// Cross-entropy against a mixture of the label and the prediction itself.
+struct BootstrapCE: EntropyMix {
+  var trust = 0.95
+
+  static let card = Card(
+    name: "bootstrap_ce", aliases: ["soft_bootstrap", "bootstrapping_loss", "soft_bootstrapping"],
+    summary: "cross-entropy that trusts labels only so far",
+    formula: "−Σ (trust·y + (1−trust)ŷ) ln(ŷ)",
+    gradient: "−trust·y/ŷ − (1−trust)(ln(ŷ) + 1)",
+    edges: "0 · ln 0 = 0",
+    parameters: [Parameter("trust", \Self.trust, in: .unit, "the label's part of the target; 1 is cross-entropy")],
+    properties: Properties(convex: false, differentiable: true, proper: false, nonNegative: true),
+    ulp: 8, reference: "Reed et al. 2015, Training deep neural networks on noisy labels with bootstrapping")
+
+  var crossEntropyWeight: Double { trust }
+  var entropyWeight: Double { 1 - trust }
+}

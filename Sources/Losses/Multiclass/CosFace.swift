@@ -1,0 +1,24 @@
+/// Cross-entropy of cosines in which the true class must lead by a margin.
+struct CosFace: AdjustedCE {
+  var margin = 0.35
+  var sharpness = 64.0
+
+  static let card = Card(
+    name: "cosface", aliases: ["cos_face", "am_softmax", "additive_margin_softmax", "CosFaceLoss"],
+    summary: "cross-entropy of cosines to class centres, the true class's made smaller",
+    formula: "−ln(softmax(s(ŷ − margin[k = t]))_t),  ŷ cosines, s the sharpness",
+    gradient: "s (softmax(·) − y)",
+    parameters: [
+      Parameter("margin", \Self.margin, in: .nonNegative, "the cosine to lead by"),
+      Parameter("sharpness", \Self.sharpness, in: .positive, "s, the factor on the cosines"),
+    ],
+    properties: Properties(convex: true, differentiable: true, nonNegative: true),
+    ulp: 16, reference: "Wang et al. 2018, CosFace: large margin cosine loss for deep face recognition")
+
+  static var inputs: [Input] { ArcFace.inputs }
+  static var predictions: [Prediction] { [.value] }
+
+  func adjusted(_ c: Double, frequency: Double, rarest: Double, isTrue: Bool) -> (logit: Double, slope: Double) {
+    (sharpness * (c - (isTrue ? margin : 0)), sharpness)
+  }
+}

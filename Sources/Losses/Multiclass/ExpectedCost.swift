@@ -1,0 +1,26 @@
+/// The expected cost of a decision drawn from the prediction; the labels are what each decision costs.
+struct ExpectedCost: ClasswiseLoss {
+  static let card = Card(
+    name: "expected_cost", aliases: ["cost_matrix", "cost_sensitive", "expected_risk"],
+    summary: "the mean of what each decision costs, by its probability",
+    formula: "Σ y_k ŷ_k,  y_k the cost of deciding for class k in this row",
+    gradient: "y_k; by the logits ŷ_k(y_k − L)",
+    edges: "a row of the cost matrix for each sample: that of its true class, or costs of its own",
+    properties: Properties(convex: true, differentiable: true, minimiser: "the cheapest decision"),
+    ulp: 4, reference: "Elkan 2001, The foundations of cost-sensitive learning")
+
+  static var inputs: [Input] { [.labels(.real, .matrix), .predictions(.unit, .distribution)] }
+
+  func callAsFunction(
+    _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
+  ) -> Double {
+    var sum = CompensatedSum()
+    for k in p.indices {
+      let term = DoubleDouble.product(y[k], p[k])
+      sum.add(term.high)
+      sum.add(term.low)
+      if !slopes.isEmpty { slopes[k] = y[k] }
+    }
+    return sum.value
+  }
+}

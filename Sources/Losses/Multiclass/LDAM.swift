@@ -1,0 +1,23 @@
+/// Cross-entropy in which rare classes must lead by more.
+struct LDAM: AdjustedCE {
+  var margin = 0.5
+  var sharpness = 30.0
+
+  static let card = Card(
+    name: "ldam", aliases: ["ldam_loss", "label_distribution_aware_margin"],
+    summary: "cross-entropy in which the rarer the true class, the more it must lead by",
+    formula: "−ln(softmax(s(ŷ − Δ[k = t]))_t),  Δ = margin·(min n / n_t)^¼, s the sharpness, n the frequencies",
+    gradient: "s (softmax(s(ŷ − Δ[k = t])) − y)",
+    edges: "frequencies are counts or shares: a common factor does not matter",
+    parameters: [
+      Parameter("margin", \Self.margin, in: .positive, "the lead that the rarest class must reach"),
+      Parameter("sharpness", \Self.sharpness, in: .positive, "s, the factor on the scores"),
+    ],
+    properties: Properties(convex: true, differentiable: true, nonNegative: true),
+    ulp: 8, reference: "Cao et al. 2019, Learning imbalanced datasets with label-distribution-aware margin loss")
+
+  func adjusted(_ z: Double, frequency: Double, rarest: Double, isTrue: Bool) -> (logit: Double, slope: Double) {
+    let lead = isTrue ? margin * (rarest / frequency).squareRoot().squareRoot() : 0
+    return (sharpness * (z - lead), sharpness)
+  }
+}

@@ -1,0 +1,33 @@
+/// Box overlap with penalties on the distance of the centres and on the shape.
+struct CIoU: BoxLoss {
+  static let card = Card(
+    name: "ciou", aliases: ["complete_iou", "complete_box_iou", "ciou_loss", "complete_box_iou_loss"],
+    summary: "box overlap with penalties on the distance of the centres and on the shape",
+    formula: "diou + αv,  v = 4/π² (atan(w_y/h_y) − atan(w/h))²,  α = v/(1 − I/U + v), a part of the formula",
+    gradient: "diou's + ∂(αv)",
+    edges: "where edges agree the derivative by them is 0; α is differentiated too",
+    properties: Properties(convex: false, differentiable: false, nonNegative: true),
+    ulp: 64, reference: "Zheng et al. 2020, Distance-IoU loss")
+
+  func penalty(_ overlap: BoxOverlap) -> (value: Double, slopes: SIMD4<Double>) {
+    let (distance, pull) = overlap.remoteness
+    let (truth, box) = (overlap.truth, overlap.prediction)
+    let (width, height) = (box[2] - box[0], box[3] - box[1])
+    let (trueWidth, trueHeight) = (truth[2] - truth[0], truth[3] - truth[1])
+    // The difference of two angles is the angle of the quotient, which does not cancel.
+    let turn = angle(trueWidth * height - width * trueHeight, trueHeight * height + trueWidth * width)
+    let v = 0x1.9f02f6222c72p-2 * turn * turn
+    guard v != 0 else { return (distance, pull) }
+    let size = width * width + height * height
+    // ∂turn = −(h ∂w − w ∂h)/(w² + h²).
+    let turnSlopes = SIMD4(height, -width, -height, width) / size
+    let vSlopes = (2 * 0x1.9f02f6222c72p-2 * turn) * turnSlopes
+    let base = overlap.distance + v
+    // αv = v²/(d + v) with d = 1 − IoU, whose derivative is −∂IoU.
+    let share = v / base
+    return (distance + share * v, pull + (share * (2 - share)) * vSlopes + (share * share) * overlap.slopes)
+  }
+
+  /// The angle whose tangent is y/x; an empty box has no shape.
+  private func angle(_ y: Double, _ x: Double) -> Double { x == 0 ? 0 : atan(y / x) }
+}

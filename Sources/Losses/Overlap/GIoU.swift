@@ -1,0 +1,20 @@
+/// The generalised intersection over union: boxes that do not meet are drawn together.
+struct GIoU: BoxLoss {
+  static let card = Card(
+    name: "giou", aliases: ["generalized_iou", "generalized_box_iou", "giou_loss", "generalized_box_iou_loss"],
+    summary: "box overlap with a penalty on the empty part of the box around both",
+    formula: "1 − I/U + (C − U)/C,  C the area of the smallest box around both",
+    gradient: "box_iou's − ∂U/C + U ∂C/C²",
+    edges: "between 0 and 2; where edges agree the derivative by them is 0",
+    properties: Properties(convex: false, differentiable: false, nonNegative: true),
+    ulp: 32, reference: "Rezatofighi et al. 2019, Generalized intersection over union")
+
+  func penalty(_ overlap: BoxOverlap) -> (value: Double, slopes: SIMD4<Double>) {
+    let (sides, widthSlopes, heightSlopes) = overlap.hull
+    let area = sides[0] * sides[1]
+    guard area > 0 else { return (area.isNaN ? .nan : 0, .zero) }
+    let share = overlap.union / area
+    let areaSlopes = sides[1] * widthSlopes + sides[0] * heightSlopes
+    return (max(1 - share, 0), (share * areaSlopes - overlap.unionSlopes) / area)
+  }
+}

@@ -1,0 +1,24 @@
+/// The quantile loss made smooth at the label: that of quantile regression in reinforcement learning.
+struct HuberQuantile: ResidualLoss {
+  var tau = 0.5
+  var delta = 1.0
+
+  static let card = Card(
+    name: "huber_quantile", aliases: ["quantile_huber", "qr_dqn"],
+    summary: "the quantile loss, squared near the label",
+    formula: "|τ − [r > 0]| huber(r)/δ",
+    gradient: "|τ − [r > 0]| times r clamped to [−δ, δ], over δ",
+    edges: "labels above the prediction weigh τ",
+    parameters: [
+      Parameter("tau", \Self.tau, in: .openUnit, "the quantile level"),
+      Parameter("delta", \Self.delta, in: .positive, "the residual at which the loss turns linear"),
+    ],
+    properties: Properties(convex: true, differentiable: true, nonNegative: true, zeroAtLabel: true),
+    ulp: 4, reference: "Dabney et al. 2018, Distributional reinforcement learning with quantile regression")
+
+  @inline(always)
+  func callAsFunction(residual r: Double) -> Point {
+    let weight = (r > 0 ? 1 - tau : tau) / delta
+    return weight * Huber(delta: delta)(residual: r)
+  }
+}
