@@ -1,50 +1,21 @@
-/// The energy distance of two samples: a row of labels and a row of predictions.
-struct EnergyDistance: RowLoss {
+/// How far the distribution of the predictions is from that of the labels, whatever belongs to what row.
+struct EnergyDistance: ColumnListLoss {
   static let card = Card(
-    name: "energy_distance", aliases: ["cramer_distance", "energy"],
-    summary: "twice the squared distance of the distributions of two samples",
-    formula: "2E|ŷ − y| − E|ŷ − ŷ′| − E|y − y′| = 2∫(F − G)²",
-    gradient: "2((F − G)² before ŷ_i − (F − G)² after it)",
-    edges: "samples may be of different sizes; equal predictions share, on a label the subgradient nearest to 0",
-    properties: Properties(convex: false, differentiable: false, nonNegative: true),
-    ulp: 8, reference: "Székely & Rizzo 2013, Energy statistics: a class of statistics based on distances")
+    name: "energy_distance", aliases: ["cramer_distance", "cramer_von_mises_distance", "energy"],
+    summary: "twice the area between the squared distribution functions of labels and predictions as two samples",
+    formula: "2E|y − ŷ| − E|y − y′| − E|ŷ − ŷ′| = 2∫(F − G)²",
+    gradient: "(4/n)(F − G)(ŷᵢ), each at the middle of its jump",
+    edges: "rows are two samples: which prediction belongs to which label does not matter; 0 for equal samples",
+    properties: Properties(convex: false, differentiable: false, nonNegative: true, zeroAtLabel: true),
+    ulp: 4, reference: "Székely 2003, E-statistics: the energy of statistical samples")
 
-  static var inputs: [Input] { [.labels(.real, .list), .predictions(.real, .matrix)] }
-
-  /// Step by step over all points in order: every term is at least 0.
-  func callAsFunction(
-    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, slopes: inout MutableSpan<Double>
-  ) -> Double {
-    let (labels, predictions) = (places[0].count, places[1].count)
-    var points = places[0].map { (value: cells[$0], prediction: -1) }
-    points += places[1].enumerated().map { (value: cells[$1], prediction: $0) }
-    points.sort { $0.value < $1.value }
-    var sum = CompensatedSum()
-    var (below, under) = (0, 0)
-    var first = 0
-    while first < points.count {
-      let value = points[first].value
-      let end = points[first...].firstIndex { $0.value != value } ?? points.count
-      var own: [Int] = []
-      for point in points[first..<end] where point.prediction >= 0 { own.append(point.prediction) }
-      let beyond = (below: below + own.count, under: under + (end - first - own.count))
-      // To the left and to the right of the labels in the same place.
-      let ends = [under, beyond.under].map {
-        2 * (height(below, predictions, $0, labels) - height(beyond.below, predictions, $0, labels))
-      }
-      for k in own where !slopes.isEmpty { slopes[k] = min(max(0, ends[0]), ends[1]) / Double(own.count) }
-      (below, under) = beyond
-      let after = height(below, predictions, under, labels)
-      if end < points.count { sum.add(2 * after * (points[end].value - value)) }
-      // NaN equals nothing, itself included; its row is NaN anyway.
-      first = max(end, first + 1)
+  func callAsFunction(_ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]) -> Double {
+    let samples = Samples(y, yhat, weights)
+    let total = weights.total.rounded
+    for i in slopes.indices {
+      let gaps = samples.gaps(at: yhat[i])
+      slopes[i] = 2 * (gaps.before + gaps.after) * (weights[i] / total)
     }
-    return sum.value
-  }
-
-  /// (F − G)² with a of m predictions and b of n labels below.
-  private func height(_ a: Int, _ m: Int, _ b: Int, _ n: Int) -> Double {
-    let gap = Double(a * n - b * m) / Double(m * n)
-    return gap * gap
+    return 2 * samples.integral { $0 * $0 }
   }
 }

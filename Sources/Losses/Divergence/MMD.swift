@@ -1,47 +1,57 @@
-/// The squared maximum mean discrepancy of two samples: a row of labels and a row of predictions.
-struct MMD: RowLoss {
+/// The maximum mean discrepancy of two samples of vectors, by a Gaussian kernel.
+struct MMD: ListLoss {
   var bandwidth = 1.0
 
   static let card = Card(
-    name: "mmd", aliases: ["maximum_mean_discrepancy", "mmd_loss"],
-    summary: "the squared distance of two samples' means in the space of a Gaussian kernel",
-    formula: "E k(ŷ, ŷ′) + E k(y, y′) − 2E k(ŷ, y),  k(a, b) = e^{−(a−b)²/(2h²)}, h the bandwidth",
-    gradient: "2E k′(ŷ_i − ŷ′)/m − 2E k′(ŷ_i − y)/m,  k′(d) = −d k/h², m predictions",
-    edges: "samples may be of different sizes; pairs of a point with itself count",
-    parameters: [Parameter("bandwidth", \Self.bandwidth, in: .positive, "h, the width of the kernel")],
-    properties: Properties(convex: false, differentiable: true),
-    ulp: 16, reference: "Gretton et al. 2012, A kernel two-sample test")
+    name: "mmd", aliases: ["maximum_mean_discrepancy", "mmd2", "squared_mmd", "mmd_loss"],
+    summary: "how far the mean of a Gaussian kernel over the predictions is from that over the labels, squared",
+    formula: "E k(y, y′) + E k(ŷ, ŷ′) − 2E k(y, ŷ),  k(a, b) = exp(−‖a − b‖²/(2σ²))",
+    gradient: "(2/n)(E k(ŷᵢ, y)(ŷᵢ − y) − E k(ŷᵢ, ŷ)(ŷᵢ − ŷ))/σ²",
+    edges: "rows are two samples, and a row's kernel with itself counts (the biased estimate, never negative); 0 for "
+      + "equal samples; time grows with the square of the number of rows",
+    parameters: [Parameter("bandwidth", \Self.bandwidth, in: .positive, "the width of the kernel: σ")],
+    properties: Properties(convex: false, differentiable: true, nonNegative: true),
+    ulp: 4, reference: "Gretton et al. 2012, A kernel two-sample test")
 
-  static var inputs: [Input] { [.labels(.real, .list), .predictions(.real, .matrix)] }
+  static var inputs: [Input] { [.labels(.real, .matrix), .predictions(.real, .matrix)] }
 
-  func callAsFunction(
-    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, slopes: inout MutableSpan<Double>
-  ) -> Double {
-    let labels = places[0].map { cells[$0] }
-    let predictions = places[1].map { cells[$0] }
-    let (n, m) = (Double(labels.count), Double(predictions.count))
-    var (own, other, mixed) = (CompensatedSum(), CompensatedSum(), CompensatedSum())
-    for a in labels { for b in labels { other.add(kernel(a - b).value) } }
-    for (i, a) in predictions.enumerated() {
-      var (pull, push) = (CompensatedSum(), CompensatedSum())
-      for b in predictions {
-        let (value, slope) = kernel(a - b)
-        own.add(value)
-        pull.add(slope)
+  func value(
+    of rows: Block, _ convention: Convention, wantsGradient: Bool
+  ) throws(UndefinedLoss) -> ListValue {
+    let (labels, predictions) = (vectors(rows, .y), vectors(rows, .yhat))
+    let weights = RowWeights(rows)
+    let total = weights.total.rounded
+    var sum = ExactSum()
+    var gradients = predictions.first?.map { _ in [Double](repeating: 0, count: wantsGradient ? rows.count : 0) } ?? []
+    for i in 0..<rows.count {
+      for j in 0..<rows.count {
+        let weight = weights[i] * weights[j]
+        let within = kernel(predictions[i], predictions[j])
+        let across = kernel(predictions[i], labels[j])
+        sum.add(product: weight, kernel(labels[i], labels[j]))
+        sum.add(product: weight, within)
+        sum.add(product: -2 * weight, across)
+        guard wantsGradient else { continue }
+        let factor = 2 * weight / (total * total) / (bandwidth * bandwidth)
+        for k in gradients.indices {
+          gradients[k][i] += factor * (across * (predictions[i][k] - labels[j][k]))
+          gradients[k][i] -= factor * (within * (predictions[i][k] - predictions[j][k]))
+        }
       }
-      for b in labels {
-        let (value, slope) = kernel(a - b)
-        mixed.add(value)
-        push.add(slope)
-      }
-      if !slopes.isEmpty { slopes[i] = 2 * (pull.value / m - push.value / n) / m }
     }
-    return own.value / (m * m) + other.value / (n * n) - 2 * mixed.value / (m * n)
+    var pairs = ExactSum()
+    pairs.add(product: total, total)
+    return ListValue(max(sum.divided(by: pairs), 0), gradients: wantsGradient ? gradients : [])
   }
 
-  private func kernel(_ d: Double) -> (value: Double, slope: Double) {
-    let u = d / bandwidth
-    let value = exp(-0.5 * u * u)
-    return (value, -u * value / bandwidth)
+  private func vectors(_ rows: Block, _ role: Role) -> [[Double]] {
+    let columns = Array(rows[role])
+    return (0..<rows.count).map { row in columns.map { $0[row] } }
+  }
+
+  private func kernel(_ a: [Double], _ b: [Double]) -> Double {
+    let difference = zip(a, b).map { ($0 - $1) / bandwidth }
+    let size = norm2(difference.span)
+    return exp(DoubleDouble.square(size) * -0.5)
   }
 }

@@ -143,6 +143,40 @@ for y, p in LISTS:
             add("kendall", kendall, w, roles=())
 
 
+# --- samples ---------------------------------------------------------------------------------------------------------
+
+def expected(a, b, distance=lambda x, y: abs(x - y)):
+    return mean([distance(x, y) for x in a for y in b])
+
+
+def energy(v):
+    y, p = v["y"], v["yhat"]
+    return 2 * expected(y, p) - expected(y, y) - expected(p, p)
+
+
+def transport(v):
+    return mean([abs(a - b) for a, b in zip(sorted(v["y"]), sorted(v["yhat"]))])
+
+
+def mmd(count, sigma):
+    def kernel(a, b):
+        return exp(-sum((x - y) ** 2 for x, y in zip(a, b)) / (2 * sigma ** 2))
+    def value(v):
+        y, p = ([v[role][i * 2:i * 2 + 2] for i in range(count)] for role in ("y", "yhat"))
+        return expected(y, y, kernel) + expected(p, p, kernel) - 2 * expected(y, p, kernel)
+    return value
+
+
+for y, p in LISTS[:7] + [LISTS[8], ([1e150, -2e150, 3e150, 1], [2e150, 1.5e150, 0.5e150, 5]), ([1], [3.5])]:
+    add("energy_distance", energy, {"y": y, "yhat": p}, slope=4 / len(y))
+    add("wasserstein_samples", transport, {"y": y, "yhat": p}, slope=1)
+for n in (1, 2, 5):
+    v = {"y": numbers(2 * n, 1), "yhat": numbers(2 * n, 1)}
+    for sigma in (1, 0.3, 4):
+        add("mmd", mmd(n, mpf(sigma)), v, count=n, parameters={"bandwidth": sigma} if sigma != 1 else None, size=2,
+            slope=2 / sigma)
+
+
 # --- rankings --------------------------------------------------------------------------------------------------------
 
 def roc_auc(v):

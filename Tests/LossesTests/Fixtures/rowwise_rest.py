@@ -318,22 +318,8 @@ def wasserstein_2(i):
     return sqrt(sum((a - b) ** 2 for a, b in pairs) / len(pairs))
 
 
-def mean_of_pairs(a, b, term):
-    return sum(term(x - y) for x in a for y in b) / (len(a) * len(b))
-
-
-def energy(term):
-    return lambda i: (2 * mean_of_pairs(i["yhat"], i["y"], term) - mean_of_pairs(i["yhat"], i["yhat"], term)
-                      - mean_of_pairs(i["y"], i["y"], term))
-
-
 for _ in range(16):
     count = random.choice([1, 2, 4, 7])
     x, scale = vector(count), random.choice([0.01, 1, 20])
     same = vector(count, scale)
     add("divergence", "wasserstein_2", wasserstein_2, {"y": same, "yhat": x}, units=plain(0, 1))
-    row = {"y": vector(random.choice([1, 3, 6]), scale), "yhat": x}
-    add("divergence", "energy_distance", energy(abs), row, units=plain(0, 0.1))
-    for width in (1.0, 0.4):
-        add("divergence", "mmd", lambda i, h=width: -energy(lambda d: exp(-d * d / (2 * mpf(h) ** 2)))(i), row,
-            parameters={"bandwidth": width}, units=plain(1, 1))

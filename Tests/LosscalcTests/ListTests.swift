@@ -1,0 +1,111 @@
+import Foundation
+import Testing
+
+/// Losses of all rows at once, on the built program.
+@Suite struct ListTests {
+  private static let files = [
+    "d.csv": "site,y,p\na,0,0.1\nb,1,0.4\na,1,0.35\nb,0,0.8\na,1,0.9\n",
+    "one.csv": "y,p\n1,0.1\n1,0.4\n",
+    "c.csv": "y,a,b,c\na,0.7,0.2,0.1\nc,0.2,0.3,0.5\nb,0.6,0.3,0.1\n",
+  ]
+
+  @Test func hasOneValueAndAGradientForEachRow() throws {
+    let run = try Workdir(["r.csv": "y,yhat\n0,1\n0,-2\n0,4\n"]).run("medae,max_error r.csv -f csv")
+    #expect(
+      run.output == """
+        row,y,yhat,medae,max_error,medae.grad,max_error.grad
+        1,0,1,,,0,0
+        2,0,-2,,,-1,0
+        3,0,4,,,0,1
+
+        """, "\(run)")
+  }
+
+  @Test func isAddedToOtherLosses() throws {
+    let folder = try Workdir(["r.csv": "y,yhat\n0,1\n0,-2\n0,4\n"])
+    let result = try folder.run("3*mse+0.5*medae r.csv --json").json()["results"][0]
+    #expect(result["cost"].number == 22)
+    #expect(result["samples"].elements.map { $0["grad"].number } == [2, -4.5, 8])
+  }
+
+  @Test func eachGroupIsAListOfItsOwn() throws {
+    let results = try Workdir(ListTests.files).run("roc_auc d.csv -G site --json").json()["results"].elements
+    #expect(results.map { $0["group"].string } == ["a", "b"])
+    #expect(results.map { $0["cost"].number } == [1, 0])
+  }
+
+  @Test func eachBatchIsAListOfItsOwn() throws {
+    let result = try Workdir(["r.csv": "y,yhat\n0,1\n0,-2\n0,4\n"])
+      .run("max_error r.csv --batch-size 2 --json").json()["results"][0]
+    #expect(result["batches"].elements.map { $0["cost"].number } == [2, 4])
+  }
+
+  @Test func isTheSameOnAnyNumberOfThreads() throws {
+    var text = "y,yhat,w\n"
+    var state: UInt64 = 1
+    for _ in 0..<40_000 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      text += "\((state >> 33) % 2),0.\((state >> 40) % 999_983 + 1),\((state >> 50) % 7)\n"
+    }
+    let folder = try Workdir(["d.csv": text])
+    let command = "medae,roc_auc,average_precision,spearman,r2,ece d.csv -W w --json --rows 3"
+    let single = try folder.run(command + " -j 1")
+    #expect(single.status == 0, "\(single)")
+    for threads in ["2", "5"] { #expect(try folder.run(command + " -j \(threads)").output == single.output) }
+    let (file, pipe) = ("medae d.csv -f csv -j 3", "medae - -f csv -j 3")
+    #expect(try folder.run(pipe, input: text).output == folder.run(file).output)
+  }
+
+  @Test func saysWhatAListLacks() throws {
+    let run = try Workdir(ListTests.files).run("roc_auc one.csv")
+    #expect(run.status == 65 && run.output.isEmpty)
+    #expect(
+      run.errors == "losscalc: error: roc_auc needs rows of both classes; every label is 1 [undefined]\n", "\(run)")
+  }
+
+  @Test func hasNoPartialResult() throws {
+    let run = try Workdir(ListTests.files).run("bce,0.5*bce+0.5*medae d.csv -f partial")
+    #expect(run.status == 64 && run.output.isEmpty)
+    #expect(run.errors.contains("needs all rows at once, and a partial result holds sums [partial-list]"), "\(run)")
+  }
+
+  @Test func readsScoresOfClassesWithNames() throws {
+    let folder = try Workdir(ListTests.files)
+    let results = try folder.run("accuracy,f1_macro,lovasz_softmax,perplexity c.csv --yhat-col a,b,c --json")
+    #expect(results.status == 0, "\(results)")
+    #expect(try results.json()["results"][0]["cost"].number == 2.0 / 3)
+  }
+
+  @Test func readsDecisionsAsNames() throws {
+    let folder = try Workdir(["d.csv": "y,yhat\nno,no\nyes,no\nyes,yes\n"])
+    let run = try folder.run("accuracy,recall d.csv --from value --classes no,yes --json")
+    #expect(run.status == 0, "\(run)")
+    #expect(try run.json()["results"].elements.map { $0["cost"].number } == [2.0 / 3, 0.5])
+  }
+
+  @Test func missingValuesAreLeftOutOrSpoilTheValue() throws {
+    let folder = try Workdir(["r.csv": "y,yhat\n0,1\n0,\n0,4\n"])
+    #expect(try folder.run("max_error r.csv --missing drop --json").json()["results"][0]["cost"].number == 4)
+    #expect(try folder.run("max_error r.csv --missing keep --json").json()["results"][0]["cost"].string == "NaN")
+  }
+
+  @Test func aHigherMetricIsNoWorse() throws {
+    let folder = try Workdir(["d.csv": "y,p\n0,0.1\n1,0.4\n1,0.9\n", "better.csv": "y,p\n0,0.1\n1,0.6\n1,0.9\n"])
+    let command = "accuracy %.csv --baseline base.json --fail-on worse --rows 0"
+    func run(_ file: String, _ options: String = "") throws -> Workdir.Outcome {
+      try folder.run(command.replacingOccurrences(of: "%", with: file) + options)
+    }
+    #expect(try run("d", " --update-baseline").status == 0)
+    let better = try run("better")
+    #expect(better.status == 0 && better.output.contains("better, which is let pass"), "\(better)")
+    #expect(try run("better", " --update-baseline").status == 0)
+    #expect(try run("d").status == 1)
+  }
+
+  @Test func differencesOfSavedMetricsKnowTheirDirection() throws {
+    let folder = try Workdir(["d.csv": "y,p\n0,0.1\n1,0.4\n1,0.9\n", "better.csv": "y,p\n0,0.1\n1,0.6\n1,0.9\n"])
+    for name in ["d", "better"] { _ = try folder.run("1*accuracy \(name).csv --json -o json:\(name).json") }
+    #expect(try folder.run("diff d.json better.json --fail-on worse").status == 0)
+    #expect(try folder.run("diff better.json d.json --fail-on worse").status == 1)
+  }
+}

@@ -1,0 +1,25 @@
+import Losses
+import Testing
+
+/// A list of rows of one loss: what tests of single lists ask for.
+struct List {
+  var value = Double.nan
+  /// The derivatives by the cells, row by row.
+  var gradient: [Double] = []
+
+  init(
+    _ name: String, _ parameters: [String: Double] = [:], _ inputs: [(Role, [Double])], rows: Int? = nil,
+    from: Prediction? = nil, clip: Double = 0
+  ) throws {
+    let type = try #require(Catalogue.loss(named: name))
+    var loss: any Loss = type.init()
+    for (name, value) in parameters {
+      try #require(type.card.parameters.first { $0.name == name }).set(value, in: &loss)
+    }
+    let list = try #require(loss as? any ListLoss)
+    let block = Block(rowByRow: inputs.map { ($0.0, $0.1) }, count: rows ?? inputs[0].1.count)
+    let convention = Convention(from: from ?? type.predictions[0], within: .sum, clip: clip)
+    let own = try list.cost(of: block, convention, wantsGradient: type.hasGradient)
+    (value, gradient) = (own.value, own.rowByRow(list.facts, block.layout))
+  }
+}

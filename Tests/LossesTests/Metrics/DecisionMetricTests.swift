@@ -1,0 +1,61 @@
+import Losses
+import Testing
+
+struct DecisionMetricTests {
+  /// The examples in the documentation of scikit-learn.
+  @Test func givesTheDocumentedValues() throws {
+    let three: [(Role, [Double])] = [(.y, [0, 1, 2, 0, 1, 2]), (.yhat, [0, 2, 1, 0, 0, 1])]
+    let values = [
+      "precision_macro": 0.2222222222222222, "precision_micro": 0.3333333333333333,
+      "precision_weighted": 0.2222222222222222, "recall_macro": 0.3333333333333333, "f1_macro": 0.26666666666666666,
+      "f1_micro": 0.3333333333333333, "f1_weighted": 0.26666666666666666,
+    ]
+    for (name, value) in values {
+      let own = try List(name, three, from: .value).value
+      #expect(abs(own - value) <= value.ulp, "\(name): \(own)")
+    }
+    #expect(try List("accuracy", [(.y, [0, 1, 2, 3]), (.yhat, [0, 2, 1, 3])], from: .value).value == 0.5)
+    let unequal: [(Role, [Double])] = [(.y, [0, 1, 0, 0, 1, 0]), (.yhat, [0, 1, 0, 0, 0, 1])]
+    #expect(try List("balanced_accuracy", unequal, from: .value).value == 0.625)
+    #expect(try List("mcc", [(.y, [1, 1, 1, 0]), (.yhat, [1, 0, 1, 1])], from: .value).value == -1.0 / 3)
+    let raters: [(Role, [Double])] = [(.y, [1, 0, 1, 1, 0, 1]), (.yhat, [1, 0, 1, 1, 0, 0])]
+    #expect(try List("cohen_kappa", raters, from: .value).value == 2.0 / 3)
+  }
+
+  @Test func theThresholdItselfIsClassZero() throws {
+    #expect(try List("accuracy", [(.y, [0, 1]), (.yhat, [0.5, 0.5.nextUp])]).value == 1)
+    #expect(try List("accuracy", [(.y, [0, 1]), (.yhat, [0, .leastNonzeroMagnitude])], from: .logit).value == 1)
+  }
+
+  @Test func ofEqualScoresTheFirstDecides() throws {
+    #expect(try List("accuracy", [:], [(.y, [0, 2]), (.yhat, [0.4, 0.4, 0.2, 0.1, 0.1, 0.8])], rows: 2).value == 1)
+  }
+
+  @Test func labelsMayBeOneHot() throws {
+    let scores = [0.1, 0.9, 0.8, 0.2]
+    #expect(try List("accuracy", [:], [(.y, [0, 1, 0, 1]), (.yhat, scores)], rows: 2).value == 0.5)
+  }
+
+  @Test(arguments: ["f1", "precision", "recall", "specificity", "fbeta"])
+  func nothingOfNothingIsZero(_ name: String) throws {
+    let label = name == "specificity" ? 1.0 : 0
+    #expect(try List(name, [(.y, [label, label]), (.yhat, [label, label])], from: .value).value == 0)
+    #expect(throws: UndefinedLoss("is of class 1 against class 0, and there is a class 2")) {
+      try List(name, [(.y, [0, 2]), (.yhat, [0, 1])], from: .value)
+    }
+  }
+
+  @Test func oneClassHasNoCorrelation() throws {
+    #expect(try List("mcc", [(.y, [1, 1]), (.yhat, [1, 0])], from: .value).value == 0)
+    #expect(try List("cohen_kappa", [(.y, [1, 1]), (.yhat, [1, 1])], from: .value).value == 1)
+  }
+
+  @Test func calibrationOfCertainty() throws {
+    for name in ["ece", "mce", "rmsce"] {
+      #expect(try List(name, [(.y, [0, 1]), (.yhat, [0, 1])]).value == 0)
+      #expect(try List(name, [(.y, [1, 1]), (.yhat, [0, 0])]).value == 1)
+      #expect(throws: UndefinedLoss.self) { try List(name, [(.y, [0, 2]), (.yhat, [0, 1])]) }
+    }
+    #expect(try List("ece", ["bins": 2], [(.y, [0, 1, 1, 1]), (.yhat, [0.25, 0.25, 0.5, 0.75])]).value == 0.3125)
+  }
+}
