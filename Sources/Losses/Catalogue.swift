@@ -16,13 +16,14 @@ public enum Catalogue {
 
   /// The loss of a name or alias, case ignored; a hyphen is an underscore.
   public static func loss(named name: String) -> (any Loss.Type)? {
-    let wanted = String(name.lowercased().map { $0 == "-" ? "_" : $0 })
-    return first { $0.name == wanted } ?? first { $0.aliases.contains { $0.lowercased() == wanted } }
+    let (hyphen, underscore) = (UInt8(ascii: "-"), UInt8(ascii: "_"))
+    let wanted = String(decoding: name.lowercased().utf8.map { $0 == hyphen ? underscore : $0 }, as: UTF8.self)
+    return first { $0.name == wanted } ?? first { $0.card.aliases.contains { $0.lowercased() == wanted } }
   }
 
-  private static func first(where isWanted: (Card) -> Bool) -> (any Loss.Type)? {
+  private static func first(where isWanted: (any Loss.Type) -> Bool) -> (any Loss.Type)? {
     for group in groups {
-      if let type = group.losses.first(where: { isWanted($0.card) }) { return type }
+      if let type = group.losses.first(where: isWanted) { return type }
     }
     return nil
   }

@@ -43,15 +43,17 @@ extension LaneKernel {
     precondition(yhat.count == count && extra.count == count && loss.count >= count)
     precondition(order < .gradient || gradient.count >= count)
     precondition(order < .curvature || curvature.count >= count)
-    var areUsual = SIMDMask<SIMD2<Int64>>(repeating: true)
-    for pair in 0..<count / 2 {
-      let i = 2 &* pair
-      let (a, b, c) = (SIMD2(y[i], y[i &+ 1]), SIMD2(yhat[i], yhat[i &+ 1]), SIMD2(extra[i], extra[i &+ 1]))
+    var areUsual = LanePair.Choice(repeating: true)
+    var i = 0
+    while i < count &- 1 {
+      let (a, b) = (LanePair(y[i], y[i &+ 1]), LanePair(yhat[i], yhat[i &+ 1]))
+      let c = LanePair(extra[i], extra[i &+ 1])
       areUsual = areUsual .& isUsual(a, b, c)
       let points = usual(a, b, c)
       (loss[i], loss[i &+ 1]) = (points.loss[0], points.loss[1])
       if order >= .gradient { (gradient[i], gradient[i &+ 1]) = (points.gradient[0], points.gradient[1]) }
       if order >= .curvature { (curvature[i], curvature[i &+ 1]) = (points.curvature[0], points.curvature[1]) }
+      i &+= 2
     }
     for i in areUsual.isEverywhere ? (count & ~1)..<count : 0..<count {
       let point = self(y[i], yhat[i], extra[i])

@@ -12,7 +12,7 @@ public final class Feed: Sendable {
       stream.start(part.requests, hashing: hashing)
       streams.append(stream)
     }
-    state = Guarded(FeedState(streams, parts.map(\.table), widths: parts.map(\.requests.count)))
+    state = Guarded(FeedState(streams, parts.map { $0.table }, widths: parts.map { $0.requests.count }))
   }
 
   /// The next rows; nil at the end.

@@ -109,6 +109,14 @@ import Testing
     }
   }
 
+  @Test func nothingHasNoShares() throws {
+    let folder = try Workdir(["d.csv": "y,yhat\n1,1\n2,2\n"])
+    let table = try folder.run("mse+mae d.csv -n none")
+    #expect(table.status == 0 && table.output.contains("\nmse       1.000     0     0      -\n"), "\(table)")
+    let parts = try folder.run("mse+mae d.csv --json").json()["results"][0]["parts"].elements
+    #expect(parts.map(\.["share"]) == [.null, .null])
+  }
+
   @Test func partsOfACompoundAreTheLossesThemselves() throws {
     let json = try run("total=0.7*bce-brier/4+(huber+0.1*yhat)*2,bce,brier,huber", "--json").json()
     let results = json["results"].elements

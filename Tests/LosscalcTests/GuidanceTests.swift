@@ -33,32 +33,6 @@ import Testing
     }
   }
 
-  @Test func bashCompletesLossesParametersOptionsAndColumns() throws {
-    let folder = try Workdir(["d.csv": "id,label,score\n1,0,0.5\n"])
-    let script = """
-      losscalc completions bash > c.bash && source ./c.bash
-      try() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _losscalc 2>/dev/null; echo "${COMPREPLY[*]}"; }
-      try losscalc welsc; try losscalc mse,welsc; try losscalc huber : d; try losscalc bce d.csv -Y la
-      try losscalc bce --toler; try losscalc bce --reduce b; try losscalc explain numer; try losscalc bce d.c
-      """
-    let run = try folder.shell(script)
-    #expect(run.status == 0, "\(run)")
-    #expect(
-      run.lines == ["welsch", "mse,welsch", "delta=", "label", "--tolerance", "batch-mean", "numerics", "d.csv"],
-      "\(run)"
-    )
-  }
-
-  @Test(arguments: ["bash", "zsh", "fish"]) func completionsKnowEveryLossAndOption(shell: String) throws {
-    let folder = try Workdir()
-    let script = try folder.run("completions \(shell)").output
-    for loss in try folder.run("list").lines where loss.hasPrefix("  ") {
-      #expect(script.contains(loss.split(separator: " ")[0]))
-    }
-    for option in ["tolerance", "pos-weight", "fail-on", "ascii"] { #expect(script.contains(option)) }
-    #expect(try folder.run("completions tcsh").status == 64)
-  }
-
   @Test func theManualHasEveryCommandLossAndOption() throws {
     let folder = try Workdir()
     let manual = try folder.run("man").output

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite struct HistoryTests {
@@ -23,6 +24,21 @@ import Testing
     #expect(run.output.contains("stopping  stops after epoch 7, keeps epoch 4    (patience 3, min delta 0)\n"))
     #expect(run.output.contains("overfitting: epochs 5 to 11 (rows 6 to 12)\n"))
     #expect(run.output.contains("X best"))
+  }
+
+  /// `keras.csv` is what `keras.callbacks.CSVLogger` of Keras 3.15 wrote, and Keras' own `EarlyStopping(patience=4)`
+  /// stops that run after epoch 5; `lightning.csv` came through the writer of Lightning 2.6's `CSVLogger`.
+  @Test(arguments: [
+    ("keras.csv", "epoch 10    val_loss 0.7078    loss 0.6000", "stops after epoch 5, keeps epoch 1    (patience 4"),
+    ("lightning.csv", "epoch 1    val_loss 0.8077", "stops after epoch 5, keeps epoch 1    (patience 4"),
+  ])
+  func readsTheLogsOfRealRuns(log: String, best: String, stopping: String) throws {
+    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let path = tests.deletingLastPathComponent().appendingPathComponent("Examples/guidance/\(log)").path
+    let run = try Workdir().run(["history", path, "--patience", "4", "--fail-on", "overfitting"])
+    #expect(run.status == 1, "\(run)")
+    #expect(run.output.contains("best      \(best)"), "\(run)")
+    #expect(run.output.contains("stopping  \(stopping)"), "\(run)")
   }
 
   @Test func joinsTheRowsOfAnEpochThatLightningWrites() throws {

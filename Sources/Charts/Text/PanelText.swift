@@ -82,7 +82,9 @@ struct PanelText {
       let finite = map.values.filter(\.isFinite)
       guard let least = finite.min(), let most = finite.max() else { return [] }
       let shades = String(style.shades)
-      let text = "\(map.label): \(Ticks.short(least)) [\(shades)] \(Ticks.short(most)), as many cells in each shade"
+      let gaps = finite.count < map.values.count ? "; /: outside the domain" : ""
+      let text =
+        "\(map.label): \(Ticks.short(least)) [\(shades)] \(Ticks.short(most)), as many cells in each shade\(gaps)"
       return wrapped(text, style.width - 2).map { "  " + $0 }
     }
   }

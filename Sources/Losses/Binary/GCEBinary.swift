@@ -1,5 +1,5 @@
 /// Between cross-entropy (q → 0) and absolute error (q = 1), for noisy labels.
-struct GCEBinary: ProbabilityLoss {
+struct GCEBinary: StraightProbabilityLoss {
   var q = 0.7
 
   static let card = Card(
@@ -17,14 +17,38 @@ struct GCEBinary: ProbabilityLoss {
     ulp: 16, reference: "Zhang & Sabuncu 2018, Generalized cross entropy loss")
 
   @inline(always)
-  func callAsFunction(_ y: Double, probability p: Double) -> Point {
+  func isUsual<V: Lanes>(_ y: V, probability p: V) -> V.Choice {
+    let given = TrueClass(y, probability: p)
+    return isHard(y) .& given.u.high.isWithin(0x1p-900, 1)
+  }
+
+  @inline(always)
+  func usual<V: Lanes>(_ y: V, probability p: V) -> Points<V> {
+    let given = TrueClass(y, probability: p)
+    let (surprise, inverse) = given.surprise
+    let tilt = (q - 1) * given.u.low * inverse
+    let pull = nearPow(log: preciseLogTerms(given.u.high), q) * inverse * (1 + tilt)
+    return Points(nearLoss(surprise), -given.sign * pull, (1 - q) * pull * inverse)
+  }
+
+  func unusual(_ y: Double, probability p: Double) -> Point {
     isHard(y) ? hard(y, probability: p) : y * hard(1, probability: p) + (1 - y) * hard(0, probability: p)
   }
 
   @inline(always)
-  func callAsFunction(_ y: Double, logit z: Double) -> Point {
+  func usual<V: Lanes>(_ y: V, logit z: V) -> Points<V> {
+    let sign = 2 * y - 1
+    let misfit = Misfit(usual: -sign * z)
+    let pull = nearPow(log: preciseLogTerms(misfit.right), q) * misfit.wrong
+    return Points(nearLoss(misfit.loss), -sign * pull, pull * (misfit.right - q * misfit.wrong))
+  }
+
+  func unusual(_ y: Double, logit z: Double) -> Point {
     isHard(y) ? hard(y, logit: z) : y * hard(1, logit: z) + (1 - y) * hard(0, logit: z)
   }
+
+  @inline(always)
+  private func nearLoss<V: Lanes>(_ surprise: V) -> V { -expm1Terms(-q * surprise).value / V(repeating: q) }
 
   private func hard(_ y: Double, probability p: Double) -> Point {
     let given = TrueClass(y, probability: p)

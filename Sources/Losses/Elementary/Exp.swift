@@ -77,7 +77,7 @@ struct ExpParts<V: Lanes> {
   init(_ high: V, _ low: V? = nil, isExtended: Bool = false) {
     let reduced = ExpArgument(high, low, isExtended: isExtended)
     // The seven bits below the exponent are the table's; those above fall off at the top.
-    let exponent = (reduced.steps & V.Bits(repeating: ~127)) &<< V.Bits(repeating: 45)
+    let exponent = (reduced.steps & V.Bits(repeating: ~127)).shiftedLeft(45)
     scale = V(bitPattern: reduced.base.bitPattern &+ exponent)
     remainder = reduced.remainder
     tail = reduced.tail
@@ -99,7 +99,7 @@ struct ExpArgument<V: Lanes> {
     let shifted = high * 0x1.71547652b82fep+7 + 0x1.8p52
     let count = shifted - 0x1.8p52
     steps = shifted.bitPattern
-    let entry = (steps &<< V.Bits(repeating: 1)) & V.Bits(repeating: 127 << 1)
+    let entry = steps.shiftedLeft(1) & V.Bits(repeating: 127 << 1)
     base = V.gather(expTable, entry)
     // log 2/128 on 35 bits, so that the first product and difference are exact.
     let near = high - count * 0x1.62e42fefc0000p-8

@@ -1,6 +1,6 @@
 /// One double, or two side by side: what a formula without branches is written in, once for both.
 ///
-/// The loops over a block run on two at a time (`SIMD2<Double>`, a register of every processor), single values and what
+/// The loops over a block run on two at a time (`LanePair`, a register of every processor), single values and what
 /// is left over on `Double`; every operation is that of IEEE 754 on each lane, so the bits are the same either way.
 protocol Lanes: Sendable {
   /// Integers of the same shape.
@@ -44,8 +44,9 @@ protocol LaneBits {
   static func &- (a: Self, b: Self) -> Self
   static func & (a: Self, b: Self) -> Self
   static func | (a: Self, b: Self) -> Self
-  static func &>> (a: Self, b: Self) -> Self
-  static func &<< (a: Self, b: Self) -> Self
+  /// Shifts zeros in.
+  func shiftedRight(_ count: Int32) -> Self
+  func shiftedLeft(_ count: Int32) -> Self
 }
 
 /// A yes or no a lane.
@@ -80,6 +81,12 @@ extension Double: Lanes {
 extension UInt64: LaneBits {
   @inline(always)
   init(repeating value: UInt64) { self = value }
+
+  @inline(always)
+  func shiftedRight(_ count: Int32) -> UInt64 { self &>> UInt64(truncatingIfNeeded: count) }
+
+  @inline(always)
+  func shiftedLeft(_ count: Int32) -> UInt64 { self &<< UInt64(truncatingIfNeeded: count) }
 }
 
 extension Bool: LaneChoice {
@@ -94,26 +101,6 @@ extension Bool: LaneChoice {
 
   @inline(always)
   var isEverywhere: Bool { self }
-}
-
-extension SIMD2<Double>: Lanes {
-  @inline(always)
-  init(bitPattern bits: SIMD2<UInt64>) { self.init(Double(bitPattern: bits[0]), Double(bitPattern: bits[1])) }
-
-  @inline(always)
-  var bitPattern: SIMD2<UInt64> { SIMD2<UInt64>(self[0].bitPattern, self[1].bitPattern) }
-
-  @inline(always)
-  static func gather(_ table: [Double], _ index: SIMD2<UInt64>) -> Self {
-    Self(table[Int(truncatingIfNeeded: index[0])], table[Int(truncatingIfNeeded: index[1])])
-  }
-}
-
-extension SIMD2<UInt64>: LaneBits {}
-
-extension SIMDMask: LaneChoice {
-  @inline(always)
-  var isEverywhere: Bool { Swift.all(self) }
 }
 
 extension Lanes {

@@ -70,9 +70,9 @@ struct LogArgument<V: Lanes> {
     // The doubles from 0.6875 on, so that the interval [0.6875, 1.375) with 1 inside has k = 0; 1024 + k is the field
     // of the exponent.
     let offset = high.bitPattern &+ V.Bits(repeating: 0x4000_0000_0000_0000 - Self.start)
-    let entry = (offset &>> V.Bits(repeating: 43)) & V.Bits(repeating: 127 << 2)
+    let entry = offset.shiftedRight(43) & V.Bits(repeating: 127 << 2)
     // Put behind the point of 2⁵², an integer needs one subtraction to be a double.
-    let k = V(bitPattern: (offset &>> V.Bits(repeating: 52)) | V.Bits(repeating: 0x4330 << 48)) - (0x1p52 + 1024)
+    let k = V(bitPattern: offset.shiftedRight(52) | V.Bits(repeating: 0x4330 << 48)) - (0x1p52 + 1024)
     let mantissa = (offset & V.Bits(repeating: 0x000f_ffff_ffff_ffff)) &+ V.Bits(repeating: Self.start)
     // 32 bits times the table's 21 are exact, and so is the difference from 1. Rounding, not cutting, leaves 1 for
     // what is near 1 on either side, so that nothing is lost of a tiny `low`.

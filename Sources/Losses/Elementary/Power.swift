@@ -13,6 +13,14 @@ func pow(_ x: Double, _ y: Double) -> Double {
   return sign * positivePower(abs(x), y)
 }
 
+/// xʸ, within 0.52 ulp, from log x in two doubles, for |y·log x| < 690.
+@inline(always)
+func nearPow<V: Lanes>(log x: Twofold<V>, _ y: Double) -> V { nearExp(x * V(repeating: y)) }
+
+/// How many binary orders of magnitude, at most 900, x may be away from 1 for xʸ to be within 690 of it.
+@inline(always)
+func usualReach(ofPower y: Double) -> Double { power(Int64(min(900, 900 / max(abs(y), 0.5)))) }
+
 /// xʸ for a finite positive x and any y but NaN.
 private func positivePower(_ x: Double, _ y: Double) -> Double {
   if x == 1 { return 1 }

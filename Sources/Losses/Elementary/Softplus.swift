@@ -20,7 +20,7 @@ func softplus(_ x: Double) -> Double {
 func log1pOfFraction<V: Lanes>(_ p: Twofold<V>) -> Twofold<V> {
   // Adding 1.5·2⁴⁵ rounds to a multiple of 1/128, whose number then sits in the low bits.
   let shifted = p.high + 0x1.8p45
-  let entry = (shifted.bitPattern & V.Bits(repeating: 255)) &<< V.Bits(repeating: 2)
+  let entry = (shifted.bitPattern & V.Bits(repeating: 255)).shiftedLeft(2)
   let distance = p.high - (shifted - 0x1.8p45)
   // 31 bits behind the point times v's 21 are exact.
   let coarse = (distance + 0x1.8p21) - 0x1.8p21

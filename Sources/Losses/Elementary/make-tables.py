@@ -73,14 +73,14 @@ def log_table():
 
 def log1p_table():
     values = []
-    for i in range(129):
+    for i in range(256):
         centre = 1 + mpf(i) / 128
         inverse = rounded(1 / centre, 21)
         values += [inverse, centre * inverse - 1] + split(-mp.log(inverse))
     write("SoftplusTable.swift", array(
         "softplusTable",
-        "For i ≤ 128 and c = 1 + i/128: v near 1/c on 21 bits, then c·v − 1, then −log v and its rest;\n"
-        "see Softplus.swift.",
+        "For i < 256 and c = 1 + i/128: v near 1/c on 21 bits, then c·v − 1, then −log v and its rest;\n"
+        "see Softplus.swift, which needs half of them, and no check of eight bits.",
         values, 4))
 
 

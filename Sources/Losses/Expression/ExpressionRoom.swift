@@ -43,6 +43,8 @@ struct ExpressionRoom: Sendable {
     guard own.order >= .gradient else { return true }
     for output in own.gradients.indices {
       for i in 0..<count { own.gradients[output][i] = evaluation.gradients[output][i] }
+      guard own.order >= .curvature else { continue }
+      for i in 0..<count { own.curvatures[output][i] = evaluation.curvatures[output][i] }
     }
     return true
   }

@@ -1,5 +1,5 @@
 /// The negative log-likelihood of a normal distribution with a predicted mean and a predicted variance v.
-struct GaussianNLL: SpreadLoss {
+struct GaussianNLL: StraightSpreadLoss {
   var full = 0.0
   var floor = 0.0
 
@@ -20,23 +20,31 @@ struct GaussianNLL: SpreadLoss {
   static var spread: Role { .variance }
 
   @inline(always)
-  func callAsFunction(_ y: Double, _ yhat: Double, spread s: Double) -> Point {
-    let v = max(s, floor)
-    let r = DoubleDouble.sum(yhat, -y)
-    guard v >= 0x1p-900, v < 0x1p900, abs(r.high) < 0x1p400, abs(r.high) > 0x1p-400 else { return extreme(r.high, v) }
+  func isUsual<V: Lanes>(_ y: V, _ yhat: V, spread s: V) -> V.Choice {
+    (yhat - y).size.isWithin(0x1p-400, 0x1p400) .& variance(s).isWithin(0x1p-900, 0x1p900)
+  }
+
+  @inline(always)
+  func usual<V: Lanes>(_ y: V, _ yhat: V, spread s: V) -> Points<V> {
+    let v = variance(s)
+    let r = Twofold.sum(yhat, -y)
     let terms = logTerms(v)
-    let distance = (r * r) / DoubleDouble(v)
-    let sum = DoubleDouble.sum(terms.high, terms.low) + distance
-    let constant = full == 0 ? DoubleDouble(0) : logOfTwoPi
-    return Point(0.5 * (sum + constant).value, r.high / v, 1 / v)
+    let sum = Twofold.sum(terms.high, terms.low) + (r * r) / Twofold(v)
+    let (constant, rest) = full == 0 ? (0, 0) : (logOfTwoPi.high, logOfTwoPi.low)
+    let loss = 0.5 * (sum + Twofold(V(repeating: constant), V(repeating: rest))).value
+    return Points(loss, r.high / v, 1 / v)
   }
 
   /// Where squares or quotients leave the range of doubles.
-  private func extreme(_ r: Double, _ v: Double) -> Point {
+  func unusual(_ y: Double, _ yhat: Double, spread s: Double) -> Point {
+    let (r, v) = (yhat - y, max(s, floor))
     let pull = r / v
     let sum = log(v) + (r == 0 ? 0 : r * pull)
     return Point(0.5 * (full == 0 ? sum : sum + logOfTwoPi.high), pull, 1 / v)
   }
+
+  @inline(always)
+  private func variance<V: Lanes>(_ s: V) -> V { select(s .< V(repeating: floor), V(repeating: floor), s) }
 }
 
 /// ln 2π to 106 bits.

@@ -1,5 +1,5 @@
 /// The negative log-likelihood of Student's distribution with a predicted location and scale s.
-struct StudentTNLL: SpreadLoss {
+struct StudentTNLL: StraightSpreadLoss {
   var df = 3.0
   var full = 0.0
 
@@ -27,7 +27,24 @@ struct StudentTNLL: SpreadLoss {
   }
 
   @inline(always)
-  func callAsFunction(_ y: Double, _ yhat: Double, spread s: Double) -> Point {
+  func isUsual<V: Lanes>(_ y: V, _ yhat: V, spread s: V) -> V.Choice {
+    let size = ((yhat - y) / s).size
+    let square = size * size / V(repeating: df)
+    let isNear = square.isWithin(0x1p-900, 0x1p60) .| (square .== V(repeating: 0))
+    return isNear .& (size .< V(repeating: 0x1p60)) .& s.isWithin(0x1p-900, 0x1p900)
+  }
+
+  @inline(always)
+  func usual<V: Lanes>(_ y: V, _ yhat: V, spread s: V) -> Points<V> {
+    let u = (yhat - y) / s
+    let square = u * u
+    let rest = 1 / (df + square)
+    let tail = log1pTerms(square / V(repeating: df)).value
+    let bend = (df + 1) * (df - square) * rest * rest / (s * s)
+    return Points(0.5 * (df + 1) * tail + logTerms(s).value, (df + 1) * u * rest / s, bend)
+  }
+
+  func unusual(_ y: Double, _ yhat: Double, spread s: Double) -> Point {
     let r = yhat - y
     let u = r / s
     // Beyond 2⁵⁰⁰ the square overflows.

@@ -1,5 +1,5 @@
 /// Distance-weighted discrimination: linear up to a margin, then a falling power.
-struct DWD: MarginLoss {
+struct DWD: StraightMarginLoss {
   var exponent = 1.0
 
   static let card = Card(
@@ -14,7 +14,24 @@ struct DWD: MarginLoss {
     ulp: 8, reference: "Marron, Todd & Ahn 2007, Distance-weighted discrimination")
 
   @inline(always)
-  func callAsFunction(margin m: Double) -> Point {
+  func isUsual<V: Lanes>(margin m: V) -> V.Choice {
+    let turn = exponent / (exponent + 1)
+    return m.isWithin(-0x1p900, turn * usualReach(ofPower: exponent + 1)) .& V.Choice(repeating: turn > 0x1p-60)
+  }
+
+  @inline(always)
+  func usual<V: Lanes>(margin m: V) -> Points<V> {
+    let turn = V(repeating: exponent / (exponent + 1))
+    let isNear = m .<= turn
+    let far = select(isNear, turn, m)
+    let fall = nearPow(log: preciseLogTerms(turn / far), exponent + 1)
+    let (zero, unit) = (V(repeating: 0), V(repeating: 1))
+    return Points(
+      select(isNear, 1 - m, fall * m / V(repeating: exponent)), select(isNear, -unit, -fall),
+      select(isNear, zero, (exponent + 1) * fall / far))
+  }
+
+  func unusual(margin m: Double) -> Point {
     let turn = exponent / (exponent + 1)
     guard m > turn else { return Point(1 - m, -1, 0) }
     let fall = pow(turn / m, exponent + 1)

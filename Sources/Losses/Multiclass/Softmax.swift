@@ -28,14 +28,15 @@ struct Softmax {
   /// e^{z − max} of logits that are not far from the largest, two at a time, and the sum of all but the largest.
   @inline(__always)
   private static func exponentiate(_ z: inout MutableSpan<Double>, _ largest: Int, _ peak: Double) -> DoubleDouble {
-    let place = SIMD2(repeating: Double(largest))
-    let top = SIMD2(repeating: -peak)
-    var sum = Twofold(SIMD2<Double>.zero)
+    let place = LanePair(repeating: Double(largest))
+    let top = LanePair(repeating: -peak)
+    var sum = Twofold(LanePair(repeating: 0))
     for pair in 0..<z.count / 2 {
       let k = 2 &* pair
-      let term = nearExp(Twofold.sum(SIMD2(z[k], z[k &+ 1]), top))
+      let term = nearExp(Twofold.sum(LanePair(z[k], z[k &+ 1]), top))
       (z[k], z[k &+ 1]) = (term[0], term[1])
-      let other = term.replacing(with: 0, where: place .== SIMD2(Double(k), Double(k &+ 1)))
+      let isLargest = place .== LanePair(Double(k), Double(k &+ 1))
+      let other = term.replacing(with: LanePair(repeating: 0), where: isLargest)
       let next = Twofold.sum(sum.high, other)
       sum = Twofold(next.high, sum.low + next.low)
     }
@@ -114,11 +115,11 @@ struct ScoreRange {
 
   @inline(__always)
   init(_ z: Span<Double>) {
-    var (upper, lower) = (SIMD2(repeating: z[0]), SIMD2(repeating: z[0]))
+    var (upper, lower) = (LanePair(repeating: z[0]), LanePair(repeating: z[0]))
     for pair in 0..<z.count / 2 {
-      let score = SIMD2(z[2 &* pair], z[2 &* pair &+ 1])
-      upper.replace(with: score, where: score .> upper)
-      lower.replace(with: score, where: score .< lower)
+      let score = LanePair(z[2 &* pair], z[2 &* pair &+ 1])
+      upper = select(upper .< score, score, upper)
+      lower = select(score .< lower, score, lower)
     }
     let last = z[z.count &- 1]
     let (top, bottom) = (max(upper[0], upper[1]), min(lower[0], lower[1]))

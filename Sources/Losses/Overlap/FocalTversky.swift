@@ -24,9 +24,8 @@ struct FocalTversky: OverlapLoss {
   var falseNegative: Double { beta }
   var truePositive: Double { 1 }
 
-  func value(of sums: [ExactSum], weight: ExactSum) -> SetValue {
-    let inner = Tversky(alpha: alpha, beta: beta, smooth: smooth).value(of: sums, weight: weight)
-    let factor = inner.value == 0 ? 0 : gamma * pow(inner.value, gamma - 1)
-    return SetValue(pow(inner.value, gamma), slopes: factor * inner.slopes)
+  func finished(_ fraction: SetValue) -> SetValue {
+    let factor = fraction.value == 0 ? 0 : gamma * pow(fraction.value, gamma - 1)
+    return SetValue(pow(fraction.value, gamma), slopes: factor * fraction.slopes)
   }
 }

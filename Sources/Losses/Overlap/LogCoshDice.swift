@@ -16,8 +16,7 @@ struct LogCoshDice: OverlapLoss {
   var falseNegative: Double { 1 }
   var truePositive: Double { 2 }
 
-  func value(of sums: [ExactSum], weight: ExactSum) -> SetValue {
-    let inner = Dice(smooth: smooth).value(of: sums, weight: weight)
-    return SetValue(logCosh(inner.value), slopes: tanh(inner.value) * inner.slopes)
+  func finished(_ fraction: SetValue) -> SetValue {
+    SetValue(logCosh(fraction.value), slopes: tanh(fraction.value) * fraction.slopes)
   }
 }

@@ -13,6 +13,9 @@ protocol OverlapLoss: SetLoss {
   var smooth: Double { get }
   /// What is missing before any row: added below of the overlap only, it makes two empty masks disagree.
   var excess: Double { get }
+
+  /// The loss from N/D, with the slopes of both; the default is N/D itself.
+  func finished(_ fraction: SetValue) -> SetValue
 }
 
 extension OverlapLoss {
@@ -20,6 +23,8 @@ extension OverlapLoss {
   static var predictions: [Prediction] { [.prob, .logit] }
   static var sums: Int { 4 }
   var excess: Double { 0 }
+
+  func finished(_ fraction: SetValue) -> SetValue { fraction }
 
   /// TP, what is predicted, what is true, and TP again, which both count too.
   @inline(__always)
@@ -45,13 +50,43 @@ extension OverlapLoss {
       + Dyadic(exactly: excess)
     let overlap = Dyadic(exactly: truePositive) * hits + Dyadic(exactly: smooth)
     let union = misses + overlap
-    guard !union.isZero else { return SetValue(0, slopes: .zero) }
-    let loss = ExactRatio(numerator: misses, denominator: union).rounded
-    let share = ExactRatio(numerator: overlap, denominator: union).rounded
-    let size = ExactRatio(numerator: union, denominator: Dyadic(1)).rounded
+    guard !union.isZero else { return finished(SetValue(0, slopes: .zero)) }
+    return finished(
+      loss: ExactRatio(numerator: misses, denominator: union).rounded,
+      share: ExactRatio(numerator: overlap, denominator: union).rounded,
+      size: ExactRatio(numerator: union, denominator: Dyadic(1)).rounded)
+  }
+
+  /// From N/D, (D − N)/D and D, each rounded once.
+  private func finished(loss: Double, share: Double, size: Double) -> SetValue {
     // N/D with dN = −b dp, dD = (c − b) dp where t = 1, and dN = dD = a dp where t = 0.
     let inside = -(falseNegative * share + truePositive * loss) / size
-    return SetValue(loss, slopes: [inside, falsePositive * share / size, 0, 0])
+    return finished(SetValue(loss, slopes: [inside, falsePositive * share / size, 0, 0]))
+  }
+
+  /// The same from sums in two doubles, where what these leave open changes no bit.
+  func quickValue(_ y: Span<Double>, _ yhat: Span<Double>, isLogit: Bool) -> SetValue? {
+    var sums = (Twofold(LanePair(repeating: 0)), Twofold(LanePair(repeating: 0)))
+    for i in y.indices {
+      let terms = isLogit ? terms(y[i], logit: yhat[i]) : terms(y[i], yhat[i])
+      let (left, right) = (terms.left.lowHalf, terms.right.lowHalf)
+      sums.0 = sums.0 + Twofold.product(LanePair(left.lowHalf), LanePair(right.lowHalf))
+      sums.1 = sums.1 + Twofold.product(LanePair(left.highHalf), LanePair(right.highHalf))
+    }
+    let (hits, predicted) = (sums.0.lane(0), sums.0.lane(1))
+    let (present, common) = (sums.1.lane(0), sums.1.lane(1))
+    let misses = (predicted - common) * falsePositive + (present - common) * falseNegative + excess
+    let overlap = hits * truePositive + smooth
+    let union = misses + overlap
+    let isUsual = misses.high > 0x1p-400 && overlap.high > 0x1p-400 && union.high < 0x1p400
+    guard isUsual else { return nil }
+    // Every operation is right to 2⁻¹⁰¹ of its operands; those of the differences may be far larger than they are.
+    let sizes = (predicted.high + common.high) * falsePositive + (present.high + common.high) * falseNegative
+    let error = (sizes + excess + overlap.high) * (Double(y.count) + 16) * 0x1p-99
+    guard let loss = (misses / union).rounded(within: error / union.high),
+      let share = (overlap / union).rounded(within: error / union.high), let size = union.rounded(within: error)
+    else { return nil }
+    return finished(loss: loss, share: share, size: size)
   }
 
   @inline(__always)
@@ -69,4 +104,17 @@ extension Dyadic {
   }
 
   static func + (left: Self, right: Self) -> Self { left - (Dyadic(0) - right) }
+}
+
+extension DoubleDouble {
+  /// The double nearest to every number within a distance of this one; nil when there are several.
+  fileprivate func rounded(within error: Double) -> Double? {
+    let nearest = high + (low - error)
+    return nearest == high + (low + error) ? nearest : nil
+  }
+}
+
+extension Twofold<LanePair> {
+  @inline(always)
+  fileprivate func lane(_ index: Int) -> DoubleDouble { DoubleDouble(high[index], low[index]) }
 }

@@ -44,6 +44,9 @@ public protocol SetLoss: Loss {
   /// The loss from its sums; `weight` is the sum of the weights, the number of rows when there are none.
   func value(of sums: [ExactSum], weight: ExactSum) -> SetValue
 
+  /// The value of a few rows from sums in two doubles, where these say every bit of it; else nil, as is the default.
+  func quickValue(_ y: Span<Double>, _ yhat: Span<Double>, isLogit: Bool) -> SetValue?
+
   /// The derivative of the value by one prediction of weight 1; the default is the chain rule through the sums.
   func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double
 
@@ -58,6 +61,8 @@ extension SetLoss {
   public static var scope: Scope { .sums }
 
   public func terms(_ y: Double, logit z: Double) -> Terms { terms(y, sigmoid(z)) }
+
+  public func quickValue(_ y: Span<Double>, _ yhat: Span<Double>, isLogit: Bool) -> SetValue? { nil }
 
   public func slope(_ y: Double, logit z: Double, _ value: SetValue) -> Double {
     let p = sigmoid(z)
@@ -82,13 +87,17 @@ extension SetLoss {
       let range = row * outputs..<(row + 1) * outputs
       let y = labels.span.extracting(range)
       let yhat = predictions.span.extracting(range)
-      var counters = SetSums(Self.sums)
-      accumulate(y, yhat, nil, convention, into: &counters)
-      let value = value(of: counters.sums, weight: counters.weight)
+      let value = quickValue(y, yhat, isLogit: convention.from == .logit) ?? exactValue(y, yhat, convention)
       result.losses[row] = value.value + doubts[row]
       guard result.order >= .gradient else { continue }
       for k in 0..<outputs { result.gradients[k][row] = slope(y[k], yhat[k], value, convention) + doubts[row] }
     }
+  }
+
+  private func exactValue(_ y: Span<Double>, _ yhat: Span<Double>, _ convention: Convention) -> SetValue {
+    var counters = SetSums(Self.sums)
+    accumulate(y, yhat, nil, convention, into: &counters)
+    return value(of: counters.sums, weight: counters.weight)
   }
 
   /// Adds a block of one column to the sums of the whole set.

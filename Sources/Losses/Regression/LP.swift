@@ -1,5 +1,5 @@
 /// A power of the absolute error.
-struct LP: ResidualLoss {
+struct LP: StraightResidualLoss {
   var p = 1.5
 
   static let card = Card(
@@ -13,7 +13,21 @@ struct LP: ResidualLoss {
     ulp: 3, reference: "Money 1982, The linear regression model: Lp norm estimation and the choice of p")
 
   @inline(always)
-  func callAsFunction(residual r: Double) -> Point {
+  func isUsual<V: Lanes>(residual r: V) -> V.Choice {
+    let reach = usualReach(ofPower: max(p, 2))
+    return r.size.isWithin(1 / reach, reach)
+  }
+
+  @inline(always)
+  func usual<V: Lanes>(residual r: V) -> Points<V> {
+    let size = r.size
+    let logarithm = preciseLogTerms(size)
+    let slope = p * nearPow(log: logarithm, p - 1)
+    let pull = select(r .< V(repeating: 0), -slope, slope)
+    return Points(nearPow(log: logarithm, p), pull, (p - 1) * slope / size)
+  }
+
+  func unusual(residual r: Double) -> Point {
     let size = abs(r)
     // At 0 the least subgradient is 0, also where the slope is infinite.
     guard size > 0 || size.isNaN else { return Point(0, 0, bendAtLabel) }

@@ -1,5 +1,5 @@
 /// Nearly linear on one side of the label, exponential on the other.
-struct Linex: PointwiseLoss {
+struct Linex: StraightPointwiseLoss {
   var a = 1.0
 
   static let card = Card(
@@ -16,7 +16,22 @@ struct Linex: PointwiseLoss {
     ulp: 2, reference: "Varian 1975, A Bayesian approach to real estate assessment")
 
   @inline(always)
-  func callAsFunction(_ y: Double, _ yhat: Double) -> Point {
+  func isUsual<V: Lanes>(_ y: V, _ yhat: V) -> V.Choice {
+    let size = (a * (yhat - y)).size
+    return (size.isWithin(0x1p-400, 690) .| (size .== V(repeating: 0))) .& ((yhat - y).size .< V(repeating: 0x1p400))
+  }
+
+  @inline(always)
+  func usual<V: Lanes>(_ y: V, _ yhat: V) -> Points<V> {
+    let residual = Twofold.sum(yhat, -y)
+    let product = Twofold.product(V(repeating: a), residual.high)
+    let low = product.low + a * residual.low
+    let t = Twofold(product.high)
+    let (rise, growth) = (expm1Terms(t.high).value, nearExp(t.high))
+    return Points(expExcess(usual: t) + rise * low, a * (rise + growth * low), a * a * growth)
+  }
+
+  func unusual(_ y: Double, _ yhat: Double) -> Point {
     let residual = DoubleDouble.sum(yhat, -y)
     let product = DoubleDouble.product(a, residual.high)
     let (t, low) = (product.high, product.low + a * residual.low)

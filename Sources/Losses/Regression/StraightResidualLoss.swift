@@ -4,9 +4,15 @@ protocol StraightResidualLoss: ResidualLoss, StraightPointwiseLoss {
   func isUsual<V: Lanes>(residual r: V) -> V.Choice
   func usual<V: Lanes>(residual r: V) -> Points<V>
   func unusual(residual r: Double) -> Point
+
+  /// The curvature, right to a few digits: what the rounding error of the residual is multiplied by.
+  func bend<V: Lanes>(of points: Points<V>) -> V
 }
 
 extension StraightResidualLoss {
+  @inline(always)
+  func bend<V: Lanes>(of points: Points<V>) -> V { points.curvature }
+
   @inline(always)
   func callAsFunction(residual r: Double) -> Point {
     isUsual(residual: r) ? Point(usual(residual: r)) : unusual(residual: r)
@@ -21,7 +27,7 @@ extension StraightResidualLoss {
     let residual = Twofold.sum(yhat, -y)
     let point = usual(residual: residual.high)
     let shift = point.gradient * residual.low
-    let turn = point.curvature * residual.low
+    let turn = bend(of: point) * residual.low
     return Points(point.loss + shift, point.gradient + turn, point.curvature)
   }
 

@@ -35,7 +35,8 @@ struct ColumnFacts: Sendable {
   var text: String {
     let number = NumberText(digits: 4)
     guard let distinct, distinct.count <= 5, let values else {
-      return "\(isWhole ? "whole numbers " : "")\(number.text(least)) to \(number.text(greatest))"
+      if isWhole { return "whole numbers \(JSONText.number(least)) to \(JSONText.number(greatest))" }
+      return "\(number.text(least)) to \(number.text(greatest))"
     }
     let items = distinct.map { value in
       let count = values[value] ?? 0

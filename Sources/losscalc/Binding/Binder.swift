@@ -62,10 +62,9 @@ struct Binder {
 
   /// An input that no loss of the run reads is a mistake, not an ornament.
   private func checkRoles(_ inputs: [Input]) throws(Failure) {
-    let known = Set(inputs.map(\.role)).union([.weight, .expectedLoss, .expectedGradient, .group, .id])
-    var given = Set(settings.files.keys).union(settings.columns.keys)
-    if !settings.predictionFiles.isEmpty { given.insert(.yhat) }
-    guard let stranger = given.subtracting(known).map(\.rawValue).sorted().first else { return }
+    let known = inputs.map(\.role) + [.weight, .expectedLoss, .expectedGradient, .group, .id]
+    let given = Array(settings.files.keys) + settings.columns.keys + (settings.predictionFiles.isEmpty ? [] : [.yhat])
+    guard let stranger = given.filter({ !known.contains($0) }).map(\.rawValue).min() else { return }
     let names = measures.map(\.card.name).joined(separator: ", ")
     throw .usage(
       "unknown-input", "\(names) has no input '\(stranger)'",
@@ -165,13 +164,17 @@ struct Binder {
         hints: ["losscalc \(loss) -y y.csv -p p.csv"])
     }
     let named = table.names.filter { !$0.isEmpty }
-    let guesses = named.count > 1 ? (named[named.count - 2], named[named.count - 1]) : ("1", "2")
+    let known = WellKnownNames.columns(of: .y, in: table.names).map { table.names[$0] }
+    let label = settings.columns[.y] ?? (known.count == 1 ? known[0] : nil)
+    let others = named.filter { $0 != label }
+    let prediction = WellKnownNames.series(in: others) ?? others.last ?? "2"
+    let guess = label ?? others.dropLast().last ?? "1"
     return .usage(
-      "which-column", "which columns of \(table.path) are labels and predictions?",
+      "which-column", "which columns of \(table.path) are \(label == nil ? "labels and" : "the") predictions?",
       hints: [
         named.isEmpty
           ? "there are \(table.columnCount) columns without names" : "columns are: \(named.joined(separator: ", "))",
-        "losscalc \(loss) \(table.path) --y-col \(guesses.0) --yhat-col \(guesses.1)",
+        "losscalc \(loss) \(table.path) --y-col \(guess) --yhat-col \(prediction)",
       ])
   }
 

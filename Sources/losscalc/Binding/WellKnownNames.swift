@@ -20,6 +20,18 @@ enum WellKnownNames {
     return groups.count == 1 ? groups[0] : []
   }
 
+  /// The columns that are one name with the numbers of classes, as in p0, p1, p2: their range; nil when there are none.
+  static func series(in names: [String]) -> String? {
+    func stem(_ name: String) -> String? {
+      let digits = name.utf8.reversed().prefix { (48...57).contains($0) }.count
+      return digits == 0 || digits == name.utf8.count ? nil : String(name.dropLast(digits))
+    }
+    guard let last = names.last, let shared = stem(last) else { return nil }
+    let series = names.reversed().prefix { stem($0) == shared }
+    guard series.count > 1, let first = series.last else { return nil }
+    return "\(first)..\(last)"
+  }
+
   private static func names(of role: Role) -> [String] {
     role == .y ? labels : role == .yhat ? predictions : [role.rawValue]
   }

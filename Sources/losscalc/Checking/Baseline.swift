@@ -76,8 +76,7 @@ struct Baseline: Sendable {
     let hasGradients = zip(older, section.results).map { old, new in
       old.gradientOf == kind && new.measure.facts.hasGradient
     }
-    let stream = SampleStream(
-      section: section, samples: section.all, gradient: settings.gradient, threads: settings.threadCount)
+    let stream = SampleStream(section, section.all, settings)
     try stream.write(to: Sink()) { _, block, rows, evaluations in
       var moves = start
       for index in older.indices where !older[index].samples.losses.isEmpty {

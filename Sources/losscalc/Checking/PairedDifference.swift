@@ -21,7 +21,7 @@ struct PairedDifference: Sendable {
 
 extension PairedDifference {
   /// Every further source against the first, a loss at a time.
-  static func all(_ report: Report, confidence: Double, threads: Int) throws(Failure) -> [PairedDifference] {
+  static func all(_ report: Report, confidence: Double, _ settings: Settings) throws(Failure) -> [PairedDifference] {
     guard let first = report.sections.first, report.sections.count > 1, first.frame.group == nil else {
       throw .usage(
         "option-value", "--confidence needs several models", hints: ["losscalc bce -y y.csv -p a.csv -p b.csv"])
@@ -47,7 +47,7 @@ extension PairedDifference {
         differences.append(
           PairedDifference(
             label: new.measure.label, source: new.source, against: old.source, n: losses.count,
-            difference: rows.mean, interval: interval(rows, confidence, threads), confidence: confidence))
+            difference: rows.mean, interval: interval(rows, confidence, settings), confidence: confidence))
       }
     }
     return differences
@@ -55,14 +55,18 @@ extension PairedDifference {
 
   /// The percentile interval of a bootstrap (Efron 1979): the middle of the means of so many resamples of the rows.
   ///
-  /// With weights each mean is that of the rows drawn with their weights. Each resample has a generator of its own, seeded with its number: threads change nothing.
-  private static func interval(_ rows: PairedRows, _ confidence: Double, _ threads: Int) -> ClosedRange<Double> {
+  /// With weights each mean is that of the rows drawn with their weights. Each resample has a generator of its own,
+  /// seeded with its number: threads change nothing.
+  private static func interval(_ rows: PairedRows, _ confidence: Double, _ settings: Settings) -> ClosedRange<Double> {
     let means = Mutex([Double](repeating: 0, count: resamples))
-    let workers = min(max(1, threads), rows.count > 1000 ? threads : 1)
+    let workers = rows.count > 1000 ? settings.threadCount : 1
+    let progress = Progress(settings, "resamples", steps: resamples)
+    defer { progress?.finish() }
     System.concurrently(workers) { worker in
       for resample in stride(from: worker, to: resamples, by: workers) {
         let value = rows.resampledMean(seed: UInt64(resample))
         means.withLock { $0[resample] = value }
+        if worker == 0 { progress?.report(steps: resample) }
       }
     }
     let sorted = means.withLock { $0 }.sorted()

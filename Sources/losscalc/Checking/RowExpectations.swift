@@ -102,8 +102,7 @@ struct RowExpectations: Sendable {
     let quantities = RowExpectations.quantities(role, section.plan)
     let first = section.plan.layout[role].lowerBound
     let tolerance = tolerance
-    let stream = SampleStream(
-      section: section, samples: section.all, gradient: settings.gradient, threads: settings.threadCount)
+    let stream = SampleStream(section, section.all, settings)
     try stream.write(to: Sink()) { _, block, rows, evaluations in
       var moves = start
       for i in 0..<block.count {

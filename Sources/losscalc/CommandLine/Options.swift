@@ -12,6 +12,11 @@ enum Options {
   /// The options that every loss has: all that most command lines need, known without reading the catalogue.
   private static let common = FlagTable<Settings>([data([]), mathematics, training, output, checks, history, other])
 
+  /// The options of a run whose losses read some roles.
+  static func table(reading roles: [Role]) -> FlagTable<Settings> {
+    FlagTable([data(furtherRoles.filter(roles.contains)), mathematics, training, output, checks, other])
+  }
+
   /// Stores the options of a command line and returns its other words.
   static func parse(_ arguments: [String], into settings: inout Settings) throws(FlagError) -> [String] {
     func note(_ settings: inout Settings, _ names: [String]) { settings.given = names }

@@ -15,6 +15,12 @@ struct BashCompletions {
       done
     }
 
+    # Offers the lines of a text that begin with a word, quoted where they have spaces.
+    _losscalc_offer() {
+      local IFS=$'\\n' line
+      for line in $(compgen -W "$1" -- "$2"); do COMPREPLY+=("$(printf %q "$line")"); done
+    }
+
     _losscalc_parameters() {
       case $1 in
     \(parameters)
@@ -26,22 +32,31 @@ struct BashCompletions {
       local losses='\(Vocabulary.cards.map(\.name).joined(separator: " "))'
       local verbs='\(Vocabulary.verbs.joined(separator: " "))'
       COMPREPLY=()
-      # A colon is a word of its own: huber : delta
-      if [[ $cur == : ]]; then
-        COMPREPLY=($(compgen -W "$(_losscalc_parameters "${prev##*,}")")); compopt -o nospace; return
-      elif [[ $prev == : ]]; then
-        COMPREPLY=($(compgen -W "$(_losscalc_parameters "${COMP_WORDS[COMP_CWORD-2]##*,}")" -- "$cur"))
-        compopt -o nospace; return
+      # Bash makes words of their own of : and =, so the word before the cursor is put together again.
+      local line=${COMP_LINE:0:COMP_POINT}
+      local word=${line##*[[:space:]]}
+      local -a before
+      read -ra before <<< "${line%"$word"}"
+      [[ $cur == [:=] ]] && cur=
+      [[ $prev == = ]] && prev=${COMP_WORDS[COMP_CWORD-2]}
+      [[ $word == -*= ]] && prev=${word%=}
+      if [[ ${#before[@]} == 1 && $word != -* ]]; then
+        local item=${word##*,}
+        if [[ $item == *:* ]]; then
+          COMPREPLY=($(compgen -W "$(_losscalc_parameters "${item%%:*}")" -- "${item##*:}"))
+          compopt -o nospace
+        elif [[ $word == *,* ]]; then
+          COMPREPLY=($(compgen -P "${cur%,*}," -W "$losses" -- "${cur##*,}"))
+        else
+          COMPREPLY=($(compgen -W "$losses $verbs" -- "$cur"))
+        fi
+        return
       fi
       case $prev in
     \(values)
       esac
       if [[ $cur == -* ]]; then
         COMPREPLY=($(compgen -W '\(Vocabulary.flags.flatMap(\.names).joined(separator: " "))' -- "$cur"))
-      elif [[ $COMP_CWORD == 1 && $cur == *,* ]]; then
-        COMPREPLY=($(compgen -P "${cur%,*}," -W "$losses" -- "${cur##*,}"))
-      elif [[ $COMP_CWORD == 1 ]]; then
-        COMPREPLY=($(compgen -W "$losses $verbs" -- "$cur"))
       else
         case ${COMP_WORDS[1]} in
     \(operands)
@@ -69,7 +84,7 @@ struct BashCompletions {
       case .free: return "    \(names)) return ;;"
       case .file: return "    \(names)) compopt -o filenames; COMPREPLY=($(compgen -f -- \"$cur\")); return ;;"
       case .column:
-        return "    \(names)) COMPREPLY=($(compgen -W \"$(_losscalc_columns)\" -- \"$cur\")); return ;;"
+        return "    \(names)) _losscalc_offer \"$(_losscalc_columns)\" \"$cur\"; return ;;"
       case .words(let words):
         return "    \(names)) COMPREPLY=($(compgen -W '\(words.joined(separator: " "))' -- \"$cur\")); return ;;"
       }
@@ -77,9 +92,10 @@ struct BashCompletions {
   }
 
   private var operands: String {
-    Verb.allCases.filter { !Vocabulary.operands(of: $0).isEmpty }.map { verb in
+    Verb.allCases.map { verb in
       let words = Vocabulary.operands(of: verb).joined(separator: " ")
-      return "      \(verb.rawValue)) COMPREPLY=($(compgen -W '\(words)' -- \"$cur\")) ;;"
+      let end = Vocabulary.readsFiles(verb) ? "" : "; return"
+      return "      \(verb.rawValue)) COMPREPLY=($(compgen -W '\(words)' -- \"$cur\"))\(end) ;;"
     }.joined(separator: "\n")
   }
 }

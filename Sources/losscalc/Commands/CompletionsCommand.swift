@@ -59,6 +59,15 @@ enum Vocabulary {
     }
   }
 
-  /// The command that lists the columns of the first file among the words: shells share it but for their own loops.
-  static let header = "head -n 1 -- \"$f\" 2>/dev/null | tr -d '\"\\r' | tr ',;\\t|' '\\n'"
+  /// Whether files may follow a command.
+  static func readsFiles(_ verb: Verb) -> Bool {
+    switch verb {
+    case .diff, .merge, .match, .plot, .history, .suggest: true
+    case .list, .explain, .selftest, .completions, .man, .help: false
+    }
+  }
+
+  /// The command that lists the columns of a file of text: shells share it but for their own loops.
+  static let header =
+    "head -n 1 -- \"$f\" 2>/dev/null | grep -Iv '^[[{]' | tr -d '\"\\r' | tr ',;\\t|' '\\n'"
 }

@@ -37,7 +37,7 @@ struct Evaluate {
         try read(frame, publisher.openStream(frame), rereads: rereads, into: &report)
       }
       if let confidence = settings.confidence {
-        report.differences = try PairedDifference.all(report, confidence: confidence, threads: settings.threadCount)
+        report.differences = try PairedDifference.all(report, confidence: confidence, settings)
       }
       for section in report.sections.indices { try report.sections[section].complete(settings, penalty) }
       report.checks.verdicts += try gate.verdicts(report.sections.flatMap(\.results))

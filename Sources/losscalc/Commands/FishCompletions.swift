@@ -9,14 +9,32 @@ struct FishCompletions {
     # Put it into ~/.config/fish/completions/losscalc.fish.
 
     function __losscalc_columns
-      for f in (commandline -opc)[2..-1]
+      for word in (commandline -opc)[2..-1]
+        set -l f (string replace -r -- '^--[^=]*=' '' $word)
         if test -f "$f"
           \(Vocabulary.header)
         end
       end
     end
 
-    \((verbs + losses + parameters + operands + flags).joined(separator: "\n"))
+    # What may follow the separators of the losses: after a colon parameters, after a comma a loss.
+    function __losscalc_further
+      set -l term (commandline -ct)
+      set -l item (string replace -r -- '.*,' '' $term)
+      set -l head (string replace -r -- '[^,:]*$' '' $term)
+      set -l words \(Vocabulary.cards.map(\.name).joined(separator: " "))
+      if string match -q -- '*:*' $item
+        set words
+        switch (string replace -r -- ':.*' '' $item)
+    \(parameters)
+        end
+      end
+      for word in $words
+        echo $head$word
+      end
+    end
+
+    \((verbs + losses + operands + flags).joined(separator: "\n"))
 
     """
   }
@@ -35,21 +53,21 @@ struct FishCompletions {
   private var losses: [String] {
     Vocabulary.cards.map { card in
       "complete -c losscalc -n __fish_is_first_arg -f -a \(card.name) -d \(quoted(card.summary))"
-    }
+    } + [
+      "complete -c losscalc -n '__fish_is_first_arg; and string match -qr -- \"[,:]\" (commandline -ct)' "
+        + "-f -a '(__losscalc_further)'"
+    ]
   }
 
-  private var parameters: [String] {
-    Vocabulary.cards.flatMap { card in
-      card.parameters.map { parameter in
-        "complete -c losscalc -n 'string match -q \"\(card.name):*\" (commandline -ct)' -f "
-          + "-a \(card.name):\(parameter.name)= -d \(quoted(parameter.summary))"
-      }
-    }
+  private var parameters: String {
+    Vocabulary.cards.filter { !$0.parameters.isEmpty }.map { card in
+      "      case \(card.name)\n        set words \(card.parameters.map { $0.name + "=" }.joined(separator: " "))"
+    }.joined(separator: "\n")
   }
 
   private var operands: [String] {
-    Verb.allCases.filter { !Vocabulary.operands(of: $0).isEmpty }.map { verb in
-      "complete -c losscalc -n '__fish_seen_subcommand_from \(verb.rawValue)' "
+    Verb.allCases.map { verb in
+      "complete -c losscalc -n '__fish_seen_subcommand_from \(verb.rawValue)'\(Vocabulary.readsFiles(verb) ? "" : " -f") "
         + "-a \(quoted(Vocabulary.operands(of: verb).joined(separator: " ")))"
     }
   }

@@ -23,7 +23,7 @@ enum Help {
     Options: -y -p -w FILE   -Y -P -W -I -G COLUMN   --from-logits   --clip EPS
              -f FORMAT  -o FILE  -n ROWS  --worst N  --digits N  --grad KIND
              -e 'METRIC OP NUMBER'  -t TOL  -b BASELINE  --update-baseline
-             'losscalc bce --help' describes them
+             'losscalc bce --help' describes them; 'losscalc man' is the manual
 
     Exit: 0 done, checks hold   1 a check failed   64 usage   65 bad data
           66 cannot read   70 our bug   73 cannot create   74 write failed
@@ -173,8 +173,14 @@ enum Help {
     let name = term.split(separator: ":").first ?? ""
     if Catalogue.loss(named: String(name)) == nil {
       let first = try LossList.parse(losses, settings).first
-      if let first { return CardText(formula: first.facts, command: "'\(losses)'").text + "\n" + Options.table.help() }
+      if let first { return CardText(formula: first.facts, command: "'\(losses)'").text + options(first.facts) }
     }
-    return CardText(type: try LossList.lookUp(String(name))).text + "\n" + Options.table.help()
+    let type = try LossList.lookUp(String(name))
+    return CardText(type: type).text + options(type.facts)
+  }
+
+  /// The options of a loss, without those for what it does not read.
+  private static func options(_ facts: Facts) -> String {
+    "\n" + Options.table(reading: (facts.inputs + facts.precomputed).map(\.role)).help()
   }
 }

@@ -45,7 +45,8 @@ struct MatchCommand {
     var plan = Plan(measures, dataset, settings, keeps: .none)
     plan.checks = []
     let outcome = try Pass.run(
-      plan, over: dataset, threads: settings.threadCount, records: true, stream: nil, hashing: false)
+      plan, over: dataset, threads: settings.threadCount, records: true, stream: nil, hashing: false,
+      progress: Progress(settings, dataset))
     let problems = DataProblems(plan: plan, dataset: dataset, totals: outcome.totals, settings: settings).errors()
     guard problems.isEmpty else { throw Failure(problems, .badData) }
     guard outcome.totals.rows > 0 else { throw .data("empty", "no rows are left", at: Place(path: source.name)) }

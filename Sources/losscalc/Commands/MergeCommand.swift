@@ -17,7 +17,12 @@ struct MergeCommand {
       paths = ["-"]
     }
     var parts: [Part] = []
-    for path in paths { parts += try Part.read(path) }
+    let progress = Progress(settings, "partial results", steps: paths.count)
+    for (index, path) in paths.enumerated() {
+      progress?.report(steps: index)
+      parts += try Part.read(path)
+    }
+    progress?.finish()
     let merger = try Merger(parts)
     let settings = try merger.settings(settings)
     let measures = try LossList.parse(merger.losses, settings)

@@ -25,7 +25,7 @@ struct Publisher {
         // With every row, whatever is printed: the more a baseline has, the more is compared.
         var all = settings
         (all.rows, all.worst) = (nil, nil)
-        try JSONReport(report: report, settings: all, threads: settings.threadCount).write(to: sink)
+        try JSONReport(report: report, settings: all).write(to: sink)
       }
       if let streamed, let section = report.sections.first {
         try streamed.sink.write(streamed.text.tail(section, report))
@@ -74,7 +74,7 @@ struct Publisher {
     case .partial:
       let partial = PartialText(settings: settings, losses: settings.losses)
       try sink.write(report.sections.map { partial.line($0, report.inputs) }.joined())
-    case .json: try JSONReport(report: report, settings: settings, threads: settings.threadCount).write(to: sink)
+    case .json: try JSONReport(report: report, settings: settings).write(to: sink)
     case .csv, .tsv, .ndjson: try text(format)?.write(report, settings, as: format, to: sink)
     }
   }
@@ -121,7 +121,8 @@ extension Publisher {
     let isCounted =
       frame.dataset.isReplayable && frame.dataset.ignored == nil && settings.missing != .drop
       && (frame.dataset.weights.isEmpty || settings.reduction == .batchMean)
-    return isCounted ? Double(try Pass.rowCount(of: frame.dataset)) : nil
+    guard isCounted else { return nil }
+    return Double(try Pass.rowCount(of: frame.dataset, progress: Progress(settings, frame.dataset, "counting")))
   }
 }
 

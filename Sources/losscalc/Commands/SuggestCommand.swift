@@ -34,9 +34,18 @@ struct SuggestCommand {
         return try RowsInMemory(losses: "cce", data: words, settings)
       // Labels in words: the message of a loss of classes says how to name them.
       case "not-a-number" where settings.classes == nil: return try RowsInMemory(losses: "bce", data: words, settings)
+      case "which-column":
+        var failure = error
+        for index in failure.problems.indices { failure.problems[index].hints = own(failure.problems[index].hints) }
+        throw failure
       default: throw error
       }
     }
+  }
+
+  /// Hints with this command where the loss stands that the rows were read for.
+  private func own(_ hints: [String]) -> [String] {
+    hints.map { $0.hasPrefix("losscalc mse ") ? "losscalc suggest " + $0.dropFirst(13) : $0 }
   }
 
   private static func sumsToOne(_ columns: [[Double]]) -> Bool {

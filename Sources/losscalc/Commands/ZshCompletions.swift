@@ -12,7 +12,7 @@ struct ZshCompletions {
     _losscalc_columns() {
       local f
       local -a columns
-      for f in ${words[2,-1]}; do
+      for f in ${words[2,-1]#--*=}; do
         if [[ -f $f ]]; then columns+=(${(f)"$(\(Vocabulary.header))"}); fi
       done
       compadd -a columns
@@ -24,12 +24,14 @@ struct ZshCompletions {
     \(Vocabulary.cards.map { described($0.name, $0.summary) }.joined(separator: "\n"))
       )
       verbs=(\(Vocabulary.verbs.joined(separator: " ")))
-      if compset -P '*,'; then
-        _describe loss losses -S ''
-      elif compset -P '*:'; then
-        case ${IPREFIX##*,} in
+      local isFurther
+      compset -P '*,' && isFurther=1
+      if compset -P '*:'; then
+        case ${${IPREFIX##*,}%%:*} in
     \(parameters)
         esac
+      elif [[ -n $isFurther ]]; then
+        _describe loss losses -S ''
       else
         _describe loss losses
         compadd -X command -a verbs
@@ -91,13 +93,15 @@ struct ZshCompletions {
 
   private var parameters: String {
     Vocabulary.cards.filter { !$0.parameters.isEmpty }.map { card in
-      "      \(card.name):) compadd -S '' \(card.parameters.map { $0.name + "=" }.joined(separator: " ")) ;;"
+      "      \(card.name)) compadd -S '' \(card.parameters.map { $0.name + "=" }.joined(separator: " ")) ;;"
     }.joined(separator: "\n")
   }
 
   private var operands: String {
-    Verb.allCases.filter { !Vocabulary.operands(of: $0).isEmpty }.map { verb in
-      "    \(verb.rawValue)) compadd \(Vocabulary.operands(of: verb).joined(separator: " ")) ;;"
+    Verb.allCases.map { verb in
+      let words = Vocabulary.operands(of: verb).joined(separator: " ")
+      let offer = words.isEmpty ? "" : " compadd \(words)"
+      return "    \(verb.rawValue))\(offer)\(Vocabulary.readsFiles(verb) ? "" : "; return") ;;"
     }.joined(separator: "\n")
   }
 }

@@ -16,7 +16,11 @@ struct Matcher {
   /// Every candidate, those that are least unusual first.
   func candidates(_ recordings: [Recording]) -> [Candidate] {
     var candidates: [Candidate] = []
-    for variant in Variant.all(of: measure, layout) {
+    let variants = Variant.all(of: measure, layout)
+    let progress = Progress(settings, "conventions", steps: variants.count)
+    defer { progress?.finish() }
+    for (index, variant) in variants.enumerated() {
+      progress?.report(steps: index)
       let evaluator = VariantEvaluator(variant: variant, measure: measure, settings: settings, layout: layout)
       guard let statistics = evaluator.statistics(recordings) else { continue }
       candidates += reductions(variant, statistics)

@@ -1,7 +1,7 @@
 import Synchronization
 import Tables
 
-/// A line on standard error while work lasts: rows, bytes, speed, and the time left where the size is known.
+/// A line on standard error while work lasts: what is done, of how much, how fast, and the time left where it is known.
 ///
 /// It comes after a second, changes four times a second, and is gone at the end. Workers report once a claim, never
 /// once a row.
@@ -13,28 +13,55 @@ final class Progress: Sendable {
   }
 
   private let state: Mutex<State>
-  /// The bytes of all inputs; nil when one of them is a pipe.
+  /// What is done, where it is not the main reading: `counting`.
+  private let task: String
+  /// The bytes of all inputs, or the steps of the work; nil when that is not known.
   private let size: Int?
 
-  /// Nil when nobody would see it.
-  init?(_ settings: Settings, _ dataset: Dataset) {
-    guard settings.showsProgress, System.isTerminal(2), System.environment("TERM") != "dumb" else { return nil }
-    size =
-      dataset.isReplayable
-      ? dataset.parts.reduce(0) { $0 + ((try? System.status($1.table.path).size) ?? 0) } : nil
+  /// The progress of a reading; nil when nobody would see it.
+  convenience init?(_ settings: Settings, _ dataset: Dataset, _ task: String = "") {
+    guard Progress.isSeen(settings) else { return nil }
+    let isKnown = dataset.isReplayable
+    self.init(
+      task, size: isKnown ? dataset.parts.reduce(0) { $0 + ((try? System.status($1.table.path).size) ?? 0) } : nil)
+  }
+
+  /// The progress of work in so many steps; nil when nobody would see it.
+  convenience init?(_ settings: Settings, _ task: String, steps: Int) {
+    guard Progress.isSeen(settings) else { return nil }
+    self.init(task, size: steps)
+  }
+
+  private init(_ task: String, size: Int?) {
+    (self.task, self.size) = (task, size)
     let now = System.seconds
     state = Mutex(State(started: now, next: now + 1))
   }
 
+  private static func isSeen(_ settings: Settings) -> Bool {
+    settings.showsProgress && System.isTerminal(2) && System.environment("TERM") != "dumb"
+  }
+
   /// Shows how far a feed is, if it is time to.
   func report(_ feed: Feed) {
+    show { seconds in line(rows: feed.rowCount, bytes: feed.byteCount, seconds: seconds) }
+  }
+
+  /// Shows how many steps are done, if it is time to.
+  func report(steps: Int) {
+    show { seconds in
+      let size = size ?? steps
+      return (["\(task)   \(steps) of \(size)"] + left(steps, of: size, seconds)).joined(separator: "   ")
+    }
+  }
+
+  private func show(_ line: (_ seconds: Double) -> String) {
     let now = System.seconds
     state.withLock { state in
       guard now >= state.next else { return }
       state.next = now + 0.25
       state.isShown = true
-      let line = Progress.line(rows: feed.rowCount, bytes: feed.byteCount, of: size, seconds: now - state.started)
-      StandardError.print("\r\(line)\u{1B}[K")
+      StandardError.print("\r\(line(now - state.started))\u{1B}[K")
     }
   }
 
@@ -46,16 +73,17 @@ final class Progress: Sendable {
     }
   }
 
-  private static func line(rows: Int, bytes: Int, of size: Int?, seconds: Double) -> String {
-    var parts = ["\(scaled(Double(rows))) rows"]
+  private func line(rows: Int, bytes: Int, seconds: Double) -> String {
+    var parts = (task.isEmpty ? [] : [task]) + ["\(Progress.scaled(Double(rows))) rows"]
     let megabytes = { (count: Int) in DecimalWriter.fixed(Double(count) / 1_000_000, decimals: 0) }
     parts.append(size.map { "\(megabytes(min(bytes, $0))) of \(megabytes($0)) MB" } ?? "\(megabytes(bytes)) MB")
-    parts.append("\(scaled(Double(rows) / seconds)) rows/s")
-    if let size, bytes > 0 {
-      let left = seconds * Double(max(0, size - bytes)) / Double(bytes)
-      parts.append("\(DecimalWriter.fixed(left, decimals: 0)) s left")
-    }
-    return parts.joined(separator: "   ")
+    parts.append("\(Progress.scaled(Double(rows) / seconds)) rows/s")
+    return (parts + (size.map { left(bytes, of: $0, seconds) } ?? [])).joined(separator: "   ")
+  }
+
+  private func left(_ done: Int, of size: Int, _ seconds: Double) -> [String] {
+    guard done > 0 else { return [] }
+    return ["\(DecimalWriter.fixed(seconds * Double(max(0, size - done)) / Double(done), decimals: 0)) s left"]
   }
 
   private static func scaled(_ count: Double) -> String {

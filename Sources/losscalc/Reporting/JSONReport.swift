@@ -5,7 +5,6 @@ import Tables
 struct JSONReport {
   let report: Report
   let settings: Settings
-  let threads: Int
 
   func write(to sink: Sink) throws(Failure) {
     try sink.write(
@@ -42,7 +41,7 @@ struct JSONReport {
     let sample = SampleJSON(section.frame, .single(index), settings.derivatives)
     let samples = section.samples(settings, .json, sections: report.sections.count)
     let firstRow = samples.firstRow ?? section.firstRow
-    let stream = SampleStream(section: section, samples: samples, gradient: settings.gradient, threads: threads)
+    let stream = SampleStream(section, samples, settings)
     try stream.write(to: sink) { text, block, rows, evaluations in
       for i in 0..<block.count {
         text.append(rows[i] == firstRow ? "\n        {" : ",\n        {")

@@ -28,8 +28,8 @@ struct LossResult: Sendable {
   struct Part: Sendable {
     var factor: Double
     var result: LossResult
-    /// factor · cost of the part / cost of the compound.
-    var share: Double
+    /// factor · cost of the part / cost of the compound; nil where that is no number.
+    var share: Double?
   }
   /// Cost and gradient of each run of rows, when they were asked for.
   var batches: [Batch] = []
@@ -113,7 +113,8 @@ extension LossResult {
       nonfinite = results.map(\.nonfinite).max() ?? 0
     }
     parts = zip(measure.parts, results).map { part, result in
-      Part(factor: part.factor, result: result, share: part.factor * result.cost / cost)
+      let share = part.factor * result.cost / cost
+      return Part(factor: part.factor, result: result, share: share.isFinite ? share : nil)
     }
   }
 

@@ -15,7 +15,10 @@ struct PartsTable {
         header: "cost", alignment: .right, cells: numbers.column(parts.map(\.result.cost)) + ["-"]),
       TextTable.Column(header: "adds", alignment: .right, cells: numbers.column(adds)),
       TextTable.Column(
-        header: "share", alignment: .right, cells: (parts.map(\.share) + [1]).map { numbers.text(100 * $0) + "%" }),
+        header: "share", alignment: .right,
+        cells: (parts.map(\.share) + [result.cost == 0 ? nil : 1]).map { share in
+          share.map { numbers.text(100 * $0) + "%" } ?? "-"
+        }),
     ])
   }
 }

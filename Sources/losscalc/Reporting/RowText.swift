@@ -14,8 +14,7 @@ extension RowText {
       // A table of several sources or groups has one header, and a column that tells them apart.
       if format == .ndjson || section.frame.isFirst(of: report) { try sink.write(head(section.frame)) }
       let samples = section.samples(settings, format, sections: report.sections.count)
-      let stream = SampleStream(
-        section: section, samples: samples, gradient: settings.gradient, threads: settings.threadCount)
+      let stream = SampleStream(section, samples, settings)
       try stream.write(to: sink, rows(section.frame))
       try sink.write(tail(section, report))
     }

@@ -7,10 +7,21 @@ struct SampleStream {
   typealias Format =
     @Sendable (_ text: inout ByteBuffer, _ block: Block, _ rows: Rows, _ evaluations: [Evaluation]) -> Void
 
-  let section: Report.Section
-  let samples: Samples
-  let gradient: GradientKind
-  let threads: Int
+  private let section: Report.Section
+  private let samples: Samples
+  private let settings: Settings
+  private let gradient: GradientKind
+  private let threads: Int
+
+  /// A stream with the gradient and the threads of the run, unless others are wanted.
+  init(
+    _ section: Report.Section, _ samples: Samples, _ settings: Settings, gradient: GradientKind? = nil,
+    threads: Int? = nil
+  ) {
+    (self.section, self.samples, self.settings) = (section, samples, settings)
+    self.gradient = gradient ?? settings.gradient
+    self.threads = threads ?? settings.threadCount
+  }
 
   func write(to sink: Sink, _ format: @escaping Format) throws(Failure) {
     let evaluator = SampleEvaluator(section.plan, GradientScale(gradient, section.results))
@@ -47,12 +58,15 @@ struct SampleStream {
   ) throws(Failure) {
     let plan = section.plan
     let queue = TextQueue(sink)
+    let progress = Progress(settings, dataset, "once more")
+    defer { progress?.finish() }
     do throws(ReadError) {
       let feed = try Feed(dataset.parts.map { ($0.table, $0.requests) }, missing: plan.missing, hashing: false)
       _ = try Pass.work(feed, threads: threads, start: Formatter(plan, evaluator)) {
         (formatter, claim) throws(ReadError) in
         defer { queue.put(&formatter.text, at: claim.index) }
         try formatter.append(claim, format)
+        progress?.report(feed)
       }
     } catch {
       throw Failure(error)

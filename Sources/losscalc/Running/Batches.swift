@@ -26,7 +26,7 @@ struct Batches: Sendable {
   static func all(_ section: Report.Section, _ settings: Settings, size: Int) throws(Failure) -> [[Batch]] {
     let batches = Guarded(Batches(section.plan, settings.reduction, size: size))
     // One thread, so that the rows come in their order.
-    let stream = SampleStream(section: section, samples: section.all, gradient: .none, threads: 1)
+    let stream = SampleStream(section, section.all, settings, gradient: GradientKind.none, threads: 1)
     try stream.write(to: Sink()) { _, block, rows, _ in
       batches.withLock { batches in
         for i in 0..<block.count { batches.add(block, i, row: rows[i]) }

@@ -63,10 +63,11 @@ enum Pass {
   }
 
   /// The number of rows of a dataset, without parsing them.
-  static func rowCount(of dataset: Dataset) throws(Failure) -> Int {
+  static func rowCount(of dataset: Dataset, progress: Progress?) throws(Failure) -> Int {
+    defer { progress?.finish() }
     do throws(ReadError) {
       let feed = try Feed(dataset.parts.map { ($0.table, $0.requests) })
-      while try feed.claim() != nil {}
+      while try feed.claim() != nil { progress?.report(feed) }
       return feed.rowCount
     } catch {
       throw Failure(error)

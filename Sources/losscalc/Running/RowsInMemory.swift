@@ -24,7 +24,8 @@ struct RowsInMemory {
 
   init(_ plan: Plan, _ dataset: Dataset, _ settings: Settings) throws(Failure) {
     let outcome = try Pass.run(
-      plan, over: dataset, threads: settings.threadCount, records: true, stream: nil, hashing: false)
+      plan, over: dataset, threads: settings.threadCount, records: true, stream: nil, hashing: false,
+      progress: Progress(settings, dataset))
     let problems = DataProblems(plan: plan, dataset: dataset, totals: outcome.totals, settings: settings)
     let errors = problems.errors()
     guard errors.isEmpty else { throw Failure(errors, .badData) }

@@ -37,7 +37,7 @@ extension Rewriting {
       """
       where(y==0, log(yhat), where(abs({r})<0.5*yhat, log(y)+1-log1pmx(-{r}/yhat), log(yhat)+y/yhat))
       """, loss: 4, gradient: 4),
-    Rewriting("gamma", "yhat+y*exp(-yhat)", from: .log),
+    Rewriting("gamma", "yhat+y*exp(-yhat)", from: .log, slopes: "1+y*exp(-yhat)"),
     Rewriting("gamma_deviance", "where(y<0.5*yhat, -2*({r}/yhat+log(y/yhat)), -2*log1pmx(-{r}/yhat))"),
     Rewriting("gamma_deviance", "2*expm1mx(log(y)-yhat)", from: .log, loss: 16, gradient: 16),
     Rewriting("exponential_nll", "yhat*y-log(yhat)"),

@@ -21,7 +21,7 @@ struct ListTrial: Sendable {
       var cells: [Double] = []
       for row in 0..<count {
         // Both of two classes occur, and each class of embeddings twice.
-        if input.role == .y, domain.isWhole || subject.type.facts.isOfMatrices {
+        if input.role == .y, !isWide, domain.isWhole || subject.type.facts.isOfMatrices {
           cells.append(Double(row < 4 ? row % 2 : Int.random(in: 0...1, using: &generator)))
           continue
         }
