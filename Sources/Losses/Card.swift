@@ -81,23 +81,16 @@ public struct Properties: Sendable, Hashable {
 
 /// What PyTorch, Keras, optax and scikit-learn call a loss, and how theirs differs.
 public struct Elsewhere: Sendable {
-  public var torch, keras, optax, sklearn: Equivalent?
+  /// One reference, so that a card stays cheap to copy.
+  private let entries: [(library: Library, equivalent: Equivalent)]
 
   public init(
     torch: Equivalent? = nil, keras: Equivalent? = nil, optax: Equivalent? = nil, sklearn: Equivalent? = nil
   ) {
-    self.torch = torch
-    self.keras = keras
-    self.optax = optax
-    self.sklearn = sklearn
-  }
-
-  public subscript(library: Library) -> Equivalent? {
-    switch library {
-    case .torch: torch
-    case .keras: keras
-    case .optax: optax
-    case .sklearn: sklearn
+    entries = zip(Library.allCases, [torch, keras, optax, sklearn]).compactMap { library, equivalent in
+      equivalent.map { (library, $0) }
     }
   }
+
+  public subscript(library: Library) -> Equivalent? { entries.first { $0.library == library }?.equivalent }
 }

@@ -35,7 +35,10 @@ struct CurvatureTests {
         order: .curvature)
       let curvature = sample.curvature[0]
       let ulps = row.curvature.ulps(of: curvature)
-      #expect(ulps <= 512, "\(inputs): \(curvature) for \(row.curvature.high), \(ulps) ulp")
+      // By a logit near 0 halves may cancel, which are right to their last place.
+      let isNearZero = reference.from == "logit" && row.inputs["yhat"].map { abs($0[0].value) < 1e-3 } ?? false
+      let isNothing = isNearZero && abs(curvature - row.curvature.high) < 0x1p-54
+      #expect(ulps <= 512 || isNothing, "\(inputs): \(curvature) for \(row.curvature.high), \(ulps) ulp")
     }
   }
 

@@ -30,14 +30,14 @@ public struct Equivalent: Sendable, ExpressibleByStringLiteral {
   private var change: (@Sendable (any Loss) -> any Loss)?
 
   public init(stringLiteral text: String) {
-    let parts = text.split(separator: "(", maxSplits: 1)
     // GradientBoostingClassifier(loss="exponential") is a name.
-    guard text.contains(" ("), parts.count == 2 else {
+    let bracket = text.utf8.firstIndex(of: UInt8(ascii: "(")) ?? text.startIndex
+    guard bracket > text.startIndex, text.utf8[text.utf8.index(before: bracket)] == UInt8(ascii: " ") else {
       name = text
       return
     }
-    name = String(parts[0].dropLast())
-    note = String(parts[1].dropLast())
+    name = String(text[..<text.utf8.index(before: bracket)])
+    note = String(text[text.utf8.index(after: bracket)...].dropLast())
     isReproduced = false
   }
 

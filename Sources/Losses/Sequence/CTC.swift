@@ -24,8 +24,13 @@ struct CTC: RowLoss {
     ],
     properties: Properties(convex: false, differentiable: true, nonNegative: true),
     elsewhere: Elsewhere(
-      torch: "CTCLoss (--from logprob; its mean divides by the label length first: --length-normalize 1)",
-      keras: "CTC (blank 0, which fills labels up)", optax: "ctc_loss (100000 where inf)"),
+      torch: Equivalent(
+        "CTCLoss", "its mean divides by the number of labels first", from: [.logprob],
+        parameters: [("length_normalize", 1)]),
+      keras: Equivalent(
+        "CTC", "blank 0, which fills labels up; about 100000 where inf", from: [.logit],
+        lacking: ["blank", "length_normalize"]),
+      optax: Equivalent("ctc_loss", "about 100000 where inf", from: [.logit], lacking: ["length_normalize"])),
     ulp: 64, reference: "Graves et al. 2006, Connectionist temporal classification")
 
   static let labelDomain = Domain(-1, 9_007_199_254_740_992, isWhole: true, "{-1, 0, 1, ...}", "a whole number from -1")

@@ -189,6 +189,15 @@ listwise = optax.losses.ranking_softmax_loss(np.array([[2.0, 1, 3]]), np.array([
 optax_case(listwise, "ranking_softmax", {"y": [[1.0, 0, 0]], "yhat": [[2.0, 1, 3]]}, "1.408")
 pairs = optax.losses.ntxent(points, kinds)
 add("optax", "ntxent", {"y": kinds, "yhat": points * 2}, cost=np.asarray(pairs).item(), tolerance=64)
+steps, sequences = rng.normal(size=(2, 5, 4)) * 2, np.array([[1, 2, 2], [3, 1, 0]])
+none = np.zeros((2, 5))
+ctc = optax.losses.ctc_loss(steps, none, sequences, (sequences == 0).astype(float))
+flat = {"y": sequences, "yhat": steps.reshape(2, -1)}
+optax_case(ctc, "ctc --symbols 4", flat, tolerance=64)
+# Keras computes this one in float32, whatever the type.
+add("keras", "ctc --symbols 4", flat, cost=K.CTC()(sequences, steps), tolerance=2**28)
+logprobs = {"y": sequences, "yhat": np.asarray(jax.nn.log_softmax(steps)).reshape(2, -1)}
+add("torch", "CTCLoss --symbols 4", logprobs, losses=np.asarray(ctc) / np.array([3, 2]), tolerance=64)
 logit_mask = np.array([1.0, -1, 0.5, 0.5])
 dice = optax.losses.dice_loss(logit_mask[None, :, None], np.array([1.0, 0, 1, 0])[None, :, None])
 add("optax", "dice", {"y": [1, 0, 1, 0], "yhat": logit_mask}, cost=np.asarray(dice).item(), tolerance=16)
