@@ -37,18 +37,27 @@ public struct Domain: Sendable, Hashable, CustomStringConvertible {
   /// Whether all values surely belong: four at a time, and without rounding whole numbers.
   private func accepts(_ values: Span<Double>) -> Bool {
     guard !isWhole || isBinary else { return false }
+    if isBinary { return Domain.all(values) { ($0 .== 0) .| ($0 .== 1) } }
+    let (lower, upper) = (SIMD4(repeating: lower), SIMD4(repeating: upper))
+    return Domain.all(values) { ($0 .>= lower) .& ($0 .<= upper) }
+  }
+
+  @inline(__always)
+  private static func all(
+    _ values: Span<Double>, _ test: (SIMD4<Double>) -> SIMDMask<SIMD4<Int64>>
+  ) -> Bool {
     var isInside = SIMDMask<SIMD4<Int64>>(repeating: true)
     var i = 0
     while i &+ 4 <= values.count {
-      let x = SIMD4(values[i], values[i &+ 1], values[i &+ 2], values[i &+ 3])
-      isInside = isInside .& (isBinary ? (x .== 0) .| (x .== 1) : (x .>= lower) .& (x .<= upper))
+      let four = values.extracting(i..<i &+ 4)
+      isInside = isInside .& test(SIMD4(four[0], four[1], four[2], four[3]))
       i &+= 4
     }
     while i < values.count {
-      guard contains(values[i]) else { return false }
+      isInside = isInside .& test(SIMD4(repeating: values[i]))
       i &+= 1
     }
-    return all(isInside)
+    return Swift.all(isInside)
   }
 
   private var isBinary: Bool { isWhole && lower == 0 && upper == 1 }

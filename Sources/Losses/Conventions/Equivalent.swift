@@ -30,9 +30,15 @@ public struct Equivalent: Sendable, ExpressibleByStringLiteral {
   private var change: (@Sendable (any Loss) -> any Loss)?
 
   public init(stringLiteral text: String) {
-    // GradientBoostingClassifier(loss="exponential") is a name.
-    let bracket = text.utf8.firstIndex(of: UInt8(ascii: "(")) ?? text.startIndex
-    guard bracket > text.startIndex, text.utf8[text.utf8.index(before: bracket)] == UInt8(ascii: " ") else {
+    // Byte by byte: every start of the program reads many cards.
+    var previous: UInt8 = 0
+    guard
+      let bracket = text.utf8.firstIndex(where: { byte in
+        defer { previous = byte }
+        // GradientBoostingClassifier(loss="exponential") is a name.
+        return byte == UInt8(ascii: "(") && previous == UInt8(ascii: " ")
+      })
+    else {
       name = text
       return
     }

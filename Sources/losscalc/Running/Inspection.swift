@@ -77,7 +77,8 @@ struct Inspection: Sendable {
     let unit = SIMD4<Int64>.one
     var i = 0
     while i &+ 4 <= count {
-      let x = SIMD4(values[i], values[i &+ 1], values[i &+ 2], values[i &+ 3])
+      let four = values.extracting(i..<i &+ 4)
+      let x = SIMD4(four[0], four[1], four[2], four[3])
       zeros &+= SIMD4<Int64>.zero.replacing(with: unit, where: x .== 0)
       ones &+= SIMD4<Int64>.zero.replacing(with: unit, where: x .== 1)
       i &+= 4
