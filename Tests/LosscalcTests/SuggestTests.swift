@@ -52,6 +52,13 @@ import Testing
     #expect(run.output.contains("losscalc cce d.csv -P p0..p2\n"))
   }
 
+  @Test func takesRoundedProbabilitiesForProbabilities() throws {
+    let run = try suggest("y,p0,p1,p2\n0,0.333,0.333,0.333\n1,0.25,0.5,0.25\n", "-P p0..p2")
+    #expect(run.output.contains("losscalc cce d.csv -P p0..p2 --renormalize\n"), "\(run)")
+    let labels = try suggest("y,p0,p1,p2\n0,0.9,0.8,0.1\n1,0.25,0.5,0.9\n", "-P p0..p2")
+    #expect(labels.output.contains("takes each column as a probability by itself"), "\(labels)")
+  }
+
   @Test func warnsOfOutliers() throws {
     let rows = (0..<100).map { "\(Double($0) + 0.25),\(Double($0) + ($0 == 50 ? 900 : $0 % 2 == 0 ? 0.5 : -0.5))\n" }
     let run = try suggest("y,yhat\n" + rows.joined())

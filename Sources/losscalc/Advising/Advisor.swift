@@ -13,8 +13,8 @@ struct Advisor {
   let labels, predictions: ColumnFacts
   /// The prediction columns of a row.
   let width: Int
-  /// The sum of a row's predictions is 1 in every row.
-  let sumsToOne: Bool
+  /// How far from 1 the predictions of some row add up.
+  let sumGap: Double
   /// The share of residuals beyond six times the median size; nil when labels are classes.
   let outliers: Double
 
@@ -66,20 +66,37 @@ struct Advisor {
     return advice
   }
 
+  /// Two decimals, rounded, may each be wrong by 0.005.
+  private var areRounded: Bool { areProbabilities && sumGap > 1e-6 && sumGap <= 0.005 * Double(width) }
+
   private var manyClasses: [Advice] {
-    let from = sumsToOne ? "" : "--from-logits"
-    let kind = sumsToOne ? "each row of predictions sums to 1" : "rows do not sum to 1: logits"
+    if areProbabilities, sumGap > 1e-6, !areRounded { return manyLabels }
+    let from = areRounded ? "--renormalize" : areProbabilities ? "" : "--from-logits"
+    let kind =
+      areRounded
+      ? "each row of predictions sums to 1 but for rounding"
+      : areProbabilities ? "each row of predictions sums to 1" : "predictions lie outside [0, 1]: logits"
     var advice = [
       Advice(loss: "cce", reason: "labels name one of \(width) classes, \(kind)", options: from),
       Advice(loss: "categorical_focal", reason: "where some classes are rare or easy", options: from),
     ]
     advice.append(
-      sumsToOne
+      areProbabilities
         ? Advice(loss: "multiclass_hinge", reason: "needs scores of any size; these are probabilities")
         : Advice(loss: "multiclass_hinge", reason: "scores of a margin classifier", options: ""))
     advice.append(
       Advice(loss: "bce", reason: "takes every column by itself: for labels that do not exclude each other"))
     return advice
+  }
+
+  /// Probabilities that exclude each other add up to 1; these do not.
+  private var manyLabels: [Advice] {
+    [
+      Advice(loss: "bce", reason: "takes each column as a probability by itself, and needs as many label columns"),
+      Advice(
+        loss: "cce",
+        reason: "needs rows that sum to 1 (--renormalize divides by the sum), or logits (--from-logits says so)"),
+    ]
   }
 
   private var soft: [Advice] {

@@ -13,7 +13,7 @@ struct SuggestCommand {
     let columns = predictions.map { rows.column($0) }
     let advisor = Advisor(
       labels: ColumnFacts(y), predictions: ColumnFacts(columns.flatMap(\.self)), width: predictions.count,
-      sumsToOne: SuggestCommand.sumsToOne(columns), outliers: SuggestCommand.outliers(y, columns))
+      sumGap: SuggestCommand.sumGap(columns), outliers: SuggestCommand.outliers(y, columns))
     let notes = columns.count == 1 ? AlignmentDoctor(labels: y, predictions: columns[0]).notes : []
     if settings.isQuiet { return }
     switch settings.format ?? .table {
@@ -48,9 +48,10 @@ struct SuggestCommand {
     hints.map { $0.hasPrefix("losscalc mse ") ? "losscalc suggest " + $0.dropFirst(13) : $0 }
   }
 
-  private static func sumsToOne(_ columns: [[Double]]) -> Bool {
-    guard let first = columns.first, columns.count > 1 else { return false }
-    return first.indices.allSatisfy { row in abs(columns.reduce(0) { $0 + $1[row] } - 1) <= 1e-6 }
+  /// How far from 1 the predictions of some row add up.
+  private static func sumGap(_ columns: [[Double]]) -> Double {
+    guard let first = columns.first else { return 0 }
+    return first.indices.map { row in abs(columns.reduce(0) { $0 + $1[row] } - 1) }.max() ?? 0
   }
 
   /// The share of residuals beyond six times the median of their sizes.

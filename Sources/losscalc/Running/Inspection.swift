@@ -20,7 +20,7 @@ struct Inspection: Sendable {
   private(set) var labels: [Double: Int] = [:]
   /// The least and the greatest prediction.
   private(set) var predictions = (least: Double.infinity, greatest: -Double.infinity)
-  /// Whether every row of predictions adds up to 1.
+  /// Whether every row of predictions adds up to 1, but for what rounding to two decimals makes of it.
   private(set) var sumsAreOne = true
 
   init(_ checks: [Check]) {
@@ -107,7 +107,7 @@ struct Inspection: Sendable {
     }
     guard columns.count > 1, sumsAreOne else { return }
     sumsAreOne = (0..<block.count).allSatisfy { row in
-      abs(columns.reduce(0) { $0 + block.columns[$1][row] } - 1) < 1e-6
+      abs(columns.reduce(0) { $0 + block.columns[$1][row] } - 1) <= 0.005 * Double(columns.count)
     }
   }
 
