@@ -6,6 +6,8 @@ struct TypedLoss {
   let formula: String
   /// How many times the built-in's time a formula may take.
   static let limit = 3.0
+  /// At this ratio to the calibration loop a formula is quick, however much quicker the built-in is.
+  private static let quick = 0.8
 
   static let all = [
     TypedLoss(name: "mse", formula: "(yhat-y)^2"),
@@ -23,12 +25,13 @@ struct TypedLoss {
     TypedLoss(name: "logistic_margin", formula: "softplus((1-2*y)*yhat)"),
   ]
 
-  /// The built-in's rows a second over the formula's, by what is computed.
-  func slowdown(_ order: Evaluation.Order) -> Double? {
+  /// The built-in's rows a second over the formula's, by what is computed; at most the limit for a quick formula.
+  func slowdown(_ order: Evaluation.Order, _ unit: Double) -> Double? {
     guard let builtIn = Catalogue.loss(named: name)?.init(), let typed else { return nil }
     let from = builtIn.facts.predictions.first ?? .value
-    return Workload(loss: builtIn, prediction: from).rowsPerSecond(order)
-      / Workload(loss: typed, prediction: .value).rowsPerSecond(order)
+    let speed = Workload(loss: typed, prediction: .value).rowsPerSecond(order)
+    let slowdown = Workload(loss: builtIn, prediction: from).rowsPerSecond(order) / speed
+    return speed >= TypedLoss.quick * unit ? min(slowdown, TypedLoss.limit) : slowdown
   }
 
   private var typed: (any Loss)? {

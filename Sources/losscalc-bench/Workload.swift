@@ -19,12 +19,6 @@ struct Workload {
   var from: String { prediction.rawValue }
   var hasGradient: Bool { facts.hasGradient }
 
-  /// The least ratio to the calibration loop, a cell of input for a row: far below what a loss reaches undisturbed.
-  static func floor(of workload: Workload) -> Double {
-    let width = workload.facts.inputs.map { $0.isMatrix ? Workload.width : 1 }.reduce(0, +)
-    return 0.02 / Double(width)
-  }
-
   func rowsPerSecond(_ order: Evaluation.Order) -> Double {
     let block = block()
     var result = Evaluation(order: order, width: facts.width(in: block.layout))
@@ -65,7 +59,8 @@ struct Workload {
       first += count
     }
     var block = Block(layout: Layout(places))
-    block.count = Block.usualCapacity
+    // All rows at once may mean each with each.
+    block.count = loss.listLoss == nil ? Block.usualCapacity : 128
     for (input, place) in zip(facts.inputs, places) { fill(&block, input, place.columns) }
     return block
   }

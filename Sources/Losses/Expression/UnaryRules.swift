@@ -95,7 +95,14 @@ struct SoftplusRule: UnaryRule {
 
 struct LogCoshRule: UnaryRule {
   @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet { x.mapped(logCosh(x.value), tanh(x.value), sechSquared(x.value)) }
+  func callAsFunction(_ x: Jet) -> Jet {
+    // All three from one exponential.
+    if Hyperbolic.isUsual(x.value) {
+      let at = Hyperbolic(usual: x.value)
+      return x.mapped(at.logCosh, at.tanh, at.sechSquared)
+    }
+    return x.mapped(logCosh(x.value), tanh(x.value), sechSquared(x.value))
+  }
 }
 
 struct LogGammaRule: UnaryRule {
