@@ -68,7 +68,7 @@ struct CardText {
       notes.append("  --from \(declared.predictions.map(\.rawValue).joined(separator: " | ")); the first unless said")
     }
     if let within = declared.within { notes.append("  several outputs of a row: their \(within.rawValue) (--within)") }
-    if declared.scope == .list { notes.append("  one value of all rows, which are kept in memory: 16 bytes a cell") }
+    if declared.scope == .list { notes.append("  one value of all rows, which are kept in memory") }
     return (["Inputs"] + lines + notes).joined(separator: "\n")
   }
 
