@@ -1,10 +1,13 @@
 /// How far a logit a is from the side where it should be, which is below 0: ln(1 + eᵃ), σ(a) and σ(−a) from one
 /// look-up and one division.
 struct Misfit<V: Lanes> {
-  /// ln(1 + eᵃ), within 0.6 ulp.
-  var loss: V
+  /// ln(1 + eᵃ) as a sum of two doubles in order of size.
+  var terms: Twofold<V>
   /// σ(a) and σ(−a), within 0.6 ulp.
   var wrong, right: V
+  /// ln(1 + eᵃ), within 0.6 ulp.
+  @inline(always)
+  var loss: V { terms.value }
 
   /// Whether the logit is neither too large nor NaN.
   @inline(always)
@@ -14,7 +17,7 @@ struct Misfit<V: Lanes> {
   @inline(always)
   init(usual a: V) {
     let logistic = Logistic(size: a.size)
-    loss = logistic.softplus(a)
+    terms = logistic.softplus(a)
     let (unlikely, likely) = (logistic.unlikely.value, logistic.one(minus: 1))
     let isWrong = V(repeating: 0) .<= a
     wrong = select(isWrong, likely, unlikely)
@@ -31,7 +34,7 @@ extension Misfit<Double> {
 
   @inline(never)
   private init(extreme a: Double) {
-    loss = softplus(a)
+    terms = Twofold(softplus(a))
     wrong = sigmoid(a)
     right = sigmoid(-a)
   }

@@ -32,11 +32,11 @@ struct Logistic<V: Lanes> {
   @inline(always)
   var roughlyUnlikely: V { base.high + change * (1 - base.high) }
 
-  /// ln(1 + eᵃ), within 0.6 ulp, for the a whose size was given.
+  /// ln(1 + eᵃ) as a sum of two doubles in order of size, within 0.6 ulp as one, for the a whose size was given.
   @inline(always)
-  func softplus(_ a: V) -> V {
+  func softplus(_ a: V) -> Twofold<V> {
     let top = Twofold.sum(a.positivePart, excess.high)
-    return top.high + (top.low + excess.low)
+    return Twofold(top.high, top.low + excess.low)
   }
 
   /// 1 − factor·σ(−x) for a factor of 1 or 2.

@@ -4,7 +4,7 @@
 /// (M. Mächler 2012, Accurately computing log(1 − exp(−|a|)), is the form in one double).
 @inline(always)
 func softplus(_ x: Double) -> Double {
-  abs(x) < 31 ? Logistic(size: abs(x)).softplus(x) : softplusOfLarge(x)
+  abs(x) < 31 ? Logistic(size: abs(x)).softplus(x).value : softplusOfLarge(x)
 }
 
 /// log(eᵃ + eᵇ), within 0.52 ulp of the larger of the result and the larger argument.
