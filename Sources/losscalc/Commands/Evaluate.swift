@@ -96,10 +96,9 @@ struct Evaluate {
   }
 
   private func section(_ frame: Frame, _ totals: Totals, _ rowCount: Int) throws(Failure) -> Report.Section {
-    var results = try LossResult.all(frame.plan, totals, frame.dataset, settings, group: frame.group)
-    for index in results.indices { results[index].group = frame.group }
-    return Report.Section(
-      frame: frame, results: results, kept: totals.kept.rows,
+    Report.Section(
+      frame: frame, results: try LossResult.all(frame.plan, totals, frame.dataset, settings, group: frame.group),
+      kept: totals.kept.rows,
       all: frame.dataset.isReplayable ? .replayed(frame.dataset) : .recorded(totals.recorded),
       firstRow: totals.firstRow, totals: totals, inputRows: rowCount)
   }
