@@ -75,8 +75,12 @@ struct Binder {
   private mutating func open(_ roles: [Role]) throws(Failure) {
     var paths: [String] = []
     for path in roles.compactMap(source.path) where !paths.contains(path) { paths.append(path) }
+    var options = settings.read
+    let progress = Progress(settings, paths, "", isKnown: false)
+    defer { progress?.finish() }
+    if let progress { options.whileOpening = { path, bytes in progress.report(opening: path, bytes: bytes) } }
     do throws(ReadError) {
-      tables = zip(paths, try Table.open(paths.map { ($0, settings.read) })).map { ($0, $1) }
+      tables = zip(paths, try Table.open(paths.map { ($0, options) })).map { ($0, $1) }
     } catch {
       throw Failure(error)
     }
