@@ -51,10 +51,10 @@ struct TextOpener {
 
   private func emptiness() -> ReadError {
     var finder = PlaceFinder(bytes, length, path: source.path)
-    if let nul = bytes[..<length].firstIndex(of: 0) { return .binary(finder.place(at: nul)) }
     var walker = RowWalker(delimiter: Byte.comma, end: length, position: 0)
     guard walker.moveToRow(bytes.span) else { return .noRows(source.path, hasHeader: false) }
-    return .openQuote(finder.place(at: walker.position))
+    let place = finder.place(at: walker.position)
+    return source.isEnded ? .openQuote(place) : .endlessRow(place, megabytes: length >> 20)
   }
 
   /// The cells of the first rows.
