@@ -139,7 +139,7 @@ struct Binder {
 
   private func mistake(_ mistake: ColumnSelector.Mistake, _ option: String, _ table: Table) -> Failure {
     let place = table.place(ofHeader: nil)
-    let listing = "columns are: \(table.names.joined(separator: ", "))"
+    let listing = Binder.listing(table.names)
     switch mistake {
     case .noName(let name):
       let close = nearest(name, among: table.names).map { "did you mean '\($0)'? " } ?? ""
@@ -160,6 +160,13 @@ struct Binder {
     }
   }
 
+  /// The names of columns, the first of many.
+  private static func listing(_ names: [String]) -> String {
+    let most = 30
+    let more = names.count > most ? ", ... (\(names.count) in all)" : ""
+    return "columns are: \(names.prefix(most).joined(separator: ", "))\(more)"
+  }
+
   private func cannotTell(_ table: Table) -> Failure {
     let loss = measures.first?.card.name ?? "bce"
     guard table.columnCount > 1 else {
@@ -177,7 +184,7 @@ struct Binder {
       "which-column", "which columns of \(table.path) are \(label == nil ? "labels and" : "the") predictions?",
       hints: [
         named.isEmpty
-          ? "there are \(table.columnCount) columns without names" : "columns are: \(named.joined(separator: ", "))",
+          ? "there are \(table.columnCount) columns without names" : Binder.listing(named),
         "losscalc \(loss) \(table.path) --y-col \(guess) --yhat-col \(prediction)",
       ])
   }
