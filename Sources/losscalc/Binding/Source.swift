@@ -10,6 +10,9 @@ struct Source: Sendable {
   /// The file of a role.
   func path(of role: Role) -> String? { files[role] ?? data }
 
+  /// Every file.
+  var paths: [String] { files.values + (data.map { [$0] } ?? []) }
+
   /// What names this source in the output: the file of the predictions.
   var name: String {
     files[.yhat] ?? data ?? files.filter { !$0.key.isExpectation }.values.sorted().first ?? "-"

@@ -17,6 +17,7 @@ struct Evaluate {
     let expectations = RowExpectations(settings)
     let roles = Binder.inputs(of: measures, settings).map(\.role)
     let sources = try Source.all(settings, data: data, roles: roles)
+    try settings.refuseToReplace(sources.flatMap(\.paths))
     let penalty = try Penalty(settings)
     let rereads = settings.batchSize != nil || expectations != nil || baseline?.hasSamples ?? false
     var publisher = Publisher(settings)
