@@ -10,6 +10,7 @@ struct Evaluate {
   func run() throws(Failure) {
     try settings.refuseWhatPartsLose()
     let measures = try LossList.parse(losses, settings)
+    try settings.refuseIdleOptions(of: measures)
     try checkHessian(of: measures)
     try settings.checkPartial(measures)
     let gate = try Gate(settings, measures)
@@ -168,7 +169,7 @@ extension Settings {
   }
 
   /// The formats of this run's outputs.
-  private var formats: [OutputFormat] {
+  var formats: [OutputFormat] {
     (isQuiet ? [] : [format ?? .table]) + outputs.map(\.format)
   }
 
