@@ -42,6 +42,26 @@ import Testing
     }
   }
 
+  @Test(arguments: ["-I name", "-G name"]) func namesAreUTF8(_ option: String) throws {
+    let folder = try Workdir()
+    try folder.write("x", Data("name,y,p\na,0,0.5\nb".utf8) + Data([0xe9]) + Data(",1,0.5\n".utf8))
+    let run = try folder.run("bce x \(option)")
+    #expect(run.status == 65, "\(run)")
+    #expect(run.errors.hasPrefix("x:3:1: error: not UTF-8 (column 'name') [encoding]\n"), "\(run)")
+    #expect(try folder.run("bce x").status == 0)
+  }
+
+  @Test func quotedDecimalCommasStandBetweenCommas() throws {
+    let folder = try Workdir([
+      "x": "y,p\r\n0,\"0,541\"\r\n1,\"0,823\"\r\n", "y": "0\n1\n", "p": "0,541\n0,823\n", "q": "\"0,541\"\n\"0,823\"\n",
+    ])
+    let run = try folder.run("bce x --decimal comma -n none")
+    #expect(run.status == 0 && run.output.contains("cost 0.4868 (mean of 2)"), "\(run)")
+    for file in ["p", "q"] {
+      #expect(try folder.run("bce -y y -p \(file) --decimal comma -n none").output == run.output)
+    }
+  }
+
   @Test func aLineWithoutEndIsNoOpenQuote() throws {
     let folder = try Workdir()
     try folder.write("x", Data(repeating: UInt8(ascii: "1"), count: 40_000_000))
