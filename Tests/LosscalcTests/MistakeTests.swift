@@ -29,6 +29,12 @@ import Testing
     (["bce", "d.csv", "--shard", "1/2"], "only a partial result names its shard [option-value]", "--format partial"),
     (["mse", "d.csv", "--clip", "1e-7"], "--clip: mse reads no probabilities [option-value]", "never clipped"),
     (["bce", "d.csv", "--from-logits", "--clip", "1e-7"], "--clip: bce reads no probabilities [option-value]", ""),
+    (["bce", "d.csv", "-e", "cost!=1"], "no comparison is written != [expect-syntax]", "= < <= > >="),
+    (["bce", "d.csv", "-e", "<=1"], "--expect '<=1' has no metric [expect-syntax]", ""),
+    (["bce", "d.csv", "-e", "costs<=1"], "no statistic 'costs' in this run [expect-syntax]", "did you mean cost?"),
+    (["roc_auc", "d.csv", "--worst", "2"], "--worst: roc_auc has one value for the whole set", "bce,roc_auc"),
+    (["bce", "d.csv", "--classes", "0,1,2"], "--classes: bce has two classes, not 3 [option-value]", ""),
+    (["bce", "d.csv", "d.csv", "-f", "partial", "--shard", "1/2"], "--shard names one shard; there are 2", ""),
     (["selftest", "bce"], "selftest takes no 'bce' [operands]", "losscalc selftest"),
     (["man", "bce"], "man takes no 'bce' [operands]", "losscalc man"),
     (["list", "binary", "margin"], "list has one group at a time [operands]", "--group"),
@@ -74,6 +80,17 @@ import Testing
     #expect(groups.lines.count == 3, "\(groups)")
     #expect(try folder.run("bce lines.csv -I name -f md").lines[3].hasPrefix("| 2 | c\\|\\td |"))
     #expect(try folder.run("bce lines.csv -I name -f csv").output.contains("1,\"a\nb\",0,"))
+  }
+
+  @Test func rowsThatAreAskedForAreShownForEachGroup() throws {
+    let folder = try Workdir(["g.csv": "site,y,p\nA,0,0.5\nB,1,0.25\nA,1,0.125\nB,1,0.75\n"])
+    let costs = try folder.run("bce g.csv -G site")
+    #expect(costs.lines.count == 3, "\(costs)")
+    let worst = try folder.run("bce g.csv -G site --worst 1")
+    #expect(Array(worst.lines.prefix(3)) == costs.lines, "\(worst)")
+    #expect(worst.lines[4] == "A" && worst.lines[6].hasPrefix("  3  1  0.125"), "\(worst)")
+    #expect(worst.lines[9] == "B" && worst.lines[11].hasPrefix("  2  1  0.25"), "\(worst)")
+    #expect(try folder.run("bce g.csv -G site -n 1 -f md").output.contains("\n**A**\n\n| row |"))
   }
 
   @Test func listHasAnOptionForTheGroup() throws {

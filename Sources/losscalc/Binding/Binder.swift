@@ -160,6 +160,11 @@ struct Binder {
     }
   }
 
+  /// Whether the one field of the first lines has a space in it.
+  private func hasSpaces(_ table: Table) -> Bool {
+    (table.hasHeader ? table.names : []).contains { $0.contains(" ") } || table.sample.contains { $0.contains(" ") }
+  }
+
   /// The names of columns, the first of many.
   private static func listing(_ names: [String]) -> String {
     let most = 30
@@ -172,7 +177,8 @@ struct Binder {
     guard table.columnCount > 1 else {
       return .usage(
         "which-column", "\(table.path) has one column; a DATA file holds labels and predictions together",
-        hints: ["losscalc \(loss) -y y.csv -p p.csv"])
+        hints: hasSpaces(table)
+          ? ["are the fields separated by spaces? --delim ' '"] : ["losscalc \(loss) -y y.csv -p p.csv"])
     }
     let named = table.names.filter { !$0.isEmpty }
     let known = WellKnownNames.columns(of: .y, in: table.names).map { table.names[$0] }

@@ -19,6 +19,9 @@ struct Evaluate {
     let roles = Binder.inputs(of: measures, settings).map(\.role)
     let sources = try Source.all(settings, data: data, roles: roles)
     try settings.refuseToReplace(sources.flatMap(\.paths))
+    guard settings.shard == nil || sources.count == 1 else {
+      throw .usage("option-value", "--shard names one shard; there are \(sources.count) inputs")
+    }
     let penalty = try Penalty(settings)
     let rereads = settings.batchSize != nil || expectations != nil || baseline?.hasSamples ?? false
     var publisher = Publisher(settings)
@@ -31,6 +34,7 @@ struct Evaluate {
           measures, dataset, settings,
           keeps: settings.kept(sources: settings.columns[.group] == nil ? sources.count : 2))
         try gate.prepare(&plan)
+        try checkWorst(plan)
         if settings.wantsPictures || settings.confidence != nil || !settings.quantiles.isEmpty {
           plan.collectsLosses = true
         }
@@ -63,6 +67,15 @@ struct Evaluate {
     throw .usage(
       "no-hessian", "\(measure.card.name) has no second derivative by each prediction alone",
       hints: ["losses of one label and one prediction have it, and cce, nll and kl; see \"hessian\" of list -f json"])
+  }
+
+  /// The worst rows are those of losses that rows have.
+  private func checkWorst(_ plan: Plan) throws(Failure) {
+    guard settings.worst != nil, plan.measures.allSatisfy(plan.isSet) else { return }
+    let names = plan.measures.map(\.label).joined(separator: ", ")
+    throw .usage(
+      "option-value", "--worst: \(names) has one value for the whole set, and no row has a loss of its own",
+      hints: ["add a loss that has: losscalc bce,\(names) ..."])
   }
 
   /// Reads one source through and adds its results to the report.
