@@ -35,8 +35,9 @@ struct Samples {
   }
 }
 
-/// Numbers between 0 and 1 without a pattern (G. Steele and others 2014, "Fast splittable pseudorandom number
-/// generators").
+/// Numbers between 0 and 1 without a pattern.
+///
+/// SplitMix64: G. Steele and others, "Fast splittable pseudorandom number generators", 2014.
 private struct Noise {
   private var state: UInt64 = 20_260_101
 
