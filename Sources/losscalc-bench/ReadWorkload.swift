@@ -7,6 +7,8 @@ struct ReadWorkload: FormatWorkload {
   let kind = "read"
   /// The columns that are read.
   var columns = [0, 1]
+  /// So many that a run takes a millisecond or two: on a busy machine some runs are left alone.
+  var blocks = 64
   var options = ReadOptions()
   /// The bytes of the file.
   let contents: @Sendable (Samples) -> [UInt8]
@@ -18,15 +20,17 @@ struct ReadWorkload: FormatWorkload {
       ReadWorkload(name: "csv", summary: "y, yhat of 17 digits") { $0.text("y,yhat\n", ["", ",", "\n"]) },
       ReadWorkload(name: "csv-17", summary: "17 digits", columns: [0]) { $0.text("p\n", ["", "\n"], [.prediction]) },
       ReadWorkload(name: "csv-4", summary: "4 digits", columns: [0]) { $0.text("p\n", ["", "\n"], [.short]) },
-      ReadWorkload(name: "csv-1", summary: "labels 0 and 1", columns: [0]) { $0.text("y\n", ["", "\n"], [.label]) },
-      ReadWorkload(name: "csv-wide", summary: "y, yhat of 20 columns", columns: [7, 12]) { samples in
+      ReadWorkload(name: "csv-1", summary: "labels 0 and 1", columns: [0], blocks: 512) {
+        $0.text("y\n", ["", "\n"], [.label])
+      },
+      ReadWorkload(name: "csv-wide", summary: "y, yhat of 20 columns", columns: [7, 12], blocks: 16) { samples in
         var columns = [Samples.Column](repeating: .short, count: 20)
         (columns[7], columns[12]) = (.label, .prediction)
         let header = (1...20).map { "c\($0)" }.joined(separator: ",") + "\n"
         return samples.text(header, [""] + [String](repeating: ",", count: 19) + ["\n"], columns)
       },
       ReadWorkload(name: "tsv", summary: "as csv") { $0.text("y\tyhat\n", ["", "\t", "\n"]) },
-      ReadWorkload(name: "csv-gz", summary: "csv, compressed") {
+      ReadWorkload(name: "csv-gz", summary: "csv, compressed", blocks: 16) {
         GzipArchive.bytes(of: $0.text("y,yhat\n", ["", ",", "\n"]))
       },
     ]
@@ -62,10 +66,10 @@ struct ReadWorkload: FormatWorkload {
   }
 
   func speed() throws -> FormatSpeed {
-    let samples = Samples()
+    let samples = Samples(blocks: blocks)
     let bytes = contents(samples)
     return try TemporaryFile.with(bytes) { path in
-      let rows = try Stopwatch.best {
+      let rows = try Stopwatch.best(of: Self.runs) {
         let count = try read(path)
         precondition(count == samples.count, "\(name): \(count) rows of \(samples.count)")
         return count
