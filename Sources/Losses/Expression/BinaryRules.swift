@@ -1,6 +1,18 @@
 /// A function of two operands, with its first two derivatives.
 protocol BinaryRule {
   func callAsFunction(_ a: Jet, _ b: Jet) -> Jet
+  /// The same where the first operand does not depend on the prediction.
+  func callAsFunction(_ a: Double, _ b: Jet) -> Jet
+  /// The same where the second operand does not.
+  func callAsFunction(_ a: Jet, _ b: Double) -> Jet
+}
+
+extension BinaryRule {
+  @inline(__always)
+  func callAsFunction(_ a: Double, _ b: Jet) -> Jet { self(Jet(a), b) }
+
+  @inline(__always)
+  func callAsFunction(_ a: Jet, _ b: Double) -> Jet { self(a, Jet(b)) }
 }
 
 struct AddRule: BinaryRule {
@@ -8,6 +20,12 @@ struct AddRule: BinaryRule {
   func callAsFunction(_ a: Jet, _ b: Jet) -> Jet {
     Jet(a.value + b.value, a.gradient + b.gradient, a.curvature + b.curvature)
   }
+
+  @inline(__always)
+  func callAsFunction(_ a: Double, _ b: Jet) -> Jet { Jet(a + b.value, b.gradient, b.curvature) }
+
+  @inline(__always)
+  func callAsFunction(_ a: Jet, _ b: Double) -> Jet { Jet(a.value + b, a.gradient, a.curvature) }
 }
 
 struct SubtractRule: BinaryRule {
@@ -15,6 +33,12 @@ struct SubtractRule: BinaryRule {
   func callAsFunction(_ a: Jet, _ b: Jet) -> Jet {
     Jet(a.value - b.value, a.gradient - b.gradient, a.curvature - b.curvature)
   }
+
+  @inline(__always)
+  func callAsFunction(_ a: Double, _ b: Jet) -> Jet { Jet(a - b.value, -b.gradient, -b.curvature) }
+
+  @inline(__always)
+  func callAsFunction(_ a: Jet, _ b: Double) -> Jet { Jet(a.value - b, a.gradient, a.curvature) }
 }
 
 struct MultiplyRule: BinaryRule {
@@ -24,6 +48,12 @@ struct MultiplyRule: BinaryRule {
       a.value * b.value, scaled(a.gradient, b.value) + scaled(b.gradient, a.value),
       scaled(a.curvature, b.value) + 2 * (a.gradient * b.gradient) + scaled(b.curvature, a.value))
   }
+
+  @inline(__always)
+  func callAsFunction(_ a: Double, _ b: Jet) -> Jet { Jet(a * b.value, a * b.gradient, a * b.curvature) }
+
+  @inline(__always)
+  func callAsFunction(_ a: Jet, _ b: Double) -> Jet { self(b, a) }
 }
 
 struct DivideRule: BinaryRule {

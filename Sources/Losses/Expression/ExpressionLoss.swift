@@ -61,7 +61,7 @@ public struct ExpressionLoss: Loss {
       evaluateOutputs(block, convention, &room, into: &result)
     }
     room.release()
-    result.room = room
+    result.room = consume room
   }
 
   /// Copies what one of the losses came to, where that is a row's: the last block's, from the expression's result.
@@ -80,15 +80,14 @@ public struct ExpressionLoss: Loss {
     let outputs = block.layout[.yhat].count
     let isSingle = outputs == 1
     for output in 0..<outputs {
-      let columns = Columns(block, facts.inputs, output)
-      for index in mentioned { room.evaluate(index, columns, block.count, convention) }
-      for (place, leaf) in program.leaves.enumerated() { room.bind(leaf, at: place, columns) }
+      for index in mentioned { room.evaluate(index, Columns(block, facts.inputs, output), block.count, convention) }
+      for place in program.leaves.indices { room.bind(program.leaves[place], at: place, block, output) }
       // The array leaves its owner meanwhile, so that both can be changed without a copy.
       var values = isSingle ? taken(&result.losses) : taken(&result.terms)
       room.run(
         program, result.order, block.count, &values, &result.gradients[output], &result.curvatures[output])
       if program.hasBranches {
-        for (_, column) in columns.all {
+        for (_, column) in Columns(block, facts.inputs, output).all {
           spoil(column, block.count, result.order, &values, &result.gradients[output], &result.curvatures[output])
         }
       }
@@ -109,12 +108,11 @@ public struct ExpressionLoss: Loss {
     _ block: Block, _ convention: Convention, _ room: inout ExpressionRoom, into result: inout Evaluation
   ) {
     for index in mentioned { room.evaluate(index, block, convention, facts.within) }
-    let columns = Columns(block, facts.inputs.filter { $0.shape == .column }, 0)
     var output = 0
     for input in facts.inputs where input.isPrediction {
       for component in 0..<block.layout[input.role].count {
         for (place, leaf) in program.leaves.enumerated() {
-          room.bind(leaf, at: place, columns, slopeBy: input.role, component, block.layout)
+          room.bind(leaf, at: place, block, slopeBy: input.role, component)
         }
         var values = taken(&result.losses)
         room.run(program, result.order, block.count, &values, &result.gradients[output], &result.curvatures[output])

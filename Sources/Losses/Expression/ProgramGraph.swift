@@ -21,6 +21,8 @@ struct ProgramGraph {
 
     /// Whether nothing is added.
     var isScaled: Bool { shift == 0 && shift.sign == .minus }
+    /// Whether the node is read as it is.
+    var isPlain: Bool { scale == 1 && isScaled }
   }
 
   /// What makes two nodes the same.
@@ -120,16 +122,6 @@ struct ProgramGraph {
   }
 
   // MARK: lines
-
-  /// For each node the last one that reads it; −1 for those that nobody reads.
-  func lastUses(from root: Int) -> [Int] {
-    var lastUse = [Int](repeating: -1, count: nodes.count)
-    lastUse[root] = nodes.count
-    for index in nodes.indices.reversed() where lastUse[index] >= 0 {
-      for line in lines(of: index) { lastUse[line.base] = max(lastUse[line.base], index) }
-    }
-    return lastUse
-  }
 
   /// What a node reads: numbers that scale or shift an operand are done by the reader, where it can.
   func lines(of index: Int) -> [Line] {

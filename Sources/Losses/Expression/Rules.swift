@@ -1,11 +1,11 @@
 /// f(x), row by row; `number` is the exponent of a power or the limit of `min` and `max`.
 func map(
-  _ function: Function, _ number: Double, _ x: Column, _ count: Int, _ order: Evaluation.Order,
-  into target: inout Column
+  _ step: Program.Step, _ x: Column, _ count: Int, _ order: Evaluation.Order, into target: inout Column
 ) {
-  switch function {
+  let number = step.number
+  switch step.function {
   case .negate: sweep(NegateRule(), x, count, order, into: &target)
-  case .abs: sweepLine(AbsRule(), x, count, order, into: &target)
+  case .abs: sweepLine(AbsRule(), step.tail, x, count, order, into: &target)
   case .sign: sweep(SignRule(), x, count, order, into: &target)
   case .sqrt: sweep(SqrtRule(), x, count, order, into: &target)
   case .exp: sweep(ExpRule(), x, count, order, into: &target)
@@ -25,8 +25,8 @@ func map(
   case .sin: sweep(SinRule(), x, count, order, into: &target)
   case .atan: sweep(AtanRule(), x, count, order, into: &target)
   case .cos: sweep(CosRule(), x, count, order, into: &target)
-  case .max: sweepLine(FloorRule(limit: number), x, count, order, into: &target)
-  case .min: sweepLine(CeilingRule(limit: number), x, count, order, into: &target)
+  case .max: sweepLine(FloorRule(limit: number), step.tail, x, count, order, into: &target)
+  case .min: sweepLine(CeilingRule(limit: number), step.tail, x, count, order, into: &target)
   default: power(number, x, count, order, into: &target)
   }
 }
@@ -44,12 +44,12 @@ private func power(
 
 /// f(a, b), row by row.
 func combine(
-  _ function: Function, _ a: Column, _ b: Column, _ count: Int, _ order: Evaluation.Order, into target: inout Column
+  _ step: Program.Step, _ a: Column, _ b: Column, _ count: Int, _ order: Evaluation.Order, into target: inout Column
 ) {
-  switch function {
-  case .add: sweepLines(AddRule(), a, b, count, order, into: &target)
-  case .subtract: sweepLines(SubtractRule(), a, b, count, order, into: &target)
-  case .multiply: sweepLines(MultiplyRule(), a, b, count, order, into: &target)
+  switch step.function {
+  case .add: sweepLines(AddRule(), step.tail, a, b, count, order, into: &target)
+  case .subtract: sweepLines(SubtractRule(), step.tail, a, b, count, order, into: &target)
+  case .multiply: sweepLines(MultiplyRule(), step.tail, a, b, count, order, into: &target)
   case .divide: sweep(DivideRule(), a, b, count, order, into: &target)
   case .max: sweepLines(MaxRule(), a, b, count, order, into: &target)
   case .min: sweepLines(MinRule(), a, b, count, order, into: &target)

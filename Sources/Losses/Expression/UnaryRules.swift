@@ -24,7 +24,9 @@ struct SignRule: UnaryRule {
 struct SquareRule: UnaryRule {
   @inline(__always)
   func callAsFunction(_ x: Jet) -> Jet {
-    x.mapped(x.value * x.value, 2 * x.value, 2)
+    // Without the care of `mapped`: where the slope is infinite, so is the value.
+    let slope = 2 * x.value
+    return Jet(x.value * x.value, slope * x.gradient, slope * x.curvature + 2 * (x.gradient * x.gradient))
   }
 }
 
@@ -197,10 +199,7 @@ struct FloorRule: UnaryRule {
 
   @inline(__always)
   func callAsFunction(_ x: Jet) -> Jet {
-    let (isAbove, isKnown) = (x.value > limit, x.value <= limit)
-    return Jet(
-      isAbove ? x.value : isKnown ? limit : x.value + limit, isAbove ? x.gradient : isKnown ? 0 : x.value,
-      isAbove ? x.curvature : isKnown ? 0 : x.value)
+    x.value <= limit ? Jet(limit) : Jet(x.value, known(x.gradient, x.value), known(x.curvature, x.value))
   }
 }
 
@@ -210,12 +209,29 @@ struct CeilingRule: UnaryRule {
 
   @inline(__always)
   func callAsFunction(_ x: Jet) -> Jet {
-    let (isBelow, isKnown) = (x.value < limit, x.value >= limit)
-    return Jet(
-      isBelow ? x.value : isKnown ? limit : x.value + limit, isBelow ? x.gradient : isKnown ? 0 : x.value,
-      isBelow ? x.curvature : isKnown ? 0 : x.value)
+    x.value >= limit ? Jet(limit) : Jet(x.value, known(x.gradient, x.value), known(x.curvature, x.value))
   }
 }
+
+/// The square of a floor; a NaN comes into the derivatives by the square.
+struct FloorSquareRule: UnaryRule {
+  let limit: Double
+
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet { SquareRule()(x.value <= limit ? Jet(limit) : x) }
+}
+
+/// The square of a ceiling, as `FloorSquareRule`.
+struct CeilingSquareRule: UnaryRule {
+  let limit: Double
+
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet { SquareRule()(x.value >= limit ? Jet(limit) : x) }
+}
+
+/// A derivative, or NaN where the value is.
+@inline(__always)
+private func known(_ derivative: Double, _ value: Double) -> Double { value == value ? derivative : value }
 
 /// −1, 0 or 1; NaN for NaN.
 @inline(__always)
