@@ -124,21 +124,6 @@ struct HypotRule: BinaryRule {
   }
 }
 
-/// a·ln b, and 0 where a is 0, whatever b is.
-struct XLogYRule: BinaryRule {
-  @inline(__always)
-  func callAsFunction(_ a: Jet, _ b: Jet) -> Jet {
-    let logarithm = log(b.value)
-    let isZero = a.value == 0
-    let slope = isZero ? 0 : a.value / b.value
-    let value = isZero ? (b.value.isNaN ? b.value : 0) : a.value * logarithm
-    return Jet(
-      value, scaled(a.gradient, logarithm) + scaled(b.gradient, slope),
-      scaled(a.curvature, logarithm) + scaled(b.curvature, slope) + 2 * scaled(a.gradient * b.gradient, 1 / b.value)
-        - scaled(b.gradient * b.gradient, isZero ? 0 : slope / b.value))
-  }
-}
-
 /// 1 where a < b, 0 where not, NaN where an operand is NaN; as the two further comparisons.
 struct LessRule: BinaryRule {
   @inline(__always)

@@ -127,7 +127,7 @@ struct ProgramGraph {
   func lines(of index: Int) -> [Line] {
     let node = nodes[index]
     switch node.function {
-    case .add, .subtract, .multiply, .max, .min, .abs: return node.operands.map(line)
+    case .add, .subtract, .multiply, .max, .min, .abs, .xlogy: return node.operands.map(line)
     case .power where node.number == 2: return node.operands.map(line)
     case .where: return [Line(base: node.operands[0])] + node.operands.dropFirst().map(line)
     default: return node.operands.map { Line(base: $0) }

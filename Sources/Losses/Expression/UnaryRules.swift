@@ -39,27 +39,11 @@ struct SqrtRule: UnaryRule {
   }
 }
 
-struct ExpRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
-    let power = exp(x.value)
-    return x.mapped(power, power, power)
-  }
-}
-
 struct Expm1Rule: UnaryRule {
   @inline(__always)
   func callAsFunction(_ x: Jet) -> Jet {
     let power = exp(x.value)
     return x.mapped(expm1(x.value), power, power)
-  }
-}
-
-struct LogRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
-    let slope = 1 / x.value
-    return x.mapped(log(x.value), slope, -slope * slope)
   }
 }
 
@@ -76,34 +60,6 @@ struct TanhRule: UnaryRule {
   func callAsFunction(_ x: Jet) -> Jet {
     let (value, slope) = (tanh(x.value), sechSquared(x.value))
     return x.mapped(value, slope, -2 * value * slope)
-  }
-}
-
-struct SigmoidRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
-    let (p, q) = (sigmoid(x.value), sigmoid(-x.value))
-    return x.mapped(p, p * q, p * q * (q - p))
-  }
-}
-
-struct SoftplusRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
-    let p = sigmoid(x.value)
-    return x.mapped(softplus(x.value), p, p * sigmoid(-x.value))
-  }
-}
-
-struct LogCoshRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
-    // All three from one exponential.
-    if Hyperbolic.isUsual(x.value) {
-      let at = Hyperbolic(usual: x.value)
-      return x.mapped(at.logCosh, at.tanh, at.sechSquared)
-    }
-    return x.mapped(logCosh(x.value), tanh(x.value), sechSquared(x.value))
   }
 }
 
