@@ -15,11 +15,15 @@ public struct ExpressionLoss: Loss {
   public let formula: Formula
   /// What `Formula.loss` counts.
   public let losses: [any Loss]
-  /// The losses that the formula mentions: a part of a compound does not mention all.
+  /// How they are written in the formula's text.
+  public let names: [String]
+  /// The losses that are evaluated for the formula: `losses`, and the terms of a sum that are formulas themselves.
+  let evaluated: [any Loss]
+  /// Those of them that the formula mentions: a part of a compound does not mention all.
   private let mentioned: [Int]
   let program: Program
   /// Whether the formula is that of a row, not of one output.
-  let isOfRows: Bool
+  public let isOfRows: Bool
 
   public init() { self = .zero }
 
@@ -39,13 +43,15 @@ public struct ExpressionLoss: Loss {
   ) throws(FormulaConflict) {
     self.formula = formula
     self.losses = losses
-    mentioned = formula.losses
     let names = names.isEmpty ? losses.map(\.facts.card.name) : names
-    let isOfRows = mentioned.contains { losses[$0].facts.inputs.contains { $0.shape != .column } }
-    self.isOfRows = isOfRows
+    self.names = names
+    isOfRows = formula.isOfRows(losses)
     facts = try Facts(formula, losses, names, parameters, isOfRows: isOfRows)
+    let joined = try formula.withTermsAsLosses(of: losses, names: names)
+    evaluated = joined.losses
+    mentioned = joined.formula.losses
     let predictions = Set(facts.inputs.filter(\.isPrediction).map(\.role))
-    program = Program(formula) { leaf in
+    program = Program(joined.formula) { leaf in
       switch leaf {
       case .input(let role): predictions.contains(role)
       case .loss: true
@@ -64,7 +70,9 @@ public struct ExpressionLoss: Loss {
     result.room = consume room
   }
 
-  /// Copies what one of the losses came to, where that is a row's: the last block's, from the expression's result.
+  /// Copies what a loss, or a term, of the formula came to for the last block, from the expression's result.
+  ///
+  /// They are counted as `CompoundLoss.Addend.index` counts.
   ///
   /// False, and nothing done, where several outputs were evaluated one after the other.
   public func deliver(_ index: Int, of count: Int, from result: Evaluation, into own: inout Evaluation) -> Bool {

@@ -5,9 +5,9 @@ struct ExpressionRoom: Sendable {
   private var evaluations: [Evaluation]
 
   init(_ expression: ExpressionLoss, order: Evaluation.Order, capacity: Int) {
-    losses = expression.losses
+    losses = expression.evaluated
     registers = Registers(expression.program, capacity: capacity)
-    evaluations = expression.losses.map { loss in
+    evaluations = expression.evaluated.map { loss in
       Evaluation(order: order, width: expression.isOfRows ? 0 : 1, capacity: capacity)
     }
   }
