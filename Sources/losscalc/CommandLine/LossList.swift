@@ -8,7 +8,7 @@ struct LossList {
 
   init(_ settings: Settings) throws(Failure) {
     self.settings = settings
-    library = try LossFile.library(settings)
+    library = try LossFile.library(settings).taking(settings.parameters)
   }
 
   /// The losses of a command line, each with a label of its own.
@@ -18,9 +18,11 @@ struct LossList {
     for item in try items(of: text) {
       let measure = try list.measure(item)
       guard !measures.contains(where: { $0.label == measure.label }) else {
+        let term = item.filter { !$0.isWhitespace }
+        let bare = term.hasPrefix("\(measure.label)=") ? String(term.dropFirst(measure.label.count + 1)) : term
         throw .usage(
           "label-repeated", "two results would be called '\(measure.label)'",
-          hints: ["give one a label: other=\(item)"])
+          hints: ["give one a label: other=\(bare)"])
       }
       measures.append(measure)
     }
@@ -38,7 +40,12 @@ struct LossList {
       if character == "," && depth <= 0 { items.append("") } else { items[items.count - 1].append(character) }
     }
     var all: [String] = []
-    for item in items { all += try Sweep.items(of: item) }
+    for item in items {
+      guard items.count == 1 || !item.allSatisfy(\.isWhitespace) else {
+        throw .usage("expression", "nothing stands between two commas of '\(text.filter { !$0.isNewline })'")
+      }
+      all += try Sweep.items(of: item)
+    }
     return all
   }
 
@@ -75,7 +82,8 @@ struct LossList {
       // A word by itself was meant to be a loss.
       let name = item.prefix { $0 != ":" }.filter { !$0.isWhitespace }
       let isWord = name.utf8.allSatisfy { $0 == 95 || $0 == 45 || (48...57).contains($0) || isLetter($0) }
-      if isWord, name.utf8.first.map(isLetter) ?? true { _ = try LossList.lookUp(name) }
+      let isKnown = library[name] != nil || Function.named[name] != nil
+      if isWord, !isKnown, name.utf8.first.map(isLetter) ?? true { _ = try LossList.lookUp(name) }
       throw Failure(error)
     }
   }
@@ -183,7 +191,9 @@ struct LossList {
   private func checkParameters(of measures: [Measure]) throws(Failure) {
     let cards = measures.flatMap(\.losses).map(\.facts.card)
     for name in settings.parameters.keys.sorted() {
-      let isOwned = cards.contains { $0.parameters.contains { $0.name == name } }
+      let isOwned =
+        cards.contains { $0.parameters.contains { $0.name == name } }
+        || library.formulas.contains { $0.parameters.contains { $0.name == name } }
       guard !isOwned, let first = cards.first ?? measures.first?.card else { continue }
       throw LossList.unknownParameter(name, in: first)
     }
