@@ -28,8 +28,8 @@ struct TypedLoss {
   func slowdown(_ order: Evaluation.Order) -> Double? {
     guard let builtIn = Catalogue.loss(named: name)?.init(), let typed else { return nil }
     let from = builtIn.facts.predictions.first ?? .value
-    let speed = Workload(loss: typed, prediction: .value, model: (builtIn, from)).rowsPerSecond(order)
-    return Workload(loss: builtIn, prediction: from).rowsPerSecond(order) / speed
+    let speed = LossWorkload(loss: typed, prediction: .value, model: (builtIn, from)).rowsPerSecond(order)
+    return LossWorkload(loss: builtIn, prediction: from).rowsPerSecond(order) / speed
   }
 
   private var typed: (any Loss)? {

@@ -192,11 +192,6 @@ import Testing
   @Test(arguments: [
     ("asym:q=5", "column 1 of 'asym:q=5': 'asym' has no parameter 'q' [expression]\nhint: asym has: k"),
     ("exp", "column 1 of 'exp': 'exp' is a function; its value is missing [expression]\nhint: exp(y-yhat)"),
-    ("bce,,mse", "nothing stands between two commas of 'bce,,mse' [expression]"),
-    (
-      "x=huber:delta=1..2:1",
-      "two results would be called 'x' [label-repeated]\nhint: give one a label: other=huber:delta=2"
-    ),
   ])
   func saysWhatIsWrongWithAnItem(_ losses: String, _ message: String) throws {
     let run = try run(losses, "--losses team.txt")
