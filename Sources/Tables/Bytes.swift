@@ -25,6 +25,29 @@ extension Span<UInt8> {
   }
 }
 
+extension MutableSpan<UInt8> {
+  /// Stores eight bytes, the lowest first; traps when the span ends before.
+  @inline(__always)
+  mutating func store(_ word: UInt64, at i: Int) {
+    var bytes = unsafe mutableBytes
+    bytes.storeBytes(of: word.littleEndian, toByteOffset: i, as: UInt64.self)
+  }
+
+  /// Stores sixteen bytes and one more `offset` bytes after `i`, then eight from `i` on.
+  ///
+  /// Traps unless there are thirty-two bytes from `i` on and the offset is below eight: one check for three stores.
+  @inline(__always)
+  mutating func store<Vector: BitwiseCopyable>(
+    _ word: UInt64, at i: Int, over vector: Vector, _ last: UInt8, after offset: Int
+  ) {
+    precondition(MemoryLayout<Vector>.size == 16 && i >= 0 && i &+ 32 <= count && 0..<8 ~= offset)
+    var bytes = unsafe mutableBytes
+    unsafe bytes.storeBytes(of: vector, toUncheckedByteOffset: i &+ offset, as: Vector.self)
+    unsafe bytes.storeBytes(of: last, toUncheckedByteOffset: i &+ offset &+ 16, as: UInt8.self)
+    unsafe bytes.storeBytes(of: word.littleEndian, toUncheckedByteOffset: i, as: UInt64.self)
+  }
+}
+
 extension MutableSpan<Double> {
   /// Fills the first `count` elements from little-endian numbers side by side, and returns whether none is NaN.
   ///

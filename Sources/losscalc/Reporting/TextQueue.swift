@@ -15,44 +15,68 @@ final class TextQueue: Sendable {
     /// Written texts, whose room is used again.
     var spare: [ByteBuffer] = []
     var failure: Failure?
+    /// Whether a thread is writing; the others leave their texts to it and go on.
+    var isWriting = false
     /// What comes before the first text, written with it: an input that is wrong from the start leaves nothing.
     var head: [UInt8]
-    var sink: Sink
+
+    /// The next text; nil when it has not arrived, and then nobody is writing any more.
+    mutating func takeNext() -> ByteBuffer? {
+      let text = pending.removeValue(forKey: next)
+      if text != nil { next += 1 }
+      isWriting = text != nil
+      return text
+    }
   }
 
-  private let content: Guarded<Content>
+  /// How many texts may wait for an earlier one: enough that threads seldom wait, and no more because of the memory.
+  private static let patience = 3
 
-  init(_ sink: Sink, head: [UInt8] = []) { content = Guarded(Content(head: head, sink: sink)) }
+  private let content: Guarded<Content>
+  /// Used by the thread that is writing.
+  private let sink: Sink
+
+  init(_ sink: Sink, head: [UInt8] = []) {
+    self.sink = sink
+    content = Guarded(Content(head: head))
+  }
 
   /// Hands in a text and leaves an empty one; returns when it is written, or when others may run ahead of it without
   /// much memory.
   func put(_ text: inout ByteBuffer, at index: Int) {
-    let isAhead = content.withLock { content in
+    var ready = content.withLock { content in
       content.pending[index] = text
       text = content.spare.popLast() ?? ByteBuffer(capacity: 0)
-      while let ready = content.pending.removeValue(forKey: content.next) {
-        content.next += 1
-        write(ready, &content)
-      }
-      return content.pending.count > 16
+      return content.isWriting ? nil : content.takeNext()
     }
-    guard isAhead else { return }
-    while content.withLock({ $0.pending.count > 16 && $0.pending[index] != nil }) { System.pause() }
+    while let text = ready { ready = write(text) }
+    while content.withLock({ $0.pending.count > Self.patience && $0.pending[index] != nil }) { System.pause() }
   }
 
-  private func write(_ text: ByteBuffer, _ content: inout Content) {
-    if content.failure == nil && !text.isEmpty {
+  /// Writes a text, outside the lock, and returns the one that follows it.
+  private func write(_ text: consuming ByteBuffer) -> ByteBuffer? {
+    let isEmpty = text.isEmpty
+    let head = content.withLock { content -> [UInt8]? in
+      guard !isEmpty, content.failure == nil else { return nil }
+      defer { content.head = [] }
+      return content.head
+    }
+    var failure: Failure?
+    if let head {
       do throws(Failure) {
-        try content.sink.write(content.head)
-        content.head = []
-        try content.sink.write(text)
+        try sink.write(head)
+        try sink.write(text)
       } catch {
-        content.failure = error
+        failure = error
       }
     }
-    var text = text
     text.removeAll()
-    content.spare.append(text)
+    let room = text
+    return content.withLock { content in
+      content.failure = content.failure ?? failure
+      content.spare.append(room)
+      return content.takeNext()
+    }
   }
 
   /// Returns when all was written, or throws why it could not be.
