@@ -46,6 +46,21 @@ extension MutableSpan<UInt8> {
     unsafe bytes.storeBytes(of: last, toUncheckedByteOffset: i &+ offset &+ 16, as: UInt8.self)
     unsafe bytes.storeBytes(of: word.littleEndian, toUncheckedByteOffset: i, as: UInt64.self)
   }
+
+  /// Stores the first `count` numbers of a column, little-endian, from `i` on and `step` bytes apart.
+  ///
+  /// Traps once when the numbers or the span end before.
+  @inline(__always)
+  mutating func store(_ column: Span<Double>, _ count: Int, at i: Int, step: Int) {
+    precondition(count >= 0 && count <= column.count && i >= 0 && step >= 8 && i + count * step <= self.count + step - 8)
+    var bytes = unsafe mutableBytes
+    var offset = i
+    for row in 0..<count {
+      let bits = unsafe column[unchecked: row].bitPattern.littleEndian
+      unsafe bytes.storeBytes(of: bits, toUncheckedByteOffset: offset, as: UInt64.self)
+      offset &+= step
+    }
+  }
 }
 
 extension MutableSpan<Double> {
@@ -67,6 +82,39 @@ extension MutableSpan<Double> {
       unsafe (self[unchecked: i] = value)
     }
     return strange == 0
+  }
+}
+
+extension MutableSpan<Double> {
+  /// Fills the first `count` elements from little-endian doubles side by side, and returns whether none is NaN.
+  ///
+  /// Traps once when the bytes end before.
+  @inline(__always)
+  mutating func fill(_ count: Int, fromDoubles bytes: Span<UInt8>, at start: Int) -> Bool {
+    precondition(count >= 0 && count <= self.count && start >= 0 && start + count * 8 <= bytes.count)
+    let raw = unsafe bytes.bytes
+    var room = unsafe mutableBytes
+    var strange = SIMDMask<SIMD4<Int64>>(repeating: false)
+    var done = 0
+    // The compiler does not do it by itself.
+    #if _endian(little)
+      while done &+ 4 <= count {
+        let four = unsafe raw.unsafeLoadUnaligned(
+          fromUncheckedByteOffset: start &+ 8 &* done, as: SIMD4<Double>.self)
+        strange = strange .| (four .!= four)
+        unsafe room.storeBytes(of: four, toUncheckedByteOffset: 8 &* done, as: SIMD4<Double>.self)
+        done &+= 4
+      }
+    #endif
+    var isClean = !any(strange)
+    while done < count {
+      let bits = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ 8 &* done, as: UInt64.self)
+      let value = Double(bitPattern: UInt64(littleEndian: bits))
+      isClean = isClean && !value.isNaN
+      unsafe room.storeBytes(of: value, toUncheckedByteOffset: 8 &* done, as: Double.self)
+      done &+= 1
+    }
+    return isClean
   }
 }
 

@@ -29,8 +29,10 @@ final class TextQueue: Sendable {
     }
   }
 
+  /// How much of a text a thread writes at once when it is the text's turn.
+  static let partSize = 128 * 1024
   /// How many texts may wait for an earlier one: enough that threads seldom wait, and no more because of the memory.
-  private static let patience = 3
+  private static let patience = 1
 
   private let content: Guarded<Content>
   /// Used by the thread that is writing.
@@ -41,41 +43,51 @@ final class TextQueue: Sendable {
     content = Guarded(Content(head: head))
   }
 
-  /// Hands in a text and leaves an empty one; returns when it is written, or when others may run ahead of it without
-  /// much memory.
+  /// Writes the beginning of a text that goes on and leaves the room for it, if it is its turn; else does nothing.
+  func putPart(_ text: inout ByteBuffer, at index: Int) {
+    let isTurn = content.withLock { content in
+      guard content.next == index, !content.isWriting else { return false }
+      content.isWriting = true
+      return true
+    }
+    guard isTurn else { return }
+    write(text)
+    text.removeAll()
+    content.withLock { $0.isWriting = false }
+  }
+
+  /// Hands in a text, or the rest of it, and leaves an empty one; returns when it is written, or when others may run
+  /// ahead of it without much memory.
   func put(_ text: inout ByteBuffer, at index: Int) {
     var ready = content.withLock { content in
       content.pending[index] = text
       text = content.spare.popLast() ?? ByteBuffer(capacity: 0)
       return content.isWriting ? nil : content.takeNext()
     }
-    while let text = ready { ready = write(text) }
+    while var text = ready.take() {
+      write(text)
+      text.removeAll()
+      ready = content.withLock { content in
+        content.spare.append(text)
+        return content.takeNext()
+      }
+    }
     while content.withLock({ $0.pending.count > Self.patience && $0.pending[index] != nil }) { System.pause() }
   }
 
-  /// Writes a text, outside the lock, and returns the one that follows it.
-  private func write(_ text: consuming ByteBuffer) -> ByteBuffer? {
-    let isEmpty = text.isEmpty
+  /// Writes a text, outside the lock; nothing more is written once that has failed.
+  private func write(_ text: borrowing ByteBuffer) {
+    guard !text.isEmpty else { return }
     let head = content.withLock { content -> [UInt8]? in
-      guard !isEmpty, content.failure == nil else { return nil }
       defer { content.head = [] }
-      return content.head
+      return content.failure == nil ? content.head : nil
     }
-    var failure: Failure?
-    if let head {
-      do throws(Failure) {
-        try sink.write(head)
-        try sink.write(text)
-      } catch {
-        failure = error
-      }
-    }
-    text.removeAll()
-    let room = text
-    return content.withLock { content in
-      content.failure = content.failure ?? failure
-      content.spare.append(room)
-      return content.takeNext()
+    guard let head else { return }
+    do throws(Failure) {
+      try sink.write(head)
+      try sink.write(text)
+    } catch {
+      content.withLock { $0.failure = error }
     }
   }
 
