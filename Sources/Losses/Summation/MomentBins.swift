@@ -24,9 +24,9 @@ struct MomentBins: Sendable {
     precondition(hasRoom(for: values.count), "full bins must be drained first")
     if bins.isEmpty { bins = [UInt64](repeating: 0, count: 4 << 12) }
     count += values.count
+    var bins = bins.mutableSpan
     // Of a known length the compiler drops the checks.
-    var all = bins.mutableSpan
-    var bins = all.extracting(0..<4 << 12)
+    precondition(bins.count == 4 << 12)
     for i in values.indices {
       let bits = values[i].bitPattern
       let place = Int(truncatingIfNeeded: (bits &>> 50) & 0x3ffc)

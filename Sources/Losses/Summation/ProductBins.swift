@@ -30,9 +30,9 @@ struct ProductBins: Sendable {
 
   private mutating func add(_ a: Span<Double>, _ b: Span<Double>) -> Bool {
     var isFinite = true
+    var bins = bins.mutableSpan
     // Of a known length the compiler drops the checks.
-    var all = bins.mutableSpan
-    var bins = all.extracting(0..<4 * Self.binsOfASign)
+    precondition(bins.count == 4 * Self.binsOfASign)
     let b = b.extracting(first: a.count)
     for i in a.indices {
       let x = Binade(a[i])
