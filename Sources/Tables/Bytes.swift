@@ -70,7 +70,8 @@ extension MutableSpan<UInt8> {
   /// Traps once when the numbers or the span end before.
   @inline(__always)
   mutating func store(_ column: Span<Double>, _ count: Int, at i: Int, step: Int) {
-    precondition(count >= 0 && count <= column.count && i >= 0 && step >= 8 && i + count * step <= self.count + step - 8)
+    precondition(count >= 0 && count <= column.count && i >= 0 && step >= 8)
+    precondition(i + count * step <= self.count + step - 8)
     var bytes = unsafe mutableBytes
     var offset = i
     for row in 0..<count {
