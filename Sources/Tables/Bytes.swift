@@ -43,6 +43,45 @@ extension Span<UInt8> {
   }
 }
 
+extension MutableSpan<UInt8> {
+  /// Stores eight bytes, the lowest first; traps when the span ends before.
+  @inline(__always)
+  mutating func store(_ word: UInt64, at i: Int) {
+    var bytes = unsafe mutableBytes
+    bytes.storeBytes(of: word.littleEndian, toByteOffset: i, as: UInt64.self)
+  }
+
+  /// Stores sixteen bytes and one more `offset` bytes after `i`, then eight from `i` on.
+  ///
+  /// Traps unless there are thirty-two bytes from `i` on and the offset is below eight: one check for three stores.
+  @inline(__always)
+  mutating func store<Vector: BitwiseCopyable>(
+    _ word: UInt64, at i: Int, over vector: Vector, _ last: UInt8, after offset: Int
+  ) {
+    precondition(MemoryLayout<Vector>.size == 16 && i >= 0 && i &+ 32 <= count && 0..<8 ~= offset)
+    var bytes = unsafe mutableBytes
+    unsafe bytes.storeBytes(of: vector, toUncheckedByteOffset: i &+ offset, as: Vector.self)
+    unsafe bytes.storeBytes(of: last, toUncheckedByteOffset: i &+ offset &+ 16, as: UInt8.self)
+    unsafe bytes.storeBytes(of: word.littleEndian, toUncheckedByteOffset: i, as: UInt64.self)
+  }
+
+  /// Stores the first `count` numbers of a column, little-endian, from `i` on and `step` bytes apart.
+  ///
+  /// Traps once when the numbers or the span end before.
+  @inline(__always)
+  mutating func store(_ column: Span<Double>, _ count: Int, at i: Int, step: Int) {
+    precondition(count >= 0 && count <= column.count && i >= 0 && step >= 8)
+    precondition(i + count * step <= self.count + step - 8)
+    var bytes = unsafe mutableBytes
+    var offset = i
+    for row in 0..<count {
+      let bits = unsafe column[unchecked: row].bitPattern.littleEndian
+      unsafe bytes.storeBytes(of: bits, toUncheckedByteOffset: offset, as: UInt64.self)
+      offset &+= step
+    }
+  }
+}
+
 extension MutableSpan<Double> {
   /// Fills a range of elements from little-endian numbers side by side, and returns whether none is NaN.
   ///
@@ -82,6 +121,27 @@ extension MutableSpan<UInt32> {
       mask &= mask &- 1
     }
     last = place
+  }
+}
+
+extension MutableSpan<Double> {
+  /// Fills the first `count` elements from little-endian doubles side by side, and returns whether none is NaN.
+  ///
+  /// Traps once when the bytes end before. Four at a time, which the compiler does not do by itself.
+  @inline(__always)
+  mutating func fill(_ count: Int, fromDoubles bytes: Span<UInt8>, at start: Int) -> Bool {
+    let fours = UInt64(1).littleEndian == 1 ? count / 4 : 0
+    precondition(count >= 0 && count <= self.count && start >= 0 && start + count * 8 <= bytes.count)
+    let raw = unsafe bytes.bytes
+    var room = unsafe mutableBytes
+    var strange = SIMDMask<SIMD4<Int64>>(repeating: false)
+    for i in 0..<fours {
+      let four = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ 32 &* i, as: SIMD4<Double>.self)
+      strange = strange .| (four .!= four)
+      unsafe room.storeBytes(of: four, toUncheckedByteOffset: 32 &* i, as: SIMD4<Double>.self)
+    }
+    let isRestClean = fill(4 * fours..<count, from: bytes, at: start &+ 32 &* fours) { Double(bitPattern: $0) }
+    return !any(strange) && isRestClean
   }
 }
 
