@@ -25,25 +25,123 @@ extension Span<UInt8> {
   }
 }
 
-extension MutableSpan<Double> {
-  /// Fills the first `count` elements from little-endian numbers side by side, and returns whether none is NaN.
+extension Span<UInt8> {
+  /// What a function makes of each of the first `count` little-endian numbers side by side, one or-ed to the next.
   ///
   /// Traps once when the bytes end before; the loop itself has no checks, so that it is one of vectors.
   @inline(__always)
+  func union<Raw: FixedWidthInteger & BitwiseCopyable>(_ count: Int, at start: Int, _ function: (Raw) -> Raw) -> Raw {
+    let width = MemoryLayout<Raw>.size
+    precondition(count >= 0 && start >= 0 && start + count * width <= self.count)
+    let raw = unsafe bytes
+    var union: Raw = 0
+    for i in 0..<count {
+      let bits = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ i &* width, as: Raw.self)
+      union |= function(Raw(littleEndian: bits))
+    }
+    return union
+  }
+}
+
+extension MutableSpan<UInt8> {
+  /// Stores eight bytes, the lowest first; traps when the span ends before.
+  @inline(__always)
+  mutating func store(_ word: UInt64, at i: Int) {
+    var bytes = unsafe mutableBytes
+    bytes.storeBytes(of: word.littleEndian, toByteOffset: i, as: UInt64.self)
+  }
+
+  /// Stores sixteen bytes and one more `offset` bytes after `i`, then eight from `i` on.
+  ///
+  /// Traps unless there are thirty-two bytes from `i` on and the offset is below eight: one check for three stores.
+  @inline(__always)
+  mutating func store<Vector: BitwiseCopyable>(
+    _ word: UInt64, at i: Int, over vector: Vector, _ last: UInt8, after offset: Int
+  ) {
+    precondition(MemoryLayout<Vector>.size == 16 && i >= 0 && i &+ 32 <= count && 0..<8 ~= offset)
+    var bytes = unsafe mutableBytes
+    unsafe bytes.storeBytes(of: vector, toUncheckedByteOffset: i &+ offset, as: Vector.self)
+    unsafe bytes.storeBytes(of: last, toUncheckedByteOffset: i &+ offset &+ 16, as: UInt8.self)
+    unsafe bytes.storeBytes(of: word.littleEndian, toUncheckedByteOffset: i, as: UInt64.self)
+  }
+
+  /// Stores the first `count` numbers of a column, little-endian, from `i` on and `step` bytes apart.
+  ///
+  /// Traps once when the numbers or the span end before.
+  @inline(__always)
+  mutating func store(_ column: Span<Double>, _ count: Int, at i: Int, step: Int) {
+    precondition(count >= 0 && count <= column.count && i >= 0 && step >= 8)
+    precondition(i + count * step <= self.count + step - 8)
+    var bytes = unsafe mutableBytes
+    var offset = i
+    for row in 0..<count {
+      let bits = unsafe column[unchecked: row].bitPattern.littleEndian
+      unsafe bytes.storeBytes(of: bits, toUncheckedByteOffset: offset, as: UInt64.self)
+      offset &+= step
+    }
+  }
+}
+
+extension MutableSpan<Double> {
+  /// Fills a range of elements from little-endian numbers side by side, and returns whether none is NaN.
+  ///
+  /// Traps once when the bytes end before; the loop itself has no checks, so that it is one of vectors.
+  @inline(__always)
+  @discardableResult
   mutating func fill<Raw: FixedWidthInteger & BitwiseCopyable>(
-    _ count: Int, from bytes: Span<UInt8>, at start: Int, _ convert: (Raw) -> Double
+    _ range: Range<Int>, from bytes: Span<UInt8>, at start: Int, _ convert: (Raw) -> Double
   ) -> Bool {
     let width = MemoryLayout<Raw>.size
-    precondition(count >= 0 && count <= self.count && start >= 0 && start + count * width <= bytes.count)
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    precondition(start >= 0 && start + range.count * width <= bytes.count)
     let raw = unsafe bytes.bytes
     var strange: UInt64 = 0
-    for i in 0..<count {
+    for i in 0..<range.count {
       let bits = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ i &* width, as: Raw.self)
       let value = convert(Raw(littleEndian: bits))
       strange |= value.isNaN ? 1 : 0
-      unsafe (self[unchecked: i] = value)
+      unsafe (self[unchecked: range.lowerBound &+ i] = value)
     }
     return strange == 0
+  }
+}
+
+extension MutableSpan<UInt32> {
+  /// Writes the place of each bit of a mask, the lowest first, counted from `start`, behind the element `last`.
+  ///
+  /// Traps when there is no room for 64 of them.
+  @inline(__always)
+  mutating func place(_ mask: UInt64, from start: Int, after last: inout Int) {
+    precondition(last >= 0 && last &+ 64 < count)
+    var mask = mask
+    var place = last
+    while mask != 0 {
+      place &+= 1
+      unsafe (self[unchecked: place] = UInt32(truncatingIfNeeded: start &+ mask.trailingZeroBitCount))
+      mask &= mask &- 1
+    }
+    last = place
+  }
+}
+
+extension MutableSpan<Double> {
+  /// Fills the first `count` elements from little-endian doubles side by side, and returns whether none is NaN.
+  ///
+  /// Traps once when the bytes end before. Four at a time, which the compiler does not do by itself.
+  @inline(__always)
+  mutating func fill(_ count: Int, fromDoubles bytes: Span<UInt8>, at start: Int) -> Bool {
+    let fours = UInt64(1).littleEndian == 1 ? count / 4 : 0
+    precondition(count >= 0 && count <= self.count && start >= 0 && start + count * 8 <= bytes.count)
+    let raw = unsafe bytes.bytes
+    var room = unsafe mutableBytes
+    var strange = SIMDMask<SIMD4<Int64>>(repeating: false)
+    for i in 0..<fours {
+      let four = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ 32 &* i, as: SIMD4<Double>.self)
+      strange = strange .| (four .!= four)
+      unsafe room.storeBytes(of: four, toUncheckedByteOffset: 32 &* i, as: SIMD4<Double>.self)
+    }
+    let isRestClean = fill(4 * fours..<count, from: bytes, at: start &+ 32 &* fours) { Double(bitPattern: $0) }
+    return !any(strange) && isRestClean
   }
 }
 
@@ -203,25 +301,29 @@ struct PortableDigits {
     last = (span.word(at: end &- 8) ^ 0x3030_3030_3030_3030) & ~0 << UInt64(max(0, 64 &- 8 &* count))
   }
 
+  /// The sixteen bytes from `i` on.
+  @inline(__always)
+  init(_ span: Span<UInt8>, at i: Int) { self.init(span, before: i &+ 16, count: 16) }
+
   /// Whether a byte is no digit.
   @inline(__always)
-  var hasFlaw: Bool {
-    ((first &+ 0x7676_7676_7676_7676) | first | (last &+ 0x7676_7676_7676_7676) | last) & 0x8080_8080_8080_8080 != 0
+  var hasFlaw: Bool { count < 16 }
+
+  /// How many digits there are before the first byte that is none.
+  @inline(__always)
+  var count: Int {
+    let (low, high) = (Self.count(first), Self.count(last))
+    return low < 8 ? low : 8 &+ high
+  }
+
+  @inline(__always)
+  private static func count(_ word: UInt64) -> Int {
+    (((word &+ 0x7676_7676_7676_7676) | word) & 0x8080_8080_8080_8080).trailingZeroBitCount >> 3
   }
 
   /// The number that they spell.
   @inline(__always)
-  var number: UInt64 { Self.number(first) &* 100_000_000 &+ Self.number(last) }
-
-  /// The number that eight digits spell: pairs, then fours, then eight.
-  @inline(__always)
-  private static func number(_ digits: UInt64) -> UInt64 {
-    let pairs = (digits &* 10) &+ (digits >> 8)
-    let mask: UInt64 = 0x0000_00ff_0000_00ff
-    let evens = (pairs & mask) &* (100 + (1_000_000 << 32))
-    let odds = ((pairs >> 16) & mask) &* (1 + (10_000 << 32))
-    return (evens &+ odds) >> 32
-  }
+  var number: UInt64 { EightDigits.number(first) &* 100_000_000 &+ EightDigits.number(last) }
 }
 
 #if arch(x86_64)
@@ -249,10 +351,15 @@ struct PortableDigits {
 
     /// Whether a byte is no digit.
     @inline(__always)
-    var hasFlaw: Bool {
-      // The comparison is one of signed bytes.
-      _mm_movemask_epi8(_mm_or_si128(_mm_cmpgt_epi8(digits, _mm_set1_epi8(9)), digits)) != 0
-    }
+    var hasFlaw: Bool { flaws != 0 }
+
+    /// How many digits there are before the first byte that is none.
+    @inline(__always)
+    var count: Int { (flaws | 1 << 16).trailingZeroBitCount }
+
+    /// One bit for each byte that is no digit; the comparison is one of signed bytes.
+    @inline(__always)
+    private var flaws: Int32 { _mm_movemask_epi8(_mm_or_si128(_mm_cmpgt_epi8(digits, _mm_set1_epi8(9)), digits)) }
 
     /// The number that they spell: pairs, then fours, then eights.
     @inline(__always)

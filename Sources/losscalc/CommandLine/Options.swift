@@ -143,7 +143,10 @@ enum Options {
     parameterNames.map { name in
       Flag(["--" + kebab(name)], "NUM", "see the losses that have it", isHidden: true) {
         (settings, text) throws(FlagError) in
-        if let choice = choice(text, of: name) {
+        if name == "pos_weight" { settings.balancesPositives = text == "auto" }
+        if name == "pos_weight", text == "auto" {
+          settings.parameters[name] = 1
+        } else if let choice = choice(text, of: name) {
           settings.parameters[name] = choice
         } else {
           settings.parameters[name] = try Value.number(text)
@@ -208,6 +211,7 @@ enum Options {
       Flag(["-j", "--threads"], "N", "threads; never changes a digit", default: "all cores") {
         (settings, text) throws(FlagError) in settings.threads = try Value.count(text, atLeast: 1)
       },
+      Flag(["--group"], "GROUP", "of 'losscalc list'", repetition: .once, isHidden: true) { $0.catalogueGroup = $1 },
       Flag(["--progress"], "WHEN", "on a terminal, after a second", default: "auto", choices: ["auto", "never"]) {
         (settings, text) throws(FlagError) in
         guard ["auto", "never"].contains(text) else { throw .value("must be auto or never") }
