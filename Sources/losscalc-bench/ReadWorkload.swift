@@ -20,8 +20,10 @@ struct ReadWorkload: FormatWorkload {
     return [
       ReadWorkload(name: "csv", summary: "y, yhat of 17 digits") { $0.text("y,yhat\n", ["", ",", "\n"]) },
       ReadWorkload(name: "csv-17", summary: "17 digits", requests: one) { $0.text("p\n", ["", "\n"], [.prediction]) },
-      ReadWorkload(name: "csv-4", summary: "4 digits", requests: one) { $0.text("p\n", ["", "\n"], [.short]) },
-      ReadWorkload(name: "csv-1", summary: "labels 0 and 1", requests: one, blocks: 512) {
+      ReadWorkload(name: "csv-4", summary: "4 digits", requests: one, blocks: 256) {
+        $0.text("p\n", ["", "\n"], [.short])
+      },
+      ReadWorkload(name: "csv-1", summary: "labels 0 and 1", requests: one, blocks: 1024) {
         $0.text("y\n", ["", "\n"], [.label])
       },
       wideText,
@@ -34,7 +36,7 @@ struct ReadWorkload: FormatWorkload {
 
   private static var wideText: ReadWorkload {
     let requests = [Request(column: 7), Request(column: 12)]
-    return ReadWorkload(name: "csv-wide", summary: "y, yhat of 20 columns", requests: requests, blocks: 16) { samples in
+    return ReadWorkload(name: "csv-wide", summary: "y, yhat of 20 columns", requests: requests) { samples in
       var columns = [Samples.Column](repeating: .short, count: 20)
       (columns[7], columns[12]) = (.label, .prediction)
       let header = (1...20).map { "c\($0)" }.joined(separator: ",") + "\n"
