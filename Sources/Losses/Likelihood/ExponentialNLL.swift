@@ -19,7 +19,8 @@ struct ExponentialNLL: RateLoss, StraightLinkedLoss {
     let product = Twofold.product(lambda, y)
     let inverse = 1 / lambda
     let pull = (product - V(repeating: 1)).value * inverse
-    return Points((product - preciseLogTerms(lambda)).value, pull, inverse * inverse)
+    let terms = logTerms(lambda)
+    return Points((product - Twofold.orderedSum(terms.high, terms.low)).value, pull, inverse * inverse)
   }
 
   func unusual(_ y: Double, plain lambda: Double) -> Point {
