@@ -122,7 +122,13 @@ struct LanePair: Lanes {
       static func .| (a: Choice, b: Choice) -> Choice { Choice(lanes: _mm_or_pd(a.lanes, b.lanes)) }
 
       @inline(always)
+      func without(_ other: Choice) -> Choice { Choice(lanes: _mm_andnot_pd(other.lanes, lanes)) }
+
+      @inline(always)
       var isEverywhere: Bool { _mm_movemask_pd(lanes) == 3 }
+
+      @inline(always)
+      subscript(lane: Int) -> Bool { (_mm_movemask_pd(lanes) &>> Int32(lane)) & 1 == 1 }
     }
   }
 
@@ -204,7 +210,13 @@ struct LanePair: Lanes {
       static func .| (a: Choice, b: Choice) -> Choice { Choice(lanes: a.lanes .| b.lanes) }
 
       @inline(always)
+      func without(_ other: Choice) -> Choice { Choice(lanes: lanes .& .!other.lanes) }
+
+      @inline(always)
       var isEverywhere: Bool { all(lanes) }
+
+      @inline(always)
+      subscript(lane: Int) -> Bool { lanes[lane] }
     }
   }
 
