@@ -21,6 +21,9 @@ struct LanePair: Lanes {
   @inline(always)
   subscript(lane: Int) -> Double { lanes[lane] }
 
+  @inline(never)
+  func mapped(_ function: (Double) -> Double) -> LanePair { LanePair(function(lanes[0]), function(lanes[1])) }
+
   @inline(always)
   static func gather(_ table: [Double], _ index: Bits, _ offset: Int) -> LanePair {
     let (first, second) = (Int(truncatingIfNeeded: index.lanes[0]), Int(truncatingIfNeeded: index.lanes[1]))

@@ -29,6 +29,8 @@ protocol Lanes: Sendable {
   static func * (a: Self, b: Double) -> Self
   static func / (a: Self, b: Double) -> Self
   func squareRoot() -> Self
+  /// A function of each lane by itself.
+  func mapped(_ function: (Double) -> Double) -> Self
 
   static func .< (a: Self, b: Self) -> Choice
   static func .<= (a: Self, b: Self) -> Choice
@@ -61,6 +63,9 @@ protocol LaneChoice {
 extension Double: Lanes {
   @inline(always)
   init(repeating value: Double) { self = value }
+
+  @inline(always)
+  func mapped(_ function: (Double) -> Double) -> Double { function(self) }
 
   @inline(always)
   static func gather(_ table: [Double], _ index: UInt64, _ offset: Int) -> Double {
@@ -114,6 +119,13 @@ extension Lanes {
   @inline(always)
   func isWithin(_ lower: Double, _ upper: Double) -> Choice {
     (Self(repeating: lower) .<= self) .& (self .< Self(repeating: upper))
+  }
+
+  /// 1, 0 or −1 where the number is above, at or below 0; 0 for NaN.
+  @inline(always)
+  var signum: Self {
+    let (zero, one) = (Self(repeating: 0), Self(repeating: 1))
+    return select(zero .< self, one, zero) - select(self .< zero, one, zero)
   }
 
   /// The number where it is positive, else +0.

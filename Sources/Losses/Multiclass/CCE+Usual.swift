@@ -5,7 +5,6 @@ extension CCE {
     truth.areHard .& LanePair.Choice(repeating: smoothing == 0)
   }
 
-  /// For one true class.
   @inline(__always)
   func usual(
     _ y: Span<LanePair>, truth: TruePair, probabilities p: Span<LanePair>, slopes: inout MutableSpan<LanePair>
@@ -15,22 +14,20 @@ extension CCE {
       for k in slopes.indices { slopes[k] = LanePair(repeating: 0) }
       slopes.place(-1 / own, at: truth)
     }
-    return UsualRows(
-      0 - logTerms(own).value, where: own.isWithin(0x1p-1022, .infinity) .& areSharp(truth))
+    return UsualRows(0 - log(each: own), where: areSharp(truth))
   }
 
-  /// For one true class.
   @inline(__always)
   func usual(
-    _ y: Span<LanePair>, truth: TruePair, logits z: inout MutableSpan<LanePair>, slopes: inout MutableSpan<LanePair>
+    _ y: Span<LanePair>, truth: TruePair, logits z: Span<LanePair>, room: inout MutableSpan<LanePair>,
+    slopes: inout MutableSpan<LanePair>
   ) -> UsualRows {
-    let own = z.span.picked(truth)
-    let softmax = StraightSoftmax(&z)
+    let softmax = StraightSoftmax(z, terms: &room)
     if !slopes.isEmpty {
       let total = softmax.total
-      for k in slopes.indices { slopes[k] = z[k] / total }
-      slopes.place(-softmax.complement(z.span.picked(truth)), at: truth)
+      for k in slopes.indices { slopes[k] = room[k] / total }
+      slopes.place(-softmax.complement(room.span.picked(truth)), at: truth)
     }
-    return UsualRows(softmax.cost(of: own, softmax.base), where: softmax.areUsual .& areSharp(truth))
+    return UsualRows(softmax.cost(of: z.picked(truth), softmax.base), where: softmax.areUsual .& areSharp(truth))
   }
 }

@@ -10,9 +10,10 @@ protocol StraightClasswiseLoss: ClasswiseLoss {
     _ y: Span<LanePair>, truth: TruePair, probabilities p: Span<LanePair>, slopes: inout MutableSpan<LanePair>
   ) -> UsualRows
 
-  /// The same for rows of logits, which may be overwritten; by default by the chain rule through softmax.
+  /// The same for rows of logits, with room for a number a class; by default by the chain rule through softmax.
   func usual(
-    _ y: Span<LanePair>, truth: TruePair, logits z: inout MutableSpan<LanePair>, slopes: inout MutableSpan<LanePair>
+    _ y: Span<LanePair>, truth: TruePair, logits z: Span<LanePair>, room: inout MutableSpan<LanePair>,
+    slopes: inout MutableSpan<LanePair>
   ) -> UsualRows
 }
 
@@ -31,12 +32,13 @@ struct UsualRows {
 extension StraightClasswiseLoss {
   @inline(__always)
   func usual(
-    _ y: Span<LanePair>, truth: TruePair, logits z: inout MutableSpan<LanePair>, slopes: inout MutableSpan<LanePair>
+    _ y: Span<LanePair>, truth: TruePair, logits z: Span<LanePair>, room: inout MutableSpan<LanePair>,
+    slopes: inout MutableSpan<LanePair>
   ) -> UsualRows {
-    let softmax = StraightSoftmax(&z)
-    softmax.fill(&z)
-    let rows = usual(y, truth: truth, probabilities: z.span, slopes: &slopes)
-    pullThroughSoftmax(z.span, &slopes)
+    let softmax = StraightSoftmax(z, terms: &room)
+    softmax.fill(&room)
+    let rows = usual(y, truth: truth, probabilities: room.span, slopes: &slopes)
+    pullThroughSoftmax(room.span, &slopes)
     return UsualRows(rows.losses, where: rows.areUsual .& softmax.areUsual)
   }
 
@@ -46,10 +48,11 @@ extension StraightClasswiseLoss {
       return evaluateEach(block, 0..<block.count, convention, into: &result)
     }
     var tile = PairTile(block.layout, wantsGradient: result.order >= .gradient)
+    var room = Array(repeating: LanePair(repeating: 0), count: tile.classes)
     var first = 0
     while first < block.count {
       tile.load(block, from: first)
-      sweep(&tile.scores, &tile.slopes, &tile.labels, &tile.rows, tile.truths, tile.classes, convention.from)
+      sweep(tile.scores, &tile.slopes, &tile.labels, &tile.rows, &room, tile.truths, convention.from)
       tile.store(from: first, isMean: convention.within == .mean, into: &result)
       for run in tile.unusualRuns() {
         evaluateEach(block, first + run.lowerBound..<first + run.upperBound, convention, into: &result)
@@ -60,40 +63,41 @@ extension StraightClasswiseLoss {
 
   /// Every pair of a tile; its arrays come one by one, so that each can be lent while the others are.
   private func sweep(
-    _ scores: inout [LanePair], _ slopes: inout [LanePair], _ labels: inout [LanePair], _ rows: inout [UsualRows],
-    _ truths: [TruePair], _ classes: Int, _ from: Prediction
+    _ scores: [LanePair], _ slopes: inout [LanePair], _ labels: inout [LanePair], _ rows: inout [UsualRows],
+    _ room: inout [LanePair], _ truths: [TruePair], _ from: Prediction
   ) {
-    var score = scores.mutableSpan
+    let classes = room.count
+    let score = scores.span
+    var terms = room.mutableSpan
     var slope = slopes.mutableSpan
     var label = labels.mutableSpan
     let isShared = label.count == classes
     let isShort = slope.isEmpty
     for pair in truths.indices {
       let range = pair &* classes..<(pair &+ 1) &* classes
-      var z = score._mutatingExtracting(range)
+      let z = score.extracting(range)
       var h = slope._mutatingExtracting(isShort ? 0..<0 : range)
       let truth = truths[pair]
       // Two rows of zeros serve all class indices: the ones come and go.
       if isShared { label.place(LanePair(repeating: 1), at: truth) }
       rows[pair] = self(
-        label.span.extracting(isShared ? 0..<classes : range), truth, &z, &h, isLogit: from == .logit)
-      if isShared {
-        rows[pair].areUsual = rows[pair].areUsual .& truth.areHard
-        label.place(LanePair(repeating: 0), at: truth)
-      }
+        label.span.extracting(isShared ? 0..<classes : range), truth, z, &terms, &h, isLogit: from == .logit)
+      let areLabels = isShared ? truth.areHard : label.span.extracting(range).areNumbers
+      rows[pair].areUsual = rows[pair].areUsual .& areLabels
+      if isShared { label.place(LanePair(repeating: 0), at: truth) }
     }
   }
 
   @inline(__always)
   private func callAsFunction(
-    _ y: Span<LanePair>, _ truth: TruePair, _ z: inout MutableSpan<LanePair>, _ slopes: inout MutableSpan<LanePair>,
-    isLogit: Bool
+    _ y: Span<LanePair>, _ truth: TruePair, _ z: Span<LanePair>, _ room: inout MutableSpan<LanePair>,
+    _ slopes: inout MutableSpan<LanePair>, isLogit: Bool
   ) -> UsualRows {
     guard isLogit else {
-      let rows = usual(y, truth: truth, probabilities: z.span, slopes: &slopes)
-      return UsualRows(rows.losses, where: rows.areUsual .& z.span.areNumbers)
+      let rows = usual(y, truth: truth, probabilities: z, slopes: &slopes)
+      return UsualRows(rows.losses, where: rows.areUsual .& z.areNumbers)
     }
-    return usual(y, truth: truth, logits: &z, slopes: &slopes)
+    return usual(y, truth: truth, logits: z, room: &room, slopes: &slopes)
   }
 }
 
@@ -101,7 +105,7 @@ extension StraightClasswiseLoss {
 @inline(__always)
 func pullThroughSoftmax(_ p: Span<LanePair>, _ slopes: inout MutableSpan<LanePair>) {
   guard !slopes.isEmpty else { return }
-  var mean = StraightSum()
+  var mean = LaneSum<LanePair>()
   for k in p.indices { mean.add(slopes[k] * p[k]) }
   for k in p.indices { slopes[k] = p[k] * (slopes[k] - mean.value) }
 }

@@ -7,9 +7,9 @@ struct StraightSoftmax {
   /// Rows of finite logits that lie less than 690 apart.
   let areUsual: LanePair.Choice
 
-  /// Replaces each logit by e^{z − max}.
+  /// Leaves e^{z − max} of each logit in `terms`.
   @inline(__always)
-  init(_ z: inout MutableSpan<LanePair>) {
+  init(_ z: Span<LanePair>, terms: inout MutableSpan<LanePair>) {
     var (peak, least) = (z[0], z[0])
     var areNumbers = LanePair.Choice(repeating: true)
     for k in z.indices {
@@ -22,7 +22,7 @@ struct StraightSoftmax {
     for k in z.indices {
       let gap = Twofold.sum(z[k], -peak)
       let term = nearExp(gap)
-      z[k] = term
+      terms[k] = term
       // The first of the largest is left out.
       let isPeak = gap.high .== LanePair(repeating: 0)
       let other = term.replacing(with: LanePair(repeating: 0), where: isPeak .& isAhead)
@@ -60,6 +60,13 @@ struct StraightSoftmax {
   /// 1 − p of a class, from its e^{z − max}, which is 1 for the largest.
   @inline(__always)
   func complement(_ term: LanePair) -> LanePair { ((1 - term) + others.high) / total }
+
+  /// Σy·p − y of a class, from its e^{z − max}: for the true class what the others have.
+  @inline(__always)
+  func gap(_ term: LanePair, _ y: LanePair, _ mass: LanePair, _ truth: TruePair) -> LanePair {
+    let isTrue = truth.areHard .& (y .== LanePair(repeating: 1))
+    return (mass * (term / total) - y).replacing(with: -complement(term), where: isTrue)
+  }
 
   /// Turns e^{z − max} into probabilities.
   @inline(__always)
