@@ -54,13 +54,16 @@ extension ClasswiseLoss {
   }
 
   public func evaluateRows(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
-    evaluateEach(block, 0..<block.count, convention, into: &result)
+    var tile = ClassTile(block.layout, wantsGradient: result.order >= .gradient)
+    evaluateEach(&tile, block, 0..<block.count, convention, into: &result)
   }
 
   /// Some rows, one after the other.
   @inline(__always)
-  func evaluateEach(_ block: Block, _ rows: Range<Int>, _ convention: Convention, into result: inout Evaluation) {
-    var tile = ClassTile(block.layout, wantsGradient: result.order >= .gradient)
+  func evaluateEach(
+    _ tile: inout ClassTile, _ block: Block, _ rows: Range<Int>, _ convention: Convention,
+    into result: inout Evaluation
+  ) {
     var first = rows.lowerBound
     while first < rows.upperBound {
       tile.load(block, first..<rows.upperBound)

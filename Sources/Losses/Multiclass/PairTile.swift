@@ -9,13 +9,16 @@ struct PairTile {
   var slopes: [LanePair]
   /// The label of each class, pair after pair; one pair of zeros when the labels are indices.
   var labels: [LanePair]
-  private(set) var truths: [TruePair] = []
+  private(set) var truths: [TruePair]
   var rows: [UsualRows]
   private let hasIndices: Bool
+  /// Whether labels may name a class, or are only distributions.
+  private let hasClasses: Bool
   private let labelColumns: Range<Int>
   private let scoreColumns: Range<Int>
 
-  init(_ layout: Layout, wantsGradient: Bool) {
+  init(_ layout: Layout, hasClasses: Bool, wantsGradient: Bool) {
+    self.hasClasses = hasClasses
     scoreColumns = layout[.yhat]
     labelColumns = layout[.y]
     classes = scoreColumns.count
@@ -27,18 +30,21 @@ struct PairTile {
     slopes = Array(repeating: zero, count: wantsGradient ? capacity * classes : 0)
     labels = Array(repeating: zero, count: hasIndices ? classes : capacity * classes)
     rows = Array(repeating: UsualRows(zero), count: capacity)
+    truths = Array(repeating: TruePair(-1, -1), count: capacity)
   }
+
+  /// The pairs in use.
+  var pairs: Int { (count + 1) / 2 }
 
   /// Takes as many rows as fit.
   mutating func load(_ block: Block, from first: Int) {
     count = min(2 * rows.count, block.count - first)
     gather(block, scoreColumns, from: first, into: &scores)
-    truths.removeAll(keepingCapacity: true)
     if hasIndices {
       loadIndices(block.columns[labelColumns.lowerBound], from: first)
     } else {
       gather(block, labelColumns, from: first, into: &labels)
-      findTruths()
+      if hasClasses { findTruths(labels) }
     }
   }
 
@@ -55,8 +61,9 @@ struct PairTile {
   }
 
   private mutating func loadIndices(_ column: [Double], from first: Int) {
-    for row in stride(from: first, to: first + count, by: 2) {
-      truths.append(TruePair(index(column[row]), index(column[min(row + 1, first + count - 1)])))
+    for pair in 0..<pairs {
+      let row = first + 2 * pair
+      truths[pair] = TruePair(index(column[row]), index(column[min(row + 1, first + count - 1)]))
     }
   }
 
@@ -64,19 +71,20 @@ struct PairTile {
   private func index(_ label: Double) -> Int { label >= 0 && label < Double(classes) ? Int(label) : -1 }
 
   /// The place of the only 1 among zeros.
-  private mutating func findTruths() {
+  private mutating func findTruths(_ columns: [LanePair]) {
+    let labels = columns.span
     let (zero, one) = (LanePair(repeating: 0), LanePair(repeating: 1))
-    for pair in 0..<(count + 1) / 2 {
+    for pair in 0..<pairs {
       var (ones, place) = (zero, zero)
       var isHard = LanePair.Choice(repeating: true)
       for k in 0..<classes {
-        let label = labels[pair * classes + k]
+        let label = labels[pair &* classes &+ k]
         isHard = isHard .& ((label .== zero) .| (label .== one))
         ones = ones + label
         place = place + Double(k) * label
       }
       let truth = select(isHard .& (ones .== one), place, LanePair(repeating: -1))
-      truths.append(TruePair(Int(truth[0]), Int(truth[1])))
+      truths[pair] = TruePair(Int(truth[0]), Int(truth[1]))
     }
   }
 
@@ -100,7 +108,7 @@ struct PairTile {
   /// The rows that have to be evaluated one by one, as far as they lie together.
   func unusualRuns() -> [Range<Int>] {
     var runs: [Range<Int>] = []
-    for pair in truths.indices {
+    for pair in 0..<pairs {
       let areUsual = rows[pair].areUsual
       guard !areUsual.isEverywhere else { continue }
       for row in 2 * pair..<min(2 * pair + 2, count) where !areUsual[row & 1] {

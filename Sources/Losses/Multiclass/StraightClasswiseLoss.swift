@@ -44,18 +44,21 @@ extension StraightClasswiseLoss {
 
   public func evaluateRows(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     let isPlain = convention.from == .prob && !convention.renormalizes && convention.clip == 0
+    let wantsGradient = result.order >= .gradient
+    var single = ClassTile(block.layout, wantsGradient: wantsGradient)
     guard isPlain || convention.from == .logit else {
-      return evaluateEach(block, 0..<block.count, convention, into: &result)
+      return evaluateEach(&single, block, 0..<block.count, convention, into: &result)
     }
-    var tile = PairTile(block.layout, wantsGradient: result.order >= .gradient)
+    var tile = PairTile(
+      block.layout, hasClasses: Self.inputs.first?.shape == .classes, wantsGradient: wantsGradient)
     var room = Array(repeating: LanePair(repeating: 0), count: tile.classes)
     var first = 0
     while first < block.count {
       tile.load(block, from: first)
-      sweep(tile.scores, &tile.slopes, &tile.labels, &tile.rows, &room, tile.truths, convention.from)
+      sweep(tile.scores, &tile.slopes, &tile.labels, &tile.rows, &room, tile.truths, tile.pairs, convention.from)
       tile.store(from: first, isMean: convention.within == .mean, into: &result)
       for run in tile.unusualRuns() {
-        evaluateEach(block, first + run.lowerBound..<first + run.upperBound, convention, into: &result)
+        evaluateEach(&single, block, first + run.lowerBound..<first + run.upperBound, convention, into: &result)
       }
       first += tile.count
     }
@@ -64,7 +67,7 @@ extension StraightClasswiseLoss {
   /// Every pair of a tile; its arrays come one by one, so that each can be lent while the others are.
   private func sweep(
     _ scores: [LanePair], _ slopes: inout [LanePair], _ labels: inout [LanePair], _ rows: inout [UsualRows],
-    _ room: inout [LanePair], _ truths: [TruePair], _ from: Prediction
+    _ room: inout [LanePair], _ truths: [TruePair], _ pairs: Int, _ from: Prediction
   ) {
     let classes = room.count
     let score = scores.span
@@ -73,7 +76,7 @@ extension StraightClasswiseLoss {
     var label = labels.mutableSpan
     let isShared = label.count == classes
     let isShort = slope.isEmpty
-    for pair in truths.indices {
+    for pair in 0..<pairs {
       let range = pair &* classes..<(pair &+ 1) &* classes
       let z = score.extracting(range)
       var h = slope._mutatingExtracting(isShort ? 0..<0 : range)
