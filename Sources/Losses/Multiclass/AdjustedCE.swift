@@ -81,11 +81,7 @@ private struct AdjustedRows {
   init(_ block: Block) {
     let labels = Array(block[.y])
     let classes = block.layout[.yhat].count
-    truths = (0..<block.count).map { row in
-      guard labels.count == 1 else { return soleOne(in: labels.map { $0[row] }.span) }
-      let label = labels[0][row]
-      return label >= 0 && label < Double(classes) ? Int(label) : -1
-    }
+    truths = (0..<block.count).map { AdjustedRows.trueClass(labels, $0, of: classes) }
     columns = Array(block[.frequency])
     var rarest = [Double](repeating: columns.isEmpty ? 1 : .infinity, count: block.count)
     for column in columns {
@@ -93,6 +89,15 @@ private struct AdjustedRows {
     }
     self.rarest = rarest
     doubts = zip(truths, rarest).map { $0 < 0 ? .nan : $1 - $1 }
+  }
+
+  private static func trueClass(_ labels: [[Double]], _ row: Int, of classes: Int) -> Int {
+    guard labels.count == 1 else {
+      let own = labels.map { $0[row] }
+      return soleOne(in: own.span)
+    }
+    let label = labels[0][row]
+    return label >= 0 && label < Double(classes) ? Int(label) : -1
   }
 
   func frequencies(of k: Int) -> [Double] { columns.isEmpty ? rarest : columns[k] }
