@@ -15,6 +15,6 @@ struct TotalVariation: StraightDivergenceLoss {
 
   @inline(__always)
   func usual(_ p: LanePair, _ q: LanePair) -> UsualTerms {
-    UsualTerms(0.5 * (q - p).size, 0.5 * (q - p).signum, where: .init(repeating: true))
+    UsualTerms(0.5 * (q - p).size, 0.5 * (q - p).side, where: .init(repeating: true))
   }
 }

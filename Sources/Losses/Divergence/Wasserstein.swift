@@ -19,7 +19,7 @@ struct Wasserstein: LaneClasswiseLoss {
       lead.add(p[k])
       lead.add(-y[k])
       sum.add(lead.value.size)
-      if !slopes.isEmpty { slopes[k] = lead.value.signum }
+      if !slopes.isEmpty { slopes[k] = lead.value.side }
     }
     if !slopes.isEmpty { slopes.sumFromTheEnd(times: 1) }
     return sum.value

@@ -121,11 +121,11 @@ extension Lanes {
     (Self(repeating: lower) .<= self) .& (self .< Self(repeating: upper))
   }
 
-  /// 1, 0 or −1 where the number is above, at or below 0; 0 for NaN.
+  /// 1 for a positive number, −1 for a negative one, 0 for 0.
   @inline(always)
-  var signum: Self {
-    let (zero, one) = (Self(repeating: 0), Self(repeating: 1))
-    return select(zero .< self, one, zero) - select(self .< zero, one, zero)
+  var side: Self {
+    let unit = Self(bitPattern: bitPattern & Bits(repeating: 1 << 63) | Self(repeating: 1).bitPattern)
+    return select(self .== Self(repeating: 0), Self(repeating: 0), unit)
   }
 
   /// The number where it is positive, else +0.

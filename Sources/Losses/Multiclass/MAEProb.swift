@@ -14,7 +14,7 @@ struct MAEProb: LaneClasswiseLoss {
     var sum = LaneSum<V>()
     for k in p.indices {
       let r = Twofold.sum(p[k], -y[k])
-      let sign = r.high.signum
+      let sign = r.high.side
       sum.add(sign * r.high)
       sum.add(sign * r.low)
       if !slopes.isEmpty { slopes[k] = sign }
