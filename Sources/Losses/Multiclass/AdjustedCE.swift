@@ -85,7 +85,7 @@ private struct AdjustedRows {
     columns = Array(block[.frequency])
     var rarest = [Double](repeating: columns.isEmpty ? 1 : .infinity, count: block.count)
     for column in columns {
-      for row in rarest.indices { rarest[row] = column[row] >= rarest[row] ? rarest[row] : column[row] }
+      for row in rarest.indices where !(rarest[row] <= column[row] || rarest[row].isNaN) { rarest[row] = column[row] }
     }
     self.rarest = rarest
     doubts = zip(truths, rarest).map { $0 < 0 ? .nan : $1 - $1 }
