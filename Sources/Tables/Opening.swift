@@ -68,7 +68,9 @@ struct Opening {
   /// Says what the first bytes tell of an input.
   static func look(_ source: Source, _ options: ReadOptions) throws(ReadError) -> Opened {
     try refuseForeign(source)
-    switch options.format ?? Self.format(of: source) {
+    let format = options.format ?? Self.format(of: source)
+    if format != .npy && format != .npz { try refuseBinary(source) }
+    switch format {
     case .csv, .tsv: return try TextOpener(source, options).open()
     case .ndjson, .json: return try JSONFile.open(source, options)
     case .npy: return try NPYFile.open(source, options)
@@ -97,6 +99,13 @@ struct Opening {
       let hint = "duckdb -csv -c \"select y, p from '\(source.path)'\" | losscalc bce -"
       throw ReadError.foreign(source.path, magic.name, hints: magic.name == "Parquet" ? [hint] : [])
     }
+    let packers: [(bytes: [UInt8], name: String, command: String)] = [
+      ([0x28, 0xb5, 0x2f, 0xfd], "zstd", "zstd -dc"), ([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0], "xz", "xz -dc"),
+      (Array("BZh".utf8), "bzip2", "bzip2 -dc"),
+    ]
+    if let packer = packers.first(where: { head.starts(with: $0.bytes) }) {
+      throw ReadError.packed(source.path, packer.name, by: packer.command)
+    }
     let marks: [(bytes: [UInt8], name: String)] = [
       ([0xff, 0xfe, 0, 0], "UTF-32"), ([0, 0, 0xfe, 0xff], "UTF-32"), ([0xff, 0xfe], "UTF-16"),
       ([0xfe, 0xff], "UTF-16"),
@@ -104,5 +113,22 @@ struct Opening {
     if let mark = marks.first(where: { head.starts(with: $0.bytes) }) {
       throw ReadError.otherEncoding(source.path, mark.name)
     }
+  }
+
+  /// Throws for what has a NUL among its first bytes: it is text of wider characters, or no text at all.
+  private static func refuseBinary(_ source: Source) throws(ReadError) {
+    guard let nul = source.head.firstIndex(of: 0) else { return }
+    // Where the NULs are among the first four bytes: text begins with ASCII.
+    let encodings = [
+      [false, true, true, true]: "UTF-32LE", [true, true, true, false]: "UTF-32BE",
+      [false, true, false, true]: "UTF-16LE", [true, false, true, false]: "UTF-16BE",
+    ]
+    let first = source.head.prefix(4)
+    if let name = encodings[first.map { $0 == 0 }], first.allSatisfy({ $0 == 0 || $0 < 0x7f && $0 >= 0x09 }) {
+      throw ReadError.otherEncoding(source.path, name)
+    }
+    let margin = [UInt8](repeating: 0, count: Chunk.margin)
+    var finder = PlaceFinder(source.head + margin, source.head.count, path: source.path)
+    throw ReadError.binary(finder.place(at: nul))
   }
 }
