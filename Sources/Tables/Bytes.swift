@@ -106,6 +106,24 @@ extension MutableSpan<Double> {
   }
 }
 
+extension MutableSpan<UInt32> {
+  /// Writes the place of each bit of a mask, the lowest first, counted from `start`, behind the element `last`.
+  ///
+  /// Traps when there is no room for 64 of them.
+  @inline(__always)
+  mutating func place(_ mask: UInt64, from start: Int, after last: inout Int) {
+    precondition(last >= 0 && last &+ 64 < count)
+    var mask = mask
+    var place = last
+    while mask != 0 {
+      place &+= 1
+      unsafe (self[unchecked: place] = UInt32(truncatingIfNeeded: start &+ mask.trailingZeroBitCount))
+      mask &= mask &- 1
+    }
+    last = place
+  }
+}
+
 extension MutableSpan<Double> {
   /// Fills the first `count` elements from little-endian doubles side by side, and returns whether none is NaN.
   ///
@@ -305,17 +323,7 @@ struct PortableDigits {
 
   /// The number that they spell.
   @inline(__always)
-  var number: UInt64 { Self.number(first) &* 100_000_000 &+ Self.number(last) }
-
-  /// The number that eight digits spell: pairs, then fours, then eight.
-  @inline(__always)
-  private static func number(_ digits: UInt64) -> UInt64 {
-    let pairs = (digits &* 10) &+ (digits >> 8)
-    let mask: UInt64 = 0x0000_00ff_0000_00ff
-    let evens = (pairs & mask) &* (100 + (1_000_000 << 32))
-    let odds = ((pairs >> 16) & mask) &* (1 + (10_000 << 32))
-    return (evens &+ odds) >> 32
-  }
+  var number: UInt64 { EightDigits.number(first) &* 100_000_000 &+ EightDigits.number(last) }
 }
 
 #if arch(x86_64)

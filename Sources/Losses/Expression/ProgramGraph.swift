@@ -21,6 +21,8 @@ struct ProgramGraph {
 
     /// Whether nothing is added.
     var isScaled: Bool { shift == 0 && shift.sign == .minus }
+    /// Whether the node is read as it is.
+    var isPlain: Bool { scale == 1 && isScaled }
   }
 
   /// What makes two nodes the same.
@@ -121,21 +123,11 @@ struct ProgramGraph {
 
   // MARK: lines
 
-  /// For each node the last one that reads it; −1 for those that nobody reads.
-  func lastUses(from root: Int) -> [Int] {
-    var lastUse = [Int](repeating: -1, count: nodes.count)
-    lastUse[root] = nodes.count
-    for index in nodes.indices.reversed() where lastUse[index] >= 0 {
-      for line in lines(of: index) { lastUse[line.base] = max(lastUse[line.base], index) }
-    }
-    return lastUse
-  }
-
   /// What a node reads: numbers that scale or shift an operand are done by the reader, where it can.
   func lines(of index: Int) -> [Line] {
     let node = nodes[index]
     switch node.function {
-    case .add, .subtract, .multiply, .max, .min, .abs: return node.operands.map(line)
+    case .add, .subtract, .multiply, .max, .min, .abs, .xlogy: return node.operands.map(line)
     case .power where node.number == 2: return node.operands.map(line)
     case .where: return [Line(base: node.operands[0])] + node.operands.dropFirst().map(line)
     default: return node.operands.map { Line(base: $0) }
