@@ -107,15 +107,7 @@ extension Formula {
     case .number(let value): return value
     case .call(let function, let operands):
       let values = operands.compactMap(\.number)
-      guard values.count == operands.count else { return nil }
-      switch function {
-      case .add: return values[0] + values[1]
-      case .subtract: return values[0] - values[1]
-      case .multiply: return values[0] * values[1]
-      case .divide: return values[0] / values[1]
-      case .negate: return -values[0]
-      default: return nil
-      }
+      return values.count == operands.count ? function.arithmetic(values) : nil
     default: return nil
     }
   }

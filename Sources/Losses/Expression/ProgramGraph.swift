@@ -99,15 +99,7 @@ struct ProgramGraph {
   /// The value of arithmetic on numbers.
   private func folded(_ function: Function, _ operands: [Int]) -> Double? {
     let values = operands.compactMap { nodes[$0].constant }
-    guard values.count == operands.count else { return nil }
-    switch function {
-    case .add: return values[0] + values[1]
-    case .subtract: return values[0] - values[1]
-    case .multiply: return values[0] * values[1]
-    case .divide: return values[0] / values[1]
-    case .negate: return -values[0]
-    default: return nil
-    }
+    return values.count == operands.count ? function.arithmetic(values) : nil
   }
 
   /// The number among the operands of a power, `min` or `max`, and the other operand.

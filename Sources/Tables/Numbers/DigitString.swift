@@ -53,18 +53,27 @@ struct DigitString {
 
   @inline(__always)
   private func writeExponent(into room: inout MutableSpan<UInt8>, at end: Int) -> Int {
+    let sign: UInt64 = exponent < 0 ? 0x2d00 : 0x2b00
     let size = UInt64(exponent.magnitude)
-    let sign = UInt64(exponent < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+")) << 8
-    let hundreds = size / 100
-    let tens = (size &- hundreds &* 100) / 10
-    let pair = (tens | ((size &- hundreds &* 100 &- tens &* 10) << 8)) | 0x3030
-    let mark = UInt64(UInt8(ascii: "e")) | sign
-    guard hundreds > 0 else {
-      room.store(mark | (pair << 16), at: end)
-      return end &+ 4
-    }
-    room.store(mark | ((hundreds | 0x30) << 16) | (pair << 24), at: end)
+    // The letter e, the sign and two digits, or three.
+    guard size < 100 else { return writeLongExponent(size, sign, into: &room, at: end) }
+    room.store(0x3030_0065 | sign | Self.pair(size) << 16, at: end)
+    return end &+ 4
+  }
+
+  @inline(never)
+  private func writeLongExponent(
+    _ size: UInt64, _ sign: UInt64, into room: inout MutableSpan<UInt8>, at end: Int
+  ) -> Int {
+    room.store(0x30_3030_0065 | sign | (size / 100) << 16 | Self.pair(size % 100) << 24, at: end)
     return end &+ 5
+  }
+
+  /// The two digits of a number below 100, the first in the lowest byte.
+  @inline(__always)
+  private static func pair(_ value: UInt64) -> UInt64 {
+    let tens = (value &* 103) >> 10
+    return tens | (value &- 10 &* tens) << 8
   }
 }
 
