@@ -43,12 +43,16 @@ extension StraightClasswiseLoss {
   }
 
   public func evaluateRows(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
-    let isPlain = convention.from == .prob && !convention.renormalizes && convention.clip == 0
     let wantsGradient = result.order >= .gradient
-    var single = ClassTile(block.layout, wantsGradient: wantsGradient)
-    guard isPlain || convention.from == .logit else {
-      return evaluateEach(&single, block, 0..<block.count, convention, into: &result)
+    // Made for the first row that needs it.
+    var single: ClassTile?
+    func evaluate(oneByOne rows: Range<Int>, into result: inout Evaluation) {
+      var tile = single.take() ?? ClassTile(block.layout, wantsGradient: wantsGradient)
+      evaluateEach(&tile, block, rows, convention, into: &result)
+      single = tile
     }
+    let isPlain = convention.from == .prob && !convention.renormalizes && convention.clip == 0
+    guard isPlain || convention.from == .logit else { return evaluate(oneByOne: 0..<block.count, into: &result) }
     var tile = PairTile(
       block.layout, hasClasses: Self.inputs.first?.shape == .classes, wantsGradient: wantsGradient)
     var room = Array(repeating: LanePair(repeating: 0), count: tile.classes)
@@ -58,7 +62,7 @@ extension StraightClasswiseLoss {
       sweep(tile.scores, &tile.slopes, &tile.labels, &tile.rows, &room, tile.truths, tile.pairs, convention.from)
       tile.store(from: first, isMean: convention.within == .mean, into: &result)
       for run in tile.unusualRuns() {
-        evaluateEach(&single, block, first + run.lowerBound..<first + run.upperBound, convention, into: &result)
+        evaluate(oneByOne: first + run.lowerBound..<first + run.upperBound, into: &result)
       }
       first += tile.count
     }
