@@ -1,5 +1,5 @@
 extension Catalogue {
   static let sequence = Group(
     name: "sequence", summary: "sequences of symbols",
-    losses: [CTC.self])
+    losses: ["ctc": CTC.self])
 }
