@@ -20,19 +20,19 @@ public final class Table: Sendable {
   ///
   /// Several that may be pipes are opened together, by `open`.
   public convenience init(path: String, options: ReadOptions = ReadOptions()) throws(ReadError) {
-    try self.init(path, options, try Opening([(path, options)]).opened(0, options))
+    try self.init(path, options, try Opening([path]).opened(0, options))
   }
 
-  /// Opens all inputs of a run.
+  /// Opens all inputs of a run, which are read alike.
   ///
   /// Two pipes may be fed by one writer, which waits until the first of them is read before it writes to the second:
   /// so all are opened at once, and whichever has bytes is looked at.
-  public static func open(_ inputs: [(path: String, options: ReadOptions)]) throws(ReadError) -> [Table] {
-    let opening = try Opening(inputs)
+  public static func open(
+    _ paths: [String], options: ReadOptions = ReadOptions()
+  ) throws(ReadError) -> [Table] {
+    let opening = try Opening(paths)
     var tables: [Table] = []
-    for (i, input) in inputs.enumerated() {
-      tables.append(try Table(input.path, input.options, opening.opened(i, input.options)))
-    }
+    for (i, path) in paths.enumerated() { tables.append(try Table(path, options, opening.opened(i, options))) }
     return tables
   }
 
@@ -69,6 +69,6 @@ public final class Table: Sendable {
       return stream
     }
     if let taken { return taken }
-    return try Opening([(path, options)]).opened(0, options).stream
+    return try Opening([path]).opened(0, options).stream
   }
 }

@@ -27,7 +27,7 @@ extension Source {
         throw .usage("which-column", "several DATA files and several --yhat files do not go together")
       }
       if predictions.isEmpty { return data.map { Source(data: $0, files: files) } }
-      return predictions.map { path in Source(data: data.first, files: files.merging([.yhat: path]) { $1 }) }
+      return predictions.map { Source(data: data.first, files: files).predicting($0) }
     }
     guard !own.isEmpty || !predictions.isEmpty else {
       guard !System.isTerminal(0) else { throw nothingToRead }
@@ -43,7 +43,14 @@ extension Source {
     }
     let shared = lacking.isEmpty ? nil : (predictions.first ?? own.values.first)
     if predictions.isEmpty { return [Source(data: shared, files: files)] }
-    return predictions.map { path in Source(data: shared, files: files.merging([.yhat: path]) { $1 }) }
+    return predictions.map { Source(data: shared, files: files).predicting($0) }
+  }
+
+  /// The source with the predictions of one file.
+  private func predicting(_ path: String) -> Source {
+    var copy = self
+    copy.files[.yhat] = path
+    return copy
   }
 
   private static var nothingToRead: Failure {

@@ -181,6 +181,7 @@ struct LossList {
 
   /// An option that no loss of the run has is a mistake.
   private func checkParameters(of measures: [Measure]) throws(Failure) {
+    guard !settings.parameters.isEmpty else { return }
     let cards = measures.flatMap(\.losses).map(\.facts.card)
     for name in settings.parameters.keys.sorted() {
       let isOwned = cards.contains { $0.parameters.contains { $0.name == name } }

@@ -15,7 +15,8 @@ struct Finding: Sendable {
 /// The checks of a run and what they found.
 struct Inspection: Sendable {
   let checks: [Check]
-  private(set) var findings: [Finding?]
+  /// By the index of the check.
+  private(set) var findings: [Int: Finding] = [:]
   /// How often each label came, up to eight different ones beside 0 and 1.
   private(set) var labels: [Double: Int] = [:]
   /// The least and the greatest prediction.
@@ -23,12 +24,9 @@ struct Inspection: Sendable {
   /// Whether every row of predictions adds up to 1, but for what rounding to two decimals makes of it.
   private(set) var sumsAreOne = true
 
-  init(_ checks: [Check]) {
-    self.checks = checks
-    findings = Array(repeating: nil, count: checks.count)
-  }
+  init(_ checks: [Check]) { self.checks = checks }
 
-  var isClean: Bool { findings.allSatisfy { $0 == nil } }
+  var isClean: Bool { findings.isEmpty }
 
   /// Looks at a block; `place` is asked only for what is wrong.
   mutating func inspect(_ block: Block, _ rows: Rows, place: (_ row: Int, _ column: Int) -> Place) {
@@ -112,8 +110,7 @@ struct Inspection: Sendable {
   }
 
   mutating func merge(_ other: Inspection) {
-    for index in findings.indices {
-      guard let theirs = other.findings[index] else { continue }
+    for (index, theirs) in other.findings {
       guard var ours = findings[index] else {
         findings[index] = theirs
         continue
