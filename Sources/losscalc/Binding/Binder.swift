@@ -63,7 +63,7 @@ struct Binder {
   /// An input that no loss of the run reads is a mistake, not an ornament.
   private func checkRoles(_ inputs: [Input]) throws(Failure) {
     let known = inputs.map(\.role) + [.weight, .expectedLoss, .expectedGradient, .group, .id]
-    let given = Array(settings.files.keys) + settings.columns.keys + (settings.predictionFiles.isEmpty ? [] : [.yhat])
+    let given = settings.files.roles + settings.columns.roles + (settings.predictionFiles.isEmpty ? [] : [.yhat])
     guard let stranger = given.filter({ !known.contains($0) }).map(\.rawValue).min() else { return }
     let names = measures.map(\.card.name).joined(separator: ", ")
     throw .usage(

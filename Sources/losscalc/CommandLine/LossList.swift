@@ -134,10 +134,7 @@ struct LossList {
   private func loss(_ term: Losses.Expression.Term, in item: String) throws(Failure) -> any Loss {
     var loss = try LossList.lookUp(term.name).init()
     let card = loss.facts.card
-    let equivalent = try Compatibility.equivalent(of: card, settings)
-    for (name, value) in equivalent?.parameters ?? [] {
-      card.parameters.first { $0.name == name }?.set(value, in: &loss)
-    }
+    try Compatibility.setDefaults(of: &loss, settings)
     for parameter in card.parameters {
       guard let value = settings.parameters[parameter.name] else { continue }
       try set(parameter, value, in: &loss, as: "--\(Options.kebab(parameter.name))")

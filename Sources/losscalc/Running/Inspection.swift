@@ -17,8 +17,10 @@ struct Inspection: Sendable {
   let checks: [Check]
   /// By the index of the check.
   private(set) var findings: [Int: Finding] = [:]
-  /// How often each label came, up to eight different ones beside 0 and 1.
-  private(set) var labels: [Double: Int] = [:]
+  /// How many labels are 0 and how many are 1.
+  private var (zeros, ones) = (0, 0)
+  /// How often each other label came.
+  private var otherLabels: [Double: Int] = [:]
   /// The least and the greatest prediction.
   private(set) var predictions = (least: Double.infinity, greatest: -Double.infinity)
   /// Whether every row of predictions adds up to 1, but for what rounding to two decimals makes of it.
@@ -27,6 +29,14 @@ struct Inspection: Sendable {
   init(_ checks: [Check]) { self.checks = checks }
 
   var isClean: Bool { findings.isEmpty }
+
+  /// How often each label came, up to ten different ones.
+  var labels: [Double: Int] {
+    var labels = otherLabels
+    if zeros > 0 { labels[0] = zeros }
+    if ones > 0 { labels[1] = ones }
+    return labels
+  }
 
   /// Looks at a block; `place` is asked only for what is wrong.
   mutating func inspect(_ block: Block, _ rows: Rows, place: (_ row: Int, _ column: Int) -> Place) {
@@ -59,12 +69,13 @@ struct Inspection: Sendable {
     guard columns.count == 1 else { return }
     let labels = block.columns[columns.lowerBound]
     let label = labels.span
-    let (zeros, ones) = Inspection.counts(label, block.count)
-    if zeros > 0 { self.labels[0, default: 0] += zeros }
-    if ones > 0 { self.labels[1, default: 0] += ones }
-    guard zeros + ones < block.count, !isClean else { return }
+    let counts = Inspection.counts(label, block.count)
+    zeros += counts.zeros
+    ones += counts.ones
+    guard counts.zeros + counts.ones < block.count, !isClean else { return }
+    let most = 10 - (zeros > 0 ? 1 : 0) - (ones > 0 ? 1 : 0)
     for i in 0..<block.count where label[i] != 0 && label[i] != 1 && !label[i].isNaN {
-      if self.labels[label[i]] != nil || self.labels.count < 10 { self.labels[label[i], default: 0] += 1 }
+      if otherLabels[label[i]] != nil || otherLabels.count < most { otherLabels[label[i], default: 0] += 1 }
     }
   }
 
@@ -121,7 +132,9 @@ struct Inspection: Sendable {
       ours.greatest = max(ours.greatest, theirs.greatest)
       findings[index] = ours
     }
-    labels.merge(other.labels, uniquingKeysWith: +)
+    zeros += other.zeros
+    ones += other.ones
+    otherLabels.merge(other.otherLabels, uniquingKeysWith: +)
     predictions.least = min(predictions.least, other.predictions.least)
     predictions.greatest = max(predictions.greatest, other.predictions.greatest)
     sumsAreOne = sumsAreOne && other.sumsAreOne
