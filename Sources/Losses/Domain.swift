@@ -34,33 +34,34 @@ public struct Domain: Sendable, Hashable, CustomStringConvertible {
     return violations
   }
 
-  /// Whether all values surely belong: four at a time, and without rounding whole numbers.
+  /// Whether all values surely belong: eight at a time, by comparisons that are one instruction for two.
   private func accepts(_ values: Span<Double>) -> Bool {
-    guard !isWhole || isBinary else { return false }
-    if isBinary { return Domain.all(values) { ($0 .== 0) .| ($0 .== 1) } }
     let (lower, upper) = (SIMD4(repeating: lower), SIMD4(repeating: upper))
-    return Domain.all(values) { ($0 .>= lower) .& ($0 .<= upper) }
+    let isInside = Domain.all(values) { upper.chosen(over: $0, by: <).chosen(over: lower, by: >) }
+    // From 0 to 2^52 this rounds to a whole number; others are looked at one by one.
+    let shift = SIMD4(repeating: 4_503_599_627_370_496.0)
+    return isInside && (!isWhole || Domain.all(values) { ($0 + shift) - shift })
   }
 
+  /// Whether a function leaves all values as they are, which it never does with NaN.
   @inline(__always)
-  private static func all(
-    _ values: Span<Double>, _ test: (SIMD4<Double>) -> SIMDMask<SIMD4<Int64>>
-  ) -> Bool {
-    var isInside = SIMDMask<SIMD4<Int64>>(repeating: true)
+  private static func all(_ values: Span<Double>, areKeptBy function: (SIMD4<Double>) -> SIMD4<Double>) -> Bool {
+    var isChanged = SIMDMask<SIMD4<Int64>>(repeating: false)
     var i = 0
-    while i &+ 4 <= values.count {
-      let four = values.extracting(i..<i &+ 4)
-      isInside = isInside .& test(SIMD4(four[0], four[1], four[2], four[3]))
-      i &+= 4
+    while i &+ 8 <= values.count {
+      let eight = values.extracting(i..<i &+ 8)
+      let x = SIMD4(eight[0], eight[1], eight[2], eight[3])
+      let y = SIMD4(eight[4], eight[5], eight[6], eight[7])
+      isChanged = isChanged .| (function(x) .!= x) .| (function(y) .!= y)
+      i &+= 8
     }
     while i < values.count {
-      isInside = isInside .& test(SIMD4(repeating: values[i]))
+      let x = SIMD4(repeating: values[i])
+      isChanged = isChanged .| (function(x) .!= x)
       i &+= 1
     }
-    return Swift.all(isInside)
+    return !any(isChanged)
   }
-
-  private var isBinary: Bool { isWhole && lower == 0 && upper == 1 }
 
   private static let greatest = Double.greatestFiniteMagnitude
   private static let least = Double.leastNonzeroMagnitude

@@ -25,23 +25,43 @@ extension Span<UInt8> {
   }
 }
 
-extension MutableSpan<Double> {
-  /// Fills the first `count` elements from little-endian numbers side by side, and returns whether none is NaN.
+extension Span<UInt8> {
+  /// What a function makes of each of the first `count` little-endian numbers side by side, one or-ed to the next.
   ///
   /// Traps once when the bytes end before; the loop itself has no checks, so that it is one of vectors.
   @inline(__always)
+  func union<Raw: FixedWidthInteger & BitwiseCopyable>(_ count: Int, at start: Int, _ function: (Raw) -> Raw) -> Raw {
+    let width = MemoryLayout<Raw>.size
+    precondition(count >= 0 && start >= 0 && start + count * width <= self.count)
+    let raw = unsafe bytes
+    var union: Raw = 0
+    for i in 0..<count {
+      let bits = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ i &* width, as: Raw.self)
+      union |= function(Raw(littleEndian: bits))
+    }
+    return union
+  }
+}
+
+extension MutableSpan<Double> {
+  /// Fills a range of elements from little-endian numbers side by side, and returns whether none is NaN.
+  ///
+  /// Traps once when the bytes end before; the loop itself has no checks, so that it is one of vectors.
+  @inline(__always)
+  @discardableResult
   mutating func fill<Raw: FixedWidthInteger & BitwiseCopyable>(
-    _ count: Int, from bytes: Span<UInt8>, at start: Int, _ convert: (Raw) -> Double
+    _ range: Range<Int>, from bytes: Span<UInt8>, at start: Int, _ convert: (Raw) -> Double
   ) -> Bool {
     let width = MemoryLayout<Raw>.size
-    precondition(count >= 0 && count <= self.count && start >= 0 && start + count * width <= bytes.count)
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    precondition(start >= 0 && start + range.count * width <= bytes.count)
     let raw = unsafe bytes.bytes
     var strange: UInt64 = 0
-    for i in 0..<count {
+    for i in 0..<range.count {
       let bits = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ i &* width, as: Raw.self)
       let value = convert(Raw(littleEndian: bits))
       strange |= value.isNaN ? 1 : 0
-      unsafe (self[unchecked: i] = value)
+      unsafe (self[unchecked: range.lowerBound &+ i] = value)
     }
     return strange == 0
   }
@@ -203,10 +223,24 @@ struct PortableDigits {
     last = (span.word(at: end &- 8) ^ 0x3030_3030_3030_3030) & ~0 << UInt64(max(0, 64 &- 8 &* count))
   }
 
+  /// The sixteen bytes from `i` on.
+  @inline(__always)
+  init(_ span: Span<UInt8>, at i: Int) { self.init(span, before: i &+ 16, count: 16) }
+
   /// Whether a byte is no digit.
   @inline(__always)
-  var hasFlaw: Bool {
-    ((first &+ 0x7676_7676_7676_7676) | first | (last &+ 0x7676_7676_7676_7676) | last) & 0x8080_8080_8080_8080 != 0
+  var hasFlaw: Bool { count < 16 }
+
+  /// How many digits there are before the first byte that is none.
+  @inline(__always)
+  var count: Int {
+    let (low, high) = (Self.count(first), Self.count(last))
+    return low < 8 ? low : 8 &+ high
+  }
+
+  @inline(__always)
+  private static func count(_ word: UInt64) -> Int {
+    (((word &+ 0x7676_7676_7676_7676) | word) & 0x8080_8080_8080_8080).trailingZeroBitCount >> 3
   }
 
   /// The number that they spell.
@@ -249,10 +283,15 @@ struct PortableDigits {
 
     /// Whether a byte is no digit.
     @inline(__always)
-    var hasFlaw: Bool {
-      // The comparison is one of signed bytes.
-      _mm_movemask_epi8(_mm_or_si128(_mm_cmpgt_epi8(digits, _mm_set1_epi8(9)), digits)) != 0
-    }
+    var hasFlaw: Bool { flaws != 0 }
+
+    /// How many digits there are before the first byte that is none.
+    @inline(__always)
+    var count: Int { (flaws | 1 << 16).trailingZeroBitCount }
+
+    /// One bit for each byte that is no digit; the comparison is one of signed bytes.
+    @inline(__always)
+    private var flaws: Int32 { _mm_movemask_epi8(_mm_or_si128(_mm_cmpgt_epi8(digits, _mm_set1_epi8(9)), digits)) }
 
     /// The number that they spell: pairs, then fours, then eights.
     @inline(__always)

@@ -35,6 +35,9 @@ struct Opening {
     try Self.look(sources[index], options)
   }
 
+  /// The most rows that one of the inputs can have, for each takes a byte; `.max` where that is not known.
+  func mostRows(_ index: Int) -> Int { sources[index].size > 0 ? sources[index].size : .max }
+
   private static func isRegular(_ path: String) -> Bool { (try? System.status(path).kind) == .regular }
 
   /// Reads until every input's head is long enough.

@@ -11,6 +11,8 @@ public final class Table: Sendable {
   public let warnings: [ReadError]
   /// The cells of the first data row, as text; empty when it was not looked at.
   public let sample: [String]
+  /// As many rows as there may be at most, by the size of the file; `.max` where that is not known.
+  public let mostRows: Int
   private let options: ReadOptions
   private let headerPlaces: [Place]
   /// The rows, until a feed takes them.
@@ -20,7 +22,8 @@ public final class Table: Sendable {
   ///
   /// Several that may be pipes are opened together, by `open`.
   public convenience init(path: String, options: ReadOptions = ReadOptions()) throws(ReadError) {
-    try self.init(path, options, try Opening([path]).opened(0, options))
+    let opening = try Opening([path])
+    try self.init(path, options, opening.opened(0, options), mostRows: opening.mostRows(0))
   }
 
   /// Opens all inputs of a run, which are read alike.
@@ -32,12 +35,15 @@ public final class Table: Sendable {
   ) throws(ReadError) -> [Table] {
     let opening = try Opening(paths)
     var tables: [Table] = []
-    for (i, path) in paths.enumerated() { tables.append(try Table(path, options, opening.opened(i, options))) }
+    for (i, path) in paths.enumerated() {
+      tables.append(try Table(path, options, opening.opened(i, options), mostRows: opening.mostRows(i)))
+    }
     return tables
   }
 
-  private init(_ path: String, _ options: ReadOptions, _ opened: Opened) throws(ReadError) {
+  private init(_ path: String, _ options: ReadOptions, _ opened: Opened, mostRows: Int) throws(ReadError) {
     self.path = path
+    self.mostRows = mostRows
     // Standard input cannot be opened again, even where a file is redirected to it.
     isReplayable = opened.isReplayable && path != "-"
     format = opened.format

@@ -71,15 +71,9 @@ public struct ExactSum: Sendable {
     }
   }
 
-  /// Adds xᵢ² for every i, exactly.
-  public mutating func add(squares values: Span<Double>) {
-    guard needsBins(for: values.count) else {
-      for i in values.indices { add(product: values[i], values[i]) }
-      return
-    }
-    if !productBins.add(squares: values, total: &total) {
-      for i in values.indices where !values[i].isFinite { special += values[i] * values[i] }
-    }
+  /// Adds ±magnitude × 2^(position − 2148).
+  mutating func add(_ magnitude: UInt128, isNegative: Bool, at position: Int) {
+    total.deposit(magnitude, isNegative: isNegative, at: position)
   }
 
   private mutating func needsBins(for count: Int) -> Bool {

@@ -71,39 +71,29 @@ public struct Extremes: Sendable {
     a.isNaN || b.isNaN ? .nan : (a < b ? a : b) + 0
   }
 
-  /// The least and the greatest loss but for NaNs, and whether there are NaNs; in four lanes, for speed.
+  /// The least and the greatest loss, and whether there are NaNs, which make the other two meaningless; in four lanes,
+  /// for speed.
   private static func range(of losses: Span<Double>) -> (low: Double, high: Double, hasNaN: Bool) {
     var low = SIMD4(repeating: Double.infinity)
     var high = -low
     var hasNaN = SIMDMask<SIMD4<Int64>>(repeating: false)
     var i = 0
-    while i &+ 4 <= losses.count {
-      let four = losses.extracting(i..<i &+ 4)
-      let l = SIMD4(four[0], four[1], four[2], four[3])
-      low = chosen(l, low, by: <)
-      high = chosen(l, high, by: >)
-      hasNaN = hasNaN .| (l .!= l)
-      i &+= 4
+    while i &+ 8 <= losses.count {
+      let eight = losses.extracting(i..<i &+ 8)
+      let l = SIMD4(eight[0], eight[1], eight[2], eight[3])
+      let m = SIMD4(eight[4], eight[5], eight[6], eight[7])
+      low = low.chosen(over: l, by: <).chosen(over: m, by: <)
+      high = high.chosen(over: l, by: >).chosen(over: m, by: >)
+      hasNaN = hasNaN .| (l .!= l) .| (m .!= m)
+      i &+= 8
     }
     while i < losses.count {
       let l = SIMD4(repeating: losses[i])
-      low = chosen(l, low, by: <)
-      high = chosen(l, high, by: >)
+      low = low.chosen(over: l, by: <)
+      high = high.chosen(over: l, by: >)
       hasNaN = hasNaN .| (l .!= l)
       i &+= 1
     }
     return (low.min(), high.max(), any(hasNaN))
-  }
-
-  /// Of each two lanes the first where the order says so, else the second, also where one is NaN.
-  ///
-  /// Lane by lane, because then it is one instruction for two.
-  @inline(__always)
-  private static func chosen(
-    _ a: SIMD4<Double>, _ b: SIMD4<Double>, by isBetter: (Double, Double) -> Bool
-  ) -> SIMD4<Double> {
-    SIMD4(
-      isBetter(a[0], b[0]) ? a[0] : b[0], isBetter(a[1], b[1]) ? a[1] : b[1],
-      isBetter(a[2], b[2]) ? a[2] : b[2], isBetter(a[3], b[3]) ? a[3] : b[3])
   }
 }

@@ -6,13 +6,13 @@
 public struct LossStatistics: Sendable {
   /// The rows, those of weight 0 included.
   public private(set) var count = 0
-  /// Σl, without weights.
-  public private(set) var losses = ExactSum()
-  /// Σl².
-  public private(set) var squares = ExactSum()
+  /// Σl, without weights, and Σl², of the rows that are not in the bins.
+  private var sums = (numbers: ExactSum(), squares: ExactSum())
+  private var bins = MomentBins()
   /// Σwl and Σw; nil in a run without weights.
   public private(set) var weighted: Weighted?
   public private(set) var extremes = Extremes()
+  private static let rowsWithoutBins = 512
 
   /// The sums that only a run with weights pays for.
   public struct Weighted: Sendable {
@@ -34,8 +34,7 @@ public struct LossStatistics: Sendable {
   /// The statistics that another run has written down.
   public init(count: Int, losses: ExactSum, squares: ExactSum, weighted: Weighted?, extremes: Extremes) {
     self.count = count
-    self.losses = losses
-    self.squares = squares
+    sums = (losses, squares)
     self.weighted = weighted
     self.extremes = extremes
   }
@@ -49,8 +48,7 @@ public struct LossStatistics: Sendable {
     guard block.count > 0 else { return }
     precondition(count == 0 || (weighted != nil) == (weights != nil), "a run has weights throughout or none")
     count += block.count
-    losses.add(block)
-    squares.add(squares: block)
+    addMoments(block)
     extremes.add(block, firstRow: firstRow, rows: rows)
     guard let weights else { return }
     var sums = weighted.take() ?? Weighted()
@@ -64,8 +62,9 @@ public struct LossStatistics: Sendable {
     guard other.count > 0 else { return }
     precondition(count == 0 || (weighted != nil) == (other.weighted != nil), "all parts have weights or none has")
     count += other.count
-    losses.merge(other.losses)
-    squares.merge(other.squares)
+    let others = other.moments
+    sums.numbers.merge(others.numbers)
+    sums.squares.merge(others.squares)
     extremes.merge(other.extremes)
     guard let others = other.weighted else { return }
     var sums = weighted.take() ?? Weighted()
@@ -73,6 +72,37 @@ public struct LossStatistics: Sendable {
     sums.weights.merge(others.weights)
     weighted = sums
   }
+
+  /// Adds losses and their squares: a few one by one, many through bins.
+  private mutating func addMoments(_ block: Span<Double>) {
+    guard count > Self.rowsWithoutBins else {
+      for i in block.indices {
+        sums.numbers.add(block[i])
+        sums.squares.add(product: block[i], block[i])
+      }
+      return
+    }
+    var start = 0
+    while start < block.count {
+      let part = block.extracting(start..<min(block.count, start + MomentBins.capacity))
+      if !bins.hasRoom(for: part.count) { bins.drain(into: &sums) }
+      bins.add(part)
+      start += part.count
+    }
+  }
+
+  /// Σl, without weights, and Σl², of all rows.
+  private var moments: (numbers: ExactSum, squares: ExactSum) {
+    var moments = sums
+    bins.add(to: &moments)
+    return moments
+  }
+
+  /// Σl, without weights.
+  public var losses: ExactSum { moments.numbers }
+
+  /// Σl².
+  public var squares: ExactSum { moments.squares }
 
   /// The cost J, correctly rounded; NaN for a mean over no rows or over weights that add up to 0.
   public func cost(_ reduction: Reduction) -> Double {
@@ -102,7 +132,8 @@ public struct LossStatistics: Sendable {
 
   private func spread(_ rounded: (ExactRatio) -> Double) -> Double? {
     guard count > 1 else { return nil }
-    let (sum, square) = (losses.parts, squares.parts)
+    let moments = moments
+    let (sum, square) = (moments.numbers.parts, moments.squares.parts)
     guard sum.nonfinite == 0 else { return .nan }
     let n = Dyadic(count)
     return rounded(

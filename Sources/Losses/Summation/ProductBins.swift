@@ -1,13 +1,15 @@
-/// Sums of exact products of two doubles, by the exponent of the product, for spans too long to be carried one by one.
+/// Sums of exact products of two doubles, by sign and exponent, for spans too long to be carried one by one.
 ///
-/// A product has 106 bits and a sign, which leaves room in 128 bits for 2^20 of them: no product is shifted to its
-/// place before the bins are drained.
+/// A product has 106 bits, which leaves room in 128 bits for 2^21 of them: no product is shifted to its place before
+/// the bins are drained.
 struct ProductBins: Sendable {
   /// The products that fit between two drains.
-  private static let capacity = 1 << 20
+  private static let capacity = 1 << 21
+  /// One for each sum of two exponents.
+  private static let binsOfASign = 1 << 12
 
-  /// 64 KB, absent until the first use.
-  private var bins: [Int128] = []
+  /// Low and high words of the bins of positive products, then of the negative ones; 128 KB, absent until the first use.
+  private var bins: [UInt64] = []
   private var count = 0
 
   var isEmpty: Bool { bins.isEmpty }
@@ -20,41 +22,31 @@ struct ProductBins: Sendable {
     var start = 0
     while start < a.count {
       let range = nextRange(from: start, of: a.count, total: &total)
-      var bins = bins.mutableSpan
-      for i in range {
-        let x = Binade(a[i])
-        let y = Binade(b[i])
-        guard x.isFinite && y.isFinite else {
-          isFinite = false
-          continue
-        }
-        let sign = Int128(truncatingIfNeeded: x.sign ^ y.sign)
-        bins[(x.exponent &+ y.exponent) & 4095] &+= (Self.product(x, y) ^ sign) &- sign
-      }
+      isFinite = add(a.extracting(range), b.extracting(range)) && isFinite
       start = range.upperBound
     }
     return isFinite
   }
 
-  /// Adds xᵢ² for each i; full bins are emptied into `total`.
-  ///
-  /// - Returns: False if a number was infinite or NaN: such squares are left out.
-  mutating func add(squares values: Span<Double>, total: inout FixedPoint) -> Bool {
+  private mutating func add(_ a: Span<Double>, _ b: Span<Double>) -> Bool {
     var isFinite = true
-    var start = 0
-    while start < values.count {
-      let range = nextRange(from: start, of: values.count, total: &total)
-      var bins = bins.mutableSpan
-      let own = values.extracting(range)
-      for i in own.indices {
-        let x = Binade(own[i])
-        guard x.isFinite else {
-          isFinite = false
-          continue
-        }
-        bins[(x.exponent &* 2) & 4095] &+= Self.product(x, x)
+    var bins = bins.mutableSpan
+    // Of a known length the compiler drops the checks.
+    precondition(bins.count == 4 * Self.binsOfASign)
+    let b = b.extracting(first: a.count)
+    for i in a.indices {
+      let x = Binade(a[i])
+      let y = Binade(b[i])
+      guard x.isFinite && y.isFinite else {
+        isFinite = false
+        continue
       }
-      start = range.upperBound
+      let product = x.significand.multipliedFullWidth(by: y.significand)
+      let sign = Int(truncatingIfNeeded: (a[i].bitPattern ^ b[i].bitPattern) &>> 50) & 0x2000
+      let place = sign | (((x.exponent &+ y.exponent) & 0xfff) &<< 1)
+      let (low, carry) = bins[place].addingReportingOverflow(product.low)
+      bins[place] = low
+      bins[place | 1] &+= product.high &+ (carry ? 1 : 0)
     }
     return isFinite
   }
@@ -63,7 +55,7 @@ struct ProductBins: Sendable {
   private mutating func nextRange(from start: Int, of end: Int, total: inout FixedPoint) -> Range<Int> {
     if count == Self.capacity { drain(into: &total) }
     if bins.isEmpty || count == Self.capacity {
-      bins = [Int128](repeating: 0, count: 4096)
+      bins = [UInt64](repeating: 0, count: 4 * Self.binsOfASign)
       count = 0
     }
     let range = start..<min(end, start + Self.capacity - count)
@@ -71,16 +63,12 @@ struct ProductBins: Sendable {
     return range
   }
 
-  @inline(always)
-  private static func product(_ x: Binade, _ y: Binade) -> Int128 {
-    let product = x.significand.multipliedFullWidth(by: y.significand)
-    return Int128(truncatingIfNeeded: UInt128(product.high) &<< 64 | UInt128(product.low))
-  }
-
   /// Adds the bins' content to `total`.
   func drain(into total: inout FixedPoint) {
-    for bin in bins.indices where bins[bin] != 0 {
-      total.deposit(bins[bin].magnitude, isNegative: bins[bin] < 0, at: bin)
+    for bin in 0..<bins.count / 2 {
+      let sum = UInt128(bins[2 * bin + 1]) << 64 | UInt128(bins[2 * bin])
+      if sum == 0 { continue }
+      total.deposit(sum, isNegative: bin >= Self.binsOfASign, at: bin % Self.binsOfASign)
     }
   }
 }

@@ -20,6 +20,18 @@ enum Lines {
     }
   }
 
+  /// The index of the first line feed from `start` on, which must be there.
+  @inline(__always)
+  static func end(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    let lineFeed = ByteLane(repeating: Byte.lineFeed)
+    var i = start
+    while true {
+      let feeds = ByteLane(bytes, at: i).equal(lineFeed).mask
+      if feeds != 0 { return i &+ feeds.trailingZeroBitCount }
+      i &+= 16
+    }
+  }
+
   /// The number of lines that end in a range: LF, CRLF and CR; the span must reach 64 bytes further.
   static func count(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     let lineFeed = ByteLane(repeating: Byte.lineFeed)

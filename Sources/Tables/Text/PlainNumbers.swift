@@ -39,6 +39,79 @@ struct PlainNumbers {
     return failures
   }
 
+  /// Parses the rows of a single column that begin at `position`.
+  ///
+  /// No row is empty, and none holds a quote or a carriage return. The results are the index after the last row, and
+  /// the rows that are not plain with the indices where they begin.
+  @inline(never)
+  func parseLines(
+    _ bytes: Span<UInt8>, at position: Int, rows: Int, into column: inout [Double], at done: Int
+  ) -> (end: Int, failures: [(row: Int, start: Int)]) {
+    var failures: [(row: Int, start: Int)] = []
+    let fractions = fractions.span.extracting(0..<128)
+    var values = column.mutableSpan
+    // No row begins nearer to the end, because of the margin behind it.
+    let limit = bytes.count &- 40
+    precondition(position >= 0 && limit >= 0)
+    var i = position
+    for row in done..<done &+ rows {
+      if i <= limit, let line = line(bytes, i, fractions) {
+        values[row] = line.value
+        i = line.end &+ 1
+      } else {
+        let line = otherLine(bytes, i, fractions)
+        values[row] = line.value
+        if line.value.isNaN { failures.append((row, i)) }
+        i = line.end &+ 1
+      }
+    }
+    return (i, failures)
+  }
+
+  /// The value of any line, NaN when it is not plain, and the index of its line feed.
+  @inline(never)
+  private func otherLine(_ bytes: Span<UInt8>, _ start: Int, _ fractions: Span<UInt64>) -> (value: Double, end: Int) {
+    let end = Lines.end(bytes, from: start)
+    return (value(bytes, start, end, fractions) ?? .nan, end)
+  }
+
+  /// The value of a line of one digit, a point and up to 19 more digits, and the index of its line feed.
+  @inline(__always)
+  private func line(_ bytes: Span<UInt8>, _ start: Int, _ fractions: Span<UInt64>) -> (value: Double, end: Int)? {
+    let line = bytes.extracting(start..<start &+ 40)
+    let sign: UInt64 = line[0] == Byte.minus ? 1 : 0
+    let first = Int(truncatingIfNeeded: sign)
+    let front = (line.word(at: first) & 0xffff) &- zeroAndPoint
+    guard front < 10 else { return nil }
+    let digits = SixteenDigits(line, at: first &+ 2)
+    guard !digits.hasFlaw else {
+      let count = digits.count
+      let end = start &+ first &+ 2 &+ count
+      guard bytes[end] == Byte.lineFeed else { return nil }
+      return short(bytes, end, front, whole: 1, fraction: count, sign, fractions).map { ($0, end) }
+    }
+    let rest = line.word(at: first &+ 18) ^ 0x3030_3030_3030_3030
+    // The first byte that is no digit ends the line.
+    let flaws = ((rest &+ 0x7676_7676_7676_7676) | rest) & 0x8080_8080_8080_8080
+    let bits = UInt64(truncatingIfNeeded: flaws.trailingZeroBitCount) &- 7
+    guard bits <= (front == 0 ? 24 : 16), (rest &>> bits) & 0xff == 0x3a else { return nil }
+    // They move to the top and what follows them goes out, also when none is left.
+    let last = Self.threeDigits((rest &<< (63 &- bits)) << 1)
+    let row = Int(truncatingIfNeeded: bits >> 1)
+    let w = (front &* 10_000_000_000_000_000 &+ digits.number) &* fractions[row &+ 67] &+ last
+    let size = Self.quotient(w, row &+ 64, fractions)
+    return (
+      Double(bitPattern: size.bitPattern | (sign << 63)), start &+ first &+ 18 &+ Int(truncatingIfNeeded: bits >> 3)
+    )
+  }
+
+  /// The number that the three digits in the topmost bytes spell.
+  @inline(__always)
+  private static func threeDigits(_ word: UInt64) -> UInt64 {
+    let digits = word >> 40
+    return ((digits &* 10 &+ (digits >> 8)) & 0xff) &* 10 &+ (word >> 56)
+  }
+
   /// Takes a carriage return and quotes away from a cell.
   private static func strip(
     _ cell: inout (start: Int, end: Int), _ bytes: Span<UInt8>, hasQuotes: Bool, hasReturns: Bool
@@ -106,7 +179,7 @@ struct PlainNumbers {
     let w = (front &* fractions[row]) &+ digits.number
     let size =
       whole &+ fraction <= 15
-      ? Double(Int64(bitPattern: w)) / exactPowers[fraction] : Self.quotient(w, fraction, fractions)
+      ? Double(Int64(bitPattern: w)) / exactPowers[fraction] : Self.quotient(w, row, fractions)
     return Double(bitPattern: size.bitPattern | (sign << 63))
   }
 
@@ -122,20 +195,18 @@ struct PlainNumbers {
     let flaws = ((rest &+ 0x7676_7676_7676_7676) | rest) & 0x8080_8080_8080_8080
     if digits.hasFlaw || flaws != 0 { return nil }
     let row = (fraction & 31) << 2
-    let last = ((rest >> 40) & 0xff) &* 100 &+ ((rest >> 48) & 0xff) &* 10 &+ (rest >> 56)
-    let w = (front &* fractions[row]) &+ (digits.number &* fractions[row | 3]) &+ last
-    let size = Self.quotient(w, fraction, fractions)
+    let w = (front &* fractions[row]) &+ (digits.number &* fractions[row | 3]) &+ Self.threeDigits(rest)
+    let size = Self.quotient(w, row, fractions)
     return Double(bitPattern: size.bitPattern | (sign << 63))
   }
 
   /// The double nearest to w / 10^fraction, for a fraction of at most 19 digits: no such number is too small or large.
   @inline(__always)
-  private static func quotient(_ w: UInt64, _ fraction: Int, _ fractions: Span<UInt64>) -> Double {
-    let row = (fraction & 31) << 2
+  private static func quotient(_ w: UInt64, _ row: Int, _ fractions: Span<UInt64>) -> Double {
     let lead = UInt64(truncatingIfNeeded: (w | 1).leadingZeroBitCount)
-    let (high, low) = (w &<< lead).multipliedFullWidth(by: fractions[row | 1])
-    // The product must tell on which side of a middle the number lies; seldom it does not.
-    if high & 0x1ff == 0x1ff || low <= 1 { return exactQuotient(w, fraction) }
+    let high = (w &<< lead).multipliedFullWidth(by: fractions[row | 1]).high
+    // The product is off by less than one in its high half, and seldom does that leave the rounding open.
+    if (high &+ 1) & 0x1fe == 0 { return exactQuotient(w, row >> 2) }
     let top = high >> 63
     let significand = high &>> (top &+ 9)
     let exponent = fractions[row | 2] &+ top &- lead

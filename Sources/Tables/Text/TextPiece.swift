@@ -27,8 +27,8 @@ struct TextPiece: Piece {
     var done = 0
     while done < count {
       let rows = min(step, count - done)
-      if isOneNumber, parseDigits(rows, at: done, &columns[first]) {
-        walker.position += 2 * rows
+      if isBareColumn {
+        parseLines(rows, at: done, into: &columns, from: first, &troubles)
       } else if section.isPlain, fillIndex(rows) {
         for cell in cells.indices { parseColumn(cell, rows, at: done, &columns[first + cell], first, &troubles) }
         walker.position = index.end(ofField: rows * layout.columnCount) + 1
@@ -39,12 +39,29 @@ struct TextPiece: Piece {
     }
   }
 
-  /// Whether there is but one column, of numbers, so that its rows may be of one digit each.
-  private var isOneNumber: Bool { section.isPlain && layout.columnCount == 1 && cells.count == 1 && cells[0].isNumber }
+  /// Whether there is but one column, of numbers without quotes, so that a line is a number.
+  private var isBareColumn: Bool {
+    section.isPlain && !section.hasQuotes && !section.hasReturns && layout.columnCount == 1 && cells.count == 1
+      && cells[0].isNumber
+  }
 
-  private func parseDigits(_ rows: Int, at done: Int, _ column: inout [Double]) -> Bool {
+  /// Parses rows that are a line with a number each.
+  private mutating func parseLines(
+    _ rows: Int, at done: Int, into columns: inout [[Double]], from first: Int, _ troubles: inout Troubles
+  ) {
     let storage = section.chunk.bytes
-    return DigitRows.parse(storage.span, at: walker.position, rows: rows, into: &column, at: done)
+    let start = walker.position
+    if DigitRows.parse(storage.span, at: start, rows: rows, into: &columns[first], at: done) {
+      walker.position = start + 2 * rows
+      return
+    }
+    let (end, failures) = numbers.parseLines(storage.span, at: start, rows: rows, into: &columns[first], at: done)
+    // The quick parser leaves some rows to the careful one.
+    for (row, start) in failures {
+      walker.position = start
+      walk(1, at: row, into: &columns, from: first, &troubles)
+    }
+    walker.position = end
   }
 
   private mutating func fillIndex(_ rows: Int) -> Bool {

@@ -68,6 +68,23 @@ struct Check: Sendable {
     }
   }
 
+  /// Whether it is of one column of labels that are classes.
+  var isOfClasses: Bool {
+    guard role == .y, columns.count == 1 else { return false }
+    if case .domain(let domain) = rule { return domain == .unit || domain.isWhole }
+    return true
+  }
+
+  /// Whether labels that are all 0 or 1 cannot violate it.
+  var acceptsBinaryLabels: Bool {
+    guard isOfClasses else { return false }
+    switch rule {
+    case .domain(let domain): return domain.contains(0) && domain.contains(1)
+    case .classIndex(let count): return count > 1
+    case .sumsToOne: return false
+    }
+  }
+
   /// How many rows or cells of a block violate the rule; NaN counts.
   func violations(in block: Block) -> Int {
     switch rule {

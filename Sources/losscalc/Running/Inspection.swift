@@ -17,6 +17,8 @@ struct Inspection: Sendable {
   let checks: [Check]
   /// By the index of the check.
   private(set) var findings: [Int: Finding] = [:]
+  /// Whether the labels are of classes, in one column: then what is wrong with them is told by their values.
+  private let countsLabels: Bool
   /// How many labels are 0 and how many are 1.
   private var (zeros, ones) = (0, 0)
   /// How often each other label came.
@@ -26,7 +28,10 @@ struct Inspection: Sendable {
   /// Whether every row of predictions adds up to 1, but for what rounding to two decimals makes of it.
   private(set) var sumsAreOne = true
 
-  init(_ checks: [Check]) { self.checks = checks }
+  init(_ checks: [Check]) {
+    self.checks = checks
+    countsLabels = checks.contains(where: \.isOfClasses)
+  }
 
   var isClean: Bool { findings.isEmpty }
 
@@ -40,10 +45,12 @@ struct Inspection: Sendable {
 
   /// Looks at a block; `place` is asked only for what is wrong.
   mutating func inspect(_ block: Block, _ rows: Rows, place: (_ row: Int, _ column: Int) -> Place) {
-    for index in checks.indices where checks[index].violations(in: block) > 0 {
-      tally(index, block, rows, place)
+    let zerosAndOnes = countsLabels ? tallyZerosAndOnes(block) : nil
+    let isBinary = zerosAndOnes == block.count
+    for index in checks.indices where !(isBinary && checks[index].acceptsBinaryLabels) {
+      if checks[index].violations(in: block) > 0 { tally(index, block, rows, place) }
     }
-    tallyLabels(block)
+    if let zerosAndOnes, zerosAndOnes < block.count, !isClean { tallyOtherLabels(block) }
   }
 
   private mutating func tally(_ index: Int, _ block: Block, _ rows: Rows, _ place: (Int, Int) -> Place) {
@@ -63,42 +70,57 @@ struct Inspection: Sendable {
     }
   }
 
-  /// Counts label values: cheaply as long as all is well, one by one afterwards.
-  private mutating func tallyLabels(_ block: Block) {
-    let columns = block.layout[.y]
-    guard columns.count == 1 else { return }
-    let labels = block.columns[columns.lowerBound]
-    let label = labels.span
-    let counts = Inspection.counts(label, block.count)
+  /// Counts the labels 0 and 1 and returns how many there are.
+  private mutating func tallyZerosAndOnes(_ block: Block) -> Int {
+    let column = block.columns[block.layout[.y].lowerBound]
+    let labels = column.span.extracting(first: block.count)
+    let counts = Inspection.binaryCounts(labels) ?? Inspection.counts(labels)
     zeros += counts.zeros
     ones += counts.ones
-    guard counts.zeros + counts.ones < block.count, !isClean else { return }
+    return counts.zeros + counts.ones
+  }
+
+  /// Counts the other labels, once something is wrong.
+  private mutating func tallyOtherLabels(_ block: Block) {
+    let column = block.columns[block.layout[.y].lowerBound]
     let most = 10 - (zeros > 0 ? 1 : 0) - (ones > 0 ? 1 : 0)
-    for i in 0..<block.count where label[i] != 0 && label[i] != 1 && !label[i].isNaN {
-      if otherLabels[label[i]] != nil || otherLabels.count < most { otherLabels[label[i], default: 0] += 1 }
+    for label in column.prefix(block.count) where label != 0 && label != 1 && !label.isNaN {
+      if otherLabels[label] != nil || otherLabels.count < most { otherLabels[label, default: 0] += 1 }
     }
   }
 
-  /// How many values are 0 and how many are 1, four at a time.
-  private static func counts(_ values: Span<Double>, _ count: Int) -> (zeros: Int, ones: Int) {
-    var zeros = SIMD4<Int64>.zero
-    var ones = SIMD4<Int64>.zero
-    let unit = SIMD4<Int64>.one
+  /// How many labels are 0 and how many are 1; nil when there are others.
+  private static func binaryCounts(_ labels: Span<Double>) -> (zeros: Int, ones: Int)? {
+    var sum = SIMD4<Double>.zero
+    var isOther = SIMDMask<SIMD4<Int64>>(repeating: false)
     var i = 0
-    while i &+ 4 <= count {
-      let four = values.extracting(i..<i &+ 4)
-      let x = SIMD4(four[0], four[1], four[2], four[3])
-      zeros &+= SIMD4<Int64>.zero.replacing(with: unit, where: x .== 0)
-      ones &+= SIMD4<Int64>.zero.replacing(with: unit, where: x .== 1)
-      i &+= 4
+    while i &+ 8 <= labels.count {
+      let eight = labels.extracting(i..<i &+ 8)
+      let x = SIMD4(eight[0], eight[1], eight[2], eight[3])
+      let y = SIMD4(eight[4], eight[5], eight[6], eight[7])
+      // 0, 1 and infinity are their own squares, and no other number is.
+      isOther = isOther .| (x * x .!= x) .| (y * y .!= y)
+      sum = sum + x + y
+      i &+= 8
     }
-    var (zero, one) = (Int(zeros.wrappedSum()), Int(ones.wrappedSum()))
-    while i < count {
-      zero += values[i] == 0 ? 1 : 0
-      one += values[i] == 1 ? 1 : 0
-      i &+= 1
+    var total = sum.sum()
+    var isBinary = !any(isOther)
+    for i in i..<labels.count {
+      isBinary = isBinary && labels[i] * labels[i] == labels[i]
+      total += labels[i]
     }
-    return (zero, one)
+    guard isBinary, total.isFinite else { return nil }
+    return (labels.count - Int(total), Int(total))
+  }
+
+  /// How many of any labels are 0 and how many are 1.
+  private static func counts(_ labels: Span<Double>) -> (zeros: Int, ones: Int) {
+    var counts = (zeros: 0, ones: 0)
+    for i in labels.indices {
+      counts.zeros += labels[i] == 0 ? 1 : 0
+      counts.ones += labels[i] == 1 ? 1 : 0
+    }
+    return counts
   }
 
   /// Notes the range of logits, for the suspicion that they are probabilities.
