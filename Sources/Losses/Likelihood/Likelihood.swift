@@ -9,7 +9,8 @@ extension Catalogue {
         "exponential_nll": ExponentialNLL.self, "gamma": Gamma.self, "gamma_deviance": GammaDeviance.self,
         "tweedie": Tweedie.self, "half_tweedie": HalfTweedie.self, "binomial_nll": BinomialNLL.self,
         "zero_inflated_poisson_nll": ZeroInflatedPoissonNLL.self, "gaussian_mixture_nll": GaussianMixtureNLL.self,
-        "crps_ensemble": CRPSEnsemble.self, "multi_quantile": MultiQuantile.self, "interval_score": IntervalScore.self,
+        "crps_ensemble": CRPSEnsemble.self, "multi_quantile": MultiQuantile.self,
+        "interval_score": IntervalScore.self,
       ])
   }
 }

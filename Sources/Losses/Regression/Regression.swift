@@ -10,9 +10,9 @@ extension Catalogue {
         "epsilon_insensitive": EpsilonInsensitive.self, "squared_epsilon_insensitive": SquaredEpsilonInsensitive.self,
         "mape": MAPE.self, "smape": SMAPE.self, "wmape": WMAPE.self, "msle": MSLE.self, "rmsle": RMSLE.self,
         "nrmse": NRMSE.self, "nrmse_std": NRMSEStd.self, "nrmse_range": NRMSERange.self, "nrmse_iqr": NRMSEIQR.self,
-        "rse": RSE.self, "medae": MedAE.self, "max_error": MaxError.self, "mase": MASE.self, "periodic": Periodic.self,
-        "cauchy": Cauchy.self, "welsch": Welsch.self, "geman_mcclure": GemanMcClure.self, "tukey": Tukey.self,
-        "barron": Barron.self, "bias": Bias.self, "huber_quantile": HuberQuantile.self,
+        "rse": RSE.self, "medae": MedAE.self, "max_error": MaxError.self, "mase": MASE.self,
+        "periodic": Periodic.self, "cauchy": Cauchy.self, "welsch": Welsch.self, "geman_mcclure": GemanMcClure.self,
+        "tukey": Tukey.self, "barron": Barron.self, "bias": Bias.self, "huber_quantile": HuberQuantile.self,
       ])
   }
 }
