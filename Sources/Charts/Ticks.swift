@@ -21,6 +21,16 @@ struct Ticks {
     }
   }
 
+  /// Round numbers with both ends of the range among them, where at most `limit` or as a last resort `most` steps allow
+  /// it; else at most `limit` + 1.
+  static func withEnds(of range: ClosedRange<Double>, limit: Int, most: Int) -> Ticks {
+    for count in limit...max(limit, most) {
+      let ticks = Ticks(over: range, limit: count)
+      if ticks.values.first == range.lowerBound, ticks.values.last == range.upperBound { return ticks }
+    }
+    return Ticks(over: range, limit: limit)
+  }
+
   /// The range from one round number to another that holds `range`.
   static func rounded(_ range: ClosedRange<Double>, limit: Int) -> ClosedRange<Double> {
     let step = Ticks(over: range, limit: limit).step

@@ -1,7 +1,7 @@
 /// A kernel whose formula for the usual rows has no branch, so that it runs on several rows side by side.
 ///
-/// A row that is not usual (an infinity, a soft label, a logit of 800) makes the whole block be looked through again,
-/// and gets what `unusual` says.
+/// Where a row of a block is not usual (an infinity, a soft label, a logit of 800), the rows are looked through again, and
+/// those that are not usual get what `unusual` says.
 protocol LaneKernel: Kernel {
   /// Whether `usual` is right for these rows.
   func isUsual<V: Lanes>(_ y: V, _ yhat: V, _ extra: V) -> V.Choice
@@ -55,11 +55,18 @@ extension LaneKernel {
       if order >= .curvature { (curvature[i], curvature[i &+ 1]) = (points.curvature[0], points.curvature[1]) }
       i &+= 2
     }
-    for i in areUsual.isEverywhere ? (count & ~1)..<count : 0..<count {
-      let point = self(y[i], yhat[i], extra[i])
-      loss[i] = point.loss
-      if order >= .gradient { gradient[i] = point.gradient }
-      if order >= .curvature { curvature[i] = point.curvature }
+    if !areUsual.isEverywhere {
+      for j in 0..<i where !isUsual(y[j], yhat[j], extra[j]) {
+        let point = unusual(y[j], yhat[j], extra[j])
+        loss[j] = point.loss
+        if order >= .gradient { gradient[j] = point.gradient }
+        if order >= .curvature { curvature[j] = point.curvature }
+      }
     }
+    guard i < count else { return }
+    let point = self(y[i], yhat[i], extra[i])
+    loss[i] = point.loss
+    if order >= .gradient { gradient[i] = point.gradient }
+    if order >= .curvature { curvature[i] = point.curvature }
   }
 }

@@ -14,6 +14,20 @@ struct Points<V: Lanes> {
   static func * (factor: V, points: Points) -> Points {
     Points(factor * points.loss, factor * points.gradient, factor * points.curvature)
   }
+
+  /// The sums of two losses of the same predictions.
+  @inline(always)
+  static func + (left: Points, right: Points) -> Points {
+    Points(left.loss + right.loss, left.gradient + right.gradient, left.curvature + right.curvature)
+  }
+
+  /// The first points in the chosen lanes, the second in the others.
+  @inline(always)
+  static func select(_ choice: V.Choice, _ a: Points, _ b: Points) -> Points {
+    Points(
+      Losses.select(choice, a.loss, b.loss), Losses.select(choice, a.gradient, b.gradient),
+      Losses.select(choice, a.curvature, b.curvature))
+  }
 }
 
 extension Point {

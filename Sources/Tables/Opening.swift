@@ -76,7 +76,9 @@ struct Opening {
   /// Says what the first bytes tell of an input.
   static func look(_ source: Source, _ options: ReadOptions) throws(ReadError) -> Opened {
     try refuseForeign(source)
-    switch options.format ?? Self.format(of: source) {
+    let format = options.format ?? Self.format(of: source)
+    if format != .npy && format != .npz { try refuseBinary(source) }
+    switch format {
     case .csv, .tsv: return try TextOpener(source, options).open()
     case .ndjson, .json: return try JSONFile.open(source, options)
     case .npy: return try NPYFile.open(source, options)
@@ -104,11 +106,31 @@ struct Opening {
     }
     if head.starts(with: "ARROW1".utf8) { throw ReadError.foreign(source.path, "Arrow", hints: []) }
     if head.starts(with: [0x89, 0x48, 0x44, 0x46]) { throw ReadError.foreign(source.path, "HDF5", hints: []) }
+    if head.starts(with: [0x28, 0xb5, 0x2f, 0xfd]) { throw ReadError.packed(source.path, "zstd", by: "zstd -dc") }
+    if head.starts(with: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]) { throw ReadError.packed(source.path, "xz", by: "xz -dc") }
+    if head.starts(with: "BZh".utf8) { throw ReadError.packed(source.path, "bzip2", by: "bzip2 -dc") }
     if head.starts(with: [0xff, 0xfe, 0, 0]) || head.starts(with: [0, 0, 0xfe, 0xff]) {
       throw ReadError.otherEncoding(source.path, "UTF-32")
     }
     if head.starts(with: [0xff, 0xfe]) || head.starts(with: [0xfe, 0xff]) {
       throw ReadError.otherEncoding(source.path, "UTF-16")
     }
+  }
+
+  /// Throws for what has a NUL among its first bytes: it is text of wider characters, or no text at all.
+  private static func refuseBinary(_ source: Source) throws(ReadError) {
+    guard let nul = source.head.firstIndex(of: 0) else { return }
+    // Where the NULs are among the first four bytes: text begins with ASCII.
+    let encodings = [
+      [false, true, true, true]: "UTF-32LE", [true, true, true, false]: "UTF-32BE",
+      [false, true, false, true]: "UTF-16LE", [true, false, true, false]: "UTF-16BE",
+    ]
+    let first = source.head.prefix(4)
+    if let name = encodings[first.map { $0 == 0 }], first.allSatisfy({ $0 == 0 || $0 < 0x7f && $0 >= 0x09 }) {
+      throw ReadError.otherEncoding(source.path, name)
+    }
+    let margin = [UInt8](repeating: 0, count: Chunk.margin)
+    var finder = PlaceFinder(source.head + margin, source.head.count, path: source.path)
+    throw ReadError.binary(finder.place(at: nul))
   }
 }

@@ -37,11 +37,18 @@ extension ReadError {
   static func binary(_ place: Place) -> Self {
     var place = place
     place.source = nil
-    return Self("binary", "not text (byte 0x00)", at: place)
+    return Self("binary", "not text (byte 0x00)", at: place, hints: ["'losscalc explain formats' says what is read"])
   }
 
   static func foreign(_ path: String, _ name: String, hints: [String]) -> Self {
     Self("binary", "\(name) is not read here", at: Place(path: path), hints: hints)
+  }
+
+  /// What another program must unpack first.
+  static func packed(_ path: String, _ name: String, by command: String) -> Self {
+    Self(
+      "compressed", "\(name) is not unpacked here", at: Place(path: path),
+      hints: ["\(command) \(path) | losscalc bce -"])
   }
 
   static func otherEncoding(_ path: String, _ name: String) -> Self {
@@ -50,10 +57,11 @@ extension ReadError {
 
   static func openQuote(_ place: Place) -> Self { Self("csv-quote", "this quote is never closed", at: place) }
 
-  static func endlessRow(_ place: Place) -> Self {
+  static func endlessRow(_ place: Place, megabytes: Int) -> Self {
     var place = place
     place.source = nil
-    return Self("csv-quote", "this row goes on for more than 256 MiB", at: place, hints: ["is a quote not closed?"])
+    return Self(
+      "csv-quote", "this row goes on for more than \(megabytes) MiB", at: place, hints: ["is a quote not closed?"])
   }
 
   static func noRows(_ path: String, hasHeader: Bool) -> Self {

@@ -9,6 +9,9 @@ public struct ReadOptions: Sendable {
   /// Whether numbers are written `0,541`.
   public var decimalComma = false
 
+  /// Told how much of an input has been read, while one that must be had whole is opened.
+  public var whileOpening: (@Sendable (_ path: String, _ bytes: Int) -> Void)?
+
   /// How many bytes are read at a time; tests cut their inputs everywhere with it.
   var chunkSize = 256 * 1024
   /// Whether even simple text is read by the careful path alone, so that tests can compare the two.

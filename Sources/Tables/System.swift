@@ -42,6 +42,15 @@ public enum System {
     return (kind, Int(buffer.st_size))
   }
 
+  /// Whether two paths lead to one regular file; false where one of them leads nowhere.
+  public static func isSameFile(_ a: String, _ b: String) -> Bool {
+    var (first, second) = (stat(), stat())
+    guard unsafe (a == "-" ? fstat(0, &first) : stat(a, &first)) == 0, unsafe stat(b, &second) == 0,
+      first.st_mode & S_IFMT == S_IFREG
+    else { return false }
+    return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+  }
+
   /// Opens a file for reading; `-` is standard input.
   public static func open(_ path: String) throws(SystemError) -> Int32 {
     if path == "-" { return 0 }

@@ -1,16 +1,27 @@
 import Losses
 
-/// Speeds of the kernels: how many rows a second each loss evaluates on one core.
+/// How many rows a second are evaluated, read and written on one core.
 enum Bench {
-  /// Prints every loss, or those whose name contains a word.
-  static func report(matching word: String?) {
+  private static var formats: [any FormatWorkload] { ReadWorkload.all + WriteWorkload.all }
+  private static var all: [any Workload] { LossWorkload.all + formats }
+
+  /// Prints every loss and format, or those whose name contains a word.
+  static func report(matching word: String?) throws {
     let unit = Calibration.rowsPerSecond()
     print("calibration loop: \(Int(unit / 1e6)) M rows/s")
     print(row("loss", "from", "loss", "gradient", "ratio"))
-    for workload in Workload.all where word.map({ workload.name.contains($0) }) ?? true {
-      let plain = workload.rowsPerSecond(.loss)
-      let graded = workload.hasGradient ? workload.rowsPerSecond(.gradient) : 0
-      print(row(workload.name, workload.from, millions(plain), millions(graded), "\(rounded(plain / unit))"))
+    for loss in LossWorkload.all where word.map({ loss.name.contains($0) }) ?? true {
+      let plain = loss.rowsPerSecond(.loss)
+      let graded = loss.hasGradient ? loss.rowsPerSecond(.gradient) : 0
+      print(row(loss.name, loss.kind, millions(plain), millions(graded), "\(rounded(plain / unit))"))
+    }
+    print(row("format", "", "M rows/s", "MB/s", "ratio"))
+    for format in formats where word.map({ format.name.contains($0) }) ?? true {
+      let speed = try format.speed()
+      print(
+        row(
+          format.name, format.kind, millions(speed.rows), "\(Int(speed.bytes / 1e6))", "\(rounded(speed.rows / unit))"
+        ) + format.summary)
     }
   }
 
@@ -26,30 +37,28 @@ enum Bench {
   }
 
   /// The source of `Floors` with the ratios of this run.
-  static func printFloors() {
+  static func printFloors() throws {
     let unit = Calibration.rowsPerSecond()
-    let lines = Workload.all.map { "    \($0.name) \($0.from) \(rounded($0.rowsPerSecond(.loss) / unit))\n" }
+    let lines = try all.map { "    \($0.name) \($0.kind) \(rounded(try $0.rowsPerSecond() / unit))\n" }
     print(Floors.source(lines.joined()), terminator: "")
   }
 
-  /// Whether every loss is as fast as it must be; prints those that are not.
+  /// Whether everything is as fast as it must be; prints what is not.
   ///
-  /// A `slack` of 4 lets a loss take four times as long: for other machines than that of the floors, and busy ones.
-  static func check(slack: Double) -> Bool {
+  /// A `slack` of 4 lets it take four times as long: for other machines than that of the floors, and busy ones.
+  static func check(slack: Double) throws -> Bool {
     let unit = Calibration.rowsPerSecond()
     var slow = 0
-    for workload in Workload.all {
-      guard let usual = Floors.ratios["\(workload.name) \(workload.from)"] else {
+    for workload in all {
+      guard let usual = Floors.ratios["\(workload.name) \(workload.kind)"] else {
         slow += 1
-        print("\(workload.name) from \(workload.from) has no floor: see losscalc-bench --floors")
+        print("\(workload.name) \(workload.kind) has no floor: see losscalc-bench --floors")
         continue
       }
-      // Another process may have come between: what is slow is slow three times.
       let floor = Floors.share * usual / slack
-      let ratios = (0..<3).lazy.map { _ in workload.rowsPerSecond(.loss) / unit }
-      guard !ratios.contains(where: { $0 >= floor }) else { continue }
+      if try reaches(floor * unit, workload) { continue }
       slow += 1
-      print("\(workload.name) from \(workload.from): below \(rounded(floor)) of the loop")
+      print("\(workload.name) \(workload.kind): below \(rounded(floor)) of the loop")
     }
     for typed in TypedLoss.all {
       let slowdowns = (0..<3).lazy.compactMap { _ in typed.slowdown(.gradient, unit) }
@@ -57,8 +66,14 @@ enum Bench {
       slow += 1
       print("\(typed.formula): more than \(TypedLoss.limit * slack) times the time of \(typed.name)")
     }
-    print("\(Workload.all.count + TypedLoss.all.count - slow) passed, \(slow) failed")
+    print("\(all.count + TypedLoss.all.count - slow) passed, \(slow) failed")
     return slow == 0
+  }
+
+  private static func reaches(_ speed: Double, _ workload: any Workload) throws -> Bool {
+    // Another process may have come between: what is slow is slow three times.
+    for _ in 0..<3 where try workload.rowsPerSecond() >= speed { return true }
+    return false
   }
 
   private static func row(_ cells: String...) -> String {
@@ -75,32 +90,5 @@ enum Bench {
     var scale = 1.0
     while ratio > 0, ratio * scale < 100 { scale *= 10 }
     return (ratio * scale).rounded() / scale
-  }
-}
-
-/// A loop of dependent multiplications and additions: a yardstick for the machine as it is right now.
-enum Calibration {
-  static func rowsPerSecond() -> Double {
-    // The state goes on from run to run, so that no run can be worked out in advance.
-    var x = Double(CommandLine.arguments.count)
-    return Stopwatch.best {
-      for _ in 0..<200_000 { x = x * 0.999_999_9 + 1e-7 }
-      return x > 0 ? 200_000 : 0
-    }
-  }
-}
-
-/// Times work several times and believes the quickest.
-enum Stopwatch {
-  /// Rows a second of the best of some runs; `body` returns how many rows it did.
-  static func best(of runs: Int = 7, _ body: () -> Int) -> Double {
-    let clock = ContinuousClock()
-    var best = 0.0
-    for _ in 0..<runs {
-      var rows = 0
-      let time = clock.measure { rows = body() }.components
-      best = max(best, Double(rows) / (Double(time.seconds) + Double(time.attoseconds) / 1e18))
-    }
-    return best
   }
 }

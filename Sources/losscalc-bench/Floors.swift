@@ -1,11 +1,11 @@
-/// How fast each loss is, as a ratio to the calibration loop of the same run.
+/// How fast each loss is evaluated and each format read and written, as a ratio to the calibration loop of the same run.
 ///
 /// `losscalc-bench --floors` measures it and prints the file of the table.
 enum Floors {
   /// The share of these that a loss must reach.
   static let share = 0.7
 
-  /// By name and kind of prediction.
+  /// By name and kind.
   static let ratios = [String: Double](
     uniqueKeysWithValues: text.split(separator: "\n").compactMap { line in
       let words = line.split(separator: " ")

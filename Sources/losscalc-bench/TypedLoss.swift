@@ -29,8 +29,8 @@ struct TypedLoss {
   func slowdown(_ order: Evaluation.Order, _ unit: Double) -> Double? {
     guard let builtIn = Catalogue.loss(named: name)?.init(), let typed else { return nil }
     let from = builtIn.facts.predictions.first ?? .value
-    let speed = Workload(loss: typed, prediction: .value).rowsPerSecond(order)
-    let slowdown = Workload(loss: builtIn, prediction: from).rowsPerSecond(order) / speed
+    let speed = LossWorkload(loss: typed, prediction: .value).rowsPerSecond(order)
+    let slowdown = LossWorkload(loss: builtIn, prediction: from).rowsPerSecond(order) / speed
     return speed >= TypedLoss.quick * unit ? min(slowdown, TypedLoss.limit) : slowdown
   }
 

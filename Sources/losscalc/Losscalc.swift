@@ -55,11 +55,22 @@ enum Verb: String, CaseIterable {
     case .suggest: try SuggestCommand(settings: settings, words: words).run()
     case .list: try ListCommand(settings: settings, words: words).run()
     case .explain: try Explain(settings: settings, words: words).run()
-    case .selftest: try SelfTestCommand().run()
+    case .selftest:
+      try refuseOperands(words)
+      try SelfTestCommand().run()
     case .completions: try CompletionsCommand(words: words).run()
-    case .man: try Sink().write(ManPage.text)
+    case .man:
+      try refuseOperands(words)
+      try Sink().write(ManPage.text)
     case .help: try Sink().write(Help.text(for: words))
     }
+  }
+}
+
+extension Verb {
+  private func refuseOperands(_ words: [String]) throws(Failure) {
+    guard let word = words.first else { return }
+    throw .usage("operands", "\(rawValue) takes no '\(word)'", hints: ["losscalc \(rawValue)"])
   }
 }
 

@@ -6,8 +6,9 @@ y.csv, p.csv      labels 0/1 and probabilities of 17 digits, a column each
 d.csv, five.csv   id,y,yhat,weight: the same in one file, and its first five rows
 labels.csv, z.csv class indices and ten logits a row, for a tenth of the rows
 d.json, d.ndjson  the first tenth of y and yhat as an object of arrays, and as a row a line
-*.npy             y and p as float64 and as float32, when numpy is there
+*.npy             y and p as float64 and as float32
 """
+import array
 import random
 import sys
 from pathlib import Path
@@ -44,13 +45,19 @@ def main(folder, rows):
     with open(folder / "d.ndjson", "w") as f:
         for label, probability in zip(labels[:tenth], probabilities[:tenth]):
             f.write(f'{{"y": {label}, "yhat": {probability!r}}}\n')
-    try:
-        import numpy
-    except ImportError:
-        return
-    for name, kind in (("f64", "<f8"), ("f32", "<f4")):
-        numpy.save(folder / f"y_{name}.npy", numpy.array(labels, kind))
-        numpy.save(folder / f"p_{name}.npy", numpy.array(probabilities, kind))
+    for name, kind, code in (("f64", "<f8", "d"), ("f32", "<f4", "f")):
+        save(folder / f"y_{name}.npy", kind, array.array(code, labels))
+        save(folder / f"p_{name}.npy", kind, array.array(code, probabilities))
+
+
+def save(path, kind, numbers):
+    """Writes a vector as numpy.save does (version 1 of the format)."""
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    header = f"{{'descr': '{kind}', 'fortran_order': False, 'shape': ({len(numbers)},), }}"
+    with open(path, "wb") as f:
+        f.write(b"\x93NUMPY\x01\x00" + (118).to_bytes(2, "little") + header.ljust(117).encode() + b"\n")
+        numbers.tofile(f)
 
 
 if __name__ == "__main__":

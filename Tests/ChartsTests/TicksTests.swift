@@ -15,6 +15,14 @@ struct TicksTests {
     #expect(Ticks(over: range, limit: limit).texts == texts)
   }
 
+  @Test(arguments: [
+    (0.0...1.0, 3, 6, ["0", "0.5", "1.0"]), (-6...6, 4, 6, ["-6", "-4", "-2", "0", "2", "4", "6"]),
+    (-6...6, 4, 4, ["-5", "0", "5"]), (0.19...0.78, 6, 9, ["0.2", "0.3", "0.4", "0.5", "0.6", "0.7"]),
+  ])
+  func reachTheEndsWhereTheyMay(range: ClosedRange<Double>, limit: Int, most: Int, texts: [String]) {
+    #expect(Ticks.withEnds(of: range, limit: limit, most: most).texts == texts)
+  }
+
   @Test func areTheDoublesThatTheirTextsSay() {
     let ticks = Ticks(over: 0...1, limit: 10)
     #expect(ticks.values == [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1])

@@ -30,6 +30,18 @@ import Testing
 
   static let cases: [Case] = [
     Case(
+      command: "bce x.csv", status: 65, message: "x.csv:1:1: error: this line is for spreadsheets [delimiter]",
+      hint: "hint: tail -n +2 x.csv | losscalc bce - --delim ';'", files: ["x.csv": "sep=;\r\ny;p\r\n0;0.5\r\n"]),
+    Case(
+      command: "bce x.csv", status: 64,
+      message: "losscalc: error: x.csv has one column; a DATA file holds labels and predictions together "
+        + "[which-column]",
+      hint: "hint: are the fields separated by spaces? --delim ' '", files: ["x.csv": "y p\n0 0.5\n"]),
+    Case(
+      command: "cce y.csv -Y y -P y", status: 65,
+      message: "losscalc: error: cce needs a prediction column for each class; there is 1 [shape]",
+      hint: "hint: losscalc bce is the cross-entropy of two classes with one column"),
+    Case(
       command: "bce -y y.csv -p short.csv", status: 65,
       message: "losscalc: error: y.csv has 5 rows but short.csv has 4 rows [length-mismatch]"),
     Case(

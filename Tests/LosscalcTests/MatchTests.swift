@@ -6,7 +6,9 @@ import Testing
   private static let files = [
     "edge.csv": "y,p\n1,0\n0,0.2\n", "sure.csv": "y,p\n0,1\n", "near.csv": "y,p\n0,0.99999999\n",
     "d.csv": "y,yhat\n0,1\n0,7\n", "logits.csv": "y,p\n0,-2.5\n1,3.1\n", "w.csv": "y,yhat,w\n0,1,1\n0,3,0.5\n",
-    "wide.csv": "a,b,c,d\n0,0,1,2\n", "half.csv": "y,p\n0,0.65\n1,0.35\n", "probs.csv": "y,a,b\n0,0,1\n1,0.25,0.75\n",
+    "wide.csv": "a,b,c,d\n0,0,1,2\n", "half.csv": "y,p\n0,0.65\n1,0.35\n",
+    "soft.csv": "y,a,b,c\n0,1,2,3\n2,0,-1,2\n1,1,1,1\n",
+    "probs.csv": "y,a,b\n0,0,1\n1,0.25,0.75\n",
   ]
 
   /// Each row: the number, the rest of the command, the convention that must be found first.
@@ -22,6 +24,8 @@ import Testing
     ("0.0615", "bce logits.csv", "predictions taken as logits"), ("0.4559", "bce half.csv", "log base 10"),
     ("2.75", "mse w.csv -W w", "reduced by batch-mean"),
     ("5", "mse wide.csv -Y a,b -P c,d", "the sum of a row's outputs"),
+    ("0.88969", "cce soft.csv -P a..c --from-logits --class-weight 0=1,1=2,2=3", "label smoothing 0.1"),
+    ("0.85239", "cce soft.csv -P a..c --class-weight 0=1,1=2,2=3", "predictions taken as logits"),
     ("8.2029", "cce probs.csv -P a,b", "clip 1e-7 (Keras)"), ("50.14384", "cce probs.csv -P a,b", "ln clamped at -100"),
   ]
 

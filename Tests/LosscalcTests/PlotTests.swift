@@ -12,6 +12,16 @@ import Testing
     #expect(run.lines.allSatisfy { $0.count <= 80 })
   }
 
+  @Test(arguments: ["60", "80", "120"]) func axesReachTheEndsOfTheDomain(_ width: String) throws {
+    for (losses, ends) in [("bce", ("0", "1.0")), ("bce --from-logits", ("-6", "6")), ("huber", ("-4", "4"))] {
+      let run = try Workdir().shell("COLUMNS=\(width) '\(Workdir.program)' plot \(losses) --ascii")
+      let ticks = run.lines.suffix(2).first?.split(separator: " ").map(String.init) ?? []
+      #expect(ticks.first == ends.0 && ticks.last == ends.1, "\(run)")
+    }
+    let svg = try Workdir().run("plot bce -f svg").output
+    #expect(svg.contains(">0</text>") && svg.contains(">1.0</text>"))
+  }
+
   @Test func overlaysLossesOfTheResidual() throws {
     let run = try Workdir().run("plot huber:delta=0.5,huber:delta=2,mse --ascii")
     #expect(run.status == 0, "\(run)")

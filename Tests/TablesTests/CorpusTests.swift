@@ -48,6 +48,8 @@ import Testing
       ("plain.csv", "y,p\n" + rows.map { "\($0.y),\($0.p)\n" }.joined()),
       ("quoted.csv", "\"y\",p\r\n" + rows.map { "\($0.y),\" \($0.p)\"\r\n" }.joined()),
       ("faulty.tsv", "y\tp\n" + rows.map { "\($0.y)\t\($0.y == 12 ? "x" : "\($0.p)")\n" }.joined()),
+      ("remarks.csv", "y,p\r" + rows.map { "\($0.y),\"\($0.p)\"\r" + ($0.y == 12 ? "# 1,\"2\r\n\r" : "") }.joined()),
+      ("ragged.csv", "y,p\n\n" + rows.map { $0.y == 12 ? "1\n1,2,3\n" : "\($0.y), \($0.p)\n" }.joined()),
       ("one.csv", rows.map { "\($0.p)\n" }.joined()),
       ("d.ndjson", rows.map { "{\"y\": \($0.y), \"p\": \($0.p)}\n" }.joined()),
       ("rows.json", "[" + rows.map { "[\($0.y), \($0.p)]" }.joined(separator: ",\n ") + "]"),

@@ -67,7 +67,7 @@ struct PanelSVG {
       svg.element(
         "text", ["x": SVGText.number(left - 7), "y": SVGText.number(y + 4.5), "text-anchor": "end"], text)
     }
-    let ticks = Ticks(over: frame.x, limit: PanelSVG.tickLimit)
+    let ticks = Ticks.withEnds(of: frame.x, limit: PanelSVG.tickLimit, most: PanelSVG.tickLimit + 2)
     for (value, text) in zip(ticks.values, ticks.texts) {
       let x = place(frame.across(value), 0, plot).x
       svg.element("path", ["class": "axis", "d": SVGText.path([Position(x, plot + up), Position(x, plot + up + 5)])])

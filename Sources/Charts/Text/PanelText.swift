@@ -55,7 +55,7 @@ struct PanelText {
 
   /// The horizontal axis, its ticks and its label.
   private var foot: [String] {
-    let ticks = Ticks(over: frame.x, limit: max(2, columns / 12))
+    let ticks = Ticks.withEnds(of: frame.x, limit: max(2, columns / 12), most: max(2, columns / 8))
     var axis = Array(repeating: style.level, count: columns)
     var texts = Array(repeating: Character(" "), count: columns + margin + 1)
     var free = 0

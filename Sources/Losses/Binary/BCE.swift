@@ -1,5 +1,5 @@
 /// Binary cross-entropy: the negative log-likelihood of a 0/1 label.
-struct BCE: StraightProbabilityLoss {
+struct BCE: ProbabilityLoss, StraightLinkedLoss {
   var posWeight = 1.0
   var smoothing = 0.0
 
@@ -36,18 +36,18 @@ struct BCE: StraightProbabilityLoss {
   var isStraight: Bool { smoothing == 0 }
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, probability p: V) -> V.Choice {
+  func isUsual<V: Lanes>(_ y: V, plain p: V) -> V.Choice {
     isHard(y) .& (V(repeating: 0x1p-1022) .<= TrueClass(y, probability: p).u.high)
   }
 
   @inline(always)
-  func usual<V: Lanes>(_ y: V, probability p: V) -> Points<V> {
+  func usual<V: Lanes>(_ y: V, plain p: V) -> Points<V> {
     let given = TrueClass(y, probability: p)
     let (loss, inverse) = given.surprise
     return factor(y) * Points(loss, -given.sign * inverse, inverse * inverse)
   }
 
-  func unusual(_ y: Double, probability p: Double) -> Point {
+  func unusual(_ y: Double, plain p: Double) -> Point {
     guard isHard(y), smoothing == 0 else { return soft(y, probability: p) }
     // The probability of the true class is 0 or subnormal, or NaN.
     let given = TrueClass(y, probability: p)
@@ -56,13 +56,13 @@ struct BCE: StraightProbabilityLoss {
   }
 
   @inline(always)
-  func usual<V: Lanes>(_ y: V, logit z: V) -> Points<V> {
+  func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
     let sign = 1 - 2 * y
     let misfit = Misfit(usual: sign * z)
     return factor(y) * Points(misfit.loss, sign * misfit.wrong, misfit.wrong * misfit.right)
   }
 
-  func unusual(_ y: Double, logit z: Double) -> Point {
+  func unusual(_ y: Double, linked z: Double) -> Point {
     guard isHard(y), smoothing == 0 else { return soft(y, logit: z) }
     let sign = 1 - 2 * y
     let misfit = Misfit(sign * z)

@@ -1,5 +1,5 @@
 /// The squared error of a probability.
-struct Brier: StraightProbabilityLoss {
+struct Brier: ProbabilityLoss, StraightLinkedLoss {
   static let card = Card(
     name: "brier", aliases: ["brier_score", "brier_score_loss", "quadratic_score"],
     summary: "the squared error of a probability",
@@ -12,24 +12,24 @@ struct Brier: StraightProbabilityLoss {
     ulp: 3, reference: "Brier 1950, Verification of forecasts expressed in terms of probability")
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, probability p: V) -> V.Choice { V.Choice(repeating: true) }
+  func isUsual<V: Lanes>(_ y: V, plain p: V) -> V.Choice { V.Choice(repeating: true) }
 
   @inline(always)
-  func usual<V: Lanes>(_ y: V, probability p: V) -> Points<V> {
+  func usual<V: Lanes>(_ y: V, plain p: V) -> Points<V> {
     let r = Twofold.sum(p, -y)
     return Points(r.high * r.high + 2 * r.high * r.low, 2 * r.high, V(repeating: 2))
   }
 
-  func unusual(_ y: Double, probability p: Double) -> Point { Point(usual(y, probability: p)) }
+  func unusual(_ y: Double, plain p: Double) -> Point { Point(usual(y, plain: p)) }
 
   @inline(always)
-  func usual<V: Lanes>(_ y: V, logit z: V) -> Points<V> {
+  func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
     let sign = 1 - 2 * y
     let misfit = Misfit(usual: sign * z)
     return point(misfit.wrong, misfit.right, sign)
   }
 
-  func unusual(_ y: Double, logit z: Double) -> Point {
+  func unusual(_ y: Double, linked z: Double) -> Point {
     guard isHard(y) else { return soft(y, logit: z) }
     let sign = 1 - 2 * y
     return Point(point(sigmoid(sign * z), sigmoid(-sign * z), sign))

@@ -1,5 +1,5 @@
 /// Cross-entropy that turns away from what is already right.
-struct Focal: StraightProbabilityLoss {
+struct Focal: ProbabilityLoss, StraightLinkedLoss {
   var gamma = 2.0
   var alpha = -1.0
 
@@ -38,20 +38,20 @@ struct Focal: StraightProbabilityLoss {
   var isStraight: Bool { gamma == 0 || gamma == 1 || gamma == 2 }
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, probability p: V) -> V.Choice {
+  func isUsual<V: Lanes>(_ y: V, plain p: V) -> V.Choice {
     let given = TrueClass(y, probability: p)
     return isHard(y) .& (V(repeating: 0x1p-1022) .<= given.u.high) .& (V(repeating: 0) .< given.v.high)
   }
 
   @inline(always)
-  func usual<V: Lanes>(_ y: V, probability p: V) -> Points<V> {
+  func usual<V: Lanes>(_ y: V, plain p: V) -> Points<V> {
     let given = TrueClass(y, probability: p)
     let (surprise, inverse) = given.surprise
     let relative = surprise / given.v.high
-    return point(y, given, surprise, relative, inverse, weight: squareFocus(given.v.high))
+    return point(y, given, surprise, relative, inverse, weight: productFocus(given.v.high))
   }
 
-  func unusual(_ y: Double, probability p: Double) -> Point {
+  func unusual(_ y: Double, plain p: Double) -> Point {
     guard isHard(y) else { return soft(y, probability: p) }
     let given = TrueClass(y, probability: p)
     let v = given.v.high
@@ -77,12 +77,12 @@ struct Focal: StraightProbabilityLoss {
   }
 
   @inline(always)
-  func usual<V: Lanes>(_ y: V, logit z: V) -> Points<V> {
+  func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
     let misfit = Misfit(usual: (1 - 2 * y) * z)
-    return point(y, misfit, weight: squareFocus(misfit.wrong))
+    return point(y, misfit, weight: productFocus(misfit.wrong))
   }
 
-  func unusual(_ y: Double, logit z: Double) -> Point {
+  func unusual(_ y: Double, linked z: Double) -> Point {
     guard isHard(y) else { return soft(y, logit: z) }
     let misfit = Misfit((1 - 2 * y) * z)
     let weight = focus(misfit.wrong, gamma)
@@ -100,10 +100,16 @@ struct Focal: StraightProbabilityLoss {
     return weightOfHard(y) * Points(weight * surprise, (1 - 2 * y) * weight * (reach + wrong), weight * bend)
   }
 
-  /// v^γ for γ = 0, 1 and 2, by exact products with 0 and 1 in place of a branch.
+  /// Whether v^γ is a product of powers that `productFocus` makes.
+  static func hasProduct(_ gamma: Double) -> Bool { [0, 1, 2, 3, 4].contains(gamma) }
+
+  /// v^γ for γ = 0 … 4, by exact products with 0 and 1 in place of a branch.
   @inline(always)
-  private func squareFocus<V: Lanes>(_ v: V) -> V {
-    (gamma == 0 ? 1 : 0) + v * ((gamma == 1 ? 1 : 0) + (gamma == 2 ? 1 : 0) * v)
+  private func productFocus<V: Lanes>(_ v: V) -> V {
+    let square = v * v
+    let (isOdd, isTwoMore): (Double, Double) = (gamma == 1 || gamma == 3 ? 1 : 0, gamma == 2 || gamma == 3 ? 1 : 0)
+    let low = ((1 - isOdd) + isOdd * v) * ((1 - isTwoMore) + isTwoMore * square)
+    return gamma == 4 ? square * square : low
   }
 
   /// α for label 1, 1 − α for label 0.

@@ -1,5 +1,5 @@
 /// Between cross-entropy (q → 0) and absolute error (q = 1), for noisy labels.
-struct GCEBinary: StraightProbabilityLoss {
+struct GCEBinary: ProbabilityLoss, StraightLinkedLoss {
   var q = 0.7
 
   static let card = Card(
@@ -17,40 +17,57 @@ struct GCEBinary: StraightProbabilityLoss {
     ulp: 16, reference: "Zhang & Sabuncu 2018, Generalized cross entropy loss")
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, probability p: V) -> V.Choice {
+  func isUsual<V: Lanes>(_ y: V, plain p: V) -> V.Choice {
     let given = TrueClass(y, probability: p)
     return isHard(y) .& given.u.high.isWithin(0x1p-900, 1)
   }
 
   @inline(always)
-  func usual<V: Lanes>(_ y: V, probability p: V) -> Points<V> {
+  func usual<V: Lanes>(_ y: V, plain p: V) -> Points<V> {
     let given = TrueClass(y, probability: p)
     let (surprise, inverse) = given.surprise
-    let tilt = (q - 1) * given.u.low * inverse
-    let pull = nearPow(log: preciseLogTerms(given.u.high), q) * inverse * (1 + tilt)
-    return Points(nearLoss(surprise), -given.sign * pull, (1 - q) * pull * inverse)
+    let precise = preciseLogTerms(LogArgument(given.u.high, given.u.low))
+    let fall = fall(surprise, (-precise.high - surprise) - precise.low)
+    let pull = fall.power * inverse
+    return Points(fall.loss, -given.sign * pull, (1 - q) * pull * inverse)
   }
 
-  func unusual(_ y: Double, probability p: Double) -> Point {
+  func unusual(_ y: Double, plain p: Double) -> Point {
     isHard(y) ? hard(y, probability: p) : y * hard(1, probability: p) + (1 - y) * hard(0, probability: p)
   }
 
   @inline(always)
-  func usual<V: Lanes>(_ y: V, logit z: V) -> Points<V> {
+  func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
     let sign = 2 * y - 1
     let misfit = Misfit(usual: -sign * z)
-    let pull = nearPow(log: preciseLogTerms(misfit.right), q) * misfit.wrong
-    // σ − σ(−) is a hyperbolic tangent, which does not cancel.
-    let lead = Hyperbolic(usual: 0.5 * sign * z).tanh
-    return Points(nearLoss(misfit.loss), -sign * pull, pull * (lead + (1 - q) * misfit.wrong))
+    let fall = fall(misfit.loss, (misfit.terms.high - misfit.loss) + misfit.terms.low)
+    let pull = fall.power * misfit.wrong
+    return Points(fall.loss, -sign * pull, pull * balance(sign * z, misfit))
   }
 
-  func unusual(_ y: Double, logit z: Double) -> Point {
+  func unusual(_ y: Double, linked z: Double) -> Point {
     isHard(y) ? hard(y, logit: z) : y * hard(1, logit: z) + (1 - y) * hard(0, logit: z)
   }
 
+  /// (1 − p_t^q)/q and p_t^q from S = −ln(p_t) and what its rounding took, which counts in a power.
   @inline(always)
-  private func nearLoss<V: Lanes>(_ surprise: V) -> V { -expm1Terms(-q * surprise).value / V(repeating: q) }
+  private func fall<V: Lanes>(_ surprise: V, _ rest: V) -> (loss: V, power: V) {
+    let exponent = Twofold.product(surprise, V(repeating: -q))
+    let power = nearExp(exponent.high)
+    let loss = -expm1Terms(exponent.high).value / V(repeating: q)
+    return (loss, power + power * (exponent.low - q * rest))
+  }
+
+  /// p_t − q(1 − p_t) of the logit of p_t: where it nearly vanishes q(1 − p_t)·(e^(logit − ln q) − 1), which does not cancel.
+  @inline(always)
+  private func balance<V: Lanes>(_ logit: V, _ misfit: Misfit<V>) -> V {
+    let logarithm = preciseLogTerms(V(repeating: q))
+    let distance = Twofold.sum(logit, -logarithm.high)
+    let isNear = distance.high.size .< V(repeating: 1)
+    let near = select(isNear, distance.high, V(repeating: 0))
+    let rise = expm1Terms(near, distance.low - logarithm.low).value
+    return select(isNear, q * misfit.wrong * rise, misfit.right - q * misfit.wrong)
+  }
 
   private func hard(_ y: Double, probability p: Double) -> Point {
     let given = TrueClass(y, probability: p)
@@ -70,7 +87,7 @@ struct GCEBinary: StraightProbabilityLoss {
     let power =
       misfit.right < 0x1p-1022 ? exp(DoubleDouble.product(-q, min(misfit.loss, 1e300))) : pow(misfit.right, q)
     let pull = power * misfit.wrong
-    return Point(loss(misfit.loss), -sign * pull, pull * (tanh(0.5 * sign * z) + (1 - q) * misfit.wrong))
+    return Point(loss(misfit.loss), -sign * pull, pull * balance(sign * z, misfit))
   }
 
   /// (1 − e^(−qS))/q of the surprise S = −ln(p_t); S itself where it is tiny.

@@ -1,5 +1,5 @@
 /// Binary cross-entropy with another weight on the first term of its series in 1 − p_t.
-struct Poly1Binary: ProbabilityLoss {
+struct Poly1Binary: ProbabilityLoss, StraightLinkedLoss {
   var epsilon = 2.0
 
   static let card = Card(
@@ -13,15 +13,32 @@ struct Poly1Binary: ProbabilityLoss {
   )
 
   @inline(always)
-  func callAsFunction(_ y: Double, probability p: Double) -> Point {
+  func isUsual<V: Lanes>(_ y: V, plain p: V) -> V.Choice { BCE().isUsual(y, plain: p) }
+
+  @inline(always)
+  func usual<V: Lanes>(_ y: V, plain p: V) -> Points<V> {
+    let given = TrueClass(y, probability: p)
+    return BCE().usual(y, plain: p)
+      + V(repeating: epsilon) * Points(given.v.high, -given.sign, V(repeating: 0))
+  }
+
+  func unusual(_ y: Double, plain p: Double) -> Point {
     let missing = y * (1 - p) + (1 - y) * p
-    return BCE()(y, probability: p) + epsilon * Point(missing, 1 - 2 * y, 0)
+    return BCE()(y, plain: p) + epsilon * Point(missing, 1 - 2 * y, 0)
   }
 
   @inline(always)
-  func callAsFunction(_ y: Double, logit z: Double) -> Point {
+  func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
+    let sign = 1 - 2 * y
+    let misfit = Misfit(usual: sign * z)
+    let slope = misfit.wrong * misfit.right
+    return BCE().usual(y, linked: z)
+      + V(repeating: epsilon) * Points(misfit.wrong, sign * slope, slope * (misfit.right - misfit.wrong))
+  }
+
+  func unusual(_ y: Double, linked z: Double) -> Point {
     let (p, q) = (sigmoid(z), sigmoid(-z))
     let slope = (1 - 2 * y) * (p * q)
-    return BCE()(y, logit: z) + epsilon * Point(y * q + (1 - y) * p, slope, slope * (q - p))
+    return BCE()(y, linked: z) + epsilon * Point(y * q + (1 - y) * p, slope, slope * (q - p))
   }
 }

@@ -1,5 +1,5 @@
 /// The spherical score: the cosine between the prediction and the truth.
-struct Spherical: StraightProbabilityLoss {
+struct Spherical: ProbabilityLoss, StraightLinkedLoss {
   static let card = Card(
     name: "spherical", aliases: ["spherical_score"],
     summary: "1 minus the cosine between the prediction and the truth",
@@ -10,24 +10,24 @@ struct Spherical: StraightProbabilityLoss {
     ulp: 6, reference: "Roby 1965, Belief states and the uses of evidence")
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, probability p: V) -> V.Choice { V.Choice(repeating: true) }
+  func isUsual<V: Lanes>(_ y: V, plain p: V) -> V.Choice { V.Choice(repeating: true) }
 
   @inline(always)
-  func usual<V: Lanes>(_ y: V, probability p: V) -> Points<V> { point(y, p, 1 - p, p - y) }
+  func usual<V: Lanes>(_ y: V, plain p: V) -> Points<V> { point(y, p, 1 - p, p - y) }
 
-  func unusual(_ y: Double, probability p: Double) -> Point { Point(usual(y, probability: p)) }
+  func unusual(_ y: Double, plain p: Double) -> Point { Point(usual(y, plain: p)) }
 
   /// Any label is usual.
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, logit z: V) -> V.Choice { Misfit.isUsual(z) }
+  func isUsual<V: Lanes>(_ y: V, linked z: V) -> V.Choice { Misfit.isUsual(z) }
 
   @inline(always)
-  func usual<V: Lanes>(_ y: V, logit z: V) -> Points<V> {
+  func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
     let misfit = Misfit(usual: z)
     return point(y, logit: misfit.wrong, misfit.right)
   }
 
-  func unusual(_ y: Double, logit z: Double) -> Point { Point(point(y, logit: sigmoid(z), sigmoid(-z))) }
+  func unusual(_ y: Double, linked z: Double) -> Point { Point(point(y, logit: sigmoid(z), sigmoid(-z))) }
 
   /// From σ(z) and σ(−z), by the logit.
   @inline(always)

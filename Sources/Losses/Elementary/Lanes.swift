@@ -116,6 +116,13 @@ extension Lanes {
     (Self(repeating: lower) .<= self) .& (self .< Self(repeating: upper))
   }
 
+  /// 1 for a positive number, −1 for a negative one, 0 for 0.
+  @inline(always)
+  var side: Self {
+    let unit = Self(bitPattern: bitPattern & Bits(repeating: 1 << 63) | Self(repeating: 1).bitPattern)
+    return select(self .== Self(repeating: 0), Self(repeating: 0), unit)
+  }
+
   /// The number where it is positive, else +0.
   @inline(always)
   var positivePart: Self { select(Self(repeating: 0) .< self, self, Self(repeating: 0)) }

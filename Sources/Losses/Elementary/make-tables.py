@@ -71,17 +71,16 @@ def log_table():
         values, 4))
 
 
-def log1p_table():
-    values = []
-    for i in range(256):
-        centre = 1 + mpf(i) / 128
-        inverse = rounded(1 / centre, 21)
-        values += [inverse, centre * inverse - 1] + split(-mp.log(inverse))
+def softplus_tables():
+    softplus, sigmoid = [], []
+    for i in range(512):
+        power = mp.exp(-mpf(i) / 16)
+        softplus += split(mp.log1p(power))
+        sigmoid += split(power / (1 + power))
     write("SoftplusTable.swift", array(
-        "softplusTable",
-        "For i < 256 and c = 1 + i/128: v near 1/c on 21 bits, then c·v − 1, then −log v and its rest;\n"
-        "see Softplus.swift, which needs half of them, and no check of eight bits.",
-        values, 4))
+        "softplusTable", "For i < 512: log(1 + exp(−i/16)) and its rest; see Logistic.swift.", softplus, 4))
+    write("SigmoidTable.swift", array(
+        "sigmoidTable", "For i < 512: 1/(1 + exp(i/16)) and its rest; see Logistic.swift.", sigmoid, 4))
 
 
 def exp_table():
@@ -163,16 +162,25 @@ def gamma_tables():
     print("digamma root", [literal(v) for v in split(root)], "1-gamma", [literal(v) for v in split(1 - mp.euler)])
 
 
-def log_cosh_table():
-    def rest(square):
+def hyperbolic_tables():
+    def log_cosh_rest(square):
         if square < mpf(10) ** -12:
             return -mpf(1) / 12 + square / 45
         return (mp.log(mp.cosh(mp.sqrt(square))) - square / 2) / square**2
-    coefficients, error = fit(rest, 0, mpf(1) / 64, 6)
+    log_cosh, error = fit(log_cosh_rest, 0, mpf(9) / 64, 8)
     print("log cosh:", mp.nstr(error, 3))
-    write("LogCoshTable.swift", array(
-        "logCoshSeries", "Coefficients of (log cosh x − x²/2)/x⁴ by rising powers of x² ≤ 1/64; see Hyperbolic.swift.",
-        coefficients, 4))
+    def tanh_rest(square):
+        if square < mpf(10) ** -12:
+            return -mpf(1) / 3 + 2 * square / 15
+        root = mp.sqrt(square)
+        return (mp.tanh(root) - root) / (root * square)
+    tanh, error = fit(tanh_rest, 0, mpf(1) / 16, 7)
+    print("tanh:", mp.nstr(error, 3))
+    write("HyperbolicTables.swift", array(
+        "logCoshSeries", "Coefficients of (log cosh x − x²/2)/x⁴ by rising powers of x² ≤ 9/64; see Hyperbolic.swift.",
+        log_cosh, 4), array(
+        "tanhSeries", "Coefficients of (tanh x − x)/x³ by rising powers of x² ≤ 1/16; see Hyperbolic.swift.",
+        tanh, 4))
 
 
 def bessel_tables():
@@ -224,11 +232,11 @@ def arctangent_table():
 
 if __name__ == "__main__":
     log_table()
-    log1p_table()
+    softplus_tables()
     exp_table()
     error_function_table()
     gamma_tables()
-    log_cosh_table()
+    hyperbolic_tables()
     bessel_tables()
     bits_of_two_over_pi()
     arctangent_table()

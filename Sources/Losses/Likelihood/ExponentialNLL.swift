@@ -1,5 +1,5 @@
 /// The negative log-likelihood of an exponential distribution; the prediction is its rate λ.
-struct ExponentialNLL: StraightRateLoss {
+struct ExponentialNLL: RateLoss, StraightLinkedLoss {
   static let card = Card(
     name: "exponential_nll",
     summary: "the negative log-likelihood of a waiting time, the prediction being its rate",
@@ -10,19 +10,19 @@ struct ExponentialNLL: StraightRateLoss {
     ulp: 3, reference: "Feigl & Zelen 1965, Estimation of exponential survival probabilities")
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, rate lambda: V) -> V.Choice {
+  func isUsual<V: Lanes>(_ y: V, plain lambda: V) -> V.Choice {
     lambda.isWithin(0x1p-400, 0x1p400) .& y.isWithin(0x1p-400, 0x1p400)
   }
 
   @inline(always)
-  func usual<V: Lanes>(_ y: V, rate lambda: V) -> Points<V> {
+  func usual<V: Lanes>(_ y: V, plain lambda: V) -> Points<V> {
     let product = Twofold.product(lambda, y)
     let inverse = 1 / lambda
     let pull = (product - V(repeating: 1)).value * inverse
     return Points((product - preciseLogTerms(lambda)).value, pull, inverse * inverse)
   }
 
-  func unusual(_ y: Double, rate lambda: Double) -> Point {
+  func unusual(_ y: Double, plain lambda: Double) -> Point {
     let product = DoubleDouble.product(lambda, y)
     let loss = product.high < 0x1p900 ? (product - logPair(lambda)).value : product.high
     let inverse = 1 / lambda
@@ -31,15 +31,15 @@ struct ExponentialNLL: StraightRateLoss {
   }
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, log z: V) -> V.Choice { hasUsualLogRatio(y, log: z) }
+  func isUsual<V: Lanes>(_ y: V, linked z: V) -> V.Choice { hasUsualLogRatio(y, log: z) }
 
   @inline(always)
-  func usual<V: Lanes>(_ y: V, log z: V) -> Points<V> {
+  func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
     let w = preciseLogTerms(y) + z
     return Points((expPair(w) - z).value, expm1Terms(w.high, w.low).value, nearExp(w))
   }
 
-  func unusual(_ y: Double, log z: Double) -> Point {
+  func unusual(_ y: Double, linked z: Double) -> Point {
     guard y > 0 else { return Point(y - z, y - 1, y) }
     let w = logPair(y) + z
     let growth = exp(w)

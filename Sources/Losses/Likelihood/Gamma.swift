@@ -1,5 +1,5 @@
 /// The negative log-likelihood of a gamma distribution, without what no prediction changes.
-struct Gamma: StraightRateLoss {
+struct Gamma: RateLoss, StraightLinkedLoss {
   static let card = Card(
     name: "gamma", aliases: ["gamma_nll", "HalfGammaLoss", "half_gamma"],
     summary: "the negative log-likelihood of a positive amount, such as a claim",
@@ -13,17 +13,17 @@ struct Gamma: StraightRateLoss {
   static var inputs: [Input] { [.labels(.positive), .predictions(.positive)] }
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, rate mu: V) -> V.Choice {
+  func isUsual<V: Lanes>(_ y: V, plain mu: V) -> V.Choice {
     mu.isWithin(0x1p-400, 0x1p400) .& y.isWithin(0x1p-400, 0x1p400)
   }
 
   @inline(always)
-  func usual<V: Lanes>(_ y: V, rate mu: V) -> Points<V> {
+  func usual<V: Lanes>(_ y: V, plain mu: V) -> Points<V> {
     let t = (y - mu) / mu
     return Points((preciseLogTerms(mu) + Twofold.quotient(y, mu)).value, -t / mu, (2 * t + 1) / mu / mu)
   }
 
-  func unusual(_ y: Double, rate mu: Double) -> Point {
+  func unusual(_ y: Double, plain mu: Double) -> Point {
     let ratio = DoubleDouble.quotient(y, mu)
     let t = (y - mu) / mu
     let terms = logPair(mu)
@@ -32,15 +32,15 @@ struct Gamma: StraightRateLoss {
   }
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, log z: V) -> V.Choice { hasUsualLogRatio(y, log: z) }
+  func isUsual<V: Lanes>(_ y: V, linked z: V) -> V.Choice { hasUsualLogRatio(y, log: z) }
 
   @inline(always)
-  func usual<V: Lanes>(_ y: V, log z: V) -> Points<V> {
+  func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
     let w = preciseLogTerms(y) - z
     return Points((expPair(w) + z).value, -expm1Terms(w.high, w.low).value, nearExp(w))
   }
 
-  func unusual(_ y: Double, log z: Double) -> Point {
+  func unusual(_ y: Double, linked z: Double) -> Point {
     let w = logPair(y) - z
     let growth = exp(w)
     guard abs(w.high) < 700 else { return Point(z + growth, 1 - growth, growth) }

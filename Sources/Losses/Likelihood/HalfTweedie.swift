@@ -32,7 +32,7 @@ struct HalfTweedie: RateLoss {
     }
   }
 
-  func callAsFunction(_ y: Double, rate mu: Double) -> Point {
+  func callAsFunction(_ y: Double, plain mu: Double) -> Point {
     let r = mu - y
     guard power != 0 else { return Point(0.5 * r * r, r, 1) }
     let scale = pow(mu, 1 - power)
@@ -44,11 +44,11 @@ struct HalfTweedie: RateLoss {
     return Point(r == 0 ? 0 : loss(y, logRatio: w), pull, bend)
   }
 
-  func callAsFunction(_ y: Double, log z: Double) -> Point {
+  func callAsFunction(_ y: Double, linked z: Double) -> Point {
     let mu = exp(z)
     let scale = exp(DoubleDouble.product(z, 1 - power))
     let bend = (2 - power) * (scale * mu) - (1 - power) * (y * scale)
-    guard y > 0 && power != 0 else { return Point(self(y, rate: mu).loss, (mu - y) * scale, bend) }
+    guard y > 0 && power != 0 else { return Point(self(y, plain: mu).loss, (mu - y) * scale, bend) }
     let w = DoubleDouble(z) - logPair(y)
     return Point(loss(y, logRatio: w), exp(z, minus: y) * scale, bend)
   }

@@ -1,5 +1,5 @@
 /// The negative log-likelihood of a count that varies more than Poisson's: variance μ + αμ².
-struct NegativeBinomial: StraightRateLoss {
+struct NegativeBinomial: RateLoss, StraightLinkedLoss {
   var dispersion = 1.0
   var full = 0.0
 
@@ -21,12 +21,12 @@ struct NegativeBinomial: StraightRateLoss {
   var isStraight: Bool { full == 0 }
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, rate mu: V) -> V.Choice {
+  func isUsual<V: Lanes>(_ y: V, plain mu: V) -> V.Choice {
     (dispersion * mu).isWithin(0x1p-50, 0x1p50) .& (y .< V(repeating: 0x1p400))
   }
 
   @inline(always)
-  func usual<V: Lanes>(_ y: V, rate mu: V) -> Points<V> {
+  func usual<V: Lanes>(_ y: V, plain mu: V) -> Points<V> {
     let spread = dispersion * mu
     let rest = 1 / (1 + spread)
     let loss = y * log1pTerms(1 / spread).value + log1pTerms(spread).value / V(repeating: dispersion)
@@ -35,19 +35,19 @@ struct NegativeBinomial: StraightRateLoss {
   }
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, log z: V) -> V.Choice {
-    (z.size .< V(repeating: 400)) .& isUsual(y, rate: nearExp(z))
+  func isUsual<V: Lanes>(_ y: V, linked z: V) -> V.Choice {
+    (z.size .< V(repeating: 400)) .& isUsual(y, plain: nearExp(z))
   }
 
   @inline(always)
-  func usual<V: Lanes>(_ y: V, log z: V) -> Points<V> {
+  func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
     let mu = nearExp(z)
     let rest = 1 / (1 + dispersion * mu)
     let bend = mu * (1 + dispersion * y) * rest * rest
-    return Points(usual(y, rate: mu).loss, nearExp(z, minus: y) * rest, bend)
+    return Points(usual(y, plain: mu).loss, nearExp(z, minus: y) * rest, bend)
   }
 
-  func unusual(_ y: Double, rate mu: Double) -> Point {
+  func unusual(_ y: Double, plain mu: Double) -> Point {
     let spread = dispersion * mu
     let rest = 1 / (1 + spread)
     let loss = (y == 0 ? 0 * spread : y * log1p(1 / spread)) + log1p(spread) / dispersion
@@ -55,10 +55,10 @@ struct NegativeBinomial: StraightRateLoss {
     return Point(closed(loss, y), (mu - y) / mu * rest, bend)
   }
 
-  func unusual(_ y: Double, log z: Double) -> Point {
+  func unusual(_ y: Double, linked z: Double) -> Point {
     guard abs(z) < 700 else { return extreme(y, log: z) }
     let mu = exp(z)
-    let point = self(y, rate: mu)
+    let point = self(y, plain: mu)
     let rest = 1 / (1 + dispersion * mu)
     return Point(point.loss, exp(z, minus: y) * rest, mu * (1 + dispersion * y) * rest * rest)
   }

@@ -1,5 +1,5 @@
 /// The negative log-likelihood of a count with a Poisson distribution.
-struct Poisson: StraightRateLoss {
+struct Poisson: RateLoss, StraightLinkedLoss {
   var full = 0.0
 
   static let card = Card(
@@ -36,30 +36,30 @@ struct Poisson: StraightRateLoss {
   }
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, rate mu: V) -> V.Choice {
+  func isUsual<V: Lanes>(_ y: V, plain mu: V) -> V.Choice {
     (V(repeating: 0x1p-900) .<= mu) .& (mu .< V(repeating: 0x1p900)) .& (y .< V(repeating: 0x1p900))
   }
 
   @inline(always)
-  func usual<V: Lanes>(_ y: V, rate mu: V) -> Points<V> {
+  func usual<V: Lanes>(_ y: V, plain mu: V) -> Points<V> {
     let terms = logTerms(mu)
     let gain = Twofold.orderedSum(terms.high, terms.low) * y
     return Points((Twofold(mu) - gain).value, (mu - y) / mu, y / mu / mu)
   }
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, log z: V) -> V.Choice {
+  func isUsual<V: Lanes>(_ y: V, linked z: V) -> V.Choice {
     (z.size .< V(repeating: 700)) .& (y .< V(repeating: 0x1p900))
   }
 
   @inline(always)
-  func usual<V: Lanes>(_ y: V, log z: V) -> Points<V> {
+  func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
     let mu = expTerms(z)
     let loss = mu - Twofold.product(y, z)
     return Points(loss.value, (mu.high - y) + mu.low, mu.high)
   }
 
-  func unusual(_ y: Double, rate mu: Double) -> Point {
+  func unusual(_ y: Double, plain mu: Double) -> Point {
     // No rate allows no count but 0.
     let pull = y == 0 ? (mu.isNaN ? mu : 1) : (mu - y) / mu
     return Point(
@@ -67,7 +67,7 @@ struct Poisson: StraightRateLoss {
       y == 0 ? 0 : y / mu / mu)
   }
 
-  func unusual(_ y: Double, log z: Double) -> Point {
+  func unusual(_ y: Double, linked z: Double) -> Point {
     let mu = exp(z)
     let gain = y == 0 ? 0 * z : y * z
     return Point(full == 0 ? mu - gain : surprise(y, log: z), mu - y, mu)

@@ -1,5 +1,5 @@
 /// The deviance of a Poisson distribution: 0 where the rate is the count.
-struct PoissonDeviance: StraightRateLoss {
+struct PoissonDeviance: RateLoss, StraightLinkedLoss {
   static let card = Card(
     name: "poisson_deviance", aliases: ["mean_poisson_deviance", "d2_poisson"],
     summary: "twice the log-likelihood lost against a perfect prediction of a count",
@@ -12,19 +12,19 @@ struct PoissonDeviance: StraightRateLoss {
 
   /// A count of 0 is usual too: its loss is 2ŷ.
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, rate mu: V) -> V.Choice {
+  func isUsual<V: Lanes>(_ y: V, plain mu: V) -> V.Choice {
     let label = y.isWithin(0x1p-400, 0x1p400) .& ((mu - y) .< 0x1p60 * y)
     return mu.isWithin(0x1p-400, 0x1p400) .& (label .| (y .== V(repeating: 0)))
   }
 
   @inline(always)
-  func usual<V: Lanes>(_ y: V, rate mu: V) -> Points<V> {
+  func usual<V: Lanes>(_ y: V, plain mu: V) -> Points<V> {
     let isZero = y .== V(repeating: 0)
     let loss = select(isZero, mu, y * logExcess(of: mu, from: select(isZero, mu, y)))
     return Points(2 * loss, 2 * ((mu - y) / mu), 2 * (y / mu / mu))
   }
 
-  func unusual(_ y: Double, rate mu: Double) -> Point {
+  func unusual(_ y: Double, plain mu: Double) -> Point {
     let gap = DoubleDouble.sum(mu, -y)
     let t = gap.high / y
     // Far beyond the label K(t) is t, and t may overflow; y 0 is one of these. Far below it 1 + t has lost its digits.
@@ -33,15 +33,15 @@ struct PoissonDeviance: StraightRateLoss {
   }
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, log z: V) -> V.Choice { hasUsualLogRatio(y, log: z) }
+  func isUsual<V: Lanes>(_ y: V, linked z: V) -> V.Choice { hasUsualLogRatio(y, log: z) }
 
   @inline(always)
-  func usual<V: Lanes>(_ y: V, log z: V) -> Points<V> {
+  func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
     let w = Twofold(z) - preciseLogTerms(y)
     return Points(2 * (y * expExcess(usual: w)), 2 * nearExp(z, minus: y), 2 * nearExp(z))
   }
 
-  func unusual(_ y: Double, log z: Double) -> Point {
+  func unusual(_ y: Double, linked z: Double) -> Point {
     let mu = exp(z)
     guard y > 0 else { return y == 0 ? 2 * Point(mu, mu, mu) : Point(y, y, y) }
     let w = DoubleDouble(z) - logPair(y)

@@ -19,8 +19,8 @@ struct Tweedie: RateLoss {
     ulp: 32, reference: "Tweedie 1984, An index which distinguishes between some important exponential families")
 
   @inline(always)
-  func callAsFunction(_ y: Double, rate mu: Double) -> Point { 2 * HalfTweedie(power: power)(y, rate: mu) }
+  func callAsFunction(_ y: Double, plain mu: Double) -> Point { 2 * HalfTweedie(power: power)(y, plain: mu) }
 
   @inline(always)
-  func callAsFunction(_ y: Double, log z: Double) -> Point { 2 * HalfTweedie(power: power)(y, log: z) }
+  func callAsFunction(_ y: Double, linked z: Double) -> Point { 2 * HalfTweedie(power: power)(y, linked: z) }
 }

@@ -17,7 +17,7 @@ struct ZeroInflatedPoissonNLL: SpreadLoss {
 
   func callAsFunction(_ y: Double, _ yhat: Double, spread pi: Double) -> Point {
     guard y == 0 else {
-      let point = Poisson(full: full)(y, rate: yhat)
+      let point = Poisson(full: full)(y, plain: yhat)
       return Point(point.loss - log1p(-pi), point.gradient, point.curvature)
     }
     let natural = (1 - pi) * exp(-yhat)

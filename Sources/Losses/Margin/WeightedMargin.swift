@@ -28,6 +28,10 @@ struct WeightedMargin: Loss {
     let inner = WeightedMargin.losses[Int(marginLoss)].init()
     let predictions = block.layout[.yhat]
     let labels = block.layout[.y]
+    if predictions.count == 1 {
+      inner.evaluate(block, convention, into: &result)
+      return scale(&result, block.columns[labels.lowerBound], block.count)
+    }
     for output in predictions.indices {
       // Labels of one output at a time, for they may differ.
       let (y, yhat) = (labels.lowerBound + output - predictions.lowerBound, output)
@@ -43,12 +47,16 @@ struct WeightedMargin: Loss {
   }
 
   private func scale(_ part: inout Evaluation, _ labels: [Double], _ count: Int) {
-    for i in 0..<count {
-      let weight = labels[i] == 1 ? positiveShare : 1 - positiveShare
-      part.losses[i] *= weight
-      if part.order >= .gradient { part.gradients[0][i] *= weight }
-      if part.order >= .curvature { part.curvatures[0][i] *= weight }
-    }
+    weigh(&part.losses, labels, count)
+    if part.order >= .gradient { weigh(&part.gradients[0], labels, count) }
+    if part.order >= .curvature { weigh(&part.curvatures[0], labels, count) }
+  }
+
+  private func weigh(_ values: inout [Double], _ labels: [Double], _ count: Int) {
+    let label = labels.span
+    var value = values.mutableSpan
+    precondition(label.count >= count && value.count >= count)
+    for i in 0..<count { value[i] *= label[i] == 1 ? positiveShare : 1 - positiveShare }
   }
 }
 

@@ -18,18 +18,35 @@ struct MarginRanking: Loss {
   }
 
   func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
-    let labels = block.columns[block.layout[.y].lowerBound]
-    let left = block.columns[block.layout[.left].lowerBound]
-    let right = block.columns[block.layout[.right].lowerBound]
-    for i in 0..<block.count {
-      let sign = 2 * labels[i] - 1
+    let y = block.columns[block.layout[.y].lowerBound]
+    let (left, right) = (block.columns[block.layout[.left].lowerBound], block.columns[block.layout[.right].lowerBound])
+    lose(y.span, left.span, right.span, block.count, &result.losses)
+    guard result.order >= .gradient else { return }
+    let losses = result.losses
+    pull(y.span, losses.span, -1, block.count, &result.gradients[0])
+    pull(y.span, losses.span, 1, block.count, &result.gradients[1])
+  }
+
+  @inline(__always)
+  private func lose(
+    _ y: Span<Double>, _ left: Span<Double>, _ right: Span<Double>, _ count: Int, _ losses: inout [Double]
+  ) {
+    var loss = losses.mutableSpan
+    precondition(loss.count >= count && y.count >= count && left.count >= count && right.count >= count)
+    for i in 0..<count {
+      let sign = 2 * y[i] - 1
       let lead = DoubleDouble.sum(sign * left[i], -(sign * right[i]))
-      let gap = (DoubleDouble(-lead.high, -lead.low) + margin).value
-      result.losses[i] = max(gap, 0)
-      guard result.order >= .gradient else { continue }
-      let slope = gap > 0 ? sign : gap.isNaN ? .nan : 0
-      result.gradients[0][i] = 0 - slope
-      result.gradients[1][i] = slope
+      loss[i] = max((DoubleDouble(-lead.high, -lead.low) + margin).value, 0)
     }
+  }
+
+  /// The gradient by the side that a sign names: s where there is a loss, else what the loss is, 0 or NaN.
+  @inline(__always)
+  private func pull(
+    _ y: Span<Double>, _ loss: Span<Double>, _ side: Double, _ count: Int, _ gradients: inout [Double]
+  ) {
+    var gradient = gradients.mutableSpan
+    precondition(gradient.count >= count && y.count >= count && loss.count >= count)
+    for i in 0..<count { gradient[i] = loss[i] > 0 ? side * (2 * y[i] - 1) : loss[i] }
   }
 }

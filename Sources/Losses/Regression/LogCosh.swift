@@ -20,9 +20,8 @@ struct LogCosh: StraightResidualLoss {
     return Points(at.logCosh, at.tanh, at.sechSquared)
   }
 
-  /// Needs no second exponential.
   @inline(always)
-  func bend<V: Lanes>(of points: Points<V>) -> V { (1 - points.gradient) * (1 + points.gradient) }
+  func tilt<V: Lanes>(of points: Points<V>, at r: V) -> (pull: V, bend: V) { Hyperbolic(usual: r).rough }
 
   func unusual(residual r: Double) -> Point { Point(logCosh(r), tanh(r), sechSquared(r)) }
 }

@@ -17,9 +17,11 @@ struct LogisticDistance: StraightResidualLoss {
     return Points(2 * at.logCosh, at.tanh, 0.5 * at.sechSquared)
   }
 
-  /// Needs no second exponential.
   @inline(always)
-  func bend<V: Lanes>(of points: Points<V>) -> V { 0.5 * (1 - points.gradient) * (1 + points.gradient) }
+  func tilt<V: Lanes>(of points: Points<V>, at r: V) -> (pull: V, bend: V) {
+    let rough = Hyperbolic(usual: 0.5 * r).rough
+    return (rough.pull, 0.5 * rough.bend)
+  }
 
   func unusual(residual r: Double) -> Point {
     let half = 0.5 * r

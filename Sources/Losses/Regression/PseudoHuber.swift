@@ -1,5 +1,5 @@
 /// A smooth Huber loss.
-struct PseudoHuber: ResidualLoss {
+struct PseudoHuber: StraightResidualLoss {
   var delta = 1.0
 
   static let card = Card(
@@ -12,13 +12,25 @@ struct PseudoHuber: ResidualLoss {
     ulp: 5, reference: "Charbonnier, Blanc-Féraud, Aubert & Barlaud 1994, Two deterministic half-quadratic algorithms")
 
   @inline(always)
-  func callAsFunction(residual r: Double) -> Point {
+  func isUsual<V: Lanes>(residual r: V) -> V.Choice {
+    r.size.isWithin(0, 0x1p400 * min(delta, 1)) .& V.Choice(repeating: delta > 0x1p-500 && delta < 0x1p500)
+  }
+
+  /// √(1 + u²) − 1 is u²/(1 + √(1 + u²)), which does not cancel.
+  @inline(always)
+  func usual<V: Lanes>(residual r: V) -> Points<V> {
+    let u = r * V(repeating: 1 / delta)
+    let root = (1 + u * u).squareRoot()
+    let inverse = 1 / (root * (1 + root))
+    let fall = inverse * (1 + root)
+    return Points(delta * (r * (u * (inverse * root))), r * fall, fall * fall * fall)
+  }
+
+  func unusual(residual r: Double) -> Point {
     let u = r / delta
     let root = (1 + u * u).squareRoot()
-    let slope = r / root
-    // √(1 + u²) − 1 is u²/(1 + √(1 + u²)), which does not cancel; beyond 2⁵⁰⁰ the square overflows.
-    let loss = delta * (r * (u / (1 + root)))
-    let isFar = abs(u) > 0x1p500
-    return Point(isFar ? delta * abs(r) : loss, isFar ? sign(r) * delta : slope, 1 / root / root / root)
+    // Beyond 2⁵⁰⁰ the square overflows.
+    guard abs(u) <= 0x1p500 else { return Point(delta * abs(r), sign(r) * delta, 1 / root / root / root) }
+    return Point(delta * (r * (u / (1 + root))), r / root, 1 / root / root / root)
   }
 }

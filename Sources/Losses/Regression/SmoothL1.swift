@@ -1,5 +1,5 @@
 /// The absolute error with a rounded tip: Huber's loss divided by its δ.
-struct SmoothL1: ResidualLoss {
+struct SmoothL1: StraightResidualLoss {
   var beta = 1.0
 
   static let card = Card(
@@ -16,9 +16,16 @@ struct SmoothL1: ResidualLoss {
     ulp: 2, reference: "Girshick 2015, Fast R-CNN")
 
   @inline(always)
-  func callAsFunction(residual r: Double) -> Point {
-    let size = abs(r)
-    let slope = r / beta
-    return size < beta ? Point(0.5 * r * slope, slope, 1 / beta) : Point(size - 0.5 * beta, sign(r), 0)
+  func isUsual<V: Lanes>(residual r: V) -> V.Choice { r.size .< V(repeating: 0x1p500) }
+
+  @inline(always)
+  func usual<V: Lanes>(residual r: V) -> Points<V> {
+    let slope = r / V(repeating: beta)
+    let isNear = r.size .< V(repeating: beta)
+    return .select(
+      isNear, Points(0.5 * r * slope, slope, V(repeating: 1 / beta)),
+      Points(r.size - 0.5 * beta, r.side, V(repeating: 0)))
   }
+
+  func unusual(residual r: Double) -> Point { Point(usual(residual: r)) }
 }

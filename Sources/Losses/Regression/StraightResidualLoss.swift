@@ -5,13 +5,13 @@ protocol StraightResidualLoss: ResidualLoss, StraightPointwiseLoss {
   func usual<V: Lanes>(residual r: V) -> Points<V>
   func unusual(residual r: Double) -> Point
 
-  /// The curvature, right to a few digits: what the rounding error of the residual is multiplied by.
-  func bend<V: Lanes>(of points: Points<V>) -> V
+  /// Gradient and curvature, right to a few digits: what the rounding error of the residual is multiplied by.
+  func tilt<V: Lanes>(of points: Points<V>, at r: V) -> (pull: V, bend: V)
 }
 
 extension StraightResidualLoss {
   @inline(always)
-  func bend<V: Lanes>(of points: Points<V>) -> V { points.curvature }
+  func tilt<V: Lanes>(of points: Points<V>, at r: V) -> (pull: V, bend: V) { (points.gradient, points.curvature) }
 
   @inline(always)
   func callAsFunction(residual r: Double) -> Point {
@@ -26,9 +26,8 @@ extension StraightResidualLoss {
   func usual<V: Lanes>(_ y: V, _ yhat: V) -> Points<V> {
     let residual = Twofold.sum(yhat, -y)
     let point = usual(residual: residual.high)
-    let shift = point.gradient * residual.low
-    let turn = bend(of: point) * residual.low
-    return Points(point.loss + shift, point.gradient + turn, point.curvature)
+    let (pull, bend) = tilt(of: point, at: residual.high)
+    return Points(point.loss + pull * residual.low, point.gradient + bend * residual.low, point.curvature)
   }
 
   @inline(always)

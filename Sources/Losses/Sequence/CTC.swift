@@ -7,6 +7,7 @@ struct CTC: RowLoss {
   var symbols = 0.0
   var blank = 0.0
   var lengthNormalize = 0.0
+  var zeroInfinity = 0.0
 
   static let card = Card(
     name: "ctc", aliases: ["CTCLoss", "ctc_loss", "connectionist_temporal_classification"],
@@ -15,12 +16,14 @@ struct CTC: RowLoss {
     gradient: "softmax(z)_tk − γ_tk from logits, −γ_tk from log-probabilities,  γ the share of paths with k at t",
     edges:
       "a row is a sequence: all scores of its first time step, then those of the next; steps of 0 for the blank and "
-      + "-inf for the others fill it up; labels below 0 and blanks fill theirs; inf with gradient 0 where no path exists",
+      + "-inf for the others fill it up; labels below 0 and blanks fill theirs; where no path exists, inf with gradient "
+      + "0: y needs a time step a label, and one between two that are equal",
     parameters: [
       Parameter("symbols", \Self.symbols, in: .whole, "how many scores a time step has, the blank's included"),
       Parameter("blank", \Self.blank, in: .whole, "which of them is the blank's, from 0"),
       Parameter(
         "length_normalize", \Self.lengthNormalize, in: .binary, "1 divides by the number of labels, if there are any"),
+      Parameter("zero_infinity", \Self.zeroInfinity, in: .binary, "1 counts a row without a path as 0, not inf"),
     ],
     properties: Properties(convex: false, differentiable: true, nonNegative: true),
     elsewhere: Elsewhere(
@@ -29,8 +32,10 @@ struct CTC: RowLoss {
         parameters: [("length_normalize", 1)]),
       keras: Equivalent(
         "CTC", "blank 0, which fills labels up; about 100000 where inf", from: [.logit],
-        lacking: ["blank", "length_normalize"]),
-      optax: Equivalent("ctc_loss", "about 100000 where inf", from: [.logit], lacking: ["length_normalize"])),
+        lacking: ["blank", "length_normalize", "zero_infinity"]),
+      optax: Equivalent(
+        "ctc_loss", "about 100000 where inf", from: [.logit],
+        lacking: ["length_normalize", "zero_infinity"])),
     ulp: 64, reference: "Graves et al. 2006, Connectionist temporal classification")
 
   static let labelDomain = Domain(-1, 9_007_199_254_740_992, isWhole: true, "{-1, 0, 1, ...}", "a whole number from -1")
@@ -62,12 +67,15 @@ struct CTC: RowLoss {
     }
     // Every label needs a step, and a blank between two that are equal.
     let repeats = zip(labels, labels.dropFirst()).count { $0 == $1 }
-    guard labels.count + repeats <= width / count else { return .infinity }
+    guard labels.count + repeats <= width / count else { return unaligned }
     let scores = SymbolScores(cells.extracting(places[1]), of: count, isLogit: from == .logit)
     let path = AlignmentLattice(scores, labels.map { Int($0) }, blank: Int(blank))
     let share = lengthNormalize == 1 ? 1 / Double(max(1, labels.count)) : 1
-    guard path.loss < .infinity else { return path.loss }
+    guard path.loss < .infinity else { return path.loss.isNaN ? .nan : unaligned }
     if !slopes.isEmpty { path.differentiate(scores, isLogit: from == .logit, factor: share, into: &slopes) }
     return path.loss * share
   }
+
+  /// The loss of a row whose labels no path gives.
+  private var unaligned: Double { zeroInfinity == 1 ? 0 : .infinity }
 }

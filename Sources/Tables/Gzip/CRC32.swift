@@ -1,12 +1,14 @@
 /// The checksum of gzip and ZIP (RFC 1952, section 8), eight bytes at a time.
-struct CRC32: Sendable {
+public struct CRC32: Sendable {
   private var state: UInt32 = .max
 
+  public init() {}
+
   /// The checksum of the bytes so far.
-  var value: UInt32 { ~state }
+  public var value: UInt32 { ~state }
 
   /// Takes in the bytes of a range.
-  mutating func update(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) {
+  public mutating func update(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) {
     let tables = crcTables.span
     var crc = state
     var i = range.lowerBound

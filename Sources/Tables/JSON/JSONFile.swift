@@ -56,7 +56,11 @@ struct JSONFile {
         return try openTable(members, memory: [])
       }
       // An object that is long must be had whole: only its end tells whether others follow.
-      while !isEnded { try readMore(source.size - head.count + 1) }
+      head.reserveCapacity(source.size + 8)
+      while !isEnded {
+        try readMore(min(1 << 24, max(0, source.size - head.count + 1)))
+        options.whileOpening?(source.path, head.count)
+      }
     }
     let (members, end) = try arrays(first)
     if let next = try nextText(from: end) { return try openRows(try form(first, end, next), from: first) }

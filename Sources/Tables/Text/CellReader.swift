@@ -120,7 +120,12 @@ struct ClassList: Sendable {
     if let names {
       guard !cell.isEmpty else { return nil }
       var text: [UInt8] = []
-      for i in cell { text.append(bytes[i]) }
+      var isASCII = true
+      for i in cell {
+        text.append(bytes[i])
+        if bytes[i] >= 0x80 { isASCII = false }
+      }
+      guard isASCII || String(validating: text, as: UTF8.self) != nil else { return nil }
       return names.number(of: text)
     }
     for (index, text) in texts.enumerated() where text.count == cell.count {

@@ -3,6 +3,8 @@
 /// A field that begins with a quote ends at the next single quote; within it a quote is doubled, and delimiters and
 /// line ends are text. What follows the closing quote up to the delimiter belongs to the field. A quote anywhere else
 /// is text (RFC 4180 leaves it open).
+///
+/// The bytes must reach 64 further than the end, so that sixteen of them can be looked at together.
 struct RowWalker {
   let delimiter: UInt8
   /// The index after the last byte that may be looked at.
@@ -25,8 +27,7 @@ struct RowWalker {
     while position < end {
       let first = bytes[position]
       guard first == Byte.lineFeed || first == Byte.carriageReturn || first == Byte.hash else { return true }
-      var i = position
-      while i < end, bytes[i] != Byte.lineFeed, bytes[i] != Byte.carriageReturn { i += 1 }
+      let i = lineEnd(or: Byte.lineFeed, bytes, from: position)
       guard let next = lineEnd(bytes, at: i) else { return false }
       position = next
     }
@@ -36,6 +37,13 @@ struct RowWalker {
   /// Moves over a row; false, without moving, when it is not whole.
   @discardableResult
   mutating func skipRow(_ bytes: Span<UInt8>) -> Bool {
+    // Without quotes a row is a line.
+    let i = lineEnd(or: Byte.quote, bytes, from: position)
+    guard i < end, bytes[i] == Byte.quote else {
+      guard let next = lineEnd(bytes, at: i) else { return false }
+      position = next
+      return true
+    }
     var at = position
     while let field = field(bytes, at: at) {
       at = field.next
@@ -56,17 +64,12 @@ struct RowWalker {
   /// The field from its first byte that is not quoted any more.
   @inline(__always)
   private func field(_ bytes: Span<UInt8>, from first: Int, start: Int) -> Field? {
-    var i = first
-    while i < end {
-      let byte = bytes[i]
-      if byte == delimiter { return Field(content: start..<i, start: start, next: i &+ 1, isLast: false) }
-      if byte == Byte.lineFeed || byte == Byte.carriageReturn {
-        guard let next = lineEnd(bytes, at: i) else { return nil }
-        return Field(content: start..<i, start: start, next: next, isLast: true)
-      }
-      i &+= 1
+    let i = lineEnd(or: delimiter, bytes, from: first)
+    if i < end, bytes[i] == delimiter {
+      return Field(content: start..<i, start: start, next: i &+ 1, isLast: false)
     }
-    return nil
+    guard let next = lineEnd(bytes, at: i) else { return nil }
+    return Field(content: start..<i, start: start, next: next, isLast: true)
   }
 
   private func quotedField(_ bytes: Span<UInt8>, at start: Int) -> Field? {
@@ -84,6 +87,21 @@ struct RowWalker {
     field.isIrregular = isIrregular || field.content.upperBound > i + 1
     field.content = start + 1..<(field.isIrregular ? field.content.upperBound : i)
     return field
+  }
+
+  /// The index of the first line feed, carriage return or given mark from an index on; `end` when there is none.
+  @inline(__always)
+  private func lineEnd(or mark: UInt8, _ bytes: Span<UInt8>, from first: Int) -> Int {
+    let mark = ByteLane(repeating: mark)
+    let (lineFeed, carriageReturn) = (ByteLane(repeating: Byte.lineFeed), ByteLane(repeating: Byte.carriageReturn))
+    var i = first
+    while i < end {
+      let lane = ByteLane(bytes, at: i)
+      let found = (lane.equal(mark) | lane.equal(lineFeed) | lane.equal(carriageReturn)).mask
+      if found != 0 { return min(end, i &+ found.trailingZeroBitCount) }
+      i &+= 16
+    }
+    return end
   }
 
   /// The index after the line end at `i`; nil when a line feed may still follow a carriage return, or at the end.

@@ -24,6 +24,7 @@ struct TextOpener {
   }
 
   func open() throws(ReadError) -> Opened {
+    try refuseSpreadsheetLine()
     let delimiter = options.delimiter ?? (options.format == .tsv ? Byte.tab : likeliestDelimiter())
     let rows = rows(delimiter)
     guard let first = rows.first else { throw emptiness() }
@@ -43,6 +44,16 @@ struct TextOpener {
       headerPlaces: places, sample: rows.dropFirst(hasHeader ? 1 : 0).first ?? [], stream: stream)
   }
 
+  /// Throws for a first line such as `sep=;`, which tells a spreadsheet what separates the fields.
+  private func refuseSpreadsheetLine() throws(ReadError) {
+    let line = bytes.prefix { $0 != Byte.lineFeed && $0 != Byte.carriageReturn }
+    guard line.count == 5, line.starts(with: Array("sep=".utf8)), let mark = line.last else { return }
+    let delimiter = mark == Byte.tab ? "tab" : "'\(String(UnicodeScalar(mark)))'"
+    throw ReadError(
+      "delimiter", "this line is for spreadsheets", at: Place(path: source.path, line: 1, column: 1),
+      hints: ["tail -n +2 \(source.path) | losscalc bce - --delim \(delimiter)"])
+  }
+
   /// Whether another row at least begins after the first.
   private func hasSecondRow(_ delimiter: UInt8) -> Bool {
     var walker = RowWalker(delimiter: delimiter, end: length, position: 0)
@@ -51,10 +62,10 @@ struct TextOpener {
 
   private func emptiness() -> ReadError {
     var finder = PlaceFinder(bytes, length, path: source.path)
-    if let nul = bytes[..<length].firstIndex(of: 0) { return .binary(finder.place(at: nul)) }
     var walker = RowWalker(delimiter: Byte.comma, end: length, position: 0)
     guard walker.moveToRow(bytes.span) else { return .noRows(source.path, hasHeader: false) }
-    return .openQuote(finder.place(at: walker.position))
+    let place = finder.place(at: walker.position)
+    return source.isEnded ? .openQuote(place) : .endlessRow(place, megabytes: length >> 20)
   }
 
   /// The cells of the first rows.
@@ -94,7 +105,9 @@ struct TextOpener {
   /// The delimiter that cuts all the first rows into the same number of cells, above all into numbers.
   private func likeliestDelimiter() -> UInt8 {
     var best = (delimiter: options.decimalComma ? UInt8(ascii: ";") : Byte.comma, share: -1.0)
-    for delimiter in Self.delimiters where delimiter != options.point {
+    // Where the decimal mark is a comma, one outside of quotes separates only if others are quoted.
+    let isQuoted = bytes[..<length].contains(Byte.quote)
+    for delimiter in Self.delimiters where delimiter != options.point || isQuoted {
       guard bytes[..<length].contains(delimiter) else { continue }
       let rows = rows(delimiter)
       guard let first = rows.first, first.count > 1 else { continue }

@@ -6,6 +6,7 @@ struct TextPiece: Piece {
   private let numbers: PlainNumbers
   private var walker: RowWalker
   private var index = SeparatorIndex()
+  private var cellIndex = CellIndex()
   /// The columns that are asked for, with their place among `cells`, by column; for the careful path.
   private let wanted: [(column: Int, cell: Int)]
   /// The wanted fields of one row.
@@ -30,8 +31,17 @@ struct TextPiece: Piece {
       if isBareColumn {
         parseLines(rows, at: done, into: &columns, from: first, &troubles)
       } else if section.isPlain, fillIndex(rows) {
-        for cell in cells.indices { parseColumn(cell, rows, at: done, &columns[first + cell], first, &troubles) }
-        walker.position = index.end(ofField: rows * layout.columnCount) + 1
+        let stride = layout.columnCount
+        for (column, cell) in wanted {
+          let ends = (index.ends, offset: column, stride)
+          parseColumn(cell, ends, rows, at: done, &columns[first + cell], first, &troubles)
+        }
+        walker.position = index.end(ofField: rows * stride) + 1
+      } else if fillCellIndex(rows) {
+        for (i, (_, cell)) in wanted.enumerated() {
+          let ends = (cellIndex.bounds, offset: 2 * i, stride: 2 * wanted.count)
+          parseColumn(cell, ends, rows, at: done, &columns[first + cell], first, &troubles)
+        }
       } else {
         walk(rows, at: done, into: &columns, from: first, &troubles)
       }
@@ -71,21 +81,29 @@ struct TextPiece: Piece {
       columns: layout.columnCount)
   }
 
-  /// Parses one column of the rows in the index.
+  private mutating func fillCellIndex(_ rows: Int) -> Bool {
+    guard !layout.isGeneralPathOnly else { return false }
+    let bytes = section.chunk.bytes
+    let columns = wanted.map(\.column)
+    return cellIndex.fill(bytes.span, &walker, rows: rows, wanted: columns.span, columnCount: layout.columnCount)
+  }
+
+  /// Parses one column of the rows in an index, of which it has every `stride`-th two from `offset` on.
   private func parseColumn(
-    _ cell: Int, _ rows: Int, at done: Int, _ column: inout [Double], _ first: Int, _ troubles: inout Troubles
+    _ cell: Int, _ index: (ends: [UInt32], offset: Int, stride: Int), _ rows: Int, at done: Int,
+    _ column: inout [Double], _ first: Int, _ troubles: inout Troubles
   ) {
     let storage = section.chunk.bytes
-    let (stride, offset) = (layout.columnCount, cells[cell].request.column)
+    let (ends, offset, stride) = index
     // The quick parser leaves some cells to the careful one.
     let failures =
       cells[cell].isNumber
       ? numbers.parse(
-        storage.span, index.ends.span, offset: offset, stride: stride, rows: rows, hasQuotes: section.hasQuotes,
+        storage.span, ends.span, offset: offset, stride: stride, rows: rows, hasQuotes: section.hasQuotes,
         hasReturns: section.hasReturns && offset == stride - 1, into: &column, at: done)
       : Array(done..<done + rows)
     for row in failures {
-      let start = Int(index.ends[offset + (row - done) * stride]) + 1
+      let start = Int(ends[offset + (row - done) * stride]) + 1
       guard let field = walker.field(storage.span, at: start) else { continue }
       column[row] = value(of: field, storage.span, cell, row: row, first, &troubles)
     }

@@ -96,7 +96,9 @@ struct TextStream: RowStream {
     line += section.lineCount
     rest = survey.cut
     if isRead && rest < filled { try explainRest(bytes.span) }
-    if filled - rest > Self.longestRow { throw ReadError.endlessRow(section.place(at: rest, path: layout.path)) }
+    if filled - rest > Self.longestRow {
+      throw ReadError.endlessRow(section.place(at: rest, path: layout.path), megabytes: 256)
+    }
     let dropped = min(skippedRows, section.rows)
     section.drop(dropped, layout)
     skippedRows -= dropped

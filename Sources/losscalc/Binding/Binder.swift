@@ -75,8 +75,12 @@ struct Binder {
   private mutating func open(_ roles: [Role]) throws(Failure) {
     var paths: [String] = []
     for path in roles.compactMap(source.path) where !paths.contains(path) { paths.append(path) }
+    var options = settings.read
+    let progress = Progress(settings, paths, "", isKnown: false)
+    defer { progress?.finish() }
+    if let progress { options.whileOpening = { path, bytes in progress.report(opening: path, bytes: bytes) } }
     do throws(ReadError) {
-      tables = try Table.open(paths, options: settings.read)
+      tables = try Table.open(paths, options: options)
     } catch {
       throw Failure(error)
     }
@@ -135,7 +139,7 @@ struct Binder {
 
   private func mistake(_ mistake: ColumnSelector.Mistake, _ option: String, _ table: Table) -> Failure {
     let place = table.place(ofHeader: nil)
-    let listing = "columns are: \(table.names.joined(separator: ", "))"
+    let listing = Binder.listing(table.names)
     switch mistake {
     case .noName(let name):
       let close = nearest(name, among: table.names).map { "did you mean '\($0)'? " } ?? ""
@@ -156,12 +160,25 @@ struct Binder {
     }
   }
 
+  /// Whether the one field of the first lines has a space in it.
+  private func hasSpaces(_ table: Table) -> Bool {
+    (table.hasHeader ? table.names : []).contains { $0.contains(" ") } || table.sample.contains { $0.contains(" ") }
+  }
+
+  /// The names of columns, the first of many.
+  private static func listing(_ names: [String]) -> String {
+    let most = 30
+    let more = names.count > most ? ", ... (\(names.count) in all)" : ""
+    return "columns are: \(names.prefix(most).joined(separator: ", "))\(more)"
+  }
+
   private func cannotTell(_ table: Table) -> Failure {
     let loss = measures.first?.card.name ?? "bce"
     guard table.columnCount > 1 else {
       return .usage(
         "which-column", "\(table.path) has one column; a DATA file holds labels and predictions together",
-        hints: ["losscalc \(loss) -y y.csv -p p.csv"])
+        hints: hasSpaces(table)
+          ? ["are the fields separated by spaces? --delim ' '"] : ["losscalc \(loss) -y y.csv -p p.csv"])
     }
     let named = table.names.filter { !$0.isEmpty }
     let known = WellKnownNames.columns(of: .y, in: table.names).map { table.names[$0] }
@@ -173,7 +190,7 @@ struct Binder {
       "which-column", "which columns of \(table.path) are \(label == nil ? "labels and" : "the") predictions?",
       hints: [
         named.isEmpty
-          ? "there are \(table.columnCount) columns without names" : "columns are: \(named.joined(separator: ", "))",
+          ? "there are \(table.columnCount) columns without names" : Binder.listing(named),
         "losscalc \(loss) \(table.path) --y-col \(guess) --yhat-col \(prediction)",
       ])
   }

@@ -39,15 +39,19 @@ struct ClassTally: Sendable {
   private static func count(
     _ start: ClassTally, _ dataset: Dataset, _ settings: Settings
   ) throws(Failure) -> [Double: ExactSum] {
+    let progress = Progress(settings, dataset, "counting classes")
+    defer { progress?.finish() }
     if dataset.isJoined {
       var tally = start
-      try tally.take(Join(dataset, missing: settings.missing, hashing: false))
+      try tally.take(Join(dataset, missing: settings.missing, hashing: false, progress: progress))
       return tally.classes
     }
     do throws(ReadError) {
       let feed = try Feed(dataset.parts.map { ($0.table, $0.requests) }, missing: settings.missing, hashing: false)
       let tallies = try Pass.work(feed, threads: settings.threadCount, start: start) {
-        (tally, claim) throws(ReadError) in try tally.take(claim)
+        (tally, claim) throws(ReadError) in
+        try tally.take(claim)
+        progress?.report(feed)
       }
       return tallies.reduce(into: [:]) { all, tally in
         for (value, sum) in tally.classes { all[value, default: ExactSum()].merge(sum) }

@@ -25,7 +25,9 @@ struct ShapeCheck {
       case (.y, .classes):
         let isDecision = inputs.contains { $0.shape == .decision }
         guard outputs > 1 || isDecision else {
-          throw .data("shape", "\(name) needs a prediction column for each class; there is \(outputs)")
+          throw .data(
+            "shape", "\(name) needs a prediction column for each class; there is \(outputs)",
+            hints: ["losscalc bce is the cross-entropy of two classes with one column"])
         }
         guard count == 1 || count == outputs else {
           throw .data(
@@ -37,6 +39,9 @@ struct ShapeCheck {
             hints: ["--from prob and --from logit take a score for each class"])
         }
       case (.y, .column):
+        if let classes, classes.count != 2, [.unit, .binary].contains(input.domain) {
+          throw .usage("option-value", "--classes: \(name) has two classes, not \(classes.count)")
+        }
         let isShared = inputs.contains { $0.isPrediction && $0.isMatrix }
         guard count == (isShared ? 1 : outputs) else {
           throw .data(

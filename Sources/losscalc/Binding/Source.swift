@@ -10,6 +10,9 @@ struct Source: Sendable {
   /// The file of a role.
   func path(of role: Role) -> String? { files[role] ?? data }
 
+  /// Every file.
+  var paths: [String] { files.roles.compactMap { files[$0] } + (data.map { [$0] } ?? []) }
+
   /// What names this source in the output: the file of the predictions.
   var name: String {
     files[.yhat] ?? data ?? files.roles.filter { !$0.isExpectation }.compactMap { files[$0] }.min() ?? "-"
@@ -20,6 +23,14 @@ extension Source {
   /// The sources that a command line names, one result each: DATA files, or prediction files side by side.
   static func all(_ settings: Settings, data: [String], roles: [Role]) throws(Failure) -> [Source] {
     let files = settings.files
+    for word in data where (try? System.status(word)) == nil && Catalogue.loss(named: word) != nil {
+      throw .usage(
+        "operands", "\(word) is a loss, and there is no such file",
+        hints: settings.losses.isEmpty ? [] : ["several losses in one word: losscalc \(settings.losses),\(word)"])
+    }
+    guard data.count(where: { $0 == "-" }) <= 1 else {
+      throw .usage("stdin-twice", "DATA is standard input twice", hints: ["it is read once: name - once"])
+    }
     let own = files.roles.filter { !$0.isExpectation }
     let predictions = settings.predictionFiles
     if !data.isEmpty {

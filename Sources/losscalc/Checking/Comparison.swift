@@ -64,6 +64,8 @@ struct Comparison: Sendable {
     guard failOn == .change, moves == nil || moves?.moved == 0 else { return verdicts }
     for (old, new) in zip(older.statistics, newer.statistics) {
       let (expected, actual) = (old.value ?? 0, new.value ?? 0)
+      // What infinite losses spread by is undefined, then as now.
+      if expected.isNaN, actual.isNaN, older.cost == newer.cost { continue }
       guard (old.value == nil) != (new.value == nil) || !tolerance.admits(actual, expected: expected) else { continue }
       verdicts.append(verdict(old.name, expected, actual, false, detail(actual, expected, newer.better)))
     }

@@ -1,3 +1,4 @@
+import Flags
 import Tables
 
 /// A check as it is typed: `[LABEL.]STATISTIC OP NUMBER`.
@@ -36,7 +37,9 @@ struct Expectation: Sendable {
     } else {
       let label = metric.split(separator: ".").first.map(String.init) ?? ""
       let what = labels.contains(label) || !metric.contains(".") ? "no statistic '\(metric)'" : "no result '\(label)'"
-      throw .usage("expect-syntax", "--expect: \(what) in this run", hints: [Expectation.listing(labels)])
+      let words = labels + Statistic.names.split(separator: ",").map { String($0.drop { $0 == " " }) }
+      let close = nearest(metric, among: words).map { ["did you mean \($0)?"] } ?? []
+      throw .usage("expect-syntax", "--expect: \(what) in this run", hints: close + [Expectation.listing(labels)])
     }
     if let label, !labels.contains(label) {
       throw .usage("expect-syntax", "--expect: no result '\(label)' in this run", hints: [Expectation.listing(labels)])
@@ -62,7 +65,14 @@ struct Expectation: Sendable {
     guard let comparison = Comparison(rawValue: sign) else {
       throw .usage("expect-syntax", "--expect '\(text)': no comparison is written \(sign)")
     }
-    return (trimmed(text[..<first]), comparison, trimmed(text[text.index(after: last)...]))
+    let metric = trimmed(text[..<first])
+    guard let end = metric.last else { throw .usage("expect-syntax", "--expect '\(text)' has no metric") }
+    guard !"!~".contains(end) else {
+      throw .usage(
+        "expect-syntax", "--expect '\(text)': no comparison is written \(end)\(sign)",
+        hints: ["comparisons are: = < <= > >="])
+    }
+    return (metric, comparison, trimmed(text[text.index(after: last)...]))
   }
 
   private static func hints(_ number: String) -> [String] {

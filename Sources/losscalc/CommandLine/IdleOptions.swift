@@ -1,3 +1,5 @@
+import Losses
+
 /// Options that a command would not heed: a check that is never made must not seem to hold.
 extension Settings {
   private static let presentation: Set = [
@@ -12,6 +14,9 @@ extension Settings {
     "--expect-grad-col", "--confidence", "--compat", "--hessian",
   ]
 
+  /// What only a history does.
+  private static let historical: Set = ["--patience", "--min-delta"]
+
   /// Whether a command heeds an option: those that read saved results few, the others all but checks.
   private static func heeds(_ verb: Verb, _ option: String) -> Bool {
     switch verb {
@@ -19,8 +24,9 @@ extension Settings {
     case .merge:
       presentation.contains(option) || comparison.contains(option)
         || ["--expect", "--baseline", "--update-baseline", "--losses"].contains(option)
-    case .history: option == "--expect" || !evaluation.contains(option)
-    default: !evaluation.contains(option)
+    case .history: option == "--expect" || !evaluation.contains(option) && option != "--group"
+    case .list: !evaluation.contains(option) && !historical.contains(option)
+    default: !evaluation.contains(option) && !historical.contains(option) && option != "--group"
     }
   }
 
@@ -31,6 +37,33 @@ extension Settings {
     guard let idle = given.first(where: { !Settings.heeds(verb, $0) }) else { return }
     let hint = verb == .merge ? ["the parts have the settings of their runs: say it there"] : []
     throw .usage("unknown-option", "\(verb.rawValue) does not take \(idle)", hints: hint)
+  }
+
+  /// Refuses options of an evaluation that change nothing in it: whoever gives one believes that it does.
+  func refuseIdleOptions(of measures: [Measure]) throws(Failure) {
+    let comparesRows = (files.roles + columns.roles).contains(where: \.isExpectation)
+    func refuse(_ option: String, _ why: String, _ hint: String, unless isHeeded: Bool) throws(Failure) {
+      guard given.contains(option), !isHeeded else { return }
+      throw .usage("option-value", "\(option): \(why)", hints: [hint])
+    }
+    for option in Settings.historical {
+      try refuse(option, "is for training histories", "losscalc history log.csv \(option) ...", unless: false)
+    }
+    try refuse("--group", "is for 'losscalc list'", "--group-col COLUMN: one cost for each value", unless: false)
+    try refuse(
+      "--fail-on", "findings are those of a training history", "losscalc history log.csv --fail-on nan",
+      unless: failOnFindings.isEmpty)
+    try refuse("--fail-on", "there is no baseline to be worse than", "--baseline base.json", unless: baseline != nil)
+    try refuse(
+      "--tolerance", "nothing is compared", "--expect 'cost=0.4389', --baseline FILE and --expect-loss FILE compare",
+      unless: baseline != nil || comparesRows || !expectations.isEmpty)
+    try refuse(
+      "--shard", "only a partial result names its shard", "--format partial", unless: formats.contains(.partial))
+    let froms = measures.flatMap { [$0.convention.from] + $0.parts.map(\.measure.convention.from) }
+    try refuse(
+      "--clip",
+      "\(measures.map(\.label).joined(separator: ", ")) read\(measures.count == 1 ? "s" : "") no probabilities",
+      "logits and plain values are never clipped", unless: clip == 0 || froms.contains(.prob))
   }
 
   /// Refuses what a partial result has no place for, where nothing else is written.

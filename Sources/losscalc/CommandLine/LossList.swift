@@ -1,5 +1,6 @@
 import Flags
 import Losses
+import Tables
 
 /// The LOSSES of a command line: `bce`, `bce,huber:delta=0.5..2:0.5`, `total=0.7*bce + 0.3*dice`.
 struct LossList {
@@ -18,9 +19,11 @@ struct LossList {
     for item in try items(of: text) {
       let measure = try list.measure(item)
       guard !measures.contains(where: { $0.label == measure.label }) else {
+        let words = item.filter { !$0.isWhitespace }
+        let own = words.hasPrefix("\(measure.label)=") ? words.dropFirst(measure.label.count + 1) : words[...]
         throw .usage(
           "label-repeated", "two results would be called '\(measure.label)'",
-          hints: ["give one a label: other=\(item)"])
+          hints: ["give one a label: other=\(own)"])
       }
       measures.append(measure)
     }
@@ -38,7 +41,14 @@ struct LossList {
       if character == "," && depth <= 0 { items.append("") } else { items[items.count - 1].append(character) }
     }
     var all: [String] = []
-    for item in items { all += try Sweep.items(of: item) }
+    for (index, item) in items.enumerated() {
+      guard item.contains(where: { !$0.isWhitespace }) else {
+        let what =
+          items.count == 1 ? "is empty" : "has no loss \(index == 0 ? "before" : "after") comma \(max(1, index))"
+        throw .usage("unknown-loss", "'\(text)' \(what)", hints: ["'losscalc list' shows all losses"])
+      }
+      all += try Sweep.items(of: item)
+    }
     return all
   }
 
@@ -72,12 +82,25 @@ struct LossList {
     do throws(ExpressionError) {
       return try ExpressionParser.parse(item, library: library)
     } catch {
+      try checkWords(item)
       // A word by itself was meant to be a loss.
       let name = item.prefix { $0 != ":" }.filter { !$0.isWhitespace }
       let isWord = name.utf8.allSatisfy { $0 == 95 || $0 == 45 || (48...57).contains($0) || isLetter($0) }
       if isWord, name.utf8.first.map(isLetter) ?? true { _ = try LossList.lookUp(name) }
       throw Failure(error)
     }
+  }
+
+  /// What stands where the losses should be, and is something else: a file, or several losses.
+  private func checkWords(_ item: String) throws(Failure) {
+    if (try? System.status(item)) != nil {
+      throw .usage("unknown-loss", "'\(item)' is a file; losses come first", hints: ["losscalc bce \(item)"])
+    }
+    let words = item.split(whereSeparator: \.isWhitespace).map(String.init)
+    guard words.count > 1, words.allSatisfy({ Catalogue.loss(named: $0) != nil }) else { return }
+    throw .usage(
+      "unknown-loss", "'\(item)' are several losses",
+      hints: ["commas stand between them: \(words.joined(separator: ","))"])
   }
 
   private func isLetter(_ byte: UInt8) -> Bool { (65...90).contains(byte & 0xDF) }
@@ -153,7 +176,8 @@ struct LossList {
     _ parameter: Parameter, _ value: Double, in loss: inout any Loss, as source: String
   ) throws(Failure) {
     guard parameter.domain.contains(value) else {
-      throw .usage("option-value", "\(source): \(parameter.name) must be \(parameter.domain.words)")
+      let shown = source.hasPrefix("--") ? "\(source) \(parameter.text(of: value))" : source
+      throw .usage("option-value", "\(shown): \(parameter.name) must be \(parameter.domain.words)")
     }
     parameter.set(value, in: &loss)
   }

@@ -208,6 +208,7 @@ enum Options {
       Flag(["-j", "--threads"], "N", "threads; never changes a digit", default: "all cores") {
         (settings, text) throws(FlagError) in settings.threads = try Value.count(text, atLeast: 1)
       },
+      Flag(["--group"], "GROUP", "of 'losscalc list'", repetition: .once, isHidden: true) { $0.catalogueGroup = $1 },
       Flag(["--progress"], "WHEN", "on a terminal, after a second", default: "auto", choices: ["auto", "never"]) {
         (settings, text) throws(FlagError) in
         guard ["auto", "never"].contains(text) else { throw .value("must be auto or never") }

@@ -78,6 +78,8 @@ struct Settings: Sendable {
   var confidence: Double?
 
   // other
+  /// The group of losses that `list` shows.
+  var catalogueGroup: String?
   /// The options that were given, by their long names.
   var given: [String] = []
   var threads: Int?

@@ -9,6 +9,7 @@ struct DiffCommand {
     guard words.count == 2 else {
       throw .usage("no-input", "diff needs two saved results", hints: ["losscalc diff old.json new.json"])
     }
+    try settings.refuseToReplace(words)
     let older = try SavedReportReader.read(words[0])
     let newer = try SavedReportReader.read(words[1])
     let checks = try compare(older, newer)

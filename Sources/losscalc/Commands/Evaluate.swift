@@ -10,6 +10,7 @@ struct Evaluate {
   func run() throws(Failure) {
     try settings.refuseWhatPartsLose()
     let measures = try LossList.parse(losses, settings)
+    try settings.refuseIdleOptions(of: measures)
     try checkHessian(of: measures)
     try settings.checkPartial(measures)
     let gate = try Gate(settings, measures)
@@ -17,6 +18,10 @@ struct Evaluate {
     let expectations = RowExpectations(settings)
     let roles = Binder.inputs(of: measures, settings).map(\.role)
     let sources = try Source.all(settings, data: data, roles: roles)
+    try settings.refuseToReplace(sources.flatMap(\.paths))
+    guard settings.shard == nil || sources.count == 1 else {
+      throw .usage("option-value", "--shard names one shard; there are \(sources.count) inputs")
+    }
     let penalty = try Penalty(settings)
     let rereads = settings.batchSize != nil || expectations != nil || baseline?.hasSamples ?? false
     var publisher = Publisher(settings)
@@ -29,6 +34,7 @@ struct Evaluate {
           measures, dataset, settings,
           keeps: settings.kept(sources: settings.columns[.group] == nil ? sources.count : 2))
         try gate.prepare(&plan)
+        try checkWorst(plan)
         if settings.wantsPictures || settings.confidence != nil || !settings.quantiles.isEmpty {
           plan.collectsLosses = true
         }
@@ -61,6 +67,15 @@ struct Evaluate {
     throw .usage(
       "no-hessian", "\(measure.card.name) has no second derivative by each prediction alone",
       hints: ["losses of one label and one prediction have it, and cce, nll and kl; see \"hessian\" of list -f json"])
+  }
+
+  /// The worst rows are those of losses that rows have.
+  private func checkWorst(_ plan: Plan) throws(Failure) {
+    guard settings.worst != nil, plan.measures.allSatisfy(plan.isSet) else { return }
+    let names = plan.measures.map(\.label).joined(separator: ", ")
+    throw .usage(
+      "option-value", "--worst: \(names) has one value for the whole set, and no row has a loss of its own",
+      hints: ["add a loss that has: losscalc bce,\(names) ..."])
   }
 
   /// Reads one source through and adds its results to the report.
@@ -96,10 +111,9 @@ struct Evaluate {
   }
 
   private func section(_ frame: Frame, _ totals: Totals, _ rowCount: Int) throws(Failure) -> Report.Section {
-    var results = try LossResult.all(frame.plan, totals, frame.dataset, settings, group: frame.group)
-    for index in results.indices { results[index].group = frame.group }
-    return Report.Section(
-      frame: frame, results: results, kept: totals.kept.rows,
+    Report.Section(
+      frame: frame, results: try LossResult.all(frame.plan, totals, frame.dataset, settings, group: frame.group),
+      kept: totals.kept.rows,
       all: frame.dataset.isReplayable ? .replayed(frame.dataset) : .recorded(totals.recorded),
       firstRow: totals.firstRow, totals: totals, inputRows: rowCount)
   }
@@ -167,7 +181,7 @@ extension Settings {
   }
 
   /// The formats of this run's outputs.
-  private var formats: [OutputFormat] {
+  var formats: [OutputFormat] {
     (isQuiet ? [] : [format ?? .table]) + outputs.map(\.format)
   }
 

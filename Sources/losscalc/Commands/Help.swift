@@ -122,11 +122,11 @@ enum Help {
       losscalc list - every loss, one line each
 
         losscalc list
-        losscalc list regression
+        losscalc list --group regression
         losscalc list -f json
         losscalc list -f md
 
-      Usage: losscalc list [GROUP] [-f table|json|md]
+      Usage: losscalc list [--group GROUP] [-f table|json|md]
       \(CardText.wrapped("Groups: " + Catalogue.groups.map(\.name).joined(separator: " "), indent: 8)
         .joined(separator: "\n"))
 

@@ -10,6 +10,7 @@ struct HistoryCommand {
     guard let path = words.first, words.count == 1 else {
       throw .usage("operands", "history reads one file; \(words.count) are given", hints: ["losscalc history log.csv"])
     }
+    try settings.refuseToReplace(words)
     let report = HistoryReport(try TrainingHistoryReader.read(path, settings), settings)
     let checks = try HistoryGate(report: report, settings: settings).checks()
     try publish(report, checks)

@@ -1,12 +1,15 @@
 import Flags
 import Losses
 
-/// `losscalc list [GROUP]`: every loss, as a table, as the JSON catalogue or as Markdown.
+/// `losscalc list [--group GROUP]`: every loss, as a table, as the JSON catalogue or as Markdown.
 struct ListCommand {
   let settings: Settings
   let words: [String]
 
   func run() throws(Failure) {
+    guard words.count + (settings.catalogueGroup == nil ? 0 : 1) <= 1 else {
+      throw .usage("operands", "list has one group at a time", hints: ["losscalc list --group regression"])
+    }
     let groups = try chosen()
     switch settings.format ?? .table {
     case .json: try Sink().write(CatalogueJSON.text(groups, formulas: formulas()))
@@ -16,11 +19,13 @@ struct ListCommand {
     }
   }
 
+  private var group: String? { settings.catalogueGroup ?? words.first }
+
   /// The formulas of the file that `--losses` names, unless a group is asked for.
   private func formulas() throws(Failure) -> [Facts] {
     let list = try LossList(settings)
     var all: [Facts] = []
-    for formula in words.isEmpty ? list.library.formulas : [] {
+    for formula in group == nil ? list.library.formulas : [] {
       all.append(try list.facts(of: formula))
     }
     return all
@@ -28,7 +33,7 @@ struct ListCommand {
 
   private func formulaTable() throws(Failure) -> String {
     let library = try LossList(settings).library
-    guard words.isEmpty, !library.formulas.isEmpty, let file = settings.lossFile else { return "" }
+    guard group == nil, !library.formulas.isEmpty, let file = settings.lossFile else { return "" }
     let width = (library.formulas.map(\.signature.count).max() ?? 0) + 4
     let lines = library.formulas.map { formula in
       "  " + CardText.padded(formula.signature, width)
@@ -38,7 +43,7 @@ struct ListCommand {
   }
 
   private func chosen() throws(Failure) -> [Catalogue.Group] {
-    guard let name = words.first else { return Catalogue.groups }
+    guard let name = group else { return Catalogue.groups }
     let groups = Catalogue.groups.filter { $0.name == name }
     guard groups.isEmpty else { return groups }
     let names = Catalogue.groups.map(\.name)

@@ -15,10 +15,10 @@ struct MatchCommand {
       throw .usage("option-value", "match \(words[0]): must be a number")
     }
     let measures = try LossList.parse(words[1], settings)
-    guard let measure = measures.first, measures.count == 1 else {
-      throw .usage("option-value", "match \(words[1]): one loss at a time")
-    }
+    guard measures.count == 1 else { throw .usage("option-value", "match \(words[1]): one loss at a time") }
     let (recordings, plan) = try read(measures)
+    // The plan's has the weights of classes that the loss itself must know.
+    let measure = plan.measures[0]
     guard !plan.isSet(measure) else {
       throw .usage("option-value", "match \(words[1]): \(measure.label) has no rows to reduce in another way")
     }

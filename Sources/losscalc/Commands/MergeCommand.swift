@@ -25,6 +25,7 @@ struct MergeCommand {
     progress?.finish()
     let merger = try Merger(parts)
     let settings = try merger.settings(settings)
+    try settings.refuseToReplace(paths)
     let measures = try LossList.parse(merger.losses, settings)
     let gate = try Gate(settings, measures)
     let baseline = try Baseline(settings)

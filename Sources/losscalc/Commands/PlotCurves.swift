@@ -19,8 +19,8 @@ struct PlotCurves {
     }
     let labels = measures.map(\.label).joined(separator: ", ")
     let hasGradient = measures.contains { $0.facts.hasGradient }
-    var panels = [panel(loss, scene.axis, "loss L")]
-    if hasGradient { panels.append(panel(gradient, scene.axis, "gradient \(scene.derivative)")) }
+    var panels = [panel(loss, scene, "loss L")]
+    if hasGradient { panels.append(panel(gradient, scene, "gradient \(scene.derivative)")) }
     return Figure(
       title: "\(labels): loss\(hasGradient ? " and gradient" : "")",
       description: measures.map { "\($0.label): L = \($0.card.formula); gradient \($0.card.gradient)." }
@@ -33,10 +33,10 @@ struct PlotCurves {
     return measures.count == 1 ? value : "\(measure.label), \(value)"
   }
 
-  private func panel(_ lines: [Line], _ axis: String, _ label: String) -> Panel {
+  private func panel(_ lines: [Line], _ scene: Scene, _ label: String) -> Panel {
     Panel(
-      x: Axis(axis), y: Axis(label, range: PlotCurves.range(lines.flatMap { $0.points.map(\.y) })),
-      layers: lines.map { .line($0) })
+      x: Axis(scene.axis, range: scene.range),
+      y: Axis(label, range: PlotCurves.range(lines.flatMap { $0.points.map(\.y) })), layers: lines.map { .line($0) })
   }
 
   /// Where a few steep ends would press everything else flat, the range of the middle with some room; else nil.
@@ -69,6 +69,8 @@ private struct Scene {
   var axis: String
   var derivative: String
   var labels: [Double]
+  /// What the axis shows: the points lie in it, not all the way to its ends where those may have no finite loss.
+  var range: ClosedRange<Double>
   var predictions: [Double]
   /// The prediction is label + residual.
   var isResidual = false
@@ -85,34 +87,32 @@ private struct Scene {
     let domain = measure.facts.domain(of: prediction, from: measure.convention.from)
     if measure.loss is any ResidualLoss && measure.convention.from == .value {
       (axis, derivative, labels, isResidual) = ("residual r = yhat - y", "dL/dyhat", [0], true)
-      predictions = Scene.grid(-4, 4)
+      range = -4...4
+      predictions = Scene.grid(range)
       return
     }
     let isBinary = label.domain.lower == 0 && label.domain.upper == 1
     labels = isBinary ? [0, 1] : [1, 3]
     derivative = "dL/dyhat"
+    var isOpen = false
     switch measure.convention.from {
-    case .prob:
-      (axis, predictions) = ("prediction yhat", Scene.grid(0, 1, isOpen: true))
-    case .logit:
-      (axis, derivative, predictions) = ("logit z", "dL/dz", Scene.grid(-6, 6))
-    case .logprob:
-      (axis, derivative, predictions) = ("log-probability", "dL/dlog p", Scene.grid(-6, 0, isOpen: true))
-    case .log:
-      (axis, derivative, predictions) = ("log of the rate", "dL/dlog yhat", Scene.grid(-3, 3))
+    case .prob: (axis, range, isOpen) = ("prediction yhat", 0...1, true)
+    case .logit: (axis, derivative, range) = ("logit z", "dL/dz", -6...6)
+    case .logprob: (axis, derivative, range, isOpen) = ("log-probability", "dL/dlog p", -6...0, true)
+    case .log: (axis, derivative, range) = ("log of the rate", "dL/dlog yhat", -3...3)
     case .value:
-      axis = "prediction yhat"
-      predictions =
-        domain.lower >= 0 ? Scene.grid(0, 6, isOpen: true) : isBinary ? Scene.grid(-3, 3) : Scene.grid(-2, 6)
-      predictions = predictions.filter(domain.contains)
+      (axis, isOpen) = ("prediction yhat", domain.lower >= 0)
+      let usual: ClosedRange<Double> = isOpen ? 0...6 : isBinary ? -3...3 : -2...6
+      range = usual.clamped(to: domain.lower...domain.upper)
     }
+    predictions = Scene.grid(range, isOpen: isOpen).filter(domain.contains)
   }
 
   func offset(_ label: Double) -> Double { isResidual ? label : 0 }
 
   /// Points at equal distances, the ends among them unless the interval is open.
-  private static func grid(_ lower: Double, _ upper: Double, isOpen: Bool = false) -> [Double] {
-    let count = 240
+  private static func grid(_ range: ClosedRange<Double>, isOpen: Bool = false) -> [Double] {
+    let (lower, upper, count) = (range.lowerBound, range.upperBound, 240)
     return (isOpen ? 0..<count : 0..<(count + 1)).map { index in
       lower + (upper - lower) * (Double(index) + (isOpen ? 0.5 : 0)) / Double(count)
     }

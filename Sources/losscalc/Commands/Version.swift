@@ -8,14 +8,24 @@ enum Version {
   static var text: String {
     """
     losscalc \(number)
-    Swift \(compiler), \(architecture) \(platform), \(configuration); writes losscalc.result/1
+    \(commit)Swift \(compiler), \(architecture) \(platform), \(configuration); writes losscalc.result/1
 
     """
   }
 
+  /// `git archive` writes the commit here, so sources that come as an archive know theirs; a working copy may have been
+  /// changed since its commit, and says none.
+  private static let archived = "$Format:%h$"
+
+  private static var commit: String { archived.hasPrefix("$") ? "" : "commit \(archived), " }
+
   private static var compiler: String {
     #if compiler(>=6.4)
       "6.4 or later"
+    #elseif compiler(>=6.3.2)
+      "6.3.2 or later"
+    #elseif compiler(>=6.3.1)
+      "6.3.1"
     #elseif compiler(>=6.3)
       "6.3"
     #else

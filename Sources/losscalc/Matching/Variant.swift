@@ -44,7 +44,7 @@ extension Variant {
   }
 
   private func neighbours(_ measure: Measure, _ layout: Layout) -> [Variant] {
-    protections(measure) + predictions(measure) + precisions() + smoothings(measure) + widths(measure, layout)
+    protections(measure, layout) + predictions(measure) + precisions() + smoothings(measure) + widths(measure, layout)
   }
 
   private func predictions(_ measure: Measure) -> [Variant] {
@@ -61,7 +61,7 @@ extension Variant {
   }
 
   /// The customary remedies for ln 0.
-  private func protections(_ measure: Measure) -> [Variant] {
+  private func protections(_ measure: Measure, _ layout: Layout) -> [Variant] {
     guard convention.from == .prob, protection == nil, convention.clip == 0 else { return [] }
     let clips: [(Double, String)] = [
       (1e-7, "1e-7 (Keras)"), (2.220446049250313e-16, "2.220446049250313e-16 (scikit-learn)"), (1e-15, "1e-15"),
@@ -70,7 +70,7 @@ extension Variant {
     var variants = clips.map { epsilon, name in
       with("clip \(name)", "--clip \(name.prefix { $0 != " " })") { $0.protection = .clip(epsilon) }
     }
-    guard ["bce", "cce"].contains(measure.card.name), !isWeighted(measure) else { return variants }
+    guard ["bce", "cce"].contains(measure.card.name), !isWeighted(measure, layout) else { return variants }
     variants.append(with("ln clamped at -100 (PyTorch)", nil) { $0.protection = .convention(.atLeast(-100)) })
     for (epsilon, name) in [(1e-8, "1e-8"), (1e-7, "1e-7"), (1e-15, "1e-15"), (1e-10, "1e-10"), (1e-12, "1e-12")] {
       variants.append(with("\(name) added inside the ln", nil) { $0.protection = .convention(.plus(epsilon)) })
@@ -78,9 +78,12 @@ extension Variant {
     return variants
   }
 
-  /// True when a parameter is not at its default, which the remedies inside the logarithm do not know.
-  private func isWeighted(_ measure: Measure) -> Bool {
-    measure.card.parameters.contains { $0.value(in: loss) != $0.defaultValue }
+  /// True when a parameter is not at its default, or a row has several classes with weights of their own: the remedies
+  /// inside the logarithm know neither.
+  private func isWeighted(_ measure: Measure, _ layout: Layout) -> Bool {
+    let hasClassWeights = (loss as? any ClassWeighted).map { !$0.classWeights.isEmpty } ?? false
+    return hasClassWeights && layout[.y].count > 1
+      || measure.card.parameters.contains { $0.value(in: loss) != $0.defaultValue }
   }
 
   private func precisions() -> [Variant] {

@@ -5,12 +5,19 @@ extension DataProblems {
   /// A warning: an infinite loss is a fact.
   func infiniteWarning(_ infinite: NonfiniteLoss, _ index: Int) -> Problem {
     let count = totals.statistics[index].extremes.nonfiniteCount
-    let card = plan.evaluated[index].card
-    let isProbability = plan.evaluated[index].convention.from == .prob
-    let cure = isProbability ? "; --clip 1e-7 is what Keras does, 'losscalc explain \(card.name)' has the others" : ""
     return Problem(
-      "infinite-loss", "infinite loss\(infinite.words)", at: infinite.place, count: count, hints: [rows(count) + cure],
-      severity: .warning)
+      "infinite-loss", "infinite loss\(infinite.words)", at: infinite.place, count: count,
+      hints: [rows(count) + cure(plan.evaluated[index])], severity: .warning)
+  }
+
+  /// What keeps a loss finite, if anything does.
+  private func cure(_ measure: Measure) -> String {
+    let name = measure.card.name
+    if measure.card.parameters.contains(where: { $0.name == "zero_infinity" }) {
+      return "; --zero-infinity 1 counts what cannot be aligned as 0, 'losscalc explain \(name)' says what can"
+    }
+    guard measure.convention.from == .prob else { return "" }
+    return "; --clip 1e-7 is what Keras does, 'losscalc explain \(name)' has the others"
   }
 
   /// The first row whose loss cannot be computed: the logarithm of a negative number, 0/0, inf − inf.

@@ -84,15 +84,28 @@ struct DataProblems {
     case .notANumber where looksLikeHeader(entry): return ["line 1 looks like a header; drop --header no"]
     case .notANumber where text.contains(",") && !settings.read.decimalComma:
       return ["decimal comma? add --decimal comma"]
-    case .string:
-      let loss = plan.measures.first?.label ?? "bce"
-      return ["jq 'map(.\(name) |= tonumber)' \(entry.place.path) | losscalc \(loss) -"]
+    case .string: return [stringHint(entry, name)]
     case .inexact: return ["if it is an identifier, it is the wrong column"]
     case .unknownClass: return ["classes are counted from the predictions' header or named by --classes"]
     case .encoding:
       return ["iconv -f LATIN1 -t UTF-8 \(entry.place.path) | losscalc \(plan.measures.first?.label ?? "bce") -"]
     default: return entry.count > 1 ? [rows(entry.count)] : []
     }
+  }
+
+  /// How to make numbers of strings, by the form of the JSON text.
+  private func stringHint(_ entry: Troubles.Entry, _ name: String) -> String {
+    if let number = Double(entry.place.text), !number.isFinite {
+      return "what is not finite is the word NaN, Infinity or -Infinity, in quotes or without"
+    }
+    let table = dataset.parts.first { $0.table.path == entry.place.path }?.table
+    let program =
+      switch (table?.format, table?.hasHeader) {
+      case (.ndjson, true): "-c '.\(name) |= tonumber'"
+      case (_, false): "-c '(.. | strings) |= tonumber'"
+      default: "'map(.\(name) |= tonumber)'"
+      }
+    return "jq \(program) \(entry.place.path) | losscalc \(plan.measures.first?.label ?? "bce") -"
   }
 
   func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }
@@ -136,7 +149,7 @@ struct DataProblems {
   }
 
   private func domainProblem(_ check: Check, _ finding: Finding, _ domain: Domain) -> Problem {
-    let value = JSONText.number(finding.value)
+    let value = DecimalWriter.shortest(finding.value)
     switch check.role {
     case .weight:
       let why = finding.value < 0 ? "is negative" : "is not a finite number"

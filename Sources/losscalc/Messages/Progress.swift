@@ -20,10 +20,13 @@ final class Progress: Sendable {
 
   /// The progress of a reading; nil when nobody would see it.
   convenience init?(_ settings: Settings, _ dataset: Dataset, _ task: String = "") {
+    self.init(settings, dataset.parts.map(\.table.path), task, isKnown: dataset.isReplayable)
+  }
+
+  /// The progress of a reading of files, whose sizes are known but for pipes; nil when nobody would see it.
+  convenience init?(_ settings: Settings, _ paths: [String], _ task: String, isKnown: Bool) {
     guard Progress.isSeen(settings) else { return nil }
-    let isKnown = dataset.isReplayable
-    self.init(
-      task, size: isKnown ? dataset.parts.reduce(0) { $0 + ((try? System.status($1.table.path).size) ?? 0) } : nil)
+    self.init(task, size: isKnown ? paths.reduce(0) { $0 + ((try? System.status($1).size) ?? 0) } : nil)
   }
 
   /// The progress of work in so many steps; nil when nobody would see it.
@@ -42,9 +45,16 @@ final class Progress: Sendable {
     settings.showsProgress && System.isTerminal(2) && System.environment("TERM") != "dumb"
   }
 
-  /// Shows how far a feed is, if it is time to.
-  func report(_ feed: Feed) {
-    show { seconds in line(rows: feed.rowCount, bytes: feed.byteCount, seconds: seconds) }
+  /// Shows how far a feed is, if it is time to; `before` is what other feeds have read.
+  func report(_ feed: Feed, before: (rows: Int, bytes: Int) = (0, 0)) {
+    show { seconds in
+      line(rows: before.rows + feed.rowCount, bytes: before.bytes + feed.byteCount, seconds: seconds)
+    }
+  }
+
+  /// Shows how much of a file that is had whole has been read, if it is time to.
+  func report(opening path: String, bytes: Int) {
+    show { _ in "opening \(path)   \(Progress.megabytes(bytes)) MB" }
   }
 
   /// Shows how many steps are done, if it is time to.
@@ -75,8 +85,8 @@ final class Progress: Sendable {
 
   private func line(rows: Int, bytes: Int, seconds: Double) -> String {
     var parts = (task.isEmpty ? [] : [task]) + ["\(Progress.scaled(Double(rows))) rows"]
-    let megabytes = { (count: Int) in DecimalWriter.fixed(Double(count) / 1_000_000, decimals: 0) }
-    parts.append(size.map { "\(megabytes(min(bytes, $0))) of \(megabytes($0)) MB" } ?? "\(megabytes(bytes)) MB")
+    let shown = Progress.megabytes(min(bytes, size ?? bytes))
+    parts.append(size.map { "\(shown) of \(Progress.megabytes($0)) MB" } ?? "\(shown) MB")
     parts.append("\(Progress.scaled(Double(rows) / seconds)) rows/s")
     return (parts + (size.map { left(bytes, of: $0, seconds) } ?? [])).joined(separator: "   ")
   }
@@ -85,6 +95,8 @@ final class Progress: Sendable {
     guard done > 0 else { return [] }
     return ["\(DecimalWriter.fixed(seconds * Double(max(0, size - done)) / Double(done), decimals: 0)) s left"]
   }
+
+  private static func megabytes(_ bytes: Int) -> String { DecimalWriter.fixed(Double(bytes) / 1_000_000, decimals: 0) }
 
   private static func scaled(_ count: Double) -> String {
     if count < 10_000 { return DecimalWriter.fixed(count, decimals: 0) }

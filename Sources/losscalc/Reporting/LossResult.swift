@@ -7,7 +7,7 @@ struct LossResult: Sendable {
   /// The file of the predictions.
   var source: String
   /// The value of the group column; nil without groups.
-  var group: String?
+  let group: String?
   var n: Int
   var dropped: Int
   var nonfinite: Int
@@ -60,7 +60,7 @@ struct LossResult: Sendable {
 extension LossResult {
   /// The results of a pass, one a measure.
   static func all(
-    _ plan: Plan, _ totals: Totals, _ dataset: Dataset, _ settings: Settings, group: String? = nil
+    _ plan: Plan, _ totals: Totals, _ dataset: Dataset, _ settings: Settings, group: String?
   ) throws(Failure) -> [LossResult] {
     let isWeighted = !plan.layout[.weight].isEmpty
     if isWeighted && totals.weight.rounded == 0 && settings.reduction != .sum && settings.format != .partial {
@@ -78,7 +78,8 @@ extension LossResult {
         case .batchMean: Double(totals.rows)
         }
       var result = LossResult(
-        measure: measure, source: dataset.source.name, n: totals.rows, dropped: totals.dropped, nonfinite: 0, cost: 0,
+        measure: measure, source: dataset.source.name, group: group, n: totals.rows, dropped: totals.dropped,
+        nonfinite: 0, cost: 0,
         divisor: divisor, signature: signature)
       if plan.isSet(measure), let list = measure.list, let gathered {
         result.take(try gathered.value(of: list, measure, settings, group: group))

@@ -19,12 +19,24 @@ struct TableReport {
         let table = PairedDifference.table(report.differences, numbers)
         try sink.write(([""] + lines(table)).map { $0 + "\n" }.joined())
       }
+      try writeRows(to: sink)
     } else {
       try writeSections(to: sink)
     }
     let checks = CheckLines(checks: report.checks, isColored: isColored)
     let lines = isMarkdown ? checks.markdown : checks.lines
     if !lines.isEmpty { try sink.write(([""] + lines).map { $0 + "\n" }.joined()) }
+  }
+
+  /// The rows of each source and group, where rows were asked for.
+  private func writeRows(to sink: Sink) throws(Failure) {
+    guard settings.worst != nil || settings.rows ?? 0 > 0 else { return }
+    for section in report.sections {
+      guard let result = section.results.first else { continue }
+      let samples = sampleLines(section)
+      let title = TextTable.visible(place(of: result).joined(separator: " "))
+      try sink.write((["", isMarkdown ? "**\(title)**\n" : title] + samples).map { $0 + "\n" }.joined())
+    }
   }
 
   private func writeSections(to sink: Sink) throws(Failure) {
@@ -152,15 +164,20 @@ struct TableReport {
     return TextTable(columns: columns)
   }
 
+  private var results: [LossResult] { report.sections.flatMap(\.results) }
+  private var hasGroups: Bool { report.sections.contains { $0.frame.group != nil } }
+  private var hasSources: Bool { !hasGroups || Set(results.map(\.source)).count > 1 }
+
+  /// What tells a result from those of other sources and groups.
+  private func place(of result: LossResult) -> [String] {
+    (hasSources ? [result.source] : []) + (hasGroups ? [result.group ?? ""] : [])
+  }
+
   /// Several sources side by side.
   private func comparison() -> [String] {
-    let results = report.sections.flatMap(\.results)
     let hasSeveral = Set(results.map(\.measure.label)).count > 1
-    let hasGroups = report.sections.contains { $0.frame.group != nil }
-    let hasSources = !hasGroups || Set(results.map(\.source)).count > 1
     func name(_ result: LossResult) -> String {
-      let place = (hasSources ? [result.source] : []) + (hasGroups ? [result.group ?? ""] : [])
-      return (place + (hasSeveral ? [result.measure.label] : [])).joined(separator: " ")
+      (place(of: result) + (hasSeveral ? [result.measure.label] : [])).joined(separator: " ")
     }
     let header = (hasSources ? ["source"] : []) + (hasGroups ? ["group"] : []) + (hasSeveral ? ["loss"] : [])
     return lines(summaryTable(results, named: name, header: header.joined(separator: " ")))

@@ -7,9 +7,23 @@ struct TextTable {
     var header: String
     var alignment: Alignment
     var cells: [String]
+
+    /// A cell with a line end in it would break the table.
+    init(header: String, alignment: Alignment, cells: [String]) {
+      self.header = TextTable.visible(header)
+      self.alignment = alignment
+      self.cells = cells.map(TextTable.visible)
+    }
   }
 
   var columns: [Column]
+
+  /// A text on one line: control characters are shown as escapes.
+  static func visible(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7f }) else { return text }
+    return text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7f ? $0.escaped(asASCII: true) : String($0) }
+      .joined()
+  }
 
   /// The header and the rows as lines without line ends.
   func lines() -> [String] {

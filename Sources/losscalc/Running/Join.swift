@@ -30,10 +30,16 @@ struct Join: Sendable {
   var hashes: [UInt64?] { sides.map(\.hash) }
 
   /// Reads the files of a dataset; ids that come twice or in one file only are an error.
-  init(_ dataset: Dataset, missing: Missing, hashing: Bool) throws(Failure) {
+  init(_ dataset: Dataset, missing: Missing, hashing: Bool, progress: Progress? = nil) throws(Failure) {
     let ids = dataset.ids ?? Names()
     var sides: [Side] = []
-    for part in dataset.parts { sides.append(try Join.read(part, missing, hashing)) }
+    var done = (rows: 0, bytes: 0)
+    for part in dataset.parts {
+      let (side, bytes) = try Join.read(part, missing, hashing) { progress?.report($0, before: done) }
+      sides.append(side)
+      done = (done.rows + side.ids.count, done.bytes + bytes)
+    }
+    progress?.finish()
     self.sides = sides
     widths = dataset.parts.map(\.requests.count)
     var partners = [Array(sides[0].ids.indices)]
@@ -47,7 +53,11 @@ struct Join: Sendable {
     self.partners = partners
   }
 
-  private static func read(_ part: Dataset.Part, _ missing: Missing, _ hashing: Bool) throws(Failure) -> Side {
+  /// A whole file, and how many bytes it has; `report` is told of each claim.
+  private static func read(
+    _ part: Dataset.Part, _ missing: Missing, _ hashing: Bool, _ report: (Feed) -> Void
+  ) throws(Failure) -> (Side, bytes: Int) {
+    var bytes = 0
     var side = Side(
       path: part.table.path, columns: part.requests.map { _ in [] }, ids: [], claims: [], troubles: Troubles())
     var block = part.requests.map { _ in [Double](repeating: 0, count: Block.usualCapacity) }
@@ -60,7 +70,9 @@ struct Join: Sendable {
           guard count > 0 else { break }
           for column in block.indices { side.columns[column] += block[column][..<count] }
         }
+        report(feed)
       }
+      bytes = feed.byteCount
       side.hash = feed.hash(ofTable: 0)
     } catch {
       throw Failure(error)
@@ -68,7 +80,7 @@ struct Join: Sendable {
     let request = part.idRequest ?? 0
     guard let empty = side.columns[request].firstIndex(where: \.isNaN) else {
       side.ids = side.columns[request].map { Int($0) }
-      return side
+      return (side, bytes)
     }
     throw .data("id-missing", "a row without an id", at: side.place(row: empty, request: request))
   }

@@ -18,13 +18,13 @@ enum Pass {
     _ plan: Plan, over dataset: Dataset, threads: Int, records: Bool, stream: RowStreamOutput?, hashing: Bool,
     progress: Progress? = nil
   ) throws(Failure) -> Outcome {
+    defer { progress?.finish() }
     if dataset.isJoined {
-      let join = try Join(dataset, missing: plan.missing, hashing: hashing)
+      let join = try Join(dataset, missing: plan.missing, hashing: hashing, progress: progress)
       var worker = Worker(plan, records: true, stream: nil)
       worker.work(join)
       return outcome([worker], join.count, join.hashes)
     }
-    defer { progress?.finish() }
     do throws(ReadError) {
       let feed = try Feed(dataset.parts.map { ($0.table, $0.requests) }, missing: plan.missing, hashing: hashing)
       let workers = try work(

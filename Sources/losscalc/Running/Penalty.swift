@@ -38,6 +38,8 @@ struct Penalty: Sendable {
   private static func parameters(_ path: String, _ settings: Settings) throws(Failure) -> [Double] {
     var troubles = Troubles()
     var parameters: [Double] = []
+    let progress = Progress(settings, [path], "parameters", isKnown: path != "-")
+    defer { progress?.finish() }
     do throws(ReadError) {
       let table = try Table(path: path, options: settings.read)
       let requests = (0..<table.columnCount).map { Request(column: $0) }
@@ -49,6 +51,7 @@ struct Penalty: Sendable {
           guard count > 0 else { break }
           for i in 0..<count { parameters += columns.map { $0[i] } }
         }
+        progress?.report(feed)
       }
     } catch {
       throw Failure(error)

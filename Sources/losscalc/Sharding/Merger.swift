@@ -120,9 +120,8 @@ struct Merger {
     try checkLosses(measures, parts)
     let plan = Plan(measures, dataset, settings, keeps: .none)
     let (totals, worst) = try total(parts, plan)
-    var results = try LossResult.all(plan, totals, dataset, settings)
+    var results = try LossResult.all(plan, totals, dataset, settings, group: parts.first?.group)
     for index in results.indices {
-      results[index].group = parts.first?.group
       results[index].worstShard = worst[index]
       if let signature = parts.first?.results[index].signature {
         results[index].signature = signature.split(separator: "|").map {

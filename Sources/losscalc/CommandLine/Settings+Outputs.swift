@@ -1,0 +1,24 @@
+import Tables
+
+/// Files that are read must outlive the run.
+extension Settings {
+  /// Refuses an output that would replace a file that the run reads, and two outputs of one name.
+  func refuseToReplace(_ inputs: [String]) throws(Failure) {
+    var read = inputs + [lossFile, parameterFile].compactMap(\.self)
+    if let baseline, !updatesBaseline { read.append(baseline) }
+    var written = updatesBaseline ? [baseline].compactMap(\.self) : []
+    for path in outputs.map(\.path) {
+      if read.contains(where: { System.isSameFile($0, path) }) {
+        throw .usage(
+          "option-value", "--output \(path): the run reads this file", hints: ["give the output another name"])
+      }
+      if written.contains(where: { $0 == path || System.isSameFile($0, path) }) {
+        throw .usage("option-value", "--output \(path): two outputs cannot share a file")
+      }
+      written.append(path)
+    }
+    if updatesBaseline, let baseline, read.contains(where: { System.isSameFile($0, baseline) }) {
+      throw .usage("option-value", "--baseline \(baseline): the run reads this file")
+    }
+  }
+}
