@@ -82,7 +82,7 @@ struct Opening {
     case .csv, .tsv: return try TextOpener(source, options).open()
     case .ndjson, .json: return try JSONFile.open(source, options)
     case .npy: return try NPYFile.open(source, options)
-    case .npz: return try NPZFile.open(source)
+    case .npz: return try NPZFile.open(source, options)
     }
   }
 

@@ -17,6 +17,8 @@ struct Source: Sendable {
   /// The whole input, of a part that is read from memory.
   private var memory: [UInt8] = []
   private var hasher: XXH64? = XXH64()
+  /// What takes a member out of an archive, of a part that is one.
+  private var member: ZipMember?
   /// What inflates the file, when it is compressed.
   private var gzip: GzipReader?
   /// Whether the first bytes have told whether the file is compressed.
@@ -41,7 +43,14 @@ struct Source: Sendable {
     var part = self
     (part.position, part.memory, part.isRegular) = (offset, memory, true)
     (part.head, part.isEnded, part.isKnown, part.gzip, part.hasher) = ([], false, true, nil, nil)
-    part.byteCount = 0
+    (part.byteCount, part.member) = (0, nil)
+    return part
+  }
+
+  /// The content of a member of an archive, whose bytes begin at an offset.
+  func part(of entry: ZipEntry, from offset: Int, memory: [UInt8]) -> Source {
+    var part = part(from: offset, memory: memory)
+    part.member = ZipMember(entry)
     return part
   }
 
@@ -105,6 +114,13 @@ struct Source: Sendable {
   }
 
   private mutating func readFile(into bytes: inout [UInt8], at offset: Int, upTo count: Int) throws(ReadError) -> Int {
+    if var reader = member {
+      member = nil
+      defer { member = reader }
+      return try reader.read(into: &bytes, at: offset, upTo: count, path) { (room, start, count) throws(ReadError) in
+        try readRaw(into: &room, at: start, upTo: count)
+      }
+    }
     guard var reader = gzip else { return try readRaw(into: &bytes, at: offset, upTo: count) }
     gzip = nil
     defer { gzip = reader }

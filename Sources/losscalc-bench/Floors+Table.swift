@@ -310,29 +310,30 @@ extension Floors {
     concordance value 0.0418
     spearman value 0.0065
     kendall value 0.00049
-    csv read 0.096
-    csv-17 read 0.128
-    csv-4 read 0.231
-    csv-1 read 1.45
-    csv-wide read 0.0333
-    tsv read 0.094
-    csv-gz read 0.0152
-    csv-quoted read 0.0594
-    csv-crlf read 0.0762
-    csv-cr read 0.0151
-    csv-comments read 0.0149
-    csv-comma read 0.0942
-    ndjson read 0.0658
-    json-objects read 0.0524
-    json-arrays read 0.0455
-    npy-f64 read 0.892
-    npy-f32 read 0.885
+    csv read 0.0959
+    csv-17 read 0.148
+    csv-4 read 0.202
+    csv-1 read 3.88
+    csv-wide read 0.0318
+    tsv read 0.0963
+    csv-gz read 0.0176
+    csv-quoted read 0.0608
+    csv-crlf read 0.0784
+    csv-cr read 0.0413
+    csv-comments read 0.0451
+    csv-classes read 0.0196
+    csv-comma read 0.0975
+    ndjson read 0.0632
+    json-objects read 0.0504
+    json-arrays read 0.041
+    npy-f64 read 0.824
+    npy-f32 read 0.902
     npz read 0.129
-    csv write 0.016
-    tsv write 0.0161
-    ndjson write 0.0129
-    json write 0.0107
-    npy write 0.358
-    shortest write 0.0637
+    csv write 0.0165
+    tsv write 0.0168
+    ndjson write 0.0134
+    json write 0.0114
+    npy write 0.376
+    shortest write 0.0645
     """
 }

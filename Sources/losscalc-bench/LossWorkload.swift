@@ -4,6 +4,8 @@ import Losses
 struct LossWorkload: Workload {
   let loss: any Loss
   let prediction: Prediction
+  /// Another loss whose rows these are: the same for a formula as for the built-in.
+  var model: (loss: any Loss, prediction: Prediction)?
 
   /// Classes, or components of a vector.
   private static let width = 10
@@ -68,7 +70,9 @@ struct LossWorkload: Workload {
   }
 
   private func fill(_ block: inout Block, _ input: Input, _ columns: Range<Int>) {
-    let domain = facts.domain(of: input, from: prediction)
+    let facts = model?.loss.facts ?? facts
+    let input = facts.inputs.first { $0.role == input.role } ?? input
+    let domain = facts.domain(of: input, from: model?.prediction ?? prediction)
     for row in 0..<block.count {
       var sum = 0.0
       for column in columns {

@@ -4,10 +4,8 @@ import Losses
 struct TypedLoss {
   let name: String
   let formula: String
-  /// How many times the built-in's time a formula may take.
+  /// How many times the built-in's time a formula may take, on any machine.
   static let limit = 3.0
-  /// At this ratio to the calibration loop a formula is quick, however much quicker the built-in is.
-  private static let quick = 0.8
 
   static let all = [
     TypedLoss(name: "mse", formula: "(yhat-y)^2"),
@@ -20,18 +18,18 @@ struct TypedLoss {
     TypedLoss(name: "squared_hinge", formula: "max(0, 1-(2*y-1)*yhat)^2"),
     TypedLoss(name: "perceptron", formula: "max(0, (1-2*y)*yhat)"),
     TypedLoss(name: "epsilon_insensitive", formula: "max(0, abs(yhat-y)-0.1)"),
+    TypedLoss(name: "squared_epsilon_insensitive", formula: "max(0, abs(yhat-y)-0.1)^2"),
     TypedLoss(name: "expectile", formula: "where(yhat>y, 0.5, 0.5)*(yhat-y)^2"),
     TypedLoss(name: "geman_mcclure", formula: "0.5*(yhat-y)^2/(1+(yhat-y)^2)"),
     TypedLoss(name: "logistic_margin", formula: "softplus((1-2*y)*yhat)"),
   ]
 
-  /// The built-in's rows a second over the formula's, by what is computed; at most the limit for a quick formula.
-  func slowdown(_ order: Evaluation.Order, _ unit: Double) -> Double? {
+  /// The built-in's rows a second over the formula's, by what is computed.
+  func slowdown(_ order: Evaluation.Order) -> Double? {
     guard let builtIn = Catalogue.loss(named: name)?.init(), let typed else { return nil }
     let from = builtIn.facts.predictions.first ?? .value
-    let speed = LossWorkload(loss: typed, prediction: .value).rowsPerSecond(order)
-    let slowdown = LossWorkload(loss: builtIn, prediction: from).rowsPerSecond(order) / speed
-    return speed >= TypedLoss.quick * unit ? min(slowdown, TypedLoss.limit) : slowdown
+    let speed = LossWorkload(loss: typed, prediction: .value, model: (builtIn, from)).rowsPerSecond(order)
+    return LossWorkload(loss: builtIn, prediction: from).rowsPerSecond(order) / speed
   }
 
   private var typed: (any Loss)? {

@@ -179,6 +179,25 @@ import Testing
     #expect(failed.status == 64 && failed.errors.hasPrefix("bad.txt:2:17: error: the expression ends"), "\(failed)")
   }
 
+  @Test func anOptionSetsTheParameterOfANamedFormula() throws {
+    let option = try run("asym,asym:k=1,2*asym", "--losses team.txt --k 5 --json")
+    let typed = try run("a=asym:k=5,b=asym:k=1,c=2*asym:k=5", "--losses team.txt --json")
+    let costs = try [option, typed].map { try $0.json()["results"].elements.map { $0["cost"].number } }
+    #expect(costs[0] == costs[1] && costs[0].count == 3, "\(option)")
+    #expect(try option.json()["results"][0]["params"] == .object(["k": .number(5)]))
+    let explained = try folder.run("explain asym:k=5 --losses team.txt")
+    #expect(explained.output.contains("L        = where(yhat<y, 5, 1)*(y - yhat)^2\n"), "\(explained)")
+  }
+
+  @Test(arguments: [
+    ("asym:q=5", "column 1 of 'asym:q=5': 'asym' has no parameter 'q' [expression]\nhint: asym has: k"),
+    ("exp", "column 1 of 'exp': 'exp' is a function; its value is missing [expression]\nhint: exp(y-yhat)"),
+  ])
+  func saysWhatIsWrongWithAnItem(_ losses: String, _ message: String) throws {
+    let run = try run(losses, "--losses team.txt")
+    #expect(run.status == 64 && run.errors == "losscalc: error: \(message)\n", "\(run)")
+  }
+
   @Test func explainsEveryFunctionOfTheLanguage() throws {
     let text = try folder.run("explain expressions").output
     let named = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)

@@ -88,6 +88,27 @@ import Testing
     #expect(run.output.contains("        dL/dyhat = \(steps)        dJ/dyhat = dL/dyhat / 5"), "\(run)")
   }
 
+  @Test func showsTheWorkBehindTheLossesOfAFormula() throws {
+    let compound = try run("0.7*bce+0.3*brier", "-n 1 --show-work")
+    let lines = """
+              bce = −[y ln(ŷ) + (1−y) ln(1−ŷ)] = −[0 ln(0.541) + (1−0) ln(1−0.541)] = 0.7787
+              brier = (ŷ − y)² = (0.541 − 0)² = 0.2927
+              L = 0.7*bce + 0.3*brier = 0.7*0.7787 + 0.3*0.2927 = 0.6329
+              dbce/dyhat = (ŷ − y) / (ŷ (1−ŷ)) = (0.541 − 0) / (0.541 (1−0.541)) = 2.179
+              dbrier/dyhat = 2(ŷ − y) = 2(0.541 − 0) = 1.082
+              dL/dyhat = 0.7*bce' + 0.3*brier' = 0.7*2.179 + 0.3*1.082 = 1.850        \
+      dJ/dyhat = dL/dyhat / 5 = 0.3699
+
+      """
+    #expect(compound.output.contains(lines), "\(compound)")
+    let function = try run("sqrt(huber:delta=0.5)*yhat", "-n 1 --show-work")
+    #expect(function.output.contains("        huber:delta=0.5 = ½r² if |r| ≤ δ, else"), "\(function)")
+    #expect(function.output.contains("L = sqrt(huber:delta=0.5)*yhat = sqrt(0.1455)*0.541 = 0.2064\n"), "\(function)")
+    let set = try run("0.5*bce-0.1*dice", "-n 1 --show-work")
+    let cost = "cost    J = 0.5*bce - 0.1*dice = 0.5*0.4389 - 0.1*0.3446 = 0.1850\n"
+    #expect(set.output.hasSuffix(cost), "\(set)")
+  }
+
   @Test func showsTheWorkBehindLogits() throws {
     let bce = try run("bce", "-n 1 --show-work --from-logits")
     #expect(bce.output.contains("dL/dyhat = σ(z) − y = σ(0.541) − 0 = 0.6320  "), "\(bce)")

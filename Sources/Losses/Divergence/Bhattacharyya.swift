@@ -1,5 +1,5 @@
 /// The Bhattacharyya distance: the logarithm of what two distributions have in common.
-struct Bhattacharyya: ClasswiseLoss {
+struct Bhattacharyya: StraightClasswiseLoss {
   static let card = Card(
     name: "bhattacharyya", aliases: ["bhattacharyya_distance"],
     summary: "minus the logarithm of what the probabilities have in common",
@@ -27,5 +27,31 @@ struct Bhattacharyya: ClasswiseLoss {
     }
     for k in slopes.indices { slopes[k] = y[k] == 0 ? 0 : -0.5 * (y[k] / q[k]).squareRoot() / common.value }
     return gap.value > -0.5 ? -log1p(gap.value) : -log(common.value)
+  }
+
+  @inline(__always)
+  func usual(
+    _ y: Span<LanePair>, truth: TruePair, probabilities q: Span<LanePair>, slopes: inout MutableSpan<LanePair>
+  ) -> UsualRows {
+    let zero = LanePair(repeating: 0)
+    var (gap, common) = (LaneSum<LanePair>(), LaneSum<LanePair>())
+    gap.add(LanePair(repeating: -1))
+    var areUsual = LanePair.Choice(repeating: true)
+    for k in q.indices {
+      gap.add(0.5 * y[k])
+      gap.add(0.5 * q[k])
+      let (p, r) = (y[k].squareRoot(), q[k].squareRoot())
+      common.add(p * r)
+      let difference = (q[k] - y[k]) / (p + r)
+      gap.add(-0.5 * difference * difference)
+      areUsual = areUsual .& (zero .< q[k])
+      if !slopes.isEmpty { slopes[k] = (-0.5 * (y[k] / q[k]).squareRoot()) }
+    }
+    for k in slopes.indices { slopes[k] = (slopes[k] / common.value).replacing(with: zero, where: y[k] .== zero) }
+    let isNear = LanePair(repeating: -0.5) .< gap.value
+    let near = Twofold.sum(LanePair(repeating: 1), gap.value)
+    let overlap = LogArgument(select(isNear, near.high, common.value), select(isNear, near.low, zero))
+    areUsual = areUsual .& (LanePair(repeating: 0x1p-900) .< common.value)
+    return UsualRows(0 - logTerms(overlap).value, where: areUsual)
   }
 }

@@ -1,5 +1,5 @@
 /// Pearson's χ² divergence.
-struct Chi2: DivergenceLoss {
+struct Chi2: StraightDivergenceLoss {
   static let card = Card(
     name: "chi2", aliases: ["chi_squared", "pearson_chi2", "chi2_divergence"],
     summary: "squared differences over the predicted probability",
@@ -14,5 +14,12 @@ struct Chi2: DivergenceLoss {
     if q == 0 { return Point(.infinity, -.infinity, 0) }
     let part = (q - p) / q
     return Point((q - p) * part, part * (1 + p / q), 0)
+  }
+
+  @inline(__always)
+  func usual(_ p: LanePair, _ q: LanePair) -> UsualTerms {
+    let part = (q - p) / q
+    let slope = (part * (1 + p / q)).replacing(with: LanePair(repeating: 1), where: p .== LanePair(repeating: 0))
+    return UsualTerms((q - p) * part, slope, where: LanePair(repeating: 0) .< q)
   }
 }

@@ -1,5 +1,5 @@
 /// The generalized Kullback–Leibler divergence, for amounts that need not add up to 1.
-struct GeneralizedKL: DivergenceLoss {
+struct GeneralizedKL: StraightDivergenceLoss {
   static let card = Card(
     name: "generalized_kl",
     aliases: ["i_divergence", "convex_kl", "convex_kl_divergence", "generalized_kl_divergence"],
@@ -17,5 +17,13 @@ struct GeneralizedKL: DivergenceLoss {
 
   func callAsFunction(_ p: Double, _ q: Double) -> Point {
     Point(relativeEntropy(p, q), p == 0 ? 1 : (q - p) / q, 0)
+  }
+
+  @inline(__always)
+  func usual(_ p: LanePair, _ q: LanePair) -> UsualTerms {
+    let isAbsent = p .== LanePair(repeating: 0)
+    let slope = ((q - p) / q).replacing(with: LanePair(repeating: 1), where: isAbsent)
+    let isNormal = q.isWithin(0x1p-400, 0x1p400)
+    return UsualTerms(relativeEntropy(usual: p, q), slope, where: areRelated(p, q) .| (isAbsent .& isNormal))
   }
 }

@@ -1,5 +1,5 @@
 /// The Hellinger distance: the root of `squared_hellinger`.
-struct Hellinger: ClasswiseLoss {
+struct Hellinger: StraightClasswiseLoss {
   static let card = Card(
     name: "hellinger", aliases: ["hellinger_distance"],
     summary: "the distance of the roots of the probabilities",
@@ -17,5 +17,18 @@ struct Hellinger: ClasswiseLoss {
     let distance = SquaredHellinger()(y, truth: truth, probabilities: q, slopes: &slopes).squareRoot()
     for k in slopes.indices { slopes[k] = distance == 0 ? 0 : slopes[k] / (2 * distance) }
     return distance
+  }
+
+  @inline(__always)
+  func usual(
+    _ y: Span<LanePair>, truth: TruePair, probabilities q: Span<LanePair>, slopes: inout MutableSpan<LanePair>
+  ) -> UsualRows {
+    let square = SquaredHellinger().usual(y, truth: truth, probabilities: q, slopes: &slopes)
+    let distance = square.losses.squareRoot()
+    let isEqual = distance .== LanePair(repeating: 0)
+    for k in slopes.indices {
+      slopes[k] = (slopes[k] / (2 * distance)).replacing(with: LanePair(repeating: 0), where: isEqual)
+    }
+    return UsualRows(distance, where: square.areUsual)
   }
 }

@@ -1,5 +1,5 @@
 /// The Jeffreys divergence: both Kullback–Leibler divergences together.
-struct Jeffreys: DivergenceLoss {
+struct Jeffreys: StraightDivergenceLoss {
   static let card = Card(
     name: "jeffreys", aliases: ["jeffreys_divergence", "symmetric_kl", "j_divergence"],
     summary: "KL(y || yhat) + KL(yhat || y)",
@@ -14,5 +14,12 @@ struct Jeffreys: DivergenceLoss {
     let ratio = q / p
     let logarithm = ratio > 0.5 && ratio < 2 ? log1p((q - p) / p) : log(q) - log(p)
     return Point((q - p) * logarithm, q == 0 ? -.infinity : logarithm + (q - p) / q, 0)
+  }
+
+  @inline(__always)
+  func usual(_ p: LanePair, _ q: LanePair) -> UsualTerms {
+    let isRuledOut = (p .== LanePair(repeating: 0)) .& (p .< q)
+    let logarithm = logOfRatio(q, p).replacing(with: LanePair(repeating: .infinity), where: isRuledOut)
+    return UsualTerms((q - p) * logarithm, logarithm + (q - p) / q, where: areRelated(p, q) .| isRuledOut)
   }
 }

@@ -1,5 +1,5 @@
 /// The Kullback–Leibler divergence of the prediction from the label: KL(y ‖ ŷ).
-struct KL: CrossEntropyLoss {
+struct KL: CrossEntropyLoss, StraightClasswiseLoss {
   var logLabels = 0.0
 
   static let card = Card(
@@ -98,5 +98,44 @@ struct KL: CrossEntropyLoss {
       sum.add(term.low)
     }
     return sum.value
+  }
+
+  @inline(__always)
+  func usual(
+    _ y: Span<LanePair>, truth: TruePair, probabilities q: Span<LanePair>, slopes: inout MutableSpan<LanePair>
+  ) -> UsualRows {
+    let zero = LanePair(repeating: 0)
+    var sum = LaneSum<LanePair>()
+    var areUsual = LanePair.Choice(repeating: logLabels == 0)
+    for k in q.indices {
+      let p = y[k]
+      areUsual = areUsual .& (areRelated(p, q[k]) .| (p .== zero))
+      sum.add(relativeEntropy(usual: p, q[k]))
+      sum.add(-q[k])
+      sum.add(p)
+      if !slopes.isEmpty { slopes[k] = (-p / q[k]).replacing(with: zero, where: p .== zero) }
+    }
+    return UsualRows(sum.value, where: areUsual)
+  }
+
+  @inline(__always)
+  func usual(
+    _ y: Span<LanePair>, truth: TruePair, logits z: Span<LanePair>, room: inout MutableSpan<LanePair>,
+    slopes: inout MutableSpan<LanePair>
+  ) -> UsualRows {
+    let softmax = StraightSoftmax(z, terms: &room)
+    softmax.fill(&room)
+    var (sum, mass) = (LaneSum<LanePair>(), LaneSum<LanePair>())
+    sum.add(LanePair(repeating: -1))
+    var areUsual = softmax.areUsual .& LanePair.Choice(repeating: logLabels == 0)
+    for k in z.indices {
+      let (p, q) = (y[k], room[k])
+      areUsual = areUsual .& (areRelated(p, q) .| (p .== LanePair(repeating: 0)))
+      mass.add(p)
+      sum.add(p)
+      sum.add(relativeEntropy(usual: p, q))
+    }
+    for k in slopes.indices { slopes[k] = mass.value * room[k] - y[k] }
+    return UsualRows(sum.value, where: areUsual)
   }
 }

@@ -1,5 +1,5 @@
 /// The Kullback–Leibler divergence of the label from the prediction: KL(ŷ ‖ y).
-struct ReverseKL: ClasswiseLoss {
+struct ReverseKL: StraightClasswiseLoss {
   static let card = Card(
     name: "reverse_kl", aliases: ["reverse_kl_divergence"],
     summary: "Kullback-Leibler divergence KL(yhat || y)",
@@ -26,5 +26,23 @@ struct ReverseKL: ClasswiseLoss {
       slopes[k] = ratio.isNaN ? 0 : 1 + (ratio > 0.5 && ratio < 2 ? log1p((q[k] - y[k]) / y[k]) : log(q[k]) - log(y[k]))
     }
     return sum.value
+  }
+
+  @inline(__always)
+  func usual(
+    _ y: Span<LanePair>, truth: TruePair, probabilities q: Span<LanePair>, slopes: inout MutableSpan<LanePair>
+  ) -> UsualRows {
+    let (zero, endless) = (LanePair(repeating: 0), LanePair(repeating: .infinity))
+    var sum = LaneSum<LanePair>()
+    var areUsual = LanePair.Choice(repeating: true)
+    for k in q.indices {
+      let isRuledOut = (y[k] .== zero) .& (zero .< q[k])
+      areUsual = areUsual .& (areRelated(y[k], q[k]) .| isRuledOut)
+      sum.add(relativeEntropy(usual: q[k], y[k]).replacing(with: endless, where: isRuledOut))
+      sum.add(q[k])
+      sum.add(-y[k])
+      if !slopes.isEmpty { slopes[k] = (1 + logOfRatio(q[k], y[k])).replacing(with: endless, where: isRuledOut) }
+    }
+    return UsualRows(sum.value, where: areUsual)
   }
 }

@@ -1,5 +1,5 @@
 /// The squared Hellinger distance.
-struct SquaredHellinger: DivergenceLoss {
+struct SquaredHellinger: StraightDivergenceLoss {
   static let card = Card(
     name: "squared_hellinger", aliases: ["hellinger_squared", "squared_hellinger_distance"],
     summary: "half the squared distance of the roots of the probabilities",
@@ -15,5 +15,12 @@ struct SquaredHellinger: DivergenceLoss {
     let root = q.squareRoot()
     let gap = (q - p) / (p.squareRoot() + root)
     return Point(0.5 * gap * gap, 0.5 * gap / root, 0)
+  }
+
+  @inline(__always)
+  func usual(_ p: LanePair, _ q: LanePair) -> UsualTerms {
+    let root = q.squareRoot()
+    let gap = (q - p) / (p.squareRoot() + root)
+    return UsualTerms(0.5 * gap * gap, 0.5 * gap / root, where: LanePair(repeating: 0) .< q)
   }
 }

@@ -1,5 +1,5 @@
 /// The total variation distance: the most that the two can differ about any event.
-struct TotalVariation: DivergenceLoss {
+struct TotalVariation: StraightDivergenceLoss {
   static let card = Card(
     name: "total_variation", aliases: ["total_variation_distance", "tv_distance", "statistical_distance"],
     summary: "half the sum of absolute differences",
@@ -11,5 +11,10 @@ struct TotalVariation: DivergenceLoss {
 
   func callAsFunction(_ p: Double, _ q: Double) -> Point {
     Point(0.5 * abs(q - p), q > p ? 0.5 : q < p ? -0.5 : 0, 0)
+  }
+
+  @inline(__always)
+  func usual(_ p: LanePair, _ q: LanePair) -> UsualTerms {
+    UsualTerms(0.5 * (q - p).size, 0.5 * (q - p).side, where: .init(repeating: true))
   }
 }

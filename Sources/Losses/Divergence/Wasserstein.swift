@@ -1,5 +1,5 @@
 /// The first Wasserstein distance of two histograms whose classes are a step apart.
-struct Wasserstein: ClasswiseLoss {
+struct Wasserstein: LaneClasswiseLoss {
   static let card = Card(
     name: "wasserstein", aliases: ["wasserstein_1", "earth_mover", "emd", "earth_mover_distance"],
     summary: "how much probability must move how far, over ordered classes",
@@ -12,18 +12,16 @@ struct Wasserstein: ClasswiseLoss {
   static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
 
   /// The last sums are both 1: what rounding leaves of their difference is no distance.
-  func callAsFunction(
-    _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double {
-    var (sum, lead) = (CompensatedSum(), CompensatedSum())
-    slopes.fill(0)
-    for k in p.indices.dropLast() {
+  @inline(__always)
+  func loss<V: Lanes>(_ y: Span<V>, probabilities p: Span<V>, slopes: inout MutableSpan<V>) -> V {
+    var (sum, lead) = (LaneSum<V>(), LaneSum<V>())
+    for k in 0..<p.count - 1 {
       lead.add(p[k])
       lead.add(-y[k])
-      sum.add(abs(lead.value))
-      let sign: Double = lead.value > 0 ? 1 : lead.value < 0 ? -1 : 0
-      if !slopes.isEmpty { for j in 0...k { slopes[j] += sign } }
+      sum.add(lead.value.size)
+      if !slopes.isEmpty { slopes[k] = lead.value.side }
     }
+    if !slopes.isEmpty { slopes.sumFromTheEnd(times: 1) }
     return sum.value
   }
 }

@@ -21,6 +21,9 @@ struct LanePair: Lanes {
   @inline(always)
   subscript(lane: Int) -> Double { lanes[lane] }
 
+  @inline(never)
+  func mapped(_ function: (Double) -> Double) -> LanePair { LanePair(function(lanes[0]), function(lanes[1])) }
+
   @inline(always)
   static func gather(_ table: [Double], _ index: Bits, _ offset: Int) -> LanePair {
     let (first, second) = (Int(truncatingIfNeeded: index.lanes[0]), Int(truncatingIfNeeded: index.lanes[1]))
@@ -122,7 +125,13 @@ struct LanePair: Lanes {
       static func .| (a: Choice, b: Choice) -> Choice { Choice(lanes: _mm_or_pd(a.lanes, b.lanes)) }
 
       @inline(always)
+      func without(_ other: Choice) -> Choice { Choice(lanes: _mm_andnot_pd(other.lanes, lanes)) }
+
+      @inline(always)
       var isEverywhere: Bool { _mm_movemask_pd(lanes) == 3 }
+
+      @inline(always)
+      subscript(lane: Int) -> Bool { (_mm_movemask_pd(lanes) &>> Int32(lane)) & 1 == 1 }
     }
   }
 
@@ -204,7 +213,13 @@ struct LanePair: Lanes {
       static func .| (a: Choice, b: Choice) -> Choice { Choice(lanes: a.lanes .| b.lanes) }
 
       @inline(always)
+      func without(_ other: Choice) -> Choice { Choice(lanes: lanes .& .!other.lanes) }
+
+      @inline(always)
       var isEverywhere: Bool { all(lanes) }
+
+      @inline(always)
+      subscript(lane: Int) -> Bool { lanes[lane] }
     }
   }
 

@@ -29,6 +29,8 @@ protocol Lanes: Sendable {
   static func * (a: Self, b: Double) -> Self
   static func / (a: Self, b: Double) -> Self
   func squareRoot() -> Self
+  /// A function of each lane by itself.
+  func mapped(_ function: (Double) -> Double) -> Self
 
   static func .< (a: Self, b: Self) -> Choice
   static func .<= (a: Self, b: Self) -> Choice
@@ -61,6 +63,9 @@ protocol LaneChoice {
 extension Double: Lanes {
   @inline(always)
   init(repeating value: Double) { self = value }
+
+  @inline(always)
+  func mapped(_ function: (Double) -> Double) -> Double { function(self) }
 
   @inline(always)
   static func gather(_ table: [Double], _ index: UInt64, _ offset: Int) -> Double {

@@ -47,8 +47,8 @@ func log1pTerms<V: Lanes>(_ x: V) -> Twofold<V> {
 
 /// log(1 + high + low) as a sum of two doubles in order of size, for a normalised pair in [2⁻¹⁰²², 2⁶⁰).
 @inline(always)
-func log1pTerms(_ x: DoubleDouble) -> DoubleDouble {
-  let one = DoubleDouble.orderedSum(max(x.high, 1), min(x.high, 1))
+func log1pTerms<V: Lanes>(_ x: Twofold<V>) -> Twofold<V> {
+  let one = Twofold<V>.sum(V(repeating: 1), x.high)
   return logTerms(LogArgument(one.high, one.low, x.low))
 }
 

@@ -1,6 +1,18 @@
 /// A function of two operands, with its first two derivatives.
 protocol BinaryRule {
   func callAsFunction(_ a: Jet, _ b: Jet) -> Jet
+  /// The same where the first operand does not depend on the prediction.
+  func callAsFunction(_ a: Double, _ b: Jet) -> Jet
+  /// The same where the second operand does not.
+  func callAsFunction(_ a: Jet, _ b: Double) -> Jet
+}
+
+extension BinaryRule {
+  @inline(__always)
+  func callAsFunction(_ a: Double, _ b: Jet) -> Jet { self(Jet(a), b) }
+
+  @inline(__always)
+  func callAsFunction(_ a: Jet, _ b: Double) -> Jet { self(a, Jet(b)) }
 }
 
 struct AddRule: BinaryRule {
@@ -8,6 +20,12 @@ struct AddRule: BinaryRule {
   func callAsFunction(_ a: Jet, _ b: Jet) -> Jet {
     Jet(a.value + b.value, a.gradient + b.gradient, a.curvature + b.curvature)
   }
+
+  @inline(__always)
+  func callAsFunction(_ a: Double, _ b: Jet) -> Jet { Jet(a + b.value, b.gradient, b.curvature) }
+
+  @inline(__always)
+  func callAsFunction(_ a: Jet, _ b: Double) -> Jet { Jet(a.value + b, a.gradient, a.curvature) }
 }
 
 struct SubtractRule: BinaryRule {
@@ -15,6 +33,12 @@ struct SubtractRule: BinaryRule {
   func callAsFunction(_ a: Jet, _ b: Jet) -> Jet {
     Jet(a.value - b.value, a.gradient - b.gradient, a.curvature - b.curvature)
   }
+
+  @inline(__always)
+  func callAsFunction(_ a: Double, _ b: Jet) -> Jet { Jet(a - b.value, -b.gradient, -b.curvature) }
+
+  @inline(__always)
+  func callAsFunction(_ a: Jet, _ b: Double) -> Jet { Jet(a.value - b, a.gradient, a.curvature) }
 }
 
 struct MultiplyRule: BinaryRule {
@@ -24,6 +48,12 @@ struct MultiplyRule: BinaryRule {
       a.value * b.value, scaled(a.gradient, b.value) + scaled(b.gradient, a.value),
       scaled(a.curvature, b.value) + 2 * (a.gradient * b.gradient) + scaled(b.curvature, a.value))
   }
+
+  @inline(__always)
+  func callAsFunction(_ a: Double, _ b: Jet) -> Jet { Jet(a * b.value, a * b.gradient, a * b.curvature) }
+
+  @inline(__always)
+  func callAsFunction(_ a: Jet, _ b: Double) -> Jet { self(b, a) }
 }
 
 struct DivideRule: BinaryRule {
@@ -91,21 +121,6 @@ struct HypotRule: BinaryRule {
     return Jet(
       length, scaled(a.gradient, cosine) + scaled(b.gradient, sine),
       scaled(a.curvature, cosine) + scaled(b.curvature, sine) + across * across / length)
-  }
-}
-
-/// a·ln b, and 0 where a is 0, whatever b is.
-struct XLogYRule: BinaryRule {
-  @inline(__always)
-  func callAsFunction(_ a: Jet, _ b: Jet) -> Jet {
-    let logarithm = log(b.value)
-    let isZero = a.value == 0
-    let slope = isZero ? 0 : a.value / b.value
-    let value = isZero ? (b.value.isNaN ? b.value : 0) : a.value * logarithm
-    return Jet(
-      value, scaled(a.gradient, logarithm) + scaled(b.gradient, slope),
-      scaled(a.curvature, logarithm) + scaled(b.curvature, slope) + 2 * scaled(a.gradient * b.gradient, 1 / b.value)
-        - scaled(b.gradient * b.gradient, isZero ? 0 : slope / b.value))
   }
 }
 

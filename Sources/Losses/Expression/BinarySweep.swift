@@ -12,6 +12,14 @@ func sweepLines<R: BinaryRule>(
   _ rule: R, _ a: Column, _ b: Column, _ count: Int, _ order: Evaluation.Order, into target: inout Column
 ) {
   if a.isPlain && b.isPlain { return sweep(rule, a, b, count, order, into: &target) }
+  sweepAllLines(rule, a, b, count, order, into: &target)
+}
+
+/// The same without loops of its own for columns that are read as they are.
+@inline(__always)
+func sweepAllLines<R: BinaryRule>(
+  _ rule: R, _ a: Column, _ b: Column, _ count: Int, _ order: Evaluation.Order, into target: inout Column
+) {
   sweep(rule, AsALine(a), AsALine(b), a, b, count, order, &target.value, &target.gradient, &target.curvature)
 }
 
@@ -25,7 +33,7 @@ private func sweep<R: BinaryRule, A: Reading>(
   var value = values.mutableSpan
   precondition(value.count >= count && left.count == right.count)
   guard order >= .gradient else {
-    for i in left.indices { value[i] = rule(Jet(first.value(left[i])), Jet(second.value(right[i]))).value }
+    for i in left.indices { value[i] = rule(Jet(first.value(left[i])), second.value(right[i])).value }
     return
   }
   let leftSlope = a.gradient.span.extracting(a.start..<a.start + count)
@@ -35,15 +43,13 @@ private func sweep<R: BinaryRule, A: Reading>(
   guard order == .curvature else {
     if !b.varies {
       for i in left.indices {
-        let jet = rule(
-          Jet(first.value(left[i]), first.slope(leftSlope[i])), Jet(second.value(right[i])))
+        let jet = rule(Jet(first.value(left[i]), first.slope(leftSlope[i])), second.value(right[i]))
         value[i] = jet.value
         gradient[i] = jet.gradient
       }
     } else if !a.varies {
       for i in left.indices {
-        let jet = rule(
-          Jet(first.value(left[i])), Jet(second.value(right[i]), second.slope(rightSlope[i])))
+        let jet = rule(first.value(left[i]), Jet(second.value(right[i]), second.slope(rightSlope[i])))
         value[i] = jet.value
         gradient[i] = jet.gradient
       }

@@ -15,11 +15,15 @@ public struct ExpressionLoss: Loss {
   public let formula: Formula
   /// What `Formula.loss` counts.
   public let losses: [any Loss]
-  /// The losses that the formula mentions: a part of a compound does not mention all.
+  /// How they are written in the formula's text.
+  public let names: [String]
+  /// The losses that are evaluated for the formula: `losses`, and the terms of a sum that are formulas themselves.
+  let evaluated: [any Loss]
+  /// Those of them that the formula mentions: a part of a compound does not mention all.
   private let mentioned: [Int]
   let program: Program
   /// Whether the formula is that of a row, not of one output.
-  let isOfRows: Bool
+  public let isOfRows: Bool
 
   public init() { self = .zero }
 
@@ -39,13 +43,15 @@ public struct ExpressionLoss: Loss {
   ) throws(FormulaConflict) {
     self.formula = formula
     self.losses = losses
-    mentioned = formula.losses
     let names = names.isEmpty ? losses.map(\.facts.card.name) : names
-    let isOfRows = mentioned.contains { losses[$0].facts.inputs.contains { $0.shape != .column } }
-    self.isOfRows = isOfRows
+    self.names = names
+    isOfRows = formula.isOfRows(losses)
     facts = try Facts(formula, losses, names, parameters, isOfRows: isOfRows)
+    let joined = try formula.withTermsAsLosses(of: losses, names: names)
+    evaluated = joined.losses
+    mentioned = joined.formula.losses
     let predictions = Set(facts.inputs.filter(\.isPrediction).map(\.role))
-    program = Program(formula) { leaf in
+    program = Program(joined.formula) { leaf in
       switch leaf {
       case .input(let role): predictions.contains(role)
       case .loss: true
@@ -61,10 +67,12 @@ public struct ExpressionLoss: Loss {
       evaluateOutputs(block, convention, &room, into: &result)
     }
     room.release()
-    result.room = room
+    result.room = consume room
   }
 
-  /// Copies what one of the losses came to, where that is a row's: the last block's, from the expression's result.
+  /// Copies what a loss, or a term, of the formula came to for the last block, from the expression's result.
+  ///
+  /// They are counted as `CompoundLoss.Addend.index` counts.
   ///
   /// False, and nothing done, where several outputs were evaluated one after the other.
   public func deliver(_ index: Int, of count: Int, from result: Evaluation, into own: inout Evaluation) -> Bool {
@@ -80,15 +88,14 @@ public struct ExpressionLoss: Loss {
     let outputs = block.layout[.yhat].count
     let isSingle = outputs == 1
     for output in 0..<outputs {
-      let columns = Columns(block, facts.inputs, output)
-      for index in mentioned { room.evaluate(index, columns, block.count, convention) }
-      for (place, leaf) in program.leaves.enumerated() { room.bind(leaf, at: place, columns) }
+      for index in mentioned { room.evaluate(index, Columns(block, facts.inputs, output), block.count, convention) }
+      for place in program.leaves.indices { room.bind(program.leaves[place], at: place, block, output) }
       // The array leaves its owner meanwhile, so that both can be changed without a copy.
       var values = isSingle ? taken(&result.losses) : taken(&result.terms)
       room.run(
         program, result.order, block.count, &values, &result.gradients[output], &result.curvatures[output])
       if program.hasBranches {
-        for (_, column) in columns.all {
+        for (_, column) in Columns(block, facts.inputs, output).all {
           spoil(column, block.count, result.order, &values, &result.gradients[output], &result.curvatures[output])
         }
       }
@@ -109,12 +116,11 @@ public struct ExpressionLoss: Loss {
     _ block: Block, _ convention: Convention, _ room: inout ExpressionRoom, into result: inout Evaluation
   ) {
     for index in mentioned { room.evaluate(index, block, convention, facts.within) }
-    let columns = Columns(block, facts.inputs.filter { $0.shape == .column }, 0)
     var output = 0
     for input in facts.inputs where input.isPrediction {
       for component in 0..<block.layout[input.role].count {
         for (place, leaf) in program.leaves.enumerated() {
-          room.bind(leaf, at: place, columns, slopeBy: input.role, component, block.layout)
+          room.bind(leaf, at: place, block, slopeBy: input.role, component)
         }
         var values = taken(&result.losses)
         room.run(program, result.order, block.count, &values, &result.gradients[output], &result.curvatures[output])

@@ -5,9 +5,9 @@ struct ExpressionRoom: Sendable {
   private var evaluations: [Evaluation]
 
   init(_ expression: ExpressionLoss, order: Evaluation.Order, capacity: Int) {
-    losses = expression.losses
+    losses = expression.evaluated
     registers = Registers(expression.program, capacity: capacity)
-    evaluations = expression.losses.map { loss in
+    evaluations = expression.evaluated.map { loss in
       Evaluation(order: order, width: expression.isOfRows ? 0 : 1, capacity: capacity)
     }
   }
@@ -49,28 +49,31 @@ struct ExpressionRoom: Sendable {
     return true
   }
 
-  /// Lends a leaf its column; derivatives are by the one prediction.
-  mutating func bind(_ leaf: Program.Leaf, at place: Int, _ columns: Columns) {
+  /// Lends a leaf its column of an output; derivatives are by the one prediction.
+  mutating func bind(_ leaf: Program.Leaf, at place: Int, _ block: Block, _ output: Int) {
     switch leaf {
-    case .input(let role):
-      registers.values[place] = columns[role]
-      registers.gradients[place] = registers.ones
-      registers.curvatures[place] = registers.zeros
+    case .input(let role): bind(role, at: place, block, output)
     case .loss(let index): bind(index, at: place, output: 0)
     }
   }
 
+  /// The derivatives of inputs are known without columns of their own.
+  private mutating func bind(_ role: Role, at place: Int, _ block: Block, _ output: Int) {
+    let columns = block.layout[role]
+    registers.values[place] = block.columns[columns.lowerBound + (columns.count == 1 ? 0 : output)]
+  }
+
   /// Lends a leaf its column; derivatives are by one component of the predictions of a role.
   mutating func bind(
-    _ leaf: Program.Leaf, at place: Int, _ columns: Columns, slopeBy role: Role, _ component: Int, _ layout: Layout
+    _ leaf: Program.Leaf, at place: Int, _ block: Block, slopeBy role: Role, _ component: Int
   ) {
     switch leaf {
-    case .input(let own): registers.values[place] = columns[own]
+    case .input(let own): bind(own, at: place, block, 0)
     case .loss(let index):
       var first = 0
-      for input in losses[index].facts.activeInputs(in: layout) where input.isPrediction {
+      for input in losses[index].facts.activeInputs(in: block.layout) where input.isPrediction {
         if input.role == role { return bind(index, at: place, output: first + component) }
-        first += layout[input.role].count
+        first += block.layout[input.role].count
       }
       registers.values[place] = evaluations[index].losses
       registers.gradients[place] = registers.zeros

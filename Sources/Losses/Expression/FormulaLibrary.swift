@@ -12,6 +12,17 @@ public struct FormulaLibrary: Sendable, Hashable {
 
   public subscript(name: String) -> NamedFormula? { formulas.first { $0.name == name } }
 
+  /// The same formulas with other defaults for parameters of these names.
+  public func taking(_ values: [String: Double]) -> FormulaLibrary {
+    var library = self
+    for (place, formula) in formulas.enumerated() {
+      for (index, parameter) in formula.parameters.enumerated() {
+        library.formulas[place].parameters[index].value = values[parameter.name] ?? parameter.value
+      }
+    }
+    return library
+  }
+
   /// The names of inputs that an expression may use.
   public static let inputs: Set<String> = {
     var names: Set<String> = [Role.y.rawValue, Role.yhat.rawValue]

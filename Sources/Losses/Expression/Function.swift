@@ -38,6 +38,18 @@ public enum Function: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// The result of one of the four operations, or of a change of sign; nil for any other function.
+  func arithmetic(_ x: [Double]) -> Double? {
+    switch self {
+    case .add: x[0] + x[1]
+    case .subtract: x[0] - x[1]
+    case .multiply: x[0] * x[1]
+    case .divide: x[0] / x[1]
+    case .negate: -x[0]
+    default: nil
+    }
+  }
+
   /// The functions that are written with parentheses, by name.
   public static let named: [String: Function] = {
     var named: [String: Function] = [:]

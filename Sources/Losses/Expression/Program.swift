@@ -18,6 +18,8 @@ struct Program: Sendable {
     var target: Int
     /// The exponent of a power or the limit of `min` and `max`, where it is a number in the formula.
     var number: Double
+    /// What is done to each value before it is stored.
+    var tail: Tail?
 
     /// Whether some operand has derivatives.
     var varies: Bool { operands.0.varies || operands.1.varies || operands.2.varies }
@@ -28,6 +30,8 @@ struct Program: Sendable {
     var place = 0
     /// Whether it depends on the predictions, so that it has derivatives.
     var varies = false
+    /// Whether it is an input, whose slope is 1 or 0.
+    var isInput = false
     var scale = 1.0
     /// −0 changes nothing, not even the sign of a zero.
     var shift = -0.0
@@ -61,7 +65,8 @@ struct Program: Sendable {
   /// Gives every node that is read a column.
   private mutating func place(_ graph: ProgramGraph, _ root: Int) {
     let nodes = graph.nodes
-    let lastUse = graph.lastUses(from: root)
+    let chains = graph.chains(from: root)
+    let lastUse = chains.lastUses
     leaves = nodes.compactMap(\.leaf)
     constants = nodes.compactMap(\.constant)
     columnCount = leaves.count + constants.count
@@ -75,12 +80,12 @@ struct Program: Sendable {
       } else if node.constant != nil {
         places[index] = nextConstant
         nextConstant += 1
-      } else if lastUse[index] >= 0 {
+      } else if lastUse[index] >= 0, let chain = chains.ending(at: index) {
         places[index] = node.isFixed ? columnCount : free.popLast() ?? columnCount
         columnCount = max(columnCount, places[index] + 1)
-        let step = step(of: index, graph, places)
+        let step = step(of: chain, into: places[index], graph, places)
         if node.isFixed { preamble.append(step) } else { steps.append(step) }
-        for base in Set(graph.lines(of: index).map(\.base)) where lastUse[base] == index {
+        for base in Set(graph.lines(of: chain.source).map(\.base)) where lastUse[base] == index {
           if nodes[base].function != nil && !nodes[base].isFixed { free.append(places[base]) }
         }
       }
@@ -89,16 +94,23 @@ struct Program: Sendable {
     resultVaries = nodes[root].varies
   }
 
-  private func step(of index: Int, _ graph: ProgramGraph, _ places: [Int]) -> Step {
-    let node = graph.nodes[index]
-    var operands = graph.lines(of: index).map { line in
-      Operand(place: places[line.base], varies: graph.nodes[line.base].varies, scale: line.scale, shift: line.shift)
+  /// Whether a column is an input's, not a loss's and none that is computed.
+  func isInput(_ place: Int) -> Bool {
+    if place < leaves.count, case .input = leaves[place] { true } else { false }
+  }
+
+  private func step(of chain: Chain, into target: Int, _ graph: ProgramGraph, _ places: [Int]) -> Step {
+    let node = graph.nodes[chain.source]
+    var operands = graph.lines(of: chain.source).map { line in
+      Operand(
+        place: places[line.base], varies: graph.nodes[line.base].varies, isInput: isInput(places[line.base]),
+        scale: line.scale, shift: line.shift)
     }
     let count = operands.count
     operands += Array(repeating: Operand(), count: 3 - count)
     return Step(
       function: node.function ?? .add, operands: (operands[0], operands[1], operands[2]), operandCount: count,
-      target: places[index], number: node.number ?? 1)
+      target: target, number: node.number ?? 1, tail: chain.tail)
   }
 }
 

@@ -21,6 +21,8 @@ struct ProgramGraph {
 
     /// Whether nothing is added.
     var isScaled: Bool { shift == 0 && shift.sign == .minus }
+    /// Whether the node is read as it is.
+    var isPlain: Bool { scale == 1 && isScaled }
   }
 
   /// What makes two nodes the same.
@@ -97,15 +99,7 @@ struct ProgramGraph {
   /// The value of arithmetic on numbers.
   private func folded(_ function: Function, _ operands: [Int]) -> Double? {
     let values = operands.compactMap { nodes[$0].constant }
-    guard values.count == operands.count else { return nil }
-    switch function {
-    case .add: return values[0] + values[1]
-    case .subtract: return values[0] - values[1]
-    case .multiply: return values[0] * values[1]
-    case .divide: return values[0] / values[1]
-    case .negate: return -values[0]
-    default: return nil
-    }
+    return values.count == operands.count ? function.arithmetic(values) : nil
   }
 
   /// The number among the operands of a power, `min` or `max`, and the other operand.
@@ -121,21 +115,11 @@ struct ProgramGraph {
 
   // MARK: lines
 
-  /// For each node the last one that reads it; −1 for those that nobody reads.
-  func lastUses(from root: Int) -> [Int] {
-    var lastUse = [Int](repeating: -1, count: nodes.count)
-    lastUse[root] = nodes.count
-    for index in nodes.indices.reversed() where lastUse[index] >= 0 {
-      for line in lines(of: index) { lastUse[line.base] = max(lastUse[line.base], index) }
-    }
-    return lastUse
-  }
-
   /// What a node reads: numbers that scale or shift an operand are done by the reader, where it can.
   func lines(of index: Int) -> [Line] {
     let node = nodes[index]
     switch node.function {
-    case .add, .subtract, .multiply, .max, .min, .abs: return node.operands.map(line)
+    case .add, .subtract, .multiply, .max, .min, .abs, .xlogy: return node.operands.map(line)
     case .power where node.number == 2: return node.operands.map(line)
     case .where: return [Line(base: node.operands[0])] + node.operands.dropFirst().map(line)
     default: return node.operands.map { Line(base: $0) }

@@ -33,8 +33,8 @@ struct Registers: Sendable {
   mutating func releaseLeaves() {
     for leaf in 0..<leafCount {
       values[leaf] = []
-      gradients[leaf] = []
-      curvatures[leaf] = []
+      if !gradients[leaf].isEmpty { gradients[leaf] = [] }
+      if !curvatures[leaf].isEmpty { curvatures[leaf] = [] }
     }
   }
 
@@ -63,9 +63,11 @@ struct Registers: Sendable {
     let start = program.result < leafCount ? rows.lowerBound : 0
     copy(values[program.result], start, rows, into: &value)
     guard order >= .gradient else { return }
-    copy(program.resultVaries ? gradients[program.result] : zeros, start, rows, into: &gradient)
+    let isInput = program.isInput(program.result)
+    let slopes = !program.resultVaries ? zeros : isInput ? ones : gradients[program.result]
+    copy(slopes, start, rows, into: &gradient)
     guard order >= .curvature else { return }
-    copy(program.resultVaries ? curvatures[program.result] : zeros, start, rows, into: &curvature)
+    copy(program.resultVaries && !isInput ? curvatures[program.result] : zeros, start, rows, into: &curvature)
   }
 
   /// The rows of an operand, with the derivatives that are wanted and no others.
@@ -74,8 +76,8 @@ struct Registers: Sendable {
     return Column(
       start: place < leafCount ? start : 0, varies: varies, scale: operand.scale, shift: operand.shift,
       isPlain: operand.isPlain, value: values[place],
-      gradient: order < .gradient ? [] : varies ? gradients[place] : zeros,
-      curvature: order < .curvature ? [] : varies ? curvatures[place] : zeros)
+      gradient: order < .gradient ? [] : operand.isInput && varies ? ones : varies ? gradients[place] : zeros,
+      curvature: order < .curvature ? [] : varies && !operand.isInput ? curvatures[place] : zeros)
   }
 
   private mutating func run(_ step: Program.Step, _ order: Evaluation.Order, from start: Int, count: Int) {
@@ -90,9 +92,9 @@ struct Registers: Sendable {
       select(
         x, column(step.operands.1, order, start), column(step.operands.2, order, start), count, order, into: &target)
     } else if step.operandCount == 2 {
-      combine(step.function, x, column(step.operands.1, order, start), count, order, into: &target)
+      combine(step, x, column(step.operands.1, order, start), count, order, into: &target)
     } else {
-      map(step.function, step.number, x, count, order, into: &target)
+      map(step, x, count, order, into: &target)
     }
     values[step.target] = taken(&target.value)
     gradients[step.target] = taken(&target.gradient)

@@ -24,7 +24,9 @@ struct SignRule: UnaryRule {
 struct SquareRule: UnaryRule {
   @inline(__always)
   func callAsFunction(_ x: Jet) -> Jet {
-    x.mapped(x.value * x.value, 2 * x.value, 2)
+    // Without the care of `mapped`: where the slope is infinite, so is the value.
+    let slope = 2 * x.value
+    return Jet(x.value * x.value, slope * x.gradient, slope * x.curvature + 2 * (x.gradient * x.gradient))
   }
 }
 
@@ -37,27 +39,11 @@ struct SqrtRule: UnaryRule {
   }
 }
 
-struct ExpRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
-    let power = exp(x.value)
-    return x.mapped(power, power, power)
-  }
-}
-
 struct Expm1Rule: UnaryRule {
   @inline(__always)
   func callAsFunction(_ x: Jet) -> Jet {
     let power = exp(x.value)
     return x.mapped(expm1(x.value), power, power)
-  }
-}
-
-struct LogRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
-    let slope = 1 / x.value
-    return x.mapped(log(x.value), slope, -slope * slope)
   }
 }
 
@@ -74,34 +60,6 @@ struct TanhRule: UnaryRule {
   func callAsFunction(_ x: Jet) -> Jet {
     let (value, slope) = (tanh(x.value), sechSquared(x.value))
     return x.mapped(value, slope, -2 * value * slope)
-  }
-}
-
-struct SigmoidRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
-    let (p, q) = (sigmoid(x.value), sigmoid(-x.value))
-    return x.mapped(p, p * q, p * q * (q - p))
-  }
-}
-
-struct SoftplusRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
-    let p = sigmoid(x.value)
-    return x.mapped(softplus(x.value), p, p * sigmoid(-x.value))
-  }
-}
-
-struct LogCoshRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
-    // All three from one exponential.
-    if Hyperbolic.isUsual(x.value) {
-      let at = Hyperbolic(usual: x.value)
-      return x.mapped(at.logCosh, at.tanh, at.sechSquared)
-    }
-    return x.mapped(logCosh(x.value), tanh(x.value), sechSquared(x.value))
   }
 }
 
@@ -197,10 +155,7 @@ struct FloorRule: UnaryRule {
 
   @inline(__always)
   func callAsFunction(_ x: Jet) -> Jet {
-    let (isAbove, isKnown) = (x.value > limit, x.value <= limit)
-    return Jet(
-      isAbove ? x.value : isKnown ? limit : x.value + limit, isAbove ? x.gradient : isKnown ? 0 : x.value,
-      isAbove ? x.curvature : isKnown ? 0 : x.value)
+    x.value <= limit ? Jet(limit) : Jet(x.value, known(x.gradient, x.value), known(x.curvature, x.value))
   }
 }
 
@@ -210,12 +165,29 @@ struct CeilingRule: UnaryRule {
 
   @inline(__always)
   func callAsFunction(_ x: Jet) -> Jet {
-    let (isBelow, isKnown) = (x.value < limit, x.value >= limit)
-    return Jet(
-      isBelow ? x.value : isKnown ? limit : x.value + limit, isBelow ? x.gradient : isKnown ? 0 : x.value,
-      isBelow ? x.curvature : isKnown ? 0 : x.value)
+    x.value >= limit ? Jet(limit) : Jet(x.value, known(x.gradient, x.value), known(x.curvature, x.value))
   }
 }
+
+/// The square of a floor; a NaN comes into the derivatives by the square.
+struct FloorSquareRule: UnaryRule {
+  let limit: Double
+
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet { SquareRule()(x.value <= limit ? Jet(limit) : x) }
+}
+
+/// The square of a ceiling, as `FloorSquareRule`.
+struct CeilingSquareRule: UnaryRule {
+  let limit: Double
+
+  @inline(__always)
+  func callAsFunction(_ x: Jet) -> Jet { SquareRule()(x.value >= limit ? Jet(limit) : x) }
+}
+
+/// A derivative, or NaN where the value is.
+@inline(__always)
+private func known(_ derivative: Double, _ value: Double) -> Double { value == value ? derivative : value }
 
 /// −1, 0 or 1; NaN for NaN.
 @inline(__always)

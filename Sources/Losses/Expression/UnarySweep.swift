@@ -12,6 +12,14 @@ func sweepLine<R: UnaryRule>(
   _ rule: R, _ x: Column, _ count: Int, _ order: Evaluation.Order, into target: inout Column
 ) {
   if x.isPlain { return sweep(rule, x, count, order, into: &target) }
+  sweepAnyLine(rule, x, count, order, into: &target)
+}
+
+/// The same without a loop of its own for a column that is read as it is.
+@inline(__always)
+func sweepAnyLine<R: UnaryRule>(
+  _ rule: R, _ x: Column, _ count: Int, _ order: Evaluation.Order, into target: inout Column
+) {
   sweep(rule, AsALine(x), x, count, order, &target.value, &target.gradient, &target.curvature)
 }
 

@@ -19,7 +19,8 @@ struct ExponentialNLL: RateLoss, StraightLinkedLoss {
     let product = Twofold.product(lambda, y)
     let inverse = 1 / lambda
     let pull = (product - V(repeating: 1)).value * inverse
-    return Points((product - preciseLogTerms(lambda)).value, pull, inverse * inverse)
+    let terms = logTerms(lambda)
+    return Points((product - Twofold.orderedSum(terms.high, terms.low)).value, pull, inverse * inverse)
   }
 
   func unusual(_ y: Double, plain lambda: Double) -> Point {
@@ -35,8 +36,8 @@ struct ExponentialNLL: RateLoss, StraightLinkedLoss {
 
   @inline(always)
   func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
-    let w = preciseLogTerms(y) + z
-    return Points((expPair(w) - z).value, expm1Terms(w.high, w.low).value, nearExp(w))
+    let product = growth(y, z)
+    return Points((product - z).value, (product - V(repeating: 1)).value, product.high)
   }
 
   func unusual(_ y: Double, linked z: Double) -> Point {

@@ -20,7 +20,9 @@ struct Gamma: RateLoss, StraightLinkedLoss {
   @inline(always)
   func usual<V: Lanes>(_ y: V, plain mu: V) -> Points<V> {
     let t = (y - mu) / mu
-    return Points((preciseLogTerms(mu) + Twofold.quotient(y, mu)).value, -t / mu, (2 * t + 1) / mu / mu)
+    let terms = logTerms(mu)
+    let sum = Twofold.orderedSum(terms.high, terms.low) + Twofold.quotient(y, mu)
+    return Points(sum.value, -t / mu, (2 * t + 1) / mu / mu)
   }
 
   func unusual(_ y: Double, plain mu: Double) -> Point {
@@ -36,8 +38,8 @@ struct Gamma: RateLoss, StraightLinkedLoss {
 
   @inline(always)
   func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
-    let w = preciseLogTerms(y) - z
-    return Points((expPair(w) + z).value, -expm1Terms(w.high, w.low).value, nearExp(w))
+    let ratio = growth(y, -z)
+    return Points((ratio + z).value, -(ratio - V(repeating: 1)).value, ratio.high)
   }
 
   func unusual(_ y: Double, linked z: Double) -> Point {

@@ -25,7 +25,9 @@ struct LaplaceNLL: StraightSpreadLoss {
     let isBelow = r.high .< zero
     let side = select(isBelow, V(repeating: -1), select(zero .< r.high, V(repeating: 1), zero))
     let distance = Twofold(r.high.size, select(isBelow, -r.low, r.low)) / Twofold(b)
-    return Points((distance + preciseLogTerms(2 * b)).value, side / b, zero)
+    let terms = logTerms(2 * b)
+    let sum = distance + Twofold.orderedSum(terms.high, terms.low)
+    return Points(sum.value, side / b, zero)
   }
 
   func unusual(_ y: Double, _ yhat: Double, spread b: Double) -> Point {

@@ -3,7 +3,7 @@
 /// A bin holds its lower end, the last one its upper end too.
 protocol CalibrationError: ListLoss {
   /// How many bins [0, 1] is cut into.
-  var bins: Double { get }
+  var bins: Double { get set }
 
   /// The metric from the gap of each bin, Σw·(hit − p) over its rows, and its weight.
   func callAsFunction(_ gaps: [(gap: ExactSum, weight: ExactSum)], total: ExactSum) -> Double
@@ -14,17 +14,33 @@ extension CalibrationError {
   static var predictions: [Prediction] { [.prob, .logit] }
   static var hasGradient: Bool { false }
 
+  static var binsParameter: Parameter {
+    Parameter(
+      "bins", \Self.bins, in: Domain(1, 1_000_000, isWhole: true, "{1, ..., 1000000}", "a whole number from 1"),
+      "how many bins of equal width")
+  }
+
   func value(
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue {
     let (confidences, hits) = try confidences(of: rows, convention.from)
     let weights = RowWeights(rows)
     var found = Array(repeating: (gap: ExactSum(), weight: ExactSum()), count: Int(bins))
+    var counts = Array(repeating: (hits: 0.0, rows: 0.0), count: found.count)
     for row in 0..<rows.count {
-      let bin = min(Int(confidences[row] * bins), Int(bins) - 1)
-      found[bin].gap.add(product: weights[row], hits[row])
-      found[bin].gap.add(product: -weights[row], confidences[row])
-      found[bin].weight.add(weights[row])
+      let bin = min(Int(confidences[row] * bins), found.count - 1)
+      guard let weight = weights.cells?[row] else {
+        found[bin].gap.add(-confidences[row])
+        counts[bin] = (counts[bin].hits + hits[row], counts[bin].rows + 1)
+        continue
+      }
+      found[bin].gap.add(product: weight, hits[row])
+      found[bin].gap.add(product: -weight, confidences[row])
+      found[bin].weight.add(weight)
+    }
+    for bin in found.indices where counts[bin].rows > 0 {
+      found[bin].gap.add(counts[bin].hits)
+      found[bin].weight.add(counts[bin].rows)
     }
     return ListValue(self(found.filter { $0.weight.rounded > 0 }, total: weights.total))
   }

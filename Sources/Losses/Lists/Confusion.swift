@@ -8,24 +8,13 @@ struct Confusion {
   let labelled, decided: [Double]
   let total: Double
 
-  init(_ truths: [Int], _ decisions: [Int], _ weights: RowWeights) {
-    let classes = Set(truths).union(decisions).sorted()
-    var index: [Int: Int] = [:]
-    for (place, name) in classes.enumerated() { index[name] = place }
-    var sums = Array(repeating: Array(repeating: ExactSum?.none, count: classes.count), count: classes.count)
-    for row in truths.indices {
-      let (t, d) = (index[truths[row]] ?? 0, index[decisions[row]] ?? 0)
-      if sums[t][d] == nil { sums[t][d] = ExactSum() }
-      sums[t][d]?.add(weights[row])
-    }
-    func merged(_ parts: [ExactSum?]) -> Double {
-      parts.compactMap(\.self).reduce(into: ExactSum()) { $0.merge($1) }.rounded
-    }
-    self.classes = classes
-    cells = sums.map { $0.map { $0?.rounded ?? 0 } }
-    labelled = sums.map(merged)
-    decided = classes.indices.map { d in merged(sums.map { $0[d] }) }
-    total = merged(sums.flatMap(\.self))
+  init(_ tally: ClassTally) {
+    let places = tally.classes.indices.sorted { tally.classes[$0] < tally.classes[$1] }
+    classes = places.map { tally.classes[$0] }
+    cells = places.map { t in places.map { d in tally.weight(truths: [t], decisions: [d]) } }
+    labelled = places.map { tally.weight(truths: [$0], decisions: places) }
+    decided = places.map { tally.weight(truths: places, decisions: [$0]) }
+    total = tally.weight(truths: places, decisions: places)
   }
 
   /// The weight of right decisions.

@@ -4,7 +4,7 @@
 /// columns hold a score a class, the largest of which decides, the first of equal ones.
 protocol DecisionMetric: ListLoss {
   /// The probability above which class 1 is decided for.
-  var threshold: Double { get }
+  var threshold: Double { get set }
 
   func callAsFunction(_ table: Confusion) throws(UndefinedLoss) -> Double
 }
@@ -14,12 +14,16 @@ extension DecisionMetric {
   static var predictions: [Prediction] { [.prob, .logit, .value] }
   static var hasGradient: Bool { false }
 
+  static var thresholdParameter: Parameter {
+    Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
+  }
+
   func value(
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue {
-    let table = Confusion(
+    let tally = ClassTally(
       rows.winners(.y, above: nil), rows.winners(.yhat, above: limit(convention.from)), RowWeights(rows))
-    return ListValue(try self(table))
+    return ListValue(try self(Confusion(tally)))
   }
 
   /// The number above which a single prediction decides for class 1; nil where it is the class.
@@ -36,15 +40,18 @@ extension Block {
   /// The class of each row: the column of the largest cell, or what the only column says.
   func winners(_ role: Role, above limit: Double?) -> [Int] {
     let own = Array(self[role])
-    return (0..<count).map { row in
-      guard own.count > 1 else {
-        let cell = own[0][row]
-        return limit.map { cell > $0 ? 1 : 0 } ?? Int(cell)
-      }
-      var best = 0
-      for k in own.indices where own[k][row] > own[best][row] { best = k }
-      return best
+    guard own.count > 1 else {
+      let cells = own[0]
+      guard let limit else { return (0..<count).map { Int(cells[$0]) } }
+      return (0..<count).map { cells[$0] > limit ? 1 : 0 }
     }
+    var winners = [Int](repeating: 0, count: count)
+    var largest = own[0]
+    for k in own.indices.dropFirst() {
+      let cells = own[k]
+      for row in winners.indices where cells[row] > largest[row] { (winners[row], largest[row]) = (k, cells[row]) }
+    }
+    return winners
   }
 }
 

@@ -9,9 +9,7 @@ struct Accuracy: DecisionMetric {
     formula: "Σ[decision = y] / n",
     gradient: "none: decisions jump",
     edges: "a prediction at the threshold is class 0; of equal scores the first decides",
-    parameters: [
-      Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
-    ],
+    parameters: [thresholdParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(keras: "Accuracy", sklearn: "accuracy_score"),
     better: .higher, ulp: 1, reference: "Wald 1950, Statistical decision functions")

@@ -8,9 +8,7 @@ struct BalancedAccuracy: DecisionMetric {
     formula: "mean over classes of TP/(TP + FN)",
     gradient: "none: decisions jump",
     edges: "classes that no label has do not count",
-    parameters: [
-      Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
-    ],
+    parameters: [thresholdParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(sklearn: "balanced_accuracy_score"),
     better: .higher, ulp: 2, reference: "Brodersen et al. 2010, The balanced accuracy and its posterior distribution")

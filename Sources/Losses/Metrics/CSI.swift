@@ -8,9 +8,7 @@ struct CSI: ClassMetric {
     formula: "TP / (TP + FP + FN)",
     gradient: "none: decisions jump",
     edges: "0 where it would be 0/0; other classes than 0 and 1 are an error; iou is the same of probabilities",
-    parameters: [
-      Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
-    ],
+    parameters: [thresholdParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(sklearn: "jaccard_score"),
     better: .higher, ulp: 2, reference: "Donaldson, Dyer & Kraus 1975, An objective evaluator of techniques")

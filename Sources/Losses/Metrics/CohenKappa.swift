@@ -11,7 +11,7 @@ struct CohenKappa: DecisionMetric {
     edges:
       "power 1 and 2 weigh a mistake by how far the classes are apart; 1 when there is one class and it is always right",
     parameters: [
-      Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for"),
+      thresholdParameter,
       Parameter(
         "power", \Self.power, in: Domain(0, 2, isWhole: true, "{0, 1, 2}", "0, 1 or 2"),
         "how mistakes count: 0 alike, 1 by the distance of the classes, 2 by its square"),

@@ -8,11 +8,7 @@ struct ECE: CalibrationError {
     formula: "Σₖ nₖ/n·gapₖ,  gapₖ = abs(mean(hit) − mean(p)) of bin k",
     gradient: "none: a metric",
     edges: "of one column the probability of class 1, of several that of the likeliest; a bin holds its lower end",
-    parameters: [
-      Parameter(
-        "bins", \Self.bins, in: Domain(1, 1_000_000, isWhole: true, "{1, ..., 1000000}", "a whole number from 1"),
-        "how many bins of equal width")
-    ],
+    parameters: [binsParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     ulp: 1,
     reference: "Naeini, Cooper & Hauskrecht 2015, Obtaining well calibrated probabilities using Bayesian binning")

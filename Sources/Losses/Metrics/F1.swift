@@ -8,9 +8,7 @@ struct F1: ClassMetric {
     formula: "2TP / (2TP + FP + FN)",
     gradient: "none: decisions jump",
     edges: "0 where it would be 0/0; other classes than 0 and 1 are an error: see f1_macro",
-    parameters: [
-      Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
-    ],
+    parameters: [thresholdParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(keras: "F1Score", sklearn: "f1_score"),
     better: .higher, ulp: 2, reference: "van Rijsbergen 1979, Information Retrieval; Sørensen 1948")

@@ -8,9 +8,7 @@ struct F1Macro: ClassMetric {
     formula: "mean over k of 2TP / (2TP + FP + FN) of class k",
     gradient: "none: decisions jump",
     edges: "each class that occurs counts the same; a class is 0 where it would be 0/0",
-    parameters: [
-      Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
-    ],
+    parameters: [thresholdParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(
       keras: Equivalent("F1Score", "average=macro"), sklearn: Equivalent("f1_score", "average=macro")),

@@ -11,7 +11,7 @@ struct FBeta: ClassMetric {
     edges: "0 where it would be 0/0; β 1 is f1, other classes than 0 and 1 are an error",
     parameters: [
       Parameter("beta", \Self.beta, in: .positive, "how much more recall counts than precision"),
-      Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for"),
+      thresholdParameter,
     ],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(keras: "FBetaScore", sklearn: "fbeta_score"),

@@ -8,9 +8,7 @@ struct MCC: DecisionMetric {
     formula: "(c·s − Σtₖdₖ) / √((s² − Σdₖ²)(s² − Σtₖ²)),  c right of s rows, tₖ true and dₖ decided of class k",
     gradient: "none: decisions jump",
     edges: "0 when all rows are of one class, or are decided to be",
-    parameters: [
-      Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
-    ],
+    parameters: [thresholdParameter],
     properties: Properties(convex: false, differentiable: false),
     elsewhere: Elsewhere(sklearn: "matthews_corrcoef"),
     better: .higher, ulp: 2,

@@ -8,9 +8,7 @@ struct Precision: ClassMetric {
     formula: "TP / (TP + FP)",
     gradient: "none: decisions jump",
     edges: "0 where it would be 0/0; other classes than 0 and 1 are an error: see precision_macro",
-    parameters: [
-      Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
-    ],
+    parameters: [thresholdParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(keras: "Precision", sklearn: "precision_score"),
     better: .higher, ulp: 2, reference: "Kent et al. 1955, Machine literature searching")

@@ -8,9 +8,7 @@ struct PrecisionMacro: ClassMetric {
     formula: "mean over k of TP / (TP + FP) of class k",
     gradient: "none: decisions jump",
     edges: "each class that occurs counts the same; a class is 0 where it would be 0/0",
-    parameters: [
-      Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
-    ],
+    parameters: [thresholdParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(
       keras: Equivalent("Precision", "average=macro"), sklearn: Equivalent("precision_score", "average=macro")),

@@ -8,9 +8,7 @@ struct PrecisionWeighted: ClassMetric {
     formula: "Σ tₖ·(TP / (TP + FP) of class k) / n",
     gradient: "none: decisions jump",
     edges: "each class counts as often as it is true; a class is 0 where it would be 0/0",
-    parameters: [
-      Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
-    ],
+    parameters: [thresholdParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(
       keras: Equivalent("Precision", "average=weighted"), sklearn: Equivalent("precision_score", "average=weighted")),

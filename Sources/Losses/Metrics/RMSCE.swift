@@ -8,11 +8,7 @@ struct RMSCE: CalibrationError {
     formula: "√(Σₖ nₖ/n·gapₖ²),  gapₖ = abs(mean(hit) − mean(p)) of bin k",
     gradient: "none: a metric",
     edges: "of one column the probability of class 1, of several that of the likeliest; a bin holds its lower end",
-    parameters: [
-      Parameter(
-        "bins", \Self.bins, in: Domain(1, 1_000_000, isWhole: true, "{1, ..., 1000000}", "a whole number from 1"),
-        "how many bins of equal width")
-    ],
+    parameters: [binsParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     ulp: 2, reference: "Hendrycks, Mazeika & Dietterich 2019, Deep anomaly detection with outlier exposure")
 

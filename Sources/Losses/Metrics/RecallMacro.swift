@@ -8,9 +8,7 @@ struct RecallMacro: ClassMetric {
     formula: "mean over k of TP / (TP + FN) of class k",
     gradient: "none: decisions jump",
     edges: "each class that occurs counts the same; a class is 0 where it would be 0/0",
-    parameters: [
-      Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
-    ],
+    parameters: [thresholdParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(
       keras: Equivalent("Recall", "average=macro"), sklearn: Equivalent("recall_score", "average=macro")),

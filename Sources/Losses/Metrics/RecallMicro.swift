@@ -8,9 +8,7 @@ struct RecallMicro: ClassMetric {
     formula: "ΣTP / (ΣTP + ΣFN)",
     gradient: "none: decisions jump",
     edges: "equals accuracy, as every row has one class and one decision; a class is 0 where it would be 0/0",
-    parameters: [
-      Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
-    ],
+    parameters: [thresholdParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(
       keras: Equivalent("Recall", "average=micro"), sklearn: Equivalent("recall_score", "average=micro")),

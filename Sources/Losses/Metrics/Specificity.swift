@@ -8,9 +8,7 @@ struct Specificity: DecisionMetric {
     formula: "TN / (TN + FP)",
     gradient: "none: decisions jump",
     edges: "0 when no row is of class 0",
-    parameters: [
-      Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
-    ],
+    parameters: [thresholdParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(sklearn: Equivalent("recall_score", "pos_label=0")),
     better: .higher, ulp: 1,

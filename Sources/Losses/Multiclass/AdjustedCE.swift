@@ -1,9 +1,12 @@
 /// Cross-entropy of softmax over scores that were changed first, knowing the true class or how frequent classes are.
-protocol AdjustedCE: RowLoss {
-  /// The logit that a score becomes, with its derivative by the score.
+protocol AdjustedCE: Loss {
+  /// What the frequency of a class means for its score; `rarest` is the least frequency of the row.
   ///
-  /// `frequency` is the class's own and `rarest` the least of the row; both 1 for a loss without that input.
-  func adjusted(_ z: Double, frequency: Double, rarest: Double, isTrue: Bool) -> (logit: Double, slope: Double)
+  /// Both are 1 for a loss without that input.
+  func bonus(frequency: Double, rarest: Double) -> Double
+
+  /// The logit that a score becomes, with its derivative by the score.
+  func adjusted(_ z: Double, bonus: Double, isTrue: Bool) -> (logit: Double, slope: Double)
 
   /// The weight of a row whose true class is so frequent.
   func weight(frequency: Double) -> Double
@@ -16,32 +19,91 @@ extension AdjustedCE {
   }
   public static var predictions: [Prediction] { [.logit] }
 
-  func adjusted(_ z: Double, frequency: Double, rarest: Double, isTrue: Bool) -> (logit: Double, slope: Double) {
-    (z, 1)
-  }
+  func bonus(frequency: Double, rarest: Double) -> Double { 0 }
+  func adjusted(_ z: Double, bonus: Double, isTrue: Bool) -> (logit: Double, slope: Double) { (z + bonus, 1) }
   func weight(frequency: Double) -> Double { 1 }
 
-  public func callAsFunction(
-    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, slopes: inout MutableSpan<Double>
-  ) -> Double {
-    let truth = trueClass(in: cells.extracting(places[0]), of: places[1].count)
-    guard truth >= 0 else { return .nan }
-    let frequencies = places.count > 2 ? places[2].map { cells[$0] } : places[1].map { _ in 1 }
-    let rarest = frequencies.min() ?? 1
-    let all = places[1].enumerated().map { k, place in
-      adjusted(cells[place], frequency: frequencies[k], rarest: rarest, isTrue: k == truth)
+  public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
+    let rows = AdjustedRows(block)
+    var logits = block
+    var slopes: [[Double]] = []
+    for (k, index) in block.layout[.yhat].enumerated() {
+      var column = taken(&logits.columns[index])
+      slopes.append(adjust(&column, rows, rows.frequencies(of: k), k))
+      logits.columns[index] = column
     }
-    var logits = all.map(\.logit)
-    var copy = logits.mutableSpan
-    let loss = CCE()(cells.extracting(places[0]), truth: truth, logits: &copy, slopes: &slopes)
-    let weight = weight(frequency: frequencies[truth])
-    for k in slopes.indices { slopes[k] *= weight * all[k].slope }
-    return weight * loss
+    CCE().evaluateRows(logits, Convention(from: .logit, within: .sum), into: &result)
+    let weights = rows.ownFrequencies(block).map(weight)
+    for row in weights.indices { result.losses[row] *= weights[row] }
+    guard result.order >= .gradient else { return }
+    for k in slopes.indices { scale(&result.gradients[k], by: weights, slopes[k]) }
+  }
+
+  /// Turns the scores of a class into logits, and returns their derivatives by the scores.
+  private func adjust(_ scores: inout [Double], _ rows: AdjustedRows, _ frequencies: [Double], _ k: Int) -> [Double] {
+    var slopes = scores
+    let (truths, doubts, least, own) = (rows.truths.span, rows.doubts.span, rows.rarest.span, frequencies.span)
+    var score = scores.mutableSpan
+    var slope = slopes.mutableSpan
+    var (frequency, rarest, bonus) = (Double.nan, Double.nan, Double.nan)
+    for row in truths.indices {
+      // Frequencies are mostly the same in every row.
+      if own[row] != frequency || least[row] != rarest {
+        (frequency, rarest) = (own[row], least[row])
+        bonus = self.bonus(frequency: frequency, rarest: rarest)
+      }
+      let point = adjusted(score[row], bonus: bonus, isTrue: truths[row] == k)
+      score[row] = point.logit + doubts[row]
+      slope[row] = point.slope
+    }
+    return slopes
   }
 }
 
-/// The class that labels name, as an index or one-hot; −1 when they name none.
-private func trueClass(in labels: Span<Double>, of classes: Int) -> Int {
-  guard labels.count == 1 else { return soleOne(in: labels) }
-  return labels[0] >= 0 && labels[0] < Double(classes) ? Int(labels[0]) : -1
+/// Multiplies numbers by two others each.
+private func scale(_ numbers: inout [Double], by first: [Double], _ second: [Double]) {
+  let (a, b) = (first.span, second.span)
+  var target = numbers.mutableSpan
+  for row in a.indices { target[row] *= a[row] * b[row] }
+}
+
+/// What the rows of a block say beside the scores.
+private struct AdjustedRows {
+  /// The class that the labels name, as an index or one-hot; −1 when they name none.
+  let truths: [Int]
+  /// The least frequency of each row; 1 when the loss has no such input.
+  let rarest: [Double]
+  /// NaN for a row without a true class or with a frequency that is NaN, else 0.
+  let doubts: [Double]
+  /// One array a class; empty when the loss has no such input.
+  private let columns: [[Double]]
+
+  init(_ block: Block) {
+    let labels = Array(block[.y])
+    let classes = block.layout[.yhat].count
+    truths = (0..<block.count).map { AdjustedRows.trueClass(labels, $0, of: classes) }
+    columns = Array(block[.frequency])
+    var rarest = [Double](repeating: columns.isEmpty ? 1 : .infinity, count: block.count)
+    for column in columns {
+      for row in rarest.indices where !(rarest[row] <= column[row] || rarest[row].isNaN) { rarest[row] = column[row] }
+    }
+    self.rarest = rarest
+    doubts = zip(truths, rarest).map { $0 < 0 ? .nan : $1 - $1 }
+  }
+
+  private static func trueClass(_ labels: [[Double]], _ row: Int, of classes: Int) -> Int {
+    guard labels.count == 1 else {
+      let own = labels.map { $0[row] }
+      return soleOne(in: own.span)
+    }
+    let label = labels[0][row]
+    return label >= 0 && label < Double(classes) ? Int(label) : -1
+  }
+
+  func frequencies(of k: Int) -> [Double] { columns.isEmpty ? rarest : columns[k] }
+
+  /// The frequency of each row's true class.
+  func ownFrequencies(_ block: Block) -> [Double] {
+    columns.isEmpty ? rarest : truths.indices.map { columns[max(truths[$0], 0)][$0] }
+  }
 }

@@ -21,7 +21,7 @@ struct ArcFace: AdjustedCE {
   }
   static var predictions: [Prediction] { [.value] }
 
-  func adjusted(_ c: Double, frequency: Double, rarest: Double, isTrue: Bool) -> (logit: Double, slope: Double) {
+  func adjusted(_ c: Double, bonus: Double, isTrue: Bool) -> (logit: Double, slope: Double) {
     guard isTrue && margin > 0 else { return (sharpness * c, sharpness) }
     let sine = ((1 - c) * (1 + c)).squareRoot()
     let (a, b) = (cos(margin), sin(margin))

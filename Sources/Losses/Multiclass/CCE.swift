@@ -1,5 +1,5 @@
 /// Categorical cross-entropy: the negative log-likelihood of one class of many.
-struct CCE: CrossEntropyLoss, ClassWeighted {
+struct CCE: CrossEntropyLoss, StraightClasswiseLoss, ClassWeighted {
   var smoothing = 0.0
   var classWeights: [Double] = []
 

@@ -21,11 +21,14 @@ struct CategoricalFocal: SurpriseLoss {
     ulp: 8, reference: "Lin et al. 2017, Focal loss for dense object detection")
 
   @inline(__always)
-  func terms(cost: Double, _ p: Double, rest: Double) -> (loss: Double, pull: Double) {
-    let fade = alpha * pow(rest, gamma)
-    let loss = fade == 0 ? 0 : fade * cost
-    // p ln p is 0 at p = 0.
-    let bend = gamma == 0 || p == 0 || cost == 0 ? 0 : alpha * gamma * pow(rest, gamma - 1) * (p * cost)
+  func terms<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, pull: V) {
+    let zero = V(repeating: 0)
+    let fade = alpha * pow(each: rest, gamma)
+    // 0 times an infinite cost is 0, and so is p ln p at p = 0.
+    let loss = (fade * cost).replacing(with: zero, where: fade .== zero)
+    guard gamma != 0 else { return (loss, 0 - fade) }
+    let isStill = (p .== zero) .| (cost .== zero)
+    let bend = (alpha * gamma * pow(each: rest, gamma - 1) * (p * cost)).replacing(with: zero, where: isStill)
     return (loss, 0 - bend - fade)
   }
 }

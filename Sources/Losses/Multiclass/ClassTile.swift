@@ -39,9 +39,10 @@ struct ClassTile {
     doubts = losses
   }
 
-  /// Takes as many rows as fit.
-  mutating func load(_ block: Block, from first: Int) {
-    count = min(losses.count, block.count - first)
+  /// Takes as many of some rows as fit, from the first on.
+  mutating func load(_ block: Block, _ rows: Range<Int>) {
+    let first = rows.lowerBound
+    count = min(losses.count, rows.count)
     for row in 0..<count { doubts[row] = 0 }
     gather(block, scoreColumns, from: first, count, into: &scores, &doubts)
     if hasIndices {

@@ -21,6 +21,9 @@ public protocol ClasswiseLoss: Loss {
   func callAsFunction(
     _ y: Span<Double>, truth: Int, logProbabilities z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) -> Double
+
+  /// Losses and gradients of a block; by default row after row.
+  func evaluateRows(_ block: Block, _ convention: Convention, into result: inout Evaluation)
 }
 
 extension ClasswiseLoss {
@@ -50,13 +53,20 @@ extension ClasswiseLoss {
     evaluateRows(block, convention, into: &result)
   }
 
-  /// Losses and gradients.
-  @inline(__always)
-  func evaluateRows(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
+  public func evaluateRows(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     var tile = ClassTile(block.layout, wantsGradient: result.order >= .gradient)
-    var first = 0
-    while first < block.count {
-      tile.load(block, from: first)
+    evaluateEach(&tile, block, 0..<block.count, convention, into: &result)
+  }
+
+  /// Some rows, one after the other.
+  @inline(__always)
+  func evaluateEach(
+    _ tile: inout ClassTile, _ block: Block, _ rows: Range<Int>, _ convention: Convention,
+    into result: inout Evaluation
+  ) {
+    var first = rows.lowerBound
+    while first < rows.upperBound {
+      tile.load(block, first..<rows.upperBound)
       sweep(
         &tile.scores, &tile.slopes, &tile.labels, &tile.losses, tile.truths, count: tile.count, classes: tile.classes,
         convention)

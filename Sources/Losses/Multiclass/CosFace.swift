@@ -18,7 +18,7 @@ struct CosFace: AdjustedCE {
   static var inputs: [Input] { ArcFace.inputs }
   static var predictions: [Prediction] { [.value] }
 
-  func adjusted(_ c: Double, frequency: Double, rarest: Double, isTrue: Bool) -> (logit: Double, slope: Double) {
+  func adjusted(_ c: Double, bonus: Double, isTrue: Bool) -> (logit: Double, slope: Double) {
     (sharpness * (c - (isTrue ? margin : 0)), sharpness)
   }
 }

@@ -20,7 +20,7 @@ extension CrossEntropyLoss {
     var labels = [Double](repeating: 0, count: tile.classes)
     var first = 0
     while first < block.count {
-      tile.load(block, from: first)
+      tile.load(block, first..<block.count)
       for row in 0..<tile.count { bend(&tile, row, &labels, convention) }
       tile.storeCurvatures(from: first, isMean: convention.within == .mean, into: &result)
       first += tile.count

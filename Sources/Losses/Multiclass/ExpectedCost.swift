@@ -1,5 +1,5 @@
 /// The expected cost of a decision drawn from the prediction; the labels are what each decision costs.
-struct ExpectedCost: ClasswiseLoss {
+struct ExpectedCost: LaneClasswiseLoss {
   static let card = Card(
     name: "expected_cost", aliases: ["cost_matrix", "cost_sensitive", "expected_risk"],
     summary: "the mean of what each decision costs, by its probability",
@@ -11,12 +11,11 @@ struct ExpectedCost: ClasswiseLoss {
 
   static var inputs: [Input] { [.labels(.real, .matrix), .predictions(.unit, .distribution)] }
 
-  func callAsFunction(
-    _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double {
-    var sum = CompensatedSum()
+  @inline(__always)
+  func loss<V: Lanes>(_ y: Span<V>, probabilities p: Span<V>, slopes: inout MutableSpan<V>) -> V {
+    var sum = LaneSum<V>()
     for k in p.indices {
-      let term = DoubleDouble.product(y[k], p[k])
+      let term = Twofold.product(y[k], p[k])
       sum.add(term.high)
       sum.add(term.low)
       if !slopes.isEmpty { slopes[k] = y[k] }

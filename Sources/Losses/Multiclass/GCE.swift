@@ -17,7 +17,7 @@ struct GCE: SurpriseLoss {
     ulp: 4, reference: "Zhang & Sabuncu 2018, Generalized cross entropy loss for training with noisy labels")
 
   @inline(__always)
-  func terms(cost: Double, _ p: Double, rest: Double) -> (loss: Double, pull: Double) {
-    (0 - expm1(-q * cost) / q, -pow(p, q))
+  func terms<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, pull: V) {
+    (0 - expm1(each: -q * cost) / q, -pow(each: p, q))
   }
 }

@@ -16,8 +16,9 @@ struct LDAM: AdjustedCE {
     properties: Properties(convex: true, differentiable: true, nonNegative: true),
     ulp: 8, reference: "Cao et al. 2019, Learning imbalanced datasets with label-distribution-aware margin loss")
 
-  func adjusted(_ z: Double, frequency: Double, rarest: Double, isTrue: Bool) -> (logit: Double, slope: Double) {
-    let lead = isTrue ? margin * (rarest / frequency).squareRoot().squareRoot() : 0
-    return (sharpness * (z - lead), sharpness)
+  func bonus(frequency: Double, rarest: Double) -> Double { margin * (rarest / frequency).squareRoot().squareRoot() }
+
+  func adjusted(_ z: Double, bonus: Double, isTrue: Bool) -> (logit: Double, slope: Double) {
+    (sharpness * (z - (isTrue ? bonus : 0)), sharpness)
   }
 }

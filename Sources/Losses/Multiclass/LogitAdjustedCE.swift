@@ -14,7 +14,5 @@ struct LogitAdjustedCE: AdjustedCE {
     properties: Properties(convex: true, differentiable: true, nonNegative: true),
     ulp: 8, reference: "Menon et al. 2021, Long-tail learning via logit adjustment")
 
-  func adjusted(_ z: Double, frequency: Double, rarest: Double, isTrue: Bool) -> (logit: Double, slope: Double) {
-    (z + adjustment * log(frequency / rarest), 1)
-  }
+  func bonus(frequency: Double, rarest: Double) -> Double { adjustment * log(frequency / rarest) }
 }

@@ -1,5 +1,5 @@
 /// The absolute error of probabilities, proof against symmetric label noise.
-struct MAEProb: ClasswiseLoss {
+struct MAEProb: LaneClasswiseLoss {
   static let card = Card(
     name: "mae_prob", aliases: ["mean_absolute_error_prob", "l1_prob", "mae_probability"],
     summary: "the absolute error of the probabilities, summed over the classes",
@@ -9,13 +9,12 @@ struct MAEProb: ClasswiseLoss {
     properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: false),
     ulp: 4, reference: "Ghosh, Kumar & Sastry 2017, Robust loss functions under label noise for deep neural networks")
 
-  func callAsFunction(
-    _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double {
-    var sum = CompensatedSum()
+  @inline(__always)
+  func loss<V: Lanes>(_ y: Span<V>, probabilities p: Span<V>, slopes: inout MutableSpan<V>) -> V {
+    var sum = LaneSum<V>()
     for k in p.indices {
-      let r = DoubleDouble.sum(p[k], -y[k])
-      let sign: Double = r.high > 0 ? 1 : r.high < 0 ? -1 : 0
+      let r = Twofold.sum(p[k], -y[k])
+      let sign = r.high.side
       sum.add(sign * r.high)
       sum.add(sign * r.low)
       if !slopes.isEmpty { slopes[k] = sign }
@@ -39,5 +38,22 @@ struct MAEProb: ClasswiseLoss {
     for k in slopes.indices { slopes[k] = 2 * own * (z[k] / softmax.total) }
     if !slopes.isEmpty { slopes[truth] = -2 * own * missing }
     return 2 * missing
+  }
+
+  /// For one true class.
+  @inline(__always)
+  func usual(
+    _ y: Span<LanePair>, truth: TruePair, logits z: Span<LanePair>, room: inout MutableSpan<LanePair>,
+    slopes: inout MutableSpan<LanePair>
+  ) -> UsualRows {
+    let softmax = StraightSoftmax(z, terms: &room)
+    let missing = softmax.complement(room.span.picked(truth))
+    softmax.fill(&room)
+    let own = room.span.picked(truth)
+    if !slopes.isEmpty {
+      for k in slopes.indices { slopes[k] = 2 * own * room[k] }
+      slopes.place(-2 * own * missing, at: truth)
+    }
+    return UsualRows(2 * missing, where: softmax.areUsual .& truth.areHard)
   }
 }

@@ -1,5 +1,5 @@
 /// The squared distance of a predicted distribution from the label.
-struct MulticlassBrier: ClasswiseLoss {
+struct MulticlassBrier: LaneClasswiseLoss {
   var halvesTwoClasses = false
 
   static let card = Card(
@@ -17,13 +17,12 @@ struct MulticlassBrier: ClasswiseLoss {
 
   private func share(of classes: Int) -> Double { halvesTwoClasses && classes == 2 ? 0.5 : 1 }
 
-  func callAsFunction(
-    _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double {
+  @inline(__always)
+  func loss<V: Lanes>(_ y: Span<V>, probabilities p: Span<V>, slopes: inout MutableSpan<V>) -> V {
     let share = share(of: p.count)
-    var sum = CompensatedSum()
+    var sum = LaneSum<V>()
     for k in p.indices {
-      let r = DoubleDouble.sum(p[k], -y[k])
+      let r = Twofold.sum(p[k], -y[k])
       sum.add(r.high * r.high + 2 * r.high * r.low)
       if !slopes.isEmpty { slopes[k] = 2 * share * r.high }
     }
@@ -46,5 +45,32 @@ struct MulticlassBrier: ClasswiseLoss {
     }
     for k in slopes.indices { slopes[k] = 2 * share * z[k] * ((k == truth ? -missing : z[k] - y[k]) - mean.value) }
     return share * sum.value
+  }
+
+  @inline(__always)
+  func usual(
+    _ y: Span<LanePair>, truth: TruePair, logits z: Span<LanePair>, room: inout MutableSpan<LanePair>,
+    slopes: inout MutableSpan<LanePair>
+  ) -> UsualRows {
+    let share = share(of: z.count)
+    let softmax = StraightSoftmax(z, terms: &room)
+    let missing = softmax.complement(room.span.picked(truth))
+    softmax.fill(&room)
+    var (sum, mean) = (LaneSum<LanePair>(), LaneSum<LanePair>())
+    for k in z.indices {
+      let r = residual(room[k], y[k], missing, truth)
+      sum.add(r * r)
+      mean.add(r * room[k])
+    }
+    for k in slopes.indices {
+      slopes[k] = 2 * share * room[k] * (residual(room[k], y[k], missing, truth) - mean.value)
+    }
+    return UsualRows(share * sum.value, where: softmax.areUsual)
+  }
+
+  /// p − y, that of the true class made of the other classes.
+  @inline(__always)
+  private func residual(_ p: LanePair, _ y: LanePair, _ missing: LanePair, _ truth: TruePair) -> LanePair {
+    (p - y).replacing(with: -missing, where: truth.areHard .& (y .== LanePair(repeating: 1)))
   }
 }

@@ -1,5 +1,5 @@
 /// The mean cross-entropy of labels that do not exclude each other, from logits.
-struct MultilabelSoftMargin: MultilabelLoss {
+struct MultilabelSoftMargin: MultilabelLoss, StraightClasswiseLoss {
   static let card = Card(
     name: "multilabel_soft_margin",
     aliases: ["MultiLabelSoftMarginLoss", "multilabel_soft_margin_loss", "multi_label_soft_margin"],
@@ -23,4 +23,27 @@ struct MultilabelSoftMargin: MultilabelLoss {
     }
     return sum.value
   }
+
+  @inline(__always)
+  func usual(
+    _ y: Span<LanePair>, truth: TruePair, probabilities f: Span<LanePair>, slopes: inout MutableSpan<LanePair>
+  ) -> UsualRows {
+    var sum = LaneSum<LanePair>()
+    var areUsual = LanePair.Choice(repeating: true)
+    for k in f.indices {
+      let sign = 1 - 2 * y[k]
+      let logit = sign * f[k]
+      areUsual = areUsual .& Misfit.isUsual(logit)
+      let misfit = Misfit(usual: logit)
+      sum.add(misfit.loss)
+      if !slopes.isEmpty { slopes[k] = sign * misfit.wrong }
+    }
+    return UsualRows(sum.value, where: areUsual)
+  }
+
+  @inline(__always)
+  func usual(
+    _ y: Span<LanePair>, truth: TruePair, logits z: Span<LanePair>, room: inout MutableSpan<LanePair>,
+    slopes: inout MutableSpan<LanePair>
+  ) -> UsualRows { usual(y, truth: truth, probabilities: z, slopes: &slopes) }
 }

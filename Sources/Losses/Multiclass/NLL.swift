@@ -1,5 +1,5 @@
 /// The negative log-likelihood of a class from log-probabilities.
-struct NLL: CrossEntropyLoss {
+struct NLL: CrossEntropyLoss, StraightClasswiseLoss {
   static let card = Card(
     name: "nll",
     aliases: ["NLLLoss", "nll_loss", "negative_log_likelihood", "NLLLoss2d", "AdaptiveLogSoftmaxWithLoss"],
@@ -25,4 +25,15 @@ struct NLL: CrossEntropyLoss {
   func callAsFunction(
     _ y: Span<Double>, truth: Int, logProbabilities z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) -> Double { CCE()(y, truth: truth, logProbabilities: &z, slopes: &slopes) }
+
+  @inline(__always)
+  func usual(
+    _ y: Span<LanePair>, truth: TruePair, probabilities p: Span<LanePair>, slopes: inout MutableSpan<LanePair>
+  ) -> UsualRows { CCE().usual(y, truth: truth, probabilities: p, slopes: &slopes) }
+
+  @inline(__always)
+  func usual(
+    _ y: Span<LanePair>, truth: TruePair, logits z: Span<LanePair>, room: inout MutableSpan<LanePair>,
+    slopes: inout MutableSpan<LanePair>
+  ) -> UsualRows { CCE().usual(y, truth: truth, logits: z, room: &room, slopes: &slopes) }
 }

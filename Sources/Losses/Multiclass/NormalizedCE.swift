@@ -1,5 +1,5 @@
 /// Cross-entropy over the sum that all classes as labels would give: bounded, so robust to wrong labels.
-struct NormalizedCE: ClasswiseLoss {
+struct NormalizedCE: StraightClasswiseLoss {
   static let card = Card(
     name: "normalized_ce", aliases: ["nce_normalized", "normalized_cross_entropy", "normalised_cross_entropy"],
     summary: "cross-entropy over the sum of those of every class",
@@ -23,11 +23,9 @@ struct NormalizedCE: ClasswiseLoss {
   func callAsFunction(
     _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
-    var logits: [Double] = []
-    for k in z.indices { logits.append(z[k]) }
-    let softmax = Softmax(&z)
-    let costs = logits.indices.map { softmax.cost(of: logits[$0], isLargest: $0 == softmax.largest) }
-    let (loss, total) = share(y, costs)
+    let costs = SoftmaxCosts(&z)
+    let softmax = costs.softmax
+    let (loss, total) = share(y, costs.all)
     var mass = CompensatedSum()
     for k in y.indices { mass.add(y[k]) }
     let count = Double(z.count)
@@ -51,5 +49,46 @@ struct NormalizedCE: ClasswiseLoss {
     // Infinite costs outweigh the others: the label's part of them.
     let endless = costs.indices.filter { costs[$0] == .infinity }
     return (endless.reduce(0) { $0 + y[$1] } / Double(endless.count), total)
+  }
+
+  /// For costs that are finite.
+  @inline(__always)
+  func usual(
+    _ y: Span<LanePair>, truth: TruePair, probabilities p: Span<LanePair>, slopes: inout MutableSpan<LanePair>
+  ) -> UsualRows {
+    var (own, all) = (LaneSum<LanePair>(), LaneSum<LanePair>())
+    for k in p.indices {
+      let cost = 0 - log(each: p[k])
+      all.add(cost)
+      own.add(y[k] * cost)
+    }
+    let total = all.value
+    let loss = own.value / total
+    for k in slopes.indices { slopes[k] = (loss - y[k]) / p[k] / total }
+    return UsualRows(loss, where: total .< LanePair(repeating: .infinity))
+  }
+
+  @inline(__always)
+  func usual(
+    _ y: Span<LanePair>, truth: TruePair, logits z: Span<LanePair>, room: inout MutableSpan<LanePair>,
+    slopes: inout MutableSpan<LanePair>
+  ) -> UsualRows {
+    let softmax = StraightSoftmax(z, terms: &room)
+    let base = softmax.base
+    var (own, all, mass) = (LaneSum<LanePair>(), LaneSum<LanePair>(), LaneSum<LanePair>())
+    for k in z.indices {
+      let cost = softmax.cost(of: z[k], base)
+      all.add(cost)
+      own.add(y[k] * cost)
+      mass.add(y[k])
+    }
+    let total = all.value
+    let loss = own.value / total
+    let count = Double(z.count)
+    for k in slopes.indices {
+      let p = room[k] / softmax.total
+      slopes[k] = (softmax.gap(room[k], y[k], mass.value, truth) - loss * (count * p - 1)) / total
+    }
+    return UsualRows(loss, where: softmax.areUsual)
   }
 }

@@ -14,7 +14,7 @@ struct Poly1: SurpriseLoss {
   )
 
   @inline(__always)
-  func terms(cost: Double, _ p: Double, rest: Double) -> (loss: Double, pull: Double) {
+  func terms<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, pull: V) {
     (cost + epsilon * rest, -1 - epsilon * p)
   }
 }

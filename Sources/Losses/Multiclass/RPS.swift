@@ -1,5 +1,5 @@
 /// The ranked probability score: the squared distance of cumulative probabilities over ordered classes.
-struct RPS: ClasswiseLoss {
+struct RPS: LaneClasswiseLoss {
   var normalize = 0.0
 
   static let card = Card(
@@ -16,27 +16,32 @@ struct RPS: ClasswiseLoss {
       "Epstein 1969, A scoring system for probability forecasts of ranked categories; Hou et al. 2016, Squared "
       + "earth mover's distance-based loss")
 
-  func callAsFunction(
-    _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double {
+  @inline(__always)
+  func loss<V: Lanes>(_ y: Span<V>, probabilities p: Span<V>, slopes: inout MutableSpan<V>) -> V {
     let factor = normalize == 1 ? 1 / Double(p.count - 1) : 1
-    var (sum, lead) = (CompensatedSum(), CompensatedSum())
-    var leads: [Double] = []
+    var (sum, lead) = (LaneSum<V>(), LaneSum<V>())
     for k in 0..<p.count - 1 {
       lead.add(p[k])
       lead.add(-y[k])
-      leads.append(lead.value)
-      let square = DoubleDouble.square(lead.value)
+      if !slopes.isEmpty { slopes[k] = lead.value }
+      let square = Twofold.square(lead.value)
       sum.add(square.high)
       sum.add(square.low)
     }
-    guard !slopes.isEmpty else { return factor * sum.value }
-    var rest = CompensatedSum()
-    slopes[p.count - 1] = 0
-    for k in leads.indices.reversed() {
-      rest.add(leads[k])
-      slopes[k] = 2 * factor * rest.value
-    }
+    if !slopes.isEmpty { slopes.sumFromTheEnd(times: 2 * factor) }
     return factor * sum.value
+  }
+}
+
+extension MutableSpan where Element: Lanes {
+  /// Leaves a factor times the sum of all numbers from each one up to the last but one in its place; in the last place 0.
+  @inline(__always)
+  mutating func sumFromTheEnd(times factor: Double) {
+    var rest = LaneSum<Element>()
+    self[count - 1] = Element(repeating: 0)
+    for k in (0..<count - 1).reversed() {
+      rest.add(self[k])
+      self[k] = factor * rest.value
+    }
   }
 }

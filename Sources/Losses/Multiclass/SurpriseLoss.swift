@@ -1,7 +1,7 @@
 /// A loss of each class's probability, weighed by its label: Σ y·ℓ(p).
-protocol SurpriseLoss: ClasswiseLoss {
+protocol SurpriseLoss: StraightClasswiseLoss {
   /// ℓ and p·∂ℓ/∂p of a class, from −ln p, p and 1 − p.
-  func terms(cost: Double, _ p: Double, rest: Double) -> (loss: Double, pull: Double)
+  func terms<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, pull: V)
 }
 
 extension SurpriseLoss {
@@ -51,5 +51,36 @@ extension SurpriseLoss {
     }
     for k in slopes.indices { slopes[k] -= z[k] / softmax.total * pulls.value }
     return sum.value
+  }
+
+  /// For one true class.
+  @inline(__always)
+  func usual(
+    _ y: Span<LanePair>, truth: TruePair, probabilities p: Span<LanePair>, slopes: inout MutableSpan<LanePair>
+  ) -> UsualRows {
+    let own = p.picked(truth)
+    let term = terms(cost: 0 - log(each: own), own, rest: 1 - own)
+    if !slopes.isEmpty {
+      for k in slopes.indices { slopes[k] = LanePair(repeating: 0) }
+      slopes.place(term.pull / own, at: truth)
+    }
+    return UsualRows(term.loss, where: truth.areHard)
+  }
+
+  /// For one true class.
+  @inline(__always)
+  func usual(
+    _ y: Span<LanePair>, truth: TruePair, logits z: Span<LanePair>, room: inout MutableSpan<LanePair>,
+    slopes: inout MutableSpan<LanePair>
+  ) -> UsualRows {
+    let softmax = StraightSoftmax(z, terms: &room)
+    let (own, total) = (room.span.picked(truth), softmax.total)
+    let rest = softmax.complement(own)
+    let term = terms(cost: softmax.cost(of: z.picked(truth), softmax.base), own / total, rest: rest)
+    if !slopes.isEmpty {
+      for k in slopes.indices { slopes[k] = -(room[k] / total) * term.pull }
+      slopes.place(rest * term.pull, at: truth)
+    }
+    return UsualRows(term.loss, where: softmax.areUsual .& truth.areHard)
   }
 }

@@ -22,7 +22,7 @@ struct SymmetricCE: SurpriseLoss {
   static var inputs: [Input] { [.labels(.binary, .classes), .predictions(.unit, .distribution)] }
 
   @inline(__always)
-  func terms(cost: Double, _ p: Double, rest: Double) -> (loss: Double, pull: Double) {
+  func terms<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, pull: V) {
     let reverse = 0 - beta * floor
     return (alpha * cost + reverse * rest, 0 - alpha - reverse * p)
   }

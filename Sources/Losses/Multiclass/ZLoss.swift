@@ -1,5 +1,5 @@
 /// Cross-entropy with a spring on the logarithm of softmax's denominator.
-struct ZLoss: ClasswiseLoss {
+struct ZLoss: StraightClasswiseLoss {
   var penalty = 1e-4
 
   static let card = Card(
@@ -30,5 +30,29 @@ struct ZLoss: ClasswiseLoss {
     for k in z.indices { total.add(z[k]) }
     for k in slopes.indices { slopes[k] += 2 * penalty * size * (z[k] / total.value) }
     return loss + penalty * size * size
+  }
+
+  @inline(__always)
+  func usual(
+    _ y: Span<LanePair>, truth: TruePair, probabilities p: Span<LanePair>, slopes: inout MutableSpan<LanePair>
+  ) -> UsualRows { CCE().usual(y, truth: truth, probabilities: p, slopes: &slopes) }
+
+  /// For one true class.
+  @inline(__always)
+  func usual(
+    _ y: Span<LanePair>, truth: TruePair, logits z: Span<LanePair>, room: inout MutableSpan<LanePair>,
+    slopes: inout MutableSpan<LanePair>
+  ) -> UsualRows {
+    let softmax = StraightSoftmax(z, terms: &room)
+    let (base, total) = (softmax.base, softmax.total)
+    let size = (Twofold(softmax.peak) + base).high
+    let own = room.span.picked(truth)
+    if !slopes.isEmpty {
+      let spring = 2 * penalty * size
+      for k in slopes.indices { slopes[k] = room[k] / total + spring * (room[k] / total) }
+      slopes.place(spring * (own / total) - softmax.complement(own), at: truth)
+    }
+    let cost = softmax.cost(of: z.picked(truth), base)
+    return UsualRows(cost + penalty * size * size, where: softmax.areUsual .& truth.areHard)
   }
 }

@@ -1,5 +1,5 @@
 /// Pairwise logistic loss: a row is a list, its labels are how relevant each item is.
-struct RankNet: MultilabelLoss {
+struct RankNet: PairwiseRanking {
   static let card = Card(
     name: "ranknet",
     aliases: ["rank_net", "bpr", "bayesian_personalized_ranking", "pairwise_logistic", "pairwise_logistic_loss"],
@@ -10,24 +10,9 @@ struct RankNet: MultilabelLoss {
     properties: Properties(convex: true, differentiable: true, nonNegative: true),
     ulp: 4, reference: "Burges et al. 2005, Learning to rank using gradient descent")
 
-  static var inputs: [Input] { [.labels(.real, .matrix), .predictions(.real, .matrix)] }
-
-  func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
-    var sum = CompensatedSum()
-    var pairs = 0.0
-    slopes.fill(0)
-    for i in f.indices {
-      for j in f.indices where y[i] > y[j] {
-        pairs += 1
-        sum.add(softplus(f[j] - f[i]))
-        guard !slopes.isEmpty else { continue }
-        let pull = sigmoid(f[j] - f[i])
-        slopes[i] -= pull
-        slopes[j] += pull
-      }
-    }
-    guard pairs > 0 else { return 0 }
-    for k in slopes.indices { slopes[k] /= pairs }
-    return sum.value / pairs
+  @inline(__always)
+  func pair(ahead gap: DoubleDouble) -> (loss: Double, slope: Double) {
+    let misfit = Misfit(gap.high)
+    return (misfit.loss, misfit.wrong)
   }
 }

@@ -14,15 +14,17 @@ enum NPYFile {
       let stream = NPYStream(source, header, head: head[header.length...], chunkSize: options.chunkSize)
       return opened(.npy, isReplayable, names, stream)
     }
-    if source.size > 0 {
-      try check(source.size, header, source.path)
-      return opened(.npy, true, names, NPYColumnsStream(source, header, chunkSize: options.chunkSize))
+    var (memory, size) = ([UInt8](), source.size)
+    if size == 0 {
+      memory = try wholeInput(&source, head)
+      size = memory.count
     }
-    let chunk = try wholeInput(&source, head)
-    try check(chunk.capacity, header, source.path)
-    let member = NPYTableStream.Member(
-      name: "", header: header, chunk: chunk, start: chunk.room.lowerBound + header.length)
-    return opened(.npy, isReplayable, member.names, NPYTableStream(source.path, [member], hash: source.hash))
+    try check(size, header, source.path)
+    let array = NPYArray(
+      name: "", header: header, place: .columns(source, offset: header.length, memory: memory))
+    let hash = memory.isEmpty ? nil : source.hash
+    let stream = NPYArraysStream(source, [array], hash: hash, chunkSize: options.chunkSize)
+    return opened(.npy, isReplayable || memory.isEmpty, names, stream)
   }
 
   /// Throws when there are fewer bytes than the array has.
@@ -43,18 +45,30 @@ enum NPYFile {
     return head.count < min(length, longestHeader)
   }
 
-  /// Reads all the rest of an input; the chunk is just as large.
-  static func wholeInput(_ source: inout Source, _ head: [UInt8]) throws(ReadError) -> Chunk {
-    var bytes = [UInt8](repeating: 0, count: Chunk.margin) + head
-    var filled = bytes.count
+  /// Reads the header of an array and nothing beyond it, or as much as there is.
+  static func head(_ source: inout Source) throws(ReadError) -> [UInt8] {
+    var head: [UInt8] = []
     while true {
-      let room = max(1 << 18, source.size + 1 - (filled - Chunk.margin))
-      bytes.append(contentsOf: repeatElement(0, count: filled + room - bytes.count))
-      let got = try source.read(into: &bytes, at: filled, upTo: room)
-      if got == 0 { break }
-      filled += got
+      let wanted = NPYHeader.length(head[...]).map { min($0, longestHeader) } ?? 12
+      guard head.count < wanted else { return head }
+      let (filled, room) = (head.count, wanted - head.count)
+      head.append(contentsOf: repeatElement(0, count: room))
+      let got = try source.read(into: &head, at: filled, upTo: room)
+      head.removeLast(room - got)
+      if got == 0 { return head }
     }
-    bytes.removeLast(bytes.count - filled)
-    return Chunk(bytes + [UInt8](repeating: 0, count: Chunk.margin))
+  }
+
+  /// Reads all the rest of an input.
+  static func wholeInput(_ source: inout Source, _ head: [UInt8]) throws(ReadError) -> [UInt8] {
+    var bytes = head
+    while true {
+      let filled = bytes.count
+      let room = max(1 << 18, source.size + 1 - filled)
+      bytes.append(contentsOf: repeatElement(0, count: room))
+      let got = try source.read(into: &bytes, at: filled, upTo: room)
+      bytes.removeLast(room - got)
+      if got == 0 { return bytes }
+    }
   }
 }

@@ -1,7 +1,7 @@
 /// The rows of one array that is stored row by row, as they are read.
 struct NPYStream: RowStream {
   private var source: Source
-  private var header: NPYHeader
+  private let header: NPYHeader
   private let chunkSize: Int
   private var columns: [NPYColumn] = []
   private var pool = ChunkPool()
@@ -13,7 +13,7 @@ struct NPYStream: RowStream {
   private var isShared = false
   /// The rows that were cut from the input, taken or not.
   private var seen = 0
-  /// Whether the input ends with the array; a column of another array does not.
+  /// Whether the input ends with the array; a part of an input does not.
   private let isWhole: Bool
   private(set) var isRead = false
 
@@ -29,13 +29,20 @@ struct NPYStream: RowStream {
     chunk.bytes.replaceSubrange(start..<filled, with: head)
   }
 
-  /// One column of an array that is stored column by column; the source begins with it.
-  init(column source: Source, _ header: NPYHeader, chunkSize: Int) {
+  /// A column that is asked for, and by which request.
+  struct Asked: Sendable {
+    var request: Int
+    var column: Int
+    var kind: Request.Kind
+  }
+
+  /// An array, or one column of it, that is a part of an input; the source begins with it.
+  init(part source: Source, _ header: NPYHeader, _ asked: [Asked], chunkSize: Int) {
     self.source = source
     self.header = header
-    self.header.columns = nil
     isWhole = false
-    self.chunkSize = max(chunkSize, header.type.width)
+    self.chunkSize = max(chunkSize, header.type.width * header.width)
+    columns = asked.map { NPYColumn(header, column: $0.column, request: $0.request, $0.kind) }
     chunk = pool.take(capacity: self.chunkSize)
     start = chunk.room.lowerBound
     filled = start
@@ -51,11 +58,6 @@ struct NPYStream: RowStream {
   mutating func start(_ requests: [Request], hashing: Bool) {
     columns = requests.enumerated().map { NPYColumn(header, column: $1.column, request: $0, $1.kind) }
     if !hashing { source.stopHashing() }
-  }
-
-  /// Says which requests the only column answers.
-  mutating func start(_ requests: [(index: Int, kind: Request.Kind)]) {
-    columns = requests.map { NPYColumn(header, column: 0, request: $0.index, $0.kind) }
   }
 
   mutating func fill() throws(ReadError) {

@@ -9,7 +9,7 @@ struct LossList {
 
   init(_ settings: Settings) throws(Failure) {
     self.settings = settings
-    library = try LossFile.library(settings)
+    library = try LossFile.library(settings).taking(settings.parameters)
   }
 
   /// The losses of a command line, each with a label of its own.
@@ -86,7 +86,8 @@ struct LossList {
       // A word by itself was meant to be a loss.
       let name = item.prefix { $0 != ":" }.filter { !$0.isWhitespace }
       let isWord = name.utf8.allSatisfy { $0 == 95 || $0 == 45 || (48...57).contains($0) || isLetter($0) }
-      if isWord, name.utf8.first.map(isLetter) ?? true { _ = try LossList.lookUp(name) }
+      let isKnown = library[name] != nil || Function.named[name] != nil
+      if isWord, !isKnown, name.utf8.first.map(isLetter) ?? true { _ = try LossList.lookUp(name) }
       throw Failure(error)
     }
   }
@@ -205,7 +206,9 @@ struct LossList {
     guard !settings.parameters.isEmpty else { return }
     let cards = measures.flatMap(\.losses).map(\.facts.card)
     for name in settings.parameters.keys.sorted() {
-      let isOwned = cards.contains { $0.parameters.contains { $0.name == name } }
+      let isOwned =
+        cards.contains { $0.parameters.contains { $0.name == name } }
+        || library.formulas.contains { $0.parameters.contains { $0.name == name } }
       guard !isOwned, let first = cards.first ?? measures.first?.card else { continue }
       throw LossList.unknownParameter(name, in: first)
     }

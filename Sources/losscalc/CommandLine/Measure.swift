@@ -13,7 +13,7 @@ struct Measure: Sendable {
   struct Part: Sendable {
     var factor: Double
     var measure: Measure
-    /// Its index among the losses of the compound's formula, which evaluates it anyway; nil for a formula.
+    /// Its index among what the compound evaluates; nil where it is evaluated by itself.
     var index: Int?
   }
 

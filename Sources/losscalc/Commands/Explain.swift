@@ -28,6 +28,10 @@ struct Explain {
     if let named = list.library[word], let file = settings.lossFile {
       return CardText(formula: try list.facts(of: named), command: "\(word) --losses \(file)").text
     }
+    let name = String(word.prefix { $0 != ":" })
+    if name != word, list.library[name] != nil, let file = settings.lossFile {
+      return CardText(formula: try list.measure(word).facts, command: "\(word) --losses \(file)").text
+    }
     guard word.contains(where: { "+*/^()".contains($0) }) else { return nil }
     return CardText(formula: try list.measure(word).facts, command: "'\(word)'").text
   }

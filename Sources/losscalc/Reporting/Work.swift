@@ -3,6 +3,14 @@ import Tables
 
 /// Each printed row with its formula filled in, its loss and its gradient; then how the losses become the cost.
 struct Work {
+  /// A printed row with what it comes to.
+  private struct EvaluatedRow {
+    var row: KeptRows.Row
+    /// The row alone.
+    var block: Block
+    var evaluation: Evaluation
+  }
+
   let section: Report.Section
   let settings: Settings
   let numbers: NumberText
@@ -10,15 +18,15 @@ struct Work {
   var lines: [String] {
     section.results.indices.flatMap { index -> [String] in
       let result = section.results[index]
-      guard !section.plan.isSet(result.measure) else { return [] }
       let title = section.results.count > 1 ? ["\(result.measure.label):"] : []
+      guard !section.plan.isSet(result.measure) else { return result.parts.isEmpty ? [] : title + [sum(result)] }
       let evaluated = evaluations(index)
       return title + rows(evaluated, result) + [cost(evaluated.map(\.evaluation.losses[0]), result)]
     }
   }
 
   /// The printed rows, each with its loss and gradient.
-  private func evaluations(_ index: Int) -> [(row: KeptRows.Row, evaluation: Evaluation)] {
+  private func evaluations(_ index: Int) -> [EvaluatedRow] {
     var evaluator = SampleEvaluator(
       section.plan, GradientScale(divisor: nil, measures: section.plan.evaluated.count))
     return shown.map { row in
@@ -26,20 +34,24 @@ struct Work {
       block.count = 1
       for (column, value) in row.values.enumerated() { block.columns[column][0] = value }
       evaluator.evaluate(block, Rows(first: row.number))
-      return (row, evaluator.evaluations[index])
+      return EvaluatedRow(row: row, block: block, evaluation: evaluator.evaluations[index])
     }
   }
 
-  private func rows(_ evaluated: [(row: KeptRows.Row, evaluation: Evaluation)], _ result: LossResult) -> [String] {
-    evaluated.flatMap { row, evaluation -> [String] in
+  private func rows(_ evaluated: [EvaluatedRow], _ result: LossResult) -> [String] {
+    evaluated.flatMap { row -> [String] in
       let inputs = result.measure.inputs(in: section.plan.layout)
-      let given = inputs.map { "\($0.role) = \(values($0.role, row).joined(separator: " "))" }
-      var lines = ["row \(row.number + 1)   " + given.joined(separator: ", ")]
-      let loss = numbers.text(evaluation.losses[0])
-      lines.append("        L = " + (steps(result.measure, row, isGradient: false) + [loss]).joined(separator: " = "))
-      if let gradient = gradient(result, evaluation, row) { lines.append("        " + gradient) }
-      return lines
+      let given = inputs.map { "\($0.role) = \(values($0.role, row.row).joined(separator: " "))" }
+      let first = "row \(row.row.number + 1)   " + given.joined(separator: ", ")
+      return [first] + (losses(result, row) + gradients(result, row)).map { "        " + $0 }
     }
+  }
+
+  /// The loss of a row; before it, where it is a formula of losses, each of those.
+  private func losses(_ result: LossResult, _ row: EvaluatedRow) -> [String] {
+    let parts = expression(result.measure, row)?.lines(isGradient: false) ?? []
+    let value = numbers.text(row.evaluation.losses[0])
+    return parts + ["L = " + (steps(result.measure, row, isGradient: false) + [value]).joined(separator: " = ")]
   }
 
   /// The rows that the table above has.
@@ -53,35 +65,54 @@ struct Work {
   }
 
   /// The formula of the loss or of its gradient, and the same with the row's numbers where the row has one output.
-  private func steps(_ measure: Measure, _ row: KeptRows.Row, isGradient: Bool) -> [String] {
-    let inputs = measure.inputs(in: section.plan.layout)
+  private func steps(_ measure: Measure, _ row: EvaluatedRow, isGradient: Bool) -> [String] {
     let whole = isGradient ? measure.card.gradient : measure.card.formula
-    guard inputs.allSatisfy({ section.plan.layout[$0.role].count == 1 && !$0.isMatrix }) else { return [whole] }
+    if let expression = expression(measure, row) {
+      return [whole] + [expression.text(isGradient: isGradient)].compactMap(\.self)
+    }
+    let given = given(measure, row)
+    return given.isEmpty ? [whole] : FilledFormula(measure, given).steps(isGradient: isGradient)
+  }
+
+  /// The inputs of a row with one output, else none.
+  private func given(_ measure: Measure, _ row: EvaluatedRow) -> [Role: Double] {
+    let inputs = measure.inputs(in: section.plan.layout)
+    guard inputs.allSatisfy({ section.plan.layout[$0.role].count == 1 && !$0.isMatrix }) else { return [:] }
     var given: [Role: Double] = [:]
-    for input in inputs { given[input.role] = row.values[section.plan.layout[input.role].lowerBound] }
-    guard let expression = measure.loss as? ExpressionLoss else {
-      return FilledFormula(measure, given).steps(isGradient: isGradient)
-    }
-    let names = expression.losses.map { $0.facts.card.name }
-    let formula = isGradient ? expression.formula.derivative(by: .yhat, losses: names) : expression.formula
-    let filled = formula.mapLeaves { leaf in
-      if case .input(let role) = leaf, let value = given[role] { .number(value) } else { leaf }
-    }
-    return filled == formula ? [whole] : [whole, filled.text(losses: names, isSpaced: true)]
+    for input in inputs { given[input.role] = row.row.values[section.plan.layout[input.role].lowerBound] }
+    return given
+  }
+
+  /// The formula that a measure is, filled in; nil for a loss of the catalogue and for a formula of each output.
+  private func expression(_ measure: Measure, _ row: EvaluatedRow) -> FilledExpression? {
+    let given = given(measure, row)
+    let isOfOutputs = (measure.loss as? ExpressionLoss).map { !$0.isOfRows } ?? false
+    return given.isEmpty && isOfOutputs ? nil : FilledExpression(measure, given, row.block, numbers)
   }
 
   /// ∂L/∂ŷ, and what becomes of it in ∂J/∂ŷ.
-  private func gradient(_ result: LossResult, _ evaluation: Evaluation, _ row: KeptRows.Row) -> String? {
-    guard settings.gradient != .none, evaluation.order >= .gradient, evaluation.gradients.count == 1 else { return nil }
+  private func gradients(_ result: LossResult, _ row: EvaluatedRow) -> [String] {
+    let evaluation = row.evaluation
+    guard settings.gradient != .none, evaluation.order >= .gradient, evaluation.gradients.count == 1 else { return [] }
     let slope = evaluation.gradients[0][0]
     let steps = steps(result.measure, row, isGradient: true) + [numbers.text(slope)]
     let own = "dL/dyhat = " + steps.joined(separator: " = ")
-    guard settings.gradient == .cost else { return own }
-    let weight = section.plan.layout[.weight].first.map { row.values[$0] }
+    let parts = expression(result.measure, row)?.lines(isGradient: true) ?? []
+    guard settings.gradient == .cost else { return parts + [own] }
+    let weight = section.plan.layout[.weight].first.map { row.row.values[$0] }
     let factor = weight.map { "\(DecimalWriter.shortest($0)) * " } ?? ""
     let divisor = result.divisor == 1 ? "" : " / \(DecimalWriter.shortest(result.divisor))"
     let final = (weight ?? 1) * slope / result.divisor
-    return own + "        dJ/dyhat = \(factor)dL/dyhat\(divisor) = \(numbers.text(final))"
+    return parts + [own + "        dJ/dyhat = \(factor)dL/dyhat\(divisor) = \(numbers.text(final))"]
+  }
+
+  /// The cost of a compound of sets, from those of its parts.
+  private func sum(_ result: LossResult) -> String {
+    let terms = result.parts.enumerated().map { index, part in
+      let sign = index > 0 ? (part.factor < 0 ? " - " : " + ") : part.factor < 0 ? "-" : ""
+      return sign + "\(DecimalWriter.shortest(abs(part.factor)))*\(numbers.text(part.result.cost))"
+    }
+    return "cost    J = \(result.measure.card.formula) = \(terms.joined()) = \(numbers.text(result.cost))"
   }
 
   /// The losses of all rows, when they are few, their sum, and the cost.

@@ -115,6 +115,34 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("0.5*bce + 0.1*abs(y-yhat) - 2*(brier^2 - yhat/4)", ["bce", "abs(y-yhat)", "brier^2", "yhat"]),
+    ("bce + 1", ["bce", "1"]),
+    ("sqrt(bce)/2 - where(y==1, bce, 3)", ["sqrt(bce)", "where(y==1,bce,3)"]),
+  ])
+  func theTermsOfASumAreKnownWhenTheSumIs(_ text: String, _ names: [String]) throws {
+    let expression = try ExpressionParser.parse(text)
+    let losses = expression.terms.compactMap { Catalogue.loss(named: $0.name)?.init() }
+    let sum = try ExpressionLoss(expression.formula, of: losses)
+    let addends = try expression.formula.addends(of: losses, names: expression.terms.map(\.name))
+    #expect(addends.map(\.name) == names)
+    let layout = Layout([(.y, 0..<1), (.yhat, 1..<2)])
+    let block = Block(layout: layout, columns: [[0, 1, 1], [0.3, 0.8, 0.5]], count: 3)
+    var result = Evaluation(order: .gradient, width: 1, capacity: 3)
+    let convention = Convention(from: .prob, within: .mean)
+    sum.evaluate(block, convention, into: &result)
+    var total = [0.0, 0, 0]
+    for addend in addends {
+      var (own, delivered) = (Evaluation(order: .gradient, width: 1, capacity: 3), result)
+      addend.loss.evaluate(block, addend.loss.facts.convention(within: convention), into: &own)
+      delivered.room = nil
+      #expect(sum.deliver(try #require(addend.index), of: 3, from: result, into: &delivered))
+      #expect(delivered.losses == own.losses && delivered.gradients == own.gradients, "\(addend.name)")
+      for i in 0..<3 { total[i] += addend.factor * own.losses[i] }
+    }
+    for i in 0..<3 { #expect(abs(total[i] - result.losses[i]) < 1e-15) }
+  }
+
   @Test func refusesWhatDoesNotGoTogether() throws {
     func conflict(_ text: String) throws -> String? {
       let expression = try ExpressionParser.parse(text)

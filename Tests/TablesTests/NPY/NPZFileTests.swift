@@ -11,10 +11,25 @@ import Testing
     var isDeflated = false
 
     var packed: [UInt8] {
-      guard isDeflated else { return content }
-      let length = UInt64(content.count)
-      return [1] + NPYTestFile.littleEndian(length, 2) + NPYTestFile.littleEndian(~length, 2) + content
+      isDeflated ? NPZFileTests.deflated(content) : content
     }
+  }
+
+  /// DEFLATE in blocks that are stored.
+  private static func deflated(_ content: [UInt8]) -> [UInt8] {
+    stride(from: 0, to: content.count, by: 60_000).flatMap { start -> [UInt8] in
+      let end = min(start + 60_000, content.count)
+      let length = UInt64(end - start)
+      return [end == content.count ? 1 : 0] + NPYTestFile.littleEndian(length, 2)
+        + NPYTestFile.littleEndian(~length, 2) + content[start..<end]
+    }
+  }
+
+  private func gzip(_ content: [UInt8]) -> [UInt8] {
+    var checksum = CRC32()
+    checksum.update(content.span, 0..<content.count)
+    return GzipReader.magic + [8, 0, 0, 0, 0, 0, 0, 3] + Self.deflated(content)
+      + NPYTestFile.littleEndian(UInt64(checksum.value), 4) + NPYTestFile.littleEndian(UInt64(content.count), 4)
   }
 
   private func zip(_ members: [Member]) -> [UInt8] {
@@ -62,6 +77,48 @@ import Testing
   @Test func comparesTheLengthsOfMembers() throws {
     let short = Member(name: "p.npy", content: NPYTestFile.npy("<f8", "(2,)", NPYTestFile.bytes([1, 2])))
     #expect(try NPYTestFile(zip([members[0], short])).failure() == "'y' has 3 rows but 'p' has 2 [length-mismatch]")
+  }
+
+  /// Members of every kind with more rows than a read takes.
+  private func large(_ rows: Int) -> [Member] {
+    let numbers = (0..<2 * rows).map { Double($0) / 4 }
+    let matrix = NPYTestFile.bytes(numbers)
+    let shape = "(\(rows), 2)"
+    return [
+      Member(name: "a.npy", content: NPYTestFile.npy("<f8", "(\(rows),)", Array(matrix[..<(8 * rows)]))),
+      Member(name: "b.npy", content: NPYTestFile.npy("<f8", shape, matrix), isDeflated: true),
+      Member(name: "c.npy", content: NPYTestFile.npy("<f8", shape, matrix, fortran: true)),
+      Member(name: "d.npy", content: NPYTestFile.npy("<f8", shape, matrix, fortran: true), isDeflated: true),
+    ]
+  }
+
+  @Test func readsMembersPieceByPiece() throws {
+    let count = 9000
+    let file = zip(large(count))
+    let numbers = (0..<2 * count).map { Double($0) / 4 }
+    let (evens, odds) = ((0..<count).map { numbers[2 * $0] }, (0..<count).map { numbers[2 * $0 + 1] })
+    let (upper, lower) = (Array(numbers[..<count]), Array(numbers[count...]))
+    for bytes in [file, gzip(file)] {
+      for chunk in [100, 5000, 1 << 18] {
+        let rows = try NPYTestFile(bytes).rows(chunk: chunk)
+        #expect(rows.names == ["a", "b.1", "b.2", "c.1", "c.2", "d.1", "d.2"])
+        #expect(rows.columns == [upper, evens, odds, upper, lower, upper, lower])
+      }
+    }
+  }
+
+  @Test func comparesTheChecksumOfWhatItReads() throws {
+    let file = zip(large(9000))
+    let ends = try large(9000).map { member in
+      let content = member.packed
+      let start = try #require(file.indices.first { file[$0...].starts(with: content.prefix(200)) })
+      return start + content.count - 1
+    }
+    for (end, name) in [(ends[0], "'a.npy'"), (ends[1], "'b.npy'"), (ends[3], "'d.npy'")] {
+      var changed = file
+      changed[end] ^= 1
+      #expect(try NPYTestFile(changed).failure() == "damaged .npz file: the checksum of \(name) does not fit [npz]")
+    }
   }
 
   @Test func noticesDamage() throws {

@@ -1,0 +1,39 @@
+/// One array of an input, which is read as it is needed.
+struct NPYArray: Sendable {
+  /// Where the numbers are.
+  enum Place: Sendable {
+    /// Row by row, from where a source goes on.
+    case rows(Source)
+    /// Column by column, from an offset of a file on, or of a memory that holds it.
+    case columns(Source, offset: Int, memory: [UInt8])
+  }
+
+  /// The name of a member; empty for the only array of a file.
+  var name: String
+  var header: NPYHeader
+  var place: Place
+
+  /// The names of its columns.
+  var names: [String] {
+    guard let columns = header.columns else { return [name.isEmpty ? "1" : name] }
+    return (0..<columns).map { name.isEmpty ? "\($0 + 1)" : "\(name).\($0 + 1)" }
+  }
+
+  /// The streams of the columns that are asked for: one of rows, or one of each column.
+  func streams(_ asked: [NPYStream.Asked], chunkSize: Int) -> [NPYStream] {
+    guard !asked.isEmpty else { return [] }
+    switch place {
+    case .rows(let source): return [NPYStream(part: source, header, asked, chunkSize: chunkSize)]
+    case .columns(let file, let offset, let memory):
+      var single = header
+      single.columns = nil
+      return Set(asked.map(\.column)).sorted().map { column in
+        let source = file.part(from: offset + column * header.rows * header.type.width, memory: memory)
+        let own = asked.filter { $0.column == column }.map {
+          NPYStream.Asked(request: $0.request, column: 0, kind: $0.kind)
+        }
+        return NPYStream(part: source, single, own, chunkSize: chunkSize)
+      }
+    }
+  }
+}
