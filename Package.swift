@@ -18,6 +18,9 @@ let quickToStart: [SwiftSetting] = [
     ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"], .when(configuration: .release))
 ]
 
+/// The options' generic types are compiled for the settings that they fill.
+let specialised: [SwiftSetting] = [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]
+
 /// A release build runs on any Linux, whatever its C library, starts without a loader, and is 15 MB without symbols.
 let fullyStatic: [LinkerSetting] = [
   .unsafeFlags(
@@ -40,7 +43,7 @@ let package = Package(
     .executableTarget(
       name: "losscalc-bench", dependencies: ["Tables", "Losses"],
       swiftSettings: strict, linkerSettings: fullyStatic),
-    .target(name: "Flags", swiftSettings: strict + quickToStart),
+    .target(name: "Flags", swiftSettings: strict + quickToStart + specialised),
     .target(name: "Tables", exclude: ["Numbers/make-powers.py"], swiftSettings: strict + quickToStart),
     .target(name: "Losses", exclude: ["Elementary/make-tables.py"], swiftSettings: strict),
     .target(name: "Charts", swiftSettings: strict),

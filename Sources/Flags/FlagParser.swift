@@ -54,9 +54,10 @@ struct FlagParser<Target> {
   }
 
   private mutating func consumeLong(_ word: String, _ rest: inout ArraySlice<String>) throws(FlagError) {
-    let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard let flag = table.flag(named: parts[0]) else { throw unknown(parts[0]) }
-    try apply(flag, as: parts[0], inline: parts.count == 2 ? parts[1] : nil, &rest)
+    let equals = word.firstIndex(of: "=")
+    let name = String(word[..<(equals ?? word.endIndex)])
+    guard let flag = table.flag(named: name) else { throw unknown(name) }
+    try apply(flag, as: name, inline: equals.map { String(word[word.index(after: $0)...]) }, &rest)
   }
 
   private mutating func consumeShort(_ word: String, _ rest: inout ArraySlice<String>) throws(FlagError) {
@@ -64,9 +65,8 @@ struct FlagParser<Target> {
     let tail = word.dropFirst(2)
     guard let flag = table.flag(named: name) else { throw unknown(word) }
     // `-output x` would otherwise write a file named utput.
-    if let long = word.split(separator: "=").first, !tail.isEmpty, table.flag(named: "-\(long)") != nil {
-      throw unknown(String(long))
-    }
+    let long = String(word.prefix { $0 != "=" })
+    if !tail.isEmpty, table.flag(named: "-\(long)") != nil { throw unknown(long) }
     if tail.isEmpty {
       try apply(flag, as: name, inline: nil, &rest)
     } else if flag.placeholder != nil || tail.hasPrefix("=") {
@@ -121,6 +121,6 @@ struct FlagParser<Target> {
   }
 
   private func isNegativeNumber(_ word: String) -> Bool {
-    table.flag(named: String(word.prefix(2))) == nil && Double(word) != nil && word.contains(where: \.isNumber)
+    Double(word) != nil && word.contains(where: \.isNumber) && table.flag(named: String(word.prefix(2))) == nil
   }
 }

@@ -12,17 +12,16 @@ public enum Value {
     return number
   }
 
-  /// A whole number of at least `least`, or one of some words that stand for one.
+  /// A whole number of at least `least`; the words are for the message, where some stand for numbers.
   public static func count(
-    _ text: String, atLeast least: Int = 0, or words: KeyValuePairs<String, Int> = [:]
+    _ text: String, atLeast least: Int = 0, or words: [String] = []
   ) throws(FlagError) -> Int {
-    if let word = words.first(where: { $0.key == text }) { return word.value }
     if let count = Int(text) {
       guard count >= least else { throw .value("must be at least \(least)") }
       return count
     }
     let number = Double(text) == nil ? "a number" : "a whole number"
-    throw .value("must be \(alternatives([number] + words.map { "'\($0.key)'" }))")
+    throw .value("must be \(alternatives([number] + words.map { "'\($0)'" }))")
   }
 
   /// A whole number of 0 or more, for options that need no more than `Value.count` as their parser.
@@ -30,7 +29,11 @@ public enum Value {
 
   /// How many: a whole number, `all` (`Int.max`) or `none` (0).
   public static func limit(_ text: String) throws(FlagError) -> Int {
-    try count(text, or: ["all": .max, "none": 0])
+    switch text {
+    case "all": .max
+    case "none": 0
+    default: try count(text, or: ["all", "none"])
+    }
   }
 
   /// The case of an enumeration with this raw value.

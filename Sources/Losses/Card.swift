@@ -15,7 +15,7 @@ public struct Card: Sendable {
   public var parameters: [Parameter]
   public var properties: Properties
   /// The same loss in the libraries.
-  public var elsewhere: Elsewhere
+  public var elsewhere: Elsewhere { libraries() }
   /// Which of two values is the better one.
   public var better: Better
   /// The largest error of loss and gradient in units in the last place, held by the reference values.
@@ -24,10 +24,13 @@ public struct Card: Sendable {
   public var ulp: Int
   /// Author, year, title.
   public var reference: String
+  /// Made when they are asked for: most runs ask for none.
+  private let libraries: @Sendable () -> Elsewhere
 
   public init(
     name: String, aliases: [String] = [], summary: String, formula: String, gradient: String, edges: String = "",
-    parameters: [Parameter] = [], properties: Properties = Properties(), elsewhere: Elsewhere = Elsewhere(),
+    parameters: [Parameter] = [], properties: Properties = Properties(),
+    elsewhere: @escaping @autoclosure @Sendable () -> Elsewhere = Elsewhere(),
     better: Better = .lower, ulp: Int, reference: String
   ) {
     self.name = name
@@ -38,7 +41,7 @@ public struct Card: Sendable {
     self.edges = edges
     self.parameters = parameters
     self.properties = properties
-    self.elsewhere = elsewhere
+    libraries = elsewhere
     self.better = better
     self.ulp = ulp
     self.reference = reference

@@ -5,7 +5,16 @@ public enum Catalogue {
     public let name: String
     /// What the losses of the group are for.
     public let summary: String
-    public let losses: [any Loss.Type]
+    /// The losses by the names on their cards, so that one is found without making the cards of all others.
+    let named: KeyValuePairs<String, any Loss.Type>
+
+    init(name: String, summary: String, losses: KeyValuePairs<String, any Loss.Type>) {
+      self.name = name
+      self.summary = summary
+      named = losses
+    }
+
+    public var losses: [any Loss.Type] { named.map(\.value) }
   }
 
   public static let groups: [Group] = [
@@ -18,13 +27,9 @@ public enum Catalogue {
   public static func loss(named name: String) -> (any Loss.Type)? {
     let (hyphen, underscore) = (UInt8(ascii: "-"), UInt8(ascii: "_"))
     let wanted = String(decoding: name.lowercased().utf8.map { $0 == hyphen ? underscore : $0 }, as: UTF8.self)
-    return first { $0.name == wanted } ?? first { $0.card.aliases.contains { $0.lowercased() == wanted } }
-  }
-
-  private static func first(where isWanted: (any Loss.Type) -> Bool) -> (any Loss.Type)? {
     for group in groups {
-      if let type = group.losses.first(where: isWanted) { return type }
+      for entry in group.named where entry.key == wanted { return entry.value }
     }
-    return nil
+    return losses.first { $0.card.aliases.contains { $0.lowercased() == wanted } }
   }
 }

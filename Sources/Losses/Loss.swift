@@ -4,8 +4,6 @@
 /// writes the chain rule and the loop over a block once; the loss itself is a card and a formula.
 public protocol Loss: Sendable {
   static var card: Card { get }
-  /// The card's name, without a copy of the card: a loss is looked for among all of them.
-  static var name: String { get }
 
   /// What the loss reads, labels first.
   static var inputs: [Input] { get }
@@ -42,7 +40,6 @@ public protocol Loss: Sendable {
 }
 
 extension Loss {
-  public static var name: String { card.name }
   public static var precomputed: [Input] { [] }
   public static var predictions: [Prediction] { [.value] }
   public static var within: Within? { nil }

@@ -63,7 +63,10 @@ public struct Parameter: Sendable {
   public var defaultValue: Double { usual() }
 
   /// The parameter's value in a loss that has it.
-  public func value(in loss: any Loss) -> Double { read((loss as? AdaptedLoss)?.base ?? loss) ?? defaultValue }
+  public func value(in loss: any Loss) -> Double {
+    if let adapted = loss as? AdaptedLoss { return value(in: adapted.base) }
+    return read(loss) ?? defaultValue
+  }
 
   /// The value that a word stands for; nil for another word.
   public func value(of word: String) -> Double? { choices.firstIndex(of: word.lowercased()).map(Double.init) }

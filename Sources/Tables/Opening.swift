@@ -8,27 +8,35 @@ struct Opening {
   private static let lookahead = 16 * 1024
   private static let longestFirstLine = 1 << 24
 
-  init(_ inputs: [(path: String, options: ReadOptions)]) throws(ReadError) {
-    // Opening a pipe waits for its writer, and that one may wait for another pipe to be opened.
-    let results = Guarded([Result<Source, ReadError>?](repeating: nil, count: inputs.count))
-    if inputs.count == 1 || inputs.allSatisfy({ Self.isRegular($0.path) }) {
-      for input in inputs { sources.append(try Source(input.path)) }
+  init(_ paths: [String]) throws(ReadError) {
+    if paths.count == 1 || paths.allSatisfy(Self.isRegular) {
+      for path in paths { sources.append(try Source(path)) }
     } else {
-      let paths = inputs.map(\.path)
-      System.concurrently(paths.count) { i in
-        let result = Result { () throws(ReadError) in try Source(paths[i]) }
-        results.withLock { $0[i] = result }
-      }
-      for case let result? in results.withLock({ $0 }) { sources.append(try result.get()) }
+      sources = try Self.openTogether(paths)
     }
     wanted = sources.map { _ in Self.lookahead }
     try look()
+  }
+
+  /// Opening a pipe waits for its writer, and that one may wait for another pipe to be opened.
+  private static func openTogether(_ paths: [String]) throws(ReadError) -> [Source] {
+    let results = Guarded([Result<Source, ReadError>?](repeating: nil, count: paths.count))
+    System.concurrently(paths.count) { i in
+      let result = Result { () throws(ReadError) in try Source(paths[i]) }
+      results.withLock { $0[i] = result }
+    }
+    var sources: [Source] = []
+    for case let result? in results.withLock({ $0 }) { sources.append(try result.get()) }
+    return sources
   }
 
   /// What one of the inputs is.
   func opened(_ index: Int, _ options: ReadOptions) throws(ReadError) -> Opened {
     try Self.look(sources[index], options)
   }
+
+  /// The most rows that one of the inputs can have, for each takes a byte; `.max` where that is not known.
+  func mostRows(_ index: Int) -> Int { sources[index].size > 0 ? sources[index].size : .max }
 
   private static func isRegular(_ path: String) -> Bool { (try? System.status(path).kind) == .regular }
 
@@ -92,26 +100,20 @@ struct Opening {
   /// Throws for the formats that people do have and that are no text.
   private static func refuseForeign(_ source: Source) throws(ReadError) {
     let head = source.head
-    let magics: [(bytes: [UInt8], name: String)] = [
-      (Array("PAR1".utf8), "Parquet"), (Array("ARROW1".utf8), "Arrow"), ([0x89, 0x48, 0x44, 0x46], "HDF5"),
-    ]
-    if let magic = magics.first(where: { head.starts(with: $0.bytes) }) {
+    if head.starts(with: "PAR1".utf8) {
       let hint = "duckdb -csv -c \"select y, p from '\(source.path)'\" | losscalc bce -"
-      throw ReadError.foreign(source.path, magic.name, hints: magic.name == "Parquet" ? [hint] : [])
+      throw ReadError.foreign(source.path, "Parquet", hints: [hint])
     }
-    let packers: [(bytes: [UInt8], name: String, command: String)] = [
-      ([0x28, 0xb5, 0x2f, 0xfd], "zstd", "zstd -dc"), ([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0], "xz", "xz -dc"),
-      (Array("BZh".utf8), "bzip2", "bzip2 -dc"),
-    ]
-    if let packer = packers.first(where: { head.starts(with: $0.bytes) }) {
-      throw ReadError.packed(source.path, packer.name, by: packer.command)
+    if head.starts(with: "ARROW1".utf8) { throw ReadError.foreign(source.path, "Arrow", hints: []) }
+    if head.starts(with: [0x89, 0x48, 0x44, 0x46]) { throw ReadError.foreign(source.path, "HDF5", hints: []) }
+    if head.starts(with: [0x28, 0xb5, 0x2f, 0xfd]) { throw ReadError.packed(source.path, "zstd", by: "zstd -dc") }
+    if head.starts(with: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]) { throw ReadError.packed(source.path, "xz", by: "xz -dc") }
+    if head.starts(with: "BZh".utf8) { throw ReadError.packed(source.path, "bzip2", by: "bzip2 -dc") }
+    if head.starts(with: [0xff, 0xfe, 0, 0]) || head.starts(with: [0, 0, 0xfe, 0xff]) {
+      throw ReadError.otherEncoding(source.path, "UTF-32")
     }
-    let marks: [(bytes: [UInt8], name: String)] = [
-      ([0xff, 0xfe, 0, 0], "UTF-32"), ([0, 0, 0xfe, 0xff], "UTF-32"), ([0xff, 0xfe], "UTF-16"),
-      ([0xfe, 0xff], "UTF-16"),
-    ]
-    if let mark = marks.first(where: { head.starts(with: $0.bytes) }) {
-      throw ReadError.otherEncoding(source.path, mark.name)
+    if head.starts(with: [0xff, 0xfe]) || head.starts(with: [0xfe, 0xff]) {
+      throw ReadError.otherEncoding(source.path, "UTF-16")
     }
   }
 

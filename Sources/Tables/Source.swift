@@ -86,12 +86,16 @@ struct Source: Sendable {
       try lookForGzip(count)
       if gzip == nil { return }
     }
+    let count = worthwhile(count)
     var bytes = head
     bytes.append(contentsOf: repeatElement(0, count: count))
     let got = try readFile(into: &bytes, at: head.count, upTo: count)
     bytes.removeLast(count - got)
     head = bytes
   }
+
+  /// How much room for `count` bytes is of use: a small file needs a small one, and one byte more to see its end.
+  private func worthwhile(_ count: Int) -> Int { size > 0 ? min(count, max(0, size - byteCount) + 1) : count }
 
   /// Gives `head` away: what it holds counts as read.
   mutating func takeHead() -> [UInt8] {
@@ -133,7 +137,7 @@ struct Source: Sendable {
   /// Reads the first bytes, and begins to inflate if they say so.
   private mutating func lookForGzip(_ count: Int) throws(ReadError) {
     isKnown = true
-    var first = [UInt8](repeating: 0, count: max(count, GzipReader.magic.count))
+    var first = [UInt8](repeating: 0, count: max(worthwhile(count), GzipReader.magic.count))
     var got = 0
     while got < GzipReader.magic.count, !isEnded {
       got += try readRaw(into: &first, at: got, upTo: first.count - got)

@@ -11,6 +11,8 @@ public final class Table: Sendable {
   public let warnings: [ReadError]
   /// The cells of the first data row, as text; empty when it was not looked at.
   public let sample: [String]
+  /// As many rows as there may be at most, by the size of the file; `.max` where that is not known.
+  public let mostRows: Int
   private let options: ReadOptions
   private let headerPlaces: [Place]
   /// The rows, until a feed takes them.
@@ -20,24 +22,28 @@ public final class Table: Sendable {
   ///
   /// Several that may be pipes are opened together, by `open`.
   public convenience init(path: String, options: ReadOptions = ReadOptions()) throws(ReadError) {
-    try self.init(path, options, try Opening([(path, options)]).opened(0, options))
+    let opening = try Opening([path])
+    try self.init(path, options, opening.opened(0, options), mostRows: opening.mostRows(0))
   }
 
-  /// Opens all inputs of a run.
+  /// Opens all inputs of a run, which are read alike.
   ///
   /// Two pipes may be fed by one writer, which waits until the first of them is read before it writes to the second:
   /// so all are opened at once, and whichever has bytes is looked at.
-  public static func open(_ inputs: [(path: String, options: ReadOptions)]) throws(ReadError) -> [Table] {
-    let opening = try Opening(inputs)
+  public static func open(
+    _ paths: [String], options: ReadOptions = ReadOptions()
+  ) throws(ReadError) -> [Table] {
+    let opening = try Opening(paths)
     var tables: [Table] = []
-    for (i, input) in inputs.enumerated() {
-      tables.append(try Table(input.path, input.options, opening.opened(i, input.options)))
+    for (i, path) in paths.enumerated() {
+      tables.append(try Table(path, options, opening.opened(i, options), mostRows: opening.mostRows(i)))
     }
     return tables
   }
 
-  private init(_ path: String, _ options: ReadOptions, _ opened: Opened) throws(ReadError) {
+  private init(_ path: String, _ options: ReadOptions, _ opened: Opened, mostRows: Int) throws(ReadError) {
     self.path = path
+    self.mostRows = mostRows
     // Standard input cannot be opened again, even where a file is redirected to it.
     isReplayable = opened.isReplayable && path != "-"
     format = opened.format
@@ -69,6 +75,6 @@ public final class Table: Sendable {
       return stream
     }
     if let taken { return taken }
-    return try Opening([(path, options)]).opened(0, options).stream
+    return try Opening([path]).opened(0, options).stream
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
-import Losses
 import Testing
+
+@testable import Losses
 
 /// The catalogue is complete, and each card says what people need.
 struct CatalogueTests {
@@ -20,6 +21,10 @@ struct CatalogueTests {
     for spelling in card.aliases + [card.name.uppercased()] {
       #expect(Catalogue.loss(named: spelling)?.card.name == name, "\(spelling)")
     }
+  }
+
+  @Test func everyLossIsListedUnderTheNameOnItsCard() {
+    for (name, loss) in Catalogue.groups.flatMap(\.named) { #expect(loss.card.name == name) }
   }
 
   @Test(arguments: Catalogue.losses.map { $0.card })

@@ -15,7 +15,7 @@ import Testing
   }
 
   private func feed(_ paths: [String], chunkSize: Int = 1 << 18, hashing: Bool = false) throws -> Feed {
-    let tables = try Table.open(paths.map { ($0, options(chunkSize)) })
+    let tables = try Table.open(paths, options: options(chunkSize))
     return try Feed(tables.map { ($0, [Request(column: 0)]) }, hashing: hashing)
   }
 

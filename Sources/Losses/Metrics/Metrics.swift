@@ -1,13 +1,18 @@
 extension Catalogue {
-  static let metrics = Group(
-    name: "metrics", summary: "how good the predictions are: values without gradient, mostly the higher the better",
-    losses: [
-      Accuracy.self, BalancedAccuracy.self, Precision.self, Recall.self, Specificity.self, F1.self, FBeta.self,
-      CSI.self,
-      PrecisionMacro.self, PrecisionMicro.self, PrecisionWeighted.self, RecallMacro.self, RecallMicro.self,
-      RecallWeighted.self, F1Macro.self, F1Micro.self, F1Weighted.self, MCC.self, CohenKappa.self, ROCAUC.self,
-      AveragePrecision.self, ECE.self, MCE.self, RMSCE.self, R2.self, ExplainedVariance.self, D2AbsoluteError.self,
-      Pearson.self, Concordance.self,
-      Spearman.self, Kendall.self,
-    ])
+  static var metrics: Group {
+    Group(
+      name: "metrics", summary: "how good the predictions are: values without gradient, mostly the higher the better",
+      losses: [
+        "accuracy": Accuracy.self, "balanced_accuracy": BalancedAccuracy.self, "precision": Precision.self,
+        "recall": Recall.self, "specificity": Specificity.self, "f1": F1.self, "fbeta": FBeta.self, "csi": CSI.self,
+        "precision_macro": PrecisionMacro.self, "precision_micro": PrecisionMicro.self,
+        "precision_weighted": PrecisionWeighted.self, "recall_macro": RecallMacro.self,
+        "recall_micro": RecallMicro.self, "recall_weighted": RecallWeighted.self, "f1_macro": F1Macro.self,
+        "f1_micro": F1Micro.self, "f1_weighted": F1Weighted.self, "mcc": MCC.self, "cohen_kappa": CohenKappa.self,
+        "roc_auc": ROCAUC.self, "average_precision": AveragePrecision.self, "ece": ECE.self, "mce": MCE.self,
+        "rmsce": RMSCE.self, "r2": R2.self, "explained_variance": ExplainedVariance.self,
+        "d2_absolute_error": D2AbsoluteError.self, "pearson": Pearson.self, "concordance": Concordance.self,
+        "spearman": Spearman.self, "kendall": Kendall.self,
+      ])
+  }
 }

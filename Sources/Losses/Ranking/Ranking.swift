@@ -1,9 +1,12 @@
 extension Catalogue {
-  static let ranking = Group(
-    name: "ranking", summary: "orders",
-    losses: [
-      MarginRanking.self, RankingSoftmax.self, RankNet.self, PairwiseHinge.self,
-      ListMLE.self, NDCGLoss.self, LambdaRank.self, ApproxNDCG.self, MRRLoss.self, AveragePrecisionLoss.self,
-      AUCLoss.self,
-    ])
+  static var ranking: Group {
+    Group(
+      name: "ranking", summary: "orders",
+      losses: [
+        "margin_ranking": MarginRanking.self, "ranking_softmax": RankingSoftmax.self, "ranknet": RankNet.self,
+        "pairwise_hinge": PairwiseHinge.self, "listmle": ListMLE.self, "ndcg_loss": NDCGLoss.self,
+        "lambdarank": LambdaRank.self, "approx_ndcg": ApproxNDCG.self, "mrr_loss": MRRLoss.self,
+        "average_precision_loss": AveragePrecisionLoss.self, "auc_loss": AUCLoss.self,
+      ])
+  }
 }

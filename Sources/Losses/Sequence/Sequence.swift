@@ -1,5 +1,7 @@
 extension Catalogue {
-  static let sequence = Group(
-    name: "sequence", summary: "sequences of symbols",
-    losses: [CTC.self])
+  static var sequence: Group {
+    Group(
+      name: "sequence", summary: "sequences of symbols",
+      losses: ["ctc": CTC.self])
+  }
 }

@@ -7,7 +7,7 @@ struct Binder {
   let settings: Settings
   let measures: [Measure]
   let source: Source
-  private var tables: [(path: String, table: Table)] = []
+  private var tables: [Table] = []
 
   init(_ settings: Settings, _ measures: [Measure], _ source: Source) {
     self.settings = settings
@@ -52,7 +52,7 @@ struct Binder {
     }
     if let text = settings.columns[.id] {
       for index in tables.indices {
-        let found = try select(text, .id, tables[index].table)
+        let found = try select(text, .id, tables[index])
         guard found.count == 1 else { throw .usage("option-value", "--id-col \(text): one column at a time") }
         chosen.append((Input(index == 0 ? .id : .joinedID(index), .extended), index, found))
       }
@@ -63,7 +63,7 @@ struct Binder {
   /// An input that no loss of the run reads is a mistake, not an ornament.
   private func checkRoles(_ inputs: [Input]) throws(Failure) {
     let known = inputs.map(\.role) + [.weight, .expectedLoss, .expectedGradient, .group, .id]
-    let given = Array(settings.files.keys) + settings.columns.keys + (settings.predictionFiles.isEmpty ? [] : [.yhat])
+    let given = settings.files.roles + settings.columns.roles + (settings.predictionFiles.isEmpty ? [] : [.yhat])
     guard let stranger = given.filter({ !known.contains($0) }).map(\.rawValue).min() else { return }
     let names = measures.map(\.card.name).joined(separator: ", ")
     throw .usage(
@@ -80,7 +80,7 @@ struct Binder {
     defer { progress?.finish() }
     if let progress { options.whileOpening = { path, bytes in progress.report(opening: path, bytes: bytes) } }
     do throws(ReadError) {
-      tables = zip(paths, try Table.open(paths.map { ($0, options) })).map { ($0, $1) }
+      tables = try Table.open(paths, options: options)
     } catch {
       throw Failure(error)
     }
@@ -99,9 +99,9 @@ struct Binder {
   /// The first table that has the group column; the first of all when none has, for the message.
   private func tableOfGroups() -> Int {
     let text = settings.columns[.group] ?? ""
-    return tables.firstIndex { entry in
+    return tables.firstIndex { table in
       let selector = ColumnSelector(text: text)
-      return (try? selector.resolve(among: entry.table.names) { entry.table.columns(named: $0) }) != nil
+      return (try? selector.resolve(among: table.names) { table.columns(named: $0) }) != nil
     } ?? 0
   }
 
@@ -114,7 +114,7 @@ struct Binder {
 
   /// The columns of a role: as selected, by a well-known name, or all of a file of its own.
   private func columns(of input: Input, in index: Int) throws(Failure) -> [Int] {
-    let table = tables[index].table
+    let table = tables[index]
     if let text = settings.columns[input.role] { return try select(text, input.role, table) }
     let isOwn = source.files[input.role] != nil
     let matches = WellKnownNames.columns(of: input.role, in: table.names)
@@ -197,12 +197,12 @@ struct Binder {
 
   /// Puts the requests in the order of the tables and works out how labels are read.
   private func assemble(_ chosen: [(input: Input, table: Int, columns: [Int])]) throws(Failure) -> Dataset {
-    let labels = try LabelReading(settings, tables.map(\.table), chosen)
+    let labels = try LabelReading(settings, tables, chosen)
     var dataset = Dataset(
       source: source, parts: [], layout: Layout(), columnNames: [], classes: labels.classes,
       ignored: labels.ignored)
-    for (index, entry) in tables.enumerated() {
-      var part = Dataset.Part(table: entry.table, requests: [], roles: [])
+    for (index, table) in tables.enumerated() {
+      var part = Dataset.Part(table: table, requests: [], roles: [])
       for choice in chosen where choice.table == index {
         let first = dataset.columnNames.count
         for column in choice.columns {
@@ -219,8 +219,8 @@ struct Binder {
           }
           part.requests.append(Request(column: column, kind: kind))
           part.roles.append(choice.input.role)
-          let name = entry.table.names.indices.contains(column) ? entry.table.names[column] : ""
-          dataset.columnNames.append(entry.table.hasHeader && !name.isEmpty ? name : "\(column + 1)")
+          let name = table.names.indices.contains(column) ? table.names[column] : ""
+          dataset.columnNames.append(table.hasHeader && !name.isEmpty ? name : "\(column + 1)")
         }
         dataset.layout.append(choice.input.role, first..<dataset.columnNames.count)
       }

@@ -2,9 +2,17 @@ import Losses
 
 /// What `--compat LIBRARY` asks of a run.
 enum Compatibility {
-  /// What the library has for a loss; nil without `--compat`.
-  static func equivalent(of card: Card, _ settings: Settings) throws(Failure) -> Equivalent? {
-    guard let library = settings.compat else { return nil }
+  /// Gives a loss the library's defaults; refuses one that the library does not have.
+  static func setDefaults(of loss: inout any Loss, _ settings: Settings) throws(Failure) {
+    guard let library = settings.compat else { return }
+    let card = loss.facts.card
+    for (name, value) in try equivalent(of: card, library).parameters {
+      card.parameters.first { $0.name == name }?.set(value, in: &loss)
+    }
+  }
+
+  /// What the library has for a loss.
+  private static func equivalent(of card: Card, _ library: Library) throws(Failure) -> Equivalent {
     guard let equivalent = card.elsewhere[library] else {
       let others = Library.allCases.filter { card.elsewhere[$0]?.isReproduced ?? false }.map(\.title)
       throw .usage(

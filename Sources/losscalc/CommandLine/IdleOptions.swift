@@ -44,7 +44,7 @@ extension Settings {
 
   /// Refuses options of an evaluation that change nothing in it: whoever gives one believes that it does.
   func refuseIdleOptions(of measures: [Measure]) throws(Failure) {
-    let comparesRows = files.keys.contains(where: \.isExpectation) || columns.keys.contains(where: \.isExpectation)
+    let comparesRows = (files.roles + columns.roles).contains(where: \.isExpectation)
     func refuse(_ option: String, _ why: String, _ hint: String, unless isHeeded: Bool) throws(Failure) {
       guard given.contains(option), !isHeeded else { return }
       throw .usage("option-value", "\(option): \(why)", hints: [hint])

@@ -158,10 +158,7 @@ struct LossList {
   private func loss(_ term: Losses.Expression.Term, in item: String) throws(Failure) -> any Loss {
     var loss = try LossList.lookUp(term.name).init()
     let card = loss.facts.card
-    let equivalent = try Compatibility.equivalent(of: card, settings)
-    for (name, value) in equivalent?.parameters ?? [] {
-      card.parameters.first { $0.name == name }?.set(value, in: &loss)
-    }
+    try Compatibility.setDefaults(of: &loss, settings)
     for parameter in card.parameters {
       guard let value = settings.parameters[parameter.name] else { continue }
       try set(parameter, value, in: &loss, as: "--\(Options.kebab(parameter.name))")
@@ -206,6 +203,7 @@ struct LossList {
 
   /// An option that no loss of the run has is a mistake.
   private func checkParameters(of measures: [Measure]) throws(Failure) {
+    guard !settings.parameters.isEmpty else { return }
     let cards = measures.flatMap(\.losses).map(\.facts.card)
     for name in settings.parameters.keys.sorted() {
       let isOwned =

@@ -4,10 +4,10 @@ import Tables
 /// What the command line says, word for word; nothing is looked up or opened yet.
 struct Settings: Sendable {
   // data
-  var files: [Role: String] = [:]
+  var files = RoleTexts()
   /// The prediction files; more than one are models side by side.
   var predictionFiles: [String] = []
-  var columns: [Role: String] = [:]
+  var columns = RoleTexts()
   var read = ReadOptions()
   var missing = Missing.error
   var classes: [String]?
@@ -151,10 +151,15 @@ enum OutputFormat: String, CaseIterable, Sendable {
   }
 
   /// True when samples are for programs: every row, every digit.
-  var isForMachines: Bool { [.json, .ndjson, .csv, .tsv, .npy].contains(self) }
+  var isForMachines: Bool {
+    switch self {
+    case .json, .ndjson, .csv, .tsv, .npy: true
+    case .table, .md, .junit, .github, .partial, .svg: false
+    }
+  }
 
   /// True when there are no samples in it.
-  var isWithoutSamples: Bool { [.junit, .partial, .svg].contains(self) }
+  var isWithoutSamples: Bool { self == .junit || self == .partial || self == .svg }
 }
 
 /// A file to write.

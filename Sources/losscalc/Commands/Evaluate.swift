@@ -136,22 +136,21 @@ struct Evaluate {
 
   private func facts(_ dataset: Dataset, _ outcome: Pass.Outcome) -> [Report.InputFacts] {
     var facts: [Report.InputFacts] = []
-    var column = 0
+    var names = dataset.columnNames[...]
     for (index, part) in dataset.parts.enumerated() {
-      var roles: [(Role, [String])] = []
+      var last: Role?
       for role in part.roles {
-        if roles.last?.0 == role {
-          roles[roles.count - 1].1.append(dataset.columnNames[column])
-        } else {
-          roles.append((role, [dataset.columnNames[column]]))
+        let name = names.removeFirst()
+        if role.isJoinedID { continue }
+        if role != last {
+          facts.append(
+            Report.InputFacts(
+              role: role.rawValue, path: part.table.path, format: part.table.format.rawValue,
+              header: part.table.hasHeader, columns: [], rows: outcome.rowCount,
+              hash: outcome.hashes.isEmpty ? nil : outcome.hashes[index]))
         }
-        column += 1
-      }
-      for (role, columns) in roles where !role.isJoinedID {
-        facts.append(
-          Report.InputFacts(
-            role: role.rawValue, path: part.table.path, format: part.table.format.rawValue,
-            header: part.table.hasHeader, columns: columns, rows: outcome.rowCount, hash: outcome.hashes[index]))
+        facts[facts.count - 1].columns.append(name)
+        last = role
       }
     }
     return facts

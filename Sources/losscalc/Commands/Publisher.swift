@@ -108,20 +108,19 @@ extension Publisher {
     if settings.format == .npy || settings.outputs.contains(where: { $0.format == .npy }) {
       try NPYText.check(frame, settings)
     }
-    var candidates: [(output: Int?, format: OutputFormat)] = settings.outputs.enumerated().map { ($0, $1.format) }
-    if !settings.isQuiet { candidates.append((nil, settings.format ?? .table)) }
-    candidates = candidates.filter { $0.format.isForMachines && settings.rowLimit($0.format, sources: 1) == .max }
-    guard candidates.count == 1, let candidate = candidates.first, settings.worst == nil, !frame.isOneOfSeveral,
+    let candidates = settings.outputs.indices.filter { settings.hasAllSamples(settings.outputs[$0].format) }
+    let isOnStandardOutput = !settings.isQuiet && settings.hasAllSamples(settings.format ?? .table)
+    let output = candidates.first.map { settings.outputs[$0] }
+    guard candidates.count + (isOnStandardOutput ? 1 : 0) == 1, settings.worst == nil, !frame.isOneOfSeveral,
       frame.plan.groupColumn == nil, !frame.dataset.isJoined, !frame.plan.needsAllRows,
-      let text = text(candidate.format),
+      let text = text(output?.format ?? settings.format ?? .table),
       settings.gradient == .none || !frame.plan.measures.contains(where: frame.plan.isSet),
-      !text.countsRows || candidate.output.map({ !Sink.isSpecial(settings.outputs[$0].path) }) ?? false
+      !text.countsRows || output.map({ !Sink.isSpecial($0.path) }) ?? false
     else { return nil }
     // Nobody sees a file before all is well.
-    guard let divisor = try divisor(frame, countsAll: candidate.output == nil) else { return nil }
-    let sink =
-      try candidate.output.map { index throws(Failure) in try Sink(replacing: settings.outputs[index].path) } ?? Sink()
-    streamed = (sink, text, candidate.output)
+    guard let divisor = try divisor(frame, countsAll: output == nil) else { return nil }
+    let sink = try output.map { output throws(Failure) in try Sink(replacing: output.path) } ?? Sink()
+    streamed = (sink, text, candidates.first)
     let scale =
       settings.gradient == .none
       ? nil
@@ -143,6 +142,11 @@ extension Publisher {
 }
 
 extension Settings {
+  /// Whether an output of a format has every row with every digit.
+  fileprivate func hasAllSamples(_ format: OutputFormat) -> Bool {
+    format.isForMachines && rowLimit(format, sources: 1) == .max
+  }
+
   /// Whether standard output shows colours: the option, then the variables that people set, then the terminal.
   var isColored: Bool {
     func isSet(_ name: String) -> Bool { System.environment(name).map { !$0.isEmpty } ?? false }

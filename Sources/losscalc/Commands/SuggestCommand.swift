@@ -90,10 +90,11 @@ struct SuggestCommand {
   /// The command line with the data as it was given.
   private func command(_ loss: String, _ options: String) -> String {
     var parts = ["losscalc", loss] + words.map(SuggestCommand.quoted)
-    let files = settings.files.sorted { $0.key.rawValue < $1.key.rawValue }
-    for (role, path) in files { parts += [role == .y ? "-y" : "--\(role)", SuggestCommand.quoted(path)] }
+    for (role, path) in settings.files.sorted {
+      parts += [role == .y ? "-y" : "--\(role)", SuggestCommand.quoted(path)]
+    }
     for path in settings.predictionFiles { parts += ["-p", SuggestCommand.quoted(path)] }
-    for (role, column) in settings.columns.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+    for (role, column) in settings.columns.sorted {
       parts += [role == .y ? "-Y" : role == .yhat ? "-P" : "--\(role)-col", SuggestCommand.quoted(column)]
     }
     if let classes = settings.classes { parts += ["--classes", SuggestCommand.quoted(classes.joined(separator: ","))] }

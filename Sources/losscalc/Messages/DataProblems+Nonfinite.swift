@@ -22,13 +22,14 @@ extension DataProblems {
 
   /// The first row whose loss cannot be computed: the logarithm of a negative number, 0/0, inf − inf.
   func undefinedLoss() -> Problem? {
-    let found = totals.undefined.enumerated().compactMap { index, loss in loss.map { (index: index, loss: $0) } }
-    guard let first = found.min(by: { $0.loss.row < $1.loss.row }) else { return nil }
-    let name = plan.evaluated[first.index].label
+    guard let (index, first) = totals.undefined.min(by: { ($0.value.row, $0.key) < ($1.value.row, $1.key) }) else {
+      return nil
+    }
+    let name = plan.evaluated[index].label
     var problem = Problem(
-      "undefined-loss", "the loss '\(name)' is not a number\(first.loss.words)", at: first.loss.place,
+      "undefined-loss", "the loss '\(name)' is not a number\(first.words)", at: first.place,
       hints: ["a function left its domain, or infinities cancel: where(condition, formula, other) keeps out of that"])
-    problem.row = first.loss.row + 1
+    problem.row = first.row + 1
     return problem
   }
 }

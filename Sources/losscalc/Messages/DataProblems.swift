@@ -11,9 +11,8 @@ struct DataProblems {
   /// Every error, in the order of the input.
   func errors() -> [Problem] {
     let cells = totals.troubles.entries.filter { isError($0) }.map { (row: $0.row, problem: problem($0)) }
-    let values = zip(totals.inspection.checks, totals.inspection.findings).compactMap { check, finding in
-      finding.map { (row: $0.row, problem: problem(check, $0)) }
-    }
+    let findings = totals.inspection.findings.sorted { $0.key < $1.key }
+    let values = findings.map { (row: $1.row, problem: problem(totals.inspection.checks[$0], $1)) }
     let problems = (cells + values).sorted { $0.row < $1.row }.map(\.problem)
     return problems.isEmpty ? undefinedLoss().map { [$0] } ?? [] : problems
   }
@@ -232,13 +231,12 @@ struct DataProblems {
   func warnings() -> [Problem] {
     var warnings = dataset.parts.flatMap(\.table.warnings).map { Problem($0, severity: .warning) }
     if let suspicion = logitSuspicion() { warnings.append(suspicion) }
-    for (index, infinite) in totals.infinite.enumerated() {
+    for (index, infinite) in totals.infinite.sorted(by: { $0.key < $1.key }) {
       // The parts of a compound with losses per row are seen in those.
       let isHidden = plan.measures.indices.contains {
         plan.parts(of: $0).contains(index) && !plan.isSet(plan.measures[$0])
       }
-      guard let infinite, !isHidden else { continue }
-      warnings.append(infiniteWarning(infinite, index))
+      if !isHidden { warnings.append(infiniteWarning(infinite, index)) }
     }
     return warnings
   }

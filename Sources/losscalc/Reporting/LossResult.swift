@@ -123,7 +123,8 @@ extension LossResult {
     nonfinite = statistics.extremes.nonfiniteCount
     cost = statistics.cost(reduction)
     self.statistics = Statistics(
-      sum: statistics.weighted?.losses.rounded ?? statistics.sum, mean: statistics.cost(.mean),
+      sum: statistics.weighted?.losses.rounded ?? statistics.sum,
+      mean: reduction == .mean ? cost : statistics.cost(.mean),
       std: statistics.standardDeviation, min: statistics.extremes.minimum, max: statistics.extremes.maximum,
       worstRow: (statistics.extremes.worstRow ?? 0) + 1)
   }

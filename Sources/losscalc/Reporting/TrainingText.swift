@@ -8,29 +8,30 @@ struct TrainingText {
 
   private typealias Column = TextTable.Column
 
-  var tables: [TextTable] { [quantiles, objective].compactMap(\.self) + batches }
+  var tables: [TextTable] { quantiles + objective + batches }
 
   private var names: Column { Column(header: "loss", alignment: .left, cells: section.results.map(\.measure.label)) }
 
-  private var quantiles: TextTable? {
-    guard !settings.quantiles.isEmpty else { return nil }
+  private var quantiles: [TextTable] {
+    guard !settings.quantiles.isEmpty else { return [] }
     let columns = settings.quantiles.map { percent in
       Column(
         header: "p\(percent)", alignment: .right,
         cells: section.results.map { $0.ordered.map { numbers.text($0.percentile(percent)) } ?? "-" })
     }
-    return TextTable(columns: [names] + columns)
+    return [TextTable(columns: [names] + columns)]
   }
 
-  private var objective: TextTable? {
-    guard let penalty = section.results.first?.penalty else { return nil }
+  private var objective: [TextTable] {
+    guard let penalty = section.results.first?.penalty else { return [] }
     func column(_ header: String, _ value: (LossResult) -> Double) -> Column {
       Column(header: header, alignment: .right, cells: section.results.map { numbers.text(value($0)) })
     }
-    return TextTable(columns: [
+    let columns = [
       names, column("cost", \.cost), column("l1", { _ in penalty.l1 }), column("l2", { _ in penalty.l2 }),
       column("penalty", { _ in penalty.value }), column("objective", \.objective),
-    ])
+    ]
+    return [TextTable(columns: columns)]
   }
 
   private var batches: [TextTable] {

@@ -15,11 +15,14 @@ struct Finding: Sendable {
 /// The checks of a run and what they found.
 struct Inspection: Sendable {
   let checks: [Check]
-  private(set) var findings: [Finding?]
+  /// By the index of the check.
+  private(set) var findings: [Int: Finding] = [:]
   /// Whether the labels are of classes, in one column: then what is wrong with them is told by their values.
   private let countsLabels: Bool
-  /// How often each label came, up to eight different ones beside 0 and 1.
-  private(set) var labels: [Double: Int] = [:]
+  /// How many labels are 0 and how many are 1.
+  private var (zeros, ones) = (0, 0)
+  /// How often each other label came.
+  private var otherLabels: [Double: Int] = [:]
   /// The least and the greatest prediction.
   private(set) var predictions = (least: Double.infinity, greatest: -Double.infinity)
   /// Whether every row of predictions adds up to 1, but for what rounding to two decimals makes of it.
@@ -27,11 +30,18 @@ struct Inspection: Sendable {
 
   init(_ checks: [Check]) {
     self.checks = checks
-    findings = Array(repeating: nil, count: checks.count)
     countsLabels = checks.contains(where: \.isOfClasses)
   }
 
-  var isClean: Bool { findings.allSatisfy { $0 == nil } }
+  var isClean: Bool { findings.isEmpty }
+
+  /// How often each label came, up to ten different ones.
+  var labels: [Double: Int] {
+    var labels = otherLabels
+    if zeros > 0 { labels[0] = zeros }
+    if ones > 0 { labels[1] = ones }
+    return labels
+  }
 
   /// Looks at a block; `place` is asked only for what is wrong.
   mutating func inspect(_ block: Block, _ rows: Rows, place: (_ row: Int, _ column: Int) -> Place) {
@@ -64,17 +74,18 @@ struct Inspection: Sendable {
   private mutating func tallyZerosAndOnes(_ block: Block) -> Int {
     let column = block.columns[block.layout[.y].lowerBound]
     let labels = column.span.extracting(first: block.count)
-    let (zeros, ones) = Inspection.binaryCounts(labels) ?? Inspection.counts(labels)
-    if zeros > 0 { self.labels[0, default: 0] += zeros }
-    if ones > 0 { self.labels[1, default: 0] += ones }
-    return zeros + ones
+    let counts = Inspection.binaryCounts(labels) ?? Inspection.counts(labels)
+    zeros += counts.zeros
+    ones += counts.ones
+    return counts.zeros + counts.ones
   }
 
   /// Counts the other labels, once something is wrong.
   private mutating func tallyOtherLabels(_ block: Block) {
     let column = block.columns[block.layout[.y].lowerBound]
+    let most = 10 - (zeros > 0 ? 1 : 0) - (ones > 0 ? 1 : 0)
     for label in column.prefix(block.count) where label != 0 && label != 1 && !label.isNaN {
-      if labels[label] != nil || labels.count < 10 { labels[label, default: 0] += 1 }
+      if otherLabels[label] != nil || otherLabels.count < most { otherLabels[label, default: 0] += 1 }
     }
   }
 
@@ -132,8 +143,7 @@ struct Inspection: Sendable {
   }
 
   mutating func merge(_ other: Inspection) {
-    for index in findings.indices {
-      guard let theirs = other.findings[index] else { continue }
+    for (index, theirs) in other.findings {
       guard var ours = findings[index] else {
         findings[index] = theirs
         continue
@@ -144,7 +154,9 @@ struct Inspection: Sendable {
       ours.greatest = max(ours.greatest, theirs.greatest)
       findings[index] = ours
     }
-    labels.merge(other.labels, uniquingKeysWith: +)
+    zeros += other.zeros
+    ones += other.ones
+    otherLabels.merge(other.otherLabels, uniquingKeysWith: +)
     predictions.least = min(predictions.least, other.predictions.least)
     predictions.greatest = max(predictions.greatest, other.predictions.greatest)
     sumsAreOne = sumsAreOne && other.sumsAreOne

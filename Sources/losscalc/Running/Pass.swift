@@ -8,7 +8,7 @@ enum Pass {
     var totals: Totals
     /// The rows of the input, left-out ones included.
     var rowCount: Int
-    /// XXH64 of each table's bytes, when they were asked for.
+    /// XXH64 of each table's bytes; empty when they were not asked for.
     var hashes: [UInt64?]
     /// With groups: the totals of each, in the order of their first rows.
     var groups: [(number: Int, totals: Totals)] = []
@@ -34,7 +34,7 @@ enum Pass {
         try worker.work(claim)
         progress?.report(feed)
       }
-      return outcome(workers, feed.rowCount, dataset.parts.indices.map { feed.hash(ofTable: $0) })
+      return outcome(workers, feed.rowCount, hashing ? dataset.parts.indices.map { feed.hash(ofTable: $0) } : [])
     } catch {
       throw Failure(error)
     }

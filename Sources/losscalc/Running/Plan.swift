@@ -44,8 +44,9 @@ struct Plan: Sendable {
     ignored = dataset.ignored
     suspectsLogits = settings.from == .logit
     wantsHessian = settings.wantsHessian
-    // Wide rows come in smaller blocks, so that a block of them still fits a near cache.
-    capacity = max(16, min(Block.usualCapacity, 65_536 / max(1, dataset.layout.width)))
+    // Wide rows come in smaller blocks, so that a block of them still fits a near cache, and few rows in small ones.
+    let mostRows = dataset.parts.map(\.table.mostRows).min() ?? .max
+    capacity = max(16, min(Block.usualCapacity, 65_536 / max(1, dataset.layout.width), mostRows))
   }
 
   /// Where the parts of a measure are among the evaluated.

@@ -5,8 +5,8 @@ import Tables
 struct Totals: Sendable {
   /// One a measure that has losses per row.
   var statistics: [LossStatistics]
-  /// One a measure that is a set loss of a single column, else nil.
-  var sets: [SetSums?]
+  /// The sums of set losses, by measure.
+  var sets: [Int: SetSums] = [:]
   var weight = ExactSum()
   /// Rows that were evaluated.
   var rows = 0
@@ -18,9 +18,9 @@ struct Totals: Sendable {
   var troubles = Troubles()
   var kept: KeptRows
   /// The first row with an infinite loss, by measure.
-  var infinite: [NonfiniteLoss?]
+  var infinite: [Int: NonfiniteLoss] = [:]
   /// The first row with a loss that is no number though every input is one, by measure.
-  var undefined: [NonfiniteLoss?]
+  var undefined: [Int: NonfiniteLoss] = [:]
   /// The blocks themselves, when they are needed again and cannot be read again.
   var recorded: [Recording] = []
 
@@ -29,15 +29,15 @@ struct Totals: Sendable {
 
   init(_ plan: Plan) {
     statistics = plan.evaluated.map { _ in LossStatistics() }
-    sets = plan.evaluated.map { measure in measure.set.map { SetSums(type(of: $0).sums) } }
+    for (index, measure) in plan.evaluated.enumerated() {
+      if let set = measure.set { sets[index] = SetSums(type(of: set).sums) }
+    }
     inspection = Inspection(plan.checks)
     kept = KeptRows(plan.keeps)
-    infinite = plan.evaluated.map { _ in nil }
-    undefined = infinite
   }
 
   var hasErrors: Bool {
-    !inspection.isClean || !troubles.entries.isEmpty || undefined.contains { $0 != nil }
+    !inspection.isClean || !troubles.entries.isEmpty || !undefined.isEmpty
   }
 
   mutating func merge(_ other: Totals) {

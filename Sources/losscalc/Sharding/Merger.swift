@@ -114,7 +114,7 @@ struct Merger {
     let sources = Set(parts.map(\.source))
     let name = sources.count == 1 ? sources.first ?? "-" : "\(parts.count) shards"
     let dataset = Dataset(
-      source: Source(data: name, files: [:]), parts: [], layout: Layout(places),
+      source: Source(data: name, files: RoleTexts()), parts: [], layout: Layout(places),
       columnNames: places.flatMap { place in place.columns.map { _ in place.role.rawValue } }, classes: nil,
       ignored: nil)
     try checkLosses(measures, parts)
