@@ -54,15 +54,21 @@ enum Verb: String, CaseIterable {
     case .history: try HistoryCommand(settings: settings, words: words).run()
     case .suggest: try SuggestCommand(settings: settings, words: words).run()
     case .list: try ListCommand(settings: settings, words: words).run()
-    case .explain: try Explain(settings: settings, words: words).run()
+    case .explain:
+      try refuseOperands(Array(words.dropFirst()))
+      try Explain(settings: settings, words: words).run()
     case .selftest:
       try refuseOperands(words)
       try SelfTestCommand().run()
-    case .completions: try CompletionsCommand(words: words).run()
+    case .completions:
+      try refuseOperands(Array(words.dropFirst()))
+      try CompletionsCommand(words: words).run()
     case .man:
       try refuseOperands(words)
       try Sink().write(ManPage.text)
-    case .help: try Sink().write(Help.text(for: words))
+    case .help:
+      try refuseOperands(Array(words.dropFirst()))
+      try Sink().write(Help.text(for: words))
     }
   }
 }
@@ -70,7 +76,7 @@ enum Verb: String, CaseIterable {
 extension Verb {
   private func refuseOperands(_ words: [String]) throws(Failure) {
     guard let word = words.first else { return }
-    throw .usage("operands", "\(rawValue) takes no '\(word)'", hints: ["losscalc \(rawValue)"])
+    throw .usage("operands", "\(rawValue) takes no '\(word)'", hints: ["losscalc \(rawValue) --help"])
   }
 }
 

@@ -35,6 +35,14 @@ import Testing
     (["roc_auc", "d.csv", "--worst", "2"], "--worst: roc_auc has one value for the whole set", "bce,roc_auc"),
     (["bce", "d.csv", "--classes", "0,1,2"], "--classes: bce has two classes, not 3 [option-value]", ""),
     (["bce", "d.csv", "d.csv", "-f", "partial", "--shard", "1/2"], "--shard names one shard; there are 2", ""),
+    (["bce", "d.csv", "-f", "partial", "--shard", "1/0"], "--shard 1/0: must be a name, or a number", ""),
+    (["bce", "d.csv", "-f", "partial", "--shard", "4/3"], "--shard 4/3: must be a name, or a number", ""),
+    (["bce", "d.csv", "--digits", "9223372036854775807"], "must be at most 767", ""),
+    (["bce", "d.csv", "-o", "json:"], "-o json:: names no file [option-value]", "-f json is for standard output"),
+    (["bce", "d.csv", "-o", "csv:-"], "-o csv:-: names no file [option-value]", "-f csv is for standard output"),
+    (["explain", "bce", "mse"], "explain takes no 'mse' [operands]", "losscalc explain"),
+    (["help", "bce", "mse"], "help takes no 'mse' [operands]", "losscalc help"),
+    (["completions", "bash", "zsh"], "completions takes no 'zsh' [operands]", "losscalc completions"),
     (["selftest", "bce"], "selftest takes no 'bce' [operands]", "losscalc selftest"),
     (["man", "bce"], "man takes no 'bce' [operands]", "losscalc man"),
     (["list", "binary", "margin"], "list has one group at a time [operands]", "--group"),
@@ -63,6 +71,17 @@ import Testing
     #expect(try folder.run("bce d.csv -q -t 1e-3 -e cost=0.4490").status == 0)
     #expect(try folder.run("bce,mse d.csv -q --clip 1e-7").status == 0)
     #expect(try folder.run("0.5*bce+mse d.csv -q --clip 1e-7").status == 0)
+  }
+
+  @Test func aBatchLargerThanTheDataIsTheData() throws {
+    let folder = try Workdir(MistakeTests.files)
+    let run = try folder.run("bce d.csv -n none --batch-size 9223372036854775807")
+    let whole = try folder.run("bce d.csv -n none --batch-size 3")
+    #expect(run.status == 0 && run.output == whole.output, "\(run)")
+  }
+
+  @Test func theExampleOfSequencesHasTheirSymbols() throws {
+    #expect(try Workdir().run("explain ctc").output.contains("\n  losscalc ctc -y y.csv -p p.csv --symbols 28\n"))
   }
 
   @Test func manyColumnsAreNamedInPart() throws {

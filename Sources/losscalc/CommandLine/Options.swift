@@ -188,7 +188,12 @@ enum Options {
         (settings, text) throws(FlagError) in settings.rows = try Value.limit(text)
       },
       Flag(["--shard"], "NAME", "in a partial result: a name, or 3/17", repetition: .once) {
-        $0.shard = ShardName($1)
+        (settings, text) throws(FlagError) in
+        let name = ShardName(text)
+        if case .named = name, text.contains("/"), text.utf8.allSatisfy({ $0 == 47 || (48...57).contains($0) }) {
+          throw .value("must be a name, or a number and how many there are, as in 3/17")
+        }
+        settings.shard = name
       },
       Flag(["--worst"], "N", "print the N largest losses, largest first") {
         (settings, text) throws(FlagError) in settings.worst = try Value.count(text, atLeast: 1)
@@ -196,6 +201,7 @@ enum Options {
       Flag(["--digits"], "N", "significant digits in table and md, or full", default: "4") {
         (settings, text) throws(FlagError) in
         settings.digits = try text == "full" ? nil : Value.count(text, atLeast: 1)
+        guard settings.digits ?? 1 <= 767 else { throw .value("must be at most 767: no double has more digits") }
       },
       Flag(["--hist"], "histogram of the losses under the table") { $0.wantsHistogram = true },
       Flag(["--ascii"], "draw pictures with ASCII characters only") { $0.isASCII = true },
@@ -249,7 +255,11 @@ enum Options {
 
   private static func output(_ text: String) throws(FlagError) -> Output {
     if let colon = text.firstIndex(of: ":"), let format = OutputFormat(rawValue: String(text[..<colon])) {
-      return Output(format: format, path: String(text[text.index(after: colon)...]))
+      let path = String(text[text.index(after: colon)...])
+      guard !path.isEmpty, path != "-" else {
+        throw .value("names no file", hints: ["-f \(format.rawValue) is for standard output"])
+      }
+      return Output(format: format, path: path)
     }
     guard let format = OutputFormat(extensionOf: text) else {
       throw .value(

@@ -42,7 +42,8 @@ struct CardText {
   }
 
   private var examples: String {
-    let needsSteps = declared.inputs.contains { if case .multiple(0) = $0.width { true } else { false } }
+    let inputs = type?.init().facts.inputs ?? declared.inputs
+    let needsSteps = inputs.contains { if case .multiple(0) = $0.width { true } else { false } }
     var lines = ["  losscalc \(command) \(dataOptions)\(needsSteps ? " --symbols 28" : "")"]
     let extra = declared.predictions.contains(.logit) && declared.predictions.first != .logit ? " --from-logits" : ""
     let parameter = card.parameters.first.map { " --\(Options.kebab($0.name)) 3" } ?? ""

@@ -24,7 +24,8 @@ struct Batches: Sendable {
 
   /// The batches of each result of a section.
   static func all(_ section: Report.Section, _ settings: Settings, size: Int) throws(Failure) -> [[Batch]] {
-    let batches = Guarded(Batches(section.plan, settings.reduction, size: size))
+    // Never more room than there are rows, however large the number was.
+    let batches = Guarded(Batches(section.plan, settings.reduction, size: min(size, max(1, section.rowCount))))
     // One thread, so that the rows come in their order.
     let stream = SampleStream(section, section.all, settings, gradient: GradientKind.none, threads: 1)
     try stream.write(to: Sink()) { _, block, rows, _ in

@@ -11,7 +11,9 @@ enum ShardName: Sendable, Hashable {
   /// Reads the value of `--shard`: `3/17`, or any name.
   init(_ text: String) {
     let halves = text.split(separator: "/", omittingEmptySubsequences: false)
-    if halves.count == 2, let number = Int(halves[0]), let count = Int(halves[1]), (1...count).contains(number) {
+    if halves.count == 2, let number = Int(halves[0]), let count = Int(halves[1]),
+      number >= 1, number <= count
+    {
       self = .numbered(number, of: count)
     } else {
       self = .named(text)
