@@ -21,9 +21,16 @@ struct BinomialNLL: Loss {
   static var hasCurvature: Bool { true }
 
   func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
-    elementwise(
-      BinomialKernel(loss: self, isLogit: convention.from == .logit, clip: convention.clip), block, extra: Self.trials,
-      convention, into: &result)
+    switch (convention.from, full) {
+    case (.logit, 0):
+      elementwise(LogitKernel(loss: self), block, extra: Self.trials, convention, into: &result)
+    case (.prob, 0) where convention.clip == 0:
+      elementwise(ProbabilityKernel(loss: self), block, extra: Self.trials, convention, into: &result)
+    default:
+      elementwise(
+        BinomialKernel(loss: self, isLogit: convention.from == .logit, clip: convention.clip), block,
+        extra: Self.trials, convention, into: &result)
+    }
   }
 
   func callAsFunction(_ y: Double, of n: Double, probability p: Double) -> Point {
@@ -54,6 +61,50 @@ struct BinomialNLL: Loss {
   private func closed(_ loss: Double, _ y: Double, _ n: Double) -> Double {
     full == 0 ? loss : loss - (lgamma(n + 1) - lgamma(y + 1) - lgamma(n - y + 1))
   }
+}
+
+/// Probabilities between 0 and 1, several rows at a time.
+private struct ProbabilityKernel: LaneKernel {
+  let loss: BinomialNLL
+
+  @inline(always)
+  func isUsual<V: Lanes>(_ y: V, _ p: V, _ n: V) -> V.Choice {
+    p.isWithin(0x1p-400, 1) .& (y .<= n) .& n.isWithin(1, 0x1p400) .& (V(repeating: 0) .<= y)
+  }
+
+  @inline(always)
+  func usual<V: Lanes>(_ y: V, _ p: V, _ n: V) -> Points<V> {
+    let rest = 1 - p
+    let loss = (0 - y * logTerms(p).value) - (n - y) * log1pTerms(-p).value
+    let pull = (Twofold.product(n, p) - y).value / (rest * p)
+    return Points(loss, pull, y / (p * p) + (n - y) / (rest * rest))
+  }
+
+  func unusual(_ y: Double, _ p: Double, _ n: Double) -> Point { loss(y, of: n, probability: p) }
+}
+
+/// Logits that `Misfit` takes, several rows at a time.
+private struct LogitKernel: LaneKernel {
+  let loss: BinomialNLL
+
+  @inline(always)
+  func isUsual<V: Lanes>(_ y: V, _ z: V, _ n: V) -> V.Choice {
+    Misfit.isUsual(z) .& (y .<= n) .& n.isWithin(1, 0x1p400) .& (V(repeating: 0) .<= y)
+  }
+
+  @inline(always)
+  func usual<V: Lanes>(_ y: V, _ z: V, _ n: V) -> Points<V> {
+    let logistic = Logistic(size: z.size)
+    let loss = y * logistic.softplus(-z).value + (n - y) * logistic.softplus(z).value
+    // The side that the logit says, and the other, whose probability is e times its own.
+    let isPositive = V(repeating: 0) .< z
+    let (own, other) = (select(isPositive, n - y, y), select(isPositive, y, n - y))
+    let small = expPair(Twofold(-z.size))
+    let top = (Twofold(own) - small * other).value / (1 + small.high)
+    return Points(loss, select(isPositive, top, -top), n * logistic.variance)
+  }
+
+  func unusual(_ y: Double, _ z: Double, _ n: Double) -> Point { loss(y, of: n, logit: z) }
 }
 
 private struct BinomialKernel: Kernel {

@@ -1,5 +1,5 @@
 /// Half of the deviance of a Tweedie distribution.
-struct HalfTweedie: RateLoss {
+struct HalfTweedie: RateLoss, StraightLinkedLoss {
   var power = 1.5
 
   static let card = Card(
@@ -18,7 +18,7 @@ struct HalfTweedie: RateLoss {
       sklearn: Equivalent(
         "HalfTweedieLoss", "without what no prediction changes", from: [.log],
         formula: HalfTweedie.withoutConstants)),
-    ulp: 32, reference: "Tweedie 1984, An index which distinguishes between some important exponential families")
+    ulp: 8, reference: "Tweedie 1984, An index which distinguishes between some important exponential families")
 
   /// scikit-learn's formula: the sum without the terms of the label alone.
   @Sendable
@@ -32,7 +32,53 @@ struct HalfTweedie: RateLoss {
     }
   }
 
-  func callAsFunction(_ y: Double, plain mu: Double) -> Point {
+  /// Power 0 is a square, and high powers overflow soon.
+  var isStraight: Bool { power != 0 && power <= 8 }
+
+  @inline(always)
+  func isUsual<V: Lanes>(_ y: V, plain mu: V) -> V.Choice {
+    y.isWithin(0x1p-60, 0x1p60) .& mu.isWithin(0x1p-60, 0x1p60)
+  }
+
+  @inline(always)
+  func usual<V: Lanes>(_ y: V, plain mu: V) -> Points<V> {
+    let ratio = Twofold.quotient(mu, y)
+    let w = preciseLogTerms(LogArgument(ratio.high, ratio.low))
+    let scale: V = nearPow(log: preciseLogTerms(y) + w, 1 - power)
+    let bend = ((1 - power) + power * (y / mu)) * scale / mu
+    return Points(loss(y, usualLogRatio: w), (mu - y) / mu * scale, bend)
+  }
+
+  @inline(always)
+  func isUsual<V: Lanes>(_ y: V, linked z: V) -> V.Choice {
+    y.isWithin(0x1p-60, 0x1p60) .& (z.size .< V(repeating: 40))
+  }
+
+  @inline(always)
+  func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
+    let scale = nearExp(Twofold.product(z, V(repeating: 1 - power)))
+    let bend = (2 - power) * (scale * nearExp(z)) - (1 - power) * (y * scale)
+    return Points(loss(y, usualLogRatio: Twofold(z) - preciseLogTerms(y)), nearExp(z, minus: y) * scale, bend)
+  }
+
+  /// As the loss of any ratio.
+  @inline(always)
+  private func loss<V: Lanes>(_ y: V, usualLogRatio w: Twofold<V>) -> V {
+    let share: V = nearPow(log: preciseLogTerms(y), 2 - power)
+    return share * (usualTerm(2 - power, w) - usualTerm(1 - power, w))
+  }
+
+  /// (e^(kw) − 1)/k, near 0 without its linear term, which is that of every k.
+  @inline(always)
+  private func usualTerm<V: Lanes>(_ k: Double, _ w: Twofold<V>) -> V {
+    let isNear = w.high.size .< V(repeating: 1)
+    guard k != 0 else { return select(isNear, V(repeating: 0), w.high) }
+    let product = w * V(repeating: k)
+    let rise = expm1Terms(product.high, product.low).value
+    return select(isNear, expExcess(usual: product), rise) / V(repeating: k)
+  }
+
+  func unusual(_ y: Double, plain mu: Double) -> Point {
     let r = mu - y
     guard power != 0 else { return Point(0.5 * r * r, r, 1) }
     let scale = pow(mu, 1 - power)
@@ -44,22 +90,26 @@ struct HalfTweedie: RateLoss {
     return Point(r == 0 ? 0 : loss(y, logRatio: w), pull, bend)
   }
 
-  func callAsFunction(_ y: Double, linked z: Double) -> Point {
+  func unusual(_ y: Double, linked z: Double) -> Point {
     let mu = exp(z)
     let scale = exp(DoubleDouble.product(z, 1 - power))
     let bend = (2 - power) * (scale * mu) - (1 - power) * (y * scale)
-    guard y > 0 && power != 0 else { return Point(self(y, plain: mu).loss, (mu - y) * scale, bend) }
+    guard y > 0 && power != 0 else { return Point(unusual(y, plain: mu).loss, (mu - y) * scale, bend) }
     let w = DoubleDouble(z) - logPair(y)
     return Point(loss(y, logRatio: w), exp(z, minus: y) * scale, bend)
   }
 
   /// y^(2−p) times ∫ e^((1−p)t)(e^t − 1) dt from 0 to w = ln(ŷ/y), which vanishes with w without cancellation.
   private func loss(_ y: Double, logRatio w: DoubleDouble) -> Double {
-    pow(y, 2 - power) * (excess(2 - power, w) - excess(1 - power, w))
+    pow(y, 2 - power) * (term(2 - power, w) - term(1 - power, w))
   }
 
-  /// (e^(kw) − 1 − kw)/k.
-  private func excess(_ k: Double, _ w: DoubleDouble) -> Double { k == 0 ? 0 : expExcess(w * k) / k }
+  /// (e^(kw) − 1)/k, near 0 without its linear term, which is that of every k.
+  private func term(_ k: Double, _ w: DoubleDouble) -> Double {
+    let isNear = abs(w.high) < 1
+    guard k != 0 else { return isNear ? 0 : w.high }
+    return (isNear ? expExcess(w * k) : expm1(w * k)) / k
+  }
 
   /// A label of 0, which has no density from power 2 on.
   private func loss(_ y: Double, _ mu: Double) -> Double {

@@ -52,7 +52,8 @@ struct NegativeBinomial: RateLoss, StraightLinkedLoss {
     // What is missing from t enters to first order.
     let rough = logistic.roughlyUnlikely
     let tilt = select(isPositive, 1 - rough, rough) * t.low
-    let loss = y * (fall.high + (fall.low + (tilt - t.low))) + (rise.high + (rise.low + tilt)) / V(repeating: dispersion)
+    let failure = rise.high + (rise.low + tilt)
+    let loss = y * (fall.high + (fall.low + (tilt - t.low))) + failure / V(repeating: dispersion)
     return Points(
       loss, nearExp(z, minus: y) * (q - q * tilt), (1 + dispersion * y) * p * q / V(repeating: dispersion))
   }

@@ -1,5 +1,5 @@
 /// The deviance of a Tweedie distribution, whose variance is a power of its mean.
-struct Tweedie: RateLoss {
+struct Tweedie: RateLoss, StraightLinkedLoss {
   var power = 1.5
 
   static let card = Card(
@@ -16,11 +16,25 @@ struct Tweedie: RateLoss {
     ],
     properties: Properties(differentiable: true, minimiser: "the mean", nonNegative: true, zeroAtLabel: true),
     elsewhere: Elsewhere(sklearn: Equivalent("mean_tweedie_deviance", from: [.value], parameters: [("power", 0)])),
-    ulp: 32, reference: "Tweedie 1984, An index which distinguishes between some important exponential families")
+    ulp: 8, reference: "Tweedie 1984, An index which distinguishes between some important exponential families")
+
+  private var half: HalfTweedie { HalfTweedie(power: power) }
+
+  var isStraight: Bool { half.isStraight }
 
   @inline(always)
-  func callAsFunction(_ y: Double, plain mu: Double) -> Point { 2 * HalfTweedie(power: power)(y, plain: mu) }
+  func isUsual<V: Lanes>(_ y: V, plain mu: V) -> V.Choice { half.isUsual(y, plain: mu) }
 
   @inline(always)
-  func callAsFunction(_ y: Double, linked z: Double) -> Point { 2 * HalfTweedie(power: power)(y, linked: z) }
+  func usual<V: Lanes>(_ y: V, plain mu: V) -> Points<V> { V(repeating: 2) * half.usual(y, plain: mu) }
+
+  func unusual(_ y: Double, plain mu: Double) -> Point { 2 * half.unusual(y, plain: mu) }
+
+  @inline(always)
+  func isUsual<V: Lanes>(_ y: V, linked z: V) -> V.Choice { half.isUsual(y, linked: z) }
+
+  @inline(always)
+  func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> { V(repeating: 2) * half.usual(y, linked: z) }
+
+  func unusual(_ y: Double, linked z: Double) -> Point { 2 * half.unusual(y, linked: z) }
 }

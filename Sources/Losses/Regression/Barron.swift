@@ -1,5 +1,5 @@
 /// One loss for many: the shape α runs through squared (2), pseudo-Huber (1), Cauchy (0) and Welsch (−∞).
-struct Barron: ResidualLoss {
+struct Barron: StraightResidualLoss {
   var shape = 1.0
   var c = 1.0
 
@@ -19,7 +19,26 @@ struct Barron: ResidualLoss {
     ulp: 8, reference: "Barron 2019, A general and adaptive robust loss function")
 
   @inline(always)
-  func callAsFunction(residual r: Double) -> Point {
+  func isUsual<V: Lanes>(residual r: V) -> V.Choice {
+    let size = (r / V(repeating: c)).size
+    let isNear = size.isWithin(0x1p-400, 0x1p25) .| (size .== V(repeating: 0))
+    return isNear .& V.Choice(repeating: abs(shape) < 30 && abs(shape - 2) > 0x1p-10 && c > 0x1p-400 && c < 0x1p400)
+  }
+
+  @inline(always)
+  func usual<V: Lanes>(residual r: V) -> Points<V> {
+    let b = abs(shape - 2)
+    let u = r / V(repeating: c)
+    let part = u * u / V(repeating: b)
+    let rise = log1pTerms(part)
+    let rest: V = nearPow(log: rise, 0.5 * shape - 1)
+    let growth = rise * V(repeating: 0.5 * shape)
+    let loss = shape == 0 ? rise.value : b / shape * expm1Terms(growth.high, growth.low).value
+    let bend = (1 + (shape - 1) * part) / (1 + part)
+    return Points(loss, u * rest / V(repeating: c), bend * rest / V(repeating: c * c))
+  }
+
+  func unusual(residual r: Double) -> Point {
     let u = r / c
     switch shape {
     case 2: return Point(0.5 * u * u, u / c, 1 / (c * c))

@@ -22,9 +22,10 @@ struct LP: StraightResidualLoss {
   func usual<V: Lanes>(residual r: V) -> Points<V> {
     let size = r.size
     let logarithm = preciseLogTerms(size)
-    let slope = p * nearPow(log: logarithm, p - 1)
+    let loss: V = nearPow(log: logarithm, p)
+    let slope = p * (loss / size)
     let pull = select(r .< V(repeating: 0), -slope, slope)
-    return Points(nearPow(log: logarithm, p), pull, (p - 1) * slope / size)
+    return Points(loss, pull, (p - 1) * slope / size)
   }
 
   func unusual(residual r: Double) -> Point {
