@@ -12,7 +12,7 @@ struct WriteWorkload: FormatWorkload {
     text("csv", ["", ",", ",", ",", ",", "\n"]),
     text("tsv", ["", "\t", "\t", "\t", "\t", "\n"]),
     text("ndjson", ["{\"row\": ", ", \"y\": ", ", \"yhat\": ", ", \"loss\": ", ", \"grad\": ", "}\n"]),
-    text("json", ["\n        {\"row\": ", ", \"y\": ", ", \"yhat\": ", ", \"loss\": ", ", \"grad\": ", "},"]),
+    text("json", [",\n        {\"row\": ", ", \"y\": ", ", \"yhat\": ", ", \"loss\": ", ", \"grad\": ", "}"]),
     WriteWorkload(name: "npy", summary: "loss and gradient, float64") { text, columns, _ in
       text.append(doubles: Array(columns[2...3]), rows: Samples.capacity)
     },
@@ -26,21 +26,15 @@ struct WriteWorkload: FormatWorkload {
 
   /// A text format; `texts` stand before, between and after the number of a row and its four numbers.
   private static func text(_ name: String, _ texts: [String]) -> WriteWorkload {
-    let head = texts[0]
-    var pattern = RowPattern()
+    var pattern = RowPattern(head: texts[0])
     for text in texts[1..<5] {
       pattern.append(text)
       pattern.appendNumber()
     }
     pattern.append(texts[5])
-    let rest = pattern
+    let row = pattern
     return WriteWorkload(name: name, summary: "row, y, yhat, loss, gradient") { text, columns, firstRow in
-      let numbers = Array(columns[...3])
-      for row in 0..<Samples.capacity {
-        text.append(head)
-        text.append(firstRow + row + 1)
-        text.append(rest, numbers, row: row, nonFinite: .json)
-      }
+      text.append(row, Array(columns[...3]), rows: 0..<Samples.capacity, from: firstRow, nonFinite: .json)
     }
   }
 

@@ -18,6 +18,9 @@ do {
   case "--floors": try Bench.printFloors()
   default: try Bench.report(matching: arguments.first)
   }
+} catch let error as SystemError {
+  print("losscalc-bench: cannot write a temporary file: \(error.reason)")
+  System.exit(1)
 } catch {
   print("losscalc-bench: \(error)")
   System.exit(1)
