@@ -43,6 +43,45 @@ extension Span<UInt8> {
   }
 }
 
+extension MutableSpan<UInt8> {
+  /// Stores eight bytes, the lowest first; traps when the span ends before.
+  @inline(__always)
+  mutating func store(_ word: UInt64, at i: Int) {
+    var bytes = unsafe mutableBytes
+    bytes.storeBytes(of: word.littleEndian, toByteOffset: i, as: UInt64.self)
+  }
+
+  /// Stores sixteen bytes and one more `offset` bytes after `i`, then eight from `i` on.
+  ///
+  /// Traps unless there are thirty-two bytes from `i` on and the offset is below eight: one check for three stores.
+  @inline(__always)
+  mutating func store<Vector: BitwiseCopyable>(
+    _ word: UInt64, at i: Int, over vector: Vector, _ last: UInt8, after offset: Int
+  ) {
+    precondition(MemoryLayout<Vector>.size == 16 && i >= 0 && i &+ 32 <= count && 0..<8 ~= offset)
+    var bytes = unsafe mutableBytes
+    unsafe bytes.storeBytes(of: vector, toUncheckedByteOffset: i &+ offset, as: Vector.self)
+    unsafe bytes.storeBytes(of: last, toUncheckedByteOffset: i &+ offset &+ 16, as: UInt8.self)
+    unsafe bytes.storeBytes(of: word.littleEndian, toUncheckedByteOffset: i, as: UInt64.self)
+  }
+
+  /// Stores the first `count` numbers of a column, little-endian, from `i` on and `step` bytes apart.
+  ///
+  /// Traps once when the numbers or the span end before.
+  @inline(__always)
+  mutating func store(_ column: Span<Double>, _ count: Int, at i: Int, step: Int) {
+    precondition(count >= 0 && count <= column.count && i >= 0 && step >= 8)
+    precondition(i + count * step <= self.count + step - 8)
+    var bytes = unsafe mutableBytes
+    var offset = i
+    for row in 0..<count {
+      let bits = unsafe column[unchecked: row].bitPattern.littleEndian
+      unsafe bytes.storeBytes(of: bits, toUncheckedByteOffset: offset, as: UInt64.self)
+      offset &+= step
+    }
+  }
+}
+
 extension MutableSpan<Double> {
   /// Fills a range of elements from little-endian numbers side by side, and returns whether none is NaN.
   ///
@@ -64,6 +103,45 @@ extension MutableSpan<Double> {
       unsafe (self[unchecked: range.lowerBound &+ i] = value)
     }
     return strange == 0
+  }
+}
+
+extension MutableSpan<UInt32> {
+  /// Writes the place of each bit of a mask, the lowest first, counted from `start`, behind the element `last`.
+  ///
+  /// Traps when there is no room for 64 of them.
+  @inline(__always)
+  mutating func place(_ mask: UInt64, from start: Int, after last: inout Int) {
+    precondition(last >= 0 && last &+ 64 < count)
+    var mask = mask
+    var place = last
+    while mask != 0 {
+      place &+= 1
+      unsafe (self[unchecked: place] = UInt32(truncatingIfNeeded: start &+ mask.trailingZeroBitCount))
+      mask &= mask &- 1
+    }
+    last = place
+  }
+}
+
+extension MutableSpan<Double> {
+  /// Fills the first `count` elements from little-endian doubles side by side, and returns whether none is NaN.
+  ///
+  /// Traps once when the bytes end before. Four at a time, which the compiler does not do by itself.
+  @inline(__always)
+  mutating func fill(_ count: Int, fromDoubles bytes: Span<UInt8>, at start: Int) -> Bool {
+    let fours = UInt64(1).littleEndian == 1 ? count / 4 : 0
+    precondition(count >= 0 && count <= self.count && start >= 0 && start + count * 8 <= bytes.count)
+    let raw = unsafe bytes.bytes
+    var room = unsafe mutableBytes
+    var strange = SIMDMask<SIMD4<Int64>>(repeating: false)
+    for i in 0..<fours {
+      let four = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ 32 &* i, as: SIMD4<Double>.self)
+      strange = strange .| (four .!= four)
+      unsafe room.storeBytes(of: four, toUncheckedByteOffset: 32 &* i, as: SIMD4<Double>.self)
+    }
+    let isRestClean = fill(4 * fours..<count, from: bytes, at: start &+ 32 &* fours) { Double(bitPattern: $0) }
+    return !any(strange) && isRestClean
   }
 }
 
@@ -245,17 +323,7 @@ struct PortableDigits {
 
   /// The number that they spell.
   @inline(__always)
-  var number: UInt64 { Self.number(first) &* 100_000_000 &+ Self.number(last) }
-
-  /// The number that eight digits spell: pairs, then fours, then eight.
-  @inline(__always)
-  private static func number(_ digits: UInt64) -> UInt64 {
-    let pairs = (digits &* 10) &+ (digits >> 8)
-    let mask: UInt64 = 0x0000_00ff_0000_00ff
-    let evens = (pairs & mask) &* (100 + (1_000_000 << 32))
-    let odds = ((pairs >> 16) & mask) &* (1 + (10_000 << 32))
-    return (evens &+ odds) >> 32
-  }
+  var number: UInt64 { EightDigits.number(first) &* 100_000_000 &+ EightDigits.number(last) }
 }
 
 #if arch(x86_64)

@@ -310,29 +310,29 @@ extension Floors {
     concordance value 0.0418
     spearman value 0.0065
     kendall value 0.00049
-    csv read 0.096
-    csv-17 read 0.128
-    csv-4 read 0.231
-    csv-1 read 1.45
-    csv-wide read 0.0333
-    tsv read 0.094
-    csv-gz read 0.0152
-    csv-quoted read 0.0594
-    csv-crlf read 0.0762
-    csv-cr read 0.0151
-    csv-comments read 0.0149
-    csv-comma read 0.0942
-    ndjson read 0.0658
-    json-objects read 0.0524
-    json-arrays read 0.0455
-    npy-f64 read 0.892
-    npy-f32 read 0.885
-    npz read 0.129
-    csv write 0.016
-    tsv write 0.0161
-    ndjson write 0.0129
-    json write 0.0107
-    npy write 0.358
-    shortest write 0.0637
+    csv read 0.0974
+    csv-17 read 0.143
+    csv-4 read 0.188
+    csv-1 read 3.46
+    csv-wide read 0.0255
+    tsv read 0.0984
+    csv-gz read 0.0174
+    csv-quoted read 0.062
+    csv-crlf read 0.0781
+    csv-cr read 0.0418
+    csv-comments read 0.0434
+    csv-comma read 0.0972
+    ndjson read 0.062
+    json-objects read 0.0478
+    json-arrays read 0.0406
+    npy-f64 read 0.829
+    npy-f32 read 0.894
+    npz read 0.128
+    csv write 0.0161
+    tsv write 0.0166
+    ndjson write 0.0132
+    json write 0.0106
+    npy write 0.384
+    shortest write 0.0654
     """
 }

@@ -2,10 +2,11 @@ import Tables
 
 /// One member of gzip (RFC 1951, RFC 1952), packed simply and well enough that inflating it is the usual work.
 ///
-/// The codes are the fixed ones, and a run of bytes is copied from where its first four stood last.
+/// The codes are the fixed ones, and a run of bytes is copied from where its first six stood last.
 enum GzipArchive {
   private static let window = 32 * 1024
-  private static let shortest = 4
+  /// Shorter ones cost more than they save in numbers.
+  private static let shortest = 6
   /// Longer runs would have extra bits.
   private static let longest = 10
 
@@ -39,14 +40,14 @@ enum GzipArchive {
     bits.append(code: 0, 7)
   }
 
-  /// How many of the next bytes stand at a distance too, where their first four are likely to stand.
+  /// How many of the next bytes stand at a distance too, where their first six are likely to stand.
   private static func run(
     in text: borrowing Span<UInt8>, at i: Int, _ places: inout [Int]
   ) -> (count: Int, distance: Int) {
     guard i + longest <= text.count else { return (0, 0) }
-    var key: UInt32 = 0
-    for k in 0..<shortest { key = key << 8 | UInt32(text[i + k]) }
-    let slot = Int((key &* 0x9e37_79b1) >> 16)
+    var key: UInt64 = 0
+    for k in 0..<shortest { key = key << 8 | UInt64(text[i + k]) }
+    let slot = Int((key &* 0x9e37_79b9_7f4a_7c15) >> 48)
     let place = places[slot]
     places[slot] = i
     guard place >= 0, i - place <= window else { return (0, 0) }

@@ -6,7 +6,9 @@ struct ReadWorkload: FormatWorkload {
   let summary: String
   let kind = "read"
   /// The columns that are read.
-  var columns = [0, 1]
+  var requests = [Request(column: 0), Request(column: 1)]
+  /// So many that a run takes a millisecond or two: on a busy machine some runs are left alone.
+  var blocks = 64
   var options = ReadOptions()
   /// The bytes of the file.
   let contents: @Sendable (Samples) -> [UInt8]
@@ -14,33 +16,45 @@ struct ReadWorkload: FormatWorkload {
   static var all: [ReadWorkload] { plainText + generalText + otherFormats }
 
   private static var plainText: [ReadWorkload] {
-    [
+    let one = [Request(column: 0)]
+    return [
       ReadWorkload(name: "csv", summary: "y, yhat of 17 digits") { $0.text("y,yhat\n", ["", ",", "\n"]) },
-      ReadWorkload(name: "csv-17", summary: "17 digits", columns: [0]) { $0.text("p\n", ["", "\n"], [.prediction]) },
-      ReadWorkload(name: "csv-4", summary: "4 digits", columns: [0]) { $0.text("p\n", ["", "\n"], [.short]) },
-      ReadWorkload(name: "csv-1", summary: "labels 0 and 1", columns: [0]) { $0.text("y\n", ["", "\n"], [.label]) },
-      ReadWorkload(name: "csv-wide", summary: "y, yhat of 20 columns", columns: [7, 12]) { samples in
-        var columns = [Samples.Column](repeating: .short, count: 20)
-        (columns[7], columns[12]) = (.label, .prediction)
-        let header = (1...20).map { "c\($0)" }.joined(separator: ",") + "\n"
-        return samples.text(header, [""] + [String](repeating: ",", count: 19) + ["\n"], columns)
+      ReadWorkload(name: "csv-17", summary: "17 digits", requests: one) { $0.text("p\n", ["", "\n"], [.prediction]) },
+      ReadWorkload(name: "csv-4", summary: "4 digits", requests: one) { $0.text("p\n", ["", "\n"], [.short]) },
+      ReadWorkload(name: "csv-1", summary: "labels 0 and 1", requests: one, blocks: 512) {
+        $0.text("y\n", ["", "\n"], [.label])
       },
+      wideText,
       ReadWorkload(name: "tsv", summary: "as csv") { $0.text("y\tyhat\n", ["", "\t", "\n"]) },
-      ReadWorkload(name: "csv-gz", summary: "csv, compressed") {
+      ReadWorkload(name: "csv-gz", summary: "csv, compressed", blocks: 16) {
         GzipArchive.bytes(of: $0.text("y,yhat\n", ["", ",", "\n"]))
       },
     ]
   }
 
+  private static var wideText: ReadWorkload {
+    let requests = [Request(column: 7), Request(column: 12)]
+    return ReadWorkload(name: "csv-wide", summary: "y, yhat of 20 columns", requests: requests, blocks: 16) { samples in
+      var columns = [Samples.Column](repeating: .short, count: 20)
+      (columns[7], columns[12]) = (.label, .prediction)
+      let header = (1...20).map { "c\($0)" }.joined(separator: ",") + "\n"
+      return samples.text(header, [""] + [String](repeating: ",", count: 19) + ["\n"], columns)
+    }
+  }
+
   private static var generalText: [ReadWorkload] {
     var decimalComma = ReadOptions()
     decimalComma.decimalComma = true
+    let classes = [Request(column: 0, kind: .category(["class 0", "class 1"])), Request(column: 1)]
     return [
       ReadWorkload(name: "csv-quoted", summary: "all in quotes") { $0.text("y,yhat\n", ["\"", "\",\"", "\"\n"]) },
       ReadWorkload(name: "csv-crlf", summary: "lines end in CRLF") { $0.text("y,yhat\r\n", ["", ",", "\r\n"]) },
       ReadWorkload(name: "csv-cr", summary: "lines end in CR") { $0.text("y,yhat\r", ["", ",", "\r"]) },
       ReadWorkload(name: "csv-comments", summary: "a comment every 16 rows") {
         $0.text("y,yhat\n", ["", ",", "\n"], remark: "# the next sixteen\n")
+      },
+      ReadWorkload(name: "csv-classes", summary: "labels of text", requests: classes) {
+        $0.text("y,yhat\n", ["class ", ",", "\n"])
       },
       ReadWorkload(name: "csv-comma", summary: "semicolon, decimal comma", options: decimalComma) {
         $0.textWithDecimalComma("y;yhat\n", ["", ";", "\n"])
@@ -62,10 +76,10 @@ struct ReadWorkload: FormatWorkload {
   }
 
   func speed() throws -> FormatSpeed {
-    let samples = Samples()
+    let samples = Samples(blocks: blocks)
     let bytes = contents(samples)
     return try TemporaryFile.with(bytes) { path in
-      let rows = try Stopwatch.best {
+      let rows = try Stopwatch.best(of: Self.runs) {
         let count = try read(path)
         precondition(count == samples.count, "\(name): \(count) rows of \(samples.count)")
         return count
@@ -77,8 +91,8 @@ struct ReadWorkload: FormatWorkload {
   /// Reads a file from its opening to its end and returns the number of rows.
   private func read(_ path: String) throws -> Int {
     let table = try Table(path: path, options: options)
-    let feed = try Feed([(table, columns.map { Request(column: $0) })])
-    var block = [[Double]](repeating: [Double](repeating: 0, count: Samples.capacity), count: columns.count)
+    let feed = try Feed([(table, requests)])
+    var block = [[Double]](repeating: [Double](repeating: 0, count: Samples.capacity), count: requests.count)
     var troubles = Troubles()
     var rows = 0
     while var claim = try feed.claim() {

@@ -19,7 +19,7 @@ struct Samples {
 
   var count: Int { blocks.count * Samples.capacity }
 
-  init(blocks count: Int = 128) {
+  init(blocks count: Int) {
     var noise = Noise()
     blocks = (0..<count).map { _ in
       var columns = [[Double]](repeating: [], count: 5)

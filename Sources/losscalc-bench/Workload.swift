@@ -18,6 +18,9 @@ protocol FormatWorkload: Workload {
 }
 
 extension FormatWorkload {
+  /// How often a file is read or written.
+  static var runs: Int { 15 }
+
   func rowsPerSecond() throws -> Double { try speed().rows }
 }
 

@@ -45,10 +45,10 @@ struct WriteWorkload: FormatWorkload {
   }
 
   func speed() -> FormatSpeed {
-    let samples = Samples()
+    let samples = Samples(blocks: 16)
     var text = ByteBuffer(capacity: 1 << 20)
     var bytes = 0
-    let rows = Stopwatch.best {
+    let rows = Stopwatch.best(of: Self.runs) {
       bytes = 0
       for (i, columns) in samples.blocks.enumerated() {
         text.removeAll()

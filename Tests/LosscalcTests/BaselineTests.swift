@@ -160,11 +160,24 @@ import Testing
     for (name, text) in [
       ("cut.json", String(whole.dropLast(300))), ("empty.json", ""), ("other.json", "{\"a\": 1}"), ("list.json", "[1]"),
       ("next.json", whole.replacingOccurrences(of: "result/1", with: "result/2")),
+      ("uneven.json", whole.replacingOccurrences(of: "\"grad\": -0.", with: "\"gard\": -0.")),
+      (
+        "lacking.json",
+        whole.replacingOccurrences(of: "\"row\": 3, \"y\": 0, \"yhat\": 0.312, \"loss\"", with: "\"row\": 3, \"x\"")
+      ),
     ] {
       try folder.write(name, text)
       let run = try folder.run("bce -y y.csv -p p.csv -b \(name)")
       #expect(run.status == 65 && run.output.isEmpty && run.errors.contains("[result-file]"), "\(run)")
     }
+  }
+
+  @Test func readsHalvesOfCharacters() throws {
+    let folder = try folder()
+    let whole = try folder.read("base.json")
+    try folder.write("half.json", whole.replacingOccurrences(of: "\"label\": \"", with: "\"label\": \"\\ud800\\u0041"))
+    let run = try folder.run("bce -y y.csv -p p.csv -b half.json")
+    #expect(run.status == 65 && run.errors.contains("half.json has no result 'bce'"), "\(run)")
   }
 
   @Test func letsNaNEqualNothing() throws {

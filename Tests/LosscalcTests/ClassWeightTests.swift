@@ -44,6 +44,29 @@ import Testing
     #expect(abs(try cost("\(command) --reduce sum") - 7.5 * 0.6931471805599453) < 1e-15)
   }
 
+  @Test func positivesWeighAsMuchAsNegatives() throws {
+    let folder = try Workdir(ClassWeightTests.files)
+    let run = try folder.run("bce text.csv --classes no,yes --pos-weight auto --json")
+    #expect(run.output == (try folder.run("bce text.csv --classes no,yes --pos-weight 3 --json").output), "\(run)")
+    #expect(try run.json()["results"][0]["params"]["pos_weight"].number == 3)
+    // Weights 1, 0 and 1 of negative rows, 2 of the positive one.
+    let weighted = try folder.run("bce w.csv -W w --pos-weight auto --json").json()
+    #expect(weighted["results"][0]["params"]["pos_weight"].number == 1)
+    let part = try folder.run("t=0.5*bce+brier text.csv --classes no,yes --pos-weight auto -n none")
+    #expect(
+      part.output == (try folder.run("t=0.5*bce:pos_weight=3+brier text.csv --classes no,yes -n none").output),
+      "\(part)")
+    for command in [
+      "mse text.csv --classes no,yes --pos-weight auto", "bce half.csv --pos-weight auto",
+      "bce half.csv -f partial --pos-weight auto",
+      "bce soft.csv -Y ya,yb -P a,b --pos-weight auto", "bce - --pos-weight auto",
+      "match 1 bce w.csv --pos-weight auto",
+    ] {
+      let refused = try folder.run(command, input: "y,p\n0,0.5\n1,0.5\n")
+      #expect(refused.status == 64 && refused.output.isEmpty, "\(refused)")
+    }
+  }
+
   @Test func oneHotLabelsAreIndices() throws {
     let command = "--class-weight 0=1,1=2,2=3 --from-logits -P a..c"
     let hot = try Workdir(ClassWeightTests.files).run("cce hot.csv -Y ya..yc \(command) -f csv --grad loss")

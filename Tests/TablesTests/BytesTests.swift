@@ -41,6 +41,48 @@ import Testing
     #endif
   }
 
+  @Test func bothKindsOfDigitTextAgree() {
+    var random = SplitMix(seed: 7)
+    let ends: [UInt64] = [0, 1, 9, 10, 99, 9999, 10_000, 99_999_999, 10_000_000]
+    let others = (0..<2000).map { _ in random.next() % 100_000_000 }
+    for (upper, lower) in zip(ends + others, ends.reversed() + others.reversed()) {
+      let portable = PortableDigitText(upper, lower)
+      let text = [upper, lower].map { String($0 + 100_000_000).dropFirst() }.joined()
+      let words = (0..<8).map { UInt8(truncatingIfNeeded: portable.firstWord >> UInt64(8 * $0)) }
+      #expect(String(decoding: words, as: UTF8.self) == text.prefix(8))
+      #expect(portable.significance == text.utf8.enumerated().reduce(0) { $0 | ($1.1 == 48 ? 0 : 1 << $1.0) })
+      #if arch(x86_64)
+        let vector = VectorDigitText(upper, lower)
+        #expect(vector.firstWord == portable.firstWord && vector.significance == portable.significance)
+        let (room, other) = (stored(portable.firstWord, portable.text), stored(vector.firstWord, vector.text))
+        #expect(room == other)
+        // The first eight bytes come last and cover the first digit.
+        #expect(String(decoding: room[9...24], as: UTF8.self) == text.dropFirst() + "7")
+      #endif
+    }
+  }
+
+  private func stored<Vector: BitwiseCopyable>(_ word: UInt64, _ text: Vector) -> [UInt8] {
+    var room = [UInt8](repeating: 0, count: 40)
+    var span = room.mutableSpan
+    span.store(word, at: 1, over: text, 0x37, after: 7)
+    return room
+  }
+
+  @Test func fillsDoublesAndFindsEveryNaN() {
+    let numbers = (0..<11).map { Double($0) - 0.5 }
+    for strange in 0...11 {
+      var values = numbers
+      if strange < 11 { values[strange] = .nan }
+      let bytes = [7, 7, 7] + NPYTestFile.bytes(values)
+      var column = [Double](repeating: 0, count: 12)
+      var span = column.mutableSpan
+      let isClean = span.fill(11, fromDoubles: bytes.span, at: 3)
+      #expect(isClean == (strange == 11))
+      #expect(column.map(\.bitPattern) == (values + [0]).map(\.bitPattern))
+    }
+  }
+
   @Test func masksPutTheFirstByteLowest() {
     var bytes = [UInt8](repeating: 7, count: 80)
     for i in [3, 16, 40, 66] { bytes[i] = 9 }

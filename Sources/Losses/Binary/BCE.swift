@@ -16,7 +16,9 @@ struct BCE: ProbabilityLoss, StraightLinkedLoss {
     gradient: "(ŷ − y) / (ŷ (1−ŷ));  σ(z) − y from a logit",
     edges: "ŷ 0 with y 0 gives 0; ŷ 0 with y 1 gives inf (see --clip)",
     parameters: [
-      Parameter("pos_weight", \Self.posWeight, in: .positive, "factor on the terms of positive labels"),
+      Parameter(
+        "pos_weight", \Self.posWeight, in: .positive,
+        "factor on the terms of positive labels; auto: negative rows for each positive one"),
       Parameter("smoothing", \Self.smoothing, in: .unit, "labels move to y(1−s) + s/2"),
     ],
     properties: Properties(convex: true, differentiable: true, proper: true, minimiser: "the mean", nonNegative: true),

@@ -35,8 +35,8 @@ struct ExponentialNLL: RateLoss, StraightLinkedLoss {
 
   @inline(always)
   func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
-    let w = preciseLogTerms(y) + z
-    return Points((expPair(w) - z).value, expm1Terms(w.high, w.low).value, nearExp(w))
+    let product = growth(y, z)
+    return Points((product - z).value, (product - V(repeating: 1)).value, product.high)
   }
 
   func unusual(_ y: Double, linked z: Double) -> Point {

@@ -36,8 +36,8 @@ struct Gamma: RateLoss, StraightLinkedLoss {
 
   @inline(always)
   func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
-    let w = preciseLogTerms(y) - z
-    return Points((expPair(w) + z).value, -expm1Terms(w.high, w.low).value, nearExp(w))
+    let ratio = growth(y, -z)
+    return Points((ratio + z).value, -(ratio - V(repeating: 1)).value, ratio.high)
   }
 
   func unusual(_ y: Double, linked z: Double) -> Point {

@@ -29,10 +29,12 @@ struct GaussianNLL: StraightSpreadLoss {
     let v = variance(s)
     let r = Twofold.sum(yhat, -y)
     let terms = logTerms(v)
-    let sum = Twofold.sum(terms.high, terms.low) + (r * r) / Twofold(v)
-    let (constant, rest) = full == 0 ? (0, 0) : (logOfTwoPi.high, logOfTwoPi.low)
-    let loss = 0.5 * (sum + Twofold(V(repeating: constant), V(repeating: rest))).value
-    return Points(loss, r.high / v, 1 / v)
+    let square = Twofold.square(r.high)
+    let part = Twofold(square.high, square.low + 2 * r.high * r.low) / Twofold(v)
+    let top = Twofold.sum(terms.high, part.high)
+    var sum = Twofold(top.high, top.low + (terms.low + part.low))
+    if full == 1 { sum = sum + Twofold(V(repeating: logOfTwoPi.high), V(repeating: logOfTwoPi.low)) }
+    return Points(0.5 * sum.value, r.high / v, 1 / v)
   }
 
   /// Where squares or quotients leave the range of doubles.

@@ -14,6 +14,10 @@ func hasUsualLogRatio<V: Lanes>(_ y: V, log z: V) -> V.Choice {
   y.isWithin(0x1p-400, 0x1p400) .& (z.size .< V(repeating: 400))
 }
 
+/// y·e^z as two doubles, relatively right to 2⁻⁶⁶, for what `hasUsualLogRatio` allows.
+@inline(always)
+func growth<V: Lanes>(_ y: V, _ z: V) -> Twofold<V> { expPair(Twofold(z)) * y }
+
 /// e^z − y, with the second double of the exponential.
 func exp(_ z: Double, minus y: Double) -> Double {
   abs(z) < 700 ? nearExp(z, minus: y) : exp(z) - y

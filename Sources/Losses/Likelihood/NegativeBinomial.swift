@@ -36,15 +36,32 @@ struct NegativeBinomial: RateLoss, StraightLinkedLoss {
 
   @inline(always)
   func isUsual<V: Lanes>(_ y: V, linked z: V) -> V.Choice {
-    (z.size .< V(repeating: 400)) .& isUsual(y, plain: nearExp(z))
+    let isModest = dispersion > 0x1p-20 && dispersion < 0x1p20
+    return (z.size .< V(repeating: 17)) .& (y .< V(repeating: 0x1p400)) .& V.Choice(repeating: isModest)
   }
 
+  /// With t = z + ln α, both terms of the loss are those of a logit: y ln(1 + e^−t) + ln(1 + e^t)/α.
   @inline(always)
   func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
-    let mu = nearExp(z)
-    let rest = 1 / (1 + dispersion * mu)
-    let bend = mu * (1 + dispersion * y) * rest * rest
-    return Points(usual(y, plain: mu).loss, nearExp(z, minus: y) * rest, bend)
+    let t = odds(z)
+    let logistic = Logistic(size: t.high.size)
+    let (rise, fall) = (logistic.softplus(t.high), logistic.softplus(-t.high))
+    let isPositive = V(repeating: 0) .< t.high
+    let (unlikely, likely) = (logistic.unlikely.value, logistic.one(minus: 1))
+    let (p, q) = (select(isPositive, likely, unlikely), select(isPositive, unlikely, likely))
+    // What is missing from t enters to first order.
+    let rough = logistic.roughlyUnlikely
+    let tilt = select(isPositive, 1 - rough, rough) * t.low
+    let loss = y * (fall.high + (fall.low + (tilt - t.low))) + (rise.high + (rise.low + tilt)) / V(repeating: dispersion)
+    return Points(
+      loss, nearExp(z, minus: y) * (q - q * tilt), (1 + dispersion * y) * p * q / V(repeating: dispersion))
+  }
+
+  /// z + ln α, the logarithm of αμ.
+  @inline(always)
+  private func odds<V: Lanes>(_ z: V) -> Twofold<V> {
+    let logarithm = preciseLogTerms(dispersion)
+    return Twofold(V(repeating: logarithm.high), V(repeating: logarithm.low)) + z
   }
 
   func unusual(_ y: Double, plain mu: Double) -> Point {

@@ -38,7 +38,7 @@ struct PoissonDeviance: RateLoss, StraightLinkedLoss {
   @inline(always)
   func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
     let w = Twofold(z) - preciseLogTerms(y)
-    return Points(2 * (y * expExcess(usual: w)), 2 * nearExp(z, minus: y), 2 * nearExp(z))
+    return Points(2 * (y * expExcess(usual: w)), 2 * (y * expm1Terms(w.high, w.low).value), 2 * nearExp(z))
   }
 
   func unusual(_ y: Double, linked z: Double) -> Point {

@@ -40,7 +40,7 @@ struct NPYType: Sendable, Hashable {
     let isPacked = stride == width && !isBigEndian
     switch (kind, width) {
     case (.float, 8) where isPacked:
-      return column.fill(0..<count, from: bytes, at: start) { (bits: UInt64) in Double(bitPattern: bits) }
+      return column.fill(count, fromDoubles: bytes, at: start)
     case (.float, 4) where isPacked:
       return column.fill(0..<count, from: bytes, at: start) { (bits: UInt32) in Double(Float(bitPattern: bits)) }
     default: return readSpread(bytes, start, stride, count, &column)

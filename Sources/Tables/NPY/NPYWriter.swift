@@ -21,14 +21,7 @@ extension ByteBuffer {
   public mutating func append(doubles columns: [[Double]], rows count: Int) {
     extend(8 * columns.count * count) { room, start in
       let step = 8 * columns.count
-      for (k, column) in columns.enumerated() {
-        let values = column.span
-        var i = start + 8 * k
-        for row in 0..<count {
-          room.store(values[row].bitPattern, at: i)
-          i &+= step
-        }
-      }
+      for (k, column) in columns.enumerated() { room.store(column.span, count, at: start + 8 * k, step: step) }
       return start + step * count
     }
   }

@@ -60,13 +60,13 @@ public struct ByteBuffer: Sendable {
   private mutating func append(digits value: UInt64) {
     guard value < 100_000_000 else {
       append(digits: value / 100_000_000)
-      let digits = DigitString.eightDigits(value % 100_000_000) | 0x3030_3030_3030_3030
+      let digits = PortableDigitText.digits(value % 100_000_000) | 0x3030_3030_3030_3030
       return extend(8) { room, start in
         room.store(digits, at: start)
         return start &+ 8
       }
     }
-    let digits = DigitString.eightDigits(value)
+    let digits = PortableDigitText.digits(value)
     let zeros = min(7, digits.trailingZeroBitCount >> 3)
     extend(8) { room, start in
       room.store((digits | 0x3030_3030_3030_3030) >> UInt64(8 &* zeros), at: start)
@@ -94,22 +94,5 @@ public struct ByteBuffer: Sendable {
   @inline(never)
   private mutating func grow(_ extra: Int) {
     storage.append(contentsOf: repeatElement(0, count: max(storage.count, extra)))
-  }
-}
-
-extension MutableSpan<UInt8> {
-  /// Stores eight bytes, the lowest first; the span must not end before.
-  @inline(__always)
-  mutating func store(_ word: UInt64, at i: Int) {
-    // The guard lets the compiler drop the eight checks and store one word.
-    guard i >= 0, i < 1 << 60, i &+ 8 <= count else { return }
-    self[i] = UInt8(truncatingIfNeeded: word)
-    self[i &+ 1] = UInt8(truncatingIfNeeded: word >> 8)
-    self[i &+ 2] = UInt8(truncatingIfNeeded: word >> 16)
-    self[i &+ 3] = UInt8(truncatingIfNeeded: word >> 24)
-    self[i &+ 4] = UInt8(truncatingIfNeeded: word >> 32)
-    self[i &+ 5] = UInt8(truncatingIfNeeded: word >> 40)
-    self[i &+ 6] = UInt8(truncatingIfNeeded: word >> 48)
-    self[i &+ 7] = UInt8(truncatingIfNeeded: word >> 56)
   }
 }

@@ -144,6 +144,15 @@ struct EightDigits {
     value = Self.convert(word)
   }
 
+  /// The last `count` of the eight bytes before `end`, at most seven; nil when one is not a digit.
+  @inline(__always)
+  init?(_ bytes: borrowing Span<UInt8>, before end: Int, count: Int) {
+    let bits = UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+    let word = (Self.load(bytes, at: end &- 8) ^ 0x3030_3030_3030_3030) & ((~0 &<< (bits &- 1)) &<< 1)
+    guard ((word &+ 0x7676_7676_7676_7676) | word) & 0x8080_8080_8080_8080 == 0 else { return nil }
+    value = Self.number(word)
+  }
+
   /// The eight bytes from `i` on, the first in the lowest place; the span must not end before.
   @inline(__always)
   static func load(_ bytes: borrowing Span<UInt8>, at i: Int) -> UInt64 {
@@ -157,7 +166,12 @@ struct EightDigits {
   /// The number that eight digits spell, the first in the lowest byte: pairs, then fours, then all.
   @inline(__always)
   static func convert(_ word: UInt64) -> UInt64 {
-    let digits = word &- 0x3030_3030_3030_3030
+    number(word &- 0x3030_3030_3030_3030)
+  }
+
+  /// The number of eight digits that are bytes from 0 to 9.
+  @inline(__always)
+  static func number(_ digits: UInt64) -> UInt64 {
     let pairs = (digits &* 10) &+ (digits >> 8)
     let mask: UInt64 = 0x0000_00ff_0000_00ff
     let evens = (pairs & mask) &* (100 + (1_000_000 << 32))

@@ -21,21 +21,6 @@ extension ByteBuffer {
     extend(DecimalWriter.longest) { room, start in DecimalWriter.write(value, nonFinite, into: &room, at: start) }
   }
 
-  /// Appends row `row` of some columns: each number as `append(_:nonFinite:)` writes it, in the pattern's text.
-  public mutating func append(
-    _ pattern: borrowing RowPattern, _ columns: [[Double]], row: Int, nonFinite: NonFinite = .text
-  ) {
-    precondition(columns.count == pattern.numberCount)
-    extend(pattern.length + 8 + DecimalWriter.longest * columns.count) { room, start in
-      var i = start
-      for k in columns.indices {
-        i = pattern.write(k, into: &room, at: i)
-        i = DecimalWriter.write(columns[k][row], nonFinite, into: &room, at: i)
-      }
-      return pattern.write(columns.count, into: &room, at: i)
-    }
-  }
-
   /// Appends a number with so many decimals, correctly rounded (a tie to even), never with an exponent.
   public mutating func append(fixed value: Double, decimals: Int, nonFinite: NonFinite = .text) {
     guard value.isFinite else { return append(nonFinite.text(value)) }
@@ -84,22 +69,33 @@ public enum DecimalWriter {
   static func write(
     _ value: Double, _ nonFinite: NonFinite, into room: inout MutableSpan<UInt8>, at start: Int
   ) -> Int {
-    guard value.isFinite else { return write(nonFinite: value, nonFinite, into: &room, at: start) }
-    var i = start
-    if value.sign == .minus {
-      room[i] = UInt8(ascii: "-")
-      i &+= 1
+    let bits = value.bitPattern
+    // The sign of a gradient cannot be foretold: it is always written, and counts only where there is one.
+    room[start] = UInt8(ascii: "-")
+    let first = start &+ Int(truncatingIfNeeded: bits >> 63)
+    // Class labels: whole numbers below ten have at most three bits of fraction.
+    if bits << 15 == 0, value.magnitude < 10 {
+      let label = value.magnitude + 0x1p52
+      if label - 0x1p52 == value.magnitude {
+        room[first] = 0x30 | UInt8(truncatingIfNeeded: label.bitPattern)
+        return first &+ 1
+      }
     }
-    let decimal = ShortestDecimal(value)
-    // Class labels.
-    if decimal.exponent == 0, decimal.digits < 10 {
-      room[i] = 0x30 &+ UInt8(truncatingIfNeeded: decimal.digits)
-      return i &+ 1
+    guard let decimal = ShortestDecimal(quick: value) else {
+      return write(rare: value, nonFinite, into: &room, at: start)
     }
-    return DigitString(decimal).write(into: &room, at: i)
+    return DigitString(decimal).write(into: &room, at: first)
   }
 
   @inline(never)
+  private static func write(
+    rare value: Double, _ style: NonFinite, into room: inout MutableSpan<UInt8>, at start: Int
+  ) -> Int {
+    guard value.isFinite else { return write(nonFinite: value, style, into: &room, at: start) }
+    let first = start + (value.sign == .minus ? 1 : 0)
+    return DigitString(ShortestDecimal(value)).write(into: &room, at: first)
+  }
+
   private static func write(
     nonFinite value: Double, _ style: NonFinite, into room: inout MutableSpan<UInt8>, at start: Int
   ) -> Int {

@@ -1,9 +1,8 @@
 /// Seventeen decimal digits as text, and the notation they are written in.
 struct DigitString {
-  /// The first digit, and two words of eight ASCII digits each, the first of them in the lowest byte.
-  private let first: UInt8
-  private let middle: UInt64
-  private let last: UInt64
+  /// The first sixteen digits, then one more.
+  private let leading: DigitText
+  private let last: UInt8
   /// The number of digits without the zeros at the end; 1 for zero.
   private let count: Int
   /// The power of ten for which the first digit stands.
@@ -11,66 +10,49 @@ struct DigitString {
 
   @inline(__always)
   init(_ decimal: ShortestDecimal) {
-    var digits = decimal.digits
-    if digits >= 1_000_000_000_000_000 {
-      // Most numbers have sixteen digits or seventeen.
-      let isShort: UInt64 = digits < 10_000_000_000_000_000 ? 1 : 0
-      exponent = decimal.exponent &+ 16 &- Int(truncatingIfNeeded: isShort)
-      digits &*= 1 &+ 9 &* isShort
-    } else {
-      let length = Self.length(digits)
-      exponent = decimal.exponent &+ length &- 1
-      digits &*= wholePowersOfTen[17 &- length]
-    }
-    let upper = digits / 100_000_000
-    let head = upper / 100_000_000
-    let middle = Self.eightDigits(upper &- head &* 100_000_000)
-    let last = Self.eightDigits(digits &- upper &* 100_000_000)
-    first = UInt8(truncatingIfNeeded: head) &+ 0x30
-    let zeros =
-      last != 0 ? last.leadingZeroBitCount >> 3 : 8 &+ (middle.leadingZeroBitCount >> 3)
-    count = 17 &- zeros
-    self.middle = middle | 0x3030_3030_3030_3030
-    self.last = last | 0x3030_3030_3030_3030
+    let upper = decimal.leading / 100_000_000
+    leading = DigitText(upper, decimal.leading &- upper &* 100_000_000)
+    last = UInt8(truncatingIfNeeded: decimal.last) | 0x30
+    let significance = leading.significance | (decimal.last > 0 ? 1 << 16 : 0)
+    count = 1 &+ ((significance | 1).leadingZeroBitCount ^ 63)
+    exponent = decimal.exponent
   }
 
-  /// Writes the number and returns the index after it; 40 bytes of room are needed.
+  /// Writes the number and returns the index after it; 48 bytes of room are needed.
   @inline(__always)
   func write(into room: inout MutableSpan<UInt8>, at start: Int) -> Int {
-    // The check here spares the checks of all the bytes that follow.
-    precondition(start >= 0 && start < 1 << 60 && start &+ 40 <= room.count)
-    if exponent < -4 || exponent > 15 { return writeScientific(into: &room, at: start) }
-    if exponent < 0 {
-      // "0.000": the digits cover the zeros that are too many.
-      room.store(0x3030_3030_3030_2e30, at: start)
-      let digits = start &+ 1 &- exponent
-      writeDigits(into: &room, at: digits)
-      return digits &+ count
+    if exponent >= PointPlace.least, exponent <= PointPlace.greatest {
+      let digits = write(PointPlace(exponent), into: &room, at: start)
+      // A whole number has no point.
+      return digits &+ (count > exponent &+ 1 ? count : exponent)
     }
-    return writePlain(into: &room, at: start)
+    if exponent >= 0, exponent < 16 { return writeLarge(into: &room, at: start) }
+    let digits = write(PointPlace(0), into: &room, at: start)
+    // A single digit has no point.
+    return writeExponent(into: &room, at: digits &+ (count > 1 ? count : 0))
   }
 
+  /// Writes all digits around a point and returns where they begin behind it, but for those before it.
   @inline(__always)
-  private func writePlain(into room: inout MutableSpan<UInt8>, at start: Int) -> Int {
+  private func write(_ place: PointPlace, into room: inout MutableSpan<UInt8>, at start: Int) -> Int {
+    room.store(place.word(leading.firstWord), at: start, over: leading.text, last, after: place.offset)
+    return start &+ place.offset
+  }
+
+  /// Writes a number with more digits before the point than a word holds.
+  @inline(never)
+  private func writeLarge(into room: inout MutableSpan<UInt8>, at start: Int) -> Int {
     let whole = exponent &+ 1
-    if count <= whole {
-      writeDigits(into: &room, at: start)
-      return start &+ whole
-    }
     // All digits stand one place to the right; those before the point move back.
-    writeDigits(into: &room, at: start &+ 1)
+    room.store(leading.firstWord << 8, at: start, over: leading.text, last, after: 1)
     for i in start..<start &+ whole { room[i] = room[i &+ 1] }
+    guard count > whole else { return start &+ whole }
     room[start &+ whole] = UInt8(ascii: ".")
     return start &+ count &+ 1
   }
 
   @inline(__always)
-  private func writeScientific(into room: inout MutableSpan<UInt8>, at start: Int) -> Int {
-    writeDigits(into: &room, at: start &+ 1)
-    room[start] = first
-    room[start &+ 1] = UInt8(ascii: ".")
-    // A single digit has no point.
-    let end = start &+ count &+ (count > 1 ? 1 : 0)
+  private func writeExponent(into room: inout MutableSpan<UInt8>, at end: Int) -> Int {
     let size = UInt64(exponent.magnitude)
     let sign = UInt64(exponent < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+")) << 8
     let hundreds = size / 100
@@ -84,36 +66,38 @@ struct DigitString {
     room.store(mark | ((hundreds | 0x30) << 16) | (pair << 24), at: end)
     return end &+ 5
   }
+}
 
+/// Where the point stands among the digits of a number: what the first eight bytes of its text are.
+private struct PointPlace {
+  static let least = -4
+  static let greatest = 6
+
+  /// How far behind the text's beginning the digits are written; those before the point come again as `word`.
+  let offset: Int
+  private let index: Int
+
+  /// Takes the power of ten of the first digit.
   @inline(__always)
-  private func writeDigits(into room: inout MutableSpan<UInt8>, at start: Int) {
-    room[start] = first
-    room.store(middle, at: start &+ 1)
-    room.store(last, at: start &+ 9)
+  init(_ exponent: Int) {
+    offset = 1 &- min(exponent, 0)
+    index = 3 &* (exponent &- Self.least)
   }
 
-  /// The digits of a number below 10⁸, one a byte, the first in the lowest: halves, then quarters, then all.
+  /// The first eight bytes of the text of a number that begins with these digits.
   @inline(__always)
-  static func eightDigits(_ value: UInt64) -> UInt64 {
-    let upper = value / 10_000
-    let fours = upper | ((value &- upper &* 10_000) << 32)
-    let hundreds = ((fours &* 10_486) >> 20) & 0x7f_0000_007f
-    let pairs = hundreds | ((fours &- hundreds &* 100) << 16)
-    let tens = ((pairs &* 103) >> 10) & 0x000f_000f_000f_000f
-    return tens | ((pairs &- tens &* 10) << 8)
-  }
-
-  /// The number of decimal digits, 1 for zero; the value is below 10¹⁷.
-  @inline(__always)
-  private static func length(_ value: UInt64) -> Int {
-    let guess = ((64 &- (value | 1).leadingZeroBitCount) &* 1233) >> 12
-    return guess &+ (value | 1 >= wholePowersOfTen[guess] ? 1 : 0)
+  func word(_ digits: UInt64) -> UInt64 {
+    let moved = digits &<< UInt64(truncatingIfNeeded: 8 &* offset)
+    return (digits & pointPlaces[index]) | pointPlaces[index &+ 1] | (moved & pointPlaces[index &+ 2])
   }
 }
 
-/// 10⁰…10¹⁷.
-private let wholePowersOfTen: [UInt64] = [
-  1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000,
-  1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000, 10_000_000_000_000_000,
-  100_000_000_000_000_000,
+/// For each power of ten from 10⁻⁴ to 10⁶: the digits before the point, zeros and the point, the digits behind it.
+private let pointPlaces: [UInt64] = [
+  0, 0x30_3030_2e30, 0xffff_ff00_0000_0000, 0, 0x3030_2e30, 0xffff_ffff_0000_0000,
+  0, 0x30_2e30, 0xffff_ffff_ff00_0000, 0, 0x2e30, 0xffff_ffff_ffff_0000,
+  0xff, 0x2e00, 0xffff_ffff_ffff_0000, 0xffff, 0x2e_0000, 0xffff_ffff_ff00_0000,
+  0xff_ffff, 0x2e00_0000, 0xffff_ffff_0000_0000, 0xffff_ffff, 0x2e_0000_0000, 0xffff_ff00_0000_0000,
+  0xff_ffff_ffff, 0x2e00_0000_0000, 0xffff_0000_0000_0000, 0xffff_ffff_ffff, 0x2e_0000_0000_0000, 0xff00_0000_0000_0000,
+  0xff_ffff_ffff_ffff, 0x2e00_0000_0000_0000, 0,
 ]

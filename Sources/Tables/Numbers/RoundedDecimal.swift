@@ -23,8 +23,7 @@ struct RoundedDecimal {
 
   /// Rounds a finite double that is not 0 to so many significant digits; the first stands for 10^exponent.
   static func significant(_ value: Double, digits count: Int) -> (digits: [UInt8], exponent: Int) {
-    let shortest = ShortestDecimal(value)
-    var exponent = shortest.exponent + String(shortest.digits).utf8.count - 1
+    var exponent = ShortestDecimal(value).exponent
     var rounded = Self(value, timesTenTo: count - 1 - exponent).digits
     if rounded.count > count {
       // 9.99 became 10.0, or the shortest decimal was already rounded down below a power of ten.

@@ -25,8 +25,9 @@ struct PlainNumbers {
     var failures: [Int] = []
     var values = column.mutableSpan
     let isBare = !hasQuotes && !hasReturns
-    var k = offset
-    for row in done..<done &+ rows {
+    let digits = isBare ? Self.parseDigits(bytes, ends, offset: offset, stride: stride, rows, &values, at: done) : 0
+    var k = offset &+ digits &* stride
+    for row in done &+ digits..<done &+ rows {
       var cell = (start: Int(truncatingIfNeeded: ends[k]) &+ 1, end: Int(truncatingIfNeeded: ends[k &+ 1]))
       if !isBare { Self.strip(&cell, bytes, hasQuotes: hasQuotes, hasReturns: hasReturns) }
       k &+= stride
@@ -37,6 +38,22 @@ struct PlainNumbers {
       }
     }
     return failures
+  }
+
+  /// Parses the first cells of a column as long as they are one digit each, such as labels, and returns their number.
+  private static func parseDigits(
+    _ bytes: Span<UInt8>, _ ends: Span<UInt32>, offset: Int, stride: Int, _ rows: Int,
+    _ values: inout MutableSpan<Double>, at done: Int
+  ) -> Int {
+    var k = offset
+    for row in 0..<rows {
+      let end = Int(truncatingIfNeeded: ends[k &+ 1])
+      let digit = bytes[end &- 1] &- Byte.zero
+      guard digit < 10, end &- Int(truncatingIfNeeded: ends[k]) == 2 else { return row }
+      values[done &+ row] = Double(digit)
+      k &+= stride
+    }
+    return rows
   }
 
   /// Parses the rows of a single column that begin at `position`.
@@ -132,18 +149,18 @@ struct PlainNumbers {
   /// The value of a cell; nil when it is not plain.
   @inline(__always)
   private func value(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ fractions: Span<UInt64>) -> Double? {
-    let sign: UInt64 = bytes[start] == Byte.minus ? 1 : 0
-    let first = start &+ Int(truncatingIfNeeded: sign)
-    let cell = bytes.extracting(first..<first &+ 32)
-    let front = (cell.word(at: 0) & 0xffff) &- zeroAndPoint
-    let fraction = end &- first &- 2
+    let cell = bytes.extracting(start..<start &+ 40)
+    let sign: UInt64 = cell[0] == Byte.minus ? 1 : 0
+    let first = Int(truncatingIfNeeded: sign)
+    let front = (cell.word(at: first) & 0xffff) &- zeroAndPoint
+    let fraction = end &- start &- first &- 2
     if front < 10, UInt(bitPattern: fraction &- 16) < (front == 0 ? 4 : 3) {
-      return long(cell.extracting(2..<26), front, fraction: fraction, sign, fractions)
+      return long(cell.extracting(first &+ 2..<first &+ 26), front, fraction: fraction, sign, fractions)
     }
     if front < 10, UInt(bitPattern: fraction) < 16 {
       return short(bytes, end, front, whole: 1, fraction: fraction, sign, fractions)
     }
-    return other(bytes, first, end, sign, fractions)
+    return other(bytes, start &+ first, end, sign, fractions)
   }
 
   /// The value of a cell that has not one digit before a point.
@@ -173,9 +190,15 @@ struct PlainNumbers {
     _ bytes: Span<UInt8>, _ end: Int, _ front: UInt64, whole: Int, fraction: Int, _ sign: UInt64,
     _ fractions: Span<UInt64>
   ) -> Double? {
+    let row = (fraction & 31) << 2
+    if fraction < 8 {
+      guard let digits = EightDigits(bytes, before: end, count: fraction) else { return nil }
+      let w = (front &* fractions[row]) &+ digits.value
+      let size = Double(Int64(bitPattern: w)) / exactPowers[fraction]
+      return Double(bitPattern: size.bitPattern | (sign << 63))
+    }
     let digits = SixteenDigits(bytes, before: end, count: fraction)
     if digits.hasFlaw { return nil }
-    let row = (fraction & 31) << 2
     let w = (front &* fractions[row]) &+ digits.number
     let size =
       whole &+ fraction <= 15

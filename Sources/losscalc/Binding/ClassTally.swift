@@ -8,6 +8,8 @@ struct ClassTally: Sendable {
   private var troubles = Troubles()
   /// By label, or by column of one-hot labels.
   private var classes: [Double: ExactSum] = [:]
+  /// Whether some label is no whole number, which has no class.
+  private var hasSoftLabels = false
 
   private init(_ plan: Plan) {
     self.plan = plan
@@ -25,7 +27,7 @@ struct ClassTally: Sendable {
         "class-weight", "balanced weights need every label before the first row is weighed, and a pipe is read once",
         hints: ["save the input to a file, or give the weights: --class-weight 0=1,1=3"])
     }
-    let tally = try count(ClassTally(Plan(measures, dataset, settings, keeps: .none)), dataset, settings)
+    let tally = try count(ClassTally(Plan(measures, dataset, settings, keeps: .none)), dataset, settings).classes
     let names = ClassNames(dataset, measures)
     let weights = tally.mapValues(\.rounded).filter { $0.value > 0 }
     var total = ExactSum()
@@ -36,15 +38,34 @@ struct ClassTally: Sendable {
     }
   }
 
+  /// How much weight negative rows have for each positive one: `--pos-weight auto`.
+  static func positiveWeight(
+    _ measures: [Measure], _ dataset: Dataset, _ settings: Settings
+  ) throws(Failure) -> Double {
+    func refuse(_ why: String) -> Failure {
+      .usage("option-value", "--pos-weight auto: \(why)", hints: ["give the number: --pos-weight 3"])
+    }
+    guard dataset.parts.allSatisfy(\.table.isReplayable) else {
+      throw refuse("the labels must be counted before the first row is weighed, and a pipe is read once")
+    }
+    guard settings.format != .partial else { throw refuse("it depends on all rows, and a shard has some of them") }
+    guard dataset.layout[.y].count == 1 else { throw refuse("there are \(dataset.layout[.y].count) label columns") }
+    let tally = try count(ClassTally(Plan(measures, dataset, settings, keeps: .none)), dataset, settings)
+    guard !tally.hasSoftLabels else { throw refuse("some labels are neither 0 nor 1") }
+    let (negative, positive) = (tally.classes[0]?.rounded ?? 0, tally.classes[1]?.rounded ?? 0)
+    guard negative > 0, positive > 0 else { throw refuse("all labels are \(positive > 0 ? 1 : 0)") }
+    return negative / positive
+  }
+
   private static func count(
     _ start: ClassTally, _ dataset: Dataset, _ settings: Settings
-  ) throws(Failure) -> [Double: ExactSum] {
+  ) throws(Failure) -> ClassTally {
     let progress = Progress(settings, dataset, "counting classes")
     defer { progress?.finish() }
     if dataset.isJoined {
       var tally = start
       try tally.take(Join(dataset, missing: settings.missing, hashing: false, progress: progress))
-      return tally.classes
+      return tally
     }
     do throws(ReadError) {
       let feed = try Feed(dataset.parts.map { ($0.table, $0.requests) }, missing: settings.missing, hashing: false)
@@ -53,8 +74,9 @@ struct ClassTally: Sendable {
         try tally.take(claim)
         progress?.report(feed)
       }
-      return tallies.reduce(into: [:]) { all, tally in
-        for (value, sum) in tally.classes { all[value, default: ExactSum()].merge(sum) }
+      return tallies.dropFirst().reduce(into: tallies.first ?? start) { all, tally in
+        for (value, sum) in tally.classes { all.classes[value, default: ExactSum()].merge(sum) }
+        all.hasSoftLabels = all.hasSoftLabels || tally.hasSoftLabels
       }
     } catch {
       throw Failure(error)
@@ -92,7 +114,11 @@ struct ClassTally: Sendable {
       guard weight >= 0, weight < .infinity else { continue }
       if labels.count == 1 {
         let label = block.columns[labels.lowerBound][i]
-        if Domain.whole.contains(label) { classes[label, default: ExactSum()].add(weight) }
+        guard Domain.whole.contains(label) else {
+          hasSoftLabels = hasSoftLabels || !label.isNaN
+          continue
+        }
+        classes[label, default: ExactSum()].add(weight)
       } else {
         for (k, column) in labels.enumerated() {
           classes[Double(k), default: ExactSum()].add(product: weight, block.columns[column][i])

@@ -34,6 +34,9 @@ extension Settings {
     if verb == .merge, format == .partial || outputs.contains(where: { $0.format == .partial }) {
       throw .usage("option-value", "merge writes results, not partial ones", hints: ["merge all parts at once"])
     }
+    guard !balancesPositives else {
+      throw .usage("option-value", "--pos-weight auto: \(verb.rawValue) needs a number")
+    }
     guard let idle = given.first(where: { !Settings.heeds(verb, $0) }) else { return }
     let hint = verb == .merge ? ["the parts have the settings of their runs: say it there"] : []
     throw .usage("unknown-option", "\(verb.rawValue) does not take \(idle)", hints: hint)

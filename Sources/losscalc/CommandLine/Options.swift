@@ -143,7 +143,10 @@ enum Options {
     parameterNames.map { name in
       Flag(["--" + kebab(name)], "NUM", "see the losses that have it", isHidden: true) {
         (settings, text) throws(FlagError) in
-        if let choice = choice(text, of: name) {
+        if name == "pos_weight" { settings.balancesPositives = text == "auto" }
+        if name == "pos_weight", text == "auto" {
+          settings.parameters[name] = 1
+        } else if let choice = choice(text, of: name) {
           settings.parameters[name] = choice
         } else {
           settings.parameters[name] = try Value.number(text)

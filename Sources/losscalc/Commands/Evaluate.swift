@@ -31,7 +31,7 @@ struct Evaluate {
         var binder = Binder(settings, measures, source)
         let dataset = try binder.bind()
         var plan = Plan(
-          measures, dataset, settings,
+          try weighed(measures, dataset), dataset, settings,
           keeps: settings.kept(sources: settings.columns[.group] == nil ? sources.count : 2))
         try gate.prepare(&plan)
         try checkWorst(plan)
@@ -67,6 +67,14 @@ struct Evaluate {
     throw .usage(
       "no-hessian", "\(measure.card.name) has no second derivative by each prediction alone",
       hints: ["losses of one label and one prediction have it, and cce, nll and kl; see \"hessian\" of list -f json"])
+  }
+
+  /// The losses with the weight of positive labels that those of a source ask for.
+  private func weighed(_ measures: [Measure], _ dataset: Dataset) throws(Failure) -> [Measure] {
+    guard settings.balancesPositives else { return measures }
+    var settings = settings
+    settings.parameters["pos_weight"] = try ClassTally.positiveWeight(measures, dataset, settings)
+    return try LossList.parse(losses, settings)
   }
 
   /// The worst rows are those of losses that rows have.

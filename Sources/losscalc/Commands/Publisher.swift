@@ -117,7 +117,8 @@ extension Publisher {
       settings.gradient == .none || !frame.plan.measures.contains(where: frame.plan.isSet),
       !text.countsRows || candidate.output.map({ !Sink.isSpecial(settings.outputs[$0].path) }) ?? false
     else { return nil }
-    guard let divisor = try divisor(frame) else { return nil }
+    // Nobody sees a file before all is well.
+    guard let divisor = try divisor(frame, countsAll: candidate.output == nil) else { return nil }
     let sink =
       try candidate.output.map { index throws(Failure) in try Sink(replacing: settings.outputs[index].path) } ?? Sink()
     streamed = (sink, text, candidate.output)
@@ -130,13 +131,14 @@ extension Publisher {
   }
 
   /// What gradients are divided by, as far as it can be known before the rows are read; nil when it cannot.
-  private func divisor(_ frame: Frame) throws(Failure) -> Double? {
+  private func divisor(_ frame: Frame, countsAll: Bool) throws(Failure) -> Double? {
     if settings.gradient != .cost || settings.reduction == .sum { return 1 }
     let isCounted =
       frame.dataset.isReplayable && frame.dataset.ignored == nil && settings.missing != .drop
       && (frame.dataset.weights.isEmpty || settings.reduction == .batchMean)
     guard isCounted else { return nil }
-    return Double(try Pass.rowCount(of: frame.dataset, progress: Progress(settings, frame.dataset, "counting")))
+    let progress = Progress(settings, frame.dataset, "counting")
+    return Double(try Pass.rowCount(of: frame.dataset, ofAll: countsAll, progress: progress))
   }
 }
 

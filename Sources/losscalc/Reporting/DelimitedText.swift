@@ -32,8 +32,6 @@ struct DelimitedText: RowText {
     let separator = separator
     let pattern = pattern(frame, inputs: inputs.count)
     let (ids, idColumn) = (frame.dataset.ids, frame.dataset.layout[.id].first)
-    let places = [frame.isOneOfSeveral ? frame.dataset.source.name : nil, frame.group].compactMap(\.self)
-      .map { quoted($0) + String(UnicodeScalar(separator)) }.joined()
     return { text, block, rows, evaluations in
       // The columns of the output in order; a set loss has none.
       var columns = inputs.map { block.columns[$0] }
@@ -43,22 +41,23 @@ struct DelimitedText: RowText {
           columns += derivative.columns(of: evaluations[index])
         }
       }
+      guard let ids, let idColumn else {
+        return text.append(pattern, columns, rows: 0..<block.count, from: rows.first, numbers: rows.numbers)
+      }
       for i in 0..<block.count {
-        if !places.isEmpty { text.append(places) }
-        text.append(rows[i] + 1)
-        if let ids, let idColumn {
-          text.append(separator)
-          let id = block.columns[idColumn][i]
-          if !id.isNaN { text.append(quoted(ids[Int(id)])) }
-        }
+        text.append(headOf: pattern, row: rows[i])
+        text.append(separator)
+        let id = block.columns[idColumn][i]
+        if !id.isNaN { text.append(quoted(ids[Int(id)])) }
         text.append(pattern, columns, row: i)
       }
     }
   }
 
-  /// What follows the number of a row and its id; the cell of a set loss stays empty.
+  /// What stands around the number of a row, its id and its values; the cell of a set loss stays empty.
   private func pattern(_ frame: Frame, inputs: Int) -> RowPattern {
-    var pattern = RowPattern()
+    let places = [frame.isOneOfSeveral ? frame.dataset.source.name : nil, frame.group].compactMap(\.self)
+    var pattern = RowPattern(head: places.map { quoted($0) + String(UnicodeScalar(separator)) }.joined())
     func appendCell(isEmpty: Bool = false) {
       pattern.append(String(UnicodeScalar(separator)))
       if !isEmpty { pattern.appendNumber() }

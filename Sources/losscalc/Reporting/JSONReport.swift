@@ -38,16 +38,17 @@ struct JSONReport {
     let members = ResultJSON.members(section, section.results[index], settings)
     try sink.write(members.map { "      \(JSONText.quoted($0.key)): \($0.value),\n" }.joined())
     try sink.write("      \"samples\": [")
-    let sample = SampleJSON(section.frame, .single(index), settings.derivatives, after: "}")
+    let (first, others) = (
+      SampleJSON(section.frame, .single(index), settings.derivatives, before: "\n        {", after: "}"),
+      SampleJSON(section.frame, .single(index), settings.derivatives, before: ",\n        {", after: "}")
+    )
     let samples = section.samples(settings, .json, sections: report.sections.count)
     let firstRow = samples.firstRow ?? section.firstRow
     let stream = SampleStream(section, samples, settings)
     try stream.write(to: sink) { text, block, rows, evaluations in
-      let columns = sample.columns(of: block, evaluations)
-      for i in 0..<block.count {
-        text.append(rows[i] == firstRow ? "\n        {" : ",\n        {")
-        sample.append(i, block, rows, columns, to: &text)
-      }
+      let own = block.count > 0 && rows[0] == firstRow ? 1 : 0
+      first.append(0..<own, of: block, rows, evaluations, to: &text)
+      others.append(own..<block.count, of: block, rows, evaluations, to: &text)
     }
     try sink.write(samples.isEmpty ? "]\n" : "\n      ]\n")
   }

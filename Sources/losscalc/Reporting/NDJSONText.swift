@@ -23,8 +23,7 @@ struct NDJSONText: RowText {
     let sample = SampleJSON(
       frame, .all, settings.derivatives, before: "{\"type\": \"sample\", ", after: "}\n")
     return { text, block, rows, evaluations in
-      let columns = sample.columns(of: block, evaluations)
-      for i in 0..<block.count { sample.append(i, block, rows, columns, to: &text) }
+      sample.append(0..<block.count, of: block, rows, evaluations, to: &text)
     }
   }
 

@@ -19,15 +19,13 @@ struct SampleJSON: Sendable {
 
   private let ids: Names?
   private let idColumn: Int?
-  /// What stands before a row's number.
-  private var head = RowPattern()
-  /// What follows a row's number and id, and the columns whose numbers stand in it.
-  private var pattern = RowPattern()
+  /// What stands around a row's number, its id and its values, and the columns of these.
+  private var pattern: RowPattern
   private var columns: [Column] = []
 
   /// The samples of a frame; `before` and `after` stand around the members of each.
   init(_ frame: Frame, _ content: Content, _ derivatives: [Derivative], before: String = "", after: String) {
-    head.append(before + "\"row\": ")
+    pattern = RowPattern(head: before + "\"row\": ")
     ids = frame.dataset.ids
     idColumn = frame.dataset.layout[.id].first
     for field in SampleFields(frame).fields {
@@ -88,7 +86,7 @@ struct SampleJSON: Sendable {
   }
 
   /// The columns of a block whose numbers its samples show.
-  func columns(of block: Block, _ evaluations: [Evaluation]) -> [[Double]] {
+  private func columns(of block: Block, _ evaluations: [Evaluation]) -> [[Double]] {
     columns.map { column in
       switch column {
       case .input(let index): block.columns[index]
@@ -98,10 +96,21 @@ struct SampleJSON: Sendable {
     }
   }
 
-  /// Appends the members of row `i`, with what stands around them; `columns` are those of its block.
-  func append(_ i: Int, _ block: Block, _ rows: Rows, _ columns: [[Double]], to text: inout ByteBuffer) {
-    text.append(head, [], row: i)
-    text.append(rows[i] + 1)
+  /// Appends samples of a block, with what stands around them.
+  func append(
+    _ range: Range<Int>, of block: Block, _ rows: Rows, _ evaluations: [Evaluation], to text: inout ByteBuffer
+  ) {
+    let columns = columns(of: block, evaluations)
+    if ids == nil {
+      text.append(pattern, columns, rows: range, from: rows.first, numbers: rows.numbers, nonFinite: .json)
+    } else {
+      for i in range { append(i, block, rows, columns, to: &text) }
+    }
+  }
+
+  /// Appends the sample of row `i`, with what stands around it; `columns` are those of its block.
+  private func append(_ i: Int, _ block: Block, _ rows: Rows, _ columns: [[Double]], to text: inout ByteBuffer) {
+    text.append(headOf: pattern, row: rows[i])
     if let ids, let idColumn {
       let id = block.columns[idColumn][i]
       text.append(", \"id\": \(id.isNaN ? "null" : JSONText.quoted(ids[Int(id)]))")

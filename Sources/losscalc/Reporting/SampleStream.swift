@@ -65,7 +65,7 @@ struct SampleStream {
       _ = try Pass.work(feed, threads: threads, start: Formatter(plan, evaluator)) {
         (formatter, claim) throws(ReadError) in
         defer { queue.put(&formatter.text, at: claim.index) }
-        try formatter.append(claim, format)
+        try formatter.append(claim, format, queue)
         progress?.report(feed)
       }
     } catch {
@@ -88,7 +88,7 @@ struct SampleStream {
       block = Block(layout: plan.layout, capacity: plan.capacity)
     }
 
-    mutating func append(_ claim: Claim, _ format: Format) throws(ReadError) {
+    mutating func append(_ claim: Claim, _ format: Format, _ queue: TextQueue) throws(ReadError) {
       var claim = claim
       var row = claim.firstRow
       while true {
@@ -100,6 +100,7 @@ struct SampleStream {
         plan.classWeights?.weigh(&block)
         evaluator.evaluate(block, rows)
         format(&text, block, rows, evaluator.evaluations)
+        if text.count >= TextQueue.partSize { queue.putPart(&text, at: claim.index) }
         row += count
       }
     }

@@ -2,7 +2,7 @@ import Tables
 
 /// Where bytes of the output go, in order: standard output, or a file that appears whole or not at all.
 ///
-/// Used by one thread at a time: the queue of texts passes it on under its lock.
+/// Used by one thread at a time: the queue of texts says which may write.
 final class Sink: @unchecked Sendable {
   private enum Target {
     case standardOutput

@@ -15,44 +15,80 @@ final class TextQueue: Sendable {
     /// Written texts, whose room is used again.
     var spare: [ByteBuffer] = []
     var failure: Failure?
+    /// Whether a thread is writing; the others leave their texts to it and go on.
+    var isWriting = false
     /// What comes before the first text, written with it: an input that is wrong from the start leaves nothing.
     var head: [UInt8]
-    var sink: Sink
+
+    /// The next text; nil when it has not arrived, and then nobody is writing any more.
+    mutating func takeNext() -> ByteBuffer? {
+      let text = pending.removeValue(forKey: next)
+      if text != nil { next += 1 }
+      isWriting = text != nil
+      return text
+    }
   }
+
+  /// How much of a text a thread writes at once when it is the text's turn.
+  static let partSize = 128 * 1024
+  /// How many texts may wait for an earlier one: enough that threads seldom wait, and no more because of the memory.
+  private static let patience = 1
 
   private let content: Guarded<Content>
+  /// Used by the thread that is writing.
+  private let sink: Sink
 
-  init(_ sink: Sink, head: [UInt8] = []) { content = Guarded(Content(head: head, sink: sink)) }
-
-  /// Hands in a text and leaves an empty one; returns when it is written, or when others may run ahead of it without
-  /// much memory.
-  func put(_ text: inout ByteBuffer, at index: Int) {
-    let isAhead = content.withLock { content in
-      content.pending[index] = text
-      text = content.spare.popLast() ?? ByteBuffer(capacity: 0)
-      while let ready = content.pending.removeValue(forKey: content.next) {
-        content.next += 1
-        write(ready, &content)
-      }
-      return content.pending.count > 16
-    }
-    guard isAhead else { return }
-    while content.withLock({ $0.pending.count > 16 && $0.pending[index] != nil }) { System.pause() }
+  init(_ sink: Sink, head: [UInt8] = []) {
+    self.sink = sink
+    content = Guarded(Content(head: head))
   }
 
-  private func write(_ text: ByteBuffer, _ content: inout Content) {
-    if content.failure == nil && !text.isEmpty {
-      do throws(Failure) {
-        try content.sink.write(content.head)
-        content.head = []
-        try content.sink.write(text)
-      } catch {
-        content.failure = error
+  /// Writes the beginning of a text that goes on and leaves the room for it, if it is its turn; else does nothing.
+  func putPart(_ text: inout ByteBuffer, at index: Int) {
+    let isTurn = content.withLock { content in
+      guard content.next == index, !content.isWriting else { return false }
+      content.isWriting = true
+      return true
+    }
+    guard isTurn else { return }
+    write(text)
+    text.removeAll()
+    content.withLock { $0.isWriting = false }
+  }
+
+  /// Hands in a text, or the rest of it, and leaves an empty one; returns when it is written, or when others may run
+  /// ahead of it without much memory.
+  func put(_ text: inout ByteBuffer, at index: Int) {
+    var ready = content.withLock { content in
+      content.pending[index] = text
+      text = content.spare.popLast() ?? ByteBuffer(capacity: 0)
+      return content.isWriting ? nil : content.takeNext()
+    }
+    while var text = ready.take() {
+      write(text)
+      text.removeAll()
+      ready = content.withLock { content in
+        content.spare.append(text)
+        return content.takeNext()
       }
     }
-    var text = text
-    text.removeAll()
-    content.spare.append(text)
+    while content.withLock({ $0.pending.count > Self.patience && $0.pending[index] != nil }) { System.pause() }
+  }
+
+  /// Writes a text, outside the lock; nothing more is written once that has failed.
+  private func write(_ text: borrowing ByteBuffer) {
+    guard !text.isEmpty else { return }
+    let head = content.withLock { content -> [UInt8]? in
+      defer { content.head = [] }
+      return content.failure == nil ? content.head : nil
+    }
+    guard let head else { return }
+    do throws(Failure) {
+      try sink.write(head)
+      try sink.write(text)
+    } catch {
+      content.withLock { $0.failure = error }
+    }
   }
 
   /// Returns when all was written, or throws why it could not be.

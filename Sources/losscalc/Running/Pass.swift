@@ -62,11 +62,14 @@ enum Pass {
     }
   }
 
-  /// The number of rows of a dataset, without parsing them.
-  static func rowCount(of dataset: Dataset, progress: Progress?) throws(Failure) -> Int {
+  /// The number of rows of a dataset whose files are regular, without parsing them.
+  ///
+  /// That of its smallest file, unless it must be sure before the rows are read that the others have as many.
+  static func rowCount(of dataset: Dataset, ofAll: Bool, progress: Progress?) throws(Failure) -> Int {
     defer { progress?.finish() }
     do throws(ReadError) {
-      let feed = try Feed(dataset.parts.map { ($0.table, $0.requests) })
+      let parts = ofAll ? dataset.parts : dataset.smallestPart
+      let feed = try Feed(parts.map { ($0.table, $0.requests) })
       while try feed.claim() != nil { progress?.report(feed) }
       return feed.rowCount
     } catch {
@@ -97,6 +100,14 @@ enum Pass {
       board.finish(state)
     }
     return try board.result()
+  }
+}
+
+extension Dataset {
+  /// The part with the fewest bytes.
+  fileprivate var smallestPart: [Part] {
+    let sizes = parts.map { (try? System.status($0.table.path))?.size ?? .max }
+    return zip(parts, sizes).min { $0.1 < $1.1 }.map { [$0.0] } ?? []
   }
 }
 

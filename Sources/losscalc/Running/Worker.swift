@@ -64,6 +64,14 @@ struct Worker: Sendable {
     take(rows, origin, order)
   }
 
+  /// Adds the rows to the claim's text, and hands on what there is of it when that is much.
+  private mutating func write(_ rows: Rows, _ origin: Origin) {
+    guard let stream else { return }
+    stream.format(&text, block, rows, evaluator.evaluations)
+    guard text.count >= TextQueue.partSize, !totals.hasErrors else { return }
+    stream.queue.putPart(&text, at: origin.index)
+  }
+
   /// Hands the claim's text on; nothing more is written once something is wrong.
   private mutating func flush(_ claim: Claim) {
     guard let stream else { return }
@@ -106,7 +114,7 @@ struct Worker: Sendable {
     evaluator.evaluate(block, rows)
     for index in plan.evaluated.indices { add(index, weights, rows, origin) }
     keep(rows)
-    stream?.format(&text, block, rows, evaluator.evaluations)
+    write(rows, origin)
   }
 
   /// Keeps what is needed again after the last row.

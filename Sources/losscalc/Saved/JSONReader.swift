@@ -97,7 +97,9 @@ struct JSONReader {
     var unit = try codeUnit()
     if (0xd800..<0xdc00).contains(unit), bytes[position...].starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "u")]) {
       position += 2
-      unit = 0x10000 + ((unit - 0xd800) << 10) + (try codeUnit() &- 0xdc00)
+      let low = try codeUnit()
+      guard (0xdc00..<0xe000).contains(low) else { return Array("\u{FFFD}".utf8) }
+      unit = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00)
     }
     return Array(String(Unicode.Scalar(unit).map(Character.init) ?? "\u{FFFD}").utf8)
   }

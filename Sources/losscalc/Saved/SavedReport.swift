@@ -46,7 +46,10 @@ struct SavedSamples: Sendable {
   /// The index of each row; empty when they are numbered without a gap.
   private var places: [Int: Int] = [:]
 
-  mutating func append(row: Int, loss: Double?, gradient: [Double]) {
+  /// Adds a sample; returns false, without adding it, where it has not what the samples before it have.
+  mutating func append(row: Int, loss: Double?, gradient: [Double]) -> Bool {
+    let isAlike = rows.isEmpty || (gradient.count == width && (loss == nil) == losses.isEmpty)
+    guard isAlike else { return false }
     if row != rows.count + 1 && places.isEmpty {
       places = Dictionary(uniqueKeysWithValues: rows.enumerated().map { ($1, $0) })
     }
@@ -55,6 +58,7 @@ struct SavedSamples: Sendable {
     if let loss { losses.append(loss) }
     width = gradient.count
     gradients += gradient
+    return true
   }
 
   /// Where a row (from 1) stands; nil when it is not there.

@@ -57,10 +57,14 @@ struct SavedReportReader {
       default: row[key] = try reader.value()
       }
     }
-    finishLine(type, row, result)
+    try finishLine(type, row, result, reader)
   }
 
-  private mutating func finishLine(_ type: String?, _ row: [String: JSONTree], _ result: SavedResult) {
+  private static let uneven = "this sample has not what those before it have"
+
+  private mutating func finishLine(
+    _ type: String?, _ row: [String: JSONTree], _ result: SavedResult, _ reader: JSONReader
+  ) throws(Failure) {
     switch type {
     case "header":
       samples = Array(repeating: SavedSamples(), count: labels)
@@ -68,9 +72,10 @@ struct SavedReportReader {
     case "sample":
       let (losses, gradients) = (row["loss"]?.elements ?? [], row["grad"]?.elements ?? [])
       for index in samples.indices where index < losses.count {
-        samples[index].append(
+        let isAlike = samples[index].append(
           row: row["row"]?.integer ?? 0, loss: losses[index].number,
           gradient: index < gradients.count ? gradients[index].numbers : [])
+        guard isAlike else { throw reader.fault(Self.uneven) }
       }
     case "result":
       var result = result
@@ -95,8 +100,9 @@ struct SavedReportReader {
     if key == "samples" {
       return try reader.array { (reader) throws(Failure) in
         let sample = try reader.value()
-        result.samples.append(
+        let isAlike = result.samples.append(
           row: sample["row"].integer ?? 0, loss: sample["loss"].number, gradient: sample["grad"].numbers)
+        guard isAlike else { throw reader.fault(Self.uneven) }
       }
     }
     let value = try reader.value()

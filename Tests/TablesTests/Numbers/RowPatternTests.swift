@@ -41,4 +41,27 @@ import Testing
     buffer.append(pattern, [], row: 0)
     #expect(buffer.string == "\n")
   }
+
+  @Test func numbersTheRows() {
+    var pattern = RowPattern(head: "a head of its own ")
+    pattern.append(":")
+    pattern.appendNumber()
+    pattern.append("\n")
+    let column = (0..<130).map { Double($0) / 8 }
+    for first in [0, 7, 95, 9_999_990, 99_999_990, 1_234_567_890_123] {
+      var buffer = ByteBuffer(capacity: 1)
+      buffer.append(pattern, [column], rows: 5..<130, from: first)
+      let rows = (5..<130).map { "a head of its own \(first + $0 + 1):\(DecimalWriter.shortest(column[$0]))\n" }
+      #expect(buffer.string == rows.joined())
+    }
+    let numbers = (0..<130).map { $0 * $0 }
+    var buffer = ByteBuffer()
+    buffer.append(pattern, [column], rows: 0..<130, from: 0, numbers: numbers)
+    var single = ByteBuffer()
+    for row in 0..<130 {
+      single.append(headOf: pattern, row: numbers[row])
+      single.append(pattern, [column], row: row)
+    }
+    #expect(buffer.string == single.string)
+  }
 }
