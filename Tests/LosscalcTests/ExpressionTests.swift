@@ -142,6 +142,25 @@ import Testing
     #expect(results[0]["parts"] == .array([]))
   }
 
+  @Test func addsUpCompoundsOfRowsThatAreSets() throws {
+    let matrix = ["m.csv": "y,y2,p,p2\n1,0,0.9,0.3\n0,1,0.2,0.6\n"]
+    let folder = try Workdir(matrix)
+    let run = try folder.run("t=0.5*dice-abs(y-yhat)+2*bce,dice,abs(y-yhat),bce m.csv -Y y,y2 -P p,p2 --json")
+    let results = try run.json()["results"].elements
+    try #require(results.count == 4, "\(run)")
+    #expect(results[0]["parts"].elements.map(\.["cost"]) == results.dropFirst().map { $0["cost"] })
+    for row in 0..<2 {
+      let samples = results.map { $0["samples"].elements[row] }
+      let losses = samples.compactMap(\.["loss"].number)
+      #expect(abs(losses[0] - (0.5 * losses[1] - losses[2] + 2 * losses[3])) < 1e-15)
+      let gradients = samples.map { $0["grad"].elements.compactMap(\.number) }
+      for k in 0..<2 {
+        let sum = 0.5 * gradients[1][k] - gradients[2][k] + 2 * gradients[3][k]
+        #expect(abs(gradients[0][k] - sum) < 1e-15)
+      }
+    }
+  }
+
   @Test func printsThePartsOfACompound() throws {
     let run = try run("0.7*bce + 0.3*dice", "-n none")
     #expect(

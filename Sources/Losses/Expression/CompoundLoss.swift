@@ -52,20 +52,28 @@ public struct CompoundLoss: Loss {
   }
 
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
-    let width = result.gradients.count
-    for i in 0..<block.count { result.losses[i] = 0 }
-    for output in result.gradients.indices where result.order >= .gradient {
-      for i in 0..<block.count { result.gradients[output][i] = 0 }
-    }
-    for addend in addends {
-      var part = Evaluation(order: min(result.order, .gradient), width: width, capacity: result.losses.count)
+    let parts = addends.map { addend -> Evaluation in
+      var part = Evaluation(
+        order: min(result.order, .gradient), width: result.gradients.count, capacity: result.losses.count)
       let own = addend.loss.facts
       var itsConvention = own.convention(within: convention)
       if convention.within == facts.within ?? .mean { itsConvention.within = own.within ?? .mean }
       addend.loss.evaluate(block, itsConvention, into: &part)
-      for i in 0..<block.count { result.losses[i] += addend.factor * part.losses[i] }
-      for output in result.gradients.indices where result.order >= .gradient {
-        for i in 0..<block.count { result.gradients[output][i] += addend.factor * part.gradients[output][i] }
+      return part
+    }
+    sum(parts, of: block.count, into: &result)
+  }
+
+  /// Adds up what the addends came to for a block, one evaluation each.
+  public func sum(_ parts: [Evaluation], of count: Int, into result: inout Evaluation) {
+    for i in 0..<count { result.losses[i] = 0 }
+    for (addend, part) in zip(addends, parts) {
+      for i in 0..<count { result.losses[i] += addend.factor * part.losses[i] }
+    }
+    for output in result.gradients.indices where result.order >= .gradient {
+      for i in 0..<count { result.gradients[output][i] = 0 }
+      for (addend, part) in zip(addends, parts) {
+        for i in 0..<count { result.gradients[output][i] += addend.factor * part.gradients[output][i] }
       }
     }
   }

@@ -20,7 +20,8 @@ extension Topics {
                 of a negative one, is an error too, and named.
     Library     --losses FILE holds one 'name(k=3) = formula' a line, # comments;
                 then name or name:k=5 is a loss like any other, for list and
-                explain too. 'losscalc explain FORMULA' prints the derivative.
+                explain too, and an option --k sets its k as it does a loss's.
+                'losscalc explain FORMULA' prints the derivative.
     Sweeps      huber:delta=0.5..2:0.5 is huber at 0.5, 1, 1.5 and 2.
     """
 }

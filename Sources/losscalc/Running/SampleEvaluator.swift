@@ -25,10 +25,11 @@ struct SampleEvaluator: Sendable {
       let measure = plan.evaluated[index]
       if plan.isSet(measure) {
         differentiate(index, block, rows)
-      } else if !takesFromCompound(index, block.count) {
+      } else if !(measure.loss is CompoundLoss), !takesFromCompound(index, block.count) {
         measure.loss.evaluate(block, measure.convention, into: &evaluations[index])
       }
     }
+    for index in plan.measures.indices { addUp(index, block.count) }
     // Not before all are evaluated: parts take their gradients from compounds.
     for index in plan.evaluated.indices where !plan.isSet(plan.evaluated[index]) { rescale(index, block) }
     for index in plan.measures.indices where plan.isSet(plan.measures[index]) && !plan.parts(of: index).isEmpty {
@@ -43,6 +44,13 @@ struct SampleEvaluator: Sendable {
       let index = plan.measures[owner].parts[place - plan.parts(of: owner).lowerBound].index
     else { return false }
     return expression.deliver(index, of: count, from: evaluations[owner], into: &evaluations[place])
+  }
+
+  /// A compound of sets where each row is one: its parts are evaluated by then.
+  private mutating func addUp(_ index: Int, _ count: Int) {
+    guard let compound = plan.measures[index].loss as? CompoundLoss, !plan.isSet(plan.measures[index]) else { return }
+    let parts = plan.parts(of: index).map { evaluations[$0] }
+    compound.sum(parts, of: count, into: &evaluations[index])
   }
 
   /// The gradient of a compound of sets is that of its parts, with their factors.
