@@ -42,6 +42,15 @@ struct CurvatureTests {
     }
   }
 
+  /// p_t^q (1 − p_t)(p_t − q(1 − p_t)) vanishes at the logit ln q, and its digits must not vanish before.
+  @Test func gceKeepsItsDigitsWhereItsCurvatureChangesSign() throws {
+    let even = try Sample("gce_binary", ["q": 1], [(.y, [1]), (.yhat, [1e-9])], from: .logit, order: .curvature)
+    #expect(abs(even.curvature[0] / 1.25e-10 - 1) < 1e-14)
+    let odd = try Sample(
+      "gce_binary", ["q": 0.5], [(.y, [1]), (.yhat, [-0.6931471805599453])], from: .logit, order: .curvature)
+    #expect(abs(odd.curvature[0] / 2.9753384494166779e-18 - 1) < 1e-12)
+  }
+
   /// The diagonal diag(p) − ppᵀ has p(1 − p), also where 1 − p rounds to 0.
   @Test func theDiagonalOfCrossEntropyKeepsSmallProbabilities() throws {
     let sample = try Sample("cce", [:], [(.y, [0]), (.yhat, [40, 0])], from: .logit, order: .curvature)

@@ -7,7 +7,7 @@ struct LaneKernelTests {
   private static let probabilities = [0.9, 0.2, 0.5, 0, 0.3, 1, .nan, .leastNonzeroMagnitude, 0.1, 1, 0.7]
   private static let logits = [2.5, -1, 0.5, -.infinity, 800, 3, .nan, -40, 0, 31, -1e-9]
 
-  @Test(arguments: ["bce", "focal", "brier", "gce_binary"])
+  @Test(arguments: ["bce", "focal", "brier", "gce_binary", "poly1_binary", "asymmetric_loss"])
   func anUnusualRowLeavesItsNeighboursAlone(_ name: String) throws {
     let loss = try #require(Catalogue.loss(named: name)).init()
     for (from, yhat) in [(Prediction.prob, Self.probabilities), (.logit, Self.logits)] {

@@ -46,7 +46,9 @@ struct HalfTweedie: RateLoss, StraightLinkedLoss {
     let w = preciseLogTerms(LogArgument(ratio.high, ratio.low))
     let scale: V = nearPow(log: preciseLogTerms(y) + w, 1 - power)
     let bend = ((1 - power) + power * (y / mu)) * scale / mu
-    return Points(loss(y, usualLogRatio: w), (mu - y) / mu * scale, bend)
+    // A quotient of equals is 1 but for 106 bits.
+    let loss = select(mu .== y, V(repeating: 0), loss(y, usualLogRatio: w))
+    return Points(loss, (mu - y) / mu * scale, bend)
   }
 
   @inline(always)
