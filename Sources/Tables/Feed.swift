@@ -3,8 +3,11 @@ public final class Feed: Sendable {
   private let state: Guarded<FeedState>
 
   /// Takes the rows of the tables; a table whose rows another feed has taken is opened again.
+  ///
+  /// A claim has at most so many rows, where what is made of them must be small and they are easily cut.
   public init(
-    _ parts: [(table: Table, requests: [Request])], missing: Missing = .error, hashing: Bool = false
+    _ parts: [(table: Table, requests: [Request])], missing: Missing = .error, hashing: Bool = false,
+    rowsAtOnce: Int = .max
   ) throws(ReadError) {
     var streams: [any RowStream] = []
     for part in parts {
@@ -12,7 +15,8 @@ public final class Feed: Sendable {
       stream.start(part.requests, hashing: hashing)
       streams.append(stream)
     }
-    state = Guarded(FeedState(streams, parts.map { $0.table }, widths: parts.map { $0.requests.count }))
+    let widths = parts.map { $0.requests.count }
+    state = Guarded(FeedState(streams, parts.map { $0.table }, widths: widths, rowsAtOnce: rowsAtOnce))
   }
 
   /// The next rows; nil at the end.

@@ -3,14 +3,16 @@ struct FeedState: Sendable {
   private var streams: [any RowStream]
   private let tables: [Table]
   private let widths: [Int]
+  private let rowsAtOnce: Int
   private(set) var rows = 0
   private var claims = 0
   private var failure: ReadError?
 
-  init(_ streams: [any RowStream], _ tables: [Table], widths: [Int]) {
+  init(_ streams: [any RowStream], _ tables: [Table], widths: [Int], rowsAtOnce: Int) {
     self.streams = streams
     self.tables = tables
     self.widths = widths
+    self.rowsAtOnce = max(1, rowsAtOnce)
   }
 
   /// The bytes that were read of all tables.
@@ -30,7 +32,8 @@ struct FeedState: Sendable {
 
   private mutating func nextClaim() throws(ReadError) -> Claim? {
     try fillAll()
-    let count = streams.map(\.available).min() ?? 0
+    let most = streams.allSatisfy(\.isEasilyCut) ? rowsAtOnce : .max
+    let count = min(most, streams.map(\.available).min() ?? 0)
     guard count > 0 else {
       try checkLengths()
       return nil

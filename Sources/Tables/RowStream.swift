@@ -9,6 +9,9 @@ protocol RowStream: Sendable {
   /// Whole rows that are in memory, not yet taken, and can be taken at once.
   var available: Int { get }
 
+  /// Whether some of the available rows can be taken without looking at each.
+  var isEasilyCut: Bool { get }
+
   /// Whether everything has been read; then only the available rows are left.
   var isRead: Bool { get }
 
@@ -31,6 +34,7 @@ protocol RowStream: Sendable {
 }
 
 extension RowStream {
+  var isEasilyCut: Bool { true }
   var byteCount: Int { 0 }
 }
 

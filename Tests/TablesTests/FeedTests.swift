@@ -32,6 +32,22 @@ import Testing
     }
   }
 
+  @Test func givesNoMoreRowsAtOnceThanWanted() throws {
+    let numbers = (0..<1000).map { Double($0) / 8 }
+    let y = try bench.file("y", numbers.map { "\($0)\n" }.joined())
+    let plain = try bench.file("p", "a,b\n" + numbers.map { "\($0),7\n" }.joined())
+    let quoted = try bench.file("q", "a,b\n" + numbers.map { "\"\($0)\",7\n" }.joined())
+    for (p, isPlain) in [(plain, true), (quoted, false)] {
+      for rows in [1, 7, 64, 999, 1000, 5000] {
+        let tables = try Table.open([(y, options(500)), (p, options(1 << 18))])
+        let feed = try Feed(tables.map { ($0, [Request(column: 0)]) }, rowsAtOnce: rows)
+        let harvest = try Harvest(feed, columns: 2)
+        #expect(harvest.columns == [numbers, numbers])
+        #expect(harvest.claims.allSatisfy { $0.count <= rows } || !isPlain)
+      }
+    }
+  }
+
   @Test func knowsThatOneClaimIsAll() throws {
     let path = try bench.file("y", "y\n1\n2\n")
     let feed = try feed([path, path])

@@ -42,6 +42,7 @@ struct TextStream: RowStream {
   }
 
   var available: Int { sections.first?.rows ?? 0 }
+  var isEasilyCut: Bool { sections.first?.isPlain ?? true }
   var descriptor: Int32? { source.descriptor }
   var byteCount: Int { source.byteCount }
   var hash: UInt64? { source.hash }

@@ -61,7 +61,8 @@ struct SampleStream {
     let progress = Progress(settings, dataset, "once more")
     defer { progress?.finish() }
     do throws(ReadError) {
-      let feed = try Feed(dataset.parts.map { ($0.table, $0.requests) }, missing: plan.missing, hashing: false)
+      let feed = try Feed(
+        dataset.parts.map { ($0.table, $0.requests) }, missing: plan.missing, rowsAtOnce: TextQueue.rowsAtOnce)
       _ = try Pass.work(feed, threads: threads, start: Formatter(plan, evaluator)) {
         (formatter, claim) throws(ReadError) in
         defer { queue.put(&formatter.text, at: claim.index) }

@@ -29,6 +29,8 @@ final class TextQueue: Sendable {
     }
   }
 
+  /// How many rows a text has at most, so that the texts of all threads together stay small.
+  static let rowsAtOnce = 4096
   /// How much of a text a thread writes at once when it is the text's turn.
   static let partSize = 128 * 1024
   /// How many texts may wait for an earlier one: enough that threads seldom wait, and no more because of the memory.

@@ -26,7 +26,9 @@ enum Pass {
       return outcome([worker], join.count, join.hashes)
     }
     do throws(ReadError) {
-      let feed = try Feed(dataset.parts.map { ($0.table, $0.requests) }, missing: plan.missing, hashing: hashing)
+      let feed = try Feed(
+        dataset.parts.map { ($0.table, $0.requests) }, missing: plan.missing, hashing: hashing,
+        rowsAtOnce: stream == nil ? .max : TextQueue.rowsAtOnce)
       let workers = try work(
         feed, threads: threads, start: Worker(plan, records: records || plan.needsAllRows, stream: stream)
       ) {
