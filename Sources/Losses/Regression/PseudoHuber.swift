@@ -19,11 +19,10 @@ struct PseudoHuber: StraightResidualLoss {
   /// √(1 + u²) − 1 is u²/(1 + √(1 + u²)), which does not cancel.
   @inline(always)
   func usual<V: Lanes>(residual r: V) -> Points<V> {
-    let u = r * V(repeating: 1 / delta)
+    let u = r / V(repeating: delta)
     let root = (1 + u * u).squareRoot()
-    let inverse = 1 / (root * (1 + root))
-    let fall = inverse * (1 + root)
-    return Points(delta * (r * (u * (inverse * root))), r * fall, fall * fall * fall)
+    let fall = 1 / root
+    return Points(delta * (r * (u / (1 + root))), r / root, fall * fall * fall)
   }
 
   func unusual(residual r: Double) -> Point {

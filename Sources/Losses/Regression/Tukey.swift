@@ -18,10 +18,10 @@ struct Tukey: StraightResidualLoss {
 
   @inline(always)
   func usual<V: Lanes>(residual r: V) -> Points<V> {
-    let (size, part) = (r.size, V(repeating: 1 / (c * c)))
-    let square = r * r * part
+    let (size, whole) = (r.size, V(repeating: c * c))
+    let square = r * r / whole
     // 1 − (r/c)² without cancellation at the edge.
-    let inside = (c - size) * (c + size) * part
+    let inside = (c - size) * (c + size) / whole
     let near = Points(
       r * r * (3 - square * (3 - square)) * (1.0 / 6), r * inside * inside, inside * (1 - 5 * square))
     let zero = V(repeating: 0)

@@ -18,8 +18,7 @@ extension Rewriting {
     Rewriting("smooth_l1", "where(abs({r})<{beta}, 0.5*{r}^2/{beta}, abs({r})-0.5*{beta})"),
     Rewriting(
       "pseudo_huber",
-      "where(abs({r})<1e150*{delta}, {delta}*({r}*({r}/{delta}/(1+sqrt(1+({r}/{delta})^2)))), {delta}*abs({r}))",
-      loss: 4, gradient: 4),
+      "where(abs({r})<1e150*{delta}, {delta}*({r}*({r}/{delta}/(1+sqrt(1+({r}/{delta})^2)))), {delta}*abs({r}))"),
     Rewriting("quantile", "max((1-{tau})*{r}, -{tau}*{r})"),
     Rewriting("asymmetric_linear", "max({over}*{r}, -{under}*{r})"),
     Rewriting("expectile", "where({r}>0, 1-{tau}, {tau})*{r}^2"),
@@ -36,7 +35,7 @@ extension Rewriting {
       """
       where(abs({r})<=0.5*{c}, {r}^2/6*(3-({r}/{c})^2*(3-({r}/{c})^2)), \
       where(abs({r})<={c}, {c}^2/6*(1-(({c}-abs({r}))*({c}+abs({r}))/{c}^2)^3), {c}^2/6))
-      """, gradient: 4),
+      """),
     Rewriting("linex", "expm1mx({asymmetry}*{r})", loss: 128, gradient: 64),
     Rewriting("periodic", "2*sin(3.141592653589793*{r}/{period})^2", loss: 8, gradient: 8, reach: 0.5),
     Rewriting("mape", "where({r}==0, 0, abs({r})/max(abs(y), {floor}))"),

@@ -10,7 +10,7 @@ struct Rewriting: Sendable, CustomTestStringConvertible {
   /// How far its losses and gradients may be from the built-in's, in ulp.
   ///
   /// More than 2 where the built-in carries a second double that a formula in doubles has not: the residual before a
-  /// steep function, or factors that cancel, or where its own bound is more than 2.
+  /// steep function, or factors that cancel.
   let lossBound, gradientBound: Double
   /// The sizes of the terms that the loss and the gradient are sums of, as formulas, where they may cancel to nothing.
   let terms, slopes: String
