@@ -1,14 +1,14 @@
-/// Sums of exact products of two doubles, by sign and exponent, for spans too long to be carried one by one.
+/// Sums of exact products of two doubles, by sign and half the exponent, for spans too long to be carried one by one.
 ///
-/// A product has 106 bits, which leaves room in 128 bits for 2^21 of them: no product is shifted to its place before
-/// the bins are drained.
+/// A product has 107 bits, with one for an odd exponent, which leaves room in 128 bits for 2^20 of them: no product is
+/// carried to its place before the bins are drained.
 struct ProductBins: Sendable {
   /// The products that fit between two drains.
-  private static let capacity = 1 << 21
-  /// One for each sum of two exponents.
-  private static let binsOfASign = 1 << 12
+  private static let capacity = 1 << 20
+  /// One for each two sums of two exponents.
+  private static let binsOfASign = 1 << 11
 
-  /// Low and high words of the bins of positive products, then of the negative ones; 128 KB, absent until the first use.
+  /// Low and high words of the bins of positive products, then of the negative ones; 64 KB, absent until the first use.
   private var bins: [UInt64] = []
   private var count = 0
 
@@ -41,9 +41,11 @@ struct ProductBins: Sendable {
         isFinite = false
         continue
       }
-      let product = x.significand.multipliedFullWidth(by: y.significand)
-      let sign = Int(truncatingIfNeeded: (a[i].bitPattern ^ b[i].bitPattern) &>> 50) & 0x2000
-      let place = sign | (((x.exponent &+ y.exponent) & 0xfff) &<< 1)
+      let exponent = x.exponent &+ y.exponent
+      let odd = UInt64(truncatingIfNeeded: exponent & 1)
+      let product = x.significand.multipliedFullWidth(by: y.significand &<< odd)
+      let sign = Int(truncatingIfNeeded: (a[i].bitPattern ^ b[i].bitPattern) &>> 51) & 0x1000
+      let place = sign | (exponent & 0xffe)
       let (low, carry) = bins[place].addingReportingOverflow(product.low)
       bins[place] = low
       bins[place | 1] &+= product.high &+ (carry ? 1 : 0)
@@ -65,10 +67,16 @@ struct ProductBins: Sendable {
 
   /// Adds the bins' content to `total`.
   func drain(into total: inout FixedPoint) {
-    for bin in 0..<bins.count / 2 {
-      let sum = UInt128(bins[2 * bin + 1]) << 64 | UInt128(bins[2 * bin])
-      if sum == 0 { continue }
-      total.deposit(sum, isNegative: bin >= Self.binsOfASign, at: bin % Self.binsOfASign)
+    let words = bins.span
+    var i = 0
+    // Nearly all are empty.
+    while i &+ 1 < words.count {
+      let (low, high) = (words[i], words[i &+ 1])
+      if low | high != 0 {
+        let (sign, bin) = (i / 2).quotientAndRemainder(dividingBy: Self.binsOfASign)
+        total.deposit(UInt128(high) << 64 | UInt128(low), isNegative: sign > 0, at: 2 * bin)
+      }
+      i &+= 2
     }
   }
 }
