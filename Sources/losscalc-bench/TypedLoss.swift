@@ -4,7 +4,7 @@ import Losses
 struct TypedLoss {
   let name: String
   let formula: String
-  /// How many times the built-in's time a formula may take, on any machine.
+  /// How many times the built-in's time a formula may take.
   static let limit = 3.0
 
   static let all = [
