@@ -39,7 +39,7 @@ import Testing
     let quoted = try bench.file("q", "a,b\n" + numbers.map { "\"\($0)\",7\n" }.joined())
     for (p, isPlain) in [(plain, true), (quoted, false)] {
       for rows in [1, 7, 64, 999, 1000, 5000] {
-        let tables = try Table.open([(y, options(500)), (p, options(1 << 18))])
+        let tables = try Table.open([y, p], options: options(500))
         let feed = try Feed(tables.map { ($0, [Request(column: 0)]) }, rowsAtOnce: rows)
         let harvest = try Harvest(feed, columns: 2)
         #expect(harvest.columns == [numbers, numbers])
