@@ -27,6 +27,9 @@ import Testing
       for round in 0..<2000 {
         var bytes = (0..<20).map { _ in UInt8.random(in: 0x30...0x39, using: &random) }
         if round % 3 == 0 { bytes[Int.random(in: 0..<20, using: &random)] = UInt8.random(in: 0...255, using: &random) }
+        let (portable, vector) = (PortableDigits(bytes.span, at: 2), VectorDigits(bytes.span, at: 2))
+        #expect(portable.count == vector.count)
+        #expect(portable.count == bytes[2..<18].prefix { (0x30...0x39).contains($0) }.count)
         for count in 0...19 {
           let portable = PortableDigits(bytes.span, before: 18, count: count)
           let vector = VectorDigits(bytes.span, before: 18, count: count)
