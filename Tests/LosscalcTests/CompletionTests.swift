@@ -63,14 +63,19 @@ import Testing
       zpty shell zsh -f -i
       zpty -w shell "stty -echo; PS1= fpath=($PWD \\$fpath); autoload -Uz compinit; compinit -u -D"
       zpty -w shell 'show() { print -r -- "<${:-<}$BUFFER>${:->}"; BUFFER= }; zle -N show; bindkey "^T" show'
-      for line in "$@"; do
-        zpty -n -w shell "$line"$'\\t\\x14'
+      zpty -w shell 'BUFFER=ready; show'
+      answer() {
         reply=
-        for attempt in {1..1000}; do
+        for attempt in {1..10000}; do
           zpty -rt shell part && reply+=$part || zselect -t 2
           [[ $reply == *'<<'*'>>'* ]] && break
         done
         reply=${reply##*<<}
+      }
+      answer
+      for line in "$@"; do
+        zpty -n -w shell "$line"$'\\t\\x14'
+        answer
         print -r -- ${reply%%>>*}
       done
       zpty -d shell
