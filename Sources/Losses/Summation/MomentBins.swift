@@ -8,12 +8,18 @@ struct MomentBins: Sendable {
   /// The doubles that a bin can count: below 2^22 squares of 106 bits fit into 128.
   static let capacity = 1 << 21
   /// One to the count of a bin, which stands above 96 bits of fractions.
-  private static let one: UInt64 = 1 << 32
+  private static let one: UInt128 = 1 << 96
 
-  /// For each sign and exponent the low and the high word of count and fractions, and those of the squares.
-  ///
-  /// 128 KB, absent until the first use.
-  private var bins: [UInt64] = []
+  /// What the numbers of one sign and exponent add up to.
+  private struct Bin {
+    /// Their fractions, below their count.
+    var numbers: UInt128 = 0
+    /// The squares of their significands.
+    var squares: UInt128 = 0
+  }
+
+  /// For each sign and exponent a bin: 128 KB, absent until the first use.
+  private var bins: [Bin] = []
   private var count = 0
 
   /// Whether there is room for so many more numbers.
@@ -22,23 +28,20 @@ struct MomentBins: Sendable {
   /// Adds every number of a span for which there is room.
   mutating func add(_ values: Span<Double>) {
     precondition(hasRoom(for: values.count), "full bins must be drained first")
-    if bins.isEmpty { bins = [UInt64](repeating: 0, count: 4 << 12) }
+    if bins.isEmpty { bins = [Bin](repeating: Bin(), count: 1 << 12) }
     count += values.count
     var bins = bins.mutableSpan
     // Of a known length the compiler drops the checks.
-    precondition(bins.count == 4 << 12)
+    precondition(bins.count == 1 << 12)
     for i in values.indices {
       let bits = values[i].bitPattern
-      let place = Int(truncatingIfNeeded: (bits &>> 50) & 0x3ffc)
+      let place = Int(truncatingIfNeeded: bits >> 52)
       let fraction = bits & Binade.fractionMask
       let significand = fraction | Binade.implicitBit
       let square = significand.multipliedFullWidth(by: significand)
-      let (sum, sumCarry) = bins[place].addingReportingOverflow(fraction)
-      bins[place] = sum
-      bins[place | 1] &+= Self.one &+ (sumCarry ? 1 : 0)
-      let (low, carry) = bins[place | 2].addingReportingOverflow(square.low)
-      bins[place | 2] = low
-      bins[place | 3] &+= square.high &+ (carry ? 1 : 0)
+      bins[place].numbers &+= Self.one | UInt128(truncatingIfNeeded: fraction)
+      bins[place].squares &+=
+        (UInt128(truncatingIfNeeded: square.high) &<< 64) | UInt128(truncatingIfNeeded: square.low)
     }
   }
 
@@ -50,12 +53,12 @@ struct MomentBins: Sendable {
 
   /// Adds what the bins hold to a sum of the numbers and one of their squares.
   func add(to sums: inout (numbers: ExactSum, squares: ExactSum)) {
-    for bin in 0..<bins.count / 4 {
-      let count = UInt128(bins[4 * bin + 1] / Self.one)
+    for (place, bin) in bins.enumerated() {
+      let count = bin.numbers >> 96
       guard count > 0 else { continue }
-      let fractions = UInt128(bins[4 * bin + 1] % Self.one) << 64 | UInt128(bins[4 * bin])
-      var squares = UInt128(bins[4 * bin + 3]) << 64 | UInt128(bins[4 * bin + 2])
-      let (field, isNegative) = (bin & 0x7ff, bin > 0x7ff)
+      let fractions = bin.numbers & (Self.one - 1)
+      var squares = bin.squares
+      let (field, isNegative) = (place & 0x7ff, place > 0x7ff)
       guard field < 0x7ff else {
         let infinity = isNegative ? -Double.infinity : .infinity
         sums.numbers.add(fractions == 0 ? infinity : .nan)
