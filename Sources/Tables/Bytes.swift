@@ -18,6 +18,18 @@ extension Span<UInt8> {
     vector(at: i)
   }
 
+  /// The sixty-four bytes from `i` on, and the one before each of them; traps when one is not in the span.
+  @inline(__always)
+  func neighbours(at i: Int) -> (block: ByteBlock, before: ByteBlock) {
+    let room = count &- 65
+    precondition(room >= 0 && UInt(bitPattern: i &- 1) <= UInt(bitPattern: room))
+    let bytes = unsafe bytes
+    return (
+      unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: i, as: ByteBlock.self),
+      unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: i &- 1, as: ByteBlock.self)
+    )
+  }
+
   /// A vector of the bytes from `i` on; traps when the span ends before.
   @inline(__always)
   fileprivate func vector<Vector: BitwiseCopyable>(at i: Int) -> Vector {
@@ -193,12 +205,27 @@ struct PortableLane {
 
   /// The top bits of the bytes, that of the first byte lowest.
   @inline(__always)
+  static func ^ (left: Self, right: Self) -> Self {
+    var result = left
+    result.bytes ^= right.bytes
+    return result
+  }
+
+  @inline(__always)
   var mask: UInt64 {
     let places = SIMD16<UInt8>(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
     let bits = SIMD16(repeating: 0).replacing(with: places, where: bytes .>= 128)
     return UInt64(bits.lowHalf.wrappedSum()) | (UInt64(bits.highHalf.wrappedSum()) << 8)
   }
 }
+
+  /// The larger of each two bytes.
+  @inline(__always)
+  func maximum(_ other: Self) -> Self {
+    var result = self
+    result.bytes = bytes.replacing(with: other.bytes, where: other.bytes .> bytes)
+    return result
+  }
 
 #if arch(x86_64)
   /// Sixteen bytes in one register: LLVM does not find the one instruction that gathers the top bits.
@@ -243,9 +270,16 @@ struct PortableLane {
   }
 
   typealias ByteLane = VectorLane
+    @inline(__always)
+    static func ^ (left: Self, right: Self) -> Self { Self(_mm_xor_si128(left.bytes, right.bytes)) }
+
 #else
   typealias ByteLane = PortableLane
 #endif
+
+    /// The larger of each two bytes.
+    @inline(__always)
+    func maximum(_ other: Self) -> Self { Self(_mm_max_epu8(bytes, other.bytes)) }
 
 /// Sixty-four bytes.
 struct ByteBlock {

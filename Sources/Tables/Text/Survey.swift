@@ -34,6 +34,13 @@ struct Survey {
     var quote: UInt64 = 0
     /// 1 when the last byte was a carriage return outside quotes.
     var lineReturn: UInt64 = 0
+
+    /// Goes on after a byte that is neither a quote nor a carriage return.
+    mutating func add(last byte: UInt8, _ delimiter: UInt8) {
+      rowStart = byte == Byte.lineFeed ? 1 : 0
+      fieldStart = byte == delimiter ? 1 : rowStart
+      quote = 0
+    }
   }
 
   /// Counts line feeds, and finds whatever makes a line more than its fields.
@@ -44,9 +51,14 @@ struct Survey {
     var isBare = true
     while i < range.upperBound {
       let blocks = min(LineTally.mostBlocks, (range.upperBound &- i) >> 6)
-      if isBare, blocks > 0, let tally = LineTally(bytes, at: i, blocks: blocks, rowStart: carry.rowStart) {
+      if isBare, blocks > 0,
+        let tally = LineTally(
+          bytes, at: i, blocks: blocks, isRowStart: carry.rowStart == 1, delimiter: delimiter)
+      {
         i &+= blocks &* 64
-        add(tally, isFieldEnd: bytes[i &- 1] == delimiter, &carry)
+        rows &+= tally.rows
+        cut = tally.cut ?? cut
+        carry.add(last: bytes[i &- 1], delimiter)
       } else {
         isBare = blocks == 0
         let next = min(range.upperBound, i &+ max(1, blocks) &* 64)
@@ -55,15 +67,6 @@ struct Survey {
         i = next
       }
     }
-  }
-
-  private mutating func add(_ tally: LineTally, isFieldEnd: Bool, _ carry: inout Carry) {
-    rows &+= tally.rows
-    cut = tally.cut ?? cut
-    if tally.hasBlank { isPlain = false }
-    carry.rowStart = tally.rowStart
-    carry.fieldStart = tally.rowStart | (isFieldEnd ? 1 : 0)
-    carry.quote = 0
   }
 
   /// Looks at each block by itself.
