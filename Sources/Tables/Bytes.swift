@@ -95,6 +95,15 @@ extension MutableSpan<UInt8> {
 }
 
 extension MutableSpan<Double> {
+  /// Fills a range of elements one after the other; traps once when they are not there.
+  @inline(__always)
+  mutating func fill(_ range: Range<Int>, _ value: (Int) -> Double) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    for i in range { unsafe (self[unchecked: i] = value(i)) }
+  }
+}
+
+extension MutableSpan<Double> {
   /// Fills a range of elements from little-endian numbers side by side, and returns whether none is NaN.
   ///
   /// Traps once when the bytes end before; the loop itself has no checks, so that it is one of vectors.
@@ -115,6 +124,18 @@ extension MutableSpan<Double> {
       unsafe (self[unchecked: range.lowerBound &+ i] = value)
     }
     return strange == 0
+  }
+}
+
+extension Span<UInt32> {
+  /// The cell between two neighbours among the ends of cells: the index after the first, and the second.
+  ///
+  /// Traps when the span ends before the second.
+  @inline(__always)
+  func cell(after i: Int) -> (start: Int, end: Int) {
+    precondition(i >= 0 && i < count &- 1)
+    let (before, end) = unsafe (self[unchecked: i], self[unchecked: i &+ 1])
+    return (Int(truncatingIfNeeded: before) &+ 1, Int(truncatingIfNeeded: end))
   }
 }
 
@@ -183,11 +204,26 @@ struct PortableLane {
     return result
   }
 
+  @inline(__always)
+  static func ^ (left: Self, right: Self) -> Self {
+    var result = left
+    result.bytes ^= right.bytes
+    return result
+  }
+
   /// The smaller of each two bytes.
   @inline(__always)
   func minimum(_ other: Self) -> Self {
     var result = self
     result.bytes = bytes.replacing(with: other.bytes, where: other.bytes .< bytes)
+    return result
+  }
+
+  /// The larger of each two bytes.
+  @inline(__always)
+  func maximum(_ other: Self) -> Self {
+    var result = self
+    result.bytes = bytes.replacing(with: other.bytes, where: other.bytes .> bytes)
     return result
   }
 
@@ -205,27 +241,12 @@ struct PortableLane {
 
   /// The top bits of the bytes, that of the first byte lowest.
   @inline(__always)
-  static func ^ (left: Self, right: Self) -> Self {
-    var result = left
-    result.bytes ^= right.bytes
-    return result
-  }
-
-  @inline(__always)
   var mask: UInt64 {
     let places = SIMD16<UInt8>(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
     let bits = SIMD16(repeating: 0).replacing(with: places, where: bytes .>= 128)
     return UInt64(bits.lowHalf.wrappedSum()) | (UInt64(bits.highHalf.wrappedSum()) << 8)
   }
 }
-
-  /// The larger of each two bytes.
-  @inline(__always)
-  func maximum(_ other: Self) -> Self {
-    var result = self
-    result.bytes = bytes.replacing(with: other.bytes, where: other.bytes .> bytes)
-    return result
-  }
 
 #if arch(x86_64)
   /// Sixteen bytes in one register: LLVM does not find the one instruction that gathers the top bits.
@@ -249,9 +270,16 @@ struct PortableLane {
     @inline(__always)
     static func | (left: Self, right: Self) -> Self { Self(_mm_or_si128(left.bytes, right.bytes)) }
 
+    @inline(__always)
+    static func ^ (left: Self, right: Self) -> Self { Self(_mm_xor_si128(left.bytes, right.bytes)) }
+
     /// The smaller of each two bytes.
     @inline(__always)
     func minimum(_ other: Self) -> Self { Self(_mm_min_epu8(bytes, other.bytes)) }
+
+    /// The larger of each two bytes.
+    @inline(__always)
+    func maximum(_ other: Self) -> Self { Self(_mm_max_epu8(bytes, other.bytes)) }
 
     /// Byte by byte, without a carry.
     @inline(__always)
@@ -270,16 +298,9 @@ struct PortableLane {
   }
 
   typealias ByteLane = VectorLane
-    @inline(__always)
-    static func ^ (left: Self, right: Self) -> Self { Self(_mm_xor_si128(left.bytes, right.bytes)) }
-
 #else
   typealias ByteLane = PortableLane
 #endif
-
-    /// The larger of each two bytes.
-    @inline(__always)
-    func maximum(_ other: Self) -> Self { Self(_mm_max_epu8(bytes, other.bytes)) }
 
 /// Sixty-four bytes.
 struct ByteBlock {
@@ -323,93 +344,150 @@ struct ByteBlock {
   }
 }
 
-/// Up to sixteen decimal digits that end at a known index, in any Swift.
-struct PortableDigits {
-  private let first, last: UInt64
+/// What the first bytes of a cell tell.
+struct CellStart {
+  private let start, count: Int
+  /// 1 when a minus is the first of them, else 0.
+  let sign: UInt64
+  /// The next two bytes, the first in the lowest place.
+  let front: UInt64
+  /// How many bytes there are before a line feed, from two to thirty-three, or 66.
+  let lineLength: Int
 
-  /// The last `count` of the sixteen bytes before `end`; all of them when there are more.
+  /// Looks at the bytes from `i` on; traps unless there are forty, and twenty before them.
   @inline(__always)
-  init(_ span: Span<UInt8>, before end: Int, count: Int) {
-    // A shift by 64 or more leaves nothing.
-    first = (span.word(at: end &- 16) ^ 0x3030_3030_3030_3030) & ~0 << UInt64(max(0, 128 &- 8 &* count))
-    last = (span.word(at: end &- 8) ^ 0x3030_3030_3030_3030) & ~0 << UInt64(max(0, 64 &- 8 &* count))
+  init(_ span: Span<UInt8>, at i: Int) {
+    let room = span.count &- 60
+    precondition(room >= 0 && UInt(bitPattern: i &- 20) <= UInt(bitPattern: room))
+    (start, count) = (i, span.count)
+    let bytes = unsafe span.bytes
+    let first = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: i, as: UInt8.self)
+    // Nothing but a minus borrows.
+    sign = (UInt64(first ^ Byte.minus) &- 1) >> 63
+    let start = i &+ Int(truncatingIfNeeded: sign)
+    let pair = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: start, as: UInt16.self)
+    front = UInt64(UInt16(littleEndian: pair))
+    // The length waits for nothing else, as the next line waits for it.
+    let near = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: i &+ 2, as: ByteLane.self)
+    let far = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: i &+ 18, as: ByteLane.self)
+    let lineFeed = ByteLane(repeating: Byte.lineFeed)
+    lineLength = (near.equal(lineFeed).mask | (far.equal(lineFeed).mask << 16)).trailingZeroBitCount &+ 2
   }
 
-  /// The sixteen bytes from `i` on.
+  /// The twenty bytes that end so many bytes, at most thirty, behind the start of the cell that was looked at.
   @inline(__always)
-  init(_ span: Span<UInt8>, at i: Int) { self.init(span, before: i &+ 16, count: 16) }
+  func lastBytes(_ span: Span<UInt8>, length: Int) -> LastBytes {
+    // What was within that span is within every span as long.
+    precondition(span.count == count && UInt(bitPattern: length) <= 30)
+    return unsafe LastBytes(span, uncheckedBefore: start &+ length)
+  }
+}
+
+/// Twenty bytes that end at a known index.
+struct LastBytes {
+  fileprivate let lead: UInt32
+  fileprivate let rest: SIMD2<Int64>
+
+  /// Traps when there are fewer bytes before the end.
+  @inline(__always)
+  init(_ span: Span<UInt8>, before end: Int) {
+    precondition(end >= 20 && end <= span.count)
+    self = unsafe Self(span, uncheckedBefore: end)
+  }
+
+  @unsafe
+  @inline(__always)
+  fileprivate init(_ span: Span<UInt8>, uncheckedBefore end: Int) {
+    let bytes = unsafe span.bytes
+    lead = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: end &- 20, as: UInt32.self)
+    rest = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: end &- 16, as: SIMD2<Int64>.self)
+  }
+}
+
+/// Up to four decimal digits.
+private struct FourDigits {
+  private let digits: UInt32
+
+  @inline(__always)
+  init(_ bytes: UInt32, keeping kept: UInt64) {
+    digits = (UInt32(littleEndian: bytes) ^ 0x3030_3030) & UInt32(truncatingIfNeeded: kept)
+  }
+
+  /// The top bit of every byte that is no digit.
+  @inline(__always)
+  var flaws: UInt32 { ((digits &+ 0x7676_7676) | digits) & 0x8080_8080 }
+
+  /// The number that they spell: pairs, then all, by 10·2⁸ + 1 and 100·2¹⁶ + 1.
+  @inline(__always)
+  var number: UInt64 {
+    let pairs = ((digits &* 2561) >> 8) & 0x00ff_00ff
+    return UInt64((pairs &* 6_553_601) >> 16)
+  }
+}
+
+/// Up to twenty decimal digits, in any Swift; the number of more than nineteen wraps.
+struct PortableDigits {
+  private let lead: FourDigits
+  private let first, last: UInt64
+
+  /// Keeps of twenty bytes what three words tell, for the first four, eight and eight.
+  @inline(__always)
+  init(_ bytes: LastBytes, keeping kept: (UInt64, UInt64, UInt64)) {
+    lead = FourDigits(bytes.lead, keeping: kept.0)
+    let (first, last) = (UInt64(bitPattern: bytes.rest[0]), UInt64(bitPattern: bytes.rest[1]))
+    self.first = (UInt64(littleEndian: first) ^ 0x3030_3030_3030_3030) & kept.1
+    self.last = (UInt64(littleEndian: last) ^ 0x3030_3030_3030_3030) & kept.2
+  }
 
   /// Whether a byte is no digit.
   @inline(__always)
-  var hasFlaw: Bool { count < 16 }
-
-  /// How many digits there are before the first byte that is none.
-  @inline(__always)
-  var count: Int {
-    let (low, high) = (Self.count(first), Self.count(last))
-    return low < 8 ? low : 8 &+ high
-  }
-
-  @inline(__always)
-  private static func count(_ word: UInt64) -> Int {
-    (((word &+ 0x7676_7676_7676_7676) | word) & 0x8080_8080_8080_8080).trailingZeroBitCount >> 3
+  var hasFlaw: Bool {
+    let words = (first &+ 0x7676_7676_7676_7676) | first | (last &+ 0x7676_7676_7676_7676) | last
+    return words & 0x8080_8080_8080_8080 != 0 || lead.flaws != 0
   }
 
   /// The number that they spell.
   @inline(__always)
-  var number: UInt64 { EightDigits.number(first) &* 100_000_000 &+ EightDigits.number(last) }
+  var number: UInt64 {
+    let eights = EightDigits.number(first) &* 100_000_000 &+ EightDigits.number(last)
+    return lead.number &* 10_000_000_000_000_000 &+ eights
+  }
 }
 
 #if arch(x86_64)
-  /// Up to sixteen decimal digits that end at a known index, in one register.
+  /// Up to twenty decimal digits, sixteen of them in one register.
   struct VectorDigits {
+    private let lead: FourDigits
     private let digits: __m128i
 
-    /// The last `count` of the sixteen bytes before `end`; all of them when there are more.
+    /// Keeps of twenty bytes what three words tell, for the first four, eight and eight.
     @inline(__always)
-    init(_ span: Span<UInt8>, before end: Int, count: Int) {
-      let bytes: __m128i = span.vector(at: end &- 16)
-      // The comparison is one of signed bytes.
-      let isKept = _mm_cmpgt_epi8(
-        _mm_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15),
-        _mm_set1_epi8(CChar(truncatingIfNeeded: 15 &- count)))
-      digits = _mm_and_si128(_mm_xor_si128(bytes, _mm_set1_epi8(0x30)), isKept)
+    init(_ bytes: LastBytes, keeping kept: (UInt64, UInt64, UInt64)) {
+      lead = FourDigits(bytes.lead, keeping: kept.0)
+      let isKept = _mm_set_epi64x(Int64(bitPattern: kept.2), Int64(bitPattern: kept.1))
+      digits = _mm_and_si128(_mm_xor_si128(bytes.rest, _mm_set1_epi8(0x30)), isKept)
     }
 
-    /// The sixteen bytes from `i` on.
+    /// Whether a byte is no digit; the comparison is one of signed bytes.
     @inline(__always)
-    init(_ span: Span<UInt8>, at i: Int) {
-      let bytes: __m128i = span.vector(at: i)
-      digits = _mm_xor_si128(bytes, _mm_set1_epi8(0x30))
+    var hasFlaw: Bool {
+      let flaws = _mm_movemask_epi8(_mm_or_si128(_mm_cmpgt_epi8(digits, _mm_set1_epi8(9)), digits))
+      return UInt32(bitPattern: flaws) | lead.flaws != 0
     }
-
-    /// Whether a byte is no digit.
-    @inline(__always)
-    var hasFlaw: Bool { flaws != 0 }
-
-    /// How many digits there are before the first byte that is none.
-    @inline(__always)
-    var count: Int { (flaws | 1 << 16).trailingZeroBitCount }
-
-    /// One bit for each byte that is no digit; the comparison is one of signed bytes.
-    @inline(__always)
-    private var flaws: Int32 { _mm_movemask_epi8(_mm_or_si128(_mm_cmpgt_epi8(digits, _mm_set1_epi8(9)), digits)) }
 
     /// The number that they spell: pairs, then fours, then eights.
     @inline(__always)
     var number: UInt64 {
-      let zero = _mm_setzero_si128()
-      let tens = _mm_set1_epi32(10 | 1 << 16)
-      let pairs = _mm_packs_epi32(
-        _mm_madd_epi16(_mm_unpacklo_epi8(digits, zero), tens), _mm_madd_epi16(_mm_unpackhi_epi8(digits, zero), tens))
+      // Of 256·b + a the product has a in the low byte and 10·a + b in the high one.
+      let pairs = _mm_srli_epi16(_mm_mullo_epi16(digits, _mm_set1_epi16(10 << 8 | 1)), 8)
       let fours = _mm_madd_epi16(pairs, _mm_set1_epi32(100 | 1 << 16))
       let eights = _mm_madd_epi16(_mm_packs_epi32(fours, fours), _mm_set1_epi32(10_000 | 1 << 16))
       let both = UInt64(bitPattern: _mm_cvtsi128_si64(eights))
-      return (both & 0xffff_ffff) &* 100_000_000 &+ (both >> 32)
+      return lead.number &* 10_000_000_000_000_000 &+ (both & 0xffff_ffff) &* 100_000_000 &+ (both >> 32)
     }
   }
 
-  typealias SixteenDigits = VectorDigits
+  typealias TwentyDigits = VectorDigits
 #else
-  typealias SixteenDigits = PortableDigits
+  typealias TwentyDigits = PortableDigits
 #endif

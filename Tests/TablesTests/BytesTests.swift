@@ -16,6 +16,7 @@ import Testing
         #expect(portable.total == vector.total && portable.total == bytes.reduce(0) { $0 + Int($1) })
         let (small, large) = (PortableLane(repeating: 100), VectorLane(repeating: 100))
         #expect(portable.minimum(small).total == vector.minimum(large).total)
+        #expect(portable.maximum(small).total == vector.maximum(large).total)
         #expect((portable &- small).total == (vector &- large).total)
       }
     #endif
@@ -27,21 +28,38 @@ import Testing
       for round in 0..<2000 {
         var bytes = (0..<20).map { _ in UInt8.random(in: 0x30...0x39, using: &random) }
         if round % 3 == 0 { bytes[Int.random(in: 0..<20, using: &random)] = UInt8.random(in: 0...255, using: &random) }
-        let (portable, vector) = (PortableDigits(bytes.span, at: 2), VectorDigits(bytes.span, at: 2))
-        #expect(portable.count == vector.count)
-        #expect(portable.count == bytes[2..<18].prefix { (0x30...0x39).contains($0) }.count)
+        let last = LastBytes(bytes.span, before: 20)
         for count in 0...19 {
-          let portable = PortableDigits(bytes.span, before: 18, count: count)
-          let vector = VectorDigits(bytes.span, before: 18, count: count)
-          let kept = bytes[(18 - min(16, count))..<18]
+          let kept = (24 - min(24, max(20, count + 4)), 16 - min(16, max(8, count)), 8 - min(8, count))
+          let masks = (Self.mask(above: kept.0), Self.mask(above: kept.1), Self.mask(above: kept.2))
+          let (portable, vector) = (PortableDigits(last, keeping: masks), VectorDigits(last, keeping: masks))
+          let digits = bytes[(20 - count)..<20]
           #expect(portable.hasFlaw == vector.hasFlaw)
-          #expect(portable.hasFlaw == kept.contains { !(0x30...0x39).contains($0) })
+          #expect(portable.hasFlaw == digits.contains { !(0x30...0x39).contains($0) })
           guard !portable.hasFlaw else { continue }
           #expect(portable.number == vector.number)
-          #expect(portable.number == kept.reduce(0) { $0 * 10 + UInt64($1 - 0x30) })
+          #expect(portable.number == digits.reduce(0) { $0 * 10 + UInt64($1 - 0x30) })
         }
       }
     #endif
+  }
+
+  /// All bits of a word's bytes but the lowest ones.
+  private static func mask(above bytes: Int) -> UInt64 { ~0 << UInt64(8 * bytes) }
+
+  @Test func theStartOfACellTellsItsSignAndLength() {
+    var random = SplitMix(seed: 8)
+    for _ in 0..<500 {
+      var bytes = (0..<80).map { _ in UInt8.random(in: 0x2b...0x39, using: &random) }
+      let length = Int.random(in: 0..<40, using: &random)
+      let start = Int.random(in: 20...40, using: &random)
+      let sign = bytes[start] == UInt8(ascii: "-") ? 1 : 0
+      if start + 2 + length < 80 { bytes[start + 2 + length] = 0x0a }
+      let cell = CellStart(bytes.span, at: start)
+      #expect(cell.sign == UInt64(sign))
+      #expect(cell.front == UInt64(bytes[start + sign]) | UInt64(bytes[start + sign + 1]) << 8)
+      #expect(cell.lineLength == (length < 32 ? length + 2 : 66))
+    }
   }
 
   @Test func bothKindsOfDigitTextAgree() {

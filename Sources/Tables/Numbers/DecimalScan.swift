@@ -144,15 +144,6 @@ struct EightDigits {
     value = Self.convert(word)
   }
 
-  /// The last `count` of the eight bytes before `end`, at most seven; nil when one is not a digit.
-  @inline(__always)
-  init?(_ bytes: borrowing Span<UInt8>, before end: Int, count: Int) {
-    let bits = UInt64(truncatingIfNeeded: 64 &- 8 &* count)
-    let word = (Self.load(bytes, at: end &- 8) ^ 0x3030_3030_3030_3030) & ((~0 &<< (bits &- 1)) &<< 1)
-    guard ((word &+ 0x7676_7676_7676_7676) | word) & 0x8080_8080_8080_8080 == 0 else { return nil }
-    value = Self.number(word)
-  }
-
   /// The eight bytes from `i` on, the first in the lowest place; the span must not end before.
   @inline(__always)
   static func load(_ bytes: borrowing Span<UInt8>, at i: Int) -> UInt64 {
