@@ -9,7 +9,9 @@ struct Plan: Sendable {
   let evaluated: [Measure]
   /// Where the parts of each measure begin among the evaluated.
   private let firstParts: [Int]
-  var layout: Layout
+  /// Which of the evaluated have one value for all rows, as `isSet(_:)` tells; asked for every block.
+  private let setsByIndex: [Bool]
+  let layout: Layout
   var checks: [Check]
   var missing: Missing
   /// What the weights of rows are multiplied by, if anything.
@@ -38,7 +40,9 @@ struct Plan: Sendable {
       all.0 += measure.parts.map(\.measure)
     }
     self.keeps = keeps
-    layout = dataset.layout
+    let layout = dataset.layout
+    self.layout = layout
+    setsByIndex = evaluated.map { Self.isSet($0, in: layout) }
     checks = Check.all(measures, dataset.layout, settings)
     missing = settings.missing
     ignored = dataset.ignored
@@ -53,14 +57,19 @@ struct Plan: Sendable {
   func parts(of index: Int) -> Range<Int> { firstParts[index]..<firstParts[index] + measures[index].parts.count }
 
   /// True when a measure has one value for all rows and none per row.
-  func isSet(_ measure: Measure) -> Bool {
+  func isSet(_ measure: Measure) -> Bool { Self.isSet(measure, in: layout) }
+
+  /// The same of the evaluated measure at an index.
+  func isSet(at index: Int) -> Bool { setsByIndex[index] }
+
+  private static func isSet(_ measure: Measure, in layout: Layout) -> Bool {
     if measure.set != nil { return layout[.yhat].count == 1 }
     if measure.list != nil { return layout[.yhat].count == 1 || measure.facts.isOfMatrices }
-    return measure.loss is CompoundLoss && measure.parts.contains { isSet($0.measure) }
+    return measure.loss is CompoundLoss && measure.parts.contains { isSet($0.measure, in: layout) }
   }
 
   /// True when some measure has one value that needs all rows at once, which are then kept.
-  var needsAllRows: Bool { evaluated.contains { $0.list != nil && isSet($0) } }
+  var needsAllRows: Bool { evaluated.indices.contains { evaluated[$0].list != nil && isSet(at: $0) } }
 
   /// The column of the groups; nil without groups.
   var groupColumn: Int? { layout[.group].first }

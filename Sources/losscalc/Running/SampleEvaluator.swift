@@ -7,6 +7,20 @@ struct SampleEvaluator: Sendable {
   let scale: GradientScale?
   /// The evaluated block, one entry a measure: losses, and gradients scaled as they are printed.
   private(set) var evaluations: [Evaluation]
+  /// How each of the evaluated comes by its losses.
+  private let ways: [Way]
+
+  /// How a measure comes by its losses.
+  private enum Way {
+    /// It has none per row.
+    case none
+    /// From the rows.
+    case evaluation
+    /// From its parts, once they are evaluated.
+    case sum(CompoundLoss)
+    /// From the compound at an index, where it can give them.
+    case delivery(ExpressionLoss, owner: Int, index: Int)
+  }
 
   init(_ plan: Plan, _ scale: GradientScale?) {
     self.plan = plan
@@ -17,40 +31,45 @@ struct SampleEvaluator: Sendable {
       return Evaluation(
         order: wants ? order : .loss, width: measure.facts.width(in: plan.layout), capacity: plan.capacity)
     }
+    ways = plan.evaluated.indices.map { Self.way(of: $0, plan) }
+  }
+
+  private static func way(of place: Int, _ plan: Plan) -> Way {
+    if plan.isSet(at: place) { return .none }
+    if let compound = plan.evaluated[place].loss as? CompoundLoss { return .sum(compound) }
+    guard let owner = plan.measures.indices.first(where: { plan.parts(of: $0).contains(place) }),
+      let expression = plan.measures[owner].loss as? ExpressionLoss,
+      let index = plan.measures[owner].parts[place - plan.parts(of: owner).lowerBound].index
+    else { return .evaluation }
+    return .delivery(expression, owner: owner, index: index)
   }
 
   /// Evaluates every measure that has a loss per row; the gradients of the others are those of the rows' numbers.
   mutating func evaluate(_ block: Block, _ rows: Rows) {
-    for index in plan.evaluated.indices {
-      let measure = plan.evaluated[index]
-      if plan.isSet(measure) {
-        differentiate(index, block, rows)
-      } else if !(measure.loss is CompoundLoss), !takesFromCompound(index, block.count) {
-        measure.loss.evaluate(block, measure.convention, into: &evaluations[index])
+    for index in ways.indices {
+      switch ways[index] {
+      case .none: differentiate(index, block, rows)
+      case .sum: break
+      case .evaluation: evaluate(index, block)
+      case .delivery(let expression, let owner, let number):
+        let isTaken = expression.deliver(
+          number, of: block.count, from: evaluations[owner], into: &evaluations[index])
+        if !isTaken { evaluate(index, block) }
       }
     }
-    for index in plan.measures.indices { addUp(index, block.count) }
+    for index in plan.measures.indices {
+      guard case .sum(let compound) = ways[index] else { continue }
+      compound.sum(plan.parts(of: index).map { evaluations[$0] }, of: block.count, into: &evaluations[index])
+    }
     // Not before all are evaluated: parts take their gradients from compounds.
-    for index in plan.evaluated.indices where !plan.isSet(plan.evaluated[index]) { rescale(index, block) }
-    for index in plan.measures.indices where plan.isSet(plan.measures[index]) && !plan.parts(of: index).isEmpty {
+    for index in ways.indices where !plan.isSet(at: index) { rescale(index, block) }
+    for index in plan.measures.indices where plan.isSet(at: index) && !plan.parts(of: index).isEmpty {
       combine(index, block)
     }
   }
 
-  /// Takes the losses of a compound's part from the compound, which has evaluated it.
-  private mutating func takesFromCompound(_ place: Int, _ count: Int) -> Bool {
-    guard let owner = plan.measures.indices.first(where: { plan.parts(of: $0).contains(place) }),
-      let expression = plan.measures[owner].loss as? ExpressionLoss,
-      let index = plan.measures[owner].parts[place - plan.parts(of: owner).lowerBound].index
-    else { return false }
-    return expression.deliver(index, of: count, from: evaluations[owner], into: &evaluations[place])
-  }
-
-  /// A compound of sets where each row is one: its parts are evaluated by then.
-  private mutating func addUp(_ index: Int, _ count: Int) {
-    guard let compound = plan.measures[index].loss as? CompoundLoss, !plan.isSet(plan.measures[index]) else { return }
-    let parts = plan.parts(of: index).map { evaluations[$0] }
-    compound.sum(parts, of: count, into: &evaluations[index])
+  private mutating func evaluate(_ index: Int, _ block: Block) {
+    plan.evaluated[index].loss.evaluate(block, plan.evaluated[index].convention, into: &evaluations[index])
   }
 
   /// The gradient of a compound of sets is that of its parts, with their factors.

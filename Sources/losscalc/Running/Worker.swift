@@ -128,16 +128,15 @@ struct Worker: Sendable {
 
   /// Adds a block to the totals of a measure.
   private mutating func add(_ index: Int, _ weights: ArraySlice<[Double]>, _ rows: Rows, _ origin: Origin) {
-    let measure = plan.evaluated[index]
-    guard plan.isSet(measure) else {
+    guard plan.isSet(at: index) else {
       totals.statistics[index].add(evaluator.evaluations[index].losses, weights.first, block.count, rows)
       return noteNonfinite(index, rows, origin)
     }
     // A compound of sets has no sums of its own: its parts have.
-    guard let set = measure.set, var sums = totals.sets[index] else { return }
+    guard let set = plan.evaluated[index].set, var sums = totals.sets[index] else { return }
     // Out of its place meanwhile, so that it is changed without a copy.
     totals.sets[index] = nil
-    set.accumulate(block, weights: weights, measure.convention, into: &sums)
+    set.accumulate(block, weights: weights, plan.evaluated[index].convention, into: &sums)
     totals.sets[index] = sums
   }
 
