@@ -346,6 +346,9 @@ struct ByteBlock {
 
 /// What the first bytes of a cell tell.
 struct CellStart {
+  /// The bytes that must be there: twenty before a cell, and forty from its first on.
+  static let surroundings = 60
+
   private let start, count: Int
   /// 1 when a minus is the first of them, else 0.
   let sign: UInt64
@@ -354,11 +357,11 @@ struct CellStart {
   /// How many bytes there are before a line feed, from two to thirty-three, or 66.
   let lineLength: Int
 
-  /// Looks at the bytes from `i` on; traps unless there are forty, and twenty before them.
+  /// Looks at the bytes from `i` on; nil unless its surroundings are there.
   @inline(__always)
-  init(_ span: Span<UInt8>, at i: Int) {
-    let room = span.count &- 60
-    precondition(room >= 0 && UInt(bitPattern: i &- 20) <= UInt(bitPattern: room))
+  init?(_ span: Span<UInt8>, at i: Int) {
+    let room = span.count &- Self.surroundings
+    guard room >= 0, UInt(bitPattern: i &- 20) <= UInt(bitPattern: room) else { return nil }
     (start, count) = (i, span.count)
     let bytes = unsafe span.bytes
     let first = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: i, as: UInt8.self)

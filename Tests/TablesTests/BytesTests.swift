@@ -55,11 +55,17 @@ import Testing
       let start = Int.random(in: 20...40, using: &random)
       let sign = bytes[start] == UInt8(ascii: "-") ? 1 : 0
       if start + 2 + length < 80 { bytes[start + 2 + length] = 0x0a }
-      let cell = CellStart(bytes.span, at: start)
+      guard let cell = CellStart(bytes.span, at: start) else {
+        Issue.record("\(start) was too near an end")
+        continue
+      }
       #expect(cell.sign == UInt64(sign))
       #expect(cell.front == UInt64(bytes[start + sign]) | UInt64(bytes[start + sign + 1]) << 8)
       #expect(cell.lineLength == (length < 32 ? length + 2 : 66))
     }
+    let bytes = [UInt8](repeating: 0, count: 80)
+    let isNearer = [CellStart(bytes.span, at: 19) == nil, CellStart(bytes.span, at: 41) == nil]
+    #expect(isNearer == [true, true])
   }
 
   @Test func bothKindsOfDigitTextAgree() {

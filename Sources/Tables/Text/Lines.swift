@@ -20,6 +20,20 @@ enum Lines {
     }
   }
 
+  /// The index after the `count`-th line feed from `start` on, which must be there, of a text without quotes.
+  static func bareEnd(ofRow count: Int, _ bytes: Span<UInt8>, from start: Int) -> Int {
+    let lineFeed = ByteLane(repeating: Byte.lineFeed)
+    var left = count
+    var i = start
+    while true {
+      let feeds = bytes.block(at: i).equal(lineFeed)
+      let found = (ByteLane(repeating: 0) &- feeds.a &- feeds.b &- feeds.c &- feeds.d).total
+      if found >= left { return end(ofRow: left, bytes, from: i) }
+      left &-= found
+      i &+= 64
+    }
+  }
+
   /// The index of the first line feed from `start` on, which must be there.
   @inline(__always)
   static func end(_ bytes: Span<UInt8>, from start: Int) -> Int {

@@ -24,6 +24,8 @@ struct PlainNumbers {
     let powers = powers.span.extracting(0..<120)
     var failures: [Int] = []
     var values = column.mutableSpan
+    // Known once, it is not asked of every cell.
+    precondition(bytes.count >= CellStart.surroundings)
     let isBare = !hasQuotes && !hasReturns
     let digits = isBare ? Self.parseDigits(bytes, ends, offset: offset, stride: stride, rows, &values, at: done) : 0
     var k = offset &+ digits &* stride
@@ -65,14 +67,12 @@ struct PlainNumbers {
     var failures: [(row: Int, start: Int)] = []
     let powers = powers.span.extracting(0..<120)
     var values = column.mutableSpan
-    // Rows that begin nearer to the end, within the margin behind it, are not read the quick way.
-    let limit = bytes.count &- 40
-    precondition(position >= 20 && limit >= 20)
+    precondition(bytes.count >= CellStart.surroundings)
     var i = position
     values.fill(done..<done &+ rows) { row in
       let start = i
-      if start <= limit {
-        let cell = CellStart(bytes, at: start)
+      // Rows that begin within the margin at the end are not read the quick way.
+      if let cell = CellStart(bytes, at: start) {
         let fraction = cell.lineLength &- 2 &- Int(truncatingIfNeeded: cell.sign)
         let front = cell.front &- zeroAndPoint
         if front < 10, Self.isTaken(fraction, after: front) {
@@ -116,7 +116,7 @@ struct PlainNumbers {
   /// The value of a cell; nil when it is not plain.
   @inline(__always)
   private func value(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ powers: Span<UInt64>) -> Double? {
-    let cell = CellStart(bytes, at: start)
+    guard let cell = CellStart(bytes, at: start) else { return nil }
     let front = cell.front &- zeroAndPoint
     let first = start &+ Int(truncatingIfNeeded: cell.sign)
     let fraction = end &- first &- 2

@@ -71,6 +71,7 @@ struct TextSection: Sendable {
     let bytes = chunk.bytes
     // With two bytes a row on average, and none of them blank, each has two.
     if isPlain, range.count == 2 * rows { return range.lowerBound + 2 * count }
+    if isPlain, !hasQuotes { return Lines.bareEnd(ofRow: count, bytes.span, from: range.lowerBound) }
     if isPlain { return Lines.end(ofRow: count, bytes.span, from: range.lowerBound) }
     var walker = walker(layout)
     for _ in 0..<count where walker.moveToRow(bytes.span) { walker.skipRow(bytes.span) }
