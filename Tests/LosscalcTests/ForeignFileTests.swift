@@ -89,4 +89,13 @@ import Testing
     let run = try Workdir(["x": "[\"0.5\",1]", "y": "[1,1]"]).run("mae -y y -p x")
     #expect(run.errors.contains("hint: jq -c '(.. | strings) |= tonumber' x"), "\(run)")
   }
+
+  @Test func commandsInHintsAreWordsOfAShell() throws {
+    let folder = try Workdir(["it's.csv": "a,b c,d\n1,2,3\n", "x": "[{\"y\":1,\"my p\":\"0.5\"}]"])
+    let columns = try folder.run(["abs(y-yhat)^1.5,mae", "it's.csv"])
+    let command = "losscalc 'abs(y-yhat)^1.5,mae' 'it'\\''s.csv' --y-col 'b c' --yhat-col d"
+    #expect(columns.errors.contains("hint: \(command)\n"), "\(columns)")
+    let strings = try folder.run(["mae", "x", "-P", "my p"])
+    #expect(strings.errors.contains("hint: jq 'map(.[\"my p\"] |= tonumber)' x | losscalc mae -"), "\(strings)")
+  }
 }

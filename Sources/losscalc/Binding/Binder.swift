@@ -173,12 +173,12 @@ struct Binder {
   }
 
   private func cannotTell(_ table: Table) -> Failure {
-    let loss = measures.first?.card.name ?? "bce"
+    let losses = settings.losses.isEmpty ? "bce" : settings.losses.shellWord
     guard table.columnCount > 1 else {
       return .usage(
         "which-column", "\(table.path) has one column; a DATA file holds labels and predictions together",
         hints: hasSpaces(table)
-          ? ["are the fields separated by spaces? --delim ' '"] : ["losscalc \(loss) -y y.csv -p p.csv"])
+          ? ["are the fields separated by spaces? --delim ' '"] : ["losscalc \(losses) -y y.csv -p p.csv"])
     }
     let named = table.names.filter { !$0.isEmpty }
     let known = WellKnownNames.columns(of: .y, in: table.names).map { table.names[$0] }
@@ -191,7 +191,7 @@ struct Binder {
       hints: [
         named.isEmpty
           ? "there are \(table.columnCount) columns without names" : Binder.listing(named),
-        "losscalc \(loss) \(table.path) --y-col \(guess) --yhat-col \(prediction)",
+        "losscalc \(losses) \(table.path.shellWord) --y-col \(guess.shellWord) --yhat-col \(prediction.shellWord)",
       ])
   }
 

@@ -26,7 +26,8 @@ extension Source {
     for word in data where (try? System.status(word)) == nil && Catalogue.loss(named: word) != nil {
       throw .usage(
         "operands", "\(word) is a loss, and there is no such file",
-        hints: settings.losses.isEmpty ? [] : ["several losses in one word: losscalc \(settings.losses),\(word)"])
+        hints: settings.losses.isEmpty
+          ? [] : ["several losses in one word: losscalc \((settings.losses + "," + word).shellWord)"])
     }
     guard data.count(where: { $0 == "-" }) <= 1 else {
       throw .usage("stdin-twice", "DATA is standard input twice", hints: ["it is read once: name - once"])

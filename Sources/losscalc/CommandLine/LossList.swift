@@ -95,7 +95,7 @@ struct LossList {
   /// What stands where the losses should be, and is something else: a file, or several losses.
   private func checkWords(_ item: String) throws(Failure) {
     if (try? System.status(item)) != nil {
-      throw .usage("unknown-loss", "'\(item)' is a file; losses come first", hints: ["losscalc bce \(item)"])
+      throw .usage("unknown-loss", "'\(item)' is a file; losses come first", hints: ["losscalc bce \(item.shellWord)"])
     }
     let words = item.split(whereSeparator: \.isWhitespace).map(String.init)
     guard words.count > 1, words.allSatisfy({ Catalogue.loss(named: $0) != nil }) else { return }

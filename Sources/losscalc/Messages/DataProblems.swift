@@ -88,7 +88,7 @@ struct DataProblems {
     case .inexact: return ["if it is an identifier, it is the wrong column"]
     case .unknownClass: return ["classes are counted from the predictions' header or named by --classes"]
     case .encoding:
-      return ["iconv -f LATIN1 -t UTF-8 \(entry.place.path) | losscalc \(plan.measures.first?.label ?? "bce") -"]
+      return ["iconv -f LATIN1 -t UTF-8 \(entry.place.path.shellWord) | losscalc \(losses) -"]
     default: return entry.count > 1 ? [rows(entry.count)] : []
     }
   }
@@ -101,12 +101,23 @@ struct DataProblems {
     let table = dataset.parts.first { $0.table.path == entry.place.path }?.table
     let program =
       switch (table?.format, table?.hasHeader) {
-      case (.ndjson, true): "-c '.\(name) |= tonumber'"
+      case (.ndjson, true): "-c " + "\(key(name)) |= tonumber".shellWord
       case (_, false): "-c '(.. | strings) |= tonumber'"
-      default: "'map(.\(name) |= tonumber)'"
+      default: "map(\(key(name)) |= tonumber)".shellWord
       }
-    return "jq \(program) \(entry.place.path) | losscalc \(plan.measures.first?.label ?? "bce") -"
+    return "jq \(program) \(entry.place.path.shellWord) | losscalc \(losses) -"
   }
+
+  /// A member of a JSON object, as jq names it.
+  private func key(_ name: String) -> String {
+    let isPlain = name.utf8.allSatisfy {
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 || "_.".utf8.contains($0)
+    }
+    return isPlain ? ".\(name)" : ".[\"\(name)\"]"
+  }
+
+  /// What comes first on a command line.
+  private var losses: String { plan.measures.map(\.label).joined(separator: ",").shellWord }
 
   func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }
 
