@@ -209,6 +209,15 @@ import Testing
         "z.csv: warning: --from-logits is given, but all 2 predictions lie in [0, 1] [logit-suspect]\n"), "\(suspect)")
   }
 
+  @Test func warnsOfLabelsThatAreTheirOwnPredictions() throws {
+    let folder = try Workdir(["d.csv": "id,y,p\n1,0,0.5\n", "y.csv": "y\n1\n"])
+    let warning = "warning: column 'y' is read both as labels and as predictions [same-column]\n"
+    let twice = try folder.run("mse d.csv -Y y -P y")
+    #expect(twice.status == 0 && twice.errors.hasPrefix("d.csv: " + warning), "\(twice)")
+    #expect(try folder.run("mse -y y.csv -p y.csv").errors.hasPrefix("y.csv: " + warning))
+    #expect(try folder.run("mse d.csv").errors.isEmpty)
+  }
+
   @Test func bareCommandFailsWithTheHelp() throws {
     let folder = try Workdir()
     let bare = try folder.run([])

@@ -242,6 +242,7 @@ struct DataProblems {
   func warnings() -> [Problem] {
     var warnings = dataset.parts.flatMap(\.table.warnings).map { Problem($0, severity: .warning) }
     if let suspicion = logitSuspicion() { warnings.append(suspicion) }
+    if let doubt = sameColumn() { warnings.append(doubt) }
     for (index, infinite) in totals.infinite.sorted(by: { $0.key < $1.key }) {
       // The parts of a compound with losses per row are seen in those.
       let isHidden = plan.measures.indices.contains {
@@ -250,6 +251,30 @@ struct DataProblems {
       if !isHidden { warnings.append(infiniteWarning(infinite, index)) }
     }
     return warnings
+  }
+
+  /// Labels that are their own predictions have no loss.
+  private func sameColumn() -> Problem? {
+    func columns(of role: Role) -> [(path: String, column: Int, name: String)] {
+      var all: [(path: String, column: Int, name: String)] = []
+      var names = dataset.columnNames[...]
+      for part in dataset.parts {
+        for ((request, own), name) in zip(zip(part.requests, part.roles), names) where own == role {
+          all.append((part.table.path, request.column, name))
+        }
+        names = names.dropFirst(part.requests.count)
+      }
+      return all
+    }
+    let predictions = columns(of: .yhat)
+    let twice = columns(of: .y).first { label in
+      predictions.contains { ($0.path, $0.column) == (label.path, label.column) }
+    }
+    return twice.map {
+      Problem(
+        "same-column", "column '\($0.name)' is read both as labels and as predictions", at: Place(path: $0.path),
+        hints: ["-Y and -P select columns"], severity: .warning)
+    }
   }
 
   private func logitSuspicion() -> Problem? {

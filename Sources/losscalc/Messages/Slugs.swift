@@ -89,6 +89,7 @@ enum Slugs {
     """,
     "ragged-row": "A row has more or fewer fields than the header.",
     "result-file": "The file is not a result that losscalc wrote as JSON or NDJSON, or not all of it.",
+    "same-column": "One column is read as labels and as predictions, so that nothing is compared with anything.",
     "shape": "Columns do not fit each other: as many predictions are needed as labels, or one per class.",
     "stdin-twice": "Standard input can be read only once. Send all columns in one stream.",
     "undefined":
