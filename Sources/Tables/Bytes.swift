@@ -59,8 +59,10 @@ extension MutableSpan<UInt8> {
   /// Stores eight bytes, the lowest first; traps when the span ends before.
   @inline(__always)
   mutating func store(_ word: UInt64, at i: Int) {
+    let room = count &- 8
+    precondition(room >= 0 && UInt(bitPattern: i) <= UInt(bitPattern: room))
     var bytes = unsafe mutableBytes
-    bytes.storeBytes(of: word.littleEndian, toByteOffset: i, as: UInt64.self)
+    unsafe bytes.storeBytes(of: word.littleEndian, toUncheckedByteOffset: i, as: UInt64.self)
   }
 
   /// Stores sixteen bytes and one more `offset` bytes after `i`, then eight from `i` on.

@@ -18,6 +18,8 @@ extension ByteBuffer {
     while row < rows.upperBound {
       let end = min(row + Self.rowsAtOnce, rows.upperBound)
       extend((end - row) * longest) { room, start in
+        // Known once, it is not asked of every piece.
+        precondition(room.count >= DecimalWriter.longest)
         var i = start
         while row < end {
           i = pattern.writeHead(into: &room, at: i)
