@@ -12,19 +12,14 @@ struct LineTally {
 
   /// Looks at whole blocks from `start` on, which is not the first index; `isRowStart` tells whether a row begins there.
   ///
-  /// Nil when one of the marks may be among them: at any control character but a delimiter, at a space, and where
-  /// control characters stand side by side.
-  init?(_ bytes: Span<UInt8>, at start: Int, blocks: Int, isRowStart: Bool, delimiter: UInt8) {
+  /// Nil when a mark is among them, or where control characters stand side by side; with `LowBytes` also at spaces and
+  /// at tabs.
+  init?<Found: Marks>(
+    _ bytes: Span<UInt8>, at start: Int, blocks: Int, isRowStart: Bool, lookingFor marks: Found.Type
+  ) {
     if isRowStart, bytes[start] == Byte.lineFeed { return nil }
     let end = start &+ blocks &* 64
-    let lineFeed = ByteLane(repeating: Byte.lineFeed)
-    let sums: Sums
-    if delimiter > Byte.hash {
-      sums = Sums(bytes, start, end, lineFeed) { _, feeds in feeds }
-    } else {
-      let delimiter = ByteLane(repeating: delimiter)
-      sums = Sums(bytes, start, end, lineFeed) { lane, feeds in feeds | lane.equal(delimiter) }
-    }
+    let sums = Sums<Found>(bytes, start, end)
     guard sums.isBare else { return nil }
     rows = sums.feeds.total
     cut = rows > 0 ? Self.cut(bytes, before: end) : nil
@@ -41,46 +36,83 @@ struct LineTally {
     }
   }
 
+  /// Bytes that make a line more than its fields.
+  protocol Marks {
+    init()
+    /// Looks at sixteen bytes, of which the line feeds are known.
+    mutating func add(_ lane: ByteLane, feeds: ByteLane)
+    /// Whether none was seen.
+    var isNone: Bool { get }
+  }
+
+  /// Whatever is no larger than a hash, but for line feeds.
+  struct LowBytes: Marks {
+    private var least = ByteLane(repeating: 0xff)
+
+    @inline(__always)
+    mutating func add(_ lane: ByteLane, feeds: ByteLane) {
+      // All bits turned over, a line feed is no small number.
+      least = least.minimum(lane ^ feeds)
+    }
+
+    var isNone: Bool { !least.isAnywhere(upTo: Byte.hash) }
+  }
+
+  /// Quotes, hashes, carriage returns and NULs.
+  struct ExactMarks: Marks {
+    private var least = ByteLane(repeating: 0xff)
+    private var leastFromQuote = ByteLane(repeating: 0xff)
+    private var leastFromReturn = ByteLane(repeating: 0xff)
+
+    @inline(__always)
+    mutating func add(_ lane: ByteLane, feeds: ByteLane) {
+      least = least.minimum(lane)
+      leastFromQuote = leastFromQuote.minimum(lane ^ ByteLane(repeating: Byte.quote))
+      leastFromReturn = leastFromReturn.minimum(lane ^ ByteLane(repeating: Byte.carriageReturn))
+    }
+
+    var isNone: Bool {
+      // A hash differs from a quote in the last bit alone.
+      !least.isAnywhere(upTo: 0) && !leastFromQuote.isAnywhere(upTo: 1) && !leastFromReturn.isAnywhere(upTo: 0)
+    }
+  }
+
   /// What sixteen sums of bytes tell of a range.
-  private struct Sums {
+  private struct Sums<Found: Marks> {
     /// The line feeds.
     private(set) var feeds = ByteLane(repeating: 0)
-    /// The least of the bytes that are no separators, and the least of the larger ones of two neighbours.
-    private var least = ByteLane(repeating: 0xff)
+    private var marks = Found()
+    /// The least of the larger ones of two neighbours.
     private var leastOfTwo = ByteLane(repeating: 0xff)
 
-    /// Looks at a range of blocks; `separators` are all bits of those among sixteen bytes, of which the feeds are known.
+    /// Looks at a range of blocks.
     @inline(__always)
-    init(
-      _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ lineFeed: ByteLane,
-      separators: (ByteLane, ByteLane) -> ByteLane
-    ) {
+    init(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) {
       var i = start
       while i < end {
         let (block, before) = bytes.neighbours(at: i)
-        add(block.a, after: before.a, lineFeed, separators)
-        add(block.b, after: before.b, lineFeed, separators)
-        add(block.c, after: before.c, lineFeed, separators)
-        add(block.d, after: before.d, lineFeed, separators)
+        add(block.a, after: before.a)
+        add(block.b, after: before.b)
+        add(block.c, after: before.c)
+        add(block.d, after: before.d)
         i &+= 64
       }
     }
 
     @inline(__always)
-    private mutating func add(
-      _ lane: ByteLane, after last: ByteLane, _ lineFeed: ByteLane, _ separators: (ByteLane, ByteLane) -> ByteLane
-    ) {
-      let new = lane.equal(lineFeed)
+    private mutating func add(_ lane: ByteLane, after last: ByteLane) {
+      let new = lane.equal(ByteLane(repeating: Byte.lineFeed))
       feeds = feeds &- new
-      // All bits turned over, a control character is no small number.
-      least = least.minimum(lane ^ separators(lane, new))
+      marks.add(lane, feeds: new)
       leastOfTwo = leastOfTwo.minimum(lane.maximum(last))
     }
 
-    /// Whether no byte may be a mark, and no line feed follows another.
-    var isBare: Bool {
-      let (hash, lineFeed) = (ByteLane(repeating: Byte.hash), ByteLane(repeating: Byte.lineFeed))
-      return (least.minimum(hash).equal(least) | leastOfTwo.minimum(lineFeed).equal(leastOfTwo)).mask == 0
-    }
+    /// Whether no byte is a mark, and no line feed follows another.
+    var isBare: Bool { marks.isNone && !leastOfTwo.isAnywhere(upTo: Byte.lineFeed) }
   }
+}
+
+extension ByteLane {
+  /// Whether one of the bytes is no larger than a limit.
+  fileprivate func isAnywhere(upTo limit: UInt8) -> Bool { minimum(ByteLane(repeating: limit)).equal(self).mask != 0 }
 }

@@ -47,20 +47,30 @@ struct Survey {
   private mutating func look(_ bytes: Span<UInt8>, _ range: Range<Int>, _ delimiter: UInt8) {
     var carry = Carry()
     var i = range.lowerBound
-    // A text has quotes and returns in most of its lines or in none.
-    var isBare = true
+    // A text has spaces, quotes or returns in most of its lines or in none.
+    var (hasLowBytes, hasMarks) = (false, false)
     while i < range.upperBound {
       let blocks = min(LineTally.mostBlocks, (range.upperBound &- i) >> 6)
-      if isBare, blocks > 0,
-        let tally = LineTally(
-          bytes, at: i, blocks: blocks, isRowStart: carry.rowStart == 1, delimiter: delimiter)
-      {
+      var tally: LineTally?
+      if blocks > 0 {
+        let isRowStart = carry.rowStart == 1
+        if !hasLowBytes {
+          tally = LineTally(
+            bytes, at: i, blocks: blocks, isRowStart: isRowStart, lookingFor: LineTally.LowBytes.self)
+          hasLowBytes = tally == nil
+        }
+        if hasLowBytes, !hasMarks {
+          tally = LineTally(
+            bytes, at: i, blocks: blocks, isRowStart: isRowStart, lookingFor: LineTally.ExactMarks.self)
+          hasMarks = tally == nil
+        }
+      }
+      if let tally {
         i &+= blocks &* 64
         rows &+= tally.rows
         cut = tally.cut ?? cut
         carry.add(last: bytes[i &- 1], delimiter)
       } else {
-        isBare = blocks == 0
         let next = min(range.upperBound, i &+ max(1, blocks) &* 64)
         look(bytes, i..<next, delimiter, &carry)
         if nul != nil { return }

@@ -24,7 +24,7 @@ import Testing
       padded.span, 64..<64 + text.count, delimiter: Byte.comma, isGeneralPathOnly: isGeneralPathOnly)
   }
 
-  @Test(arguments: ["0", "\n", "\"", "#", "\r", "\"#\r\n,"])
+  @Test(arguments: ["0", "\n", " ", "\t", " \t\n", "\"", "#", "\r", "\"#\r\n,", " \"#\r"])
   func countsTheRowsThatTheCarefulWalkFinds(marks: String) {
     var random = SplitMix(seed: UInt64(marks.utf8.count) &+ UInt64(marks.utf8.first ?? 0))
     for _ in 0..<200 {
@@ -34,7 +34,7 @@ import Testing
       #expect(quick.cut == careful.cut)
       guard text.first != Byte.lineFeed else { continue }
       let isSimple = zip(text, text.dropFirst()).allSatisfy { $0 != (Byte.lineFeed, Byte.lineFeed) }
-      if marks == "0" || marks == "\n" { #expect(quick.isPlain == isSimple) }
+      if marks.allSatisfy("0\n \t".contains) { #expect(quick.isPlain == isSimple) }
     }
   }
 
