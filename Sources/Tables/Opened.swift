@@ -9,7 +9,7 @@ struct Opened: Sendable {
   var warnings: [ReadError] = []
   /// Where the header's cells stand, one place a column; empty without a header.
   var headerPlaces: [Place] = []
-  /// The cells of the first data row, as text; empty when it was not looked at.
-  var sample: [String] = []
+  /// The cells of the first data rows, as text; empty where none was looked at.
+  var head: [[String]] = []
   var stream: any RowStream
 }

@@ -9,8 +9,9 @@ public final class Table: Sendable {
   public let isReplayable: Bool
   /// What may have been misunderstood (`header-suspect`).
   public let warnings: [ReadError]
-  /// The cells of the first data row, as text; empty when it was not looked at.
-  public let sample: [String]
+  /// The cells of the first data rows, as text: those that are in memory when the columns are found out, at most a
+  /// hundred rows; empty where the format's opener looks at none. A row may have fewer cells than there are columns.
+  public let head: [[String]]
   /// As many rows as there may be at most, by the size of the file; `.max` where that is not known.
   public let mostRows: Int
   private let options: ReadOptions
@@ -50,7 +51,7 @@ public final class Table: Sendable {
     hasHeader = opened.hasHeader
     names = opened.names
     warnings = opened.warnings
-    sample = opened.sample
+    head = opened.head
     headerPlaces = opened.headerPlaces
     stream = Guarded(opened.stream)
     self.options = options

@@ -41,7 +41,7 @@ struct TextOpener {
       format: options.format ?? (delimiter == Byte.tab ? .tsv : .csv), isReplayable: source.isRegular,
       hasHeader: hasHeader, names: hasHeader ? first : (1...first.count).map(String.init),
       warnings: options.header == nil ? HeaderDoubt(places, rows.dropFirst(), hasHeader: hasHeader).warnings : [],
-      headerPlaces: places, sample: rows.dropFirst(hasHeader ? 1 : 0).first ?? [], stream: stream)
+      headerPlaces: places, head: Array(rows.dropFirst(hasHeader ? 1 : 0)), stream: stream)
   }
 
   /// Throws for a first line such as `sep=;`, which tells a spreadsheet what separates the fields.

@@ -162,7 +162,7 @@ struct Binder {
 
   /// Whether the one field of the first lines has a space in it.
   private func hasSpaces(_ table: Table) -> Bool {
-    (table.hasHeader ? table.names : []).contains { $0.contains(" ") } || table.sample.contains { $0.contains(" ") }
+    (table.hasHeader ? table.names : []).contains { $0.contains(" ") } || (table.head.first ?? []).contains { $0.contains(" ") }
   }
 
   /// The names of columns, the first of many.

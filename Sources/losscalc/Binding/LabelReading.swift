@@ -40,7 +40,7 @@ struct LabelReading {
 
   /// Whether the first label is no number.
   private static func isText(_ table: Table, _ columns: [Int]) -> Bool {
-    guard let column = columns.first, table.sample.indices.contains(column) else { return false }
-    return Double(table.sample[column]) == nil && !table.sample[column].isEmpty
+    guard let column = columns.first, let first = table.head.first, first.indices.contains(column) else { return false }
+    return Double(first[column]) == nil && !first[column].isEmpty
   }
 }
