@@ -14,7 +14,7 @@ public final class Table: Sendable {
   public let head: [[String]]
   /// As many rows as there may be at most, by the size of the file; `.max` where that is not known.
   public let mostRows: Int
-  private let options: ReadOptions
+  let options: ReadOptions
   private let headerPlaces: [Place]
   /// The rows, until a feed takes them.
   private let stream: Guarded<(any RowStream)?>

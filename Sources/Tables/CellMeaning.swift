@@ -1,0 +1,21 @@
+/// What a cell of a table's first rows says.
+public enum CellMeaning: Sendable, Hashable {
+  case number(Double)
+  /// An empty cell, or a word for a missing value.
+  case missing
+  case text
+}
+
+extension Table {
+  /// What a cell says, read as the rows are.
+  public func meaning(of cell: String) -> CellMeaning {
+    let bytes = Array(cell.utf8)
+    let (value, trouble) = CellReader(Request(column: 0), point: options.point).read(bytes.span, 0..<bytes.count)
+    return switch trouble {
+    case nil: .number(value)
+    case .missing, .nan: .missing
+    case .inexact, .tooLarge: .number(.infinity)
+    default: .text
+    }
+  }
+}
