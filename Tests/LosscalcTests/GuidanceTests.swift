@@ -26,7 +26,9 @@ import Testing
   func everyExampleOfTheHelpWorks(verb: String) throws {
     let folder = try Workdir(fiveRows)
     try folder.write("churn.csv", "y,p\n0,0.25\n1,0.75\n0,0.5\n1,0.625\n")
-    try folder.write("log.csv", "epoch,loss,val_loss\n0,1,1\n1,0.5,0.75\n2,0.25,0.5\n")
+    for log in ["log.csv", "a.csv", "b.csv"] {
+      try folder.write(log, "epoch,loss,val_loss,val_accuracy\n0,1,1,0.5\n1,0.5,0.75,0.75\n2,0.25,0.5,0.95\n")
+    }
     for line in try folder.run("\(verb) --help").lines where line.hasPrefix("  losscalc ") {
       let run = try folder.shell(String(line.dropFirst(2)))
       #expect(run.status == 0, "\(run)")

@@ -14,6 +14,14 @@ extension Options {
         guard number >= 0 else { throw .value("must be at least 0") }
         settings.minDelta = number
       },
+      Flag(["--watch"], "COLUMN", "what says how good the model is", default: "the validation's loss") {
+        $0.watched = $1
+      },
+      Flag(
+        ["--watch-better"], "WHICH", "which of its values are better", default: "by its name",
+        choices: WatchedDirection.allCases.map(\.rawValue)
+      ) { (settings, text) throws(FlagError) in settings.watchedDirection = try Value.choice(text) as WatchedDirection
+      },
     ])
 
   /// `change` or `worse` for a baseline; findings of a history, such as `nan,overfitting`.

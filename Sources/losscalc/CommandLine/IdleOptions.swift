@@ -15,7 +15,7 @@ extension Settings {
   ]
 
   /// What only a history does.
-  private static let historical: Set = ["--patience", "--min-delta"]
+  private static let historical: Set = ["--patience", "--min-delta", "--watch", "--watch-better"]
 
   /// Whether a command heeds an option: those that read saved results few, the others all but checks.
   private static func heeds(_ verb: Verb, _ option: String) -> Bool {

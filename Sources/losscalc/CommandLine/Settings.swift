@@ -76,6 +76,9 @@ struct Settings: Sendable {
   /// Early stopping's patience; nil when it was not asked for.
   var patience: Int?
   var minDelta = 0.0
+  /// The column of a history that says how good the model is; nil for the loss of the validation.
+  var watched: String?
+  var watchedDirection: WatchedDirection?
   /// In per cent: how sure the interval of a difference between models shall be.
   var confidence: Double?
 

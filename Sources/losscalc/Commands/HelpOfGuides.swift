@@ -25,16 +25,26 @@ extension Help {
       losscalc history log.csv
       losscalc history log.csv --patience 5 --min-delta 0.001
       losscalc history log.csv -e 'best.val_loss<=0.5' --fail-on nan,exploding
-      losscalc history log.csv -q -o curve.svg
+      losscalc history log.csv --watch val_accuracy -e 'best.val_accuracy>=0.9'
+      losscalc history a.csv b.csv -q -o curves.svg
 
-    Usage: losscalc history FILE [--patience N] [--min-delta X] [-e CHECK]
-                            [--fail-on FINDINGS] [-f table|json|svg] [-o FILE]
+    Usage: losscalc history FILE... [-Y COLUMN] [-P COLUMN] [--watch COLUMN]
+                            [--patience N] [--min-delta X] [-e CHECK]
+                            [--fail-on FINDINGS] [-f FORMAT] [-o FILE]
 
-    FILE is a CSV or NDJSON with a column loss or train_loss, perhaps val_loss,
-    and epoch or step: logs of Keras' CSVLogger and of Lightning as they are.
+    FILE is what the trainer wrote: the CSV of Keras, Lightning, fastai, timm,
+    ultralytics, TensorBoard or Weights & Biases, trainer_state.json of Hugging
+    Face, evals_result of XGBoost or LightGBM, CatBoost's catboost_training.json,
+    a metric file of MLflow, or the lines that a loop prints, as they are.
+    -Y names the training loss and -P that of the validation, where their names
+    do not. Several files are runs side by side.
+
+    Checks are about best.epoch best.loss best.val_loss, the same of last and
+    (with --patience) stop, epochs, findings, and best, last, min and max of any
+    column; best is the point with the best of what is watched: the validation
+    loss, or what --watch names.
     Findings: nan exploding not-decreasing plateau oscillating overfitting
-    underfitting. Checks are about best.epoch best.loss best.val_loss, the same
-    of last and (with --patience) stop, epochs, and findings.
+    underfitting. Formats: table json md svg junit github.
 
     """
 

@@ -29,13 +29,14 @@ struct Symptom: Sendable {
 /// Looks at a history for what is known to go wrong.
 struct HistoryDoctor {
   let history: TrainingHistory
-  private let losses: [(index: Int, value: Double)]
-  private let validations: [(index: Int, value: Double)]
+  private typealias Curve = [(index: Int, value: Double)]
+  private let losses: Curve
+  private let validations: Curve
   private let number = NumberText(digits: 4)
 
   init(_ history: TrainingHistory) {
     self.history = history
-    func known(_ value: (TrainingHistory.Point) -> Double?) -> [(index: Int, value: Double)] {
+    func known(_ value: (TrainingHistory.Point) -> Double?) -> Curve {
       history.points.enumerated().compactMap { index, point in value(point).map { (index, $0) } }
     }
     losses = known(\.loss)
@@ -46,11 +47,11 @@ struct HistoryDoctor {
   var findings: [Symptom] {
     let broken = notFinite
     // What follows a NaN says nothing more, and what precedes it is too short to be judged for a trend.
-    let trends = broken == nil ? [notDecreasing, plateau, oscillating, overfitting, underfitting] : []
+    let trends = broken == nil ? [notDecreasing] + plateaus + oscillations + [overfitting, underfitting] : []
     return ([broken, exploding] + trends).compactMap(\.self)
   }
 
-  private var curves: [(name: String, values: [(index: Int, value: Double)])] {
+  private var curves: [(name: String, values: Curve)] {
     [(history.lossName, losses), (history.validationName ?? "", validations)]
   }
 
@@ -78,51 +79,67 @@ struct HistoryDoctor {
     return nil
   }
 
-  private var first: Double { losses.first?.value ?? 0 }
-  private var least: Double { losses.map(\.value).min() ?? 0 }
-  private var whole: ClosedRange<Int> { (losses.first?.index ?? 0)...(losses.last?.index ?? 0) }
-
   /// Less than a hundredth gained in three epochs or more.
   private var notDecreasing: Symptom? {
+    let first = losses.first?.value ?? 0
+    let least = losses.map(\.value).min() ?? 0
     guard losses.count >= 3, first - least < 0.01 * abs(first) else { return nil }
     let text = "\(history.lossName) begins at \(number.text(first)) and is never below \(number.text(least))"
-    return Symptom(kind: .notDecreasing, points: whole, text: text)
+    return Symptom(kind: .notDecreasing, points: HistoryDoctor.span(losses), text: text)
+  }
+
+  private static func span(_ values: Curve) -> ClosedRange<Int> {
+    (values.first?.index ?? 0)...(values.last?.index ?? 0)
+  }
+
+  /// A curve that stays where it is says so once: the training's where both do.
+  private var plateaus: [Symptom?] {
+    guard notDecreasing == nil else { return [] }
+    let found = curves.compactMap { plateau($0.name, $0.values) }
+    return Array(found.prefix(1))
   }
 
   /// A last fifth, and five epochs at least, that brought less than a hundredth of all that was gained.
-  private var plateau: Symptom? {
-    let gained = first - least
-    guard notDecreasing == nil, losses.count >= 8 else { return nil }
-    var start = losses.count - 1
-    var best = losses[start].value
-    while start > 0, losses[start - 1].value - min(best, losses[start - 1].value) <= 0.01 * gained,
-      abs(losses[start - 1].value - losses[losses.count - 1].value) <= 0.02 * gained
+  private func plateau(_ name: String, _ values: Curve) -> Symptom? {
+    guard values.count >= 8, let last = values.last else { return nil }
+    let gained = values[0].value - (values.map(\.value).min() ?? 0)
+    var start = values.count - 1
+    var best = last.value
+    while start > 0, values[start - 1].value - min(best, values[start - 1].value) <= 0.01 * gained,
+      abs(values[start - 1].value - last.value) <= 0.02 * gained
     {
       start -= 1
-      best = min(best, losses[start].value)
+      best = min(best, values[start].value)
     }
-    guard losses.count - start > max(5, losses.count / 5) else { return nil }
-    let text = "\(history.lossName) stays near \(number.text(losses[losses.count - 1].value))"
-    return Symptom(kind: .plateau, points: losses[start].index...whole.upperBound, text: text)
+    guard values.count - start > max(5, values.count / 5) else { return nil }
+    let text = "\(name) stays near \(number.text(last.value))"
+    return Symptom(kind: .plateau, points: values[start].index...last.index, text: text)
   }
 
+  private var oscillations: [Symptom?] { curves.map { oscillation($0.name, $0.values) } }
+
   /// Up and down in most steps, over more than three times the way that was gained.
-  private var oscillating: Symptom? {
-    let steps = zip(losses.dropFirst(), losses).map { $0.value - $1.value }
+  private func oscillation(_ name: String, _ values: Curve) -> Symptom? {
+    let steps = zip(values.dropFirst(), values).map { $0.value - $1.value }
     guard steps.count >= 5 else { return nil }
     let turns = zip(steps.dropFirst(), steps).count { $0 * $1 < 0 }
     let way = steps.reduce(0) { $0 + abs($1) }
-    guard 2 * turns > steps.count, way > 3 * abs(first - losses[losses.count - 1].value), way > 0.1 * abs(first)
-    else { return nil }
-    let text = "\(history.lossName) turns \(turns) times in \(steps.count) steps"
-    return Symptom(kind: .oscillating, points: whole, text: text)
+    let (first, last) = (values[0].value, values[values.count - 1].value)
+    guard 2 * turns > steps.count, way > 3 * abs(first - last), way > 0.1 * abs(first) else { return nil }
+    let text = "\(name) turns \(turns) times in \(steps.count) steps"
+    return Symptom(kind: .oscillating, points: HistoryDoctor.span(values), text: text)
   }
 
-  /// The validation loss rises from its least for three epochs or more while the training loss falls.
+  /// The validation loss ends above its least while the training loss falls: by a hundredth after two validations or
+  /// more, by a tenth after one.
   private var overfitting: Symptom? {
-    guard let best = validations.min(by: { $0.value < $1.value }), let last = validations.last,
-      last.index - best.index >= 3, last.value > best.value + 0.01 * abs(best.value),
-      let before = history.points[best.index].loss, let now = losses.last?.value, now < before
+    guard let least = validations.indices.min(by: { validations[$0].value < validations[$1].value }),
+      least < validations.count - 1
+    else { return nil }
+    let (best, last) = (validations[least], validations[validations.count - 1])
+    let share = validations.count - 1 - least > 1 ? 0.01 : 0.1
+    guard last.value > best.value + share * abs(best.value),
+      let before = losses.last(where: { $0.index <= best.index })?.value, let now = losses.last?.value, now < before
     else { return nil }
     let text =
       "\(history.validationName ?? "") rises from \(number.text(best.value)) to \(number.text(last.value)) while "
@@ -132,13 +149,13 @@ struct HistoryDoctor {
 
   /// The best epoch is the last, and the last tenth still brought a twentieth of all that was gained.
   private var underfitting: Symptom? {
-    let values = validations.isEmpty ? losses : validations
-    guard values.count >= 5, notDecreasing == nil, let last = values.last,
+    let (name, values) = validations.isEmpty ? curves[0] : curves[1]
+    guard values.count >= 5, notDecreasing == nil, oscillation(name, values) == nil, let last = values.last,
       last.value == values.map(\.value).min()
     else { return nil }
     let start = values[values.count - 1 - max(1, values.count / 10)]
     guard start.value - last.value > 0.05 * (values[0].value - last.value) else { return nil }
-    let text = "\(history.monitoredName) still falls, from \(number.text(start.value)) to \(number.text(last.value))"
+    let text = "\(name) still falls, from \(number.text(start.value)) to \(number.text(last.value))"
     return Symptom(kind: .underfitting, points: start.index...last.index, text: text)
   }
 }

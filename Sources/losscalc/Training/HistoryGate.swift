@@ -1,0 +1,56 @@
+import Flags
+
+/// The checks of a training history: `-e 'best.val_loss<=0.3'` and `--fail-on nan,overfitting`.
+struct HistoryGate {
+  let report: HistoryReport
+  let settings: Settings
+  /// Whether messages must say which run is meant.
+  var isOneOfSeveral = false
+
+  private var place: String { isOneOfSeveral ? " (\(report.history.name))" : "" }
+
+  func checks() throws(Failure) -> Checks {
+    var checks = Checks()
+    for text in settings.expectations { checks.verdicts.append(try verdict(text)) }
+    for kind in settings.failOnFindings {
+      let findings = report.findings.filter { $0.kind == kind }
+      checks.verdicts.append(
+        Verdict(
+          kind: .expect, metric: "findings.\(kind.rawValue)", source: report.history.name, comparison: "=",
+          expected: 0, actual: Double(findings.count), isOK: findings.isEmpty,
+          message: "no \(kind.rawValue)\(place)",
+          detail: findings.first.map { "found: \(report.places($0.points))" } ?? "none found", path: report.history.path
+        ))
+    }
+    return checks
+  }
+
+  private func verdict(_ text: String) throws(Failure) -> Verdict {
+    let (metric, comparison, written) = try Expectation.parts(of: text)
+    guard let number = WrittenNumber(written) else {
+      throw .usage("expect-syntax", "--expect '\(text)' has no number after \(comparison.rawValue)")
+    }
+    guard let found = report.metric(metric) else { throw unknown(metric) }
+    guard let actual = found else {
+      throw .data("expect-undefined", "--expect: \(metric) does not exist in \(report.history.name)")
+    }
+    let criterion = Criterion(comparison: comparison, number: number, tolerance: settings.tolerance)
+    return Verdict(
+      kind: .expect, metric: metric, source: report.history.name, comparison: comparison.rawValue,
+      expected: number.value, actual: actual, tolerance: criterion.allowed, isOK: criterion.holds(actual),
+      message: "\(metric) \(comparison.rawValue) \(number.text)\(place)", detail: criterion.detail(actual),
+      path: report.history.path)
+  }
+
+  private func unknown(_ metric: String) -> Failure {
+    let columns = report.history.log.columns.map(\.name)
+    let names = report.metrics.map(\.name) + columns.flatMap { ["best.\($0)", "last.\($0)", "min.\($0)", "max.\($0)"] }
+    let close = nearest(metric, among: names).map { "did you mean \($0)? " } ?? ""
+    return .usage(
+      "expect-syntax", "--expect: a history has no '\(metric)'",
+      hints: [
+        close + "it has: \(report.metrics.map(\.name).joined(separator: ", "))",
+        "and best, last, min, max of each column: \(columns.joined(separator: ", "))",
+      ])
+  }
+}

@@ -1,0 +1,181 @@
+import Losses
+import Tables
+
+/// A training run as curves: a loss, perhaps a validation loss, for each epoch or step.
+struct TrainingHistory: Sendable {
+  /// One point of a curve.
+  struct Point: Sendable {
+    /// The epoch, the step or the row that it stands at.
+    var epoch: Double
+    /// The data rows it was read from, from 1.
+    var rows: ClosedRange<Int>
+    var loss: Double?
+    var validation: Double?
+    /// What early stopping and the best epoch look at.
+    var watched: Double?
+  }
+
+  /// What the points are counted by.
+  enum Unit: String, Sendable { case epoch, step, row }
+
+  let log: TrainingLog
+  let unit: Unit
+  let lossName: String
+  let validationName: String?
+  let watchedName: String
+  /// True where the greatest watched value is the best.
+  let isHigherBetter: Bool
+  /// Whether a point's training loss is the mean of several.
+  let averagesTraining: Bool
+  private(set) var points: [Point] = []
+
+  var name: String { log.name }
+  var path: String { log.path }
+
+  /// The values that say how good the model is: the validation's loss where there is one, or what `--watch` names.
+  var watched: [Double?] { points.map(\.watched) }
+
+  /// An epoch as people write it.
+  func epochText(_ index: Int) -> String { JSONText.number(points[index].epoch) }
+
+  init(_ log: TrainingLog, _ settings: Settings) throws(Failure) {
+    let curves = try TrainingCurves(log, training: settings.columns[.y], validation: settings.columns[.yhat])
+    let watch = try Watch(log, curves, settings)
+    self.log = log
+    lossName = curves.training.name
+    validationName = curves.validation?.name
+    watchedName = watch.name
+    isHigherBetter = watch.isHigherBetter
+    let axis = TrainingAxis(log, curves)
+    unit = axis.unit
+    averagesTraining = axis.averagesTraining
+    for row in 0..<log.rowCount {
+      let loss = TrainingHistory.sum(curves.training, log, row)
+      let validation = curves.validation.flatMap { TrainingHistory.sum($0, log, row) }
+      let watched = TrainingHistory.sum(watch.curve, log, row)
+      add(
+        Point(epoch: axis.place(row), rows: (row + 1)...(row + 1), loss: loss, validation: validation, watched: watched)
+      )
+    }
+    if averagesTraining { average(curves.training) }
+    points.removeAll { $0.loss == nil && $0.validation == nil && $0.watched == nil }
+    guard !points.isEmpty else { throw .data("empty", "no row has a loss", at: Place(path: log.path)) }
+  }
+
+  /// The value of a curve in a row; nil where a term of it is not there.
+  private static func sum(_ curve: TrainingCurves.Curve, _ log: TrainingLog, _ row: Int) -> Double? {
+    var sum = 0.0
+    for column in curve.columns {
+      guard let value = log.columns[column].values[row] else { return nil }
+      sum += value
+    }
+    return sum
+  }
+
+  /// Adds a row; rows at one place of the axis are one point, as Lightning writes training and validation apart.
+  private mutating func add(_ point: Point) {
+    guard let last = points.last, last.epoch == point.epoch, unit != .row else { return points.append(point) }
+    points[points.count - 1].rows = last.rows.lowerBound...point.rows.upperBound
+    points[points.count - 1].loss = point.loss ?? last.loss
+    points[points.count - 1].validation = point.validation ?? last.validation
+    points[points.count - 1].watched = point.watched ?? last.watched
+  }
+
+  private mutating func average(_ curve: TrainingCurves.Curve) {
+    for index in points.indices {
+      let losses = points[index].rows.compactMap { TrainingHistory.sum(curve, log, $0 - 1) }
+      guard !losses.isEmpty else { continue }
+      points[index].loss = losses.reduce(0, +) / Double(losses.count)
+    }
+  }
+
+  /// The last value of a column at a point.
+  func value(ofColumn column: Int, at index: Int) -> Double? {
+    points[index].rows.reversed().lazy.compactMap { log.columns[column].values[$0 - 1] }.first
+  }
+}
+
+/// What the points of a history stand at.
+struct TrainingAxis {
+  let unit: TrainingHistory.Unit
+  /// Whether several training losses stand at one epoch, where the validation has one.
+  private(set) var averagesTraining = false
+  private var places: [Double] = []
+
+  func place(_ row: Int) -> Double { places[row] }
+
+  /// Epochs where each has one value of what is watched; else steps, where they never run back; else rows.
+  init(_ log: TrainingLog, _ curves: TrainingCurves) {
+    let rows = Array(0..<log.rowCount)
+    let epochs = curves.epoch.map { TrainingAxis.filled(log.columns[$0].values) }
+    let steps = TrainingAxis.filled(
+      rows.map { row in curves.steps.lazy.compactMap { log.columns[$0].values[row] }.first })
+    let main = (curves.validation ?? curves.training).columns[0]
+    if let epochs, TrainingAxis.isSingle(log.columns[main].values, at: epochs) {
+      unit = .epoch
+      places = epochs
+      averagesTraining = !TrainingAxis.isSingle(log.columns[curves.training.columns[0]].values, at: epochs)
+    } else if !curves.steps.isEmpty, zip(steps, steps.dropFirst()).allSatisfy({ $0 <= $1 }),
+      TrainingAxis.isSingle(log.columns[main].values, at: steps)
+    {
+      unit = .step
+      places = steps
+    } else {
+      unit = .row
+      places = rows.map { Double($0 + 1) }
+    }
+  }
+
+  /// A row that does not say where it stands stands where the one before it does.
+  private static func filled(_ values: [Double?]) -> [Double] {
+    var last = values.lazy.compactMap(\.self).first ?? 0
+    return values.map { value in
+      last = value ?? last
+      return last
+    }
+  }
+
+  /// Whether no two values stand at one place.
+  private static func isSingle(_ values: [Double?], at places: [Double]) -> Bool {
+    var last: Double?
+    for (value, place) in zip(values, places) where value != nil {
+      if place == last { return false }
+      last = place
+    }
+    return true
+  }
+}
+
+/// What says how good the model is, and in which direction.
+struct Watch {
+  let curve: TrainingCurves.Curve
+  let isHigherBetter: Bool
+  var name: String { curve.name }
+
+  private static let gains = [
+    "acc", "accuracy", "auc", "roc_auc", "f1", "precision", "recall", "map", "map50", "map50_95", "iou", "miou", "dice",
+    "r2", "bleu", "rouge", "score", "top1", "top5", "ndcg", "mrr", "mcc", "kappa",
+  ]
+
+  init(_ log: TrainingLog, _ curves: TrainingCurves, _ settings: Settings) throws(Failure) {
+    let direction = settings.watchedDirection
+    guard let text = settings.watched else {
+      curve = curves.validation ?? curves.training
+      isHigherBetter = direction == .higher
+      return
+    }
+    let column = try TrainingCurves.named(text, "--watch", log)
+    curve = TrainingCurves.Curve(columns: [column], name: log.columns[column].name)
+    let words = TrainingLog.folded(curve.name).split(separator: "_").map(String.init)
+    let isGain = words.contains { Watch.gains.contains($0.prefix { $0 != "(" }.description) }
+    guard direction != nil || isGain || TrainingCurves.isLoss(curve.name) else {
+      throw .usage(
+        "which-direction", "--watch \(text): is a higher or a lower value better?",
+        hints: ["add --better higher or --better lower"])
+    }
+    isHigherBetter = direction.map { $0 == .higher } ?? isGain
+  }
+}
+
+/// Which end of a watched quantity is the good one.
+enum WatchedDirection: String, CaseIterable, Sendable { case higher, lower }
