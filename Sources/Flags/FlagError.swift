@@ -1,3 +1,5 @@
+public import Messages
+
 /// What is wrong with a command line, said to the person who typed it.
 public struct FlagError: Error, Sendable, Hashable {
   /// A line of an options file.
@@ -13,11 +15,11 @@ public struct FlagError: Error, Sendable, Hashable {
   /// What is wrong, in lower case, without a full stop.
   public var message: String
   /// Lines that say how to mend it.
-  public var hints: [String]
+  public var hints: [Cure]
   /// Where, when the mistake stands in an options file; nil on the command line itself.
   public var place: Place?
 
-  public init(_ slug: String, _ message: String, hints: [String] = []) {
+  public init(_ slug: String, _ message: String, hints: [Cure] = []) {
     self.slug = slug
     self.message = message
     self.hints = hints
@@ -26,7 +28,7 @@ public struct FlagError: Error, Sendable, Hashable {
   /// A value that its option cannot take: `must be …`.
   ///
   /// An action throws it without naming the option; the table puts `--rows ten: ` in front.
-  public static func value(_ message: String, hints: [String] = []) -> FlagError {
+  public static func value(_ message: String, hints: [Cure] = []) -> FlagError {
     FlagError("option-value", message, hints: hints)
   }
 

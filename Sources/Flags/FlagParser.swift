@@ -1,3 +1,5 @@
+import Messages
+
 /// One walk along a command line.
 struct FlagParser<Target> {
   let table: FlagTable<Target>
@@ -24,7 +26,7 @@ struct FlagParser<Target> {
         try consumeFile(String(word.dropFirst()))
       } else if word.hasPrefix("--") {
         try consumeLong(word, &rest)
-      } else if word.hasPrefix("-"), word != "-", !isNegativeNumber(word) {
+      } else if word.hasPrefix("-"), word != "-", !table.isNegativeNumber(word) {
         try consumeShort(word, &rest)
       } else {
         positionals.append(word)
@@ -32,25 +34,15 @@ struct FlagParser<Target> {
     }
   }
 
-  /// Each line is a little command line of its own, so a value cannot be missing here and found on the next line.
   private mutating func consumeFile(_ path: String) throws(FlagError) {
     guard !path.isEmpty else { throw .value("@ needs a file") }
-    let lines = try readFile(path).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    for (index, line) in lines.enumerated() {
-      let text = trimmed(line)
-      guard let first = text.first, first != "#" else { continue }
+    for line in optionLines(of: try readFile(path)) {
       do {
-        try consume(words(of: text), isFile: true)
+        try consume(line.words, isFile: true)
       } catch {
-        throw error.placed(path, line: index + 1)
+        throw error.placed(path, line: line.number)
       }
     }
-  }
-
-  private func words(of line: Substring) -> [String] {
-    guard line.hasPrefix("-"), let space = line.firstIndex(where: \.isWhitespace), !line[..<space].contains("=")
-    else { return [String(line)] }
-    return [String(line[..<space]), String(trimmed(line[space...]))]
   }
 
   private mutating func consumeLong(_ word: String, _ rest: inout ArraySlice<String>) throws(FlagError) {
@@ -92,7 +84,7 @@ struct FlagParser<Target> {
   private mutating func apply(
     _ flag: Flag<Target>, as name: String, inline: String?, _ rest: inout ArraySlice<String>
   ) throws(FlagError) {
-    let spelling = flag.names[flag.names.count - 1]
+    let spelling = flag.fullName
     let isKnown = given.contains(spelling)
     guard flag.repetition != .once || !isKnown else {
       throw FlagError("option-repeated", "\(name) is given twice")
@@ -104,23 +96,19 @@ struct FlagParser<Target> {
       return
     }
     guard let value = inline ?? rest.popFirst(), !value.isEmpty else {
-      let hints = flag.choices.isEmpty ? [] : ["one of: \(flag.choices.joined(separator: ", "))"]
+      let hints: [Cure] = flag.choices.isEmpty ? [] : ["one of: \(flag.choices.joined(separator: ", "))"]
       throw .value("\(name) needs \(flag.need)", hints: hints)
     }
     do {
       try flag.store(&target, value)
     } catch {
-      throw error.prefixed("\(name) \(value): ")
+      throw error.prefixed("\(name) \(value.quotable): ")
     }
   }
 
   private func unknown(_ word: String) -> FlagError {
-    var hints = table.suggestion(for: word).map { ["did you mean \($0)?"] } ?? []
+    var hints = table.suggestion(for: word).map { [Cure.command(.respell(word, as: $0))] } ?? []
     if hints.isEmpty, !word.hasPrefix("--") { hints = ["if it is not an option, write -- before it"] }
-    return FlagError("unknown-option", "unknown option '\(word)'", hints: hints)
-  }
-
-  private func isNegativeNumber(_ word: String) -> Bool {
-    Double(word) != nil && word.contains(where: \.isNumber) && table.flag(named: String(word.prefix(2))) == nil
+    return FlagError("unknown-option", "unknown option '\(word.quotable)'", hints: hints)
   }
 }

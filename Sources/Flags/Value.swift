@@ -1,3 +1,5 @@
+import Messages
+
 /// Readers of option values, for the actions of a table.
 ///
 /// Each throws `option-value` with a message that begins "must be"; the table puts the option and its value in front.
@@ -42,7 +44,7 @@ public enum Value {
   ) throws(FlagError) -> Choice {
     if let choice = Choice(rawValue: text) { return choice }
     let names = Choice.allCases.map(\.rawValue)
-    let hints = nearest(text, among: names).map { ["did you mean \($0)?"] } ?? []
+    let hints = nearest(text, among: names).map { [Cure.sentence("did you mean \($0)?")] } ?? []
     throw .value("must be \(alternatives(names))", hints: hints)
   }
 

@@ -1,3 +1,5 @@
+import Messages
+
 /// Opens inputs and looks at their first bytes.
 struct Opening {
   private var sources: [Source] = []
@@ -101,14 +103,15 @@ struct Opening {
   private static func refuseForeign(_ source: Source) throws(ReadError) {
     let head = source.head
     if head.starts(with: "PAR1".utf8) {
-      let hint = "duckdb -csv -c \"select y, p from '\(source.path)'\" | losscalc bce -"
-      throw ReadError.foreign(source.path, "Parquet", hints: [hint])
+      let file = source.path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+      let duckdb = Filter("duckdb", "-csv", "-c", "from '\(file)'", from: .words)
+      throw ReadError.foreign(source.path, "Parquet", hints: [.command(.feed(source.path, [duckdb]))])
     }
     if head.starts(with: "ARROW1".utf8) { throw ReadError.foreign(source.path, "Arrow", hints: []) }
     if head.starts(with: [0x89, 0x48, 0x44, 0x46]) { throw ReadError.foreign(source.path, "HDF5", hints: []) }
-    if head.starts(with: [0x28, 0xb5, 0x2f, 0xfd]) { throw ReadError.packed(source.path, "zstd", by: "zstd -dc") }
-    if head.starts(with: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]) { throw ReadError.packed(source.path, "xz", by: "xz -dc") }
-    if head.starts(with: "BZh".utf8) { throw ReadError.packed(source.path, "bzip2", by: "bzip2 -dc") }
+    if head.starts(with: [0x28, 0xb5, 0x2f, 0xfd]) { throw ReadError.packed(source.path, "zstd", by: "zstd") }
+    if head.starts(with: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]) { throw ReadError.packed(source.path, "xz", by: "xz") }
+    if head.starts(with: "BZh".utf8) { throw ReadError.packed(source.path, "bzip2", by: "bzip2") }
     if head.starts(with: [0xff, 0xfe, 0, 0]) || head.starts(with: [0, 0, 0xfe, 0xff]) {
       throw ReadError.otherEncoding(source.path, "UTF-32")
     }

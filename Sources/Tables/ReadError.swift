@@ -1,3 +1,5 @@
+public import Messages
+
 /// Why an input cannot be read, said to the person at the terminal.
 public struct ReadError: Error, Sendable, Hashable {
   /// The stable name of this kind of mistake, such as `ragged-row`.
@@ -6,13 +8,13 @@ public struct ReadError: Error, Sendable, Hashable {
   public var message: String
   /// Where; nil when no single place is to blame.
   public var place: Place?
-  /// Lines that say how to mend it.
-  public var hints: [String]
+  /// How to mend it, the likeliest first.
+  public var hints: [Cure]
   /// True when the file could not be opened or read at all (exit 66 instead of 65).
   public var isUnreadable: Bool
 
   public init(
-    _ slug: String, _ message: String, at place: Place? = nil, hints: [String] = [], isUnreadable: Bool = false
+    _ slug: String, _ message: String, at place: Place? = nil, hints: [Cure] = [], isUnreadable: Bool = false
   ) {
     self.slug = slug
     self.message = message
@@ -40,19 +42,19 @@ extension ReadError {
     return Self("binary", "not text (byte 0x00)", at: place, hints: ["'losscalc explain formats' says what is read"])
   }
 
-  static func foreign(_ path: String, _ name: String, hints: [String]) -> Self {
+  static func foreign(_ path: String, _ name: String, hints: [Cure]) -> Self {
     Self("binary", "\(name) is not read here", at: Place(path: path), hints: hints)
   }
 
   /// What another program must unpack first.
-  static func packed(_ path: String, _ name: String, by command: String) -> Self {
+  static func packed(_ path: String, _ name: String, by program: String) -> Self {
     Self(
       "compressed", "\(name) is not unpacked here", at: Place(path: path),
-      hints: ["\(command) \(path) | losscalc bce -"])
+      hints: [.command(.feed(path, [.unpacked(by: program)]))])
   }
 
   static func otherEncoding(_ path: String, _ name: String) -> Self {
-    Self("encoding", "\(name) text", at: Place(path: path), hints: ["iconv -f \(name) -t UTF-8 \(path)"])
+    Self("encoding", "\(name) text", at: Place(path: path), hints: [.command(.feed(path, [.iconv(from: name)]))])
   }
 
   static func openQuote(_ place: Place) -> Self { Self("csv-quote", "this quote is never closed", at: place) }

@@ -1,3 +1,5 @@
+import Messages
+
 /// The bytes of one input in order, with a look ahead at the first of them.
 struct Source: Sendable {
   let path: String
@@ -128,7 +130,7 @@ struct Source: Sendable {
     let got = try reader.read(into: &bytes, at: offset, upTo: count) { (room, start) throws(ReadError) in
       try readRaw(into: &room, at: start, upTo: GzipReader.readSize)
     } _: {
-      $0.error(path, kind: "gzip stream", hint: path == "-" ? nil : "gzip -t \(path)")
+      $0.error(path, kind: "gzip stream", cure: path == "-" ? nil : .words(["gzip", "-t", path]))
     }
     isEnded = got == 0 && count > 0
     return got

@@ -1,5 +1,6 @@
 import Flags
 import Losses
+import Messages
 import Tables
 
 /// The program: a command line in, text and an exit code out.
@@ -18,6 +19,7 @@ enum Losscalc {
   }
 
   private static func run(_ arguments: [String], _ settings: inout Settings) throws(Failure) {
+    settings.arguments = arguments
     settings.diagnostics = DiagnosticFormat(askedFor: arguments)
     let words: [String]
     do throws(FlagError) {

@@ -1,3 +1,4 @@
+import Messages
 import Testing
 
 @testable import Flags
@@ -21,7 +22,7 @@ import Testing
     let name = word.split(separator: "=")[0]
     #expect(error.slug == "unknown-option")
     #expect(error.message == "unknown option '\(name)'")
-    #expect(error.hints == ["did you mean \(meant)?"])
+    #expect(error.hints == [.command(.respell(String(name), as: meant))])
   }
 
   @Test func hiddenAndFarOptionsAreNotSuggested() throws {

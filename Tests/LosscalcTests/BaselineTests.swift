@@ -115,7 +115,8 @@ import Testing
     #expect(
       run.errors == """
         losscalc: error: ci/base.json: no such baseline, so nothing was compared [no-baseline]
-        hint: run the same command with --update-baseline, look at it, commit it
+        hint: once, then look at the file and commit it: losscalc bce -y y.csv -p p.csv --baseline ci/base.json \
+        --update-baseline
 
         """, "\(run)")
     #expect(try folder.run("bce -y y.csv -p p.csv --update-baseline").status == 64)

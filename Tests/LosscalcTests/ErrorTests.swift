@@ -36,11 +36,11 @@ import Testing
       command: "bce x.csv", status: 64,
       message: "losscalc: error: x.csv has one column; a DATA file holds labels and predictions together "
         + "[which-column]",
-      hint: "hint: are the fields separated by spaces? --delim ' '", files: ["x.csv": "y p\n0 0.5\n"]),
+      hint: "hint: if blanks separate the fields: losscalc bce x.csv --delim ' '", files: ["x.csv": "y p\n0 0.5\n"]),
     Case(
       command: "cce y.csv -Y y -P y", status: 65,
       message: "losscalc: error: cce needs a prediction column for each class; there is 1 [shape]",
-      hint: "hint: losscalc bce is the cross-entropy of two classes with one column"),
+      hint: "hint: the cross-entropy of two classes with one column: losscalc bce y.csv -Y y -P y"),
     Case(
       command: "bce -y y.csv -p short.csv", status: 65,
       message: "losscalc: error: y.csv has 5 rows but short.csv has 4 rows [length-mismatch]"),
@@ -51,11 +51,12 @@ import Testing
     Case(
       command: "bce -y y.csv -p logits.csv", status: 65,
       message: "logits.csv:2:1: error: prediction -2.31 is not a probability in [0, 1] [prob-range]",
-      hint: "hint: 4 of 5 are out of range (-2.31 to 3.07): these look like logits; add --from-logits"),
+      hint: "hint: 4 of 5 are out of range (-2.31 to 3.07), and look like logits: "
+        + "losscalc bce -y y.csv -p logits.csv --from-logits"),
     Case(
       command: "bce -y y.csv -p p.csv --header no", status: 65,
       message: "y.csv:1:1: error: 'y' is not a number (column '1') [not-a-number]",
-      hint: "hint: line 1 looks like a header; drop --header no"),
+      hint: "hint: line 1 looks like a header: losscalc bce -y y.csv -p p.csv"),
     Case(
       command: "bce churn.csv", status: 65, message: "churn.csv:3:5: error: empty cell in column 'p' [missing-value]",
       hint: "  3 | b,1,"),
@@ -63,7 +64,7 @@ import Testing
     Case(
       command: "bce churn.csv --yhat-col prob", status: 65,
       message: "churn.csv:1:1: error: no column 'prob' (from --yhat-col) [no-such-column]",
-      hint: "hint: did you mean 'p'? columns are: id, y, p"),
+      hint: "hint: did you mean 'p'? losscalc bce churn.csv --yhat-col p"),
     Case(
       command: "bce churn.csv --yhat-col 7", status: 65,
       message: "churn.csv:1:1: error: no column 7 (from --yhat-col); there are 3 [no-such-column]"),
@@ -83,11 +84,11 @@ import Testing
     Case(
       command: "bce -y signs.csv -p p.csv", status: 65,
       message: "signs.csv:2:1: error: label -1 is neither 0 nor 1, which bce needs [label-domain]",
-      hint: "hint: labels are -1 (3 rows) and 1 (2 rows); say which is positive: --classes -1,1"),
+      hint: "hint: if '1' is positive: losscalc bce -y signs.csv -p p.csv --classes -1,1"),
     Case(
       command: "bce -y texts.csv -p p.csv", status: 65,
       message: "texts.csv:2:1: error: label 'yes' is neither 0 nor 1, which bce needs [label-domain]",
-      hint: "hint: labels are 'no' (3 rows) and 'yes' (2 rows); say which is positive: --classes no,yes"),
+      hint: "hint: if 'yes' is positive: losscalc bce -y texts.csv -p p.csv --classes no,yes"),
     Case(
       command: "cce -y index.csv -p probs.csv", status: 65,
       message: "index.csv:4:1: error: class 3, but the 3 prediction columns are classes 0 to 2 [class-range]"),
@@ -98,13 +99,13 @@ import Testing
     Case(
       command: "cce -y two.csv -p sums.csv", status: 65,
       message: "sums.csv:2:1: error: probabilities sum to 1.17, not 1 within 1e-06 [prob-sum]",
-      hint: "hint: 1 of 2 rows; if these are logits, add --from-logits"),
+      hint: "hint: to divide each row by its sum: losscalc cce -y two.csv -p sums.csv --renormalize"),
     Case(
       command: "bce -y y.csv -p pred.csv", status: 66, message: "losscalc: error: pred.csv: no such file [no-file]"),
     Case(command: "bce -y y.csv -p .", status: 66, message: "losscalc: error: .: is a directory [no-file]"),
     Case(
       command: "bcee -y y.csv -p p.csv", status: 64, message: "losscalc: error: unknown loss 'bcee' [unknown-loss]",
-      hint: "hint: did you mean bce? 'losscalc list' shows all"),
+      hint: "hint: did you mean bce? losscalc bce -y y.csv -p p.csv"),
     Case(
       command: "bce -y y.csv -p p.csv --delta 2", status: 64,
       message: "losscalc: error: bce has no parameter 'delta' [unknown-parameter]"),
@@ -121,7 +122,7 @@ import Testing
     Case(
       command: "bce --y - --yhat -", status: 64,
       message: "losscalc: error: --y and --yhat both read standard input [stdin-twice]",
-      hint: "hint: send both columns in one stream: paste -d, y.csv p.csv | losscalc bce -"),
+      hint: "hint: send all columns in one stream, or save one of them to a file"),
     Case(
       command: "bce cut.json", status: 65,
       message: "cut.json:1:28: error: the file ends inside the array opened at 1:20 [json-syntax]",
@@ -135,11 +136,11 @@ import Testing
     Case(
       command: "bce eu.csv", status: 65,
       message: "eu.csv:2:3: error: '0,541' is not a number (column 'p') [not-a-number]",
-      hint: "hint: decimal comma? add --decimal comma"),
+      hint: "hint: if that is a decimal comma: losscalc bce eu.csv --decimal comma"),
     Case(
       command: "bce semicolons.csv --delim ,", status: 65,
       message: "semicolons.csv:1:1: error: only one column, 'id;y;p', with --delim , [delimiter]",
-      hint: "hint: the lines look separated by ';'; drop --delim"),
+      hint: "hint: the lines look separated by ';': losscalc bce semicolons.csv"),
     Case(command: "bce quote.csv", status: 65, message: "quote.csv:3:5: error: this quote is never closed [csv-quote]"),
     Case(
       command: "mse -y y1.csv -p three.csv", status: 65,
@@ -201,7 +202,7 @@ import Testing
     let infinite = try folder.run("bce d.csv -n none")
     #expect(infinite.status == 0 && infinite.output.contains("cost inf"), "\(infinite)")
     #expect(infinite.errors.hasPrefix("d.csv:2:3: warning: infinite loss: label 1 has prediction 0 [infinite-loss]\n"))
-    #expect(infinite.errors.contains("hint: 2 rows; --clip 1e-7 is what Keras does"))
+    #expect(infinite.errors.contains("hint: what Keras does: losscalc bce d.csv -n none --clip 1e-7\n"))
     let suspect = try folder.run("bce -y y.csv -p z.csv --from-logits -n none")
     #expect(suspect.status == 0)
     #expect(

@@ -10,13 +10,16 @@ import Testing
 
   /// Each row: the words, a part of the message, the hint.
   static let cases: [(words: [String], message: String, hint: String)] = [
-    (["bce mse", "d.csv"], "'bce mse' are several losses [unknown-loss]", "commas stand between them: bce,mse"),
+    (
+      ["bce mse", "d.csv"], "'bce mse' are several losses [unknown-loss]",
+      "commas stand between them: losscalc bce,mse d.csv"
+    ),
     (["bce", "mse", "d.csv"], "mse is a loss, and there is no such file [operands]", "losscalc bce,mse"),
     (["bce,", "d.csv"], "'bce,' has no loss after comma 1 [unknown-loss]", "losscalc list"),
     ([",bce", "d.csv"], "',bce' has no loss before comma 1 [unknown-loss]", "losscalc list"),
     (["bce,,mse", "d.csv"], "'bce,,mse' has no loss after comma 1 [unknown-loss]", "losscalc list"),
     (["", "d.csv"], "'' is empty [unknown-loss]", "losscalc list"),
-    (["d.csv"], "'d.csv' is a file; losses come first [unknown-loss]", "losscalc bce d.csv"),
+    (["d.csv"], "'d.csv' is a file; losses come first [unknown-loss]", "losscalc suggest d.csv"),
     (["a=bce,a=mse", "d.csv"], "two results would be called 'a' [label-repeated]", "other=mse"),
     (["bce,bce", "d.csv"], "two results would be called 'bce' [label-repeated]", "other=bce"),
     (["huber", "d.csv", "--delta", "0"], "--delta 0: delta must be greater than 0 [option-value]", ""),

@@ -67,7 +67,9 @@ import Testing
 
   @Test func namesClassesInWords() throws {
     let run = try suggest("y,p\nyes,0.5\nno,0.2\n")
-    #expect(run.status == 65 && run.errors.contains("say which is positive: --classes no,yes"), "\(run)")
+    #expect(
+      run.status == 65 && run.errors.contains("if 'yes' is positive: losscalc suggest d.csv --classes no,yes"), "\(run)"
+    )
   }
 
   @Test func findsShiftedRows() throws {

@@ -1,3 +1,4 @@
+import Messages
 import Testing
 
 @testable import Tables
@@ -71,7 +72,7 @@ import Testing
     let error = try #require(error("id;y;p\n1;0;0.5\n") { $0.delimiter = Byte.comma })
     #expect(error.slug == "delimiter")
     #expect(error.message == "only one column, 'id;y;p', with --delim ,")
-    #expect(error.hints == ["the lines look separated by ';'; drop --delim"])
+    #expect(error.hints == [.command(.remove("--delim"), reason: "the lines look separated by ';'")])
     #expect(error.place?.line == 1 && error.place?.column == 1)
     #expect(self.error("id\n1\n") { $0.delimiter = Byte.comma } == nil)
   }
@@ -111,7 +112,8 @@ import Testing
     #expect(error("PAR1\u{0}\u{0}")?.message == "Parquet is not read here")
     let path = try bench.file("u.csv", [0xff, 0xfe, 0x31, 0, 0x0a, 0])
     #expect(
-      throws: ReadError("encoding", "UTF-16 text", at: Place(path: path), hints: ["iconv -f UTF-16 -t UTF-8 \(path)"])
+      throws: ReadError(
+        "encoding", "UTF-16 text", at: Place(path: path), hints: [.command(.feed(path, [.iconv(from: "UTF-16")]))])
     ) {
       try Table(path: path)
     }

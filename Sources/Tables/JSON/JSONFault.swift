@@ -1,3 +1,5 @@
+import Messages
+
 /// A mistake in JSON text; the numbers are offsets into the bytes that were parsed.
 enum JSONFault: Error, Equatable {
   /// What a bracket or a quote opens.
@@ -42,7 +44,9 @@ enum JSONFault: Error, Equatable {
       let message = "more than \(JSONParser.deepest) brackets are open here"
       return ReadError("json-depth", message, at: here)
     case .encoding:
-      return ReadError("encoding", "not UTF-8", at: here, hints: ["iconv -f LATIN1 -t UTF-8 \(here.path)"])
+      return ReadError(
+        "encoding", "not UTF-8", at: here,
+        hints: [.command(.feed(here.path, [.iconv(from: "LATIN1")]), reason: "if it is Latin-1")])
     }
   }
 }

@@ -1,3 +1,5 @@
+import Messages
+
 /// The beginning of a file of one array, as `numpy.save` writes it (numpy.lib.format, versions 1 to 3).
 struct NPYHeader: Sendable {
   static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
@@ -28,7 +30,7 @@ struct NPYHeader: Sendable {
 
   /// Reads the header at the beginning of a slice that holds all of it.
   init(_ head: ArraySlice<UInt8>, _ path: String) throws(ReadError) {
-    func wrong(_ message: String, _ hints: [String] = []) -> ReadError {
+    func wrong(_ message: String, _ hints: [Cure] = []) -> ReadError {
       ReadError("npy", message, at: Place(path: path), hints: hints)
     }
     guard head.starts(with: Self.magic), let length = Self.length(head), length <= head.count else {

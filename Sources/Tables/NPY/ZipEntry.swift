@@ -1,3 +1,5 @@
+import Messages
+
 /// One member of a ZIP file, as the directory at the end of the file describes it (APPNOTE.TXT of PKWARE).
 struct ZipEntry: Sendable {
   static let stored = 0
@@ -19,6 +21,6 @@ struct ZipEntry: Sendable {
 extension ReadError {
   /// A mistake of an archive.
   static func archive(_ path: String, _ message: String) -> ReadError {
-    ReadError("npz", "damaged .npz file: \(message)", at: Place(path: path), hints: ["unzip -t \(path)"])
+    ReadError("npz", "damaged .npz file: \(message)", at: Place(path: path), hints: [.words(["unzip", "-t", path])])
   }
 }

@@ -1,3 +1,5 @@
+import Messages
+
 /// The content of one member of a ZIP file as it is read, inflated where it must be; its checksum is compared at its
 /// end.
 struct ZipMember: Sendable {
@@ -59,7 +61,7 @@ struct ZipMember: Sendable {
       do throws(InflateFault) {
         need = try unpacker.run(&input)
       } catch {
-        throw error.error(path, kind: "member '\(entry.name)'", hint: "unzip -t \(path)")
+        throw error.error(path, kind: "member '\(entry.name)'", cure: .words(["unzip", "-t", path]))
       }
       if need == .nothing { return }
       guard need == .input else { continue }

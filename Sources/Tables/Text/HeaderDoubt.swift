@@ -1,3 +1,5 @@
+import Messages
+
 /// Reasons to doubt what was taken for the header, or not.
 struct HeaderDoubt {
   private(set) var warnings: [ReadError] = []
@@ -15,7 +17,11 @@ struct HeaderDoubt {
       warnings = [
         ReadError(
           "header-suspect", "line \(name.line) is read as the header, but '\(name.text)' comes again in its column",
-          at: name, hints: ["say --header no if line \(name.line) is data, or --header yes to drop this warning"])
+          at: name,
+          hints: [
+            .command(.set("--header", "no"), reason: "if line \(name.line) is data"),
+            .command(.set("--header", "yes"), reason: "without this warning"),
+          ])
       ]
       return
     }
@@ -33,7 +39,10 @@ struct HeaderDoubt {
       ReadError(
         "header-suspect",
         "line \(place.line) is '\(line)' and every other value has a decimal point; read as data", at: place,
-        hints: ["pandas writes such a header; say --header yes, or --header no to keep it without this warning"])
+        hints: [
+          .command(.set("--header", "yes"), reason: "if it is a header, as pandas writes them"),
+          .command(.set("--header", "no"), reason: "if it is data, without this warning"),
+        ])
     ]
   }
 }

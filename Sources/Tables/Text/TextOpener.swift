@@ -1,3 +1,5 @@
+import Messages
+
 /// Looks at the first lines of a delimited text: what separates the fields, and whether the first line names them.
 struct TextOpener {
   private let source: Source
@@ -48,10 +50,9 @@ struct TextOpener {
   private func refuseSpreadsheetLine() throws(ReadError) {
     let line = bytes.prefix { $0 != Byte.lineFeed && $0 != Byte.carriageReturn }
     guard line.count == 5, line.starts(with: Array("sep=".utf8)), let mark = line.last else { return }
-    let delimiter = mark == Byte.tab ? "tab" : "'\(String(UnicodeScalar(mark)))'"
     throw ReadError(
       "delimiter", "this line is for spreadsheets", at: Place(path: source.path, line: 1, column: 1),
-      hints: ["tail -n +2 \(source.path) | losscalc bce - --delim \(delimiter)"])
+      hints: [.command(.feed(source.path, [.tail(from: 2)]), .set("--delim", Self.name(mark)))])
   }
 
   /// Whether another row at least begins after the first.
@@ -130,7 +131,9 @@ struct TextOpener {
     throw ReadError(
       "delimiter", "only one column, '\(line.text)', with --delim \(Self.name(delimiter))", at: place,
       hints: [
-        "the lines look separated by \(likeliest == Byte.tab ? "tabs" : "'\(Self.name(likeliest))'"); drop --delim"
+        .command(
+          .remove("--delim"),
+          reason: "the lines look separated by \(likeliest == Byte.tab ? "tabs" : "'\(Self.name(likeliest))'")")
       ])
   }
 

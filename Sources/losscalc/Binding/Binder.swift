@@ -1,5 +1,6 @@
 import Flags
 import Losses
+import Messages
 import Tables
 
 /// Opens the files of a source and finds the column of every role.
@@ -142,8 +143,12 @@ struct Binder {
     let listing = Binder.listing(table.names)
     switch mistake {
     case .noName(let name):
-      let close = nearest(name, among: table.names).map { "did you mean '\($0)'? " } ?? ""
-      return .data("no-such-column", "no column '\(name)' (from \(option))", at: place, hints: [close + listing])
+      let close =
+        nearest(name, among: table.names).map {
+          [Cure.command(.set(option, $0), reason: "did you mean '\($0.quotable)'?")]
+        } ?? []
+      return .data(
+        "no-such-column", "no column '\(name)' (from \(option))", at: place, hints: close + [.sentence(listing)])
     case .noNumber(let number):
       return .data(
         "no-such-column",
@@ -173,12 +178,12 @@ struct Binder {
   }
 
   private func cannotTell(_ table: Table) -> Failure {
-    let losses = settings.losses.isEmpty ? "bce" : settings.losses.shellWord
     guard table.columnCount > 1 else {
       return .usage(
         "which-column", "\(table.path) has one column; a DATA file holds labels and predictions together",
         hints: hasSpaces(table)
-          ? ["are the fields separated by spaces? --delim ' '"] : ["losscalc \(losses) -y y.csv -p p.csv"])
+          ? [.command(.set("--delim", " "), reason: "if blanks separate the fields")]
+          : [.command(.split), "labels and predictions in a file each: -y FILE -p FILE"])
     }
     let named = table.names.filter { !$0.isEmpty }
     let known = WellKnownNames.columns(of: .y, in: table.names).map { table.names[$0] }
@@ -190,8 +195,8 @@ struct Binder {
       "which-column", "which columns of \(table.path) are \(label == nil ? "labels and" : "the") predictions?",
       hints: [
         named.isEmpty
-          ? "there are \(table.columnCount) columns without names" : Binder.listing(named),
-        "losscalc \(losses) \(table.path.shellWord) --y-col \(guess.shellWord) --yhat-col \(prediction.shellWord)",
+          ? "there are \(table.columnCount) columns without names" : .sentence(Binder.listing(named)),
+        .command(.set("--y-col", guess), .set("--yhat-col", prediction)),
       ])
   }
 

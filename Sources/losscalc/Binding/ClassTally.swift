@@ -1,4 +1,5 @@
 import Losses
+import Messages
 import Tables
 
 /// How much weight the rows of each class have: what balanced weights are made of.

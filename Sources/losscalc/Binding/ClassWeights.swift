@@ -1,5 +1,6 @@
 import Flags
 import Losses
+import Messages
 import Tables
 
 /// A weight for each class, multiplied into the weights of its rows.

@@ -1,4 +1,5 @@
 import Losses
+import Messages
 
 /// Whether the columns that were found fit each other.
 struct ShapeCheck {
@@ -27,7 +28,7 @@ struct ShapeCheck {
         guard outputs > 1 || isDecision else {
           throw .data(
             "shape", "\(name) needs a prediction column for each class; there is \(outputs)",
-            hints: ["losscalc bce is the cross-entropy of two classes with one column"])
+            hints: [.command(.loss(name, as: "bce"), reason: "the cross-entropy of two classes with one column")])
         }
         guard count == 1 || count == outputs else {
           throw .data(
@@ -76,7 +77,7 @@ struct ShapeCheck {
     case .multiple(0):
       throw .usage(
         "option-value", "\(name) needs to know how many columns a time step has",
-        hints: ["losscalc \(name) --symbols 28 ..."])
+        hints: ["say how many symbols there are, the blank one with them: --symbols K"])
     case .multiple(let width):
       throw .data("shape", "\(name) needs a multiple of \(width) columns for '\(input.role)'; there are \(count)")
     }

@@ -1,4 +1,5 @@
 import Losses
+import Messages
 import Tables
 
 /// Which file each role of one result is read from.
@@ -27,7 +28,8 @@ extension Source {
       throw .usage(
         "operands", "\(word) is a loss, and there is no such file",
         hints: settings.losses.isEmpty
-          ? [] : ["several losses in one word: losscalc \((settings.losses + "," + word).shellWord)"])
+          ? []
+          : [.command(.drop(word), .loss(nil, as: settings.losses + "," + word), reason: "several losses in one word")])
     }
     guard data.count(where: { $0 == "-" }) <= 1 else {
       throw .usage("stdin-twice", "DATA is standard input twice", hints: ["it is read once: name - once"])
@@ -68,7 +70,7 @@ extension Source {
   private static var nothingToRead: Failure {
     .usage(
       "no-input", "nothing to read: name a file or pipe data in",
-      hints: ["losscalc bce data.csv          losscalc bce -y y.csv -p p.csv          predict | losscalc bce -"])
+      hints: ["name a file of labels and predictions, or two: -y FILE -p FILE; - is standard input"])
   }
 
   /// Standard input can be read by one role, or by several from the same stream of columns, never by two options.
@@ -79,6 +81,6 @@ extension Source {
     let names = readers.count > 1 ? "\(readers[0]) and \(readers[1])" : "\(readers[0]) and DATA"
     throw .usage(
       "stdin-twice", "\(names) both read standard input",
-      hints: ["send both columns in one stream: paste -d, y.csv p.csv | losscalc bce -"])
+      hints: ["send all columns in one stream, or save one of them to a file"])
   }
 }

@@ -1,4 +1,5 @@
 import Losses
+import Messages
 import Tables
 
 /// An earlier result that a run is compared with.
@@ -21,7 +22,7 @@ struct Baseline: Sendable {
         [
           Problem(
             "no-baseline", "\(path): no such baseline, so nothing was compared",
-            hints: ["run the same command with --update-baseline, look at it, commit it"])
+            hints: [.command(.add("--update-baseline"), reason: "once, then look at the file and commit it")])
         ], .noInput)
     }
     saved = try SavedReportReader.read(path)

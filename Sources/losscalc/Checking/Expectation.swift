@@ -1,4 +1,5 @@
 import Flags
+import Messages
 import Tables
 
 /// A check as it is typed: `[LABEL.]STATISTIC OP NUMBER`.
@@ -38,7 +39,7 @@ struct Expectation: Sendable {
       let label = metric.split(separator: ".").first.map(String.init) ?? ""
       let what = labels.contains(label) || !metric.contains(".") ? "no statistic '\(metric)'" : "no result '\(label)'"
       let words = labels + Statistic.names.split(separator: ",").map { String($0.drop { $0 == " " }) }
-      let close = nearest(metric, among: words).map { ["did you mean \($0)?"] } ?? []
+      let close = nearest(metric, among: words).map { [Cure.sentence("did you mean \($0)?")] } ?? []
       throw .usage("expect-syntax", "--expect: \(what) in this run", hints: close + [Expectation.listing(labels)])
     }
     if let label, !labels.contains(label) {
@@ -75,11 +76,11 @@ struct Expectation: Sendable {
     return (metric, comparison, trimmed(text[text.index(after: last)...]))
   }
 
-  private static func hints(_ number: String) -> [String] {
+  private static func hints(_ number: String) -> [Cure] {
     number.lowercased() == "nan" ? ["NaN equals nothing; to be sure that there is none: --expect 'nonfinite=0'"] : []
   }
 
-  private static func listing(_ labels: [String]) -> String {
+  private static func listing(_ labels: [String]) -> Cure {
     "results are: \(labels.joined(separator: ", ")); statistics are: \(Statistic.names)"
   }
 }

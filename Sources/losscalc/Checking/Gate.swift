@@ -1,4 +1,5 @@
 import Losses
+import Messages
 import Tables
 
 /// The expectations of a run and what they come to.

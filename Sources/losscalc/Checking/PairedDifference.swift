@@ -1,4 +1,5 @@
 import Losses
+import Messages
 import Synchronization
 import Tables
 
@@ -24,12 +25,12 @@ extension PairedDifference {
   static func all(_ report: Report, confidence: Double, _ settings: Settings) throws(Failure) -> [PairedDifference] {
     guard let first = report.sections.first, report.sections.count > 1, first.frame.group == nil else {
       throw .usage(
-        "option-value", "--confidence needs several models", hints: ["losscalc bce -y y.csv -p a.csv -p b.csv"])
+        "option-value", "--confidence needs several models", hints: ["name each model's file: -p FILE -p FILE"])
     }
     if let set = first.plan.measures.first, first.results.allSatisfy({ first.plan.isSet($0.measure) }) {
       throw .usage(
         "option-value", "--confidence: \(set.label) has one value for all rows, so there are no rows to compare",
-        hints: ["losscalc mse -y y.csv -p a.csv -p b.csv --confidence 95"])
+        hints: ["add a loss that each row has, such as mse or bce"])
     }
     var differences: [PairedDifference] = []
     for section in report.sections.dropFirst() {

@@ -1,4 +1,5 @@
 import Losses
+import Messages
 import Tables
 
 extension Role {

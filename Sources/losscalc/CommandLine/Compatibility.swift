@@ -1,4 +1,5 @@
 import Losses
+import Messages
 
 /// What `--compat LIBRARY` asks of a run.
 enum Compatibility {

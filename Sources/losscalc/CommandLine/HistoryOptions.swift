@@ -1,4 +1,5 @@
 import Flags
+import Messages
 
 /// The options of `history`, and what a gate fails on.
 extension Options {
@@ -36,7 +37,7 @@ extension Options {
     settings.failOnFindings = try Value.list(text).map { (name) throws(FlagError) in
       guard let kind = Symptom.Kind(rawValue: name) else {
         let kinds = Symptom.Kind.allCases.map(\.rawValue)
-        let hint = nearest(name, among: kinds).map { ["did you mean \($0)?"] } ?? []
+        let hint = nearest(name, among: kinds).map { [Cure.sentence("did you mean \($0)?")] } ?? []
         throw .value("must be change, worse or findings: \(kinds.joined(separator: ", "))", hints: hint)
       }
       return kind

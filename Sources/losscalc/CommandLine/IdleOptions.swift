@@ -1,4 +1,5 @@
 import Losses
+import Messages
 
 /// Options that a command would not heed: a check that is never made must not seem to hold.
 extension Settings {
@@ -38,7 +39,7 @@ extension Settings {
       throw .usage("option-value", "--pos-weight auto: \(verb.rawValue) needs a number")
     }
     guard let idle = given.first(where: { !Settings.heeds(verb, $0) }) else { return }
-    let hint = verb == .merge ? ["the parts have the settings of their runs: say it there"] : []
+    let hint: [Cure] = verb == .merge ? ["the parts have the settings of their runs: say it there"] : []
     throw .usage("unknown-option", "\(verb.rawValue) does not take \(idle)", hints: hint)
   }
 
@@ -47,7 +48,7 @@ extension Settings {
     let comparesRows = (files.roles + columns.roles).contains(where: \.isExpectation)
     func refuse(_ option: String, _ why: String, _ hint: String, unless isHeeded: Bool) throws(Failure) {
       guard given.contains(option), !isHeeded else { return }
-      throw .usage("option-value", "\(option): \(why)", hints: [hint])
+      throw .usage("option-value", "\(option): \(why)", hints: [.sentence(hint)])
     }
     for option in Settings.historical {
       try refuse(option, "is for training histories", "losscalc history log.csv \(option) ...", unless: false)

@@ -1,4 +1,5 @@
 import Losses
+import Messages
 import Tables
 
 /// The file of formulas that `--losses` names: a team's own losses.

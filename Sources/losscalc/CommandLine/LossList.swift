@@ -1,5 +1,6 @@
 import Flags
 import Losses
+import Messages
 import Tables
 
 /// The LOSSES of a command line: `bce`, `bce,huber:delta=0.5..2:0.5`, `total=0.7*bce + 0.3*dice`.
@@ -95,13 +96,15 @@ struct LossList {
   /// What stands where the losses should be, and is something else: a file, or several losses.
   private func checkWords(_ item: String) throws(Failure) {
     if (try? System.status(item)) != nil {
-      throw .usage("unknown-loss", "'\(item)' is a file; losses come first", hints: ["losscalc bce \(item.shellWord)"])
+      throw .usage(
+        "unknown-loss", "'\(item)' is a file; losses come first",
+        hints: [.words(["losscalc", "suggest", item], reason: "which losses fit it")])
     }
     let words = item.split(whereSeparator: \.isWhitespace).map(String.init)
     guard words.count > 1, words.allSatisfy({ Catalogue.loss(named: $0) != nil }) else { return }
     throw .usage(
       "unknown-loss", "'\(item)' are several losses",
-      hints: ["commas stand between them: \(words.joined(separator: ","))"])
+      hints: [.command(.loss(nil, as: words.joined(separator: ",")), reason: "commas stand between them")])
   }
 
   private func isLetter(_ byte: UInt8) -> Bool { (65...90).contains(byte & 0xDF) }
@@ -221,8 +224,8 @@ extension LossList {
     if let type = Catalogue.loss(named: name) { return type }
     let names = Catalogue.losses.flatMap { [$0.card.name] + $0.card.aliases }
     let close = nearest(name, among: names).flatMap { Catalogue.loss(named: $0)?.card.name }
-    let hint = close.map { "did you mean \($0)? " } ?? ""
-    throw .usage("unknown-loss", "unknown loss '\(name)'", hints: [hint + "'losscalc list' shows all"])
+    let cure = close.map { [Cure.command(.loss(name, as: $0), reason: "did you mean \($0)?")] } ?? []
+    throw .usage("unknown-loss", "unknown loss '\(name.quotable)'", hints: cure + ["'losscalc list' shows all"])
   }
 
   private static func unknownParameter(_ name: String, in card: Card) -> Failure {
@@ -230,7 +233,7 @@ extension LossList {
     var hint = own.isEmpty ? "\(card.name) has no parameters" : "\(card.name) has: \(own.joined(separator: ", "))"
     let owners = Catalogue.losses.map({ $0.card }).filter { $0.parameters.contains { $0.name == name } }.map(\.name)
     if !owners.isEmpty { hint += "; \(name) belongs to: \(owners.joined(separator: ", "))" }
-    return .usage("unknown-parameter", "\(card.name) has no parameter '\(name)'", hints: [hint])
+    return .usage("unknown-parameter", "\(card.name) has no parameter '\(name)'", hints: [.sentence(hint)])
   }
 }
 
@@ -253,13 +256,16 @@ extension Failure {
 
   /// Losses in an expression that do not go together.
   init(_ conflict: FormulaConflict, in item: String) {
-    self = .usage("expression", "'\(item.filter { !$0.isNewline })': \(conflict.reason)", hints: conflict.hints)
+    self = .usage(
+      "expression", "'\(item.filter { !$0.isNewline })': \(conflict.reason)",
+      hints: conflict.hints.map { .sentence($0) })
   }
 
-  static func hints(_ error: ExpressionError) -> [String] {
-    guard let unknown = error.unknown else { return error.hints }
+  static func hints(_ error: ExpressionError) -> [Cure] {
+    let own = error.hints.map { Cure.sentence($0) }
+    guard let unknown = error.unknown else { return own }
     let names = Catalogue.losses.map { $0.card.name }
-    guard let close = nearest(unknown.word, among: unknown.known + names) else { return error.hints }
-    return ["did you mean \(close)?" + (error.hints.isEmpty ? "" : " " + error.hints.joined(separator: "; "))]
+    guard let close = nearest(unknown.word, among: unknown.known + names) else { return own }
+    return [.sentence((["did you mean \(close)?"] + error.hints).joined(separator: " "))]
   }
 }

@@ -1,5 +1,6 @@
 import Flags
 import Losses
+import Messages
 import Tables
 
 /// The options, in the order of the help.
@@ -262,9 +263,13 @@ enum Options {
       return Output(format: format, path: path)
     }
     guard let format = OutputFormat(extensionOf: text) else {
+      if text.hasSuffix(".gz"), let format = OutputFormat(extensionOf: String(text.dropLast(3))) {
+        throw .value(
+          "outputs are not compressed here", hints: [.command(.save(text, format: format.rawValue, Filter("gzip")))])
+      }
       throw .value(
         "must end in .json .ndjson .csv .tsv .npy .md .xml .svg or .txt, or begin with a format",
-        hints: ["--output json:\(text)"])
+        hints: ["a format may stand in front, as in json:FILE"])
     }
     return Output(format: format, path: text)
   }

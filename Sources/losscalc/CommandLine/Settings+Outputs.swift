@@ -1,3 +1,4 @@
+import Messages
 import Tables
 
 /// Files that are read must outlive the run.

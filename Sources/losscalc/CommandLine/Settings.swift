@@ -3,6 +3,9 @@ import Tables
 
 /// What the command line says, word for word; nothing is looked up or opened yet.
 struct Settings: Sendable {
+  /// The words after the program's name: what hints are made of.
+  var arguments: [String] = []
+
   // data
   var files = RoleTexts()
   /// The prediction files; more than one are models side by side.

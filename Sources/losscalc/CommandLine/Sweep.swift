@@ -1,4 +1,5 @@
 import Losses
+import Messages
 
 /// A range of values for a parameter.
 ///

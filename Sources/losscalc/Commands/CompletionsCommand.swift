@@ -1,5 +1,6 @@
 import Flags
 import Losses
+import Messages
 
 /// `losscalc completions bash|zsh|fish`: a script that knows losses, parameters, options, and a file's columns.
 struct CompletionsCommand {

@@ -1,3 +1,4 @@
+import Messages
 import Tables
 
 /// `losscalc diff OLD NEW`: the gate between two saved results.

@@ -1,5 +1,6 @@
 import Flags
 import Losses
+import Messages
 
 /// `losscalc explain NAME`: a loss, a formula, a kind of message, or a topic.
 struct Explain {

@@ -1,3 +1,4 @@
+import Messages
 import Tables
 
 /// `losscalc history FILE…`: what the losses of training runs say, for people, programs and gates.

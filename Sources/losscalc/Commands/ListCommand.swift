@@ -1,5 +1,6 @@
 import Flags
 import Losses
+import Messages
 
 /// `losscalc list [--group GROUP]`: every loss, as a table, as the JSON catalogue or as Markdown.
 struct ListCommand {
@@ -47,8 +48,9 @@ struct ListCommand {
     let groups = Catalogue.groups.filter { $0.name == name }
     guard groups.isEmpty else { return groups }
     let names = Catalogue.groups.map(\.name)
-    let close = nearest(name, among: names).map { "did you mean \($0)? " } ?? ""
-    throw .usage("unknown-group", "no group '\(name)'", hints: [close + "groups are: \(names.joined(separator: ", "))"])
+    let close =
+      nearest(name, among: names).map { [Cure.command(.rename(name, to: $0), reason: "did you mean \($0)?")] } ?? []
+    throw .usage("unknown-group", "no group '\(name)'", hints: close + ["groups are: \(names.joined(separator: ", "))"])
   }
 
   private static func table(_ groups: [Catalogue.Group]) -> String {

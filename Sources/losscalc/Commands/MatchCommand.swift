@@ -1,4 +1,5 @@
 import Losses
+import Messages
 import Tables
 
 /// The command that finds which convention gives the number of another program: `losscalc match NUMBER LOSS [DATA…]`.

@@ -1,4 +1,5 @@
 import Losses
+import Messages
 import Tables
 
 /// `losscalc merge PART…`: the exact result of a data set from the partial results of its shards.

@@ -1,5 +1,6 @@
 import Charts
 import Flags
+import Messages
 import Tables
 
 /// `losscalc plot`: the curve of a loss, the losses of a saved result, or what a data set looks like to a loss.
@@ -27,7 +28,7 @@ struct PlotCommand {
     default:
       guard rest.isEmpty else {
         throw .usage(
-          "operands", "plot \(first) takes no data", hints: ["losscalc plot landscape \(words.joined(separator: " "))"])
+          "operands", "plot \(first) takes no data", hints: rest.map { .command(.drop($0)) })
       }
       if first.hasSuffix(".json") || first.hasSuffix(".ndjson") {
         return try PlotResult(SavedReportReader.read(first)).figure()

@@ -1,5 +1,6 @@
 import Charts
 import Losses
+import Messages
 
 /// L and ∂L/∂ŷ of one or several losses: over the residual, or over the prediction with a curve for each label.
 struct PlotCurves {
@@ -58,7 +59,8 @@ struct PlotCurves {
       throw .usage(
         "shape",
         "\(measures[0].label) is drawn over the \(first.axis), \(measures[other].label) over the "
-          + "\(scenes[other].axis); they share no axis", hints: ["losscalc plot \(measures[other].label)"])
+          + "\(scenes[other].axis); they share no axis",
+        hints: [.command(.loss(nil, as: measures[other].label), reason: "by itself")])
     }
     return first
   }
@@ -82,7 +84,7 @@ private struct Scene {
     else {
       throw .usage(
         "shape", "\(measure.label) is no function of one label and one prediction, so it has no curve",
-        hints: ["losscalc explain \(measure.card.name)"])
+        hints: [.words(["losscalc", "explain", measure.card.name])])
     }
     let domain = measure.facts.domain(of: prediction, from: measure.convention.from)
     if measure.loss is any ResidualLoss && measure.convention.from == .value {

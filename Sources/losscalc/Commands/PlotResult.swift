@@ -1,4 +1,5 @@
 import Charts
+import Messages
 import Tables
 
 /// The losses of results: a histogram each, and which share of the total the worst rows make.

@@ -1,4 +1,5 @@
 import Losses
+import Messages
 import Tables
 
 /// `losscalc suggest [DATA…]`: which losses fit, why, and what to type.
@@ -34,18 +35,9 @@ struct SuggestCommand {
         return try RowsInMemory(losses: "cce", data: words, settings)
       // Labels in words: the message of a loss of classes says how to name them.
       case "not-a-number" where settings.classes == nil: return try RowsInMemory(losses: "bce", data: words, settings)
-      case "which-column":
-        var failure = error
-        for index in failure.problems.indices { failure.problems[index].hints = own(failure.problems[index].hints) }
-        throw failure
       default: throw error
       }
     }
-  }
-
-  /// Hints with this command where the loss stands that the rows were read for.
-  private func own(_ hints: [String]) -> [String] {
-    hints.map { $0.hasPrefix("losscalc mse ") ? "losscalc suggest " + $0.dropFirst(13) : $0 }
   }
 
   /// How far from 1 the predictions of some row add up.
@@ -89,28 +81,17 @@ struct SuggestCommand {
 
   /// The command line with the data as it was given.
   private func command(_ loss: String, _ options: String) -> String {
-    var parts = ["losscalc", loss] + words.map(SuggestCommand.quoted)
+    var parts = ["losscalc", loss] + words.map(\.shellWord)
     for (role, path) in settings.files.sorted {
-      parts += [role == .y ? "-y" : "--\(role)", SuggestCommand.quoted(path)]
+      parts += [role == .y ? "-y" : "--\(role)", path.shellWord]
     }
-    for path in settings.predictionFiles { parts += ["-p", SuggestCommand.quoted(path)] }
+    for path in settings.predictionFiles { parts += ["-p", path.shellWord] }
     for (role, column) in settings.columns.sorted {
-      parts += [role == .y ? "-Y" : role == .yhat ? "-P" : "--\(role)-col", SuggestCommand.quoted(column)]
+      parts += [role == .y ? "-Y" : role == .yhat ? "-P" : "--\(role)-col", column.shellWord]
     }
-    if let classes = settings.classes { parts += ["--classes", SuggestCommand.quoted(classes.joined(separator: ","))] }
+    if let classes = settings.classes { parts += ["--classes", classes.joined(separator: ",").shellWord] }
     let given = parts + options.split(separator: " ").map(String.init)
     return given.joined(separator: " ")
-  }
-
-  /// A word as a shell takes it.
-  static func quoted(_ word: String) -> String {
-    let isPlain =
-      !word.isEmpty
-      && word.utf8.allSatisfy { byte in
-        (48...57).contains(byte) || (65...90).contains(byte & 0xDF) || "._-/,+=:@%".utf8.contains(byte)
-      }
-    return isPlain
-      ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 
   private func json(_ advisor: Advisor, _ rows: RowsInMemory, _ notes: [String]) -> String {

@@ -1,4 +1,5 @@
 import Losses
+import Messages
 
 /// Losses that are infinite, or no numbers although every input is one.
 extension DataProblems {
@@ -7,17 +8,23 @@ extension DataProblems {
     let count = totals.statistics[index].extremes.nonfiniteCount
     return Problem(
       "infinite-loss", "infinite loss\(infinite.words)", at: infinite.place, count: count,
-      hints: [rows(count) + cure(plan.evaluated[index])], severity: .warning)
+      hints: [.sentence(rows(count))] + cures(plan.evaluated[index]), severity: .warning)
   }
 
   /// What keeps a loss finite, if anything does.
-  private func cure(_ measure: Measure) -> String {
+  private func cures(_ measure: Measure) -> [Cure] {
     let name = measure.card.name
     if measure.card.parameters.contains(where: { $0.name == "zero_infinity" }) {
-      return "; --zero-infinity 1 counts what cannot be aligned as 0, 'losscalc explain \(name)' says what can"
+      return [
+        .command(.set("--zero-infinity", "1"), reason: "what cannot be aligned counts as 0"),
+        .words(["losscalc", "explain", name], reason: "what can be aligned"),
+      ]
     }
-    guard measure.convention.from == .prob else { return "" }
-    return "; --clip 1e-7 is what Keras does, 'losscalc explain \(name)' has the others"
+    guard measure.convention.from == .prob else { return [] }
+    return [
+      .command(.set("--clip", "1e-7"), reason: "what Keras does"),
+      .words(["losscalc", "explain", name], reason: "what other libraries do"),
+    ]
   }
 
   /// The first row whose loss cannot be computed: the logarithm of a negative number, 0/0, inf − inf.

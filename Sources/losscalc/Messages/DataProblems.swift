@@ -1,4 +1,5 @@
 import Losses
+import Messages
 import Tables
 
 /// Words what a pass found wrong: one problem a kind, at its first place, with the number of rows and the cure.
@@ -69,43 +70,43 @@ struct DataProblems {
     }
   }
 
-  private func hints(_ entry: Troubles.Entry, _ name: String) -> [String] {
-    let text = entry.place.text
+  private func hints(_ entry: Troubles.Entry, _ name: String) -> [Cure] {
+    let path = entry.place.path
+    let many: Cure = "\(rows(entry.count)) \(entry.count == 1 ? "has" : "have") one"
     switch entry.kind {
-    case .missing:
-      let many = entry.count == 1 ? "1 row has one" : "\(entry.count) rows have one"
-      return ["\(many); --missing drop leaves them out and counts them, --missing keep makes them NaN"]
-    case .nan:
-      let it = entry.count == 1 ? "it" : "them"
+    case .missing, .nan:
+      let keep = entry.kind == .nan ? "to have NaN as the cost" : "to read them as NaN, and the cost with them"
       return [
-        "\(rows(entry.count)); --missing drop leaves \(it) out, --missing keep lets \(it) through "
-          + "(the cost will be NaN)"
+        many, .command(.set("--missing", "drop"), reason: "to leave them out and count them"),
+        .command(.set("--missing", "keep"), reason: keep),
       ]
-    case .notANumber where looksLikeHeader(entry): return ["line 1 looks like a header; drop --header no"]
-    case .notANumber where text.contains(",") && !settings.read.decimalComma:
-      return ["decimal comma? add --decimal comma"]
-    case .string: return [stringHint(entry, name)]
-    case .inexact: return ["if it is an identifier, it is the wrong column"]
+    case .notANumber where looksLikeHeader(entry):
+      return [.command(.remove("--header"), reason: "line 1 looks like a header")]
+    case .notANumber where entry.place.text.contains(",") && !settings.read.decimalComma:
+      return [.command(.set("--decimal", "comma"), reason: "if that is a decimal comma")]
+    case .string: return stringHints(entry, name)
+    case .inexact:
+      let column = entry.texts.isEmpty ? nil : name
+      return ["if it is an identifier, it is no number"] + (column.map { [.command(.set("--id-col", $0))] } ?? [])
     case .unknownClass: return ["classes are counted from the predictions' header or named by --classes"]
-    case .encoding:
-      return ["iconv -f LATIN1 -t UTF-8 \(entry.place.path.shellWord) | losscalc \(losses) -"]
-    default: return entry.count > 1 ? [rows(entry.count)] : []
+    case .encoding: return [.command(.feed(path, [.iconv(from: "LATIN1")]), reason: "if it is Latin-1")]
+    default: return entry.count > 1 ? [.sentence(rows(entry.count))] : []
     }
   }
 
   /// How to make numbers of strings, by the form of the JSON text.
-  private func stringHint(_ entry: Troubles.Entry, _ name: String) -> String {
+  private func stringHints(_ entry: Troubles.Entry, _ name: String) -> [Cure] {
     if let number = Double(entry.place.text), !number.isFinite {
-      return "what is not finite is the word NaN, Infinity or -Infinity, in quotes or without"
+      return ["what is not finite is the word NaN, Infinity or -Infinity, in quotes or without"]
     }
     let table = dataset.parts.first { $0.table.path == entry.place.path }?.table
-    let program =
+    let filter: Filter =
       switch (table?.format, table?.hasHeader) {
-      case (.ndjson, true): "-c " + "\(key(name)) |= tonumber".shellWord
-      case (_, false): "-c '(.. | strings) |= tonumber'"
-      default: "map(\(key(name)) |= tonumber)".shellWord
+      case (.ndjson, true): .jq("\(key(name)) |= tonumber", isCompact: true)
+      case (_, false): .jq("(.. | strings) |= tonumber", isCompact: true)
+      default: .jq("map(\(key(name)) |= tonumber)")
       }
-    return "jq \(program) \(entry.place.path.shellWord) | losscalc \(losses) -"
+    return [.command(.feed(entry.place.path, [filter]))]
   }
 
   /// A member of a JSON object, as jq names it.
@@ -115,9 +116,6 @@ struct DataProblems {
     }
     return isPlain ? ".\(name)" : ".[\"\(name)\"]"
   }
-
-  /// What comes first on a command line.
-  private var losses: String { plan.measures.map(\.label).joined(separator: ",").shellWord }
 
   func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }
 
@@ -135,10 +133,23 @@ struct DataProblems {
     problem.message = "label '\(entry.place.text)' is neither 0 nor 1, which \(plan.measures[0].card.name) needs"
     let texts = entry.texts.sorted { $0.key < $1.key }
     guard texts.count == 2 else { return problem.hints = [] }
-    problem.hints = [
-      "labels are \(texts.map { "'\($0.key)' (\(rows($0.value)))" }.joined(separator: " and ")); "
-        + "say which is positive: --classes \(texts.map(\.key).joined(separator: ","))"
-    ]
+    problem.hints = positiveHints(texts.map { ($0.key, $0.value) })
+  }
+
+  /// Two labels of which everybody knows which is the negative one.
+  private static let plainPairs = [["-1", "1"], ["no", "yes"], ["n", "y"], ["false", "true"], ["neg", "pos"]]
+
+  /// Two labels are the two classes in one order or in the other; only the user knows which.
+  private func positiveHints(_ labels: [(label: String, count: Int)]) -> [Cure] {
+    guard labels.count == 2 else { return [] }
+    let named = labels.map { "'\($0.label.quotable)' (\(rows($0.count)))" }.joined(separator: " and ")
+    let isPlain = DataProblems.plainPairs.contains(labels.map { $0.label.lowercased() })
+    return ["labels are \(named)"]
+      + (isPlain ? [labels] : [labels, labels.reversed()]).map { order in
+        .command(
+          .set("--classes", order.map(\.label).joined(separator: ",")),
+          reason: "if '\(order[1].label.quotable)' is positive")
+      }
   }
 
   // MARK: values outside of their domain
@@ -171,35 +182,31 @@ struct DataProblems {
     case .y:
       return Problem(
         "label-domain", "label \(value) must be \(domain.words), which \(check.loss) needs",
-        hints: finding.count > 1 ? [rows(finding.count)] : [])
+        hints: finding.count > 1 ? [.sentence(rows(finding.count))] : [])
     case .yhat where domain == .unit:
-      return Problem("prob-range", "prediction \(value) is not a probability in [0, 1]", hints: [rangeHint(finding)])
+      return Problem("prob-range", "prediction \(value) is not a probability in [0, 1]", hints: rangeHints(finding))
     default:
       let name = check.role == .yhat ? "prediction" : check.role.rawValue
       return Problem(
         "value-domain", "\(name) \(value) must be \(domain.words), which \(check.loss) needs",
-        hints: finding.count > 1 ? [rows(finding.count)] : [])
+        hints: finding.count > 1 ? [.sentence(rows(finding.count))] : [])
     }
   }
 
-  private func rangeHint(_ finding: Finding) -> String {
+  private func rangeHints(_ finding: Finding) -> [Cure] {
     let share = "\(finding.count) of \(totals.rows * max(1, plan.layout[.yhat].count))"
     let knowsLogits = plan.measures.contains { $0.facts.predictions.contains(.logit) }
     guard finding.least < 0, knowsLogits else {
-      return "\(share) predictions \(finding.count == 1 ? "is" : "are") out of range"
+      return ["\(share) predictions \(finding.count == 1 ? "is" : "are") out of range"]
     }
     let (least, greatest) = (DecimalWriter.shortest(finding.least), DecimalWriter.shortest(finding.greatest))
-    return "\(share) are out of range (\(least) to \(greatest)): these look like logits; add --from-logits"
+    let reason = "\(share) are out of range (\(least) to \(greatest)), and look like logits"
+    return [.command(.add("--from-logits"), reason: reason)]
   }
 
-  private func labelHints() -> [String] {
+  private func labelHints() -> [Cure] {
     let labels = totals.inspection.labels.sorted { $0.key < $1.key }
-    guard labels.count == 2 else { return [] }
-    let named = labels.map { "\(DecimalWriter.shortest($0.key)) (\(rows($0.value)))" }
-    return [
-      "labels are \(named.joined(separator: " and ")); say which is positive: --classes "
-        + labels.map { DecimalWriter.shortest($0.key) }.joined(separator: ",")
-    ]
+    return positiveHints(labels.map { (DecimalWriter.shortest($0.key), $0.value) })
   }
 
   private func sumProblem(_ check: Check, _ finding: Finding, _ tolerance: Double) -> Problem {
@@ -211,10 +218,31 @@ struct DataProblems {
         hints: ["for labels that do not exclude each other use bce, which takes every column by itself"])
     }
     let what = check.role == .y ? "soft labels" : "probabilities"
-    let cure = check.role == .y ? "" : "; if these are logits, add --from-logits"
     return Problem(
       "prob-sum", "\(what) sum to \(compact), not 1 within \(DecimalWriter.shortest(tolerance))",
-      hints: ["\(finding.count) of \(rows(totals.rows))\(cure)"])
+      hints: ["\(finding.count) of \(rows(totals.rows))"] + (check.role == .y ? [] : sumHints(finding)))
+  }
+
+  /// Sums that are nearly 1 were rounded; values beyond [0, 1] are no probabilities.
+  private func sumHints(_ finding: Finding) -> [Cure] {
+    let range = totals.inspection.predictions
+    guard range.least >= 0, range.greatest <= 1 else {
+      return [.command(.add("--from-logits"), reason: "if these are logits")]
+    }
+    let divided = Cure.command(.add("--renormalize"), reason: "to divide each row by its sum")
+    let gap = max(abs(finding.least - 1), abs(finding.greatest - 1))
+    guard gap < 0.05 else { return [divided] }
+    return [
+      divided, .command(.set("--prob-tolerance", DataProblems.roundedUp(gap)), reason: "to take them as they are"),
+    ]
+  }
+
+  /// A bound with one digit.
+  private static func roundedUp(_ gap: Double) -> String {
+    var unit = 1.0
+    while unit > gap { unit /= 10 }
+    let text = NumberText(digits: 1).text(((gap / unit).rounded(.down) + 1) * unit)
+    return Double(text).map(DecimalWriter.shortest) ?? text
   }
 
   private func classProblem(_ finding: Finding, _ count: Int) -> Problem {
@@ -226,12 +254,12 @@ struct DataProblems {
       : "label \(value) is no class index"
     let labels = totals.inspection.labels.keys.filter { !$0.isNaN }
     guard let least = labels.min(), let greatest = labels.max(), least == 1, greatest == Double(count) else {
-      return Problem("class-range", message, hints: finding.count > 1 ? [rows(finding.count)] : [])
+      return Problem("class-range", message, hints: finding.count > 1 ? [.sentence(rows(finding.count))] : [])
     }
     let list = (1...count).map(String.init).joined(separator: ",")
     return Problem(
       "class-range", message,
-      hints: ["labels run from 1 to \(count); if they count from 1: --classes \(list)"])
+      hints: [.command(.set("--classes", list), reason: "labels run from 1 to \(count); if they count from 1")])
   }
 
   private func role(ofColumn column: Int) -> Role? { plan.layout.roles.first { plan.layout[$0].contains(column) } }
@@ -285,7 +313,8 @@ struct DataProblems {
     return Problem(
       "logit-suspect",
       "--from-logits is given, but all \(totals.rows * columns) predictions lie in [0, 1]",
-      at: Place(path: dataset.source.name), hints: ["if they are probabilities already, drop --from-logits"],
+      at: Place(path: dataset.source.name),
+      hints: [.command(.remove("--from-logits"), reason: "if they are probabilities already")],
       severity: .warning)
   }
 }

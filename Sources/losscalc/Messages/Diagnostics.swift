@@ -1,3 +1,4 @@
+import Messages
 import Tables
 
 /// How problems look on standard error.
@@ -23,44 +24,56 @@ enum DiagnosticFormat: String, CaseIterable, Sendable {
 
 enum Diagnostics {
   /// The text of the problems, at most ten of them.
-  static func render(_ problems: [Problem], as format: DiagnosticFormat) -> String {
+  static func render(_ problems: [Problem], as format: DiagnosticFormat, typed: TypedCommand) -> String {
     problems.prefix(10).map { problem in
-      switch format {
-      case .text: text(problem)
-      case .json: json(problem)
-      case .github: GitHubAnnotation.line(problem) + "\n"
+      let hints = problem.hints.compactMap(typed.text)
+      return switch format {
+      case .text: text(problem, hints)
+      case .json: json(problem, hints)
+      case .github: GitHubAnnotation.line(problem, hints) + "\n"
       }
     }.joined()
   }
 
   /// `FILE:LINE:COL: error: TEXT [slug]`, the source line with a caret, and the hints.
-  private static func text(_ problem: Problem) -> String {
-    var lines = ["\(head(problem.place))\(problem.severity): \(problem.message) [\(problem.slug)]"]
+  private static func text(_ problem: Problem, _ hints: [String]) -> String {
+    var lines = ["\(head(problem.place))\(problem.severity): \(problem.message.visible) [\(problem.slug)]"]
     if let place = problem.place { lines += quotation(place) }
-    lines += problem.hints.map { "hint: \($0)" }
+    lines += hints.map { "hint: \($0)" }
     return lines.map { $0 + "\n" }.joined()
   }
 
   private static func head(_ place: Place?) -> String {
     guard let place else { return "losscalc: " }
-    if place.line == 0 { return "\(place.path): " }
-    return place.column == 0 ? "\(place.path):\(place.line): " : "\(place.path):\(place.line):\(place.column): "
+    let path = place.path.visible
+    if place.line == 0 { return "\(path): " }
+    return place.column == 0 ? "\(path):\(place.line): " : "\(path):\(place.line):\(place.column): "
   }
 
-  /// The widest piece of a source line that is quoted.
-  private static let window = 100
+  /// The widest piece of a source line that is quoted, and how much of it stands before the place.
+  private static let (window, lead) = (60, 30)
 
+  /// The part of the source line around the place, and a caret below it.
   private static func quotation(_ place: Place) -> [String] {
     guard let source = place.source, place.column > 0 else { return [] }
-    let start = place.column > window - 20 ? place.column - 21 : 0
-    let piece = source.dropFirst(start).prefix(window).map { $0 == "\t" || $0.isNewline ? " " : $0 }
+    func shown(_ text: Substring) -> [String] {
+      text.map { $0 == "\t" || $0.isNewline ? " " : String($0).visible }
+    }
+    // From the beginning of the line where the place is near it.
+    let first = source.prefix(place.column - 1)
+    let isNear = first.count < window - 20
+    var before = shown(isNear ? first : first.suffix(lead))
+    while before.joined().count > window - 20 { before.removeFirst() }
+    let after = shown(source.dropFirst(place.column - 1).prefix(window))
+    let indent = before.joined()
+    let rest = after.joined().prefix(window - indent.count)
+    let marks = min(rest.count, after.prefix(place.text.count).joined().count)
     let margin = "  \(place.line) | "
-    let marks = max(1, min(place.text.count, window - (place.column - 1 - start)))
-    let caret = String(repeating: " ", count: margin.count + place.column - 1 - start) + "^"
-    return [margin + String(piece), caret + String(repeating: "~", count: marks - 1)]
+    let caret = String(repeating: " ", count: margin.count + indent.count) + "^"
+    return [margin + indent + rest, caret + String(repeating: "~", count: max(0, marks - 1))]
   }
 
-  private static func json(_ problem: Problem) -> String {
+  private static func json(_ problem: Problem, _ hints: [String]) -> String {
     var object = JSONText()
     object.open("{")
     object.member("severity", problem.severity.rawValue)
@@ -75,7 +88,7 @@ enum Diagnostics {
     object.member("message", problem.message)
     object.key("hints")
     object.open("[")
-    for hint in problem.hints { object.element(hint) }
+    for hint in hints { object.element(hint) }
     object.close("]")
     object.close("}")
     return object.text + "\n"

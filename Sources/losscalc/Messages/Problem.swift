@@ -1,4 +1,5 @@
 import Flags
+import Messages
 import Tables
 
 /// One message for standard error: what is wrong, where, and how to mend it.
@@ -20,10 +21,10 @@ struct Problem: Sendable {
   var value: String?
   /// How many rows have the same.
   var count = 1
-  var hints: [String] = []
+  var hints: [Cure] = []
 
   init(
-    _ slug: String, _ message: String, at place: Place? = nil, count: Int = 1, hints: [String] = [],
+    _ slug: String, _ message: String, at place: Place? = nil, count: Int = 1, hints: [Cure] = [],
     severity: Severity = .error
   ) {
     self.slug = slug
@@ -46,19 +47,20 @@ struct Failure: Error, Sendable {
   }
 
   /// A mistake on the command line.
-  static func usage(_ slug: String, _ message: String, hints: [String] = []) -> Failure {
+  static func usage(_ slug: String, _ message: String, hints: [Cure] = []) -> Failure {
     Failure([Problem(slug, message, hints: hints)], .usage)
   }
 
   /// A mistake in the data.
-  static func data(_ slug: String, _ message: String, at place: Place? = nil, hints: [String] = []) -> Failure {
+  static func data(_ slug: String, _ message: String, at place: Place? = nil, hints: [Cure] = []) -> Failure {
     Failure([Problem(slug, message, at: place, hints: hints)], .badData)
   }
 
   init(_ error: FlagError) {
     let place = error.place.map { Place(path: $0.path, line: $0.line, column: 1) }
     self.init(
-      [Problem(error.slug, error.message, at: place, hints: error.hints)], error.slug == "no-file" ? .noInput : .usage)
+      [Problem(error.slug, error.message, at: place, hints: error.hints)],
+      error.slug == "no-file" ? .noInput : .usage)
   }
 
   init(_ error: ReadError) {

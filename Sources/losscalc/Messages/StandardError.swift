@@ -9,6 +9,6 @@ enum StandardError {
 
   static func print(_ problems: [Problem], _ settings: Settings) {
     guard !problems.isEmpty else { return }
-    print(Diagnostics.render(problems, as: settings.diagnostics))
+    print(Diagnostics.render(problems, as: settings.diagnostics, typed: TypedCommand(settings.arguments)))
   }
 }

@@ -1,3 +1,4 @@
+import Messages
 import Tables
 
 /// Workflow commands of GitHub Actions: messages that show beside the files they are about.
@@ -27,8 +28,8 @@ enum GitHubAnnotation {
   }
 
   /// A message of standard error.
-  static func line(_ problem: Problem) -> String {
-    let text = ([problem.message] + problem.hints.map { "hint: \($0)" }).joined(separator: "\n")
+  static func line(_ problem: Problem, _ hints: [String]) -> String {
+    let text = ([problem.message] + hints.map { "hint: \($0)" }).joined(separator: "\n")
     return line(
       problem.severity.rawValue, title: "losscalc \(problem.slug)", file: problem.place?.path,
       line: problem.place?.line ?? 0, column: problem.place?.column ?? 0, text)

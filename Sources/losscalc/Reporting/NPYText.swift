@@ -1,4 +1,5 @@
 import Losses
+import Messages
 import Tables
 
 /// NPY: the losses and the gradients of the rows as an array of doubles, a row a row, in the order of CSV's columns.

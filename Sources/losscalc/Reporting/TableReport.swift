@@ -1,4 +1,5 @@
 import Losses
+import Messages
 import Tables
 
 /// The report for people: samples in aligned columns, then cost and statistics.
@@ -34,7 +35,7 @@ struct TableReport {
     for section in report.sections {
       guard let result = section.results.first else { continue }
       let samples = sampleLines(section)
-      let title = TextTable.visible(place(of: result).joined(separator: " "))
+      let title = place(of: result).joined(separator: " ").visible
       try sink.write((["", isMarkdown ? "**\(title)**\n" : title] + samples).map { $0 + "\n" }.joined())
     }
   }

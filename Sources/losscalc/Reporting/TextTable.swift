@@ -1,3 +1,5 @@
+import Messages
+
 /// A table of cells in aligned columns: plain text with two spaces between them, or Markdown.
 struct TextTable {
   /// How a column's cells stand below each other.
@@ -10,20 +12,13 @@ struct TextTable {
 
     /// A cell with a line end in it would break the table.
     init(header: String, alignment: Alignment, cells: [String]) {
-      self.header = TextTable.visible(header)
+      self.header = header.visible
       self.alignment = alignment
-      self.cells = cells.map(TextTable.visible)
+      self.cells = cells.map(\.visible)
     }
   }
 
   var columns: [Column]
-
-  /// A text on one line: control characters are shown as escapes.
-  static func visible(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7f }) else { return text }
-    return text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7f ? $0.escaped(asASCII: true) : String($0) }
-      .joined()
-  }
 
   /// The header and the rows as lines without line ends.
   func lines() -> [String] {

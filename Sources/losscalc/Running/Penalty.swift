@@ -1,4 +1,5 @@
 import Losses
+import Messages
 import Tables
 
 /// What is added to a cost for the size of a model's parameters θ: λ₁ Σ|θ| + (λ₂/2) Σθ².

@@ -1,4 +1,5 @@
 import Losses
+import Messages
 import Tables
 
 /// Adds the parts of a data set exactly: the result has the bits of one run over all rows, in any order of the parts.

@@ -1,4 +1,5 @@
 import Flags
+import Messages
 
 /// The checks of a training history: `-e 'best.val_loss<=0.3'` and `--fail-on nan,overfitting`.
 struct HistoryGate {
@@ -49,7 +50,7 @@ struct HistoryGate {
     return .usage(
       "expect-syntax", "--expect: a history has no '\(metric)'",
       hints: [
-        close + "it has: \(report.metrics.map(\.name).joined(separator: ", "))",
+        .sentence(close + "it has: \(report.metrics.map(\.name).joined(separator: ", "))"),
         "and best, last, min, max of each column: \(columns.joined(separator: ", "))",
       ])
   }

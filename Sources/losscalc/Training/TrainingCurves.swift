@@ -1,4 +1,5 @@
 import Flags
+import Messages
 import Tables
 
 /// Which columns of a log are the axis, the training loss and the validation loss.
@@ -60,13 +61,14 @@ struct TrainingCurves {
 
   static func named(_ text: String, _ option: String, _ log: TrainingLog) throws(Failure) -> Int {
     if let index = log.index(of: text) { return index }
-    let close = nearest(text, among: log.columns.map(\.name)).map { "did you mean '\($0)'? " } ?? ""
+    let close = nearest(text, among: log.columns.map(\.name))
+      .map { [Cure.command(.set(option, $0), reason: "did you mean '\($0.quotable)'?")] } ?? []
     throw .data(
       "no-such-column", "no column '\(text)' of numbers (from \(option))", at: Place(path: log.path),
-      hints: [close + listing(log)])
+      hints: close + [listing(log)])
   }
 
-  private static func listing(_ log: TrainingLog) -> String {
+  private static func listing(_ log: TrainingLog) -> Cure {
     log.columns.isEmpty
       ? "there are no columns of numbers" : "columns are: \(log.columns.map(\.name).joined(separator: ", "))"
   }

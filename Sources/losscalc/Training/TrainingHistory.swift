@@ -1,4 +1,5 @@
 import Losses
+import Messages
 import Tables
 
 /// A training run as curves: a loss, perhaps a validation loss, for each epoch or step.

@@ -1,0 +1,94 @@
+/// How a mistake is mended: a sentence, or a command to paste.
+///
+/// Who finds a mistake knows what must change; only who read the command line knows what was typed. So a cure says the
+/// change, and the command is put into words where it is printed.
+public struct Cure: Sendable, Hashable {
+  public enum Content: Sendable, Hashable {
+    case sentence(String)
+    /// The command that was typed, with these changes.
+    case command([Change])
+    /// Another command than the one that was typed, word by word.
+    case words([String])
+  }
+
+  public var content: Content
+  /// What is said before a command; empty when the command speaks for itself.
+  public var reason = ""
+
+  public static func sentence(_ text: String) -> Cure { Cure(content: .sentence(text)) }
+
+  /// The command that was typed, changed: `.command(.set("--header", "yes"), reason: "if line 1 has names")`.
+  public static func command(_ changes: Change..., reason: String = "") -> Cure {
+    Cure(content: .command(changes), reason: reason)
+  }
+
+  public static func words(_ words: [String], reason: String = "") -> Cure {
+    Cure(content: .words(words), reason: reason)
+  }
+}
+
+extension Cure: ExpressibleByStringInterpolation {
+  public init(stringLiteral text: String) { self = .sentence(text) }
+}
+
+/// One difference between the command that was typed and the one that would be right.
+public enum Change: Sendable, Hashable {
+  /// An option with its value, in place of the one that was given, if it was.
+  case set(String, String)
+  /// A switch, unless it was given.
+  case add(String)
+  /// An option that may be given again, once more.
+  case append(String, String)
+  /// An option that must go, with its value.
+  case remove(String)
+  /// A word in place of an option's misspelt name.
+  case respell(String, as: String)
+  /// A file read through other programs: `sed s/D/E/g d.csv | losscalc bce -`.
+  case feed(String, [Filter])
+  /// A file, wherever it was named, under another name.
+  case rename(String, to: String)
+  /// Two DATA files as the labels and their predictions: `-y y.csv -p p.csv`.
+  case split
+  /// A DATA file as the value of an option: `-y y.csv`.
+  case move(String, to: String)
+  /// An output file that another program writes: `-f csv | gzip > rows.csv.gz` for `-o rows.csv.gz`.
+  case save(String, format: String, Filter)
+  /// A word that must go.
+  case drop(String)
+  /// A loss in place of another, or of all when none is named.
+  case loss(String?, as: String)
+}
+
+/// A program that mends a file on its way.
+public struct Filter: Sendable, Hashable {
+  /// How a program is told which file to read.
+  public enum Source: Sendable, Hashable {
+    /// By its last word.
+    case operand
+    /// By `<`: it knows no files.
+    case redirection
+    /// Its words name it already.
+    case words
+  }
+
+  public var words: [String]
+  public var source: Source
+
+  public init(_ words: String..., from source: Source = .operand) {
+    self.words = words
+    self.source = source
+  }
+
+  /// Text with a replacement made in each line.
+  public static func sed(_ script: String) -> Filter { Filter("sed", script) }
+  /// The text from a line on, counted from 1.
+  public static func tail(from line: Int) -> Filter { Filter("tail", "-n", "+\(line)") }
+  public static func jq(_ program: String, isCompact: Bool = false) -> Filter {
+    isCompact ? Filter("jq", "-c", program) : Filter("jq", program)
+  }
+  public static func iconv(from encoding: String) -> Filter { Filter("iconv", "-f", encoding, "-t", "UTF-8") }
+  /// The bytes that a compressed file stands for.
+  public static func unpacked(by program: String) -> Filter { Filter(program, "-dc") }
+  /// The one file in a zip archive.
+  public static let unzip = Filter("unzip", "-p")
+}

@@ -1,0 +1,276 @@
+import Flags
+import Messages
+import Tables
+
+/// The command line as it was typed, to be printed again with what would mend it.
+///
+/// Every command in a hint is made here, so that it has the losses, the files and the options that were typed, each as
+/// one word for the shell.
+struct TypedCommand: Sendable {
+  private var words: [TypedWord]
+  /// Programs that a file goes through first, and what they read.
+  private var filters = ""
+  /// Programs that the output goes through, and where they write.
+  private var sink = ""
+
+  /// - Parameter arguments: the words after the program's name.
+  init(_ arguments: [String]) {
+    words = Options.table.typed(arguments, readFile: OptionFile.read)
+  }
+
+  /// The cure as a line of text; nil when the command that was typed has no place for its change.
+  func text(of cure: Cure) -> String? {
+    let command: String?
+    switch cure.content {
+    case .sentence(let text): return text.visible
+    case .words(let words): command = words.map(\.shellWord).joined(separator: " ")
+    case .command(let changes): command = self.command(with: changes)
+    }
+    guard let command else { return nil }
+    if cure.reason.isEmpty { return command }
+    return "\(cure.reason.visible)\(cure.reason.hasSuffix("?") ? "" : ":") \(command)"
+  }
+
+  /// The command with the changes made; nil when one of them cannot be.
+  func command(with changes: [Change]) -> String? {
+    var copy = self
+    for change in changes {
+      guard copy.make(change) else { return nil }
+    }
+    let text = copy.text
+    // A thousand file names are better left where they were typed.
+    return text.utf8.count <= 1000 ? text : "the same with " + changes.map(TypedCommand.summary).joined(separator: " ")
+  }
+
+  private var text: String {
+    filters + (["losscalc"] + words.flatMap(TypedCommand.shellWords)).joined(separator: " ") + sink
+  }
+
+  private static func shellWords(_ word: TypedWord) -> [String] {
+    switch word {
+    case .operand(let text), .unknown(let text), .file(let text, _):
+      // A process substitution is the shell's own word.
+      [text.hasPrefix("<(") ? text : text.shellWord]
+    case .option(let typed, _, let value): [typed] + (value.map { [$0.hasPrefix("<(") ? $0 : $0.shellWord] } ?? [])
+    case .end: ["--"]
+    }
+  }
+
+  /// What a change is, for a command too long to print.
+  private static func summary(_ change: Change) -> String {
+    switch change {
+    case .set(let name, let value), .append(let name, let value): "\(name) \(value.shellWord)"
+    case .add(let name): name
+    case .remove(let name): "no \(name)"
+    case .respell(let old, let new), .rename(let old, let new): "\(new.shellWord) for \(old.shellWord)"
+    case .feed(let path, let filters): TypedCommand.pipeline(path, filters) + " for \(path.shellWord)"
+    case .move(let path, let option): "\(option) \(path.shellWord)"
+    case .split: "-y FILE -p FILE"
+    case .save(let path, let format, let filter):
+      "-f \(format) | \(filter.words.map(\.shellWord).joined(separator: " ")) > \(path.shellWord)"
+    case .drop(let word): "no \(word.shellWord)"
+    case .loss(_, let name): name
+    }
+  }
+
+  // MARK: changes
+
+  private mutating func make(_ change: Change) -> Bool {
+    switch change {
+    case .set(let name, let value): set(name, value)
+    case .add(let name):
+      if !words.contains(where: { TypedCommand.isOption($0, name) }) { append(TypedCommand.option(name, nil)) }
+    case .append(let name, let value): append(TypedCommand.option(name, value))
+    case .remove(let name): return remove { TypedCommand.isOption($0, name) }
+    case .drop(let text): return remove { $0 == .operand(text) }
+    case .respell(let old, let new):
+      return replace({ TypedCommand.name(of: $0) == old }) { TypedCommand.respelt($0, new) }
+    case .rename(let old, let new): return rename(old, to: new)
+    case .move(let path, let name):
+      guard remove({ $0 == .operand(path) }) else { return false }
+      append(TypedCommand.option(name, path))
+    case .save(let path, let format, let filter):
+      guard remove({ if case .option(_, _, let value) = $0 { value == path } else { false } }) else { return false }
+      _ = remove { TypedCommand.isOption($0, "--quiet") }
+      set("-f", format)
+      sink = " | \(filter.words.map(\.shellWord).joined(separator: " ")) > \(path.shellWord)"
+    case .split: return split()
+    case .loss(let old, let new): return replaceLoss(old, new)
+    case .feed(let path, let filters): return feed(path, filters)
+    }
+    return true
+  }
+
+  private mutating func set(_ name: String, _ value: String) {
+    let isThere = replaceFirst({ TypedCommand.isOption($0, name) }, by: TypedCommand.option(name, value))
+    if !isThere { append(TypedCommand.option(name, value)) }
+  }
+
+  /// Options stand before `--`.
+  private mutating func append(_ word: TypedWord) {
+    words.insert(word, at: words.firstIndex(of: .end) ?? words.endIndex)
+  }
+
+  private static func option(_ name: String, _ value: String?) -> TypedWord {
+    .option(typed: name, name: Options.table.flag(named: name)?.fullName ?? name, value: value)
+  }
+
+  private static func isOption(_ word: TypedWord, _ name: String) -> Bool {
+    guard case .option(_, let own, _) = word else { return false }
+    return own == Options.table.flag(named: name)?.fullName ?? name
+  }
+
+  /// The spelling of what looks like an option.
+  private static func name(of word: TypedWord) -> String? {
+    switch word {
+    case .option(let typed, _, _): typed
+    case .unknown(let text): text.firstIndex(of: "=").map { String(text[..<$0]) } ?? text
+    default: nil
+    }
+  }
+
+  private static func respelt(_ word: TypedWord, _ name: String) -> TypedWord {
+    guard case .unknown(let text) = word, let equals = text.firstIndex(of: "=") else {
+      if case .option(_, _, let value) = word { return option(name, value) }
+      return .unknown(name)
+    }
+    return .unknown(name + text[equals...])
+  }
+
+  /// Takes options out of the files that `@` names, where one of them must change.
+  private mutating func open(where isMeant: (TypedWord) -> Bool) {
+    words = words.flatMap { word in
+      if case .file(_, let own) = word, own.contains(where: isMeant) { return own }
+      return [word]
+    }
+  }
+
+  @discardableResult
+  private mutating func replace(_ isMeant: (TypedWord) -> Bool, by change: (TypedWord) -> TypedWord) -> Bool {
+    open(where: isMeant)
+    guard words.contains(where: isMeant) else { return false }
+    words = words.map { isMeant($0) ? change($0) : $0 }
+    return true
+  }
+
+  private mutating func remove(_ isMeant: (TypedWord) -> Bool) -> Bool {
+    open(where: isMeant)
+    guard words.contains(where: isMeant) else { return false }
+    words.removeAll(where: isMeant)
+    return true
+  }
+
+  /// Puts a word in the place of the first that is meant, and of all others nothing.
+  private mutating func replaceFirst(_ isMeant: (TypedWord) -> Bool, by word: TypedWord) -> Bool {
+    open(where: isMeant)
+    guard let index = words.firstIndex(where: isMeant) else { return false }
+    words[index] = word
+    words = words.enumerated().filter { $0.offset <= index || !isMeant($0.element) }.map(\.element)
+    return true
+  }
+
+  /// Takes the two files after the losses as labels and predictions.
+  private mutating func split() -> Bool {
+    guard let lossIndex else { return false }
+    let files = words.indices.filter { index in
+      if case .operand = words[index] { index > lossIndex } else { false }
+    }
+    guard files.count == 2 else { return false }
+    for (index, name) in zip(files, ["-y", "-p"]) {
+      if case .operand(let path) = words[index] { words[index] = TypedCommand.option(name, path) }
+    }
+    return true
+  }
+
+  // MARK: losses
+
+  /// The index of the operand that has the losses; nil where none is typed.
+  private var lossIndex: Int? {
+    let operands = words.indices.filter { if case .operand = words[$0] { true } else { false } }
+    let texts = operands.map { index in if case .operand(let text) = words[index] { text } else { "" } }
+    let place =
+      switch (texts.first, texts.dropFirst().first) {
+      case ("match", _), ("plot", "landscape"): 2
+      case ("plot", _): 1
+      case (let first?, _) where Verb(rawValue: first) != nil: -1
+      default: 0
+      }
+    return operands.indices.contains(place) ? operands[place] : nil
+  }
+
+  private mutating func replaceLoss(_ old: String?, _ new: String) -> Bool {
+    guard let index = lossIndex, case .operand(let text) = words[index] else { return false }
+    guard let old else {
+      words[index] = .operand(new)
+      return true
+    }
+    var items = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    guard let place = items.firstIndex(where: { $0.prefix { $0 != ":" } == old }) else { return false }
+    items[place] = new
+    words[index] = .operand(items.joined(separator: ","))
+    return true
+  }
+
+  // MARK: files
+
+  private static func names(_ word: TypedWord, _ path: String) -> Bool {
+    switch word {
+    case .operand(let text): text == path
+    case .option(_, _, let value): value == path
+    default: false
+    }
+  }
+
+  private mutating func rename(_ old: String, to new: String) -> Bool {
+    replace({ TypedCommand.names($0, old) }) { word in
+      if case .option(let typed, let name, _) = word { return .option(typed: typed, name: name, value: new) }
+      return .operand(new)
+    }
+  }
+
+  private mutating func feed(_ path: String, _ filters: [Filter]) -> Bool {
+    guard path != "-" else {
+      self.filters = TypedCommand.pipeline(path, filters) + " | "
+      return true
+    }
+    let isMeant: (TypedWord) -> Bool = { TypedCommand.names($0, path) }
+    open(where: isMeant)
+    let places = words.count(where: isMeant)
+    guard places > 0 else { return false }
+    let pipeline = TypedCommand.pipeline(path, filters)
+    // Standard input is read once, and by one role.
+    guard !words.contains(where: { TypedCommand.names($0, "-") }), places == 1 else {
+      return rename(path, to: "<(\(pipeline))")
+    }
+    self.filters = pipeline + " | "
+    return rename(path, to: "-")
+  }
+
+  /// The programs that a file goes through; a compressed file is unpacked for them.
+  private static func pipeline(_ path: String, _ filters: [Filter]) -> String {
+    let file = (path.hasPrefix("-") ? "./" + path : path).shellWord
+    var programs: [String] = []
+    for (index, filter) in filters.enumerated() {
+      let text = filter.words.map(\.shellWord).joined(separator: " ")
+      guard index == 0, path != "-", filter.source != .words else {
+        programs.append(text)
+        continue
+      }
+      guard filter == .unpacked(by: "gzip") || !isGzip(path) else {
+        programs += ["gzip -dc \(file)", text]
+        continue
+      }
+      programs.append(filter.source == .operand ? "\(text) \(file)" : "\(text) < \(file)")
+    }
+    return programs.joined(separator: " | ")
+  }
+
+  private static func isGzip(_ path: String) -> Bool {
+    var bytes = [UInt8](repeating: 0, count: 2)
+    guard (try? System.status(path))?.kind == .regular, let descriptor = try? System.open(path),
+      (try? System.read(descriptor, into: &bytes, at: 0, upTo: 2)) == 2
+    else { return false }
+    try? System.close(descriptor)
+    return bytes == [0x1f, 0x8b]
+  }
+}
