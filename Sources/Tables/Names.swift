@@ -4,32 +4,126 @@ private import Synchronization
 ///
 /// Which number a text has depends on which thread met it first, so nothing that is printed may depend on it.
 public final class Names: Sendable, Hashable {
-  private struct Content {
-    var numbers: [[UInt8]: Int] = [:]
-    var texts: [String] = []
-  }
+  private let content: Mutex<NameTable>
+  /// Differs from run to run, so that no file can be made whose texts collide.
+  private let seed = UInt64.random(in: .min ... .max)
 
-  private let content = Mutex(Content())
-
-  public init() {}
+  public init() { content = Mutex(NameTable()) }
 
   /// The number of a text, from 0; a text that is new gets the next one.
   func number(of bytes: [UInt8]) -> Int {
-    content.withLock { content in
-      if let known = content.numbers[bytes] { return known }
-      let number = content.texts.count
-      content.numbers[bytes] = number
-      content.texts.append(String(decoding: bytes, as: UTF8.self))
-      return number
+    let key = key(bytes.span, 0..<bytes.count)
+    return content.withLock { $0.number(of: key, in: bytes.span) }
+  }
+
+  /// A text where it stands, to be numbered with others.
+  func key(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Key { Key(range, TextHash.of(bytes, range, seed: seed)) }
+
+  /// Numbers many texts at once, which waits for other threads but once.
+  func number(_ keys: [Key], in bytes: Span<UInt8>, _ take: (_ index: Int, _ number: Int) -> Void) {
+    content.withLock { table in
+      for (index, key) in keys.enumerated() { take(index, table.number(of: key, in: bytes)) }
     }
   }
 
   /// The text with a number.
-  public subscript(number: Int) -> String { content.withLock { $0.texts[number] } }
+  public subscript(number: Int) -> String { content.withLock { String(decoding: $0.text(number), as: UTF8.self) } }
 
   /// How many texts there are.
-  public var count: Int { content.withLock { $0.texts.count } }
+  public var count: Int { content.withLock { $0.count } }
 
   public static func == (left: Names, right: Names) -> Bool { left === right }
   public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+
+  /// A text in a buffer, with its hash.
+  struct Key {
+    var range: Range<Int>
+    var hash: UInt64
+
+    fileprivate init(_ range: Range<Int>, _ hash: UInt64) { (self.range, self.hash) = (range, hash) }
+  }
+}
+
+/// Texts and their numbers: a hash table with open addressing over the texts' bytes, one after the other.
+private struct NameTable {
+  /// A number with a part of its text's hash; number −1 where a slot is free.
+  private struct Slot {
+    var mark: UInt32 = 0
+    var number: Int32 = -1
+  }
+
+  private var slots = [Slot](repeating: Slot(), count: 64)
+  private var bytes: [UInt8] = []
+  /// Where each text ends.
+  private var ends: [Int] = []
+  private var hashes: [UInt64] = []
+
+  var count: Int { ends.count }
+
+  func text(_ number: Int) -> ArraySlice<UInt8> { bytes[start(number)..<ends[number]] }
+
+  private func start(_ number: Int) -> Int { number == 0 ? 0 : ends[number - 1] }
+
+  mutating func number(of key: Names.Key, in source: Span<UInt8>) -> Int {
+    let mask = slots.count - 1
+    let mark = UInt32(truncatingIfNeeded: key.hash >> 32)
+    var place = Int(truncatingIfNeeded: key.hash) & mask
+    while slots[place].number >= 0 {
+      let number = Int(slots[place].number)
+      if slots[place].mark == mark, isEqual(number, source, key.range) { return number }
+      place = (place + 1) & mask
+    }
+    slots[place] = Slot(mark: mark, number: Int32(ends.count))
+    for i in key.range { bytes.append(source[i]) }
+    ends.append(bytes.count)
+    hashes.append(key.hash)
+    if 2 * ends.count > slots.count { grow() }
+    return ends.count - 1
+  }
+
+  private func isEqual(_ number: Int, _ source: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let start = start(number)
+    guard ends[number] - start == range.count else { return false }
+    for i in 0..<range.count where bytes[start + i] != source[range.lowerBound + i] { return false }
+    return true
+  }
+
+  private mutating func grow() {
+    slots = [Slot](repeating: Slot(), count: 4 * slots.count)
+    let mask = slots.count - 1
+    for (number, hash) in hashes.enumerated() {
+      var place = Int(truncatingIfNeeded: hash) & mask
+      while slots[place].number >= 0 { place = (place + 1) & mask }
+      slots[place] = Slot(mark: UInt32(truncatingIfNeeded: hash >> 32), number: Int32(number))
+    }
+  }
+}
+
+/// A hash of short texts: eight bytes at a time, each folded in by a full product.
+///
+/// The mixing step is that of wyhash (Wang Yi 2019): the exclusive or of the halves of a 128-bit product.
+enum TextHash {
+  private static let (first, second): (UInt64, UInt64) = (0xa076_1d64_78bd_642f, 0xe703_7ed1_a0b4_28db)
+
+  @inline(__always)
+  static func of(_ bytes: Span<UInt8>, _ range: Range<Int>, seed: UInt64) -> UInt64 {
+    var hash = seed ^ first
+    var i = range.lowerBound
+    while range.upperBound &- i >= 8 {
+      hash = mixed(bytes.word(at: i) ^ second, hash)
+      i &+= 8
+    }
+    var rest: UInt64 = 0
+    while i < range.upperBound {
+      rest = rest << 8 | UInt64(bytes[i])
+      i &+= 1
+    }
+    return mixed(mixed(rest ^ second, hash), UInt64(truncatingIfNeeded: range.count) ^ first)
+  }
+
+  @inline(__always)
+  private static func mixed(_ a: UInt64, _ b: UInt64) -> UInt64 {
+    let product = a.multipliedFullWidth(by: b)
+    return product.high ^ product.low
+  }
 }

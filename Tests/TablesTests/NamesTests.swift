@@ -3,10 +3,35 @@ import Testing
 @testable import Tables
 
 @Suite struct NamesTests {
-  @Test func givesEachTextOneNumber() {
+  private static let texts: [String] =
+    (0..<5_000).map { "id-\($0 * 7_919)" } + ["a", "", "ab", "abcdefgh", "abcdefghi", "é"]
+
+  @Test func givesEachTextOneNumberAndTheTextBack() {
     let names = Names()
-    let numbers = ["a", "b", "a", "", "007", "7", "b"].map { names.number(of: Array($0.utf8)) }
-    #expect(numbers == [0, 1, 0, 2, 3, 4, 1])
-    #expect(names.count == 5 && names[3] == "007")
+    let numbers = Self.texts.map { names.number(of: Array($0.utf8)) }
+    #expect(numbers == Array(Self.texts.indices))
+    #expect(Self.texts.map { names.number(of: Array($0.utf8)) } == numbers)
+    #expect(numbers.map { names[$0] } == Self.texts)
+    #expect(names.count == Self.texts.count)
+  }
+
+  @Test func numbersManyAtOnceAsOneByOne() {
+    let names = Names()
+    let bytes = Array("b,a,b,longer than eight,a".utf8)
+    let cells = [0..<1, 2..<3, 4..<5, 6..<23, 24..<25]
+    var numbers: [Int] = []
+    names.number(cells.map { names.key(bytes.span, $0) }, in: bytes.span) { _, number in numbers.append(number) }
+    #expect(numbers == [0, 1, 0, 2, 1])
+    #expect(names.number(of: Array("longer than eight".utf8)) == 2)
+  }
+
+  @Test(arguments: ["", "a", "abcdefg", "abcdefgh", "abcdefghijklmnopq"])
+  func hashesByTextAndLengthWhereverItStands(text: String) {
+    let alone = Array(text.utf8)
+    let moved = Array("..\(text).".utf8)
+    let hash = TextHash.of(alone.span, 0..<alone.count, seed: 1)
+    #expect(TextHash.of(moved.span, 2..<2 + alone.count, seed: 1) == hash)
+    #expect(TextHash.of(moved.span, 2..<3 + alone.count, seed: 1) != hash)
+    #expect(TextHash.of(alone.span, 0..<alone.count, seed: 2) != hash)
   }
 }

@@ -13,6 +13,9 @@ struct CellReader: Sendable {
   /// Whether the cells are plain numbers.
   var isNumber: Bool { classes == nil }
 
+  /// Where every text is a class of its own.
+  var names: Names? { classes?.names }
+
   /// The value of a cell, and what is wrong with it when that is NaN.
   func read(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> (value: Double, trouble: TroubleKind?) {
     let cell = Self.trimmed(bytes, cell)
@@ -91,7 +94,7 @@ struct ClassList: Sendable {
   private let texts: [[UInt8]]
   private let numbers: [Double]
   /// Where every text is a class of its own.
-  private let names: Names?
+  let names: Names?
 
   /// Nil for plain numbers.
   init?(_ kind: Request.Kind, point: UInt8 = UInt8(ascii: ".")) {

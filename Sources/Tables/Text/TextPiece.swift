@@ -97,16 +97,51 @@ struct TextPiece: Piece {
     let (ends, offset, stride) = index
     // The quick parser leaves some cells to the careful one.
     let failures =
-      cells[cell].isNumber
-      ? numbers.parse(
-        storage.span, ends.span, offset: offset, stride: stride, rows: rows, hasQuotes: section.hasQuotes,
-        hasReturns: section.hasReturns && offset == stride - 1, into: &column, at: done)
-      : Array(done..<done + rows)
+      if cells[cell].isNumber {
+        numbers.parse(
+          storage.span, ends.span, offset: offset, stride: stride, rows: rows, hasQuotes: section.hasQuotes,
+          hasReturns: section.hasReturns && offset == stride - 1, into: &column, at: done)
+      } else if let names = cells[cell].names {
+        number(names, storage.span, index, rows, at: done, &column)
+      } else {
+        Array(done..<done + rows)
+      }
     for row in failures {
       let start = Int(ends[offset + (row - done) * stride]) + 1
       guard let field = walker.field(storage.span, at: start) else { continue }
       column[row] = value(of: field, storage.span, cell, row: row, first, &troubles)
     }
+  }
+
+  /// Numbers the texts of one column of the rows in an index; returns the rows of those that are not plain.
+  private func number(
+    _ names: Names, _ bytes: Span<UInt8>, _ index: (ends: [UInt32], offset: Int, stride: Int), _ rows: Int,
+    at done: Int, _ column: inout [Double]
+  ) -> [Int] {
+    let (ends, offset, stride) = index
+    var keys: [Names.Key] = []
+    var places: [Int] = []
+    var others: [Int] = []
+    for i in 0..<rows {
+      let place = offset + i * stride
+      let cell = CellReader.trimmed(bytes, Int(ends[place] &+ 1)..<Int(ends[place + 1]))
+      guard isPlainText(bytes, cell) else {
+        others.append(done + i)
+        continue
+      }
+      keys.append(names.key(bytes, cell))
+      places.append(done + i)
+    }
+    var numbers = column.mutableSpan
+    names.number(keys, in: bytes) { numbers[places[$0]] = Double($1) }
+    return others
+  }
+
+  /// Whether a cell is not empty, ASCII without controls, and begins with no quote.
+  private func isPlainText(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Bool {
+    guard !cell.isEmpty, bytes[cell.lowerBound] != Byte.quote else { return false }
+    for i in cell where bytes[i] >= 0x7f || bytes[i] < 0x20 { return false }
+    return true
   }
 
   /// Parses a cell by all the rules and reports what is wrong with it.

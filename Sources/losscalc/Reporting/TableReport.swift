@@ -10,6 +10,19 @@ struct TableReport {
   let isMarkdown: Bool
   /// True when the terminal shows colours.
   let isColored: Bool
+  /// What tells results apart; settled once, for there may be a result for each of many groups.
+  private let (hasGroups, hasSources): (Bool, Bool)
+  private let isWeighted: Bool
+
+  init(report: Report, settings: Settings, isMarkdown: Bool, isColored: Bool) {
+    self.report = report
+    self.settings = settings
+    self.isMarkdown = isMarkdown
+    self.isColored = isColored
+    hasGroups = report.sections.contains { $0.frame.group != nil }
+    hasSources = !hasGroups || Set(report.sections.lazy.flatMap { $0.results.map(\.source) }).count > 1
+    isWeighted = report.sections.contains { !$0.dataset.weights.isEmpty }
+  }
 
   private var numbers: NumberText { NumberText(digits: settings.digits) }
 
@@ -132,7 +145,6 @@ struct TableReport {
   /// How the cost came about: `mean of 5`, `weighted mean of 5`, `one set of 5`.
   private func reduction(_ result: LossResult) -> String {
     if result.statistics == nil { return "one set of \(result.n)" }
-    let isWeighted = report.sections.contains { !$0.dataset.weights.isEmpty }
     return "\(isWeighted ? "weighted " : "")\(settings.reduction.rawValue) of \(result.n)"
   }
 
@@ -166,8 +178,6 @@ struct TableReport {
   }
 
   private var results: [LossResult] { report.sections.flatMap(\.results) }
-  private var hasGroups: Bool { report.sections.contains { $0.frame.group != nil } }
-  private var hasSources: Bool { !hasGroups || Set(results.map(\.source)).count > 1 }
 
   /// What tells a result from those of other sources and groups.
   private func place(of result: LossResult) -> [String] {
@@ -176,6 +186,7 @@ struct TableReport {
 
   /// Several sources side by side.
   private func comparison() -> [String] {
+    let results = results
     let hasSeveral = Set(results.map(\.measure.label)).count > 1
     func name(_ result: LossResult) -> String {
       (place(of: result) + (hasSeveral ? [result.measure.label] : [])).joined(separator: " ")
