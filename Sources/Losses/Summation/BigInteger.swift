@@ -71,11 +71,16 @@ struct BigInteger: Equatable, Sendable {
 
   private func shiftedRight(by bits: Int) -> Self {
     precondition(isZero || bits <= trailingZeroBitCount, "a right shift must not lose bits")
-    let kept = magnitude.dropFirst(bits / 64)
-    let words = kept.indices.map { i in
-      kept[i] >> (bits % 64) | (i + 1 < kept.endIndex ? kept[i + 1] << (64 - bits % 64) : 0)
+    return Self(isNegative: isNegative, magnitude: floored(by: -bits))
+  }
+
+  /// The words of ⌊|self| · 2^`bits`⌋.
+  func floored(by bits: Int) -> [UInt64] {
+    guard bits < 0 else { return shiftedLeft(by: bits).magnitude }
+    let kept = magnitude.dropFirst(-bits / 64)
+    return kept.indices.map { i in
+      kept[i] >> (-bits % 64) | (i + 1 < kept.endIndex ? kept[i + 1] << (64 - -bits % 64) : 0)
     }
-    return Self(isNegative: isNegative, magnitude: words)
   }
 
   /// Whether |self| < |other|.

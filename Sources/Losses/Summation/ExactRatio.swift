@@ -1,6 +1,7 @@
 /// A quotient of two dyadic rationals, kept exact and rounded once: a mean, a variance.
 ///
-/// Division and square root yield one bit at a time, since they run once per result and not per row.
+/// By a denominator of one word, as a count is, it divides word by word, since there may be a result for each of many
+/// groups; by a longer one, as a sum of weights is, bit by bit.
 struct ExactRatio {
   let numerator: Dyadic
   /// Not zero.
@@ -26,6 +27,9 @@ struct ExactRatio {
 
   /// The leading `bits` or `bits` + 1 bits of |ratio| as significand × 2^exponent, and whether anything was cut off.
   private func leadingBits(_ bits: Int, evenExponent: Bool) -> (significand: UInt128, exponent: Int, inexact: Bool) {
+    if denominator.significand.bitWidth <= 64, let divisor = denominator.significand.magnitude.first {
+      return leadingBits(bits, evenExponent: evenExponent, dividingBy: divisor)
+    }
     // Scaled so that D ≤ N < 4D, the first step yields the quotient's leading bits.
     let scale = numerator.significand.bitWidth - denominator.significand.bitWidth - 1
     var exponent = numerator.exponent - denominator.exponent + scale
@@ -44,6 +48,25 @@ struct ExactRatio {
       }
     }
     return (significand, exponent, !rest.isZero)
+  }
+
+  /// The same by a divisor of one word: the numerator is cut to the bits that the quotient needs, and divided at once.
+  private func leadingBits(
+    _ bits: Int, evenExponent: Bool, dividingBy divisor: UInt64
+  ) -> (significand: UInt128, exponent: Int, inexact: Bool) {
+    let significand = numerator.significand
+    var shift = bits - (significand.bitWidth - denominator.significand.bitWidth)
+    if evenExponent && (numerator.exponent - denominator.exponent - shift) % 2 != 0 { shift += 1 }
+    // Of what is cut off below only whether it is zero matters: ⌊⌊N / 2^k⌋ / D⌋ is ⌊N / (2^k D)⌋.
+    let isCut = shift < 0 && significand.trailingZeroBitCount < -shift
+    var quotient: UInt128 = 0
+    var rest: UInt64 = 0
+    for word in significand.floored(by: shift).reversed() {
+      let (digit, remainder) = divisor.dividingFullWidth((rest, word))
+      quotient = quotient << 64 | UInt128(digit)
+      rest = remainder
+    }
+    return (quotient, numerator.exponent - denominator.exponent - shift, isCut || rest != 0)
   }
 
   /// ⌊√value⌋, and whether the root is not exact.

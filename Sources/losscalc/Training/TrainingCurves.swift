@@ -61,7 +61,8 @@ struct TrainingCurves {
 
   static func named(_ text: String, _ option: String, _ log: TrainingLog) throws(Failure) -> Int {
     if let index = log.index(of: text) { return index }
-    let close = nearest(text, among: log.columns.map(\.name))
+    let close =
+      nearest(text, among: log.columns.map(\.name))
       .map { [Cure.command(.set(option, $0), reason: "did you mean '\($0.quotable)'?")] } ?? []
     throw .data(
       "no-such-column", "no column '\(text)' of numbers (from \(option))", at: Place(path: log.path),
