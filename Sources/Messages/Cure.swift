@@ -45,6 +45,12 @@ public enum Change: Sendable, Hashable {
   case respell(String, as: String)
   /// A file read through other programs: `sed s/D/E/g d.csv | losscalc bce -`.
   case feed(String, [Filter])
+  /// A file that is not there, under the name of one that is and is nearly called so.
+  case seek(String)
+  /// The files in a directory, each by itself.
+  case spread(String)
+  /// The files in a directory, together: their parts are merged.
+  case gather(String)
   /// A file, wherever it was named, under another name.
   case rename(String, to: String)
   /// Two DATA files as the labels and their predictions: `-y y.csv -p p.csv`.

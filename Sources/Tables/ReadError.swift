@@ -33,7 +33,14 @@ extension ReadError {
       case SystemError(code: SystemError.isADirectory): "is a directory"
       default: error.reason
       }
-    return Self("no-file", "\(path): \(reason)", isUnreadable: true)
+    let isDirectory = error.code == SystemError.isADirectory
+    let hints: [Cure] =
+      isDirectory
+      ? [
+        .command(.gather(path), reason: "all its files as one"), .command(.spread(path), reason: "each file by itself"),
+      ]
+      : error.isMissing ? [.command(.seek(path))] : []
+    return Self("no-file", "\(path.visible): \(reason)", hints: hints, isUnreadable: true)
   }
 
   static func binary(_ place: Place) -> Self {

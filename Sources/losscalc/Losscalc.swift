@@ -88,7 +88,8 @@ enum OptionFile {
     do throws(SystemError) {
       return String(decoding: try System.contents(of: path), as: UTF8.self)
     } catch {
-      throw FlagError("no-file", "\(path): \(error.isMissing ? "no such file" : error.reason)")
+      let problem = Problem(unreadable: path, error)
+      throw FlagError(problem.slug, problem.message, hints: problem.hints)
     }
   }
 }

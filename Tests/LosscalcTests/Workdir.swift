@@ -9,6 +9,11 @@ final class Workdir {
     var status: Int32
     var output: String
     var errors: String
+    /// What the commands of the hints led to, each by itself.
+    var pasted: [Outcome] = []
+
+    /// What is wrong, without its cures.
+    var firstError: Substring { errors.prefix { $0 != "\n" } }
 
     var testDescription: String {
       "$ \(command)\nstatus \(status)\n--- stdout ---\n\(output)--- stderr ---\n\(errors)"
@@ -37,7 +42,11 @@ final class Workdir {
 
   func write(_ name: String, _ text: String) throws { try write(name, Data(text.utf8)) }
 
-  func write(_ name: String, _ data: Data) throws { try data.write(to: folder.appendingPathComponent(name)) }
+  func write(_ name: String, _ data: Data) throws {
+    let url = folder.appendingPathComponent(name)
+    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: url)
+  }
 
   func read(_ name: String) throws -> String {
     try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
@@ -52,9 +61,18 @@ final class Workdir {
   static let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     .appendingPathComponent("losscalc").path
 
-  /// Runs the program; the words are given as they are, no shell is between.
+  /// A folder with the same files.
+  func copy() throws -> Workdir {
+    let copy = try Workdir()
+    try FileManager.default.removeItem(at: copy.folder)
+    try FileManager.default.copyItem(at: folder, to: copy.folder)
+    return copy
+  }
+
+  /// Runs the program, and the commands of its hints; the words are given as they are, no shell is between.
   func run(_ arguments: [String], input: String? = nil) throws -> Outcome {
-    try launch(Workdir.program, arguments, input: input, shown: "losscalc " + arguments.joined(separator: " "))
+    try paste(
+      launch(Workdir.program, arguments, input: input, shown: "losscalc " + arguments.joined(separator: " ")), input)
   }
 
   /// Runs the program with words between spaces.
@@ -63,9 +81,18 @@ final class Workdir {
   }
 
   /// Runs a shell command in which `losscalc` is the program.
-  func shell(_ command: String) throws -> Outcome {
+  func shell(_ command: String, input: String? = nil, pastesHints: Bool = true) throws -> Outcome {
     let script = "losscalc() { '\(Workdir.program)' \"$@\"; }\n\(command)"
-    return try launch("/bin/bash", ["-c", script], input: nil, shown: command)
+    let outcome = try launch("/bin/bash", ["-c", script], input: input, shown: command)
+    return pastesHints ? try paste(outcome, input) : outcome
+  }
+
+  private func paste(_ outcome: Outcome, _ input: String?) throws -> Outcome {
+    var outcome = outcome
+    for hint in PastedHint.all(in: outcome.errors) {
+      if let pasted = try hint.check(after: outcome, in: self, input: input) { outcome.pasted.append(pasted) }
+    }
+    return outcome
   }
 
   private func launch(_ path: String, _ arguments: [String], input: String?, shown: String) throws -> Outcome {

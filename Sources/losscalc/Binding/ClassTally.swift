@@ -26,7 +26,7 @@ struct ClassTally: Sendable {
     guard dataset.parts.allSatisfy(\.table.isReplayable) else {
       throw .usage(
         "class-weight", "balanced weights need every label before the first row is weighed, and a pipe is read once",
-        hints: ["save the input to a file, or give the weights: --class-weight 0=1,1=3"])
+        hints: ["save the input to a file, or give the weights by --class-weight LABEL=W,..."])
     }
     let tally = try count(ClassTally(Plan(measures, dataset, settings, keeps: .none)), dataset, settings).classes
     let names = ClassNames(dataset, measures)
@@ -44,7 +44,7 @@ struct ClassTally: Sendable {
     _ measures: [Measure], _ dataset: Dataset, _ settings: Settings
   ) throws(Failure) -> Double {
     func refuse(_ why: String) -> Failure {
-      .usage("option-value", "--pos-weight auto: \(why)", hints: ["give the number: --pos-weight 3"])
+      .usage("option-value", "--pos-weight auto: \(why)", hints: ["give the number by --pos-weight W"])
     }
     guard dataset.parts.allSatisfy(\.table.isReplayable) else {
       throw refuse("the labels must be counted before the first row is weighed, and a pipe is read once")

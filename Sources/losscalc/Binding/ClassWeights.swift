@@ -87,7 +87,7 @@ extension ClassWeights {
       guard settings.format != .partial else {
         throw .usage(
           "class-weight", "balanced weights depend on all rows, and a partial result has some of them",
-          hints: ["give every shard the same weights: --class-weight 0=1,1=3"])
+          hints: ["give every shard the same weights by --class-weight LABEL=W,..."])
       }
       self.init(try ClassTally.balanced(measures, dataset, settings), isBalanced: true, isAlone: isAlone)
     } else {
@@ -152,7 +152,8 @@ extension ClassWeights {
 
   private static func malformed(_ item: String) -> Failure {
     .usage(
-      "class-weight", "--class-weight: '\(item)' is no LABEL=WEIGHT", hints: ["--class-weight 0=1,1=3, or balanced"])
+      "class-weight", "--class-weight: '\(item)' is no LABEL=WEIGHT",
+      hints: ["--class-weight takes LABEL=W,..., a file of such lines, or balanced"])
   }
 
   private static func trimmed(_ text: Substring) -> String {
@@ -170,8 +171,8 @@ extension ClassWeights {
       throw Failure(
         [
           Problem(
-            "no-file", "\(path): \(error.isMissing ? "no such file" : error.reason)",
-            hints: ["--class-weight 0=1,1=3 lists weights; balanced makes them from the frequencies"])
+            unreadable: path, error,
+            hints: ["--class-weight LABEL=W,... lists weights; balanced makes them from the frequencies"])
         ], .noInput)
     }
   }

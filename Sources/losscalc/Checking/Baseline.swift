@@ -22,7 +22,10 @@ struct Baseline: Sendable {
         [
           Problem(
             "no-baseline", "\(path): no such baseline, so nothing was compared",
-            hints: [.command(.add("--update-baseline"), reason: "once, then look at the file and commit it")])
+            hints: [
+              .command(.seek(path)),
+              .command(.add("--update-baseline"), reason: "once, then look at the file and commit it"),
+            ])
         ], .noInput)
     }
     saved = try SavedReportReader.read(path)

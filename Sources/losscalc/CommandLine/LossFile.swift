@@ -11,8 +11,7 @@ enum LossFile {
     do throws(SystemError) {
       text = String(decoding: try System.contents(of: path), as: UTF8.self)
     } catch {
-      throw Failure(
-        [Problem("no-file", "\(path): \(error.isMissing ? "no such file" : error.reason)")], .noInput)
+      throw Failure([Problem(unreadable: path, error)], .noInput)
     }
     for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       do throws(ExpressionError) {

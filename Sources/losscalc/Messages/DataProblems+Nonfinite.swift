@@ -32,10 +32,10 @@ extension DataProblems {
     guard let (index, first) = totals.undefined.min(by: { ($0.value.row, $0.key) < ($1.value.row, $1.key) }) else {
       return nil
     }
-    let name = plan.evaluated[index].label
+    let measure = plan.evaluated[index]
+    let (words, hint) = undefinedReason(measure, first)
     var problem = Problem(
-      "undefined-loss", "the loss '\(name)' is not a number\(first.words)", at: first.place,
-      hints: ["a function left its domain, or infinities cancel: where(condition, formula, other) keeps out of that"])
+      "undefined-loss", "the loss '\(measure.label)' is not a number\(words)", at: first.place, hints: [hint])
     problem.row = first.row + 1
     return problem
   }

@@ -85,13 +85,21 @@ struct DataProblems {
     case .notANumber where entry.place.text.contains(",") && !settings.read.decimalComma:
       return [.command(.set("--decimal", "comma"), reason: "if that is a decimal comma")]
     case .string: return stringHints(entry, name)
-    case .inexact:
-      let column = entry.texts.isEmpty ? nil : name
-      return ["if it is an identifier, it is no number"] + (column.map { [.command(.set("--id-col", $0))] } ?? [])
+    case .inexact: return inexactHints(entry, name)
     case .unknownClass: return ["classes are counted from the predictions' header or named by --classes"]
     case .encoding: return [.command(.feed(path, [.iconv(from: "LATIN1")]), reason: "if it is Latin-1")]
     default: return entry.count > 1 ? [.sentence(rows(entry.count))] : []
     }
+  }
+
+  /// A column of identifiers is none to compute with.
+  private func inexactHints(_ entry: Troubles.Entry, _ name: String) -> [Cure] {
+    let width = dataset.parts.first { $0.table.path == entry.place.path }?.table.columnCount ?? 1
+    let role = role(ofColumn: entry.request)
+    guard width > 1, let role, settings.columns[role] == nil else {
+      return ["an identifier is no number to compute with"]
+    }
+    return [.command(.set("--id-col", name), reason: "if it is an identifier")]
   }
 
   /// How to make numbers of strings, by the form of the JSON text.
@@ -177,8 +185,10 @@ struct DataProblems {
       let why = finding.value < 0 ? "is negative" : "is not a finite number"
       return Problem("weight-range", "weight \(value) \(why)")
     case .y where domain == .unit || domain == .binary:
-      return Problem(
-        "label-domain", "label \(value) is neither 0 nor 1, which \(check.loss) needs", hints: labelHints())
+      return countProblem(check, finding)
+        ?? Problem(
+          "label-domain", "label \(value) is neither 0 nor 1, which \(check.loss) needs",
+          hints: labelHints() + ignoredLabelHints(classes: 1))
     case .y:
       return Problem(
         "label-domain", "label \(value) must be \(domain.words), which \(check.loss) needs",
@@ -225,10 +235,11 @@ struct DataProblems {
 
   /// Sums that are nearly 1 were rounded; values beyond [0, 1] are no probabilities.
   private func sumHints(_ finding: Finding) -> [Cure] {
-    let range = totals.inspection.predictions
-    guard range.least >= 0, range.greatest <= 1 else {
-      return [.command(.add("--from-logits"), reason: "if these are logits")]
+    let inspection = totals.inspection
+    let isOutside = inspection.findings.keys.contains {
+      if case .domain = inspection.checks[$0].rule { inspection.checks[$0].role == .yhat } else { false }
     }
+    guard !isOutside else { return [.command(.add("--from-logits"), reason: "if these are logits")] }
     let divided = Cure.command(.add("--renormalize"), reason: "to divide each row by its sum")
     let gap = max(abs(finding.least - 1), abs(finding.greatest - 1))
     guard gap < 0.05 else { return [divided] }
@@ -254,7 +265,9 @@ struct DataProblems {
       : "label \(value) is no class index"
     let labels = totals.inspection.labels.keys.filter { !$0.isNaN }
     guard let least = labels.min(), let greatest = labels.max(), least == 1, greatest == Double(count) else {
-      return Problem("class-range", message, hints: finding.count > 1 ? [.sentence(rows(finding.count))] : [])
+      return Problem(
+        "class-range", message,
+        hints: ignoredLabelHints(classes: count) + (finding.count > 1 ? [.sentence(rows(finding.count))] : []))
     }
     let list = (1...count).map(String.init).joined(separator: ",")
     return Problem(

@@ -10,6 +10,8 @@ struct TypedCommand: Sendable {
   private var words: [TypedWord]
   /// Programs that a file goes through first, and what they read.
   private var filters = ""
+  /// Patterns and other words that the shell shall read.
+  private var unquoted: Set<String> = []
   /// Programs that the output goes through, and where they write.
   private var sink = ""
 
@@ -43,18 +45,19 @@ struct TypedCommand: Sendable {
   }
 
   private var text: String {
-    filters + (["losscalc"] + words.flatMap(TypedCommand.shellWords)).joined(separator: " ") + sink
+    filters + (["losscalc"] + words.flatMap(shellWords)).joined(separator: " ") + sink
   }
 
-  private static func shellWords(_ word: TypedWord) -> [String] {
+  private func shellWords(_ word: TypedWord) -> [String] {
     switch word {
     case .operand(let text), .unknown(let text), .file(let text, _):
-      // A process substitution is the shell's own word.
-      [text.hasPrefix("<(") ? text : text.shellWord]
-    case .option(let typed, _, let value): [typed] + (value.map { [$0.hasPrefix("<(") ? $0 : $0.shellWord] } ?? [])
+      [quoted(text)]
+    case .option(let typed, _, let value): [typed] + (value.map { [quoted($0)] } ?? [])
     case .end: ["--"]
     }
   }
+
+  private func quoted(_ text: String) -> String { unquoted.contains(text) ? text : text.shellWord }
 
   /// What a change is, for a command too long to print.
   private static func summary(_ change: Change) -> String {
@@ -62,6 +65,7 @@ struct TypedCommand: Sendable {
     case .set(let name, let value), .append(let name, let value): "\(name) \(value.shellWord)"
     case .add(let name): name
     case .remove(let name): "no \(name)"
+    case .seek(let path), .spread(let path), .gather(let path): path.shellWord
     case .respell(let old, let new), .rename(let old, let new): "\(new.shellWord) for \(old.shellWord)"
     case .feed(let path, let filters): TypedCommand.pipeline(path, filters) + " for \(path.shellWord)"
     case .move(let path, let option): "\(option) \(path.shellWord)"
@@ -86,6 +90,14 @@ struct TypedCommand: Sendable {
     case .respell(let old, let new):
       return replace({ TypedCommand.name(of: $0) == old }) { TypedCommand.respelt($0, new) }
     case .rename(let old, let new): return rename(old, to: new)
+    case .seek(let path): return NearFile(path).name.map { rename(path, to: $0) } ?? false
+    case .spread(let path): return spread(path)
+    case .gather(let path):
+      guard spread(path), lossIndex == words.firstIndex(where: { if case .operand = $0 { true } else { false } }) else {
+        return false
+      }
+      set("-f", "partial")
+      sink = " | losscalc merge"
     case .move(let path, let name):
       guard remove({ $0 == .operand(path) }) else { return false }
       append(TypedCommand.option(name, path))
@@ -217,15 +229,26 @@ struct TypedCommand: Sendable {
     switch word {
     case .operand(let text): text == path
     case .option(_, _, let value): value == path
+    case .file(let text, _): text == "@" + path
     default: false
     }
   }
 
   private mutating func rename(_ old: String, to new: String) -> Bool {
     replace({ TypedCommand.names($0, old) }) { word in
-      if case .option(let typed, let name, _) = word { return .option(typed: typed, name: name, value: new) }
-      return .operand(new)
+      switch word {
+      case .option(let typed, let name, _): .option(typed: typed, name: name, value: new)
+      case .file: .file("@" + new, [])
+      default: .operand(new)
+      }
     }
+  }
+
+  /// Names the files of a directory by a pattern; only DATA may be many.
+  private mutating func spread(_ path: String) -> Bool {
+    guard words.contains(.operand(path)), let pattern = NearFile(path).pattern else { return false }
+    unquoted.insert(pattern)
+    return replaceFirst({ $0 == .operand(path) }, by: .operand(pattern))
   }
 
   private mutating func feed(_ path: String, _ filters: [Filter]) -> Bool {
@@ -240,6 +263,7 @@ struct TypedCommand: Sendable {
     let pipeline = TypedCommand.pipeline(path, filters)
     // Standard input is read once, and by one role.
     guard !words.contains(where: { TypedCommand.names($0, "-") }), places == 1 else {
+      unquoted.insert("<(\(pipeline))")
       return rename(path, to: "<(\(pipeline))")
     }
     self.filters = pipeline + " | "

@@ -14,8 +14,7 @@ struct SavedReportReader {
   static func read(_ path: String) throws(Failure) -> SavedReport {
     let bytes: [UInt8]
     do throws(SystemError) { bytes = try System.contents(of: path) } catch {
-      let reason = error.isMissing ? "no such file" : error.isForbidden ? "permission denied" : error.reason
-      throw Failure([Problem("no-file", "\(path): \(reason)")], .noInput)
+      throw Failure([Problem(unreadable: path, error)], .noInput)
     }
     var reader = JSONReader(path: path, bytes: bytes)
     var state = SavedReportReader(report: SavedReport(path: path))

@@ -1,0 +1,56 @@
+import Losses
+import Messages
+import Tables
+
+/// What labels mean that are not among the classes.
+extension DataProblems {
+  /// One label far from the classes is a mark for rows to be left out: torch's is -100, images have 255.
+  func ignoredLabelHints(classes count: Int) -> [Cure] {
+    let labels = totals.inspection.labels
+    let strangers = labels.filter { $0.key < 0 || $0.key > Double(count) }
+    // -1 beside 1 alone is a class.
+    let isRest = labels.count - strangers.count > 1 || labels.keys.contains { $0 > 1 && $0 <= Double(count) }
+    guard let (label, times) = strangers.first, strangers.count == 1, isRest || label < -1 else { return [] }
+    let text = DecimalWriter.shortest(label)
+    return [.command(.set("--ignore-label", text), reason: "to leave out the \(rows(times)) with label \(text)")]
+  }
+
+  /// Whole numbers above 1 in several label columns are counts of each class.
+  func countProblem(_ check: Check, _ finding: Finding) -> Problem? {
+    let columns = plan.layout[.y]
+    guard columns.count > 1, finding.least >= 0, finding.greatest > 1 else { return nil }
+    let value = DecimalWriter.shortest(finding.value)
+    return Problem(
+      "label-domain", "label \(value) is neither 0 nor 1, which \(check.loss) needs; the row may be of counts",
+      hints: sharesCure().map { [$0] } ?? ["divide the labels of each row by their sum"])
+  }
+
+  /// The labels of a delimited text divided by their sum, row by row.
+  private func sharesCure() -> Cure? {
+    guard let part = dataset.parts.first(where: { $0.roles.contains(.y) }),
+      [.csv, .tsv].contains(part.table.format)
+    else { return nil }
+    let fields = zip(part.roles, part.requests).filter { $0.0 == .y }.map { "$\($0.1.column + 1)" }
+    let separator = part.table.format == .tsv ? "\\t" : ","
+    let program =
+      (part.table.hasHeader ? "NR>1" : "")
+      + "{s=\(fields.joined(separator: "+")); \(fields.map { "\($0)/=s" }.joined(separator: "; "))} 1"
+    let awk = Filter("awk", "-F", separator, "-v", "OFS=\(separator)", "-v", "CONVFMT=%.17g", program)
+    return .command(.feed(part.table.path, [awk]), reason: "if they are, as shares of their sum")
+  }
+
+  /// What a loss that is no number comes from, and what helps.
+  func undefinedReason(_ measure: Measure, _ first: NonfiniteLoss) -> (words: String, hint: Cure) {
+    let isFormula = measure.loss is ExpressionLoss || measure.loss is CompoundLoss
+    if !isFormula, measure.convention.from == .logit, plan.layout[.yhat].count > 1, first.prediction == -.infinity {
+      return (": all logits of the row are -inf", "no class is possible in such a row: one logit must be finite")
+    }
+    guard isFormula else {
+      return (first.words, .words(["losscalc", "explain", measure.card.name], reason: "where it is defined"))
+    }
+    return (
+      first.words,
+      "a function left its domain, or infinities cancel: where(condition, formula, other) keeps out of that"
+    )
+  }
+}
