@@ -2,7 +2,10 @@ import Foundation
 import Testing
 
 @Suite struct GuidanceTests {
-  private static let topics = ["conventions", "choosing", "gate", "numerics", "activations", "formats", "expressions"]
+  private static let topics = [
+    "conventions", "choosing", "gate", "numerics", "activations", "formats", "missing", "gradient",
+    "expressions",
+  ]
   private static let verbs = ["plot", "history", "suggest", "explain", "completions", "man", "list"]
 
   @Test(arguments: topics) func explainsATopic(topic: String) throws {

@@ -223,8 +223,8 @@ extension LossList {
   static func lookUp(_ name: String) throws(Failure) -> any Loss.Type {
     if let type = Catalogue.loss(named: name) { return type }
     let names = Catalogue.losses.flatMap { [$0.card.name] + $0.card.aliases }
-    let close = nearest(name, among: names).flatMap { Catalogue.loss(named: $0)?.card.name }
-    let cure = close.map { [Cure.command(.loss(name, as: $0), reason: "did you mean \($0)?")] } ?? []
+    let close = nearest(name, among: names + Verb.allCases.map(\.rawValue))
+    let cure = close.map { Catalogue.loss(named: $0)?.card.name ?? $0 }.map { [Cure.command(.loss(name, as: $0), reason: "did you mean \($0)?")] } ?? []
     throw .usage("unknown-loss", "unknown loss '\(name.quotable)'", hints: cure + ["'losscalc list' shows all"])
   }
 

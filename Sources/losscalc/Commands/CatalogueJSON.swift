@@ -2,7 +2,7 @@ import Losses
 
 /// The catalogue for programs, `losscalc.catalogue/1`: one entry a loss, every key always there.
 enum CatalogueJSON {
-  static func text(_ groups: [Catalogue.Group], formulas: [Facts] = []) -> String {
+  static func text(_ groups: [ListedGroup], formulas: [Facts] = []) -> String {
     let entries =
       groups.flatMap { group in
         group.losses.map { "    " + entry($0.facts, group.name) }

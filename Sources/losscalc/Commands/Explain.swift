@@ -16,11 +16,19 @@ struct Explain {
     if let text = try formula(name) { return try Sink().write(text) }
     if let text = Topics.text(name) { return try Sink().write("\(text)\n") }
     if let text = Slugs.texts[name] { return try Sink().write("\(name)\n\n\(text)\n") }
-    let others = Slugs.texts.keys.sorted() + Topics.names
-    guard Catalogue.loss(named: name) == nil, let close = nearest(name, among: others),
-      name.contains("-") || Topics.names.contains(close)
-    else { return try Sink().write(CardText(type: try LossList.lookUp(name)).text) }
-    throw .usage("unknown-loss", "nothing is called '\(name)'", hints: ["did you mean \(close)?"])
+    if let type = Catalogue.loss(named: name) { return try Sink().write(CardText(type: type).text) }
+    if let text = Topics.named(name).flatMap(Topics.text) { return try Sink().write("\(text)\n") }
+    throw Explain.unknown(name)
+  }
+
+  /// Says what has nearly this name, and what else there is to explain.
+  private static func unknown(_ name: String) -> Failure {
+    let losses = Catalogue.losses.flatMap { [$0.card.name] + $0.card.aliases }
+    let close = nearest(name, among: Topics.names + Slugs.texts.keys.sorted() + losses + Topics.otherWords)
+    let cures = close.map { [Cure.command(.rename(name, to: $0), reason: "did you mean \($0)?")] } ?? []
+    return .usage(
+      "unknown-loss", "nothing is called '\(name.quotable)'",
+      hints: cures + ["topics are: \(Topics.names.joined(separator: ", "))", "'losscalc list WORD' looks for losses"])
   }
 
   /// A formula with its derivative, when the word is an expression or the name of one in the file of formulas.

@@ -140,7 +140,7 @@ enum Help {
         losscalc explain choosing
 
       Usage: losscalc explain NAME
-      Topics: \(Topics.names.joined(separator: " "))
+      \(CardText.wrapped("Topics: " + Topics.names.joined(separator: " "), indent: 8).joined(separator: "\n"))
 
       """
     case .selftest:

@@ -2,7 +2,7 @@ import Flags
 import Losses
 import Messages
 
-/// `losscalc list [--group GROUP]`: every loss, as a table, as the JSON catalogue or as Markdown.
+/// `losscalc list [WORD]`: every loss, those of a group or those of which a word is said.
 struct ListCommand {
   let settings: Settings
   let words: [String]
@@ -43,17 +43,35 @@ struct ListCommand {
     return "\nformulas: of \(file)\n" + lines.joined(separator: "\n") + "\n"
   }
 
-  private func chosen() throws(Failure) -> [Catalogue.Group] {
-    guard let name = group else { return Catalogue.groups }
-    let groups = Catalogue.groups.filter { $0.name == name }
+  private func chosen() throws(Failure) -> [ListedGroup] {
+    guard let name = group else { return ListedGroup.all }
+    let groups = ListedGroup.all.filter { $0.name == name }
     guard groups.isEmpty else { return groups }
+    let found = settings.catalogueGroup == nil ? ListCommand.search(name) : []
+    guard found.isEmpty else { return found }
     let names = Catalogue.groups.map(\.name)
     let close =
       nearest(name, among: names).map { [Cure.command(.rename(name, to: $0), reason: "did you mean \($0)?")] } ?? []
-    throw .usage("unknown-group", "no group '\(name)'", hints: close + ["groups are: \(names.joined(separator: ", "))"])
+    let what = settings.catalogueGroup == nil ? "no group and no loss is about" : "no group"
+    throw .usage(
+      "unknown-group", "\(what) '\(name.quotable)'", hints: close + ["groups are: \(names.joined(separator: ", "))"])
   }
 
-  private static func table(_ groups: [Catalogue.Group]) -> String {
+  /// The losses whose name, other names or summary have a word, whatever its case and separators.
+  private static func search(_ word: String) -> [ListedGroup] {
+    func folded(_ text: String) -> String { text.lowercased().filter { !"-_ ".contains($0) } }
+    let wanted = folded(word)
+    guard !wanted.isEmpty else { return [] }
+    return ListedGroup.all.compactMap { group in
+      var group = group
+      group.losses.removeAll { type in
+        !([type.card.name, type.card.summary] + type.card.aliases).contains { folded($0).contains(wanted) }
+      }
+      return group.losses.isEmpty ? nil : group
+    }
+  }
+
+  private static func table(_ groups: [ListedGroup]) -> String {
     groups.map { group in
       let width = (group.losses.map({ $0.card.name.count }).max() ?? 0) + 4
       let lines = group.losses.map { "  " + CardText.padded($0.card.name, width) + $0.card.summary }
@@ -62,7 +80,7 @@ struct ListCommand {
   }
 
   /// The table of the README.
-  private static func markdown(_ groups: [Catalogue.Group]) -> String {
+  private static func markdown(_ groups: [ListedGroup]) -> String {
     let rows = groups.flatMap { group in
       group.losses.map { type in
         let card = type.card
@@ -78,5 +96,15 @@ struct ListCommand {
 
   private static func escaped(_ text: String) -> String {
     text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+  }
+}
+
+/// A group of the catalogue, or the losses of it that were asked for.
+struct ListedGroup {
+  let name, summary: String
+  var losses: [any Loss.Type]
+
+  static var all: [ListedGroup] {
+    Catalogue.groups.map { ListedGroup(name: $0.name, summary: $0.summary, losses: $0.losses) }
   }
 }

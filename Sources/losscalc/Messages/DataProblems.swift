@@ -53,8 +53,8 @@ struct DataProblems {
     }
   }
 
-  private func message(_ entry: Troubles.Entry, _ name: String) -> String {
-    let text = entry.place.text
+  private func message(_ entry: Troubles.Entry, _ column: String) -> String {
+    let (text, name) = (entry.place.text.quotable, column.quotable)
     let (found, expected) = entry.fields
     return switch entry.kind {
     case .missing: text.isEmpty ? "empty cell in column '\(name)'" : "'\(text)' in column '\(name)'"
@@ -63,7 +63,8 @@ struct DataProblems {
     case .string: "\"\(text)\" is a string, not a number (key '\(name)')"
     case .inexact: "\(text) cannot be held exactly"
     case .tooLarge: "\(text) is larger than a double can hold"
-    case .unknownClass: "label '\(text)' is none of the classes \((dataset.classes ?? []).joined(separator: ", "))"
+    case .unknownClass:
+      "label '\(text)' is none of the classes \((dataset.classes ?? []).joined(separator: ", ").quotable)"
     case .ragged:
       "\(found) field\(found == 1 ? "" : "s"), but the \(isHeaded(entry) ? "header" : "first row") has \(expected)"
     case .encoding: "not UTF-8 (column '\(name)')"
@@ -138,7 +139,8 @@ struct DataProblems {
   /// Text where a two-class label is needed is a matter of naming the classes.
   private func relabel(_ problem: inout Problem, _ entry: Troubles.Entry) {
     problem.slug = "label-domain"
-    problem.message = "label '\(entry.place.text)' is neither 0 nor 1, which \(plan.measures[0].card.name) needs"
+    problem.message =
+      "label '\(entry.place.text.quotable)' is neither 0 nor 1, which \(plan.measures[0].card.name) needs"
     let texts = entry.texts.sorted { $0.key < $1.key }
     guard texts.count == 2 else { return problem.hints = [] }
     problem.hints = positiveHints(texts.map { ($0.key, $0.value) })

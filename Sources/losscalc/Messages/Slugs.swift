@@ -32,6 +32,10 @@ enum Slugs {
     are the tolerance of =, unless --tolerance says another. Quote it, or the shell takes < as a redirection.
     """,
     "expect-undefined": "A check is about a number that does not exist, such as the standard deviation of one row.",
+    "expression": """
+    A formula that was typed cannot be read, or losses in it do not go together. The message points at the place;
+    'losscalc explain expressions' has the language.
+    """,
     "header-suspect": "The first line may be a header, or the first row; --header yes or no decides.",
     "id-duplicate": "Files are joined by ids, and one id is in a file twice: which row is meant?",
     "id-missing": "Files are joined by ids, and some ids are in one file only, or a row has none.",
@@ -65,11 +69,21 @@ enum Slugs {
     "no-input": "Nothing was named to read, and nothing is piped in.",
     "no-such-column": "The selected column is not in the file.",
     "not-a-number": "A cell that should be a number is none.",
+    "npy": """
+    A .npy file is not whole, or holds no table of numbers: one needs one or two dimensions. numpy.save writes such files;
+    'losscalc explain formats' has all that is read.
+    """,
+    "npz": """
+    A .npz archive is damaged or has no array. numpy.savez writes such files.
+    """,
     "number-range": """
     A number cannot be held by a double: a whole number beyond 2^53 that would be rounded, or one beyond
     1.8e308.
     """,
     "one-hot": "A row of one-hot labels does not have exactly one 1.",
+    "operands": """
+    A command was given words that it has no use for. --help says what it takes.
+    """,
     "option-repeated": "An option that can have one value only was given twice.",
     "option-value": "An option's value is missing or not among those it may have.",
     "part-duplicate": """
@@ -98,6 +112,9 @@ enum Slugs {
     The loss of a row is no number although its inputs are: the logarithm or the root of a negative number, 0/0,
     infinity minus infinity. There is no cost then. where(condition, formula, other) keeps a formula in its domain.
     """,
+    "unknown-group": """
+    No group of losses has this name, and no loss has the word in its names or its summary. 'losscalc list' shows all.
+    """,
     "unknown-input": "A loss does not read such an input.",
     "unknown-loss": "No loss has this name. 'losscalc list' shows all.",
     "unknown-option": "No option has this name. Nothing is abbreviated.",
@@ -107,6 +124,12 @@ enum Slugs {
     "which-direction": """
     A history watches a column whose name does not say whether high or low values are good: --watch-better says it.
     """,
-    "which-column": "The columns of labels and predictions could not be told by their names: -Y and -P select them.",
+    "which-column": """
+    The columns of labels and predictions could not be told by their names: -Y and -P select them. Found by
+    themselves, whatever their case and with blank, _, - and . alike, in the singular and the plural: labels called
+    y, y_true, label, target, truth, actual, observed, obs, gt, ground_truth, y_test, true_label, class; predictions
+    called yhat, y_hat, p, pred, predicted, prediction, y_pred, fitted, forecast, estimate, oof, output, prob, proba,
+    probability, y_prob, y_proba, y_score, score, logit.
+    """,
   ]
 }

@@ -1,6 +1,8 @@
 /// What `explain` says of things that are neither a loss nor a message.
 enum Topics {
-  static let names = ["conventions", "choosing", "gate", "numerics", "activations", "formats", "expressions"]
+  static let names = [
+    "conventions", "choosing", "gate", "numerics", "activations", "formats", "missing", "gradient", "expressions",
+  ]
 
   static func text(_ name: String) -> String? {
     switch name {
@@ -10,10 +12,65 @@ enum Topics {
     case "numerics": numerics
     case "activations": activations
     case "formats": formats
+    case "missing": missing
+    case "gradient": gradient
     case "expressions": expressions
     default: nil
     }
   }
+
+  /// A topic by another word for what it is about.
+  static func named(_ word: String) -> String? {
+    let wanted = folded(word)
+    return words.first { $0.words.contains { folded($0) == wanted } }?.topic
+  }
+
+  /// The words besides their names by which topics are found.
+  static var otherWords: [String] { words.flatMap(\.words) }
+
+  private static func folded(_ word: String) -> String { word.lowercased().filter { !" -_".contains($0) } }
+
+  private static let words: [(topic: String, words: [String])] = [
+    (
+      "conventions",
+      [
+        "convention", "reduction", "reduce", "mean", "sum", "clip", "clipping", "compat", "torch", "pytorch", "keras",
+        "tensorflow", "sklearn", "scikit-learn", "optax", "weights", "weight", "order", "letters",
+      ]
+    ),
+    ("choosing", ["choose", "choice", "which loss", "suggest", "task", "outliers", "imbalance", "rare"]),
+    (
+      "gate",
+      [
+        "gates", "checks", "check", "ci", "expect", "baseline", "exit codes", "exit code", "tolerance",
+        "regression test",
+      ]
+    ),
+    (
+      "numerics",
+      ["exact", "accuracy", "precision", "rounding", "ulp", "sums", "summation", "digits", "float", "double"]
+    ),
+    (
+      "activations",
+      ["activation", "logits", "logit", "sigmoid", "softmax", "log softmax", "probability", "probabilities"]
+    ),
+    (
+      "formats",
+      [
+        "format", "csv", "tsv", "json", "ndjson", "jsonl", "npy", "npz", "numpy", "gzip", "gz", "header", "headers",
+        "delimiter", "separator", "columns", "files", "output", "parquet", "excel", "stdin", "pipe",
+      ]
+    ),
+    ("missing", ["nan", "na", "null", "missing values", "empty cell", "inf", "infinity"]),
+    (
+      "gradient",
+      [
+        "gradients", "gradient descent", "descent", "derivative", "derivatives", "backward", "backprop", "hessian",
+        "training", "optimizer", "learning rate", "batch",
+      ]
+    ),
+    ("expressions", ["expression", "formula", "formulas", "own loss", "custom loss", "where"]),
+  ]
 
   private static let conventions = """
     conventions - why two libraries print two numbers for one loss
@@ -130,6 +187,8 @@ enum Topics {
             NDJSON                          a value, array or object a line
             JSON                            arrays of numbers, arrays or objects,
                                             an object of arrays
+            NPY, NPZ                        arrays of numpy.save and numpy.savez
+            all of them packed by gzip      no option is needed
     Lines that begin with # are skipped. A first line that is not all numbers
     is a header; --header yes or no decides. Columns: name, number from 1, list
     a,b, range p0..p9, pattern 'p*', quoted '"3"', path in JSON out.prob.
