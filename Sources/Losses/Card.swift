@@ -48,11 +48,6 @@ public struct Card: Sendable {
   }
 }
 
-/// Which of two values of a loss or a metric is the better one.
-public enum Better: String, Sendable, Hashable {
-  case lower, higher
-}
-
 /// What is true of a loss as a function of the prediction.
 public struct Properties: Sendable, Hashable {
   public var convex: Bool?

@@ -21,6 +21,8 @@ public struct AdaptedLoss: Loss {
   public var facts: Facts {
     var facts = base.facts
     facts.hasCurvature = inner.facts.hasCurvature
+    // A library that turns the sign turns what is better.
+    facts.card.better = facts.card.better.scaled(by: factor)
     return facts
   }
 

@@ -35,20 +35,12 @@ public struct CompoundLoss: Loss {
     self.formula = formula
     self.losses = losses
     self.names = names
-    var facts = try Facts(formula, losses, names, parameters, isOfRows: formula.isOfRows(losses))
+    let facts = try Facts(formula, losses, names, parameters, isOfRows: formula.isOfRows(losses))
     if let stranger = facts.inputs.first(where: { $0.isPrediction && $0.role != .yhat }) {
       throw FormulaConflict(reason: "a loss of '\(stranger.role)' cannot be added to a loss of a whole set")
     }
     addends = try formula.addends(of: losses, names: names)
-    facts.card.better = CompoundLoss.better(of: addends)
     self.facts = facts
-  }
-
-  /// Higher where every addend grows towards the better; a sum of both kinds is a loss.
-  private static func better(of addends: [Addend]) -> Better {
-    let losses = addends.filter { !(($0.loss as? ExpressionLoss)?.losses.isEmpty ?? false) }
-    let isHigher = losses.allSatisfy { ($0.loss.facts.card.better == .higher) == ($0.factor > 0) }
-    return isHigher && !losses.isEmpty ? .higher : .lower
   }
 
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {

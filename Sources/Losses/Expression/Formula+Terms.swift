@@ -86,7 +86,7 @@ extension Formula {
   }
 
   /// The terms of a sum with the numbers in front of them.
-  private var sum: [(factor: Double, formula: Formula)] {
+  var sum: [(factor: Double, formula: Formula)] {
     let places = termPlaces
     guard case .call(let function, let x) = self, !places.isEmpty else { return [(1, self)] }
     return places.flatMap { place in
@@ -102,7 +102,7 @@ extension Formula {
   }
 
   /// The value of a formula of numbers.
-  private var number: Double? {
+  var number: Double? {
     switch self {
     case .number(let value): return value
     case .call(let function, let operands):

@@ -21,7 +21,8 @@ extension Facts {
       card: Card(
         name: text, summary: "a formula of inputs and losses", formula: formula.text(losses: names, isSpaced: true),
         gradient: formula.derivative(by: .yhat, losses: names).text(losses: names, isSpaced: true),
-        parameters: parameters, ulp: ExpressionLoss.card.ulp, reference: ExpressionLoss.card.reference),
+        parameters: parameters, better: formula.better(of: losses), ulp: ExpressionLoss.card.ulp,
+        reference: ExpressionLoss.card.reference),
       inputs: joint.inputs, predictions: try Facts.commonPredictions(used.map { (losses[$0].facts, names[$0]) }),
       within: used.isEmpty ? .mean : losses[used[0]].facts.within ?? .mean,
       hasCurvature: used.allSatisfy { losses[$0].facts.hasCurvature },

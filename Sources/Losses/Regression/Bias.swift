@@ -7,7 +7,7 @@ struct Bias: ResidualLoss {
     gradient: "1",
     edges: "may be negative: no loss to minimise, but one to check",
     properties: Properties(convex: true, differentiable: true, lipschitz: 1, zeroAtLabel: true),
-    ulp: 1, reference: "Theil 1961, Economic forecasts and policy")
+    better: .zero, ulp: 1, reference: "Theil 1961, Economic forecasts and policy")
 
   @inline(always)
   func callAsFunction(residual r: Double) -> Point { Point(r, 1, 0) }
