@@ -31,6 +31,8 @@ public struct Flag<Target>: Sendable {
   public var repetition = Repetition.lastWins
   /// True when help and suggestions leave it out.
   public var isHidden = false
+  /// What a switch may say after `=`; empty for an option that always, or never, has a value.
+  public private(set) var inlineChoices: [String] = []
   let store: Store
   /// Made when they are asked for: a command line names few of the options, and start-up is most of a short run.
   private let words: @Sendable () -> [String]
@@ -45,6 +47,17 @@ public struct Flag<Target>: Sendable {
     self.isHidden = isHidden
     self.store = { target, _ in set(&target) }
     words = { [] }
+  }
+
+  /// A switch that may say more: `--update-baseline`, or `--update-baseline=improved`; the store gets an empty text of
+  /// the switch alone.
+  public init(_ names: [String], _ summary: String, orOneOf words: [String], store: @escaping Store) {
+    self.names = names
+    self.placeholder = nil
+    self.summary = summary
+    self.inlineChoices = words
+    self.store = store
+    self.words = { [] }
   }
 
   /// An option whose value is stored by an action.

@@ -8,6 +8,8 @@ public struct FlagError: Error, Sendable, Hashable {
     public var path: String
     /// Counts from 1.
     public var line: Int
+    /// In characters from 1: where the value begins, or the option where the mistake is in its name.
+    public var column = 1
   }
 
   /// The stable name of this kind of mistake: `unknown-option`, `option-value`, `option-repeated`, `no-file`.
@@ -38,9 +40,9 @@ public struct FlagError: Error, Sendable, Hashable {
     return copy
   }
 
-  func placed(_ path: String, line: Int) -> FlagError {
+  func placed(at place: Place) -> FlagError {
     var copy = self
-    copy.place = copy.place ?? Place(path: path, line: line)
+    copy.place = copy.place ?? place
     return copy
   }
 }

@@ -8,6 +8,8 @@ struct FlagParser<Target> {
   var positionals: [String] = []
   /// The last spellings of the options so far.
   private(set) var given: [String] = []
+  /// Where the values that came from options files stand.
+  private(set) var origins: [OptionOrigin] = []
 
   init(table: FlagTable<Target>, readFile: @escaping FlagTable<Target>.FileReader, target: Target) {
     self.table = table
@@ -36,12 +38,23 @@ struct FlagParser<Target> {
 
   private mutating func consumeFile(_ path: String) throws(FlagError) {
     guard !path.isEmpty else { throw .value("@ needs a file") }
-    for line in optionLines(of: try readFile(path)) {
-      do {
+    for line in try optionLines(in: path) {
+      do throws(FlagError) {
+        try line.checkShellWriting()
         try consume(line.words, isFile: true)
       } catch {
-        throw error.placed(path, line: line.number)
+        throw error.placed(at: error.slug == "unknown-option" ? line.start : line.valuePlace)
       }
+      if let value = line.value { origins.append(OptionOrigin(value: value, place: line.valuePlace)) }
+    }
+  }
+
+  private func optionLines(in path: String) throws(FlagError) -> [OptionLine] {
+    let text = try readFile(path)
+    let own = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
+    let sources = own.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    return Flags.optionLines(of: text).map {
+      OptionLine(path: path, number: $0.number, words: $0.words, source: sources[$0.number - 1])
     }
   }
 
@@ -91,8 +104,11 @@ struct FlagParser<Target> {
     }
     if !isKnown { given.append(spelling) }
     guard flag.placeholder != nil else {
-      guard inline == nil else { throw .value("\(name) takes no value") }
-      try flag.store(&target, "")
+      guard flag.inlineChoices.contains(inline ?? flag.inlineChoices.first ?? "") || inline == nil else {
+        let words = flag.inlineChoices.map { "\(name)=\($0)" }.joined(separator: ", ")
+        throw .value("\(name) takes no value", hints: words.isEmpty ? [] : ["but \(words)"])
+      }
+      try flag.store(&target, inline ?? "")
       return
     }
     guard let value = inline ?? rest.popFirst(), !value.isEmpty else {

@@ -41,16 +41,20 @@ public struct FlagTable<Target>: Sendable {
   /// `@FILE` stands for the options in a file: one a line, `#` begins a comment line, and what follows the first
   /// space of a line is the value as it stands, without quotes. The target changes only when nothing is thrown.
   ///
-  /// - Parameter noting: is told the last spelling of each option that was given, each once.
+  /// - Parameters:
+  ///   - noting: is told the last spelling of each option that was given, each once.
+  ///   - placing: is told where the values that came from options files stand.
   /// - Throws: `unknown-option`, `option-value`, `option-repeated`, and whatever `readFile` throws.
   public func parse(
     _ arguments: [String], into target: inout Target, readFile: @escaping FileReader,
-    noting: (inout Target, [String]) -> Void = { _, _ in }
+    noting: (inout Target, [String]) -> Void = { _, _ in },
+    placing: (inout Target, [OptionOrigin]) -> Void = { _, _ in }
   ) throws(FlagError) -> [String] {
     var parser = FlagParser(table: self, readFile: readFile, target: target)
     try parser.consume(arguments)
     target = parser.target
     noting(&target, parser.given)
+    placing(&target, parser.origins)
     return parser.positionals
   }
 

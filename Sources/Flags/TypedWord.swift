@@ -69,8 +69,12 @@ extension Flag {
 /// The words of an options file, line by line, with the numbers of the lines.
 ///
 /// Each line is a little command line of its own, so a value cannot be missing here and found on the next line.
+///
+/// A byte order mark at the beginning is none of them.
 func optionLines(of text: String) -> [(number: Int, words: [String])] {
-  text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().compactMap { index, line in
+  let text = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
+  return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().compactMap {
+    index, line in
     let text = trimmed(line)
     guard let first = text.first, first != "#" else { return nil }
     guard text.hasPrefix("-"), let space = text.firstIndex(where: \.isWhitespace), !text[..<space].contains("=")

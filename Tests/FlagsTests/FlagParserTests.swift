@@ -22,7 +22,7 @@ import Testing
 
   @Test func onlyTheFirstEqualSignOfTheFirstWordJoins() throws {
     #expect(try Sample.parse("@opts", files: ["opts": "--y cost<=0.45"]).sample.labels == "cost<=0.45")
-    #expect(try Sample.parse("@opts", files: ["opts": "--y='a b'"]).sample.labels == "'a b'")
+    #expect(try Sample.parse("@opts", files: ["opts": "--y=a=b"]).sample.labels == "a=b")
   }
 
   @Test func aValueIsNotTakenFromTheNextLineOrTheCommandLine() throws {
@@ -35,7 +35,19 @@ import Testing
     let error = try #require(throws: FlagError.self) { try Sample.parse("@opts", files: ["opts": "# a\n-n 5\n--nope"]) }
     #expect(error.slug == "unknown-option")
     #expect(error.place == .init(path: "opts", line: 3))
+    let value = try #require(throws: FlagError.self) { try Sample.parse("@opts", files: ["opts": "\u{FEFF}-n   ten"]) }
+    #expect(value.place == .init(path: "opts", line: 1, column: 6))
     #expect(try #require(throws: FlagError.self) { try Sample.parse("--nope") }.place == nil)
+  }
+
+  @Test(arguments: [("--y 'a b'", 5), ("--y='a b'", 5), ("--y a.csv   # labels", 5)])
+  func whatAShellWouldTakeOffIsExplained(_ line: String, _ column: Int) throws {
+    let error = try #require(throws: FlagError.self) { try Sample.parse("@opts", files: ["opts": "# a\n\(line)"]) }
+    #expect(error.slug == "option-value" && error.place == .init(path: "opts", line: 2, column: column))
+  }
+
+  @Test func aByteOrderMarkIsNoText() throws {
+    #expect(try Sample.parse("@opts", files: ["opts": "\u{FEFF}--y a.csv"]).sample.labels == "a.csv")
   }
 
   @Test func anOptionsFileCannotNameAnother() throws {
