@@ -73,6 +73,34 @@ public enum System {
     return Int32(descriptor)
   }
 
+  /// The permissions of the file that a path leads to; nil where there is none.
+  public static func permissions(_ path: String) -> UInt32? {
+    var buffer = stat()
+    guard unsafe stat(path, &buffer) == 0 else { return nil }
+    return UInt32(buffer.st_mode) & 0o7777
+  }
+
+  /// Gives an open file these permissions.
+  public static func setPermissions(_ descriptor: Int32, _ mode: UInt32) throws(SystemError) {
+    guard fchmod(descriptor, mode_t(mode)) == 0 else { throw SystemError(code: errno) }
+  }
+
+  /// What a symbolic link names, as it is written in it; nil of what is none.
+  public static func target(ofLink path: String) -> String? {
+    let room = 4096
+    var bytes = [CChar](repeating: 0, count: room)
+    let count = unsafe readlink(path, &bytes, room)
+    return count < 0 ? nil : String(decoding: bytes[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// The folder in which the program runs; nil where that cannot be told.
+  public static var currentFolder: String? {
+    let room = 4096
+    var bytes = [CChar](repeating: 0, count: room)
+    guard unsafe getcwd(&bytes, room) != nil else { return nil }
+    return String(decoding: bytes.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   public static func close(_ descriptor: Int32) throws(SystemError) {
     guard descriptor > 2 else { return }
     guard platformClose(descriptor) == 0 else { throw SystemError(code: errno) }

@@ -28,16 +28,31 @@ final class Sink: @unchecked Sendable {
     if let status = try? System.status(path), status.kind == .directory {
       throw Sink.cannotCreate("\(path): is a directory")
     }
-    let temporary = "\(path).\(System.processIdentifier).tmp"
+    // A link stays one: what it leads to is replaced.
+    let final = Sink.behindLinks(path)
+    let temporary = "\(final).\(System.processIdentifier).tmp"
     do throws(SystemError) {
       if !isSpecial { TemporaryFiles.add(temporary) }
       descriptor = try isSpecial ? System.openForWriting(path) : System.create(temporary)
-      target = isSpecial ? .direct(path: path) : .file(temporary: temporary, final: path)
+      target = isSpecial ? .direct(path: path) : .file(temporary: temporary, final: final)
+      // A file that only its owner may read stays so.
+      if !isSpecial, let mode = System.permissions(final) { try System.setPermissions(descriptor, mode) }
     } catch {
       TemporaryFiles.forget(temporary)
       let folder = path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]) : "."
       throw Sink.cannotCreate(error.isMissing ? "\(path): no directory '\(folder)'" : "\(path): \(error.reason)")
     }
+  }
+
+  /// Where a path leads through symbolic links, also those that lead nowhere yet.
+  private static func behindLinks(_ path: String) -> String {
+    var path = path
+    for _ in 0..<40 {
+      guard let target = System.target(ofLink: path) else { return path }
+      let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+      path = target.hasPrefix("/") ? target : folder + target
+    }
+    return path
   }
 
   /// Whether a path is that of a device or a pipe, where what was written cannot be changed.
