@@ -9,11 +9,13 @@ enum Losscalc {
   static func main() {
     System.ignoreBrokenPipes()
     var settings = Settings()
+    let arguments = Array(CommandLine.arguments.dropFirst())
     do throws(Failure) {
-      try run(Array(CommandLine.arguments.dropFirst()), &settings)
+      try run(arguments, &settings)
       System.exit(ExitCode.done.rawValue)
     } catch {
       StandardError.print(error.problems, settings)
+      ErrorReport(failure: error, arguments: arguments).write()
       System.exit(error.code.rawValue)
     }
   }

@@ -43,6 +43,7 @@ import Testing
         FAIL  cost      baseline 0.43888343540648533, now 0.43931964059575734: +0.000436 (+0.099%), \
         allowed 1e-12 or 1e-07%
         FAIL  samples   1 of 5 moved; row 1: 0.778705068921592 -> 0.7808860948679521 (+0.00218)
+        note  change of cost: 100% from the 1 row that moved
         note  p.csv is not the file the baseline was made from (xxh64 4dea577280da00e0 there, 68436b31dbe51e85 here); \
         y.csv is
         2 of 2 checks failed
@@ -183,7 +184,9 @@ import Testing
 
   @Test func letsNaNEqualNothing() throws {
     let folder = try Workdir(["d.csv": "y,yhat\n0,1\n0,nan\n"])
-    _ = try folder.run("mse d.csv --missing keep -b base.json --update-baseline")
+    let refused = try folder.run("mse d.csv --missing keep -b base.json --update-baseline")
+    #expect(refused.status == 65 && refused.errors.contains("'mse' is nan") && !folder.has("base.json"), "\(refused)")
+    _ = try folder.run("mse d.csv --missing keep -q -o base.json")
     let run = try folder.run("mse d.csv --missing keep -n none -b base.json -t 1e300")
     #expect(run.status == 1 && run.output.contains("baseline nan, now nan, allowed"), "\(run)")
     #expect(run.output.contains("1 of 2 moved; row 2: nan -> nan"), "\(run)")

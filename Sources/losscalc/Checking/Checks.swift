@@ -1,3 +1,4 @@
+import Messages
 import Tables
 
 /// Everything that was checked in a run.
@@ -15,17 +16,19 @@ struct CheckLines {
   let checks: Checks
   let isColored: Bool
 
+  /// Nothing that somebody named gets out raw.
   var lines: [String] {
-    guard !checks.verdicts.isEmpty else { return checks.notes.map { "note  \($0)" } }
-    return checks.verdicts.map(line) + checks.notes.map { "note  \($0)" } + [summary]
+    let notes = checks.notes.map { "note  \($0.visible)" }
+    guard !checks.verdicts.isEmpty else { return notes }
+    return checks.verdicts.map(line) + notes + [summary]
   }
 
   private func line(_ verdict: Verdict) -> String {
     let isExpectation = verdict.kind == .expect
     let peers = checks.verdicts.filter { ($0.kind == .expect) == isExpectation }
-    let width = (peers.map(\.message.count).max() ?? 0) + (isExpectation ? 4 : 3)
+    let width = (peers.map { $0.message.visible.count }.max() ?? 0) + (isExpectation ? 4 : 3)
     let mark = verdict.isOK ? "ok    " : isColored ? "\u{1B}[31mFAIL\u{1B}[0m  " : "FAIL  "
-    return mark + CardText.padded(verdict.message, width) + verdict.detail
+    return mark + CardText.padded(verdict.message.visible, width) + verdict.detail.visible
   }
 
   private var summary: String {
@@ -37,12 +40,13 @@ struct CheckLines {
 
   /// The same as a Markdown table.
   var markdown: [String] {
-    guard !checks.verdicts.isEmpty else { return checks.notes }
+    let notes = checks.notes.map(\.visible)
+    guard !checks.verdicts.isEmpty else { return notes }
     let table = TextTable(columns: [
       TextTable.Column(header: "", alignment: .left, cells: checks.verdicts.map { $0.isOK ? "ok" : "**FAIL**" }),
       TextTable.Column(header: "check", alignment: .left, cells: checks.verdicts.map { "`\($0.message)`" }),
       TextTable.Column(header: "found", alignment: .left, cells: checks.verdicts.map(\.detail)),
     ])
-    return table.markdown() + [""] + checks.notes.map { "\($0)\n" } + [summary]
+    return table.markdown() + [""] + notes.map { "\($0)\n" } + [summary]
   }
 }

@@ -1,132 +1,254 @@
 import Losses
+import Messages
 import Tables
 
-/// The rules by which a newer result is compared with an older one.
+/// The gate between two sides: a run and its baseline, or two saved results.
 struct Comparison: Sendable {
-  /// The path of the older result, and what it is called in the messages.
-  let path: String
-  let olderName: String
-  let newerName: String
-  let tolerance: Tolerance
-  let failOn: FailOn
+  let older: ComparisonSide
+  let newer: ComparisonSide
+  /// What the sides are called in the lines of checks: `baseline` and `now`.
+  let words: (older: String, newer: String)
+  let settings: Settings
 
-  init(path: String, olderName: String = "baseline", newerName: String = "now", _ settings: Settings) {
-    self.path = path
-    self.olderName = olderName
-    self.newerName = newerName
-    tolerance = settings.tolerance ?? .usual
-    failOn = settings.failOn
-  }
-
-  /// Finds the older counterpart of each newer result; results that cannot be compared are an error.
-  func pairs(_ older: [ResultNumbers], _ newer: [ResultNumbers], this: String) throws(Failure) -> [Int] {
-    var counterparts: [Int] = []
-    for result in newer {
-      let alike = older.indices.filter {
-        older[$0].label == result.label && older[$0].group == result.group && !counterparts.contains($0)
-      }
-      let what = result.group.map { "'\(result.label)' of group '\($0)'" } ?? "'\(result.label)'"
-      guard let index = alike.first(where: { older[$0].source == result.source }) ?? alike.first else {
-        throw .data("baseline-settings", "\(path) has no result \(what), which \(this) has; not compared")
-      }
-      if let (old, new) = older[index].difference(from: result) {
-        throw .data("baseline-settings", "\(path) was made with \(old), \(this) has \(new); not compared")
-      }
-      counterparts.append(index)
-    }
-    if let extra = older.indices.first(where: { !counterparts.contains($0) }) {
-      throw .data(
-        "baseline-settings", "\(path) has a result '\(older[extra].label)', which \(this) lacks; not compared")
-    }
-    return counterparts
-  }
-
-  /// Compares one result: its cost, and its samples or else its statistics.
-  func verdicts(
-    _ older: ResultNumbers, _ newer: ResultNumbers, moves: SampleMoves?, of count: Int, named prefix: String
-  ) -> [Verdict] {
-    func verdict(_ name: String, _ expected: Double, _ actual: Double, _ isOK: Bool, _ detail: String) -> Verdict {
-      Verdict(
-        kind: .baseline, metric: "\(newer.label).\(name)", source: newer.source, group: newer.group, comparison: "=",
-        expected: expected, actual: actual, tolerance: tolerance.text(","), isOK: isOK, message: prefix + name,
-        detail: detail, path: newer.source)
-    }
-    var verdicts = [
-      verdict(
-        "cost", older.cost, newer.cost, holds(newer.cost, older.cost, newer.better),
-        detail(newer.cost, older.cost, newer.better))
-    ]
-    if let moves {
-      let isOK = moves.moved == 0 || failOn == .worse
-      let detail = moves.moved == 0 ? "\(count) of \(count) as in the \(olderName)" : moves.text(of: count)
-      verdicts.append(verdict("samples", 0, Double(moves.moved), isOK, detail))
-    }
-    guard failOn == .change, moves == nil || moves?.moved == 0 else { return verdicts }
-    for (old, new) in zip(older.statistics, newer.statistics) {
-      let (expected, actual) = (old.value ?? 0, new.value ?? 0)
-      // What infinite losses spread by is undefined, then as now.
-      if expected.isNaN, actual.isNaN, older.cost == newer.cost { continue }
-      guard (old.value == nil) != (new.value == nil) || !tolerance.admits(actual, expected: expected) else { continue }
-      verdicts.append(verdict(old.name, expected, actual, false, detail(actual, expected, newer.better)))
-    }
-    return verdicts
-  }
-
-  private func holds(_ actual: Double, _ expected: Double, _ better: Better) -> Bool {
-    let isBetter = better == .lower ? actual < expected : actual > expected
-    return tolerance.admits(actual, expected: expected) || (failOn == .worse && isBetter)
-  }
-
-  private func detail(_ actual: Double, _ expected: Double, _ better: Better) -> String {
-    let (old, new) = (DecimalWriter.shortest(expected), DecimalWriter.shortest(actual))
-    if actual == expected { return "\(new), as in the \(olderName)" }
-    let change = actual.isFinite && expected.isFinite ? ": \(Verdict.change(actual, from: expected))" : ""
-    let bound = tolerance.text(" or ")
-    let note =
-      tolerance.admits(actual, expected: expected)
-      ? "within \(bound)" : holds(actual, expected, better) ? "better, which is let pass" : "allowed \(bound)"
-    return "\(olderName) \(old), \(newerName) \(new)\(change), \(note)"
-  }
-
-  /// Which inputs are other files than before, and whether another program made the result.
-  func notes(_ older: SavedReport, _ newer: [SavedReport.Input], version: String) -> [String] {
-    var rest = older.inputs
-    var (changed, same): ([String], [String]) = ([], [])
-    for input in newer {
-      let alike = rest.indices.filter { rest[$0].role == input.role }
-      guard let index = alike.first(where: { rest[$0].path == input.path }) ?? alike.first else { continue }
-      let former = rest.remove(at: index)
-      guard let (old, new) = both(former.hash, input.hash) else { continue }
-      if old == new {
-        if !same.contains(input.path) { same.append(input.path) }
-      } else if !changed.contains(where: { $0.hasPrefix("\(input.path) is not") }) {
-        changed.append(
-          "\(input.path) is not the file the \(olderName) was made from (xxh64 \(old) there, \(new) here)")
-      }
-    }
-    let verb = same.count == 1 ? "is" : "are"
+  /// What a comparison came to.
+  struct Outcome: Sendable {
+    var verdicts: [Verdict] = []
     var notes: [String] = []
-    if !changed.isEmpty {
-      notes = changed
-      if !same.isEmpty { notes[notes.count - 1] += "; \(same.joined(separator: ", ")) \(verb)" }
-    } else if !same.isEmpty {
-      notes = ["\(same.joined(separator: ", ")) \(verb) what the \(olderName) was made from"]
+    /// Those of each newer result, by its index; `nil` is the key of all groups together.
+    var differences: [(index: Int?, difference: PairedDifference)] = []
+    /// Whether some cost is better than it was, and none is worse.
+    var hasImproved = false
+  }
+
+  /// A newer result and what it is compared with.
+  struct Match: Sendable {
+    var older: Int
+    var newer: Int
+    /// Which rows are the same; nil where one side has none.
+    var pairing: RowPairing?
+  }
+
+  func run() throws(Failure) -> Outcome {
+    try checkDirections()
+    let pairing = ResultPairing(
+      older.results, newer.results, olderHashes: older.hashes, newerHashes: newer.hashes)
+    try checkCompleteness(pairing)
+    let matches = try self.matches(pairing)
+    var outcome = Outcome()
+    outcome.notes = notesOfNames(matches) + notesOfStrangers(pairing)
+    let test = try testNotes(matches)
+    outcome.differences = try differences(matches)
+    judge(matches, &outcome)
+    let isFailing = outcome.verdicts.contains { !$0.isOK }
+    if isFailing { outcome.notes += changeNotes(matches) }
+    outcome.notes += test
+    // Whose doing it was.
+    if isFailing || !test.isEmpty { outcome.notes += inputNotes().filter { !test.contains($0) } }
+    return outcome
+  }
+
+  private func checkDirections() throws(Failure) {
+    let option: String? =
+      settings.failOn == .worse
+      ? "--fail-on worse"
+      : settings.requirement != nil ? "--require" : settings.confidence != nil ? "--confidence" : nil
+    guard let option else { return }
+    try Direction.check(newer.results.map { ($0.label, $0.better) }, for: option)
+  }
+
+  // MARK: which results
+
+  private func checkCompleteness(_ pairing: ResultPairing) throws(Failure) {
+    let (new, gone) = (
+      settings.allowsNew ? [] : pairing.new.map { newer.results[$0] },
+      settings.allowsGone ? [] : pairing.gone.map { older.results[$0] }
+    )
+    guard !new.isEmpty || !gone.isEmpty || pairing.pairs.isEmpty else { return }
+    var parts: [String] = []
+    if !new.isEmpty {
+      parts.append("\(older.name) has no result \(listing(new, of: newer)), which \(newer.name) has")
     }
-    if older.version != version {
-      notes.append("the \(olderName) was made by losscalc \(older.version), this is \(version)")
+    if !gone.isEmpty {
+      parts.append("\(older.name) has a result \(listing(gone, of: older)), which \(newer.name) lacks")
+    }
+    if parts.isEmpty { parts = ["\(older.name) and \(newer.name) have no result in common"] }
+    throw .data(
+      "baseline-results", parts.joined(separator: "; ") + "; not compared", hints: completenessHints(new, gone))
+  }
+
+  private func completenessHints(_ new: [ResultNumbers], _ gone: [ResultNumbers]) -> [Cure] {
+    var hints: [Cure] = []
+    for own in new.prefix(1) {
+      guard let former = gone.first(where: { $0.lossInWords == own.lossInWords && $0.label != own.label }) else {
+        continue
+      }
+      let (a, b) = (own, former)
+      hints.append(
+        .sentence(
+          "'\(b.label)' there and '\(a.label)' here are the same loss: type it as there, "
+            + "losscalc \(typed(b).shellWord)"))
+    }
+    let names = older.results.map { $0.name(withSource: hasSources(older)) }
+    hints.append("\(older.name) has: \(names.prefix(12).joined(separator: ", "))\(names.count > 12 ? ", ..." : "")")
+    let allowed = [new.isEmpty ? nil : "--new allow", gone.isEmpty ? nil : "--gone allow"].compactMap(\.self)
+    if !allowed.isEmpty { hints.append("\(allowed.joined(separator: " ")) compares what both have") }
+    return hints + acceptances
+  }
+
+  /// How a result is typed so that it gets its label.
+  private func typed(_ result: ResultNumbers) -> String {
+    let words = result.lossInWords.split(separator: "|")
+    let term = words.first.map { $0 + words.dropFirst().map { ":" + $0.replacing(":", with: "=") }.joined() } ?? ""
+    return [String(term), words.first.map(String.init) ?? ""].contains(result.label)
+      ? result.label : "\(result.label)=\(term)"
+  }
+
+  /// How what there is now is accepted, where that can be.
+  private var acceptances: [Cure] {
+    guard settings.baseline != nil else { return [] }
+    let reason = "look at it, then accept what there is now"
+    guard settings.declaredFailOn != nil else { return [.command(.add("--update-baseline"), reason: reason)] }
+    return [.command(.remove("--fail-on"), .add("--update-baseline"), reason: reason)]
+  }
+
+  private func hasSources(_ side: ComparisonSide) -> Bool { Set(side.results.map(\.source)).count > 1 }
+
+  private func listing(_ results: [ResultNumbers], of side: ComparisonSide) -> String {
+    let names = results.map { $0.name(withSource: hasSources(side)) }
+    return names.prefix(6).joined(separator: ", ") + (names.count > 6 ? " and \(names.count - 6) more" : "")
+  }
+
+  private func notesOfStrangers(_ pairing: ResultPairing) -> [String] {
+    pairing.new.map { "new: \(newer.results[$0].name(withSource: hasSources(newer))) is not in \(older.name)" }
+      + pairing.gone.map {
+        "gone: \(older.results[$0].name(withSource: hasSources(older))) of \(older.name) is not here"
+      }
+  }
+
+  /// Both names of what was not paired by an equal one.
+  private func notesOfNames(_ matches: [Match]) -> [String] {
+    var notes: [String] = []
+    for match in matches {
+      let (old, new) = (older.results[match.older].source, newer.results[match.newer].source)
+      let note = "\(new) is compared with \(old) of the \(words.older)"
+      if old != new, !notes.contains(note) { notes.append(note) }
     }
     return notes
   }
 
-  private func both(_ a: String?, _ b: String?) -> (String, String)? {
-    guard let a, let b else { return nil }
-    return (a, b)
-  }
-}
+  // MARK: which rows
 
-/// Which differences make the gate say no.
-enum FailOn: String, CaseIterable, Sendable {
-  case change
-  /// A better cost is let pass: a lower one, or of a metric such as accuracy a higher one.
-  case worse
+  private func matches(_ pairing: ResultPairing) throws(Failure) -> [Match] {
+    var matches: [Match] = []
+    for pair in pairing.pairs {
+      let (old, new) = (older.results[pair.older], newer.results[pair.newer])
+      if let (own, others) = old.difference(from: new) {
+        throw .data(
+          "baseline-settings", "\(older.name) was made with \(own), \(newer.name) has \(others); not compared")
+      }
+      var match = Match(older: pair.older, newer: pair.newer)
+      if let oldRows = older.rows[pair.older], let newRows = newer.rows[pair.newer] {
+        let rows = try RowPairing(oldRows, newRows, (older.name, newer.name))
+        try checkRows(rows, oldRows, newRows, old, new)
+        match.pairing = rows
+      }
+      guard old.n == new.n else { throw otherCount(old, new, []) }
+      matches.append(match)
+    }
+    return matches
+  }
+
+  /// Refuses rows that only one side has, as far as both say all that they have.
+  func checkRows(
+    _ pairing: RowPairing, _ oldRows: ResultRows, _ newRows: ResultRows, _ old: ResultNumbers, _ new: ResultNumbers
+  ) throws(Failure) {
+    let gone = newRows.count < new.n ? [] : pairing.gone.map { oldRows.name($0) }
+    let strangers = oldRows.count < old.n ? [] : pairing.strangers.map { newRows.name($0) }
+    guard !gone.isEmpty || !strangers.isEmpty else { return }
+    var parts: [String] = []
+    if !gone.isEmpty { parts.append("\(names(gone)) \(gone.count == 1 ? "is" : "are") gone") }
+    if !strangers.isEmpty { parts.append("\(names(strangers)) \(strangers.count == 1 ? "is" : "are") new") }
+    let what = parts.joined(separator: ", ")
+    guard pairing.isByID || old.n == new.n else { throw otherCount(old, new, []) }
+    if old.n != new.n { throw otherCount(old, new, [what]) }
+    throw .data(
+      "other-rows", "\(older.name) and \(newer.name) have other rows: \(what); not compared", hints: rowHints(pairing))
+  }
+
+  private func names(_ rows: [String]) -> String {
+    rows.prefix(5).map(\.visible).joined(separator: ", ") + (rows.count > 5 ? " and \(rows.count - 5) more" : "")
+  }
+
+  private func otherCount(_ old: ResultNumbers, _ new: ResultNumbers, _ notes: [String]) -> Failure {
+    let group = new.group.map { " of group '\($0)'" } ?? ""
+    let notes = notes.map { Cure.sentence($0) }
+    return .data(
+      "baseline-settings", "\(older.name) was made with n:\(old.n)\(group), \(newer.name) has n:\(new.n); not compared",
+      hints: notes
+        + acceptances + inputNotes().map { .sentence($0) })
+  }
+
+  private func rowHints(_ pairing: RowPairing) -> [Cure] {
+    (pairing.isByID ? [] : ["-I COLUMN names the rows by their ids, in any order"]) + acceptances
+  }
+
+  // MARK: the test
+
+  /// What of the test changed; a change of rows that only their position names, and one under `--fail-on worse`, is an
+  /// error.
+  private func testNotes(_ matches: [Match]) throws(Failure) -> [String] {
+    var notes: [String] = []
+    for match in matches {
+      let (old, new) = (older.results[match.older], newer.results[match.newer])
+      let change = try change(match)
+      if let change, !notes.contains(change.text) { notes.append(change.text) }
+      let isUnknown = match.pairing == nil && (old.testDigest == nil || new.testDigest == nil)
+      let isOther =
+        change != nil || (match.pairing == nil && !isUnknown && old.testDigest != new.testDigest)
+      if isOther, change == nil {
+        let text = "labels or weights are not what they were"
+        if !notes.contains(text) { notes.append(text) }
+      }
+      let files = isUnknown ? changedTestFiles(new.source) : []
+      for file in files where !notes.contains(file) { notes.append(file) }
+      guard settings.failOn == .worse, isOther || !files.isEmpty else { continue }
+      throw .data(
+        "test-changed",
+        "the test is not what it was, so nothing is better or worse: \((change?.text ?? files.first) ?? notes[0])",
+        hints: inputNotes().map { .sentence($0) } + ["--fail-on change compares all the same"] + acceptances)
+    }
+    return notes
+  }
+
+  private func change(_ match: Match) throws(Failure) -> TestChange? {
+    guard let pairing = match.pairing, let old = older.rows[match.older], let new = newer.rows[match.newer] else {
+      return nil
+    }
+    let keys = ResultRows.testKeys(old.inputs.keys, predictions: newer.predictions)
+    let change = TestChange(old, new, pairing, keys: keys)
+    guard change.count > 0 else { return nil }
+    guard pairing.isByID else {
+      throw .data(
+        "other-rows", "\(change.text), so the rows of \(older.name) and \(newer.name) are not the same; not compared",
+        hints: inputNotes().map { .sentence($0) } + rowHints(pairing))
+    }
+    return change
+  }
+
+  /// The files of labels and weights that are others, where nothing says whether what is in them is.
+  private func changedTestFiles(_ source: String) -> [String] {
+    let predicted = Set(newer.inputs.filter { newer.predictions.contains($0.role) }.map(\.path))
+    return Inputs(older.inputs, newer.inputs).changed.filter {
+      !newer.predictions.contains($0.role) && $0.role != "id" && !predicted.contains($0.path)
+    }.map { "\($0.path) is not the file the \(words.older) was made from" }
+  }
+
+  /// Which inputs are other files than before, and whether another program made the result.
+  private func inputNotes() -> [String] {
+    var notes = Inputs(older.inputs, newer.inputs).notes(words.older)
+    if older.version != newer.version {
+      notes.append("the \(words.older) was made by losscalc \(older.version), this is \(newer.version)")
+    }
+    return notes
+  }
 }

@@ -4,13 +4,15 @@ import Tables
 struct Criterion: Sendable {
   var comparison: Expectation.Comparison
   var number: WrittenNumber
-  /// For `=`; nil for half a unit of the last digit written.
+  /// For `=`; nil for half a unit of the last digit written, and nothing where a whole number is.
   var tolerance: Tolerance?
 
   /// NaN fails every comparison, whichever way it is asked.
   func holds(_ actual: Double) -> Bool {
     switch comparison {
-    case .equal: tolerance?.admits(actual, expected: number.value) ?? number.range.contains(actual)
+    case .equal:
+      tolerance?.admits(actual, expected: number.value)
+        ?? (number.isInteger ? actual == number.value : number.range.contains(actual))
     case .less: actual < number.value
     case .lessOrEqual: actual <= number.value
     case .greater: actual > number.value
@@ -19,7 +21,9 @@ struct Criterion: Sendable {
   }
 
   /// The tolerance of `=` as it is typed; nil for a bound.
-  var allowed: String? { comparison == .equal ? tolerance?.text(",") ?? number.halfUnit : nil }
+  var allowed: String? {
+    comparison == .equal ? tolerance?.text(",") ?? (number.isInteger ? "0" : number.halfUnit) : nil
+  }
 
   /// What was found instead, or how near it was.
   func detail(_ actual: Double) -> String {
@@ -27,7 +31,9 @@ struct Criterion: Sendable {
     if actual.isNaN { return "\(got), and NaN passes no check" }
     let isOK = holds(actual)
     if comparison == .equal {
-      let allowed = tolerance?.text(" or ") ?? "\(number.halfUnit) (the digits given)"
+      if actual == number.value, number.isInteger, tolerance == nil { return got }
+      let written = number.isInteger ? "0 (a whole number is meant exactly)" : "\(number.halfUnit) (the digits given)"
+      let allowed = tolerance?.text(" or ") ?? written
       return isOK
         ? "\(got), within \(allowed)" : "\(got): \(Verdict.change(actual, from: number.value)), allowed \(allowed)"
     }

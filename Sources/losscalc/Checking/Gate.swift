@@ -5,22 +5,37 @@ import Tables
 /// The expectations of a run and what they come to.
 struct Gate: Sendable {
   let expectations: [Expectation]
-  let tolerance: Tolerance?
+  let tolerances: Tolerances
 
   /// Reads every expectation and refuses those that no run could meet or miss.
-  init(_ settings: Settings, _ measures: [Measure]) throws(Failure) {
+  init(_ settings: Settings, _ labels: [String]) throws(Failure) {
     var expectations: [Expectation] = []
-    for text in settings.expectations { expectations.append(try Expectation(text, measures)) }
+    for text in settings.expectations {
+      let expectation: Expectation
+      do throws(Failure) { expectation = try Expectation(text, labels) } catch {
+        throw error.placed(at: settings.origins, value: text)
+      }
+      guard !expectation.statistic.isDifference || settings.confidence != nil else {
+        throw .usage(
+          "expect-syntax", "--expect '\(text)': a difference comes with an interval, and --confidence says which",
+          hints: ["add --confidence 95, with --baseline FILE or several models"])
+      }
+      expectations.append(expectation)
+    }
     self.expectations = expectations
-    tolerance = settings.tolerance
+    tolerances = settings.tolerances
+    try tolerances.check(labels)
   }
 
   /// Has a pass collect what the expectations need; refuses those that its losses cannot answer.
   func prepare(_ plan: inout Plan) throws(Failure) {
     for expectation in expectations {
       if case .percentile = expectation.statistic { plan.collectsLosses = true }
-      let concerned = plan.measures.filter { expectation.label == nil || expectation.label == $0.label }
-      guard !expectation.statistic.isOfSets, let set = concerned.first(where: plan.isSet) else { continue }
+      let concerned = plan.measures.filter { expectation.selector.takes(label: $0.label) }
+      // One result alone may have the statistic: that one is meant.
+      guard !expectation.statistic.isOfSets, concerned.allSatisfy(plan.isSet), let set = concerned.first else {
+        continue
+      }
       throw .usage(
         "expect-syntax",
         "--expect: no '\(set.label).\(expectation.name)': \(set.label) has one value for the whole set",
@@ -29,39 +44,51 @@ struct Gate: Sendable {
   }
 
   /// One verdict for each expectation and each result that it is about.
-  func verdicts(_ results: [LossResult]) throws(Failure) -> [Verdict] {
-    guard !expectations.isEmpty else { return [] }
+  func verdicts(_ results: [ResultNumbers]) throws(Failure) -> [Verdict] {
     let hasSources = Set(results.map(\.source)).count > 1
     var verdicts: [Verdict] = []
     for expectation in expectations {
-      let concerned = results.filter { expectation.label == nil || expectation.label == $0.measure.label }
-      let hasLabels = expectation.label == nil && Set(concerned.map(\.measure.label)).count > 1
+      let concerned = try self.concerned(expectation, results)
+      let hasLabels = expectation.selector.label == nil && Set(concerned.map(\.label)).count > 1
       for result in concerned {
         var verdict = try self.verdict(expectation, result)
-        if hasLabels { verdict.message = "\(result.measure.label).\(verdict.message)" }
-        if let group = result.group {
-          verdict.message += " (\(group))"
-        } else if hasSources {
-          verdict.message += " (\(result.source))"
-        }
+        if hasLabels { verdict.message = "\(result.label).\(verdict.message)" }
+        let places = [result.group, hasSources && expectation.selector.source == nil ? result.source : nil]
+        let place = places.compactMap(\.self).joined(separator: " of ")
+        if !place.isEmpty, expectation.selector.group == nil || hasSources { verdict.message += " (\(place))" }
         verdicts.append(verdict)
       }
     }
     return verdicts
   }
 
-  private func verdict(_ expectation: Expectation, _ result: LossResult) throws(Failure) -> Verdict {
-    let metric = "\(result.measure.label).\(expectation.name)"
-    guard let actual = expectation.statistic.value(in: result) else {
+  /// The results that an expectation is about and that can answer it.
+  private func concerned(_ expectation: Expectation, _ results: [ResultNumbers]) throws(Failure) -> [ResultNumbers] {
+    let all = try expectation.selector.results(among: results)
+    if expectation.statistic.isDifference {
+      let compared = all.filter { $0.difference != nil }
+      guard !compared.isEmpty else {
+        throw .usage(
+          "expect-syntax", "--expect: \(expectation.metric): nothing is compared with an earlier result",
+          hints: ["--confidence compares with --baseline FILE, or further models with the first"])
+      }
+      return compared
+    }
+    return all.filter { !$0.isOfAllGroups && (expectation.statistic.isOfSets || $0.isOfRows) }
+  }
+
+  private func verdict(_ expectation: Expectation, _ result: ResultNumbers) throws(Failure) -> Verdict {
+    let metric = "\(result.label).\(expectation.name)"
+    guard let actual = result.value(of: expectation.statistic) else {
       throw .data("expect-undefined", "--expect: \(metric) does not exist for \(result.n) row")
     }
     let criterion = Criterion(
-      comparison: expectation.comparison, number: expectation.number, tolerance: tolerance)
+      comparison: expectation.comparison, number: expectation.number,
+      tolerance: tolerances.expected(result.label, expectation.name))
     return Verdict(
       kind: .expect, metric: metric, source: result.source, group: result.group,
       comparison: expectation.comparison.rawValue, expected: expectation.number.value, actual: actual,
-      tolerance: criterion.allowed,
-      isOK: criterion.holds(actual), message: expectation.message, detail: criterion.detail(actual),
-      path: result.source)
+      tolerance: criterion.allowed, isOK: criterion.holds(actual), message: expectation.message,
+      detail: criterion.detail(actual), path: result.path)
   }
 }

@@ -12,13 +12,23 @@ struct OrderedLosses: Sendable {
   ///
   /// NaN when a loss is NaN, and of no losses.
   func percentile(_ percent: Int) -> Double {
+    let (index, rest) = (max(0, losses.count - 1) * percent).quotientAndRemainder(dividingBy: 100)
+    return value(at: index, Double(rest) / 100)
+  }
+
+  /// The same for any share, as in `p99.9`.
+  func percentile(_ percent: Double) -> Double {
+    if let whole = Int(exactly: percent) { return percentile(whole) }
+    let place = Double(max(0, losses.count - 1)) * (percent / 100)
+    return value(at: Int(place), place - place.rounded(.down))
+  }
+
+  private func value(at index: Int, _ fraction: Double) -> Double {
     guard !hasNaN, let last = losses.last else { return .nan }
-    let (index, rest) = ((losses.count - 1) * percent).quotientAndRemainder(dividingBy: 100)
-    guard rest > 0 else { return losses[index] }
+    guard fraction > 0 else { return losses[index] }
     let (low, high) = (losses[index], index + 1 < losses.count ? losses[index + 1] : last)
     guard low != high else { return low }
     // From the nearer end, so that the result never leaves the interval.
-    let fraction = Double(rest) / 100
     return fraction < 0.5 ? low + (high - low) * fraction : high - (high - low) * (1 - fraction)
   }
 }

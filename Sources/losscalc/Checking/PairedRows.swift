@@ -1,44 +1,62 @@
-/// The losses of two models on the same rows: what a bootstrap draws from.
-struct PairedRows: Sendable {
-  /// Each row's difference, times its weight where there are weights.
-  private let differences: [Double]
-  /// Empty without weights.
-  private let weights: [Double]
+import Losses
 
-  init(losses: [Double], others: [Double], weights: [Double]) {
-    let plain = zip(others, losses).map { $0 - $1 }
-    differences = weights.isEmpty ? plain : zip(plain, weights).map { $0 * $1 }
-    self.weights = weights
+/// The losses of two results on the same rows: what a bootstrap draws from.
+///
+/// With clusters a unit is a whole group of rows, and what is kept of it are the sums over its rows.
+struct PairedRows: Resampled {
+  /// Each unit's Σw·(new − old).
+  private let differences: [Double]
+  /// Σw of each unit; empty where every one is 1.
+  private let weights: [Double]
+  /// Σw·old of each unit, where the difference of two values does not say which is worse.
+  private let older: [Double]
+  private let better: Better
+
+  /// `clusters` give the group of each row; empty where each row is a unit.
+  init(older: [Double], newer: [Double], weights: [Double], clusters: [Int], better: Better) {
+    self.better = better
+    let differences = zip(newer, older).map { $0 - $1 }
+    func weighed(_ values: [Double]) -> [Double] { weights.isEmpty ? values : zip(values, weights).map { $0 * $1 } }
+    let products = better == .zero ? weighed(older) : []
+    guard !clusters.isEmpty else {
+      (self.differences, self.weights, self.older) = (weighed(differences), weights, products)
+      return
+    }
+    func summed(_ values: [Double]) -> [Double] {
+      guard !values.isEmpty else { return [] }
+      var sums = [Double](repeating: 0, count: (clusters.max() ?? 0) + 1)
+      for (cluster, value) in zip(clusters, values) { sums[cluster] += value }
+      return sums
+    }
+    self.differences = summed(weighed(differences))
+    self.weights = summed(weights.isEmpty ? older.map { _ in 1 } : weights)
+    self.older = summed(products)
   }
 
   var count: Int { differences.count }
 
-  /// Σwd/Σw.
-  var mean: Double {
-    differences.reduce(0, +) / (weights.isEmpty ? Double(count) : weights.reduce(0, +))
-  }
+  /// Σwd/Σw over all units.
+  var difference: Double { differences.reduce(0, +) / (weights.isEmpty ? Double(count) : weights.reduce(0, +)) }
 
-  /// The mean of as many rows as there are, drawn with replacement.
-  func resampledMean(seed: UInt64) -> Double {
-    // Scrambled, or the generators of neighbours would run through the same numbers one step apart.
-    var state = PairedRows.mixed(seed &+ 1)
-    var (sum, total) = (0.0, 0.0)
-    let (span, weight, count) = (differences.span, weights.span, UInt64(differences.count))
-    for _ in 0..<differences.count {
-      state &+= 0x9e37_79b9_7f4a_7c15
-      // The upper word of the product is a number below the count.
-      let row = Int(PairedRows.mixed(state).multipliedFullWidth(by: count).high)
-      sum += span[row]
-      if !weight.isEmpty { total += weight[row] }
+  func resample(seed: UInt64) -> Resample? {
+    var draw = RowDraw(seed: seed, below: count)
+    var (sum, total, former) = (0.0, 0.0, 0.0)
+    let (span, weight, old) = (differences.span, weights.span, older.span)
+    if weight.isEmpty && old.isEmpty {
+      for _ in 0..<count { sum += span[draw.next()] }
+    } else {
+      for _ in 0..<count {
+        let unit = draw.next()
+        sum += span[unit]
+        if !weight.isEmpty { total += weight[unit] }
+        if !old.isEmpty { former += old[unit] }
+      }
     }
-    return sum / (weight.isEmpty ? Double(differences.count) : total)
-  }
-
-  /// The output function of SplitMix64 (Steele, Lea, Flood 2014).
-  @inline(__always)
-  private static func mixed(_ state: UInt64) -> UInt64 {
-    var bits = (state ^ (state &>> 30)) &* 0xbf58_476d_1ce4_e5b9
-    bits = (bits ^ (bits &>> 27)) &* 0x94d0_49bb_1331_11eb
-    return bits ^ (bits &>> 31)
+    let divisor = weight.isEmpty ? Double(count) : total
+    let difference = sum / divisor
+    guard better == .zero else {
+      return Resample(difference: difference, harm: better == .higher ? -difference : difference)
+    }
+    return Resample(difference: difference, harm: abs((former + sum) / divisor) - abs(former / divisor))
   }
 }

@@ -1,43 +1,88 @@
 import Losses
 
-/// What is compared of a result, whether it was just computed or read from a file.
+/// What is compared and checked of a result, whether it was just computed or read from a file.
 struct ResultNumbers: Sendable {
   var label: String
   var source: String
+  /// The file of the source; nil where it is none.
+  var path: String?
   var group: String?
   var signature: String
+  var n: Int
   var cost: Double
+  /// Cost and penalty together.
+  var objective: Double
   /// Which of two costs is the better one.
   var better: Better
   /// The statistics with their names, in order; nil for those that do not exist.
   var statistics: [(name: String, value: Double?)]
+  /// True when it has a loss per row.
+  var isOfRows: Bool
+  /// The losses of all rows, when a quantile was asked for.
+  var ordered: OrderedLosses?
+  /// Tells whether labels, weights and ids are those of another result; nil where nobody made it.
+  var testDigest: String?
+  /// True of what is known of all groups together only: their difference.
+  var isOfAllGroups = false
+  /// How it differs from the result that it is compared with, when an interval was asked for.
+  var difference: PairedDifference?
 
-  init(_ result: LossResult) {
+  init(_ result: LossResult, path: String?) {
     label = result.measure.label
     source = result.source
+    self.path = path
     group = result.group
     signature = result.signature
-    cost = result.cost
-    better = result.measure.card.better
+    (n, cost, objective) = (result.n, result.cost, result.objective)
+    better = result.measure.better
     let s = result.statistics
     statistics = [
       ("sum", s?.sum), ("mean", s?.mean), ("std", s?.std), ("min", s?.min), ("max", s?.max),
       ("dropped", Double(result.dropped)), ("nonfinite", Double(result.nonfinite)),
     ]
+    isOfRows = s != nil
+    ordered = result.ordered
+    testDigest = result.testDigest.map(JSONReport.hexadecimal)
   }
 
   init(_ result: SavedResult) {
     label = result.label
     source = result.source
+    path = result.source
     group = result.group
     signature = result.signature
-    cost = result.cost
+    (n, cost, objective) = (result.n, result.cost, result.objective ?? result.cost)
     better = result.better
     statistics =
       ["sum", "mean", "std", "min", "max"].map { ($0, result.statistics[$0] ?? nil) } + [
         ("dropped", Double(result.dropped)), ("nonfinite", Double(result.nonfinite)),
       ]
+    isOfRows = statistics[0].value != nil
+    ordered = result.rows.losses.count == n ? OrderedLosses(result.rows.losses) : nil
+    testDigest = result.testDigest
   }
+
+  /// The number of a statistic; nil where it does not exist: the spread of one row.
+  func value(of statistic: Statistic) -> Double? {
+    switch statistic {
+    case .cost: cost
+    case .objective: objective
+    case .n: Double(n)
+    case .sum: self["sum"]
+    case .mean: self["mean"]
+    case .std: self["std"]
+    case .min: self["min"]
+    case .max: self["max"]
+    case .dropped: self["dropped"]
+    case .nonfinite: self["nonfinite"]
+    case .percentile(let percent): ordered?.percentile(percent)
+    case .difference: difference?.difference
+    case .differenceLow: difference?.interval.lowerBound
+    case .differenceHigh: difference?.interval.upperBound
+    }
+  }
+
+  private subscript(name: String) -> Double? { statistics.first { $0.name == name }?.value }
 
   /// The settings that changed a digit, by name; the version is none of them.
   var settings: [(name: String, text: String)] {
@@ -46,11 +91,11 @@ struct ResultNumbers: Sendable {
     }.filter { $0.0 != "losscalc" }
   }
 
-  /// The settings in which two results differ: those of one, and those of the other.
+  /// The settings in which two results differ, but for the number of rows: those of one, and those of the other.
   func difference(from other: ResultNumbers) -> (own: String, others: String)? {
     func lacking(_ a: ResultNumbers, _ b: ResultNumbers) -> [String] {
       var texts: [String] = []
-      for setting in a.settings where !b.settings.contains(where: { $0.text == setting.text }) {
+      for setting in a.settings where setting.name != "n" && !b.settings.contains(where: { $0.text == setting.text }) {
         texts.append(setting.text)
       }
       for setting in b.settings where !a.settings.contains(where: { $0.name == setting.name }) {
@@ -60,5 +105,29 @@ struct ResultNumbers: Sendable {
     }
     let (own, others) = (lacking(self, other), lacking(other, self))
     return own.isEmpty && others.isEmpty ? nil : (own.joined(separator: " "), others.joined(separator: " "))
+  }
+
+  /// The loss and its parameters, whatever they are called.
+  var lossInWords: String {
+    let parts = signature.split(separator: "|", omittingEmptySubsequences: false)
+    return parts.prefix { !$0.hasPrefix("from:") }.joined(separator: "|")
+  }
+
+  /// What tells it from others: `'bce' of group 's' of two.csv`.
+  func name(withSource: Bool) -> String {
+    "'\(label)'" + (group.map { " of group '\($0)'" } ?? "") + (withSource ? " of \(source)" : "")
+  }
+}
+
+extension [ResultNumbers] {
+  /// Notes what a result differs by; without an index it is that of all groups of a label and source together.
+  mutating func note(_ difference: PairedDifference, of index: Int?) {
+    if let index {
+      self[index].difference = difference
+      return
+    }
+    guard var whole = first(where: { $0.label == difference.label && $0.source == difference.source }) else { return }
+    (whole.group, whole.difference, whole.isOfAllGroups) = (nil, difference, true)
+    append(whole)
   }
 }

@@ -24,13 +24,17 @@ extension Role {
 /// Compares losses and gradients row by row with those of another program, read as columns beside the data.
 struct RowExpectations: Sendable {
   private let settings: Settings
-  private let tolerance: Tolerance
+  private let tolerances: Tolerances
+  /// Whether the program whose numbers these are prints a loss times its weight.
+  private let isWeighted: Bool
 
   /// Nil when there is nothing to compare.
   init?(_ settings: Settings) {
     guard !RowExpectations.inputs(settings).isEmpty else { return nil }
     self.settings = settings
-    tolerance = settings.tolerance ?? .usual
+    tolerances = settings.tolerances
+    // reduction="none" leaves the weight in.
+    isWeighted = settings.compat == .torch || settings.compat == .keras
   }
 
   /// The columns that are read for it.
@@ -78,48 +82,80 @@ struct RowExpectations: Sendable {
     return verdicts
   }
 
+  private func tolerance(_ label: String) -> Tolerance { tolerances.expected(label, "samples") ?? .usual }
+
   private func verdict(
-    _ section: Report.Section, _ role: Role, _ result: LossResult, _ moves: SampleMoves, isOneOfSeveral: Bool
+    _ section: Report.Section, _ role: Role, _ result: LossResult, _ moves: RowMoves, isOneOfSeveral: Bool
   ) -> Verdict {
     let name = role == .expectedLoss ? "loss" : "grad"
+    let label = result.measure.label
     let path = section.dataset.path(ofColumn: section.plan.layout[role].lowerBound)
     let place = isOneOfSeveral ? "\(result.source) " : ""
+    let (isOK, tolerance) = (tolerances.admits(moved: moves.moved, of: moves.compared), tolerance(label))
     let detail =
       moves.moved == 0
       ? "\(moves.compared) of \(moves.compared) as in \(path), within \(tolerance.text(" or "))"
       : moves.text(of: moves.compared, "differ from \(path)") + "; allowed \(tolerance.text(" or "))"
+        + (tolerances.movedText.map { ", \($0) outside" } ?? "")
     let line = settings.wantsLines ? section.line(of: moves, column: section.plan.layout[role].lowerBound) : 0
     return Verdict(
-      kind: role == .expectedLoss ? .expectLoss : .expectGrad, metric: "\(result.measure.label).\(name)",
+      kind: role == .expectedLoss ? .expectLoss : .expectGrad, metric: "\(label).\(name)",
       source: result.source, group: result.group, comparison: "=", expected: 0, actual: Double(moves.moved),
-      tolerance: tolerance.text(","), isOK: moves.moved == 0,
-      message: place + (section.results.count > 1 ? "\(result.measure.label)." : "") + name, detail: detail, path: path,
-      line: line)
+      tolerance: tolerance.text(","), isOK: isOK,
+      message: place + (section.results.count > 1 ? "\(label)." : "") + name,
+      detail: detail, path: path, line: line)
   }
 
-  private func moves(_ section: Report.Section, _ role: Role) throws(Failure) -> [SampleMoves] {
-    let start = section.results.map { _ in SampleMoves() }
+  private func moves(_ section: Report.Section, _ role: Role) throws(Failure) -> [RowMoves] {
+    let start = section.results.map { _ in RowMoves() }
     let total = Guarded(start)
     let quantities = RowExpectations.quantities(role, section.plan)
     let first = section.plan.layout[role].lowerBound
-    let tolerance = tolerance
+    let tolerances = section.results.map { tolerance($0.measure.label) }
+    let names = RowNames(section)
+    let isWeighted = isWeighted && role == .expectedLoss
     let stream = SampleStream(section, section.all, settings)
     try stream.write(to: Sink()) { _, block, rows, evaluations in
       var moves = start
+      let weights = isWeighted ? block[.weight].first : nil
       for i in 0..<block.count {
         for index in moves.indices {
-          var pairs: [(String, Double, Double)] = []
-          for (place, quantity) in quantities.enumerated() where quantity.measure == index {
-            let evaluation = evaluations[index]
-            let own = role == .expectedLoss ? evaluation.losses[i] : evaluation.gradients[quantity.column][i]
-            pairs.append(("loss", block.columns[first + place][i], own))
+          let evaluation = evaluations[index]
+          var found: RowMoves.Move?
+          var isCompared = false
+          for (place, quantity) in quantities.enumerated() where quantity.measure == index && found == nil {
+            let loss = evaluation.losses[i]
+            let own =
+              role == .expectedLoss ? weights.map { $0[i] * loss } ?? loss : evaluation.gradients[quantity.column][i]
+            let expected = block.columns[first + place][i]
+            isCompared = true
+            guard !tolerances[index].admits(own, expected: expected) else { continue }
+            found = RowMoves.Move(
+              name: names.name(block, i, rows[i]), row: rows[i] + 1, expected: expected, actual: own)
           }
-          if !pairs.isEmpty { moves[index].compare(row: rows[i] + 1, pairs, tolerance) }
+          if let found {
+            moves[index].note(found, .unknown)
+          } else if isCompared {
+            moves[index].noteUnmoved()
+          }
         }
       }
       total.withLock { total in for index in total.indices { total[index].merge(moves[index]) } }
     }
     return total.withLock { $0 }
+  }
+}
+
+/// How messages call the rows of a section: by their ids, or by their numbers.
+struct RowNames: Sendable {
+  private let ids: Names?
+  private let column: Int?
+
+  init(_ section: Report.Section) { (ids, column) = (section.dataset.ids, section.plan.layout[.id].first) }
+
+  func name(_ block: Block, _ i: Int, _ row: Int) -> String {
+    guard let ids, let column, !block.columns[column][i].isNaN else { return "row \(row + 1)" }
+    return "id \(ids[Int(block.columns[column][i])])"
   }
 }
 
@@ -130,7 +166,7 @@ extension Settings {
 
 extension Report.Section {
   /// The line of the row that moved most; 0 when none did.
-  func line(of moves: SampleMoves, column: Int) -> Int {
+  func line(of moves: RowMoves, column: Int) -> Int {
     moves.largest.first.map { dataset.line(ofRow: $0.row - 1, column: column) } ?? 0
   }
 }

@@ -3,15 +3,20 @@ import Losses
 /// A number of a result that a check can be about.
 enum Statistic: Sendable, Hashable {
   case cost, objective, sum, mean, min, max, std, n, dropped, nonfinite
-  /// A percentile of the losses, from 1 to 99; the median is the fiftieth.
-  case percentile(Int)
+  /// A percentile of the losses, above 0 and below 100; the median is the fiftieth.
+  case percentile(Double)
+  /// How much more the cost is than that of the result it is compared with, and the ends of the interval of it.
+  case difference, differenceLow, differenceHigh
 
   /// Every name there is, for messages.
   static let names = "cost, objective, sum, mean, min, max, std, median, pNN, n, dropped, nonfinite"
+  /// Those that `--confidence` adds.
+  static let namesOfDifferences = "difference, difference.low, difference.high"
 
   private static let plain: [String: Statistic] = [
     "cost": .cost, "objective": .objective, "sum": .sum, "mean": .mean, "min": .min, "max": .max, "std": .std,
-    "median": .percentile(50), "n": .n, "dropped": .dropped, "nonfinite": .nonfinite,
+    "median": .percentile(50), "n": .n, "dropped": .dropped, "nonfinite": .nonfinite, "difference": .difference,
+    "difference.low": .differenceLow, "difference.high": .differenceHigh,
   ]
 
   init?(_ name: String) {
@@ -19,27 +24,30 @@ enum Statistic: Sendable, Hashable {
       self = statistic
       return
     }
-    guard name.hasPrefix("p"), let percent = Int(name.dropFirst()), (1...99).contains(percent) else { return nil }
+    let digits = name.dropFirst()
+    guard name.hasPrefix("p"), digits.first?.isNumber ?? false, digits.allSatisfy({ $0.isNumber || $0 == "." }),
+      let percent = Double(digits), percent > 0, percent < 100
+    else { return nil }
     self = .percentile(percent)
   }
 
   /// True when a loss that has one value for a whole set has this number too.
-  var isOfSets: Bool { [.cost, .objective, .n, .dropped, .nonfinite].contains(self) }
+  var isOfSets: Bool { [.cost, .objective, .n, .dropped, .nonfinite].contains(self) || isDifference }
 
-  /// The number; nil where it does not exist: the spread of one row.
-  func value(in result: LossResult) -> Double? {
-    switch self {
-    case .cost: result.cost
-    case .objective: result.objective
-    case .sum: result.statistics?.sum
-    case .mean: result.statistics?.mean
-    case .min: result.statistics?.min
-    case .max: result.statistics?.max
-    case .std: result.statistics?.std
-    case .n: Double(result.n)
-    case .dropped: Double(result.dropped)
-    case .nonfinite: Double(result.nonfinite)
-    case .percentile(let percent): result.ordered?.percentile(percent)
+  var isDifference: Bool { [.difference, .differenceLow, .differenceHigh].contains(self) }
+
+  /// True when it counts rows.
+  var isCount: Bool { [.n, .dropped, .nonfinite].contains(self) }
+}
+
+extension Statistic {
+  /// Takes a statistic off the end of a text: of `bce.difference.low` all but `bce`; the longest that there is.
+  static func split(_ text: String) -> (rest: String, name: String, statistic: Statistic)? {
+    if let whole = Statistic(text) { return ("", text, whole) }
+    for dot in text.indices where text[dot] == "." && dot > text.startIndex {
+      let name = String(text[text.index(after: dot)...])
+      if let statistic = Statistic(name) { return (String(text[..<dot]), name, statistic) }
     }
+    return nil
   }
 }

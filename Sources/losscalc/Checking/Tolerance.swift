@@ -1,4 +1,5 @@
 import Flags
+import Messages
 import Tables
 
 /// How far apart two numbers may be: alternatives, any of which is enough.
@@ -9,9 +10,15 @@ struct Tolerance: Sendable, Equatable {
     case percent(Double)
     /// So many representable numbers away.
     case ulps(Int)
+    /// Any number is near enough.
+    case any
   }
 
   var alternatives: [Alternative]
+
+  /// Whatever the numbers are.
+  static let any = Tolerance(alternatives: [.any])
+  var isAny: Bool { alternatives.contains(.any) }
 
   /// What numbers of the same program on the same data may differ by: nothing that matters, and not nothing.
   static let usual = Tolerance(alternatives: [.absolute(1e-12), .percent(1e-7)])
@@ -19,6 +26,7 @@ struct Tolerance: Sendable, Equatable {
   /// Whether `actual` is near enough; NaN equals nothing, an infinity itself only.
   func admits(_ actual: Double, expected: Double) -> Bool {
     if actual == expected { return true }
+    if isAny { return !actual.isNaN && !expected.isNaN }
     guard actual.isFinite, expected.isFinite else { return false }
     let distance = abs(actual - expected)
     return alternatives.contains { alternative in
@@ -26,6 +34,7 @@ struct Tolerance: Sendable, Equatable {
       case .absolute(let bound): distance <= bound
       case .percent(let percent): distance <= percent / 100 * abs(expected)
       case .ulps(let count): Tolerance.steps(actual, expected) <= UInt64(count)
+      case .any: true
       }
     }
   }
@@ -47,24 +56,21 @@ struct Tolerance: Sendable, Equatable {
       case .absolute(let bound): DecimalWriter.shortest(bound)
       case .percent(let percent): DecimalWriter.shortest(percent) + "%"
       case .ulps(let count): "\(count)ulp"
+      case .any: "any"
       }
     }.joined(separator: separator)
   }
 }
 
-extension Tolerance {
-  /// Reads `1e-6`, `0.1%`, `4ulp`, or several of them between commas.
-  static func parse(_ text: String) throws(FlagError) -> Tolerance {
-    var alternatives: [Alternative] = []
-    for item in try Value.list(text) { alternatives.append(try alternative(item)) }
-    return Tolerance(alternatives: alternatives)
-  }
-
-  private static func alternative(_ item: String) throws(FlagError) -> Alternative {
+extension Tolerance.Alternative {
+  /// Reads `1e-6`, `0.1%` or `4ulp`.
+  static func parse(_ item: String) throws(FlagError) -> Tolerance.Alternative {
     if item.hasSuffix("ulp"), let count = Int(item.dropLast(3)), count >= 0 { return .ulps(count) }
     let isPercent = item.hasSuffix("%")
     guard let number = Double(isPercent ? String(item.dropLast()) : item), number.isFinite, number >= 0 else {
-      throw .value("must be like 1e-6, 0.1% or 4ulp, or several of them between commas")
+      throw .value(
+        "must be like 1e-6, 0.1% or 4ulp, or several of them between commas",
+        hints: ["for one statistic: cost=2%, samples=1e-6, std=any, moved=3%"])
     }
     return isPercent ? .percent(number) : .absolute(number)
   }

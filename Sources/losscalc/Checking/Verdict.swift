@@ -15,6 +15,8 @@ struct Verdict: Sendable {
   /// The source and the group of the result; nil when they need not be said.
   var source: String?
   var group: String?
+  /// The source of the earlier result that it was compared with; nil where there is none.
+  var against: String?
   /// How they are compared: `=`, `<` and so on.
   var comparison: String
   var expected: Double
@@ -26,10 +28,12 @@ struct Verdict: Sendable {
   var message: String
   /// What was found instead, or how near it was.
   var detail: String
-  /// Where the finding is best shown: the file of the predictions.
-  var path: String
+  /// Where the finding is best shown: the file of the predictions; nil where there is none.
+  var path: String?
   /// The line of the row that moved most; 0 where the finding is about the whole file.
   var line = 0
+  /// The row that moved most, from 1; nil where none did.
+  var row: Int?
 }
 
 extension Verdict {

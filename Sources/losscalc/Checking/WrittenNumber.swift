@@ -9,6 +9,9 @@ struct WrittenNumber: Sendable {
   /// Half a unit of the last digit.
   let halfUnit: String
 
+  /// A whole number in plain digits: whoever writes 0 of a fraction means 0, not all that rounds to it.
+  var isInteger: Bool { value.isFinite && text.utf8.allSatisfy { (48...57).contains($0) || $0 == 45 || $0 == 43 } }
+
   /// Nil for anything but a decimal number or an infinity; NaN can be compared with nothing.
   init?(_ text: String) {
     self.text = text

@@ -31,7 +31,7 @@ extension Options {
     default: "change", choices: FailOn.allCases.map(\.rawValue) + Symptom.Kind.allCases.map(\.rawValue)
   ) { (settings, text) throws(FlagError) in
     if let failOn = FailOn(rawValue: text) {
-      settings.failOn = failOn
+      settings.declaredFailOn = failOn
       return
     }
     settings.failOnFindings = try Value.list(text).map { (name) throws(FlagError) in

@@ -7,12 +7,16 @@ extension Settings {
     "--format", "--json", "--output", "--rows", "--digits", "--quiet", "--color", "--errors", "--verbose", "--threads",
     "--progress",
   ]
-  private static let comparison: Set = ["--tolerance", "--fail-on"]
+  private static let comparison: Set = [
+    "--tolerance", "--fail-on", "--better", "--require", "--new", "--gone", "--expect",
+  ]
 
   /// What only an evaluation does.
   private static let evaluation: Set = [
     "--expect", "--baseline", "--update-baseline", "--expect-loss", "--expect-loss-col", "--expect-grad",
-    "--expect-grad-col", "--confidence", "--compat", "--hessian",
+    "--expect-grad-col", "--confidence", "--resample", "--compat", "--hessian", "--baseline-rows", "--better",
+    "--require",
+    "--new", "--gone",
   ]
 
   /// What only a history does.
@@ -21,10 +25,11 @@ extension Settings {
   /// Whether a command heeds an option: those that read saved results few, the others all but checks.
   private static func heeds(_ verb: Verb, _ option: String) -> Bool {
     switch verb {
-    case .diff: presentation.contains(option) || comparison.contains(option)
+    case .diff:
+      presentation.contains(option) || comparison.contains(option) || ["--confidence", "--resample"].contains(option)
     case .merge:
       presentation.contains(option) || comparison.contains(option)
-        || ["--expect", "--baseline", "--update-baseline", "--losses"].contains(option)
+        || ["--baseline", "--update-baseline", "--losses"].contains(option)
     case .history: option == "--expect" || !evaluation.contains(option) && option != "--group"
     case .list: !evaluation.contains(option) && !historical.contains(option)
     default: !evaluation.contains(option) && !historical.contains(option) && option != "--group"
@@ -57,7 +62,13 @@ extension Settings {
     try refuse(
       "--fail-on", "findings are those of a training history", "losscalc history log.csv --fail-on nan",
       unless: failOnFindings.isEmpty)
-    try refuse("--fail-on", "there is no baseline to be worse than", "--baseline base.json", unless: baseline != nil)
+    for option in ["--fail-on", "--require", "--new", "--gone"] {
+      try refuse(option, "there is no baseline to compare with", "--baseline base.json", unless: baseline != nil)
+    }
+    try refuse(
+      "--baseline-rows", "no baseline is written", "--update-baseline writes it", unless: updatesBaseline)
+    try refuse(
+      "--resample", "nothing is drawn", "--confidence 95 says how sure a difference is", unless: confidence != nil)
     try refuse(
       "--tolerance", "nothing is compared", "--expect 'cost=0.4389', --baseline FILE and --expect-loss FILE compare",
       unless: baseline != nil || comparesRows || !expectations.isEmpty)

@@ -29,6 +29,7 @@ struct LossList {
       measures.append(measure)
     }
     try list.checkParameters(of: measures)
+    try Direction.declare(settings.better, of: &measures)
     return measures
   }
 

@@ -8,6 +8,8 @@ struct Measure: Sendable {
   var convention: Convention
   /// The losses that a compound adds up, with their factors; empty for any other loss.
   var parts: [Part] = []
+  /// Which of two values is the better one, where `--better` says so.
+  var declaredBetter: Better?
 
   /// One of the losses of a compound.
   struct Part: Sendable {
@@ -19,6 +21,8 @@ struct Measure: Sendable {
 
   var facts: Facts { loss.facts }
   var card: Card { facts.card }
+  /// Which of two values is the better one.
+  var better: Better { declaredBetter ?? card.better }
   /// The loss as a set loss, when it is one by itself.
   var set: (any SetLoss)? { loss.setLoss }
   /// The loss as a list loss, when it is one by itself.

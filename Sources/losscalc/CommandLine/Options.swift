@@ -21,10 +21,13 @@ enum Options {
   /// Stores the options of a command line and returns its other words.
   static func parse(_ arguments: [String], into settings: inout Settings) throws(FlagError) -> [String] {
     func note(_ settings: inout Settings, _ names: [String]) { settings.given = names }
-    if let words = try? common.parse(arguments, into: &settings, readFile: OptionFile.read, noting: note) {
+    func place(_ settings: inout Settings, _ origins: [OptionOrigin]) { settings.origins = origins }
+    if let words = try? common.parse(
+      arguments, into: &settings, readFile: OptionFile.read, noting: note, placing: place)
+    {
       return words
     }
-    return try table.parse(arguments, into: &settings, readFile: OptionFile.read, noting: note)
+    return try table.parse(arguments, into: &settings, readFile: OptionFile.read, noting: note, placing: place)
   }
 
   /// The roles that losses read beside y, ŷ and the weight.

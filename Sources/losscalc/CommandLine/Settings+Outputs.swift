@@ -6,7 +6,7 @@ extension Settings {
   /// Refuses an output that would replace a file that the run reads, and two outputs of one name.
   func refuseToReplace(_ inputs: [String]) throws(Failure) {
     var read = inputs + [lossFile, parameterFile].compactMap(\.self)
-    if let baseline, !updatesBaseline { read.append(baseline) }
+    if let baseline, baselineUpdate != .always { read.append(baseline) }
     var written = updatesBaseline ? [baseline].compactMap(\.self) : []
     for path in outputs.map(\.path) {
       if read.contains(where: { System.isSameFile($0, path) }) {
@@ -18,7 +18,7 @@ extension Settings {
       }
       written.append(path)
     }
-    if updatesBaseline, let baseline, read.contains(where: { System.isSameFile($0, baseline) }) {
+    if baselineUpdate == .always, let baseline, read.contains(where: { System.isSameFile($0, baseline) }) {
       throw .usage("option-value", "--baseline \(baseline): the run reads this file")
     }
   }

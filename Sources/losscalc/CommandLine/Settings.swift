@@ -1,3 +1,4 @@
+import Flags
 import Losses
 import Tables
 
@@ -70,10 +71,21 @@ struct Settings: Sendable {
   // checks
   /// The texts of `--expect`, read when the losses are known.
   var expectations: [String] = []
-  var tolerance: Tolerance?
+  var tolerances = Tolerances()
+  /// The tolerance that names no statistic.
+  var tolerance: Tolerance? { tolerances.plain }
   var baseline: String?
-  var updatesBaseline = false
-  var failOn = FailOn.change
+  var baselineUpdate = BaselineUpdate.never
+  /// Samples of a baseline that is written; nil for all.
+  var baselineRows: Int?
+  /// What `--fail-on` says; nil when it was not given.
+  var declaredFailOn: FailOn?
+  /// By how much every cost must be better than that of the baseline.
+  var requirement: Tolerance.Alternative?
+  /// Whether results that one side alone has are let pass.
+  var (allowsNew, allowsGone) = (false, false)
+  /// Which values are better, by label.
+  var better: [Direction] = []
   /// The findings of a history that make it fail.
   var failOnFindings: [Symptom.Kind] = []
   /// Early stopping's patience; nil when it was not asked for.
@@ -84,12 +96,16 @@ struct Settings: Sendable {
   var watchedDirection: WatchedDirection?
   /// In per cent: how sure the interval of a difference between models shall be.
   var confidence: Double?
+  /// What its bootstrap draws.
+  var resampleUnit = ResampleUnit.rows
 
   // other
   /// The group of losses that `list` shows.
   var catalogueGroup: String?
   /// The options that were given, by their long names.
   var given: [String] = []
+  /// Where the values that came from options files stand.
+  var origins: [OptionOrigin] = []
   var threads: Int?
   /// Whether a terminal shows how far a long run is.
   var showsProgress = true
@@ -98,6 +114,11 @@ struct Settings: Sendable {
 }
 
 extension Settings {
+  /// Whoever asks for something better lets improvements pass.
+  var failOn: FailOn { declaredFailOn ?? (requirement != nil || baselineUpdate == .improved ? .worse : .change) }
+
+  var updatesBaseline: Bool { baselineUpdate != .never }
+
   /// How many samples an output of a format has, when the worst are not asked for.
   ///
   /// Depends on the format, never on the terminal; several sources are compared by their costs.

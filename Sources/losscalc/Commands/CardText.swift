@@ -120,6 +120,7 @@ struct CardText {
     if let smooth = properties.differentiable { words.append(smooth ? "differentiable" : "not differentiable") }
     if let constant = properties.lipschitz { words.append("Lipschitz with \(JSONText.number(constant))") }
     if better == .higher { words.append("higher is better") }
+    if better == .zero { words.append("best at 0") }
     if let proper = properties.proper { words.append(proper ? "proper" : "not proper") }
     if let minimiser = properties.minimiser { words.append("minimised by \(minimiser)") }
     return words

@@ -4,6 +4,8 @@ import Tables
 struct CheckPublisher {
   let settings: Settings
   let checks: Checks
+  /// How the results differ, when an interval was asked for.
+  var differences: [PairedDifference] = []
   /// What was run, for the formats that have a name for it.
   let title: String
 
@@ -23,13 +25,22 @@ struct CheckPublisher {
     }
   }
 
+  /// How the results differ, for people.
+  private var table: TextTable? {
+    differences.isEmpty ? nil : PairedDifference.table(differences, NumberText(digits: settings.digits))
+  }
+
+  private func lines(_ table: [String]?, _ checks: [String]) -> String {
+    ((table.map { $0 + [""] } ?? []) + checks).map { $0 + "\n" }.joined()
+  }
+
   private func text(_ format: OutputFormat, isColored: Bool) throws(Failure) -> String {
     switch format {
-    case .table: return CheckLines(checks: checks, isColored: isColored).lines.map { $0 + "\n" }.joined()
-    case .md: return CheckLines(checks: checks, isColored: false).markdown.map { $0 + "\n" }.joined()
+    case .table: return lines(table?.lines(), CheckLines(checks: checks, isColored: isColored).lines)
+    case .md: return lines(table?.markdown(), CheckLines(checks: checks, isColored: false).markdown)
     case .github:
-      return (CheckLines(checks: checks, isColored: false).lines + GitHubAnnotation.lines(checks))
-        .map { $0 + "\n" }.joined()
+      return WorkflowText.defused(lines(table?.lines(), CheckLines(checks: checks, isColored: false).lines))
+        + lines(nil, GitHubAnnotation.lines(checks))
     case .junit: return JUnitReport(checks: checks, name: title).text
     case .json:
       return """
@@ -37,7 +48,8 @@ struct CheckPublisher {
           "schema": "losscalc.checks/1",
           "losscalc": "\(Version.number)",
           "checks": \(CheckJSON.list(checks.verdicts)),
-          "notes": [\(checks.notes.map(JSONText.quoted).joined(separator: ", "))],
+          "differences": [\(differences.map(\.json).joined(separator: ", "))],
+          "notes": \(CheckJSON.notes(checks)),
           "ok": \(checks.isOK)
         }
 

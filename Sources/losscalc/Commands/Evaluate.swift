@@ -14,9 +14,8 @@ struct Evaluate {
     try settings.refuseIdleOptions(of: measures)
     try checkHessian(of: measures)
     try settings.checkPartial(measures)
-    let gate = try Gate(settings, measures)
-    let baseline = try Baseline(settings)
-    let expectations = RowExpectations(settings)
+    var judgement = try Judgement(settings, measures, baseline: try Baseline(settings))
+    judgement.expectations = RowExpectations(settings)
     let roles = Binder.inputs(of: measures, settings).map(\.role)
     let sources = try Source.all(settings, data: data, roles: roles)
     try settings.refuseToReplace(sources.flatMap(\.paths))
@@ -24,38 +23,45 @@ struct Evaluate {
       throw .usage("option-value", "--shard names one shard; there are \(sources.count) inputs")
     }
     let penalty = try Penalty(settings)
-    let rereads = settings.batchSize != nil || expectations != nil || baseline?.hasSamples ?? false
+    let rereads = settings.batchSize != nil || judgement.expectations != nil || judgement.comparesRows
     var publisher = Publisher(settings)
     var report = Report(inputs: [], sections: [])
     do throws(Failure) {
       for source in sources {
-        var binder = Binder(settings, measures, source)
-        let dataset = try binder.bind()
+        guard let dataset = try bind(measures, source) else {
+          report.emptySources.append(source)
+          continue
+        }
         var plan = Plan(
           try weighed(measures, dataset), dataset, settings,
           keeps: settings.kept(sources: settings.columns[.group] == nil ? sources.count : 2))
-        try gate.prepare(&plan)
+        try judgement.gate.prepare(&plan)
         try checkWorst(plan)
-        if settings.wantsPictures || settings.confidence != nil || !settings.quantiles.isEmpty {
-          plan.collectsLosses = true
-        }
-        try expectations?.prepare(plan)
+        if settings.wantsPictures || !settings.quantiles.isEmpty { plan.collectsLosses = true }
+        if settings.wantsHashes { plan.testDigest = TestDigest(plan, dataset) }
+        try judgement.expectations?.prepare(plan)
         let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: sources.count > 1)
         try read(frame, publisher.openStream(frame), rereads: rereads, into: &report)
       }
-      if let confidence = settings.confidence {
-        report.differences = try PairedDifference.all(report, confidence: confidence, settings)
-      }
       for section in report.sections.indices { try report.sections[section].complete(settings, penalty) }
-      report.checks.verdicts += try gate.verdicts(report.sections.flatMap(\.results))
-      if let expectations { report.checks.verdicts += try expectations.verdicts(report) }
-      try baseline?.check(report, into: &report.checks)
+      try judgement.judge(&report)
     } catch {
       publisher.discard()
       throw error
     }
     try publisher.publish(report)
     if !report.checks.isOK { throw Failure([], .checkFailed) }
+  }
+
+  /// Opens a source; nil where it has no rows and is a shard, of which others have some.
+  private func bind(_ measures: [Measure], _ source: Source) throws(Failure) -> Dataset? {
+    var binder = Binder(settings, measures, source)
+    do throws(Failure) {
+      return try binder.bind()
+    } catch {
+      guard settings.formats == [.partial], error.problems.map(\.slug) == ["empty"] else { throw error }
+      return nil
+    }
   }
 
   /// Second derivatives are refused before anything is read where a loss has none, or no gradient is printed.
@@ -202,10 +208,13 @@ extension Settings {
   /// The rows to keep while they go by.
   func kept(sources: Int) -> KeptRows.Choice {
     if let worst { return .worst(worst) }
-    let limits = formats.map { format in
-      let limit = rowLimit(format, sources: sources)
-      return format.isForMachines && limit == .max ? 0 : limit
-    }
+    let baselines = [updatesBaseline ? baselineRows : nil].compactMap { $0 == .max ? nil : $0 }
+    let limits =
+      baselines
+      + formats.map { format in
+        let limit = rowLimit(format, sources: sources)
+        return format.isForMachines && limit == .max ? 0 : limit
+      }
     return .first(limits.max() ?? 0)
   }
 

@@ -28,19 +28,17 @@ struct MergeCommand {
     let settings = try merger.settings(settings)
     try settings.refuseToReplace(paths)
     let measures = try LossList.parse(merger.losses, settings)
-    let gate = try Gate(settings, measures)
-    let baseline = try Baseline(settings)
+    let judgement = try Judgement(settings, measures, baseline: try Baseline(settings))
     var report = try merger.report(measures, settings)
     for section in report.sections {
       var plan = section.plan
-      try gate.prepare(&plan)
+      try judgement.gate.prepare(&plan)
       guard !plan.collectsLosses else {
         throw .usage(
           "expect-syntax", "--expect: shards keep no quantiles", hints: ["they keep: cost, sum, mean, std, n"])
       }
     }
-    report.checks.verdicts += try gate.verdicts(report.sections.flatMap(\.results))
-    try baseline?.check(report, into: &report.checks)
+    try judgement.judge(&report)
     var publisher = Publisher(settings)
     try publisher.publish(report)
     if !report.checks.isOK { throw Failure([], .checkFailed) }

@@ -11,7 +11,7 @@ struct PlotResult {
   init(_ report: SavedReport) throws(Failure) {
     let hasSources = Set(report.results.map(\.source)).count > 1
     let results = report.results.map { result in
-      (name: hasSources ? "\(result.source) \(result.label)" : result.label, losses: result.samples.losses)
+      (name: hasSources ? "\(result.source) \(result.label)" : result.label, losses: result.rows.losses)
     }
     try self.init(results, title: report.path)
   }

@@ -19,12 +19,12 @@ struct Publisher {
         files.append(sink)
         try write(report, output.format, to: sink, isColored: false)
       }
-      if settings.updatesBaseline, let path = settings.baseline {
+      if report.writesBaseline, let path = settings.baseline {
         let sink = try Sink(replacing: path)
         files.append(sink)
         // With every row, whatever is printed: the more a baseline has, the more is compared.
         var all = settings
-        (all.rows, all.worst) = (nil, nil)
+        (all.rows, all.worst) = (settings.baselineRows, nil)
         try JSONReport(report: report, settings: all).write(to: sink)
       }
       if let streamed, let section = report.sections.first {
@@ -65,7 +65,8 @@ struct Publisher {
       try table.write(to: sink)
     case .svg: try sink.write(PlotResult(report).figure().svg)
     case .github:
-      let table = TableReport(report: report, settings: settings, isMarkdown: false, isColored: false)
+      var table = TableReport(report: report, settings: settings, isMarkdown: false, isColored: false)
+      table.isForRunner = true
       try table.write(to: sink)
       try sink.write(GitHubAnnotation.lines(report.checks).map { $0 + "\n" }.joined())
     case .junit:
@@ -76,7 +77,8 @@ struct Publisher {
       try sink.write(JUnitReport(checks: report.checks, name: labels.joined(separator: ",")).text)
     case .partial:
       let partial = PartialText(settings: settings, losses: settings.losses)
-      try sink.write(report.sections.map { partial.line($0, report.inputs) }.joined())
+      let lines = report.sections.map { partial.line($0, report.inputs) }
+      try sink.write((lines + report.emptySources.map(partial.line(ofEmpty:))).joined())
     case .json: try JSONReport(report: report, settings: settings).write(to: sink)
     case .csv, .tsv, .ndjson: try text(format)?.write(report, settings, as: format, to: sink)
     case .npy:

@@ -5,6 +5,18 @@ enum Slugs {
     A result was made with other settings than the one it should be compared with, so their numbers mean different
     things. All of the signature must agree but the version.
     """,
+    "baseline-nan": """
+    A cost that is no number equals nothing, not even itself, so no later run could pass: such a baseline is not written.
+    """,
+    "baseline-results": """
+    Results are paired by label, group and source: equal names first, then equal hashes of the files, then equal base
+    names, and by position only where one is left on each side. What one side alone has is an error, unless --new allow
+    or --gone allow lets it pass.
+    """,
+    "better-unknown": """
+    Which of two values is better is known of losses and metrics, and of sums of them that agree; of another formula only
+    you know: --better LABEL=lower, higher or zero (nearer to 0).
+    """,
     "binary": "The input is not text. Convert it to CSV, JSON, NDJSON or NPY first.",
     "cannot-create": "An output file could not be created: its directory is missing, or may not be written to.",
     "cannot-write": "An output could not be written to its end. A file that was there before is as it was.",
@@ -86,6 +98,10 @@ enum Slugs {
     """,
     "option-repeated": "An option that can have one value only was given twice.",
     "option-value": "An option's value is missing or not among those it may have.",
+    "other-rows": """
+    Rows are compared with the same rows: by their ids, or else by position as long as labels and weights are equal row by
+    row. -I COLUMN names the ids.
+    """,
     "part-duplicate": """
     Two partial results are of the same shard, so its rows would count twice. Shards that really have the same bytes
     need names: --shard NAME.
@@ -106,6 +122,10 @@ enum Slugs {
     "same-column": "One column is read as labels and as predictions, so that nothing is compared with anything.",
     "shape": "Columns do not fit each other: as many predictions are needed as labels, or one per class.",
     "stdin-twice": "Standard input can be read only once. Send all columns in one stream.",
+    "test-changed": """
+    Labels, weights and groups belong to the test, predictions to the model. Where the test changed, a cost is another
+    one, and neither better nor worse.
+    """,
     "undefined":
       "A loss has no value for these rows: all labels are of one class, say. The message says what it needs.",
     "undefined-loss": """

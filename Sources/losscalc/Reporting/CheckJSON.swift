@@ -14,8 +14,14 @@ enum CheckJSON {
     json.member("detail", verdict.detail)
     json.member("source", verdict.source)
     json.member("group", verdict.group)
+    json.member("against", verdict.against)
     json.close("}")
     return json.text
+  }
+
+  /// The notes as an array, on one line.
+  static func notes(_ checks: Checks) -> String {
+    "[" + checks.notes.map(JSONText.quoted).joined(separator: ", ") + "]"
   }
 
   /// The array of all checks, one a line.

@@ -39,7 +39,7 @@ enum GitHubAnnotation {
     _ command: String, title: String, file: String?, line: Int = 0, column: Int = 0, _ text: String
   ) -> String {
     var properties = ["title=\(property(title))"]
-    if let file, file != "-" { properties.append("file=\(property(file))") }
+    if let file, file != "-" { properties.append("file=\(property(RepositoryPath.text(file)))") }
     if line > 0 { properties.append("line=\(line)") }
     if column > 0 { properties.append("col=\(column)") }
     return "::\(command) \(properties.joined(separator: ","))::\(data(text))"

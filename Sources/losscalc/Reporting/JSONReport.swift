@@ -31,7 +31,8 @@ struct JSONReport {
     let differences = report.differences.map { "    " + $0.json }.joined(separator: ",\n")
     let list = differences.isEmpty ? "[]" : "[\n\(differences)\n  ]"
     try sink.write(
-      "\n  ],\n  \"differences\": \(list),\n  \"checks\": \(checks),\n  \"ok\": \(report.checks.isOK)\n}\n")
+      "\n  ],\n  \"differences\": \(list),\n  \"checks\": \(checks),\n  \"notes\": \(CheckJSON.notes(report.checks)),\n"
+        + "  \"ok\": \(report.checks.isOK)\n}\n")
   }
 
   private func write(_ section: Report.Section, _ index: Int, to sink: Sink) throws(Failure) {
@@ -105,7 +106,8 @@ enum ResultJSON {
       ("class_weights", section.dataset.classWeights?.json ?? "null"),
       ("nonfinite", "\(result.nonfinite)"),
       ("cost", JSONText.number(result.cost)),
-      ("better", JSONText.quoted(result.measure.card.better.rawValue)),
+      ("better", JSONText.quoted(result.measure.better.rawValue)),
+      ("test", result.testDigest.map { JSONText.quoted(JSONReport.hexadecimal($0)) } ?? "null"),
       ("stats", statistics(result.statistics, result.worstShard)),
       ("quantiles", TrainingJSON.quantiles(result, settings)),
       ("batches", TrainingJSON.batches(result.batches)),

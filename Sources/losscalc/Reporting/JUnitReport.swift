@@ -1,11 +1,19 @@
+import Messages
+import Tables
+
 /// The checks as JUnit XML: one test suite, a test case a check.
 struct JUnitReport {
   let checks: Checks
   /// What was run: the losses, or `diff`.
   let name: String
+  /// Why nothing was checked; empty where something was.
+  var errors: [Problem] = []
+  /// What was typed: hints are made of it.
+  var typed = TypedCommand([])
 
   var text: String {
-    let counts = "tests=\"\(checks.verdicts.count)\" failures=\"\(checks.failures.count)\" errors=\"0\""
+    let tests = checks.verdicts.count + errors.count
+    let counts = "tests=\"\(tests)\" failures=\"\(checks.failures.count)\" errors=\"\(errors.count)\""
     let output =
       checks.notes.isEmpty
       ? ""
@@ -14,7 +22,7 @@ struct JUnitReport {
       <?xml version="1.0" encoding="UTF-8"?>
       <testsuites name="losscalc" \(counts)>
         <testsuite name="\(JUnitReport.escaped(name))" \(counts) skipped="0">
-      \(checks.verdicts.map(testCase).joined())\(output)  </testsuite>
+      \(checks.verdicts.map(testCase).joined())\(errors.map(testCase).joined())\(output)  </testsuite>
       </testsuites>
 
       """
@@ -30,6 +38,19 @@ struct JUnitReport {
     return """
       \(head)>
             <failure message="\(message)" type="\(verdict.kind.rawValue)">\(message)</failure>
+          </testcase>
+
+      """
+  }
+
+  private func testCase(_ problem: Problem) -> String {
+    let place = problem.place.map { "\($0.path):\($0.line):\($0.column): " } ?? ""
+    let message = JUnitReport.escaped(problem.message.visible)
+    let text = JUnitReport.escaped(
+      ([place + problem.message] + problem.hints.compactMap(typed.text).map { "hint: \($0)" }).joined(separator: "\n"))
+    return """
+          <testcase classname="losscalc.error" name="\(JUnitReport.escaped(problem.slug))">
+            <error message="\(message)" type="\(JUnitReport.escaped(problem.slug))">\(text)</error>
           </testcase>
 
       """

@@ -18,6 +18,8 @@ struct LossResult: Sendable {
   var whole: WholeValue?
   /// What the gradients of the losses are divided by to be those of the cost: Σw, n or 1.
   var divisor: Double
+  /// Tells whether labels, weights and ids are those of another result; nil where nobody asked.
+  var testDigest: UInt64?
   var signature: String
   /// The shard that has the worst row, in a merged result of shards without numbers.
   var worstShard: String?
@@ -80,7 +82,7 @@ extension LossResult {
       var result = LossResult(
         measure: measure, source: dataset.source.name, group: group, n: totals.rows, dropped: totals.dropped,
         nonfinite: 0, cost: 0,
-        divisor: divisor, signature: signature)
+        divisor: divisor, testDigest: plan.testDigest.map { _ in totals.testDigest }, signature: signature)
       if plan.isSet(measure), let list = measure.list, let gathered {
         result.take(try gathered.value(of: list, measure, settings, group: group))
       } else if plan.isSet(measure), let set = measure.set, let sums = totals.sets[index] {

@@ -42,6 +42,10 @@ struct NDJSONText: RowText {
     let checks = (isLast ? report.checks.verdicts : []).map {
       "{\"type\": \"check\", " + CheckJSON.text($0).dropFirst() + "\n"
     }
-    return (results + checks).joined()
+    let differences = isLast ? report.differences.map(\.line) : []
+    let notes =
+      isLast && !report.checks.notes.isEmpty
+      ? ["{\"type\": \"notes\", \"notes\": \(CheckJSON.notes(report.checks))}\n"] : []
+    return (results + differences + checks + notes).joined()
   }
 }

@@ -8,6 +8,10 @@ struct Report: Sendable {
   var checks = Checks()
   /// How the models differ, when that was asked for.
   var differences: [PairedDifference] = []
+  /// The sources without rows, which only a partial result may have.
+  var emptySources: [Source] = []
+  /// Whether the run's results become the baseline.
+  var writesBaseline = false
 
   /// The results of one source, with the rows to print.
   struct Section: Sendable {
@@ -23,6 +27,8 @@ struct Report: Sendable {
     var totals: Totals
     /// Rows of the input, left-out ones included.
     var inputRows: Int
+    /// The rows of each result, when they are compared with others.
+    var rowsOfResults: [ResultRows] = []
     /// False of a merged result: the rows stayed with their shards.
     var hasRows: Bool { !dataset.parts.isEmpty }
     var plan: Plan { frame.plan }

@@ -10,6 +10,8 @@ struct TableReport {
   let isMarkdown: Bool
   /// True when the terminal shows colours.
   let isColored: Bool
+  /// True where the runner of a workflow reads along.
+  var isForRunner = false
   /// What tells results apart; settled once, for there may be a result for each of many groups.
   private let (hasGroups, hasSources): (Bool, Bool)
   private let isWeighted: Bool
@@ -28,18 +30,26 @@ struct TableReport {
 
   func write(to sink: Sink) throws(Failure) {
     if report.sections.count > 1 {
-      try sink.write(comparison().map { $0 + "\n" }.joined())
-      if !report.differences.isEmpty {
-        let table = PairedDifference.table(report.differences, numbers)
-        try sink.write(([""] + lines(table)).map { $0 + "\n" }.joined())
-      }
+      try put(comparison(), sink)
+      try put(differences, sink)
       try writeRows(to: sink)
     } else {
       try writeSections(to: sink)
+      try put(differences, sink)
     }
     let checks = CheckLines(checks: report.checks, isColored: isColored)
     let lines = isMarkdown ? checks.markdown : checks.lines
-    if !lines.isEmpty { try sink.write(([""] + lines).map { $0 + "\n" }.joined()) }
+    if !lines.isEmpty { try put([""] + lines, sink) }
+  }
+
+  /// The only way out for lines.
+  private func put(_ lines: [String], _ sink: Sink) throws(Failure) {
+    let text = lines.map { $0 + "\n" }.joined()
+    try sink.write(isForRunner ? WorkflowText.defused(text) : text)
+  }
+
+  private var differences: [String] {
+    report.differences.isEmpty ? [] : [""] + lines(PairedDifference.table(report.differences, numbers))
   }
 
   /// The rows of each source and group, where rows were asked for.
@@ -49,7 +59,7 @@ struct TableReport {
       guard let result = section.results.first else { continue }
       let samples = sampleLines(section)
       let title = place(of: result).joined(separator: " ").visible
-      try sink.write((["", isMarkdown ? "**\(title)**\n" : title] + samples).map { $0 + "\n" }.joined())
+      try put(["", isMarkdown ? "**\(title)**\n" : title] + samples, sink)
     }
   }
 
@@ -58,9 +68,7 @@ struct TableReport {
       let samples = sampleLines(section)
       let summary = summaryLines(section, hasSamples: !samples.isEmpty)
       let gap = samples.isEmpty || summary.isEmpty ? [] : [""]
-      try sink.write(
-        (samples + gap + summary + partsLines(section) + training(section) + histograms(section)).map { $0 + "\n" }
-          .joined())
+      try put(samples + gap + summary + partsLines(section) + training(section) + histograms(section), sink)
     }
   }
 

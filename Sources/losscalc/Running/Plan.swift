@@ -21,6 +21,8 @@ struct Plan: Sendable {
   var keeps: KeptRows.Choice
   /// True when the losses of all rows are needed at once: for quantiles.
   var collectsLosses = false
+  /// What tells the test from another, where that is wanted.
+  var testDigest: TestDigest?
   /// True when second derivatives are printed beside the gradients.
   var wantsHessian: Bool
   /// True when predictions were declared to be logits, which the values may contradict.

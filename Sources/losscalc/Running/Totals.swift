@@ -10,6 +10,8 @@ struct Totals: Sendable {
   var weight = ExactSum()
   /// Rows that were evaluated.
   var rows = 0
+  /// What tells the test from another; 0 where it was not asked for.
+  var testDigest: UInt64 = 0
   /// The first of them, from 0.
   var firstRow: Int?
   /// Rows that were left out: missing values, ignored labels.
@@ -49,6 +51,7 @@ struct Totals: Sendable {
     }
     weight.merge(other.weight)
     rows += other.rows
+    testDigest &+= other.testDigest
     firstRow = [firstRow, other.firstRow].compactMap(\.self).min()
     dropped += other.dropped
     inspection.merge(other.inspection)

@@ -108,6 +108,7 @@ struct Worker: Sendable {
     plan.classWeights?.weigh(&block)
     if plan.suspectsLogits { totals.inspection.observePredictions(block) }
     totals.rows += block.count
+    if let digest = plan.testDigest { totals.testDigest &+= digest.value(of: block, rows) }
     totals.firstRow = totals.firstRow ?? rows[0]
     let weights = block[.weight]
     if let weight = weights.first { totals.weight.add(weight.span.extracting(first: block.count)) }

@@ -52,6 +52,13 @@ enum JSONTree: Sendable, Equatable {
     }
   }
 
+  /// A number, or an array of numbers.
+  var isNumeric: Bool {
+    if number != nil { return true }
+    guard case .array(let elements) = self, !elements.isEmpty else { return false }
+    return elements.allSatisfy(\.isNumeric)
+  }
+
   var integer: Int? { number.flatMap { Int(exactly: $0) } }
 
   /// All numbers of a value in order, arrays in arrays included; nothing for null.

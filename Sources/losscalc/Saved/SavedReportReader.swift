@@ -5,17 +5,14 @@ import Tables
 struct SavedReportReader {
   private var report: SavedReport
   /// NDJSON: the samples since the last header, one column of samples a label.
-  private var samples: [SavedSamples] = []
+  private var samples: [SampleRows] = []
   private var labels = 0
   private var resultsOfHeader = 0
   private var schema: String?
 
   /// Reads a file; what is no saved result is `result-file`.
   static func read(_ path: String) throws(Failure) -> SavedReport {
-    let bytes: [UInt8]
-    do throws(SystemError) { bytes = try System.contents(of: path) } catch {
-      throw Failure([Problem(unreadable: path, error)], .noInput)
-    }
+    let bytes = try SavedFile.contents(of: path)
     var reader = JSONReader(path: path, bytes: bytes)
     var state = SavedReportReader(report: SavedReport(path: path))
     while !reader.isAtEnd() { try state.readValue(&reader) }
@@ -49,6 +46,8 @@ struct SavedReportReader {
         try reader.array { (reader) throws(Failure) in
           var result = SavedResult()
           try reader.object { (reader, key) throws(Failure) in try Self.readMember(key, &reader, &result) }
+          result.rows.gradientOf = result.gradientOf
+          result.settleDirection()
           report.results.append(result)
         }
       case "labels": labels = try reader.value().elements.count
@@ -66,19 +65,20 @@ struct SavedReportReader {
   ) throws(Failure) {
     switch type {
     case "header":
-      samples = Array(repeating: SavedSamples(), count: labels)
+      samples = Array(repeating: SampleRows(), count: labels)
       resultsOfHeader = 0
     case "sample":
       let (losses, gradients) = (row["loss"]?.elements ?? [], row["grad"]?.elements ?? [])
       for index in samples.indices where index < losses.count {
         let isAlike = samples[index].append(
-          row: row["row"]?.integer ?? 0, loss: losses[index].number,
-          gradient: index < gradients.count ? gradients[index].numbers : [])
+          row, loss: losses[index], gradient: index < gradients.count ? gradients[index] : .null)
         guard isAlike else { throw reader.fault(Self.uneven) }
       }
     case "result":
       var result = result
-      if samples.indices.contains(resultsOfHeader) { result.samples = samples[resultsOfHeader] }
+      if samples.indices.contains(resultsOfHeader) { result.rows = samples[resultsOfHeader].rows }
+      result.rows.gradientOf = result.gradientOf
+      result.settleDirection()
       resultsOfHeader += 1
       report.results.append(result)
     default: break
@@ -97,16 +97,19 @@ struct SavedReportReader {
     _ key: String, _ reader: inout JSONReader, _ result: inout SavedResult
   ) throws(Failure) {
     if key == "samples" {
-      return try reader.array { (reader) throws(Failure) in
-        let sample = try reader.value()
-        let isAlike = result.samples.append(
-          row: sample["row"].integer ?? 0, loss: sample["loss"].number, gradient: sample["grad"].numbers)
+      var rows = SampleRows()
+      try reader.array { (reader) throws(Failure) in
+        guard case .object(let sample) = try reader.value() else { throw reader.fault("a sample is no object") }
+        let isAlike = rows.append(sample, loss: sample["loss"] ?? .null, gradient: sample["grad"] ?? .null)
         guard isAlike else { throw reader.fault(Self.uneven) }
       }
+      result.rows = rows.rows
+      return
     }
     let value = try reader.value()
     switch key {
     case "label": result.label = value.string ?? ""
+    case "loss": result.loss = value.string ?? ""
     case "source": result.source = value.string ?? ""
     case "group": result.group = value.string
     case "signature": result.signature = value.string ?? ""
@@ -116,6 +119,9 @@ struct SavedReportReader {
     case "cost": result.cost = value.number ?? .nan
     case "better": result.better = value.string.flatMap(Better.init(rawValue:)) ?? .lower
     case "grad_of": result.gradientOf = value.string
+    case "grad_by": result.predictions = value.string?.split(separator: ",").map(String.init) ?? []
+    case "objective": result.objective = value["value"].number
+    case "test": (result.testDigest, result.knowsDirections) = (value.string, true)
     case "stats":
       guard case .object(let members) = value else { return }
       result.statistics = members.mapValues(\.number)

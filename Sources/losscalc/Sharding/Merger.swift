@@ -4,11 +4,18 @@ import Tables
 
 /// Adds the parts of a data set exactly: the result has the bits of one run over all rows, in any order of the parts.
 struct Merger {
+  /// Those that have rows.
   private let parts: [Part]
+  /// Those that have none: they count as shards, and add nothing.
+  private let neutral: [Part]
 
   /// Puts the parts in order and refuses those that do not belong together.
   init(_ parts: [Part]) throws(Failure) {
-    self.parts = parts.sorted(by: Merger.stands)
+    self.parts = parts.filter { !$0.isNeutral }.sorted(by: Merger.stands)
+    neutral = parts.filter(\.isNeutral)
+    guard !self.parts.isEmpty else {
+      throw .data("empty", "\(parts.count == 1 ? "the part has" : "all \(parts.count) parts have") no rows")
+    }
     try checkSettings()
     try checkShards()
   }
@@ -21,6 +28,10 @@ struct Merger {
 
   private func checkSettings() throws(Failure) {
     guard let first = parts.first else { return }
+    for part in neutral where part.losses != first.losses || part.settings != first.settings {
+      throw .data(
+        "part-settings", "\(part.path), which has no rows, was made with other losses or settings than \(first.path)")
+    }
     for part in parts.dropFirst() {
       if part.version != first.version {
         throw .data(
@@ -46,7 +57,7 @@ struct Merger {
 
   private func checkShards() throws(Failure) {
     var seen: [String: Part] = [:]
-    for part in parts {
+    for part in parts + neutral.filter(\.shard.isNumbered) {
       let identity = "\(part.shard.kind) \(part.shard.text) \(part.group ?? "")"
       if let earlier = seen.updateValue(part, forKey: identity) {
         let isNameless = part.shard.kind == "files"
@@ -56,12 +67,12 @@ struct Merger {
       }
     }
     guard case .numbered(_, let count) = parts.first?.shard else { return }
-    for part in parts {
+    for part in parts + neutral.filter(\.shard.isNumbered) {
       guard case .numbered(_, count) = part.shard else {
         throw .data("part-missing", "\(part.path) is shard '\(part.shard.shown)', the others are numbered to \(count)")
       }
     }
-    let there = Set(parts.map(\.shard))
+    let there = Set((parts + neutral).map(\.shard))
     let missing = (1...count).filter { !there.contains(.numbered($0, of: count)) }
     if let first = missing.first {
       let rest = missing.count > 1 ? " and \(missing.count - 1) more are" : " is"

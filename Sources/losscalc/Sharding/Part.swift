@@ -37,10 +37,7 @@ struct Part: Sendable {
 extension Part {
   /// The parts in a file: one JSON value after the other.
   static func read(_ path: String) throws(Failure) -> [Part] {
-    let bytes: [UInt8]
-    do throws(SystemError) { bytes = try System.contents(of: path) } catch {
-      throw Failure([Problem(unreadable: path, error)], .noInput)
-    }
+    let bytes = try SavedFile.contents(of: path)
     var reader = JSONReader(path: path, bytes: bytes)
     var parts: [Part] = []
     while !reader.isAtEnd() {
@@ -57,7 +54,7 @@ extension Part {
       let shard = ShardName(kind: tree["shard_kind"].string ?? "", text: tree["shard"].string ?? ""),
       let losses = tree["losses"].string, let rows = tree["rows"].integer, let n = tree["n"].integer,
       let dropped = tree["dropped"].integer, let weight = Part.sum(tree["weight"]),
-      case .array(let results) = tree["results"], !results.isEmpty
+      case .array(let results) = tree["results"]
     else { return nil }
     self.path = path
     (self.version, self.shard, self.losses) = (version, shard, losses)
@@ -66,7 +63,7 @@ extension Part {
     group = tree["group"].string
     (settings, layout, inputs) = (tree["settings"], tree["layout"], tree["inputs"])
     self.results = results.compactMap(Part.result)
-    guard self.results.count == results.count else { return nil }
+    guard self.results.count == results.count, !results.isEmpty || rows == 0 else { return nil }
   }
 
   private static func sum(_ tree: JSONTree) -> ExactSum? { tree.string.flatMap { ExactSum($0) } }
@@ -98,6 +95,9 @@ extension Part {
 }
 
 extension Part {
+  /// True of a shard without rows: it adds nothing to the others.
+  var isNeutral: Bool { results.isEmpty }
+
   /// Every setting that must be the same in all parts, each result's signature without its row count among them.
   var settingsInWords: [String] {
     results.map { result in

@@ -32,6 +32,30 @@ struct PartialText {
     return json.text + "\n"
   }
 
+  /// The shard of a source without rows, which adds nothing: no losses were bound to columns, so it has no sums.
+  func line(ofEmpty source: Source) -> String {
+    let shard = settings.shard ?? ShardName(source.paths.sorted().map { SavedReport.Input(role: "", path: $0) })
+    var json = JSONText()
+    json.open("{")
+    json.member("schema", "losscalc.partial/1")
+    json.member("losscalc", Version.number)
+    json.member("shard", shard.text)
+    json.member("shard_kind", shard.kind)
+    json.member("source", source.name)
+    json.member("group", nil as String?)
+    json.member("losses", losses)
+    json.member("settings", raw: options)
+    json.member("layout", raw: "[]")
+    json.member("inputs", raw: "[]")
+    json.member("rows", 0)
+    json.member("n", 0)
+    json.member("dropped", 0)
+    json.member("weight", ExactSum().description)
+    json.member("results", raw: "[]")
+    json.close("}")
+    return json.text + "\n"
+  }
+
   /// The options that are needed to set up the same losses again.
   private var options: String {
     var json = JSONText()

@@ -42,6 +42,11 @@ enum ShardName: Sendable, Hashable {
     return paths.joined(separator: " ")
   }
 
+  var isNumbered: Bool {
+    if case .numbered = self { return true }
+    return false
+  }
+
   var kind: String {
     switch self {
     case .numbered: "numbered"

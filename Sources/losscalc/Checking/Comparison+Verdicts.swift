@@ -1,0 +1,189 @@
+import Losses
+import Tables
+
+/// What is said of each pair of results.
+extension Comparison {
+  func judge(_ matches: [Match], _ outcome: inout Outcome) {
+    var hasWorse = false
+    for match in matches {
+      let own = verdicts(match, outcome.differences.first { $0.index == match.newer }?.difference)
+      outcome.verdicts += own
+      let (old, new) = (older.results[match.older], newer.results[match.newer])
+      guard let before = new.better.badness(old.cost), let after = new.better.badness(new.cost),
+        !tolerance(new, "cost").admits(new.cost, expected: old.cost)
+      else { continue }
+      if after < before { outcome.hasImproved = true } else { hasWorse = true }
+    }
+    for own in outcome.differences where own.index == nil && settings.failOn == .worse {
+      outcome.verdicts.append(pooled(own.difference))
+    }
+    outcome.hasImproved = outcome.hasImproved && !hasWorse
+  }
+
+  private func tolerance(_ result: ResultNumbers, _ statistic: String) -> Tolerance {
+    settings.tolerances.compared(result.label, statistic)
+  }
+
+  /// What tells a result from the others in the lines of checks.
+  private func prefix(_ result: ResultNumbers) -> String {
+    let hasLabels = Set(newer.results.map(\.label)).count > 1
+    let hasSources = Set(newer.results.map(\.source)).count > 1
+    let place = [hasSources ? result.source : nil, result.group].compactMap(\.self).joined(separator: " ")
+    return (place.isEmpty ? "" : place + " ") + (hasLabels ? "\(result.label)." : "")
+  }
+
+  private func verdict(
+    _ match: Match, _ name: String, _ expected: Double, _ actual: Double, _ isOK: Bool, _ detail: String
+  ) -> Verdict {
+    let (old, new) = (older.results[match.older], newer.results[match.newer])
+    return Verdict(
+      kind: .baseline, metric: "\(new.label).\(name)", source: new.source, group: new.group, against: old.source,
+      comparison: "=", expected: expected, actual: actual, tolerance: tolerance(new, name).text(","), isOK: isOK,
+      message: prefix(new) + name, detail: detail, path: new.path)
+  }
+
+  /// Compares one result: its cost, and its samples or else its statistics.
+  private func verdicts(_ match: Match, _ difference: PairedDifference?) -> [Verdict] {
+    let (old, new) = (older.results[match.older], newer.results[match.newer])
+    let isPooled = settings.resampleUnit == .groups && settings.confidence != nil && settings.failOn == .worse
+    let cost = judged(old, new, difference, isPooled: isPooled)
+    var verdicts = [verdict(match, "cost", old.cost, new.cost, cost.isOK, cost.detail)]
+    if let requirement = settings.requirement { verdicts.append(required(match, requirement)) }
+    let moves = moves(match)
+    if let moves, let rows = older.rows[match.older] {
+      verdicts.append(samples(match, moves, of: rows.count))
+    }
+    guard settings.failOn == .change, moves == nil || moves?.moved == 0 else { return verdicts }
+    for (old, new) in zip(old.statistics, new.statistics) {
+      let (expected, actual) = (old.value ?? 0, new.value ?? 0)
+      let bound = tolerance(newer.results[match.newer], old.name)
+      // What infinite losses spread by is undefined, then as now.
+      if expected.isNaN, actual.isNaN, cost.isOK { continue }
+      guard (old.value == nil) != (new.value == nil) || !bound.admits(actual, expected: expected) else { continue }
+      let detail = detail(expected, actual, bound, "allowed \(bound.text(" or "))")
+      verdicts.append(verdict(match, old.name, expected, actual, false, detail))
+    }
+    return verdicts
+  }
+
+  /// How the rows of a pair moved; nil where one side has none.
+  func moves(_ match: Match) -> RowMoves? {
+    guard let pairing = match.pairing, let old = older.rows[match.older], let new = newer.rows[match.newer],
+      !old.losses.isEmpty, !new.losses.isEmpty
+    else { return nil }
+    let result = newer.results[match.newer]
+    return RowMoves(old, new, pairing, tolerance(result, "samples"), result.better)
+  }
+
+  private func samples(_ match: Match, _ moves: RowMoves, of count: Int) -> Verdict {
+    let bound = tolerance(newer.results[match.newer], "samples")
+    let isWorseOnly = settings.failOn == .worse
+    let isOK = isWorseOnly || settings.tolerances.admits(moved: moves.moved, of: moves.compared)
+    var detail =
+      moves.moved == 0
+      ? "\(count) of \(count) as in the \(words.older)" : moves.text(of: count, worseOnly: isWorseOnly)
+    if bound.isAny {
+      detail = "not judged, because the cost alone may move: samples=TOL or moved=3% judges them"
+    } else if moves.moved > 0, let share = settings.tolerances.movedText, !isWorseOnly {
+      detail += "; \(share) may move"
+    }
+    var verdict = verdict(match, "samples", 0, Double(moves.moved), isOK, detail)
+    verdict.row = (isWorseOnly ? moves.worst : moves.largest).first?.row
+    return verdict
+  }
+
+  private func judged(
+    _ old: ResultNumbers, _ new: ResultNumbers, _ difference: PairedDifference?, isPooled: Bool
+  ) -> (isOK: Bool, detail: String) {
+    let bound = tolerance(new, "cost")
+    let isNear = bound.admits(new.cost, expected: old.cost)
+    if new.cost == old.cost { return (true, "\(DecimalWriter.shortest(new.cost)), as in the \(words.older)") }
+    let interval = difference.map { ", " + $0.intervalText(NumberText(digits: 3)) } ?? ""
+    func said(_ isOK: Bool, _ note: String) -> (Bool, String) {
+      (isOK, detail(old.cost, new.cost, bound, note) + interval)
+    }
+    if isNear { return said(true, "within \(bound.text(" or "))") }
+    guard settings.failOn == .worse, !new.cost.isNaN, let before = new.better.badness(old.cost),
+      let after = new.better.badness(new.cost)
+    else { return said(false, "allowed \(bound.text(" or "))") }
+    if after < before { return said(true, "better, which is let pass") }
+    if isPooled { return said(true, "judged with all groups together") }
+    if let difference, difference.verdict == .open { return said(true, "not told apart from noise") }
+    return said(false, "allowed \(bound.text(" or "))")
+  }
+
+  private func detail(_ expected: Double, _ actual: Double, _ bound: Tolerance, _ note: String) -> String {
+    let change = actual.isFinite && expected.isFinite ? ": \(Verdict.change(actual, from: expected))" : ""
+    return "\(words.older) \(DecimalWriter.shortest(expected)), \(words.newer) \(DecimalWriter.shortest(actual))"
+      + "\(change), \(note)"
+  }
+
+  /// Whether a cost is better by as much as was asked for.
+  private func required(_ match: Match, _ requirement: Tolerance.Alternative) -> Verdict {
+    let (old, new) = (older.results[match.older], newer.results[match.newer])
+    let gain = (new.better.badness(old.cost) ?? .nan) - (new.better.badness(new.cost) ?? .nan)
+    let least =
+      switch requirement {
+      case .percent(let percent): percent / 100 * abs(old.cost)
+      case .absolute(let bound): bound
+      case .ulps, .any: 0.0
+      }
+    let text = Tolerance(alternatives: [requirement]).text("")
+    var verdict = verdict(
+      match, "cost", old.cost, new.cost, gain >= least,
+      "\(words.older) \(DecimalWriter.shortest(old.cost)), \(words.newer) \(DecimalWriter.shortest(new.cost)): "
+        + "\(Verdict.change(new.cost, from: old.cost)), better by at least \(text) is required")
+    (verdict.metric, verdict.message, verdict.comparison) = ("\(new.label).gain", prefix(new) + "gain", ">=")
+    (verdict.expected, verdict.actual, verdict.tolerance) = (least, gain, nil)
+    return verdict
+  }
+
+  private func pooled(_ difference: PairedDifference) -> Verdict {
+    let isOK = difference.verdict != .worse && !difference.difference.isNaN
+    return Verdict(
+      kind: .baseline, metric: "\(difference.label).difference", source: difference.source, group: nil,
+      against: difference.against, comparison: "=", expected: 0, actual: difference.difference, tolerance: nil,
+      isOK: isOK,
+      message: (Set(newer.results.map(\.label)).count > 1 ? "\(difference.label)." : "") + "difference",
+      detail: "\(NumberText(digits: 3).text(difference.difference)) over all groups, "
+        + "\(difference.intervalText(NumberText(digits: 3))): \(difference.verdict.rawValue)", path: nil)
+  }
+
+  // MARK: what the change is made of
+
+  /// How much of it few rows make, and each group.
+  func changeNotes(_ matches: [Match]) -> [String] {
+    var notes: [String] = []
+    for match in matches where older.results[match.older].cost != newer.results[match.newer].cost {
+      guard let share = moves(match)?.shareOfLargest else { continue }
+      notes.append("change of \(prefix(newer.results[match.newer]))cost: \(share)")
+    }
+    return notes + groupNotes(matches)
+  }
+
+  private func groupNotes(_ matches: [Match]) -> [String] {
+    var notes: [String] = []
+    var seen: [String] = []
+    for match in matches where newer.results[match.newer].group != nil {
+      let own = newer.results[match.newer]
+      guard !seen.contains("\(own.source)|\(own.label)") else { continue }
+      seen.append("\(own.source)|\(own.label)")
+      let shares = matches.compactMap { other -> (String, Double)? in
+        let (old, new) = (older.results[other.older], newer.results[other.newer])
+        guard new.label == own.label, new.source == own.source, let before = old.value(of: .sum),
+          let after = new.value(of: .sum)
+        else { return nil }
+        return (new.group ?? "", after - before)
+      }
+      let total = shares.reduce(0) { $0 + $1.1 }
+      guard shares.count > 1, total != 0, total.isFinite else { continue }
+      let parts = shares.sorted { abs($0.1) > abs($1.1) }.prefix(10).map {
+        "\($0.0) \(NumberText(digits: 3).text(100 * $0.1 / total))%"
+      }
+      var whole = own
+      whole.group = nil
+      notes.append("change of \(prefix(whole))cost over all groups: \(parts.joined(separator: ", "))")
+    }
+    return notes
+  }
+}

@@ -1,0 +1,86 @@
+import Messages
+
+/// The three parts of a check, and what is wrong where it has others.
+extension Expectation {
+  private static let signs: Set<Character> = ["<", ">", "=", "!", "~", "≤", "≥", "≠", "≈"]
+
+  /// What is checked, how, and the number as it is written: for every kind of check.
+  ///
+  /// `labels` may hold comparisons themselves, which belong to the metric then.
+  static func parts(of text: String, _ labels: [String] = []) throws(Failure) -> (String, Comparison, String) {
+    let words = trimmed(text[...])
+    if let mark = words.first, "'\"".contains(mark), words.count > 1, words.last == mark {
+      throw .usage(
+        "expect-syntax", "--expect \(text): no quotes are needed here, for no shell reads this",
+        hints: ["-e \(words.dropFirst().dropLast())"])
+    }
+    let own = labels.filter { words.hasPrefix($0) }.max { $0.count < $1.count }?.count ?? 0
+    let rest = words.dropFirst(own)
+    guard let first = rest.firstIndex(where: signs.contains) else {
+      throw .usage(
+        "expect-syntax", "--expect '\(text)' has no comparison",
+        hints: ["the shell takes an unquoted < as a redirection; write --expect '\(words)<=0.45'"])
+    }
+    let end = rest[first...].firstIndex { !signs.contains($0) } ?? rest.endIndex
+    let metric = String(words[..<first])
+    let (sign, number) = (String(rest[first..<end]), String(rest[end...]))
+    if let second = number.firstIndex(where: signs.contains) {
+      throw several(text, metric, sign, number, second)
+    }
+    guard !metric.isEmpty else { throw .usage("expect-syntax", "--expect '\(text)' has no metric") }
+    // Two equals signs are one: many languages write them so.
+    guard let comparison = Comparison(rawValue: sign == "==" ? "=" : sign) else {
+      throw .usage(
+        "expect-syntax", "--expect '\(text)': no comparison is written \(sign)", hints: cures(metric, sign, number))
+    }
+    return (metric, comparison, number)
+  }
+
+  private static func trimmed(_ text: Substring) -> String { String(text.filter { !$0.isWhitespace }) }
+
+  /// What people write elsewhere for a comparison, as it is written here.
+  private static func cures(_ metric: String, _ sign: String, _ number: String) -> [Cure] {
+    let usual: [String: String] = ["≤": "<=", "≥": ">=", "=<": "<=", "=>": ">=", "===": "="]
+    if let right = usual[sign] { return ["-e '\(metric)\(right)\(number)'"] }
+    switch sign {
+    case "≠", "!=", "<>":
+      return ["there is none: to keep to one side of the number, -e '\(metric)>\(number)' or -e '\(metric)<\(number)'"]
+    case "~", "≈", "~=", "=~", "~~", "≈=":
+      return ["= takes a tolerance: -e '\(metric)=\(number)' -t 1%"]
+    default: return ["comparisons are: = < <= > >="]
+    }
+  }
+
+  /// Two comparisons in one word: `cost<0.6,p99<2`, or `0.1<cost<0.6`.
+  private static func several(
+    _ text: String, _ metric: String, _ sign: String, _ rest: String, _ second: String.Index
+  ) -> Failure {
+    let between = rest[..<second]
+    let tail = rest[second...]
+    let secondSign = String(tail.prefix { signs.contains($0) })
+    let last = String(tail.drop { signs.contains($0) })
+    var checks: [String] = []
+    if Double(metric) != nil, !between.isEmpty {
+      let turned = ["<": ">", "<=": ">=", ">": "<", ">=": "<="][sign] ?? sign
+      checks = ["\(between)\(turned)\(metric)", "\(between)\(secondSign)\(last)"]
+    } else if let gap = gap(between) {
+      checks = ["\(metric)\(sign)\(between[..<gap.lowerBound])", "\(between[gap.upperBound...])\(tail)"]
+    }
+    return .usage(
+      "expect-syntax", "--expect '\(text)': one comparison each",
+      hints: checks.isEmpty
+        ? ["repeat -e for each"] : [.sentence("repeat -e: \(checks.map { "-e '\($0)'" }.joined(separator: " "))")])
+  }
+
+  /// Where the first check ends and the next begins: at a comma, a semicolon, `and`, `&&`, `or`, `||`.
+  private static func gap(_ text: Substring) -> Range<String.Index>? {
+    for word in ["&&", "||", ",", ";", "&", "|"] {
+      if let range = text.firstRange(of: word) { return range }
+    }
+    for word in ["and", "or"] {
+      guard let range = text.firstRange(of: word), Double(text[..<range.lowerBound]) != nil else { continue }
+      return range
+    }
+    return nil
+  }
+}

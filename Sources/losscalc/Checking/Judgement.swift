@@ -1,0 +1,86 @@
+import Losses
+
+/// Everything that is checked in a run, once its results are known.
+struct Judgement {
+  let settings: Settings
+  let gate: Gate
+  var expectations: RowExpectations?
+  let baseline: Baseline?
+
+  /// Refuses before anything is read what could not be judged afterwards.
+  init(_ settings: Settings, _ measures: [Measure], baseline: Baseline?) throws(Failure) {
+    self.settings = settings
+    gate = try Gate(settings, measures.map(\.label))
+    self.baseline = baseline
+    guard settings.baseline != nil || settings.confidence != nil else { return }
+    let option =
+      settings.requirement != nil ? "--require" : settings.failOn == .worse ? "--fail-on worse" : "--confidence"
+    guard settings.failOn == .worse || settings.confidence != nil else { return }
+    try Direction.check(measures.map { ($0.label, $0.better) }, for: option)
+  }
+
+  /// True when the rows are looked at once more, whatever is printed.
+  var comparesRows: Bool { settings.confidence != nil || baseline?.hasRows ?? false }
+
+  /// Checks a report and notes in it what was found.
+  func judge(_ report: inout Report) throws(Failure) {
+    if comparesRows {
+      for index in report.sections.indices where report.sections[index].hasRows {
+        report.sections[index].rowsOfResults = try report.sections[index].resultRows(settings)
+      }
+    }
+    let outcome = try baseline?.compare(report)
+    var differences = outcome?.differences ?? []
+    if settings.confidence != nil, baseline == nil {
+      differences = try ModelDifferences(report: report, settings: settings).all()
+    }
+    report.differences = differences.map(\.difference)
+    report.checks.verdicts += try gate.verdicts(numbers(report, differences))
+    if let expectations { report.checks.verdicts += try expectations.verdicts(report) }
+    if let outcome {
+      report.checks.verdicts += placed(outcome.verdicts, report)
+      report.checks.notes += outcome.notes
+    }
+    try decideOnBaseline(&report, hasImproved: outcome?.hasImproved ?? true)
+  }
+
+  /// The results as checks ask for them.
+  private func numbers(
+    _ report: Report, _ differences: [(index: Int?, difference: PairedDifference)]
+  ) -> [ResultNumbers] {
+    var numbers = report.sections.flatMap { section in
+      section.results.map { ResultNumbers($0, path: section.path) }
+    }
+    for own in differences { numbers.note(own.difference, of: own.index) }
+    return numbers
+  }
+
+  /// The verdicts with the lines of the rows that they name.
+  private func placed(_ verdicts: [Verdict], _ report: Report) -> [Verdict] {
+    guard settings.wantsLines else { return verdicts }
+    return verdicts.map { verdict in
+      guard !verdict.isOK, let row = verdict.row,
+        let section = report.sections.first(where: {
+          $0.dataset.source.name == verdict.source && $0.frame.group == verdict.group
+        }), let column = section.plan.layout[.yhat].first
+      else { return verdict }
+      var verdict = verdict
+      verdict.line = section.dataset.line(ofRow: row - 1, column: column)
+      return verdict
+    }
+  }
+
+  /// A baseline is written only when the run's own checks hold and its numbers can be compared later.
+  private func decideOnBaseline(_ report: inout Report, hasImproved: Bool) throws(Failure) {
+    guard settings.updatesBaseline, let path = settings.baseline else { return }
+    guard report.checks.isOK else {
+      report.checks.notes.append("\(path) is kept as it was, because a check failed")
+      return
+    }
+    try report.checkBaseline(path)
+    report.writesBaseline = settings.baselineUpdate == .always || hasImproved
+    guard settings.baselineUpdate == .improved else { return }
+    report.checks.notes.append(
+      hasImproved ? "\(path) is written anew: the cost is better" : "\(path) is kept: no cost is better and none worse")
+  }
+}

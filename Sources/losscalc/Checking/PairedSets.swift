@@ -1,0 +1,86 @@
+import Losses
+
+/// The rows of two results of a measure that has one value for all rows: each resample is evaluated anew.
+struct PairedSets: Resampled {
+  let measure: Measure
+  let reduction: Reduction
+  let older: Block
+  let newer: Block
+  /// The rows of each unit; empty where each row is one.
+  let clusters: [[Int]]
+
+  var count: Int { clusters.isEmpty ? older.count : clusters.count }
+
+  /// Nil where the measure has no value for the rows that were drawn: all of one class, say.
+  func resample(seed: UInt64) -> Resample? {
+    var draw = RowDraw(seed: seed, below: count)
+    var rows: [Int] = []
+    rows.reserveCapacity(older.count)
+    for _ in 0..<count {
+      let unit = draw.next()
+      if clusters.isEmpty { rows.append(unit) } else { rows += clusters[unit] }
+    }
+    guard let old = try? measure.cost(of: older.taking(rows), reduction),
+      let new = try? measure.cost(of: newer.taking(rows), reduction)
+    else { return nil }
+    return Resample(
+      difference: new - old, harm: (measure.better.badness(new) ?? .nan) - (measure.better.badness(old) ?? .nan))
+  }
+
+  var difference: Double {
+    guard let old = try? measure.cost(of: older, reduction), let new = try? measure.cost(of: newer, reduction) else {
+      return .nan
+    }
+    return new - old
+  }
+}
+
+extension Measure {
+  /// The cost of some rows, evaluated by itself.
+  func cost(of rows: Block, _ reduction: Reduction) throws(UndefinedLoss) -> Double {
+    if let list { return try list.cost(of: rows, convention, wantsGradient: false).value }
+    if let set {
+      var sums = SetSums(type(of: set).sums)
+      set.accumulate(rows, weights: rows[.weight], convention, into: &sums)
+      return set.value(of: sums.sums, weight: sums.weight).value
+    }
+    if loss is CompoundLoss {
+      var sum = ExactSum()
+      for part in parts { sum.add(product: part.factor, try part.measure.cost(of: rows, reduction)) }
+      return sum.rounded
+    }
+    var evaluation = Evaluation(order: .loss, width: facts.width(in: rows.layout), capacity: rows.count)
+    loss.evaluate(rows, convention, into: &evaluation)
+    var statistics = LossStatistics()
+    let losses = evaluation.losses.span.extracting(first: rows.count)
+    if let weights = rows[.weight].first {
+      statistics.add(losses: losses, weights: weights.span.extracting(first: rows.count), firstRow: 0)
+    } else {
+      statistics.add(losses: losses, firstRow: 0)
+    }
+    return statistics.cost(reduction)
+  }
+}
+
+extension ResultRows {
+  /// The inputs as a block of a layout, the rows in the order of the older of two results; nil where one is missing.
+  func block(_ layout: Layout, _ pairing: RowPairing?) -> Block? {
+    var block = Block(layout: layout, capacity: 0)
+    for role in layout.roles where !role.isNoInput {
+      guard let columns = inputs[role.rawValue], columns.count == layout[role].count else { return nil }
+      for (place, column) in zip(layout[role], columns) {
+        block.columns[place] = pairing.map { $0.inOlderOrder(column) } ?? column
+      }
+    }
+    for place in block.columns.indices where block.columns[place].isEmpty {
+      block.columns[place] = [Double](repeating: 0, count: count)
+    }
+    block.count = count
+    return block
+  }
+}
+
+extension Role {
+  /// True for what no measure reads.
+  fileprivate var isNoInput: Bool { self == .id || self == .group || isJoinedID || isExpectation }
+}

@@ -1,0 +1,93 @@
+import Losses
+import Tables
+
+/// The rows of a result, column by column, whether they were just evaluated or read from a file.
+struct ResultRows: Sendable {
+  /// From 1, as they are printed.
+  var numbers: [Int] = []
+  /// Their names; empty without an id column.
+  var ids: [String] = []
+  /// The inputs by their keys, one array a column: `y`, `yhat`, `weight`...
+  var inputs: [String: [[Double]]] = [:]
+  /// Empty when the loss has no value per row.
+  var losses: [Double] = []
+  /// One array a prediction column; empty without gradients.
+  var gradients: [[Double]] = []
+  /// What the gradients are of: `cost`, `loss`, or nothing.
+  var gradientOf: String?
+
+  var count: Int { numbers.count }
+  var weights: [Double] { inputs["weight"]?.first ?? [] }
+
+  /// How a message calls a row: by its id, or by its number.
+  func name(_ index: Int) -> String {
+    ids.isEmpty ? "row \(numbers[index])" : "id \(ids[index])"
+  }
+
+  /// The keys of what belongs to the test and not to the model, labels first.
+  static func testKeys(_ inputs: some Collection<String>, predictions: Set<String>) -> [String] {
+    let own = inputs.filter { !predictions.contains($0) }.sorted()
+    return own.filter { $0 == "y" } + own.filter { $0 != "y" }
+  }
+}
+
+extension Report.Section {
+  /// The rows of each result, in the order of the input; looks at all of them once more.
+  func resultRows(_ settings: Settings) throws(Failure) -> [ResultRows] {
+    let results = self.results
+    let collected = Guarded<[RowsOfBlock]>([])
+    try SampleStream(self, all, settings).write(to: Sink()) { _, block, rows, evaluations in
+      guard block.count > 0 else { return }
+      let own = RowsOfBlock(block, rows, Array(evaluations.prefix(results.count)))
+      collected.withLock { $0.append(own) }
+    }
+    let blocks = collected.withLock { $0 }.sorted { $0.first < $1.first }
+    let common = rowsInCommon(blocks)
+    return results.indices.map { index in
+      var own = common
+      if !plan.isSet(results[index].measure) { own.losses = blocks.flatMap { $0.losses[index] } }
+      let width = blocks.first?.gradients[index].count ?? 0
+      own.gradients = (0..<width).map { column in blocks.flatMap { $0.gradients[index][column] } }
+      own.gradientOf = settings.gradient == .none || width == 0 ? nil : settings.gradient.rawValue
+      return own
+    }
+  }
+
+  private func rowsInCommon(_ blocks: [RowsOfBlock]) -> ResultRows {
+    var rows = ResultRows()
+    rows.numbers = blocks.flatMap(\.numbers)
+    if let ids = dataset.ids, let column = plan.layout[.id].first {
+      rows.ids = blocks.flatMap { $0.columns[column].map { $0.isNaN ? "" : ids[Int($0)] } }
+    }
+    for field in SampleFields(frame).fields where !field.columns.isEmpty {
+      rows.inputs[field.key] = field.columns.map { column in blocks.flatMap { $0.columns[column] } }
+    }
+    return rows
+  }
+
+  /// The keys of the inputs that are predictions.
+  var predictionKeys: Set<String> {
+    let inputs = plan.measures.flatMap { $0.inputs(in: plan.layout) }
+    return Set(inputs.filter(\.isPrediction).map(\.role.rawValue) + ["yhat"])
+  }
+}
+
+/// What a block of rows came to.
+private struct RowsOfBlock: Sendable {
+  var first: Int
+  var numbers: [Int]
+  var columns: [[Double]]
+  /// One a result.
+  var losses: [[Double]]
+  var gradients: [[[Double]]]
+
+  init(_ block: Block, _ rows: Rows, _ evaluations: [Evaluation]) {
+    first = rows[0]
+    numbers = (0..<block.count).map { rows[$0] + 1 }
+    columns = block.columns.map { Array($0.prefix(block.count)) }
+    losses = evaluations.map { Array($0.losses.prefix(block.count)) }
+    gradients = evaluations.map { evaluation in
+      evaluation.order < .gradient ? [] : evaluation.gradients.map { Array($0.prefix(block.count)) }
+    }
+  }
+}

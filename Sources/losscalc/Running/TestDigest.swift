@@ -1,0 +1,43 @@
+import Losses
+import Tables
+
+/// Tells whether two runs were on the same test: one number made of labels, weights and other inputs that are no
+/// predictions, row by row.
+///
+/// A sum over the rows, so that threads, and with ids the order of the rows, change nothing.
+struct TestDigest: Sendable {
+  /// The columns that belong to the test.
+  private let columns: [Int]
+  private let ids: (names: Names, column: Int)?
+
+  init(_ plan: Plan, _ dataset: Dataset) {
+    let inputs = plan.measures.flatMap { $0.inputs(in: plan.layout) }
+    let roles = inputs.filter { !$0.isPrediction && $0.role != .yhat }.map(\.role) + [.weight]
+    columns = Array(Set(roles.flatMap { plan.layout[$0] })).sorted()
+    ids = dataset.ids.flatMap { names in plan.layout[.id].first.map { (names, $0) } }
+  }
+
+  /// What a block adds to the sum.
+  func value(of block: Block, _ rows: Rows) -> UInt64 {
+    var sum: UInt64 = 0
+    for i in 0..<block.count {
+      var hash = RowDraw.mixed(key(block, i, rows))
+      for column in columns {
+        let cell = block.columns[column][i]
+        // Either zero is the same label, and so is every NaN.
+        let bits = cell == 0 ? 0 : cell.isNaN ? Double.nan.bitPattern : cell.bitPattern
+        hash = RowDraw.mixed(hash ^ bits)
+      }
+      sum &+= hash
+    }
+    return sum
+  }
+
+  private func key(_ block: Block, _ i: Int, _ rows: Rows) -> UInt64 {
+    guard let ids, !block.columns[ids.column][i].isNaN else { return UInt64(rows[i] + 1) }
+    // FNV-1a: ids are short.
+    return ids.names[Int(block.columns[ids.column][i])].utf8.reduce(0xcbf2_9ce4_8422_2325) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+    }
+  }
+}
