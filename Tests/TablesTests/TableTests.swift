@@ -130,7 +130,8 @@ import Testing
 
   @Test func saysWhyAFileCannotBeOpened() throws {
     let missing = #expect(throws: ReadError.self) { try Table(path: "/nowhere/a.csv") }
-    #expect(missing == ReadError("no-file", "/nowhere/a.csv: no such file", isUnreadable: true))
+    let cure = Cure.command(.seek("/nowhere/a.csv"))
+    #expect(missing == ReadError("no-file", "/nowhere/a.csv: no such file", hints: [cure], isUnreadable: true))
     let directory = #expect(throws: ReadError.self) { try Table(path: "/tmp") }
     #expect(directory?.message == "/tmp: is a directory")
   }
