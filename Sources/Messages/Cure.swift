@@ -22,6 +22,11 @@ public struct Cure: Sendable, Hashable {
     Cure(content: .command(changes), reason: reason)
   }
 
+  /// The same with changes of which there may be any number.
+  public static func command(_ changes: [Change], reason: String = "") -> Cure {
+    Cure(content: .command(changes), reason: reason)
+  }
+
   public static func words(_ words: [String], reason: String = "") -> Cure {
     Cure(content: .words(words), reason: reason)
   }

@@ -32,6 +32,15 @@ struct Opening {
     return sources
   }
 
+  /// Keeps what can be read but once in memory.
+  mutating func keepPipes() throws(ReadError) {
+    for i in sources.indices where !sources[i].isRegular { sources[i] = try sources[i].inMemory() }
+    try look()
+  }
+
+  /// One of the inputs, when it is in memory.
+  func kept(_ index: Int) -> Source? { sources[index].isInMemory ? sources[index] : nil }
+
   /// What one of the inputs is.
   func opened(_ index: Int, _ options: ReadOptions) throws(ReadError) -> Opened {
     try Self.look(sources[index], options)

@@ -9,6 +9,9 @@ public struct ReadOptions: Sendable {
   /// Whether numbers are written `0,541`.
   public var decimalComma = false
 
+  /// Whether what can be read but once is kept in memory, so that it can be read again.
+  public var keepsPipes = false
+
   /// Told how much of an input has been read, while one that must be had whole is opened.
   public var whileOpening: (@Sendable (_ path: String, _ bytes: Int) -> Void)?
 

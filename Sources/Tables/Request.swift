@@ -8,6 +8,8 @@ public struct Request: Sendable, Hashable {
     case category([String])
     /// The number of the cell's text among all texts of the column; an empty cell is missing.
     case text(Names)
+    /// A number made of the cell's text, equal for equal cells: to see whether two columns are the same.
+    case key
   }
 
   /// The column's index in its table, from 0.

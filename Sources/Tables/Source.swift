@@ -56,6 +56,16 @@ struct Source: Sendable {
     return part
   }
 
+  /// The same input in memory, read to its end and inflated; as it is where there is nothing in it.
+  func inMemory() throws(ReadError) -> Source {
+    var source = self
+    let head = source.takeHead()
+    let bytes = try NPYFile.wholeInput(&source, head)
+    return bytes.isEmpty ? self : source.part(from: 0, memory: bytes)
+  }
+
+  var isInMemory: Bool { !memory.isEmpty }
+
   /// The descriptor to poll before a read, nil when a read never blocks.
   var descriptor: Int32? { !head.isEmpty ? nil : lookDescriptor }
 

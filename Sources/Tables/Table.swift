@@ -16,6 +16,8 @@ public final class Table: Sendable {
   public let mostRows: Int
   let options: ReadOptions
   private let headerPlaces: [Place]
+  /// The whole input, where it is in memory because it cannot be opened again.
+  private let kept: Source?
   /// The rows, until a feed takes them.
   private let stream: Guarded<(any RowStream)?>
 
@@ -23,8 +25,10 @@ public final class Table: Sendable {
   ///
   /// Several that may be pipes are opened together, by `open`.
   public convenience init(path: String, options: ReadOptions = ReadOptions()) throws(ReadError) {
-    let opening = try Opening([path])
-    try self.init(path, options, opening.opened(0, options), mostRows: opening.mostRows(0))
+    var opening = try Opening([path])
+    if options.keepsPipes { try opening.keepPipes() }
+    try self.init(
+      path, options, opening.opened(0, options), mostRows: opening.mostRows(0), kept: opening.kept(0))
   }
 
   /// Opens all inputs of a run, which are read alike.
@@ -34,19 +38,24 @@ public final class Table: Sendable {
   public static func open(
     _ paths: [String], options: ReadOptions = ReadOptions()
   ) throws(ReadError) -> [Table] {
-    let opening = try Opening(paths)
+    var opening = try Opening(paths)
+    if options.keepsPipes { try opening.keepPipes() }
     var tables: [Table] = []
     for (i, path) in paths.enumerated() {
-      tables.append(try Table(path, options, opening.opened(i, options), mostRows: opening.mostRows(i)))
+      let opened = try opening.opened(i, options)
+      tables.append(try Table(path, options, opened, mostRows: opening.mostRows(i), kept: opening.kept(i)))
     }
     return tables
   }
 
-  private init(_ path: String, _ options: ReadOptions, _ opened: Opened, mostRows: Int) throws(ReadError) {
+  private init(
+    _ path: String, _ options: ReadOptions, _ opened: Opened, mostRows: Int, kept: Source?
+  ) throws(ReadError) {
     self.path = path
     self.mostRows = mostRows
+    self.kept = kept
     // Standard input cannot be opened again, even where a file is redirected to it.
-    isReplayable = opened.isReplayable && path != "-"
+    isReplayable = kept != nil || opened.isReplayable && path != "-"
     format = opened.format
     hasHeader = opened.hasHeader
     names = opened.names
@@ -60,7 +69,10 @@ public final class Table: Sendable {
   public var columnCount: Int { names.count }
 
   /// The same input from its beginning, for a second pass; it must be replayable.
-  public func reopened() throws(ReadError) -> Table { try Table(path: path, options: options) }
+  public func reopened() throws(ReadError) -> Table {
+    guard let kept else { return try Table(path: path, options: options) }
+    return try Table(path, options, Opening.look(kept, options), mostRows: mostRows, kept: kept)
+  }
 
   /// Where a column's name stands, or the beginning of the input for none.
   public func place(ofHeader column: Int? = nil) -> Place {
@@ -76,6 +88,7 @@ public final class Table: Sendable {
       return stream
     }
     if let taken { return taken }
+    if let kept { return try Opening.look(kept, options).stream }
     return try Opening([path]).opened(0, options).stream
   }
 }

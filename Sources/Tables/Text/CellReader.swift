@@ -95,6 +95,8 @@ struct ClassList: Sendable {
   private let numbers: [Double]
   /// Where every text is a class of its own.
   let names: Names?
+  /// Whether a cell becomes a number made of its text.
+  private let isKey: Bool
 
   /// Nil for plain numbers.
   init?(_ kind: Request.Kind, point: UInt8 = UInt8(ascii: ".")) {
@@ -102,16 +104,20 @@ struct ClassList: Sendable {
     case .number: return nil
     case .category(let names): self.init(names, point: point)
     case .text(let names): self.init(names)
+    case .key: self.init()
     }
   }
 
+  /// Of cells that are only compared.
+  private init() { (texts, numbers, names, isKey) = ([], [], nil, true) }
+
   private init(_ names: Names) {
     self.names = names
-    (texts, numbers) = ([], [])
+    (texts, numbers, isKey) = ([], [], false)
   }
 
   init(_ names: [String], point: UInt8) {
-    self.names = nil
+    (self.names, isKey) = (nil, false)
     texts = names.map { Array($0.utf8) }
     numbers = names.map { name in
       if case .value(let value) = DecimalReader.read(name) { value } else { .nan }
@@ -120,6 +126,7 @@ struct ClassList: Sendable {
 
   /// The class whose text a cell is.
   func index(of bytes: Span<UInt8>, _ cell: Range<Int>) -> Int? {
+    if isKey { return KeyHash.number(of: bytes, cell) }
     if let names {
       guard !cell.isEmpty else { return nil }
       var text: [UInt8] = []
@@ -143,7 +150,7 @@ struct ClassList: Sendable {
   }
 
   /// The class that is a number equal to this one.
-  func index(of value: Double) -> Int? { numbers.firstIndex(of: value) }
+  func index(of value: Double) -> Int? { isKey ? KeyHash.number(of: value) : numbers.firstIndex(of: value) }
 
   /// The class of a number that has no text, in a binary file.
   func index(ofBinary value: Double) -> Int? {
