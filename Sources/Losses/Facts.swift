@@ -17,6 +17,19 @@ public struct Facts: Sendable {
   /// True when a row by itself is no list: its cells are one object, not so many outputs.
   public var isOfMatrices: Bool { inputs.contains { $0.isPrediction && $0.isMatrix } }
 
+  /// True when one prediction column is one output, so that several beside one label column are models side by side.
+  public var readsOneOutput: Bool {
+    inputs.contains { $0.role == .yhat } && inputs.allSatisfy { $0.shape == .column }
+  }
+
+  /// True when labels are the two sides of a margin, or whether a pair belongs together: papers write them −1 and 1.
+  public var readsSigns: Bool {
+    guard let labels = inputs.first(where: { $0.role == .y }), labels.domain == .binary, labels.shape == .column else {
+      return false
+    }
+    return inputs.allSatisfy { !$0.isPrediction || $0.domain != .unit }
+  }
+
   /// The values a role may have when the predictions are of a kind: the loss's own for its usual kind.
   public func domain(of input: Input, from: Prediction) -> Domain {
     guard input.role == .yhat, from != predictions.first else { return input.domain }

@@ -39,7 +39,7 @@ import Testing
       hint: "hint: if blanks separate the fields: losscalc bce x.csv --delim ' '", files: ["x.csv": "y p\n0 0.5\n"]),
     Case(
       command: "cce y.csv -Y y -P y", status: 65,
-      message: "losscalc: error: cce needs a prediction column for each class; there is 1 [shape]",
+      message: "losscalc: error: cce needs a prediction column for each class; there is 1 (y) [shape]",
       hint: "hint: the cross-entropy of two classes with one column: losscalc bce y.csv -Y y -P y"),
     Case(
       command: "bce -y y.csv -p short.csv", status: 65,
@@ -71,7 +71,7 @@ import Testing
     Case(
       command: "bce three.csv", status: 64,
       message: "losscalc: error: which columns of three.csv are labels and predictions? [which-column]",
-      hint: "hint: columns are: a, b, c"),
+      hint: "hint: columns are: a (0/1), b (2), c (3)"),
     Case(
       command: "bce y.csv p.csv", status: 64,
       message:
@@ -143,7 +143,7 @@ import Testing
       hint: "hint: the lines look separated by ';': losscalc bce semicolons.csv"),
     Case(command: "bce quote.csv", status: 65, message: "quote.csv:3:5: error: this quote is never closed [csv-quote]"),
     Case(
-      command: "mse -y y1.csv -p three.csv", status: 65,
+      command: "mse -y y1.csv -p three.csv --header no", status: 65,
       message:
         "losscalc: error: mse needs as many prediction columns as label columns; there are 3 and 1 [shape]"),
     Case(

@@ -91,9 +91,9 @@ import Testing
   }
 
   @Test func commandsInHintsAreWordsOfAShell() throws {
-    let folder = try Workdir(["it's.csv": "a,b c,d\n1,2,3\n", "x": "[{\"y\":1,\"my p\":\"0.5\"}]"])
+    let folder = try Workdir(["it's.csv": "label,b c,id\n1,2,3\n", "x": "[{\"y\":1,\"my p\":\"0.5\"}]"])
     let columns = try folder.run(["abs(y-yhat)^1.5,mae", "it's.csv"])
-    let command = "losscalc 'abs(y-yhat)^1.5,mae' 'it'\\''s.csv' --y-col 'b c' --yhat-col d"
+    let command = "losscalc 'abs(y-yhat)^1.5,mae' 'it'\\''s.csv' --yhat-col 'b c'"
     #expect(columns.errors.contains("hint: \(command)\n"), "\(columns)")
     let strings = try folder.run(["mae", "x", "-P", "my p"])
     #expect(strings.errors.contains("hint: jq 'map(.[\"my p\"] |= tonumber)' x | losscalc mae -"), "\(strings)")

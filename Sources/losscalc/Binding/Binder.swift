@@ -1,14 +1,12 @@
-import Flags
 import Losses
 import Messages
 import Tables
 
-/// Opens the files of a source and finds the column of every role.
+/// Opens the files of a source and finds the columns of every role, by the rules of `SenseRule` and `ColumnRule`.
 struct Binder {
   let settings: Settings
   let measures: [Measure]
   let source: Source
-  private var tables: [Table] = []
 
   init(_ settings: Settings, _ measures: [Measure], _ source: Source) {
     self.settings = settings
@@ -36,8 +34,43 @@ struct Binder {
     return hasPredictions && !hasVectors ? facts.precomputed : facts.inputs
   }
 
-  mutating func bind() throws(Failure) -> Dataset {
+  /// What the source is to the losses: one dataset, or one for each model whose predictions it has.
+  func bind() throws(Failure) -> [Dataset] {
     try source.checkStandardInput()
+    let inputs = try allInputs()
+    let survey = ColumnSurvey(tables: try open(inputs.map(\.role)), classes: settings.classes ?? [])
+    var choices: [Choice] = []
+    for input in inputs { choices.append(try choice(of: input, survey, choices)) }
+    choices += try RowIdentity(survey, settings, choices).choices()
+    try source.checkUse(of: survey.tables.indices.filter { table in choices.contains { $0.table == table } }, survey)
+    let models = try Models(measures, survey, settings, choices)
+    if models.all.count > 1, let pipe = survey.tables.first(where: { !$0.isReplayable }) {
+      throw .usage(
+        "which-column", "\(pipe.path) is read once, and the predictions have \(models.all.count) columns",
+        hints: [.command(.set("--yhat-col", "*"), reason: "each column is a model, and the input is kept in memory")])
+    }
+    var datasets: [Dataset] = []
+    for model in models.all {
+      let paired = try Pairing(measures, survey, model.choices).choices()
+      datasets.append(try assemble(paired, survey, source.predicting(column: model.name)))
+    }
+    return datasets
+  }
+
+  /// The one dataset that a source must be.
+  func bindOne(for what: String) throws(Failure) -> Dataset {
+    let datasets = try bind()
+    guard datasets.count == 1, let first = datasets.first else {
+      let names = datasets.map(\.source.name).joined(separator: ", ")
+      throw .usage(
+        "shape", "\(what) reads one model at a time; there are \(datasets.count): \(names)",
+        hints: ["-P selects one"])
+    }
+    return first
+  }
+
+  /// The losses' inputs and whatever else the options ask for.
+  private func allInputs() throws(Failure) -> [Input] {
     var inputs = Binder.inputs(of: measures, settings)
     try checkRoles(inputs)
     if settings.files[.weight] != nil || settings.columns[.weight] != nil {
@@ -45,20 +78,7 @@ struct Binder {
     }
     inputs += RowExpectations.inputs(settings)
     if settings.columns[.group] != nil { inputs.append(Input(.group, .extended)) }
-    try open(inputs.map(\.role))
-    var chosen: [(input: Input, table: Int, columns: [Int])] = []
-    for input in inputs {
-      let table = input.role == .group ? tableOfGroups() : try tableIndex(of: input.role)
-      chosen.append((input, table, try columns(of: input, in: table)))
-    }
-    if let text = settings.columns[.id] {
-      for index in tables.indices {
-        let found = try select(text, .id, tables[index])
-        guard found.count == 1 else { throw .usage("option-value", "--id-col \(text): one column at a time") }
-        chosen.append((Input(index == 0 ? .id : .joinedID(index), .extended), index, found))
-      }
-    }
-    return try assemble(chosen)
+    return inputs
   }
 
   /// An input that no loss of the run reads is a mistake, not an ornament.
@@ -73,165 +93,100 @@ struct Binder {
   }
 
   /// Opens every file once, all together: two of them may be pipes that one writer feeds.
-  private mutating func open(_ roles: [Role]) throws(Failure) {
+  private func open(_ roles: [Role]) throws(Failure) -> [Table] {
     var paths: [String] = []
     for path in roles.compactMap(source.path) where !paths.contains(path) { paths.append(path) }
     var options = settings.read
+    options.keepsPipes = mayReadTwice
     let progress = Progress(settings, paths, "", isKnown: false)
     defer { progress?.finish() }
     if let progress { options.whileOpening = { path, bytes in progress.report(opening: path, bytes: bytes) } }
     do throws(ReadError) {
-      tables = try Table.open(paths, options: options)
+      return try Table.open(paths, options: options)
     } catch {
       throw Failure(error)
     }
   }
 
-  /// Whether a column of a role's own file may be the role's: it has a name, and is neither id nor group.
-  private func isFree(_ column: Int, _ table: Table) -> Bool {
-    guard !table.hasHeader || !table.names[column].isEmpty else { return false }
-    return ![Role.id, .group].contains { role in
-      guard let text = settings.columns[role] else { return false }
-      let found = try? ColumnSelector(text: text).resolve(among: table.names) { table.columns(named: $0) }
-      return found?.contains(column) ?? false
+  /// Whether several models may be read from one input, which then must be had whole.
+  private var mayReadTwice: Bool {
+    if measures.allSatisfy(\.readsDecisions), settings.classes == nil, settings.from ?? .value == .value { return true }
+    guard measures.allSatisfy(\.facts.readsOneOutput), let text = settings.columns[.yhat] else { return false }
+    return settings.predictionColumns.count > 1 || text.isPattern || text.contains(",") || text.contains("..")
+  }
+
+  // MARK: one role
+
+  private func choice(of input: Input, _ survey: ColumnSurvey, _ earlier: [Choice]) throws(Failure) -> Choice {
+    let index = try table(of: input.role, survey)
+    let search = ColumnSearch(
+      input: input, reads: measures.map { $0.readings(isDeclared: settings.from != nil) }, survey: survey, index: index,
+      settings: settings,
+      isOwn: source.files[input.role] != nil, taken: taken(input.role, index, survey, earlier),
+      labels: earlier.first { $0.input.role == .y }.map { ($0.table, $0.columns) })
+    if let choice = try search.choice() { return choice }
+    throw WhichColumn(search, measures, earlier, isShared: source.data == search.table.path).failure
+  }
+
+  /// The columns of a table that are another role's: found before, or named by an option.
+  private func taken(_ role: Role, _ index: Int, _ survey: ColumnSurvey, _ earlier: [Choice]) -> Set<Int> {
+    var taken = Set(earlier.filter { $0.table == index }.flatMap(\.columns))
+    let table = survey.tables[index]
+    for other in settings.columns.roles where other != role && (source.path(of: other) == table.path || other.isLoose) {
+      for text in selectors(of: other) where !text.isPattern {
+        let found = try? ColumnSelector(text: text).resolve(among: table.names) { table.columns(named: $0) }
+        taken.formUnion((found ?? []).filter { !isShared(survey.wellKnown(index, $0), role, other) })
+      }
     }
+    return taken
   }
 
-  /// The first table that has the group column; the first of all when none has, for the message.
-  private func tableOfGroups() -> Int {
-    let text = settings.columns[.group] ?? ""
-    return tables.firstIndex { table in
-      let selector = ColumnSelector(text: text)
-      return (try? selector.resolve(among: table.names) { table.columns(named: $0) }) != nil
-    } ?? 0
+  /// Whether a column that another role has may be a role's, too: what is compared with, and labels in a range.
+  private func isShared(_ meaning: WellKnownNames.Meaning?, _ role: Role, _ other: Role) -> Bool {
+    other.isExpectation ? meaning != nil : role == .y && other == .yhat && meaning == .label
   }
 
-  private func tableIndex(of role: Role) throws(Failure) -> Int {
-    guard let path = source.path(of: role), let index = tables.firstIndex(where: { $0.path == path }) else {
+  private func selectors(of role: Role) -> [String] {
+    guard role == .id else { return [settings.columns[role] ?? ""] }
+    return RowIdentity.items(settings.columns[.id] ?? "").flatMap { [$0.first, $0.others] }
+  }
+
+  private func table(of role: Role, _ survey: ColumnSurvey) throws(Failure) -> Int {
+    if role == .group { return tableOfGroups(survey) }
+    guard let path = source.path(of: role), let index = survey.tables.firstIndex(where: { $0.path == path }) else {
       throw .usage("no-input", "no input for \(role)", hints: ["add --\(role) FILE"])
     }
     return index
   }
 
-  /// The columns of a role: as selected, by a well-known name, or all of a file of its own.
-  private func columns(of input: Input, in index: Int) throws(Failure) -> [Int] {
-    let table = tables[index]
-    if let text = settings.columns[input.role] { return try select(text, input.role, table) }
-    let isOwn = source.files[input.role] != nil
-    let matches = WellKnownNames.columns(of: input.role, in: table.names)
-    if matches.count == 1 && !(isOwn && input.shape.wantsAll) { return matches }
-    let group = matches.isEmpty ? WellKnownNames.group(of: input.role, in: table) : []
-    if !group.isEmpty { return group }
-    if isOwn && !(matches.count > 1 && input.shape == .column) {
-      return table.columnCount == 1
-        ? [0] : (0..<table.columnCount).filter { isFree($0, table) }
-    }
-    throw cannotTell(table)
+  /// The first table that has the group column; the first of all when none has, for the message.
+  private func tableOfGroups(_ survey: ColumnSurvey) -> Int {
+    let selector = ColumnSelector(text: settings.columns[.group] ?? "")
+    return survey.tables.firstIndex { table in
+      (try? selector.resolve(among: table.names) { table.columns(named: $0) }) != nil
+    } ?? 0
   }
 
-  private func select(_ text: String, _ role: Role, _ table: Table) throws(Failure) -> [Int] {
-    let option = "--\(role)-col"
-    do throws(ColumnSelector.Mistake) {
-      return try ColumnSelector(text: text).resolve(among: table.names, groups: { table.columns(named: $0) })
-    } catch {
-      throw mistake(error, option, table)
-    }
-  }
-
-  private func mistake(_ mistake: ColumnSelector.Mistake, _ option: String, _ table: Table) -> Failure {
-    let place = table.place(ofHeader: nil)
-    let listing = Binder.listing(table.names)
-    switch mistake {
-    case .noName(let name):
-      let close =
-        nearest(name, among: table.names).map {
-          [Cure.command(.set(option, $0), reason: "did you mean '\($0.quotable)'?")]
-        } ?? []
-      return .data(
-        "no-such-column", "no column '\(name)' (from \(option))", at: place, hints: close + [.sentence(listing)])
-    case .noNumber(let number):
-      return .data(
-        "no-such-column",
-        "no column \(number) (from \(option)); there \(table.columnCount == 1 ? "is" : "are") "
-          + "\(table.columnCount)", at: place)
-    case .twice(let name):
-      return .data(
-        "no-such-column", "two columns are called '\(name)' (from \(option))", at: place,
-        hints: ["say which by its number; \(listing)"])
-    case .backwards(let range):
-      return .usage("option-value", "\(option) \(range): the range runs backwards")
-    case .malformed(let text):
-      return .usage("option-value", "\(option) \(text): is no list of columns")
-    }
-  }
-
-  /// Whether the one field of the first lines has a space in it.
-  private func hasSpaces(_ table: Table) -> Bool {
-    (table.hasHeader ? table.names : []).contains { $0.contains(" ") } || (table.head.first ?? []).contains { $0.contains(" ") }
-  }
-
-  /// The names of columns, the first of many.
-  private static func listing(_ names: [String]) -> String {
-    let most = 30
-    let more = names.count > most ? ", ... (\(names.count) in all)" : ""
-    return "columns are: \(names.prefix(most).joined(separator: ", "))\(more)"
-  }
-
-  private func cannotTell(_ table: Table) -> Failure {
-    guard table.columnCount > 1 else {
-      return .usage(
-        "which-column", "\(table.path) has one column; a DATA file holds labels and predictions together",
-        hints: hasSpaces(table)
-          ? [.command(.set("--delim", " "), reason: "if blanks separate the fields")]
-          : [.command(.split), "labels and predictions in a file each: -y FILE -p FILE"])
-    }
-    let named = table.names.filter { !$0.isEmpty }
-    let known = WellKnownNames.columns(of: .y, in: table.names).map { table.names[$0] }
-    let label = settings.columns[.y] ?? (known.count == 1 ? known[0] : nil)
-    let others = named.filter { $0 != label }
-    let prediction = WellKnownNames.series(in: others) ?? others.last ?? "2"
-    let guess = label ?? others.dropLast().last ?? "1"
-    return .usage(
-      "which-column", "which columns of \(table.path) are \(label == nil ? "labels and" : "the") predictions?",
-      hints: [
-        named.isEmpty
-          ? "there are \(table.columnCount) columns without names" : .sentence(Binder.listing(named)),
-        .command(.set("--y-col", guess), .set("--yhat-col", prediction)),
-      ])
-  }
+  // MARK: all roles
 
   /// Puts the requests in the order of the tables and works out how labels are read.
-  private func assemble(_ chosen: [(input: Input, table: Int, columns: [Int])]) throws(Failure) -> Dataset {
-    let labels = try LabelReading(settings, tables, chosen)
+  private func assemble(
+    _ choices: [Choice], _ survey: ColumnSurvey, _ source: Source
+  ) throws(Failure) -> Dataset {
+    let labels = try LabelReading(settings, measures, survey, choices)
     var dataset = Dataset(
       source: source, parts: [], layout: Layout(), columnNames: [], classes: labels.classes,
-      ignored: labels.ignored)
-    for (index, table) in tables.enumerated() {
-      var part = Dataset.Part(table: table, requests: [], roles: [])
-      for choice in chosen where choice.table == index {
-        let first = dataset.columnNames.count
-        for column in choice.columns {
-          let isClass = choice.input.shape == .decision && settings.from == .value
-          var kind = choice.input.role == .y || isClass ? labels.kind : .number
-          if choice.input.role == .group {
-            dataset.groups = Names()
-            kind = .text(dataset.groups ?? Names())
-          }
-          if choice.input.role == .id || choice.input.role.isJoinedID {
-            dataset.ids = dataset.ids ?? Names()
-            kind = .text(dataset.ids ?? Names())
-            part.idRequest = part.requests.count
-          }
-          part.requests.append(Request(column: column, kind: kind))
-          part.roles.append(choice.input.role)
-          let name = table.names.indices.contains(column) ? table.names[column] : ""
-          dataset.columnNames.append(table.hasHeader && !name.isEmpty ? name : "\(column + 1)")
-        }
-        dataset.layout.append(choice.input.role, first..<dataset.columnNames.count)
-      }
-      dataset.parts.append(part)
+      ignored: labels.ignored, areDecisions: labels.areDecisions, choices: choices, joinsInner: settings.joinsInner)
+    for (index, table) in survey.tables.enumerated() {
+      dataset.parts.append(Dataset.Part(table: table, requests: [], roles: []))
+      for choice in choices where choice.table == index { dataset.append(choice, labels) }
     }
-    try ShapeCheck(measures: measures, layout: dataset.layout, classes: dataset.classes).run()
+    if settings.joinsInner, !dataset.isJoined {
+      throw .usage(
+        "option-value", "--join inner: nothing is joined",
+        hints: [.command(.remove("--join")), "--id-col COLUMN joins files by their ids"])
+    }
+    try ShapeCheck(measures: measures, dataset: dataset, survey: survey).run()
     try weighClasses(&dataset)
     return dataset
   }
@@ -248,7 +203,43 @@ struct Binder {
   }
 }
 
-extension Input.Shape {
-  /// True when a file of the role's own gives all its columns, whatever they are called.
-  fileprivate var wantsAll: Bool { [.matrix, .distribution, .list].contains(self) }
+extension Role {
+  /// True when its column may stand in any file of the run.
+  fileprivate var isLoose: Bool { self == .id || self == .group }
+}
+
+extension Dataset {
+  /// Adds the columns of a choice to the last part.
+  fileprivate mutating func append(_ choice: Choice, _ labels: LabelReading) {
+    let (first, part) = (columnNames.count, parts.count - 1)
+    let table = parts[part].table
+    for column in choice.columns {
+      if choice.input.role == .id || choice.input.role.isJoinedID {
+        parts[part].idRequests.append(parts[part].requests.count)
+      }
+      parts[part].requests.append(Request(column: column, kind: kind(of: choice.input, labels)))
+      parts[part].roles.append(choice.input.role)
+      let name = table.names.indices.contains(column) ? table.names[column] : ""
+      columnNames.append(table.hasHeader && !name.isEmpty ? name : "\(column + 1)")
+    }
+    layout.append(choice.input.role, first..<columnNames.count)
+  }
+
+  /// How the cells of a role are read.
+  private mutating func kind(of input: Input, _ labels: LabelReading) -> Request.Kind {
+    switch input.role {
+    case .y: return labels.kind
+    case .yhat where input.shape == .decision: return labels.decisions
+    case .group:
+      let names = groups ?? Names()
+      groups = names
+      return .text(names)
+    case _ where input.role == .id || input.role.isJoinedID:
+      let names = ids ?? Names()
+      ids = names
+      return .text(names)
+    case _ where input.role.isRowID: return .key
+    default: return .number
+    }
+  }
 }

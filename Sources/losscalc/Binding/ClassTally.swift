@@ -97,7 +97,8 @@ struct ClassTally: Sendable {
   private mutating func take(_ join: Join) {
     var row = 0
     while true {
-      let count = join.fill(&block, from: row, capacity: plan.capacity)
+      _ = join.fill(&block, from: row, capacity: plan.capacity)
+      let count = block.count
       guard count > 0 else { return }
       add(missing: (0..<count).filter { i in block.columns.contains { $0[i].isNaN } })
       row += count

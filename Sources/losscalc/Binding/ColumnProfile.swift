@@ -100,7 +100,7 @@ extension ColumnProfile {
         let text = NumberText(digits: 4).text(end)
         return kind == .whole ? DecimalWriter.shortest(end) : Double(text).map(DecimalWriter.shortest) ?? text
       }
-      return "\(kind.rawValue) \(ends[0]) to \(ends[1])"
+      return distinct == 1 ? ends[0] : "\(kind.rawValue) \(ends[0]) to \(ends[1])"
     default: return kind.rawValue
     }
   }

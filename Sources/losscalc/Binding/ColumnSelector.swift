@@ -7,6 +7,8 @@ struct ColumnSelector: Sendable {
     case noName(String)
     case noNumber(Int)
     case twice(String)
+    /// Digits that are a position and the name of another column, which has this index.
+    case numberAndName(Int, column: Int)
     case backwards(String)
     case malformed(String)
   }
@@ -14,7 +16,9 @@ struct ColumnSelector: Sendable {
   let text: String
 
   /// The indices of the columns among those with the given names, in the order that the selector has.
-  func resolve(among names: [String], groups: (String) -> [Int]) throws(Mistake) -> [Int] {
+  func resolve(
+    among names: [String], groups: (String) -> [Int]
+  ) throws(Mistake) -> [Int] {
     let items: [String]
     do throws(FlagError) { items = try Value.list(text) } catch { throw .malformed(text) }
     var found: [Int] = []
@@ -24,8 +28,8 @@ struct ColumnSelector: Sendable {
 
   private func resolve(item: String, _ names: [String], _ groups: (String) -> [Int]) throws(Mistake) -> [Int] {
     if item.hasPrefix("\"") { return try named(Value.unquoted(item), names, groups) }
-    if names.contains(item) || !groups(item).isEmpty { return try named(item, names, groups) }
     if let number = Int(item) { return [try numbered(number, names)] }
+    if names.contains(item) || !groups(item).isEmpty { return try named(item, names, groups) }
     if let (first, last) = ends(of: item) {
       let lower = try single(first, names, groups)
       let upper = try single(last, names, groups)
@@ -40,8 +44,14 @@ struct ColumnSelector: Sendable {
     throw .noName(item)
   }
 
+  /// Digits are a position, unless there is none and a column is called so.
   private func numbered(_ number: Int, _ names: [String]) throws(Mistake) -> Int {
-    guard (1...max(names.count, 1)).contains(number), !names.isEmpty else { throw .noNumber(number) }
+    let named = names.firstIndex(of: String(number))
+    guard names.indices.contains(number - 1) else {
+      guard let named else { throw .noNumber(number) }
+      return named
+    }
+    if let named, named != number - 1 { throw .numberAndName(number, column: named) }
     return number - 1
   }
 
@@ -55,7 +65,7 @@ struct ColumnSelector: Sendable {
   }
 
   private func single(_ item: String, _ names: [String], _ groups: (String) -> [Int]) throws(Mistake) -> Int {
-    if !names.contains(item), let number = Int(item) { return try numbered(number, names) }
+    if let number = Int(item) { return try numbered(number, names) }
     guard let index = try named(Value.unquoted(item), names, groups).first else { throw .noName(item) }
     return index
   }

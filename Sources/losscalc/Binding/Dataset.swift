@@ -9,8 +9,8 @@ struct Dataset: Sendable {
     var requests: [Request]
     /// What the columns of this table are read for, in order.
     var roles: [Role]
-    /// The index of the request for the ids, when rows are joined by them.
-    var idRequest: Int?
+    /// The indices of the requests for the ids, when rows are joined by them.
+    var idRequests: [Int] = []
   }
 
   var source: Source
@@ -26,6 +26,13 @@ struct Dataset: Sendable {
   var ids: Names?
   /// The label that leaves a row out, as it reads in the label column.
   var ignored: Double?
+  /// True when the predictions were found to be decided classes.
+  var areDecisions = false
+  /// The columns of every role with the reasons for them.
+  var choices: [Choice] = []
+
+  /// Whether rows whose id is in one file only are left out of a join.
+  var joinsInner = false
 
   /// What the weights of rows are multiplied by, if anything.
   var classWeights: ClassWeights?
@@ -38,6 +45,21 @@ struct Dataset: Sendable {
 
   /// True when rows of several files are put together by their ids.
   var isJoined: Bool { ids != nil && parts.count > 1 }
+
+  /// For each file the columns that are not read, with what they are taken for.
+  var unread: [String] {
+    let survey = ColumnSurvey(tables: parts.map(\.table), classes: classes ?? [])
+    return parts.indices.compactMap { index in
+      let table = parts[index].table
+      let read = Set(choices.filter { $0.table == index && !$0.input.role.isRowID }.flatMap(\.columns))
+      let others = table.names.indices.filter { !read.contains($0) }
+      guard !others.isEmpty else { return nil }
+      let shown = others.prefix(30).map { column in
+        "\(table.names[column].isEmpty ? "column \(column + 1)" : table.names[column]) (\(survey.sense(index, column).reason))"
+      }
+      return "\(table.path): not read: \(shown.joined(separator: ", "))\(others.count > 30 ? ", ..." : "")"
+    }
+  }
 
   /// The path of the file that a column is read from.
   func path(ofColumn column: Int) -> String {

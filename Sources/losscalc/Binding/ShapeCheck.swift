@@ -1,85 +1,129 @@
 import Losses
 import Messages
+import Tables
 
 /// Whether the columns that were found fit each other.
 struct ShapeCheck {
   let measures: [Measure]
-  let layout: Layout
-  let classes: [String]?
+  let dataset: Dataset
+  let survey: ColumnSurvey
+
+  private var layout: Layout { dataset.layout }
 
   func run() throws(Failure) {
     if layout[.weight].count > 1 {
-      throw .data("shape", "one weight column is needed; there are \(layout[.weight].count)")
+      throw shape("one weight column is needed; there are \(count(.weight))", hints: ["--weight-col selects one"])
     }
     for measure in measures { try check(measure) }
   }
 
   private func check(_ measure: Measure) throws(Failure) {
     let inputs = measure.facts.activeInputs(in: layout)
-    let name = measure.card.name
-    let outputs = inputs.first { $0.isPrediction }.map { layout[$0.role].count } ?? 0
     for input in inputs {
-      let count = layout[input.role].count
-      try checkWidth(of: input, count, name)
+      try checkWidth(of: input, measure.card.name)
       switch (input.role, input.shape) {
       case (_, .list): continue
-      case (.y, .classes):
-        let isDecision = inputs.contains { $0.shape == .decision }
-        guard outputs > 1 || isDecision else {
-          throw .data(
-            "shape", "\(name) needs a prediction column for each class; there is \(outputs)",
-            hints: [.command(.loss(name, as: "bce"), reason: "the cross-entropy of two classes with one column")])
-        }
-        guard count == 1 || count == outputs else {
-          throw .data(
-            "shape", "\(name) needs one label column or one for each class; there are \(count), and \(outputs) classes")
-        }
-        guard outputs == 1 || !isDecision || measure.convention.from != .value else {
-          throw .data(
-            "shape", "\(name) from value reads one column of classes; there are \(outputs)",
-            hints: ["--from prob and --from logit take a score for each class"])
-        }
-      case (.y, .column):
-        if let classes, classes.count != 2, [.unit, .binary].contains(input.domain) {
-          throw .usage("option-value", "--classes: \(name) has two classes, not \(classes.count)")
-        }
-        let isShared = inputs.contains { $0.isPrediction && $0.isMatrix }
-        guard count == (isShared ? 1 : outputs) else {
-          throw .data(
-            "shape",
-            isShared
-              ? "\(name) needs one label column; there are \(count)"
-              : "\(name) needs as many prediction columns as label columns; there are \(outputs) and \(count)")
-        }
-      default:
-        guard count == outputs || (count == 1 && input.shape == .column) else {
-          throw .data(
-            "shape",
-            "\(name) needs as many columns for '\(input.role)' as for the predictions; there are \(count) "
-              + "and \(outputs)")
-        }
+      case (.y, .classes): try checkClasses(measure, inputs)
+      case (.y, .column): try checkLabels(measure, input, inputs)
+      default: try checkOther(input, measure, inputs)
       }
     }
-    let hasClasses = inputs.contains { $0.shape == .classes }
-    if let classes, hasClasses, classes.count != outputs, outputs > 1 {
+    let outputs = self.outputs(inputs)
+    if let classes = dataset.classes, inputs.contains(where: { $0.shape == .classes }), classes.count != outputs,
+      outputs > 1
+    {
       throw .data("shape", "\(classes.count) classes are named, but there are \(outputs) prediction columns")
     }
   }
 
+  private func outputs(_ inputs: [Input]) -> Int { inputs.first { $0.isPrediction }.map { layout[$0.role].count } ?? 0 }
+
+  private func checkClasses(_ measure: Measure, _ inputs: [Input]) throws(Failure) {
+    let (outputs, labels, name) = (self.outputs(inputs), layout[.y].count, measure.card.name)
+    let isDecision = inputs.contains { $0.shape == .decision }
+    guard outputs > 1 || isDecision else {
+      throw shape(
+        "\(name) needs a prediction column for each class; there is \(count(.yhat))",
+        hints: [.command(.loss(name, as: "bce"), reason: "the cross-entropy of two classes with one column")])
+    }
+    guard labels == 1 || labels == outputs else {
+      throw shape(
+        "\(name) needs one label column or one for each class; there are \(count(.y)), and \(count(.yhat)) classes",
+        hints: ["--y-col and --yhat-col select columns"])
+    }
+    guard outputs == 1 || !isDecision || measure.convention.from != .value else {
+      throw shape(
+        "\(name) from value reads one column of classes; there are \(count(.yhat))",
+        hints: ["--from prob and --from logit take a score for each class"])
+    }
+  }
+
+  private func checkLabels(_ measure: Measure, _ input: Input, _ inputs: [Input]) throws(Failure) {
+    let name = measure.card.name
+    if let classes = dataset.classes, classes.count != 2, [.unit, .binary].contains(input.domain) {
+      throw .usage("option-value", "--classes: \(name) has two classes, not \(classes.count)")
+    }
+    let isShared = inputs.contains { $0.isPrediction && $0.isMatrix }
+    guard !isShared else {
+      guard layout[.y].count == 1 else {
+        throw shape("\(name) needs one label column; there are \(count(.y))", hints: ["--y-col selects one"])
+      }
+      return
+    }
+    guard layout[.y].count != outputs(inputs) else { return }
+    throw shape(
+      "\(name) needs as many prediction columns as label columns; there are \(count(.yhat)) and \(count(.y))",
+      hints: rowHint() + ["--y-col and --yhat-col select columns"])
+  }
+
+  private func checkOther(_ input: Input, _ measure: Measure, _ inputs: [Input]) throws(Failure) {
+    let (count, outputs) = (layout[input.role].count, outputs(inputs))
+    guard count != outputs, count != 1 || input.shape != .column else { return }
+    throw shape(
+      "\(measure.card.name) needs as many columns for '\(input.role)' as for the predictions; there are "
+        + "\(self.count(input.role)) and \(outputs)", hints: ["--\(input.role)-col selects columns"])
+  }
+
   /// What a loss asks of the number of columns beyond their shape.
-  private func checkWidth(of input: Input, _ count: Int, _ name: String) throws(Failure) {
-    guard !input.width.contains(count) else { return }
+  private func checkWidth(of input: Input, _ name: String) throws(Failure) {
+    guard !input.width.contains(layout[input.role].count) else { return }
     switch input.width {
     case .any: return
     case .exactly(let width):
-      throw .data(
-        "shape", "\(name) needs \(width) column\(width == 1 ? "" : "s") for '\(input.role)'; there are \(count)")
+      throw shape(
+        "\(name) needs \(width) column\(width == 1 ? "" : "s") for '\(input.role)'; there are \(count(input.role))")
     case .multiple(0):
       throw .usage(
         "option-value", "\(name) needs to know how many columns a time step has",
         hints: ["say how many symbols there are, the blank one with them: --symbols K"])
     case .multiple(let width):
-      throw .data("shape", "\(name) needs a multiple of \(width) columns for '\(input.role)'; there are \(count)")
+      throw shape("\(name) needs a multiple of \(width) columns for '\(input.role)'; there are \(count(input.role))")
     }
+  }
+
+  // MARK: words
+
+  private func shape(_ message: String, hints: [Cure] = []) -> Failure { .data("shape", message, hints: hints) }
+
+  /// How many columns a role has, and which: `2 (score, decided)`.
+  private func count(_ role: Role) -> String {
+    let names = layout[role].map { dataset.columnNames[$0] }
+    guard !names.isEmpty, names != names.indices.map({ "\($0 + 1)" }) else { return "\(names.count)" }
+    let shown = names.prefix(6).joined(separator: ", ") + (names.count > 6 ? ", ..." : "")
+    return "\(names.count) (\(shown))"
+  }
+
+  /// A single row of as many numbers as there are labels is a column that lies on its side.
+  private func rowHint() -> [Cure] {
+    guard let predictions = dataset.choices.first(where: { $0.input.role == .yhat }),
+      let labels = dataset.choices.first(where: { $0.input.role == .y })
+    else { return [] }
+    let (table, others) = (survey.tables[predictions.table], survey.tables[labels.table])
+    guard table.head.count == 1, table.columnCount == others.head.count else { return [] }
+    return [
+      """
+      \(table.path) is one row of \(table.columnCount), and there are as many labels; save a column: a.reshape(-1, 1)
+      """
+    ]
   }
 }

@@ -7,6 +7,10 @@ struct Source: Sendable {
   /// The file that holds labels and predictions together; nil when every role has a file of its own.
   var data: String?
   var files: RoleTexts
+  /// The column of the predictions, where those of several models stand side by side in one file.
+  var model: String?
+  /// True when there are several files of predictions.
+  var isOneOfSeveral = false
 
   /// The file of a role.
   func path(of role: Role) -> String? { files[role] ?? data }
@@ -14,9 +18,18 @@ struct Source: Sendable {
   /// Every file.
   var paths: [String] { files.roles.compactMap { files[$0] } + (data.map { [$0] } ?? []) }
 
-  /// What names this source in the output: the file of the predictions.
+  /// What names this source in the output: the file of the predictions, or their column where a file has several.
   var name: String {
-    files[.yhat] ?? data ?? files.roles.filter { !$0.isExpectation }.compactMap { files[$0] }.min() ?? "-"
+    let path = files[.yhat] ?? data ?? files.roles.filter { !$0.isExpectation }.compactMap { files[$0] }.min() ?? "-"
+    guard let model else { return path }
+    return isOneOfSeveral ? "\(path):\(model)" : model
+  }
+
+  /// The source with the predictions of one of its columns; nil for all of them.
+  func predicting(column: String?) -> Source {
+    var copy = self
+    copy.model = column
+    return copy
   }
 }
 
@@ -37,11 +50,15 @@ extension Source {
     let own = files.roles.filter { !$0.isExpectation }
     let predictions = settings.predictionFiles
     if !data.isEmpty {
-      guard predictions.count <= 1 || data.count == 1 else {
-        throw .usage("which-column", "several DATA files and several --yhat files do not go together")
+      try refuseUnread(data, roles, settings)
+      guard predictions.isEmpty || data.count == 1 else {
+        throw .usage(
+          "which-column",
+          "several DATA files and --yhat do not go together: which labels are those of which predictions?",
+          hints: ["labels in a file, a model in each of the others: -y FILE -p FILE -p FILE"])
       }
-      if predictions.isEmpty { return data.map { Source(data: $0, files: files) } }
-      return predictions.map { Source(data: data.first, files: files).predicting($0) }
+      if predictions.isEmpty { return data.map { Source(data: $0, files: files, isOneOfSeveral: data.count > 1) } }
+      return predictions.map { Source(data: data.first, files: files).predicting($0, of: predictions) }
     }
     guard !own.isEmpty || !predictions.isEmpty else {
       guard !System.isTerminal(0) else { throw nothingToRead }
@@ -57,13 +74,41 @@ extension Source {
     }
     let shared = lacking.isEmpty ? nil : (predictions.first ?? own.first.flatMap { files[$0] })
     if predictions.isEmpty { return [Source(data: shared, files: files)] }
-    return predictions.map { Source(data: shared, files: files).predicting($0) }
+    return predictions.map { Source(data: shared, files: files).predicting($0, of: predictions) }
   }
 
-  /// The source with the predictions of one file.
-  private func predicting(_ path: String) -> Source {
+  /// Throws for operands that no input would be read from, because each has a file of its own.
+  private static func refuseUnread(_ data: [String], _ roles: [Role], _ settings: Settings) throws(Failure) {
+    let files = settings.files.roles + (settings.predictionFiles.isEmpty ? [] : [.yhat])
+    // Weights, groups and expected losses stand beside the data.
+    let beside = settings.columns.roles.filter { $0 != .id && !roles.contains($0) }
+    guard (roles + beside).allSatisfy(files.contains) else { return }
+    throw unread(data, settings.predictionFiles, files)
+  }
+
+  private static func unread(_ paths: [String], _ predictions: [String], _ files: [Role]) -> Failure {
+    let options = files.map { $0 == .y ? "-y" : $0 == .yhat ? "-p" : "--\($0)" }.joined(separator: " and ")
+    let verb = paths.count == 1 ? "is" : "are"
+    return .usage(
+      "operands",
+      "\(paths.joined(separator: ", ")) \(verb) not read: every input has a file of its own, by \(options)",
+      hints: predictions.isEmpty
+        ? [.command(paths.map { Change.drop($0) })]
+        : [.command(paths.map { Change.move($0, to: "-p") }, reason: "one result a model")])
+  }
+
+  /// Throws when some file has no column that is read.
+  func checkUse(of used: [Int], _ survey: ColumnSurvey) throws(Failure) {
+    let idle = survey.tables.indices.filter { !used.contains($0) }.map { survey.tables[$0].path }
+    guard !idle.isEmpty else { return }
+    throw Source.unread(idle, files[.yhat].map { [$0] } ?? [], files.roles)
+  }
+
+  /// The source with the predictions of one file of several, or of the only one.
+  private func predicting(_ path: String, of all: [String]) -> Source {
     var copy = self
     copy.files[.yhat] = path
+    copy.isOneOfSeveral = all.count > 1
     return copy
   }
 

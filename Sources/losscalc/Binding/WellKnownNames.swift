@@ -1,38 +1,103 @@
 import Losses
-import Tables
 
-/// The headers that say by themselves what a column is.
+/// The words that say by themselves what a column is.
+///
+/// Compared without case, and without regard to blank, `_`, `-` and `.`, so that `Y Pred`, `y_pred` and `yPred` are one.
 enum WellKnownNames {
-  private static let labels = ["y", "y_true", "label", "target", "truth", "actual"]
-  private static let predictions = [
-    "yhat", "y_hat", "p", "pred", "prediction", "y_pred", "prob", "probability", "score", "logit",
+  /// What a word says of a column.
+  enum Meaning: Sendable, Hashable {
+    case label
+    /// A prediction in the label's own unit: a value, or the class that was decided for.
+    case prediction
+    case probability
+    case logit
+
+    var isPrediction: Bool { self != .label }
+  }
+
+  private static let words: [(meaning: Meaning, words: [String])] = [
+    (
+      .label,
+      [
+        "y", "ytrue", "label", "target", "truth", "actual", "observed", "obs", "gt", "groundtruth", "ytest",
+        "truelabel", "class", "labelid",
+      ]
+    ),
+    (
+      .prediction,
+      [
+        "yhat", "p", "pred", "predicted", "prediction", "ypred", "predictedlabel", "predlabel", "fitted", "forecast",
+        "estimate", "oof", "output",
+      ]
+    ),
+    (.probability, ["prob", "proba", "probability", "yprob", "yproba", "yscore", "score"]),
+    (.logit, ["logit"]),
   ]
 
-  /// The columns whose header is one of a role's names, case ignored.
-  static func columns(of role: Role, in header: [String]) -> [Int] {
-    let names = names(of: role)
-    return header.indices.filter { names.contains(header[$0].lowercased()) }
-  }
-
-  /// The one group of columns, from nested arrays, under one of a role's names; empty when there is none, or several.
-  static func group(of role: Role, in table: Table) -> [Int] {
-    let groups = names(of: role).map { table.columns(named: $0) }.filter { $0.count > 1 }
-    return groups.count == 1 ? groups[0] : []
-  }
-
-  /// The columns that are one name with the numbers of classes, as in p0, p1, p2: their range; nil when there are none.
-  static func series(in names: [String]) -> String? {
-    func stem(_ name: String) -> String? {
-      let digits = name.utf8.reversed().prefix { (48...57).contains($0) }.count
-      return digits == 0 || digits == name.utf8.count ? nil : String(name.dropLast(digits))
+  /// Every word in the singular and in the plural.
+  private static let meanings: [String: Meaning] = {
+    var meanings: [String: Meaning] = [:]
+    for (meaning, words) in words {
+      for word in words {
+        for form in [word, plural(of: word)] { meanings[form] = meaning }
+      }
     }
-    guard let last = names.last, let shared = stem(last) else { return nil }
-    let series = names.reversed().prefix { stem($0) == shared }
-    guard series.count > 1, let first = series.last else { return nil }
-    return "\(first)..\(last)"
+    return meanings
+  }()
+
+  private static func plural(of word: String) -> String {
+    if word.hasSuffix("ity") { return word.dropLast() + "ies" }
+    return word + (word.hasSuffix("s") ? "es" : "s")
   }
 
-  private static func names(of role: Role) -> [String] {
-    role == .y ? labels : role == .yhat ? predictions : [role.rawValue]
+  /// What a header's word says; nil when it says nothing.
+  static func meaning(of name: String) -> Meaning? { meanings[folded(name)] }
+
+  /// A name without case and separators.
+  static func folded(_ name: String) -> String {
+    String(name.lowercased().filter { !isSeparator($0) })
+  }
+
+  static func isSeparator(_ character: Character) -> Bool { " _-.".contains(character) }
+
+  private static let ids: Set = [
+    "id", "row", "index", "idx", "key", "uid", "name", "file", "filename", "image", "path", "date", "time", "timestamp",
+    "ids", "keys", "names", "filenames", "paths", "indices",
+  ]
+
+  /// Whether a header's word says that the column tells rows apart.
+  static func isID(_ name: String) -> Bool {
+    if name.isEmpty { return true }
+    if meaning(of: name) != nil { return false }
+    let word = folded(name)
+    if ids.contains(word) || word.hasPrefix("unnamed:") { return true }
+    guard word.hasSuffix("id"), let mark = name.dropLast(2).last else { return false }
+    // `user_id`, and `PassengerId` by its capital.
+    return isSeparator(mark) || (mark.isLowercase && name.dropLast().last == "I")
+  }
+
+  /// What people call the other inputs of losses.
+  private static let inputs: [String: [String]] = [
+    "variance": ["var", "sigma2", "sigmasquared", "yvar", "predvar"],
+    "scale": ["std", "sd", "sigma", "stddev", "stdev", "b", "spread"],
+    "trials": ["n", "total", "trial", "count", "attempts"],
+    "weight": ["w", "weights", "sampleweight", "sampleweights"],
+    "lower": ["lo", "low", "lb", "lowerbound", "min"],
+    "upper": ["hi", "high", "ub", "upperbound", "max"],
+    "group": ["groups", "fold", "site", "qid"],
+    "frequency": ["freq", "frequencies", "priors", "prior"],
+    "anchor": ["a", "anc", "query"],
+    "positive": ["pos", "p"],
+    "negative": ["neg", "n"],
+    "left": ["l", "a", "x1", "first"],
+    "right": ["r", "b", "x2", "second"],
+  ]
+
+  /// Whether a column is called exactly as an input of the losses is.
+  static func names(_ name: String, _ role: Role) -> Bool { folded(name) == folded(role.rawValue) }
+
+  /// Whether a column is called as people may call an input.
+  static func suggests(_ name: String, _ role: Role) -> Bool {
+    names(name, role) || inputs[role.rawValue]?.contains(folded(name)) ?? false
   }
 }

@@ -82,5 +82,5 @@ extension ResultRows {
 
 extension Role {
   /// True for what no measure reads.
-  fileprivate var isNoInput: Bool { self == .id || self == .group || isJoinedID || isExpectation }
+  fileprivate var isNoInput: Bool { self == .id || self == .group || isHidden || isExpectation }
 }

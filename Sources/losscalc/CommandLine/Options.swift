@@ -49,9 +49,20 @@ enum Options {
         },
         file(["-w", "--weight"], .weight, "sample weights"),
         column(["-Y", "--y-col"], .y, "label column: name, number, list a,b, range a..b, glob 'p*'"),
-        column(["-P", "--yhat-col"], .yhat, "prediction columns"),
+        Flag(["-P", "--yhat-col"], "COLUMN", "prediction columns; repeat it to compare models", repetition: .collects) {
+          settings, text in
+          settings.predictionColumns.append(text)
+          settings.columns[.yhat] = settings.predictionColumns.first
+        },
         column(["-W", "--weight-col"], .weight, "weight column"),
-        column(["-I", "--id-col"], .id, "ids: joins files by them, in any order"),
+        column(["-I", "--id-col"], .id, "ids: joins files by them, in any order; a,b or id=ID"),
+        Flag(
+          ["--join"], "WHICH", "rows that need a partner, or those that have one", default: "all",
+          choices: ["all", "inner"]
+        ) { (settings, text) throws(FlagError) in
+          guard ["all", "inner"].contains(text) else { throw .value("must be all or inner") }
+          settings.joinsInner = text == "inner"
+        },
         column(["-G", "--group-col"], .group, "one cost for each value of this column"),
       ]
         + roles.flatMap { role in

@@ -12,6 +12,10 @@ struct Settings: Sendable {
   /// The prediction files; more than one are models side by side.
   var predictionFiles: [String] = []
   var columns = RoleTexts()
+  /// The prediction columns of each model, as `-P` is repeated; the first of them is among `columns`.
+  var predictionColumns: [String] = []
+  /// Whether rows whose id is in one file only are left out.
+  var joinsInner = false
   var read = ReadOptions()
   var missing = Missing.error
   var classes: [String]?

@@ -22,25 +22,23 @@ struct Evaluate {
     guard settings.shard == nil || sources.count == 1 else {
       throw .usage("option-value", "--shard names one shard; there are \(sources.count) inputs")
     }
+    let (datasets, emptySources) = try bound(sources, measures)
     let penalty = try Penalty(settings)
     let rereads = settings.batchSize != nil || judgement.expectations != nil || judgement.comparesRows
     var publisher = Publisher(settings)
     var report = Report(inputs: [], sections: [])
+    report.emptySources = emptySources
     do throws(Failure) {
-      for source in sources {
-        guard let dataset = try bind(measures, source) else {
-          report.emptySources.append(source)
-          continue
-        }
+      for dataset in datasets {
         var plan = Plan(
           try weighed(measures, dataset), dataset, settings,
-          keeps: settings.kept(sources: settings.columns[.group] == nil ? sources.count : 2))
+          keeps: settings.kept(sources: settings.columns[.group] == nil ? datasets.count : 2))
         try judgement.gate.prepare(&plan)
         try checkWorst(plan)
         if settings.wantsPictures || !settings.quantiles.isEmpty { plan.collectsLosses = true }
         if settings.wantsHashes { plan.testDigest = TestDigest(plan, dataset) }
         try judgement.expectations?.prepare(plan)
-        let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: sources.count > 1)
+        let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: datasets.count + emptySources.count > 1)
         try read(frame, publisher.openStream(frame), rereads: rereads, into: &report)
       }
       for section in report.sections.indices { try report.sections[section].complete(settings, penalty) }
@@ -53,15 +51,25 @@ struct Evaluate {
     if !report.checks.isOK { throw Failure([], .checkFailed) }
   }
 
-  /// Opens a source; nil where it has no rows and is a shard, of which others have some.
-  private func bind(_ measures: [Measure], _ source: Source) throws(Failure) -> Dataset? {
-    var binder = Binder(settings, measures, source)
-    do throws(Failure) {
-      return try binder.bind()
-    } catch {
-      guard settings.formats == [.partial], error.problems.map(\.slug) == ["empty"] else { throw error }
-      return nil
+  /// The datasets of all sources, one result each, and the sources without rows that are shards, of which others have
+  /// some.
+  private func bound(
+    _ sources: [Source], _ measures: [Measure]
+  ) throws(Failure) -> (datasets: [Dataset], emptySources: [Source]) {
+    var datasets: [Dataset] = []
+    var emptySources: [Source] = []
+    for source in sources {
+      do throws(Failure) {
+        datasets += try Binder(settings, measures, source).bind()
+      } catch {
+        guard settings.formats == [.partial], error.problems.map(\.slug) == ["empty"] else { throw error }
+        emptySources.append(source)
+      }
     }
+    guard settings.shard == nil || datasets.count <= 1 else {
+      throw .usage("option-value", "--shard names one shard; there are \(datasets.count) models")
+    }
+    return (datasets, emptySources)
   }
 
   /// Second derivatives are refused before anything is read where a loss has none, or no gradient is printed.
@@ -110,7 +118,7 @@ struct Evaluate {
     guard errors.isEmpty else { throw Failure(errors, .badData) }
     try stream?.queue.finish()
     try checkRows(outcome, dataset)
-    StandardError.print(problems.warnings(), settings)
+    StandardError.print(problems.warnings(leftOut: outcome.leftOut?.summary), settings)
     verbose(dataset, outcome)
     try doctor(frame)
     report.inputs += facts(dataset, outcome)
@@ -148,7 +156,7 @@ struct Evaluate {
       var last: Role?
       for role in part.roles {
         let name = names.removeFirst()
-        if role.isJoinedID { continue }
+        if role.isHidden { continue }
         if role != last {
           facts.append(
             Report.InputFacts(
@@ -175,14 +183,18 @@ struct Evaluate {
     }
   }
 
+  /// Says for each file what was read from it and why.
   private func verbose(_ dataset: Dataset, _ outcome: Pass.Outcome) {
     guard settings.isVerbose else { return }
     for facts in facts(dataset, outcome) {
       let hash = facts.hash.map { ", xxh64 \(JSONReport.hexadecimal($0))" } ?? ""
+      let reason = dataset.choices.first { $0.input.role.rawValue == facts.role }.map { " (\($0.reason))" } ?? ""
       StandardError.print(
         "\(facts.path): \(facts.role) from \(facts.format), \(facts.header ? "header" : "no header"), "
-          + "columns \(facts.columns.joined(separator: ", ")), \(facts.rows) rows\(hash)\n")
+          + "columns \(facts.columns.joined(separator: ", "))\(reason), \(facts.rows) rows\(hash)\n")
     }
+    for line in dataset.unread { StandardError.print("\(line)\n") }
+    if let ids = outcome.leftOut?.ids { StandardError.print("left out of the join: \(ids)\n") }
   }
 }
 

@@ -41,10 +41,9 @@ struct MatchCommand {
     guard let source = sources.first, sources.count == 1 else {
       throw .usage("option-value", "match reads one data set")
     }
-    var binder = Binder(settings, measures, source)
-    let dataset = try binder.bind()
+    let dataset = try Binder(settings, measures, source).bindOne(for: "match")
     var plan = Plan(measures, dataset, settings, keeps: .none)
-    plan.checks = []
+    plan.checks.removeAll { !$0.isOfRows }
     let outcome = try Pass.run(
       plan, over: dataset, threads: settings.threadCount, records: true, stream: nil, hashing: false,
       progress: Progress(settings, dataset))

@@ -169,6 +169,7 @@ struct DataProblems {
     switch check.rule {
     case .sumsToOne(let tolerance): problem = sumProblem(check, finding, tolerance)
     case .classIndex(let count): problem = classProblem(finding, count)
+    case .equals: problem = identityProblem(finding, check)
     case .domain(let domain): problem = domainProblem(check, finding, domain)
     }
     problem.place = finding.place
@@ -178,6 +179,19 @@ struct DataProblems {
     let column = check.columns.lowerBound
     problem.field = dataset.columnNames.indices.contains(column) ? dataset.columnNames[column] : nil
     return problem
+  }
+
+  /// Ids of two files that differ in a row.
+  private func identityProblem(_ finding: Finding, _ check: Check) -> Problem {
+    let name = dataset.columnNames[check.columns.lowerBound]
+    let other = finding.partner ?? Place(path: "")
+    let shown = { (place: Place) in place.text.isEmpty ? "another one" : "'\(place.text)'" }
+    let id = name.isEmpty || Int(name) != nil ? "\"\(name)\"" : name
+    return Problem(
+      "id-mismatch",
+      "'\(name)' is \(shown(finding.place)) here and \(shown(other)) in row \(finding.row + 1) of \(other.path): "
+        + "\(rows(finding.count)) \(finding.count == 1 ? "is" : "are") not of the same id",
+      hints: [.command(.set("--id-col", id), reason: "to put rows together by their ids")])
   }
 
   private func domainProblem(_ check: Check, _ finding: Finding, _ domain: Domain) -> Problem {
@@ -282,8 +296,14 @@ struct DataProblems {
   // MARK: warnings
 
   /// What may be a mistake, though there is a result.
-  func warnings() -> [Problem] {
+  ///
+  /// `leftOut` says which rows a join has left out.
+  func warnings(leftOut: String? = nil) -> [Problem] {
     var warnings = dataset.parts.flatMap(\.table.warnings).map { Problem($0, severity: .warning) }
+    if let leftOut {
+      warnings.append(
+        Problem("id-missing", "\(leftOut) have no partner and are left out", hints: [], severity: .warning))
+    }
     if let suspicion = logitSuspicion() { warnings.append(suspicion) }
     if let doubt = sameColumn() { warnings.append(doubt) }
     for (index, infinite) in totals.infinite.sorted(by: { $0.key < $1.key }) {

@@ -50,6 +50,10 @@ enum Slugs {
     """,
     "header-suspect": "The first line may be a header, or the first row; --header yes or no decides.",
     "id-duplicate": "Files are joined by ids, and one id is in a file twice: which row is meant?",
+    "id-mismatch": """
+    Two files have a column of ids, and in some row it is not the same: the rows do not belong together in the order
+    that they stand in. --id-col NAME joins the files by it.
+    """,
     "id-missing": "Files are joined by ids, and some ids are in one file only, or a row has none.",
     "infinite-loss": """
     The loss of a row is infinite: a probability of 0 for what happened. That is the true value, and it is

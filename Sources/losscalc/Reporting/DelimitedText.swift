@@ -31,7 +31,7 @@ struct DelimitedText: RowText {
     let derivatives = derivatives
     let separator = separator
     let pattern = pattern(frame, inputs: inputs.count)
-    let (ids, idColumn) = (frame.dataset.ids, frame.dataset.layout[.id].first)
+    let ids = RowIDs(frame.dataset)
     return { text, block, rows, evaluations in
       // The columns of the output in order; a set loss has none.
       var columns = inputs.map { block.columns[$0] }
@@ -41,14 +41,13 @@ struct DelimitedText: RowText {
           columns += derivative.columns(of: evaluations[index])
         }
       }
-      guard let ids, let idColumn else {
+      guard let ids else {
         return text.append(pattern, columns, rows: 0..<block.count, from: rows.first, numbers: rows.numbers)
       }
       for i in 0..<block.count {
         text.append(headOf: pattern, row: rows[i])
         text.append(separator)
-        let id = block.columns[idColumn][i]
-        if !id.isNaN { text.append(quoted(ids[Int(id)])) }
+        if let id = ids.text({ block.columns[$0][i] }) { text.append(quoted(id)) }
         text.append(pattern, columns, row: i)
       }
     }

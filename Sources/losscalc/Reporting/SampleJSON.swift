@@ -17,8 +17,7 @@ struct SampleJSON: Sendable {
     case derivative(Derivative, Int, Int)
   }
 
-  private let ids: Names?
-  private let idColumn: Int?
+  private let ids: RowIDs?
   /// What stands around a row's number, its id and its values, and the columns of these.
   private var pattern: RowPattern
   private var columns: [Column] = []
@@ -26,8 +25,7 @@ struct SampleJSON: Sendable {
   /// The samples of a frame; `before` and `after` stand around the members of each.
   init(_ frame: Frame, _ content: Content, _ derivatives: [Derivative], before: String = "", after: String) {
     pattern = RowPattern(head: before + "\"row\": ")
-    ids = frame.dataset.ids
-    idColumn = frame.dataset.layout[.id].first
+    ids = RowIDs(frame.dataset)
     for field in SampleFields(frame).fields {
       pattern.append(", \"\(field.key)\": ")
       append(field.columns.map { .input($0) }, isArray: field.isArray)
@@ -111,9 +109,8 @@ struct SampleJSON: Sendable {
   /// Appends the sample of row `i`, with what stands around it; `columns` are those of its block.
   private func append(_ i: Int, _ block: Block, _ rows: Rows, _ columns: [[Double]], to text: inout ByteBuffer) {
     text.append(headOf: pattern, row: rows[i])
-    if let ids, let idColumn {
-      let id = block.columns[idColumn][i]
-      text.append(", \"id\": \(id.isNaN ? "null" : JSONText.quoted(ids[Int(id)]))")
+    if let ids {
+      text.append(", \"id\": \(ids.text { block.columns[$0][i] }.map(JSONText.quoted) ?? "null")")
     }
     text.append(pattern, columns, row: i, nonFinite: .json)
   }

@@ -13,8 +13,8 @@ struct SampleTable {
   func table() -> TextTable {
     let evaluations = evaluate()
     var columns = [TextTable.Column(header: "row", alignment: .right, cells: rows.map { "\($0.number + 1)" })]
-    if let ids = section.dataset.ids, let column = section.plan.layout[.id].first {
-      let names = rows.map { $0.values[column].isNaN ? "" : ids[Int($0.values[column])] }
+    if let ids = RowIDs(section.dataset) {
+      let names = rows.map { row in ids.text { row.values[$0] } ?? "" }
       columns.append(TextTable.Column(header: "id", alignment: .left, cells: names))
     }
     columns += SampleFields(section.frame).fields.filter { !$0.columns.isEmpty }.map(inputColumn)

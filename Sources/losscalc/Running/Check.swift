@@ -10,6 +10,8 @@ struct Check: Sendable {
     case sumsToOne(tolerance: Double)
     /// A class index is less than the number of classes.
     case classIndex(count: Int)
+    /// The cell of another column, which names the same row, is the same.
+    case equals(column: Int)
   }
 
   var role: Role
@@ -29,6 +31,10 @@ struct Check: Sendable {
           checks.append(check)
         }
       }
+    }
+    for role in layout.roles where role.isRowID {
+      guard let partner = role.partner, let other = layout[partner].first else { continue }
+      checks.append(Check(role: role, columns: layout[role], rule: .equals(column: other), loss: "", from: .value))
     }
     if !layout[.weight].isEmpty {
       checks.append(
@@ -81,9 +87,12 @@ struct Check: Sendable {
     switch rule {
     case .domain(let domain): return domain.contains(0) && domain.contains(1)
     case .classIndex(let count): return count > 1
-    case .sumsToOne: return false
+    case .sumsToOne, .equals: return false
     }
   }
+
+  /// Whether it is about which rows belong together, and not about their values.
+  var isOfRows: Bool { if case .equals = rule { true } else { false } }
 
   /// How many rows or cells of a block violate the rule; NaN counts.
   func violations(in block: Block) -> Int {
@@ -96,6 +105,8 @@ struct Check: Sendable {
         + labels.prefix(block.count).count { $0 >= Double(count) }
     case .sumsToOne(let tolerance):
       return (0..<block.count).count { abs(sum(of: block, row: $0) - 1) > tolerance }
+    case .equals(let other):
+      return (0..<block.count).count { block.columns[columns.lowerBound][$0] != block.columns[other][$0] }
     }
   }
 
@@ -107,6 +118,7 @@ struct Check: Sendable {
     case .classIndex(let count): return !(Domain.whole.contains(value) && value < Double(count))
     case .sumsToOne(let tolerance):
       return column == columns.lowerBound && abs(sum(of: block, row: row) - 1) > tolerance
+    case .equals(let other): return value != block.columns[other][row]
     }
   }
 

@@ -5,6 +5,8 @@ import Tables
 struct Finding: Sendable {
   var row: Int
   var place: Place
+  /// Where the cell stands that should be the same.
+  var partner: Place?
   /// The value at the first place: a cell, or a row's sum.
   var value: Double
   var count = 0
@@ -62,6 +64,7 @@ struct Inspection: Sendable {
         // A missing value: reported as such, or kept on purpose.
         if value.isNaN { continue }
         var finding = findings[index] ?? Finding(row: rows[row], place: place(rows[row], column), value: value)
+        if finding.count == 0, case .equals(let other) = check.rule { finding.partner = place(rows[row], other) }
         finding.count += 1
         finding.least = min(value, finding.least)
         finding.greatest = max(value, finding.greatest)

@@ -1,4 +1,5 @@
 import Losses
+import Messages
 import Tables
 
 /// The rows of several files put together by their ids, in the order of the first file.
@@ -8,12 +9,19 @@ struct Join: Sendable {
     var path: String
     /// One array a request.
     var columns: [[Double]]
-    /// The number of each row's id.
-    var ids: [Int]
+    /// The number of each row's id; the same number is the same id in all files.
+    var ids: [Int] = []
+    /// The columns that the ids are made of.
+    var idColumns: [Int]
     /// Where the bytes of rows are kept, for the places of messages.
     var claims: [Claim]
     var troubles: Troubles
     var hash: UInt64?
+
+    /// An id as it stands in the file; the cells of several columns with commas between them.
+    func text(_ row: Int, _ ids: Names) -> String {
+      idColumns.map { ids[Int(columns[$0][row])] }.joined(separator: ",")
+    }
 
     func place(row: Int, request: Int) -> Place {
       guard let claim = claims.last(where: { $0.firstRow <= row }) else { return Place(path: path) }
@@ -22,14 +30,19 @@ struct Join: Sendable {
   }
 
   private let sides: [Side]
-  /// For each file the row that belongs to each row of the first.
+  /// For each file the row that belongs to each row of the first; −1 for a row without a partner.
   private let partners: [[Int]]
   private let widths: [Int]
+  /// The rows of the first file that have a partner in every other, when some have not.
+  private let kept: [Int]?
+  /// What was left out, in words; nil when nothing was.
+  let leftOut: (summary: String, ids: String)?
 
-  var count: Int { sides[0].ids.count }
+  var count: Int { kept?.count ?? sides[0].ids.count }
   var hashes: [UInt64?] { sides.map(\.hash) }
 
-  /// Reads the files of a dataset; ids that come twice or in one file only are an error.
+  /// Reads the files of a dataset; ids that come twice are an error, and so are those in one file only, unless such
+  /// rows are to be left out.
   init(_ dataset: Dataset, missing: Missing, hashing: Bool, progress: Progress? = nil) throws(Failure) {
     let ids = dataset.ids ?? Names()
     var sides: [Side] = []
@@ -37,20 +50,37 @@ struct Join: Sendable {
     for part in dataset.parts {
       let (side, bytes) = try Join.read(part, missing, hashing) { progress?.report($0, before: done) }
       sides.append(side)
-      done = (done.rows + side.ids.count, done.bytes + bytes)
+      done = (done.rows + (side.columns.first?.count ?? 0), done.bytes + bytes)
     }
     progress?.finish()
+    Join.number(&sides)
     self.sides = sides
     widths = dataset.parts.map(\.requests.count)
-    var partners = [Array(sides[0].ids.indices)]
-    let first = try Join.index(sides[0], dataset.parts[0], ids)
-    for (side, part) in zip(sides, dataset.parts).dropFirst() {
-      let own = try Join.index(side, part, ids)
-      try Join.checkGaps(sides[0], own, side.path, ids)
-      try Join.checkGaps(side, first, sides[0].path, ids)
-      partners.append(sides[0].ids.map { own[$0] ?? 0 })
+    var indices: [[Int: Int]] = []
+    for side in sides { indices.append(try Join.index(side, ids)) }
+    let gaps = Join.gaps(sides, indices)
+    if let gap = gaps.first, !dataset.joinsInner { throw Join.failure(gap, sides, ids) }
+    leftOut = gaps.isEmpty ? nil : Join.words(gaps, sides, ids)
+    partners = [Array(sides[0].ids.indices)] + indices.dropFirst().map { index in sides[0].ids.map { index[$0] ?? -1 } }
+    kept = gaps.isEmpty ? nil : sides[0].ids.indices.filter { [partners] row in partners.allSatisfy { $0[row] >= 0 } }
+  }
+
+  /// Gives ids of several columns numbers of their own.
+  private static func number(_ sides: inout [Side]) {
+    var numbers: [[Int]: Int] = [:]
+    for i in sides.indices {
+      let columns = sides[i].idColumns.map { sides[i].columns[$0] }
+      guard columns.count != 1 else {
+        sides[i].ids = columns[0].map { Int($0) }
+        continue
+      }
+      sides[i].ids = (columns.first ?? []).indices.map { row in
+        let id = columns.map { Int($0[row]) }
+        if let known = numbers[id] { return known }
+        numbers[id] = numbers.count
+        return numbers.count - 1
+      }
     }
-    self.partners = partners
   }
 
   /// A whole file, and how many bytes it has; `report` is told of each claim.
@@ -59,7 +89,8 @@ struct Join: Sendable {
   ) throws(Failure) -> (Side, bytes: Int) {
     var bytes = 0
     var side = Side(
-      path: part.table.path, columns: part.requests.map { _ in [] }, ids: [], claims: [], troubles: Troubles())
+      path: part.table.path, columns: part.requests.map { _ in [] }, idColumns: part.idRequests, claims: [],
+      troubles: Troubles())
     var block = part.requests.map { _ in [Double](repeating: 0, count: Block.usualCapacity) }
     do throws(ReadError) {
       let feed = try Feed([(part.table, part.requests)], missing: missing, hashing: hashing)
@@ -77,34 +108,69 @@ struct Join: Sendable {
     } catch {
       throw Failure(error)
     }
-    let request = part.idRequest ?? 0
-    guard let empty = side.columns[request].firstIndex(where: \.isNaN) else {
-      side.ids = side.columns[request].map { Int($0) }
-      return (side, bytes)
+    for request in part.idRequests {
+      guard let empty = side.columns[request].firstIndex(where: \.isNaN) else { continue }
+      throw .data("id-missing", "a row without an id", at: side.place(row: empty, request: request))
     }
-    throw .data("id-missing", "a row without an id", at: side.place(row: empty, request: request))
+    return (side, bytes)
   }
 
   /// The row of each id.
-  private static func index(_ side: Side, _ part: Dataset.Part, _ ids: Names) throws(Failure) -> [Int: Int] {
+  private static func index(_ side: Side, _ ids: Names) throws(Failure) -> [Int: Int] {
     var rows: [Int: Int] = [:]
     for (row, id) in side.ids.enumerated() {
       guard let earlier = rows.updateValue(row, forKey: id) else { continue }
-      let request = part.idRequest ?? 0
+      let request = side.idColumns.first ?? 0
       let first = side.place(row: earlier, request: request)
       throw .data(
-        "id-duplicate", "id '\(ids[id])' again, first at \(first.path):\(first.line)",
-        at: side.place(row: row, request: request))
+        "id-duplicate", "id '\(side.text(row, ids))' again, first at \(first.path):\(first.line)",
+        at: side.place(row: row, request: request),
+        hints: ["where several columns together tell rows apart: --id-col a,b"])
     }
     return rows
   }
 
-  private static func checkGaps(_ side: Side, _ other: [Int: Int], _ path: String, _ ids: Names) throws(Failure) {
-    let missing = side.ids.filter { other[$0] == nil }
-    guard !missing.isEmpty else { return }
-    let names = missing.prefix(5).map { ids[$0] }.joined(separator: ", ") + (missing.count > 5 ? ", ..." : "")
-    let (noun, verb) = missing.count == 1 ? ("id", "is") : ("ids", "are")
-    throw .data("id-missing", "\(missing.count) \(noun) of \(side.path) \(verb) not in \(path): \(names)")
+  /// Rows of one file whose ids another has not.
+  private struct Gap {
+    var side: Int
+    var other: Int
+    var rows: [Int]
+  }
+
+  private static func gaps(_ sides: [Side], _ indices: [[Int: Int]]) -> [Gap] {
+    var gaps: [Gap] = []
+    for other in sides.indices.dropFirst() {
+      for (side, partner) in [(0, other), (other, 0)] {
+        let rows = sides[side].ids.indices.filter { indices[partner][sides[side].ids[$0]] == nil }
+        if !rows.isEmpty { gaps.append(Gap(side: side, other: partner, rows: rows)) }
+      }
+    }
+    return gaps
+  }
+
+  private static func failure(_ gap: Gap, _ sides: [Side], _ ids: Names) -> Failure {
+    let (side, other) = (sides[gap.side], sides[gap.other])
+    let (noun, verb) = gap.rows.count == 1 ? ("id", "is") : ("ids", "are")
+    let common = side.ids.count - gap.rows.count
+    return .data(
+      "id-missing", "\(gap.rows.count) \(noun) of \(side.path) \(verb) not in \(other.path): \(list(gap, side, ids))",
+      hints: common > 0
+        ? [
+          .command(.set("--join", "inner"), reason: "to read the \(common) id\(common == 1 ? "" : "s") that both have")
+        ]
+        : ["no id is in both: are these columns the same ids?"])
+  }
+
+  private static func list(_ gap: Gap, _ side: Side, _ ids: Names) -> String {
+    gap.rows.prefix(5).map { side.text($0, ids) }.joined(separator: ", ") + (gap.rows.count > 5 ? ", ..." : "")
+  }
+
+  private static func words(_ gaps: [Gap], _ sides: [Side], _ ids: Names) -> (String, String) {
+    let counts = gaps.map { gap in
+      "\(gap.rows.count) row\(gap.rows.count == 1 ? "" : "s") of \(sides[gap.side].path)"
+    }
+    let lists = gaps.map { "\(sides[$0.side].path): \(list($0, sides[$0.side], ids))" }
+    return (counts.joined(separator: " and "), lists.joined(separator: "; "))
   }
 
   /// What could not be read, by the requests of the whole dataset and the rows of the first file.
@@ -118,18 +184,20 @@ struct Join: Sendable {
     return all
   }
 
-  /// Fills a block with rows from `first` on and returns how many.
-  func fill(_ block: inout Block, from first: Int, capacity: Int) -> Int {
-    let rows = first..<min(first + capacity, count)
+  /// Fills a block with rows from `first` on and says which of the first file they are.
+  func fill(_ block: inout Block, from first: Int, capacity: Int) -> Rows {
+    let range = first..<min(first + capacity, count)
+    var rows = Rows(first: first)
+    if let kept, let start = range.first { rows = Rows(first: kept[start], numbers: Array(kept[range])) }
     var target = 0
     for (side, own) in zip(sides, partners) {
       for column in side.columns {
-        for (i, row) in rows.enumerated() { block.columns[target][i] = column[own[row]] }
+        for i in 0..<range.count { block.columns[target][i] = column[own[rows[i]]] }
         target += 1
       }
     }
-    block.count = rows.count
-    return rows.count
+    block.count = range.count
+    return rows
   }
 
   /// Where a cell stands, by its row in the first file and its request in the whole dataset.

@@ -12,6 +12,8 @@ enum Pass {
     var hashes: [UInt64?]
     /// With groups: the totals of each, in the order of their first rows.
     var groups: [(number: Int, totals: Totals)] = []
+    /// What a join left out, and which ids those rows have; nil when nothing was.
+    var leftOut: (summary: String, ids: String)?
   }
 
   static func run(
@@ -23,7 +25,9 @@ enum Pass {
       let join = try Join(dataset, missing: plan.missing, hashing: hashing, progress: progress)
       var worker = Worker(plan, records: true, stream: nil)
       worker.work(join)
-      return outcome([worker], join.count, join.hashes)
+      var outcome = outcome([worker], join.count, join.hashes)
+      outcome.leftOut = join.leftOut
+      return outcome
     }
     do throws(ReadError) {
       let feed = try Feed(

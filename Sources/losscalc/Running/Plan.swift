@@ -34,7 +34,9 @@ struct Plan: Sendable {
 
   init(_ measures: [Measure], _ dataset: Dataset, _ settings: Settings, keeps: KeptRows.Choice) {
     let classes = dataset.layout[.yhat].count
-    let measures = measures.map { $0.weighing(dataset.classWeights, classes: classes) }
+    let measures = measures.map {
+      $0.reading(decisions: dataset.areDecisions).weighing(dataset.classWeights, classes: classes)
+    }
     self.measures = measures
     classWeights = dataset.classWeights
     (evaluated, firstParts) = measures.reduce(into: (measures, [])) { all, measure in

@@ -17,8 +17,7 @@ struct RowsInMemory {
     guard let source = sources.first, sources.count == 1 else {
       throw .usage("operands", "one data set is needed here; there are \(sources.count)")
     }
-    var binder = Binder(settings, measures, source)
-    let dataset = try binder.bind()
+    let dataset = try Binder(settings, measures, source).bindOne(for: "this command")
     try self.init(Plan(measures, dataset, settings, keeps: .none), dataset, settings)
   }
 

@@ -8,13 +8,13 @@ import Tables
 struct TestDigest: Sendable {
   /// The columns that belong to the test.
   private let columns: [Int]
-  private let ids: (names: Names, column: Int)?
+  private let ids: RowIDs?
 
   init(_ plan: Plan, _ dataset: Dataset) {
     let inputs = plan.measures.flatMap { $0.inputs(in: plan.layout) }
     let roles = inputs.filter { !$0.isPrediction && $0.role != .yhat }.map(\.role) + [.weight]
     columns = Array(Set(roles.flatMap { plan.layout[$0] })).sorted()
-    ids = dataset.ids.flatMap { names in plan.layout[.id].first.map { (names, $0) } }
+    ids = RowIDs(dataset)
   }
 
   /// What a block adds to the sum.
@@ -34,9 +34,9 @@ struct TestDigest: Sendable {
   }
 
   private func key(_ block: Block, _ i: Int, _ rows: Rows) -> UInt64 {
-    guard let ids, !block.columns[ids.column][i].isNaN else { return UInt64(rows[i] + 1) }
+    guard let id = ids?.text({ block.columns[$0][i] }) else { return UInt64(rows[i] + 1) }
     // FNV-1a: ids are short.
-    return ids.names[Int(block.columns[ids.column][i])].utf8.reduce(0xcbf2_9ce4_8422_2325) {
+    return id.utf8.reduce(0xcbf2_9ce4_8422_2325) {
       ($0 ^ UInt64($1)) &* 0x100_0000_01b3
     }
   }

@@ -48,9 +48,9 @@ struct Worker: Sendable {
     var row = 0
     var order = 0
     while true {
-      let count = join.fill(&block, from: row, capacity: plan.capacity)
+      var rows = join.fill(&block, from: row, capacity: plan.capacity)
+      let count = block.count
       guard count > 0 else { return }
-      var rows = Rows(first: row)
       let missing = (0..<count).filter { i in block.columns.contains { $0[i].isNaN } }
       takeAll(&rows, missing, Origin(join), order)
       row += count

@@ -1,0 +1,144 @@
+import Losses
+import Messages
+import Tables
+
+/// Why a role has no columns: what the file has, the likely columns first, and the commands that choose.
+struct WhichColumn {
+  private let search: ColumnSearch
+  private let measures: [Measure]
+  private let earlier: [Choice]
+  /// True when the file is one for labels and predictions together.
+  private let isShared: Bool
+
+  init(_ search: ColumnSearch, _ measures: [Measure], _ earlier: [Choice], isShared: Bool) {
+    (self.search, self.measures, self.earlier, self.isShared) = (search, measures, earlier, isShared)
+  }
+
+  private var table: Table { search.table }
+  private var role: Role { search.input.role }
+  private var losses: String { measures.map(\.card.name).joined(separator: ", ") }
+
+  var failure: Failure {
+    if table.columnCount == 1, isShared { return oneColumn }
+    if role != .y, role != .yhat { return missing }
+    let hints = [.sentence(listing)] + commands
+    if search.matches.count > 1 { return ambiguous(hints) }
+    return .usage("which-column", "which columns of \(table.path) are \(wanted)?", hints: hints)
+  }
+
+  private var wanted: String {
+    guard role == .y else { return "the predictions" }
+    let hasPredictions = table.names.indices.contains {
+      search.survey.wellKnown(search.index, $0)?.isPrediction ?? false
+    }
+    return hasPredictions || !isShared ? "the labels" : "labels and predictions"
+  }
+
+  /// Several columns whose names say that they are the role's.
+  private func ambiguous(_ hints: [Cure]) -> Failure {
+    let names = search.matches.map { "'\(table.names[$0])'" }
+    let list = names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+    let what = role == .y ? "labels" : "predictions"
+    return .usage(
+      "which-column",
+      "which column of \(table.path) are the \(what)? \(list) are all called so, and \(losses) "
+        + "may read any", hints: hints)
+  }
+
+  /// An input that the loss reads beside labels and predictions.
+  private var missing: Failure {
+    .usage(
+      "which-column", "\(losses) reads '\(role)', and no column of \(table.path) is called so",
+      hints: [.sentence(listing)] + commands)
+  }
+
+  private var oneColumn: Failure {
+    let hasSpaces =
+      (table.hasHeader ? table.names : []).contains { $0.contains(" ") }
+      || (table.head.first ?? []).contains { $0.contains(" ") }
+    return .usage(
+      "which-column", "\(table.path) has one column; a DATA file holds labels and predictions together",
+      hints: hasSpaces
+        ? [.command(.set("--delim", " "), reason: "if blanks separate the fields")]
+        : [.command(.split), "labels and predictions in a file each: -y FILE -p FILE"])
+  }
+
+  // MARK: what the file has
+
+  /// Every column with what is in it, the likely ones first.
+  private var listing: String {
+    guard table.hasHeader else { return "there are \(table.columnCount) columns without names" }
+    let likely = candidates(for: role)
+    let named = table.names.indices.filter { !table.names[$0].isEmpty }
+    let order = likely + named.filter { !likely.contains($0) }
+    let most = 30
+    let shown = order.prefix(most).map { column in
+      let profile = search.survey.profile(search.index, column)
+      return profile.kind == .unknown ? table.names[column] : "\(table.names[column]) (\(profile.words))"
+    }
+    let more = order.count > most ? ", ... (\(order.count) in all)" : ""
+    return "columns are: \(shown.joined(separator: ", "))\(more)"
+  }
+
+  /// The columns that may be a role's, the likeliest first: numbers of the right kind, of no other role, no residuals.
+  private func candidates(for role: Role) -> [Int] {
+    let survey = search.survey
+    let others = table.names.indices.filter { column in
+      guard !search.taken.contains(column) else { return false }
+      switch survey.sense(search.index, column).meaning {
+      case .id, .text: return false
+      case .named(let meaning): return role == .y ? meaning == .label : role == .yhat ? meaning.isPrediction : false
+      case .input(let other): return other == role
+      case .number: return !survey.isDifference(search.index, column)
+      }
+    }
+    let named = others.filter { survey.sense(search.index, $0).meaning != .number }
+    return named.isEmpty ? others.filter { fits(survey.profile(search.index, $0), role) } : named
+  }
+
+  /// Whether what is in a column can be what the losses read.
+  private func fits(_ profile: ColumnProfile, _ role: Role) -> Bool {
+    guard role == .y || role == .yhat else { return WellKnownNames.suggests(profile.name, role) }
+    let domains = measures.flatMap(\.facts.inputs).filter { $0.role == role }.map(\.domain)
+    guard profile.kind != .unknown, let range = profile.range else { return profile.kind == .unknown }
+    let isInside = domains.allSatisfy { $0.contains(range.lowerBound) && $0.contains(range.upperBound) }
+    let areClasses = role == .y && domains.contains { [.unit, .binary].contains($0) }
+    return isInside && (!areClasses || profile.kind == .binary)
+  }
+
+  // MARK: commands
+
+  /// One command for each likely choice; none where neither side is known.
+  private var commands: [Cure] {
+    guard table.hasHeader else { return [] }
+    if role == .yhat { return choices(of: .yhat).map { command([(.yhat, $0)]) } }
+    if role != .y { return choices(of: role).map { command([(role, $0)]) } }
+    let labels = choices(of: .y)
+    guard isShared else { return labels.map { command([(.y, $0)]) } }
+    // Where nothing tells the labels from the rest, a command would be a guess.
+    guard labels.count == 1 || candidates(for: .y).allSatisfy(isNamed) else { return [] }
+    guard labels.count == 1, let label = labels.first else { return labels.map { command([(.y, $0)]) } }
+    let known = search.settings.columns[.yhat] != nil
+    let predictions = known ? [] : choices(of: .yhat).filter { $0 != label }
+    return predictions.isEmpty ? [command([(.y, label)])] : predictions.map { command([(.y, label), (.yhat, $0)]) }
+  }
+
+  /// Selectors of the columns that a role may have.
+  private func choices(of role: Role) -> [String] {
+    let columns = candidates(for: role).filter { isKnown($0) }
+    let isSeries = role == .yhat && measures.allSatisfy { !$0.facts.readsOneOutput }
+    if isSeries, columns.count > 1 { return [ColumnSeries.selector(columns, table.names)] }
+    return columns.prefix(3).map { ColumnSeries.quoted(table.names[$0], at: $0) }
+  }
+
+  /// Whether something speaks for a column: its name, or its cells.
+  private func isKnown(_ column: Int) -> Bool {
+    isNamed(column) || search.survey.profile(search.index, column).kind != .unknown
+  }
+
+  private func isNamed(_ column: Int) -> Bool { search.survey.sense(search.index, column).meaning != .number }
+
+  private func command(_ columns: [(Role, String)]) -> Cure {
+    .command(columns.map { Change.set("--\($0)-col", $1) })
+  }
+}

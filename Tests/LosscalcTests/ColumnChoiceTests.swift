@@ -1,0 +1,152 @@
+import Testing
+
+/// Which columns are read: every rule, with relatives in other formats.
+@Suite struct ColumnChoiceTests {
+  /// Labels 1 0 1 with predictions 0.9 0.4 0.8.
+  static let rows = [("1", "0.9"), ("0", "0.4"), ("1", "0.8")]
+  static let cost = "0.2798"
+
+  /// The cost line of a run without rows; the whole outcome where there is none.
+  private func cost(_ folder: Workdir, _ command: String) throws -> String {
+    let run = try folder.shell("losscalc \(command) -n none")
+    guard run.status == 0, let range = run.output.firstRange(of: "cost ") else { return run.testDescription }
+    return String(run.output[range.upperBound...].prefix { $0 != " " })
+  }
+
+  private func text(_ left: String, _ right: String, _ separator: String = ",") -> String {
+    ([(left, right)] + Self.rows).map { "\($0.0)\(separator)\($0.1)\n" }.joined()
+  }
+
+  // MARK: names
+
+  @Test(arguments: [
+    "y", "Y True", "label", "Labels", "target", "truth", "Actual", "actuals", "observed", "obs", "gt", "ground-truth",
+    "y.test", "true_label", "class", "classes", "yTrue", "LABEL_IDS",
+  ])
+  func labelsAreFoundByTheirNames(name: String) throws {
+    let folder = try Workdir(["d.csv": text(name, "pred")])
+    try folder.write(
+      "d.json", "[{\"\(name)\":1,\"pred\":0.9},{\"\(name)\":0,\"pred\":0.4},{\"\(name)\":1,\"pred\":0.8}]")
+    #expect(try cost(folder, "bce d.csv") == Self.cost)
+    #expect(try cost(folder, "bce d.json") == Self.cost)
+  }
+
+  @Test(arguments: [
+    "yhat", "Y Hat", "p", "preds", "Predicted", "predictions", "y_pred", "predicted label", "pred_label", "fitted",
+    "forecast", "estimates", "oof", "output", "prob", "proba", "Probabilities", "y-prob", "y_proba", "yScore", "score",
+  ])
+  func predictionsAreFoundByTheirNames(name: String) throws {
+    let folder = try Workdir(["d.tsv": text("y", name, "\t")])
+    #expect(try cost(folder, "bce d.tsv") == Self.cost)
+    #expect(try cost(folder, "bce - < d.tsv") == Self.cost)
+    #expect(try cost(folder, "bce <(gzip -c d.tsv)") == Self.cost)
+  }
+
+  @Test func confidenceIsNoPrediction() throws {
+    let run = try Workdir(["d.csv": text("y", "confidence")]).run("bce d.csv")
+    #expect(run.status == 64 && run.errors.contains("[which-column]"), "\(run)")
+    let beside = try Workdir(["d.csv": "confidence,y,p\n0.9,1,0.9\n0.6,0,0.4\n0.8,1,0.8\n"])
+    #expect(try cost(beside, "bce d.csv") == Self.cost)
+  }
+
+  /// A decision beside a probability: the loss reads what it is made for.
+  @Test(arguments: [
+    ("bce", "0.5036"), ("roc_auc", "0.8333"), ("accuracy", "0.6000"), ("brier", "0.1720"), ("bce,roc_auc", ""),
+  ])
+  func theLossDecidesBetweenDecisionsAndProbabilities(loss: String, value: String) throws {
+    let rows = "1,1,0.9\n0,1,0.6\n1,0,0.4\n0,0,0.2\n1,1,0.7\n"
+    let folder = try Workdir(["d.csv": "y_true,y_pred,y_proba\n" + rows, "p.csv": "y_pred,y_proba\n1,0.9\n"])
+    let run = try folder.run("\(loss) d.csv -n none")
+    #expect(run.status == 0, "\(run)")
+    if !value.isEmpty { #expect(run.output.contains("cost \(value) "), "\(run)") }
+  }
+
+  @Test(arguments: ["mse d.csv", "mae - < d.csv", "bce,accuracy d.csv", "max_error -y y.csv -p d.csv"])
+  func whereTheLossReadsEitherBothAreNamed(command: String) throws {
+    let folder = try Workdir([
+      "d.csv": "y_true,y_pred,y_proba\n1,1,0.9\n0,1,0.6\n", "y.csv": "y\n1\n0\n",
+    ])
+    let run = try folder.shell("losscalc \(command)")
+    #expect(run.status == 64 && run.output.isEmpty, "\(run)")
+    #expect(run.errors.contains("--yhat-col y_pred") && run.errors.contains("--yhat-col y_proba"), "\(run)")
+  }
+
+  /// Columns of one name are the matrix of a loss of classes.
+  @Test(arguments: [
+    "label,p0,p1,p2", "p0,p1,p2,y", "id,y,Prob_0,Prob_1,Prob_2", "y,logit.0,logit.1,logit.2",
+    "target,score 0,score 1,score 2",
+    "y,y_pred_0,y_pred_1,y_pred_2,confidence", "truth,proba-0,proba-1,proba-2,split",
+  ])
+  func aSeriesIsOneMatrix(header: String) throws {
+    let names = header.split(separator: ",").map(String.init)
+    let probabilities = ["0": ["0.2", "0.7", "0.1"], "1": ["0.5", "0.3", "0.2"], "2": ["0.1", "0.3", "0.6"]]
+    var lines = [header]
+    for (row, label) in ["1", "0", "2"].enumerated() {
+      lines.append(
+        names.map { name in
+          if let last = name.last, let index = Int(String(last)), name.count > 1 {
+            return probabilities[label == "1" ? "0" : label == "0" ? "1" : "2"]?[index] ?? ""
+          }
+          if name == "id" { return "r\(row)" }
+          return name == "confidence" ? "0.5" : name == "split" ? "test" : label
+        }.joined(separator: ","))
+    }
+    let folder = try Workdir(["d.csv": lines.joined(separator: "\n") + "\n"])
+    #expect(try cost(folder, "cce d.csv") == "0.5202", "\(lines)")
+  }
+
+  // MARK: positions
+
+  @Test(arguments: ["-P 3", "-P 1,3", "--yhat-col 3..4"])
+  func digitsAreAPositionAndTwoMeaningsAnError(option: String) throws {
+    let folder = try Workdir(["d.csv": "3,y,p,x\n0.9,1,0.4,1\n0.4,0,0.8,1\n"])
+    try folder.write("d.json", #"[{"3":0.9,"y":1,"p":0.4,"x":1},{"3":0.4,"y":0,"p":0.8,"x":1}]"#)
+    for file in ["d.csv", "d.json"] {
+      let run = try folder.shell("losscalc bce \(file) \(option)")
+      #expect(run.status == 64 && run.errors.contains("is called 'p'"), "\(run)")
+    }
+  }
+
+  @Test func quotesMakeDigitsANameAndDigitsAlonePlaces() throws {
+    let folder = try Workdir(["d.csv": "3,y,p,4\n0.9,1,0.3,9\n0.4,0,0.8,9\n0.8,1,0.5,9\n"])
+    #expect(try cost(folder, "bce d.csv -P '\"3\"'") == Self.cost)
+    #expect(try cost(folder, "bce d.csv -Y 2 -P 1") == Self.cost)
+    // The fourth column is called 4.
+    #expect(try folder.shell("losscalc mse d.csv -P 4 -n none").status == 0)
+    // A number beyond the last column can only be a name.
+    let far = try Workdir(["d.csv": "y,900\n1,0.9\n0,0.4\n1,0.8\n"])
+    #expect(try cost(far, "bce d.csv --header yes -P 900") == Self.cost)
+  }
+
+  @Test func aHintForDigitsWorksWhenPasted() throws {
+    let folder = try Workdir(["d.csv": "2,y,p\n0.9,1,0.3\n0.4,0,0.8\n0.8,1,0.5\n"])
+    let run = try folder.run("bce d.csv -Y y -P 2")
+    let hints = run.errors.split(separator: "\n").filter { $0.contains("name is meant: ") }
+    let command = try #require(hints.first?.split(separator: ": ").last)
+    #expect(try folder.shell(String(command) + " -n none").output.contains("cost \(Self.cost) "), "\(run)")
+  }
+
+  // MARK: operands
+
+  @Test(arguments: [
+    "bce -y y.csv -p a.csv b.csv", "bce -y y.csv -p a.csv nowhere.csv", "match 0.2 bce -y y.csv -p a.csv b.csv",
+    "suggest -y y.csv -p a.csv b.csv", "plot calibration -y y.csv -p a.csv b.csv", "bce b.csv -y y.csv -p a.csv",
+    "bce -y y.csv -p a.csv b.csv -f partial", "bce -y y.csv -p a.csv -p b.csv a.csv",
+    "mse -y y.csv -p a.csv -w w.csv b.csv",
+  ])
+  func everyOperandIsRead(command: String) throws {
+    let folder = try Workdir([
+      "y.csv": "y\n1\n0\n", "a.csv": "p\n0.9\n0.4\n", "b.csv": "p\n0.2\n0.1\n", "w.csv": "w\n1\n1\n",
+    ])
+    let run = try folder.run(command)
+    #expect(run.status == 64 && run.output.isEmpty && run.errors.contains("[operands]"), "\(run)")
+  }
+
+  @Test func anOperandBesideFilesIsReadForWhatIsMissing() throws {
+    let folder = try Workdir(["d.csv": "y,w\n1,1\n0,2\n", "p.csv": "p\n0.9\n0.4\n", "y.csv": "y\n1\n0\n"])
+    #expect(try folder.run("bce d.csv -p p.csv").status == 0)
+    #expect(try folder.run("bce d.csv -y y.csv -p p.csv -W w").status == 0)
+    #expect(try folder.run("bce d.csv d.csv -p p.csv").status == 64)
+    #expect(try folder.run("bce p.csv -y y.csv").status == 0)
+  }
+}

@@ -1,0 +1,114 @@
+import Testing
+
+/// Ids are not data, and where two files have them they must agree.
+@Suite struct RowIdentityTests {
+  private static let ids = [
+    "Id", "id", "row", "index", "idx", "KEY", "uid", "name", "file", "FileName", "image", "path", "date", "time",
+    "Timestamp", "user_id", "PassengerId", "", "Unnamed: 0",
+  ]
+
+  @Test(arguments: ids) func anIdIsNeverAveragedIn(name: String) throws {
+    let folder = try Workdir([
+      "y.csv": "\(name),price\n7,10\n8,20\n9,30\n", "p.csv": "\(name),price\n7,11\n8,22\n9,30\n",
+    ])
+    let run = try folder.run("mse -y y.csv -p p.csv -n none")
+    #expect(run.status == 0 && run.output.contains("cost 1.667 "), "\(run)")
+  }
+
+  @Test(arguments: ids.dropLast(2)) func idsThatDisagreeAreRefused(name: String) throws {
+    let folder = try Workdir([
+      "y.csv": "\(name),price\n7,10\n8,20\n9,30\n", "p.csv": "\(name),price\n8,22\n7,11\n9,30\n",
+    ])
+    let run = try folder.run("mse -y y.csv -p p.csv -n none")
+    #expect(run.status == 65 && run.output.isEmpty && run.errors.contains("[id-mismatch]"), "\(run)")
+    let command = try #require(run.errors.split(separator: "\n").first { $0.hasPrefix("hint: ") })
+    let pasted = try folder.shell(
+      String(command.split(separator: ": ", maxSplits: 2).last ?? "") + " -q -e 'cost=1.667'")
+    #expect(pasted.status == 0, "\(pasted)")
+  }
+
+  /// Text in which no value comes twice tells rows apart, whatever it is called.
+  @Test func uniqueTextIsAnId() throws {
+    let folder = try Workdir([
+      "y.csv": "sample,label\na1,1\nb2,0\nc3,1\n", "p.csv": "sample,out\na1,0.9\nb2,0.4\nc3,0.8\n",
+      "q.csv": "sample,out\nb2,0.4\na1,0.9\nc3,0.8\n",
+    ])
+    #expect(try folder.run("bce -y y.csv -p p.csv -q -e cost=0.2798").status == 0)
+    #expect(try folder.run("bce -y y.csv -p q.csv").status == 65)
+    #expect(try folder.run("bce -y y.csv -p q.csv -I sample -q -e cost=0.2798").status == 0)
+  }
+
+  @Test func aClassOfTheOtherSideIsNoId() throws {
+    let folder = try Workdir([
+      "y.csv": "row,species\n1,elm\n2,oak\n3,fir\n",
+      "p.csv": "row,oak,elm,fir\n1,0.2,0.7,0.1\n2,0.5,0.3,0.2\n3,0.1,0.3,0.6\n",
+    ])
+    #expect(try folder.run("cce -y y.csv -p p.csv -q -e cost=0.5202").status == 0)
+  }
+
+  @Test func idsAgreeInEveryFormat() throws {
+    let folder = try Workdir([
+      "y.csv": "id,y\n1,1\n2,0\n3,1\n",
+      "p.json": #"[{"id":1,"p":0.9},{"id":2.0,"p":0.4},{"id":"3","p":0.8}]"#,
+      "q.json": #"{"id":[1,3,2],"p":[0.9,0.8,0.4]}"#,
+      "p.ndjson": "{\"id\":1,\"p\":0.9}\n{\"id\":2,\"p\":0.4}\n{\"id\":4,\"p\":0.8}\n",
+    ])
+    #expect(try folder.run("bce -y y.csv -p p.json -q -e cost=0.2798").status == 0)
+    for other in ["q.json", "p.ndjson"] {
+      let run = try folder.run("bce -y y.csv -p \(other)")
+      #expect(run.status == 65 && run.errors.contains("[id-mismatch]"), "\(run)")
+    }
+    let piped = try folder.shell("tac y.csv | sed '1h;1d;$G' | losscalc bce -y - -p p.json")
+    #expect(piped.status != 0, "\(piped)")
+    let shard = try folder.run("bce -y y.csv -p q.json -f partial")
+    #expect(shard.status == 65 && shard.output.isEmpty, "\(shard)")
+    let match = try folder.run("match 0.2798 bce -y y.csv -p q.json")
+    #expect(match.status == 65, "\(match)")
+  }
+
+  // MARK: joins
+
+  private static let ranked = [
+    "y.csv": "qid,doc,y\nq1,a,1\nq1,b,0\nq2,a,0\nq2,b,1\n",
+    "p.csv": "doc,qid,p\nb,q2,0.8\na,q1,0.9\nb,q1,0.4\na,q2,0.2\n",
+  ]
+
+  @Test func anIdMayBeTwoColumns() throws {
+    let folder = try Workdir(Self.ranked)
+    let run = try folder.run("bce -y y.csv -p p.csv -I qid,doc")
+    #expect(
+      run.status == 0 && run.lines[1].hasPrefix("  1  q1,a  1") && run.lines[4].hasPrefix("  4  q2,b  1"), "\(run)")
+    #expect(run.output.contains("cost 0.2656 "), "\(run)")
+    let csv = try folder.run("bce -y y.csv -p p.csv -I qid,doc -f csv")
+    #expect(csv.lines[1].hasPrefix("1,\"q1,a\",1,0.9"), "\(csv)")
+    let json = try folder.run("bce -y y.csv -p p.csv -I qid,doc -f json").json()
+    #expect(json["results"][0]["samples"][2]["id"].string == "q2,a")
+    #expect(try folder.run("bce -y y.csv -p p.csv -I qid").errors.contains("[id-duplicate]"))
+    let one = try folder.shell("join -t, <(echo) <(echo); losscalc mse y.csv -Y y -P y -I qid,doc 2>&1")
+    #expect(one.output.contains("q2,b"), "\(one)")
+  }
+
+  @Test func anIdMayHaveAnotherNameInTheSecondFile() throws {
+    let folder = try Workdir(["y.csv": "id,y\nk1,1\nk2,0\nk3,1\n", "p.csv": "key,p\nk3,0.8\nk1,0.9\nk2,0.4\n"])
+    let run = try folder.run("bce -y y.csv -p p.csv -I id")
+    #expect(run.status == 65 && run.errors.contains("--id-col id=key") || run.errors.contains("-I id=key"), "\(run)")
+    #expect(try folder.run("bce -y y.csv -p p.csv -I id=key -q -e cost=0.2798").status == 0)
+    let piped = try folder.shell("cat p.csv | losscalc bce -y y.csv -p - -I id=key -q -e cost=0.2798")
+    #expect(piped.status == 0, "\(piped)")
+  }
+
+  @Test func anInnerJoinCountsWhatItLeavesOut() throws {
+    let folder = try Workdir([
+      "y.csv": "id,y\nk0,1\nk1,1\nk2,0\nk3,1\n", "p.csv": "id,p\nk3,0.8\nk4,0.1\nk1,0.9\nk5,0.1\nk2,0.4\n",
+    ])
+    let refused = try folder.run("bce -y y.csv -p p.csv -I id")
+    #expect(refused.status == 65 && refused.errors.contains("--join inner"), "\(refused)")
+    let run = try folder.run("bce -y y.csv -p p.csv -I id --join inner -v")
+    #expect(run.status == 0 && run.output.contains("cost 0.2798 (mean of 3)"), "\(run)")
+    #expect(run.lines[1].hasPrefix("  2  k1"), "\(run)")
+    #expect(run.errors.contains("1 row of y.csv and 2 rows of p.csv have no partner and are left out [id-missing]"))
+    #expect(run.errors.contains("left out of the join: y.csv: k0; p.csv: k4, k5"), "\(run)")
+    let idle = try folder.run("bce -y y.csv -p p.csv --join inner")
+    #expect(idle.status == 64 && idle.errors.contains("nothing is joined"), "\(idle)")
+  }
+}
