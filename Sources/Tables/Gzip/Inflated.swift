@@ -8,7 +8,9 @@ public enum Inflated {
     var count = 0
     while true {
       if count == bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count) }
-      let got = try source.read(into: &bytes, at: count, upTo: bytes.count - count)
+      // The first bytes tell whether there is something to inflate, and are kept beside; the others come as they are.
+      let most = count == 0 ? 4096 : bytes.count - count
+      let got = try source.read(into: &bytes, at: count, upTo: most)
       if got == 0 { break }
       count += got
     }

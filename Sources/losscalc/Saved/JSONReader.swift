@@ -38,6 +38,25 @@ struct JSONReader {
     repeat { try element(&self) } while try continues(UInt8(ascii: "]"))
   }
 
+  /// Reads an array of objects that have the same numbers, all at once; nil, with nothing read, where they have not.
+  mutating func alikeObjects() -> JSONElements? {
+    var copy = self
+    guard (try? copy.next()) == UInt8(ascii: "[") else { return nil }
+    let found = JSONElements(
+      elementsOf: bytes, from: copy.position + 1, texts: "id", leavingOut: ["hess"], threads: System.processorCount)
+    if let found { position = found.end }
+    return found
+  }
+
+  /// Reads the lines that begin alike, which have the same numbers; nil, with nothing read, where they have not.
+  mutating func alikeLines(_ beginning: String) -> JSONElements? {
+    let found = JSONElements(
+      linesOf: bytes, from: position, beginning: Array(beginning.utf8), texts: "id", leavingOut: ["hess"],
+      threads: System.processorCount)
+    if let found { position = found.end }
+    return found
+  }
+
   /// Reads any value.
   mutating func value() throws(Failure) -> JSONTree {
     switch try next() {

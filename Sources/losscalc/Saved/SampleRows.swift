@@ -31,6 +31,26 @@ struct SampleRows {
     return true
   }
 
+  /// The samples that were read all at once; those of NDJSON have the losses of several results, of which `index` says
+  /// one.
+  init(_ alike: JSONElements, of index: Int?) {
+    rows.ids = alike.texts ?? []
+    rows.numbers = Array(repeating: 0, count: alike.count)
+    for (name, column) in zip(alike.names, alike.columns) {
+      let steps = name.split(separator: ".", maxSplits: 2).map(String.init)
+      let isOwn = index == nil || (steps.count > 1 && steps[1] == "\((index ?? 0) + 1)")
+      switch steps[0] {
+      case "row": rows.numbers = column.map { Int($0) }
+      case "loss": if isOwn { rows.losses = column }
+      case "grad": if isOwn { rows.gradients.append(column) }
+      default: rows.inputs[steps[0], default: []].append(column)
+      }
+    }
+    hasLosses = !rows.losses.isEmpty
+  }
+
+  init() {}
+
   /// The keys of what is no input.
   private static let own: Set = ["row", "id", "loss", "grad", "hess", "type"]
 }

@@ -1,7 +1,7 @@
 import Messages
 import Tables
 
-/// The bytes of a file that this program wrote earlier; what is something else is called by its name.
+/// The bytes of a file that this program wrote earlier, and what it is where it is something else.
 enum SavedFile {
   static func contents(of path: String) throws(Failure) -> [UInt8] {
     do throws(SystemError) { _ = try System.status(path) } catch {
@@ -11,24 +11,25 @@ enum SavedFile {
     do throws(ReadError) { bytes = try Inflated.contents(of: path) } catch {
       throw Failure(error)
     }
-    try check(bytes, path)
     return bytes
   }
 
-  /// Refuses what git and editors make of a file.
-  private static func check(_ bytes: [UInt8], _ path: String) throws(Failure) {
+  /// What git and editors make of a file; nil where it is none of that.
+  ///
+  /// Asked only when it is not well-formed.
+  static func mishap(_ bytes: [UInt8], _ path: String) -> Failure? {
     let word = path.shellWord
     if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) {
-      throw .data(
+      return .data(
         "encoding", "UTF-16 text", at: Place(path: path),
         hints: ["iconv -f UTF-16 -t UTF-8 \(word) > new.json && mv new.json \(word)"])
     }
     if bytes.starts(with: Array("version https://git-lfs.github.com/spec/".utf8)) {
-      throw .data(
+      return .data(
         "result-file", "a Git LFS pointer, not the file itself", at: Place(path: path), hints: ["git lfs pull"])
     }
-    guard let line = conflict(bytes) else { return }
-    throw .data(
+    guard let line = conflict(bytes) else { return nil }
+    return .data(
       "result-file", "a git merge conflict begins here", at: Place(path: path, line: line, column: 1),
       hints: [
         .words(["git", "checkout", "--ours", path], reason: "to keep one side"),

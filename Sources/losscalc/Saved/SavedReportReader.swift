@@ -13,9 +13,10 @@ struct SavedReportReader {
   /// Reads a file; what is no saved result is `result-file`.
   static func read(_ path: String) throws(Failure) -> SavedReport {
     let bytes = try SavedFile.contents(of: path)
-    var reader = JSONReader(path: path, bytes: bytes)
     var state = SavedReportReader(report: SavedReport(path: path))
-    while !reader.isAtEnd() { try state.readValue(&reader) }
+    do throws(Failure) { try state.readAll(JSONReader(path: path, bytes: bytes)) } catch {
+      throw SavedFile.mishap(bytes, path) ?? error
+    }
     guard let schema = state.schema, schema.hasPrefix("losscalc.result/") else {
       let what = state.schema.map { "it is \($0)" } ?? "it has no schema"
       throw .data("result-file", "not a result of losscalc: \(what)", at: Place(path: path))
@@ -30,6 +31,20 @@ struct SavedReportReader {
   }
 
   private init(report: SavedReport) { self.report = report }
+
+  private mutating func readAll(_ reader: JSONReader) throws(Failure) {
+    var reader = reader
+    while !reader.isAtEnd() {
+      if labels > 0, let lines = reader.alikeLines(Self.sampleLine) {
+        for index in samples.indices { samples[index] = SampleRows(lines, of: index) }
+      } else {
+        try readValue(&reader)
+      }
+    }
+  }
+
+  /// How each line of a sample begins.
+  private static let sampleLine = "{\"type\": \"sample\", "
 
   /// Reads a whole JSON report, or one line of NDJSON.
   private mutating func readValue(_ reader: inout JSONReader) throws(Failure) {
@@ -97,6 +112,10 @@ struct SavedReportReader {
     _ key: String, _ reader: inout JSONReader, _ result: inout SavedResult
   ) throws(Failure) {
     if key == "samples" {
+      if let alike = reader.alikeObjects() {
+        result.rows = SampleRows(alike, of: nil).rows
+        return
+      }
       var rows = SampleRows()
       try reader.array { (reader) throws(Failure) in
         guard case .object(let sample) = try reader.value() else { throw reader.fault("a sample is no object") }

@@ -38,7 +38,13 @@ extension Part {
   /// The parts in a file: one JSON value after the other.
   static func read(_ path: String) throws(Failure) -> [Part] {
     let bytes = try SavedFile.contents(of: path)
-    var reader = JSONReader(path: path, bytes: bytes)
+    do throws(Failure) { return try parts(JSONReader(path: path, bytes: bytes), path) } catch {
+      throw SavedFile.mishap(bytes, path) ?? error
+    }
+  }
+
+  private static func parts(_ reader: JSONReader, _ path: String) throws(Failure) -> [Part] {
+    var reader = reader
     var parts: [Part] = []
     while !reader.isAtEnd() {
       let start = reader
