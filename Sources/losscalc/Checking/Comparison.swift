@@ -131,7 +131,7 @@ struct Comparison: Sendable {
     for match in matches {
       let (old, new) = (older.results[match.older].source, newer.results[match.newer].source)
       let note = "\(new) is compared with \(old) of the \(words.older)"
-      if old != new, !notes.contains(note) { notes.append(note) }
+      if old.withoutDots != new.withoutDots, !notes.contains(note) { notes.append(note) }
     }
     return notes
   }

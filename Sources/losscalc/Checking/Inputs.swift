@@ -27,8 +27,8 @@ struct Inputs: Sendable {
       guard let former = partners[place], let old = former.hash, let new = input.hash else { continue }
       if old != new {
         changed.append(Change(role: input.role, path: input.path, older: old, newer: new))
-      } else if !same.contains(input.path) {
-        same.append(input.path)
+      } else if !same.contains(String(input.path.withoutDots)) {
+        same.append(String(input.path.withoutDots))
       }
     }
   }

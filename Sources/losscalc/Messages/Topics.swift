@@ -132,18 +132,30 @@ enum Topics {
 
       losscalc bce churn.csv -e 'cost<=0.45' -e 'p99<4'
       losscalc bce churn.csv --baseline base.json --fail-on worse
+      losscalc bce churn.csv -b base.json -t cost=2%,moved=3%
+      losscalc bce churn.csv -b base.json --confidence 95 -e 'difference.high<=0'
       losscalc history log.csv -e 'best.val_loss<=0.3' --fail-on nan
 
-    A check is [LABEL.]STATISTIC OP NUMBER with OP one of = < <= > >=. The digits
-    you write are the tolerance of =: cost=0.43 allows half a hundredth; -t
-    says another: 1e-6, 0.1%, 4ulp, or a list of which one is enough.
+    A check is [LABEL.]STATISTIC OP NUMBER with OP one of = < <= > >=; LABEL by
+    itself is its cost, LABEL@GROUP.STATISTIC and LABEL:SOURCE.STATISTIC are one
+    result. The digits you write are the tolerance of =: cost=0.43 allows half a
+    hundredth, and a whole number is meant exactly; -t says another: 1e-6, 0.1%,
+    4ulp, or by statistic: cost=2%, samples=1e-6, std=any, moved=3%.
+
+    Same    results are paired by label, group and source: equal names first, then
+            equal files, equal base names, and what is left alone on each side.
+            Rows by -I, or by position while labels and weights are equal.
+    Better  lower of losses, higher of accuracy, nearer to 0 of a bias; of other
+            formulas --better LABEL=lower says it. On other labels nothing is.
+    Noise   --confidence 95 gives difference, difference.low, difference.high.
 
     0    every check holds      1    a check said no, nothing else exits 1
     64   the command line       65   the data, or not comparable
     66   no such file           70   our bug
 
     NaN equals nothing and fails every check. A check that cannot be made is an
-    error, never a pass. Only --update-baseline writes a baseline.
+    error, never a pass. Only --update-baseline writes a baseline, when the other
+    checks hold; =improved only where a cost is better.
     """
 
   private static let numerics = """

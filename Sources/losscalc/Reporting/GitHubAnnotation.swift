@@ -10,7 +10,7 @@ enum GitHubAnnotation {
   static func lines(_ checks: Checks) -> [String] {
     let failures = checks.failures
     let lines = failures.prefix(most).map { verdict in
-      line("error", title: "losscalc \(verdict.metric)", file: verdict.path, line: verdict.line, text(verdict))
+      line("error", title: "losscalc \(verdict.metric.visible)", file: verdict.path, line: verdict.line, text(verdict))
     }
     let rest = failures.count - lines.count
     guard rest > 0 else { return lines }
@@ -18,18 +18,19 @@ enum GitHubAnnotation {
   }
 
   private static func text(_ verdict: Verdict) -> String {
+    let message = verdict.message.visible
     guard verdict.kind == .baseline, !verdict.metric.hasSuffix(".samples"), let tolerance = verdict.tolerance else {
-      return "\(verdict.message): \(verdict.detail)"
+      return "\(message): \(verdict.detail.visible)"
     }
     let change = verdict.actual - verdict.expected
     let share = Verdict.percent(change, of: verdict.expected).map { (change > 0 ? "+" : "") + $0 + ", " } ?? ""
-    return "\(verdict.message) \(DecimalWriter.shortest(verdict.actual)), "
+    return "\(message) \(DecimalWriter.shortest(verdict.actual)), "
       + "baseline \(DecimalWriter.shortest(verdict.expected)) (\(share)allowed \(tolerance))"
   }
 
   /// A message of standard error.
   static func line(_ problem: Problem, _ hints: [String]) -> String {
-    let text = ([problem.message] + hints.map { "hint: \($0)" }).joined(separator: "\n")
+    let text = ([problem.message.visible] + hints.map { "hint: \($0)" }).joined(separator: "\n")
     return line(
       problem.severity.rawValue, title: "losscalc \(problem.slug)", file: problem.place?.path,
       line: problem.place?.line ?? 0, column: problem.place?.column ?? 0, text)
