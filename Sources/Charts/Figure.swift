@@ -22,6 +22,53 @@ public struct Figure: Sendable {
     }
     return names
   }
+
+  /// The line styles of the series, in their order: no two are alike before colours and dashes are used up.
+  ///
+  /// Lines that are parts of several things have a colour a thing and a dash a kind, others a colour and a dash each.
+  var styles: [SeriesStyle] {
+    let parts = parts
+    let things = SeriesStyle.distinct(parts.compactMap { $0?.thing })
+    let kinds = SeriesStyle.distinct(parts.compactMap { $0?.kind })
+    return parts.enumerated().map { index, part in
+      guard let part, things.count > 1, let thing = things.firstIndex(of: part.thing),
+        let kind = kinds.firstIndex(of: part.kind)
+      else { return SeriesStyle(index) }
+      return SeriesStyle(thing: thing, kind: kind, kinds: kinds.count)
+    }
+  }
+
+  private var parts: [Line.Part?] {
+    series.map { name in
+      panels.lazy.flatMap(\.layers).compactMap { layer in
+        if case .line(let line) = layer, line.name == name { line.part } else { nil }
+      }.first
+    }
+  }
+}
+
+/// The colour and the dash of a series, by their numbers.
+struct SeriesStyle: Hashable {
+  /// How many colours, and how many dashes, there are.
+  static let count = 6
+
+  var color, dash: Int
+
+  init(_ index: Int) {
+    color = index % SeriesStyle.count
+    dash = (index + index / SeriesStyle.count) % SeriesStyle.count
+  }
+
+  init(thing: Int, kind: Int, kinds: Int) {
+    color = thing % SeriesStyle.count
+    dash = (kind + kinds * (thing / SeriesStyle.count)) % SeriesStyle.count
+  }
+
+  static func distinct(_ texts: [String]) -> [String] {
+    var found: [String] = []
+    for text in texts where !found.contains(text) { found.append(text) }
+    return found
+  }
 }
 
 /// One pair of axes with what is drawn between them, the last layer on top.
@@ -42,9 +89,12 @@ public struct Axis: Sendable {
   public var label: String
   /// The values at its ends; nil when the data decide.
   public var range: ClosedRange<Double>?
+  /// True for counts: between whole numbers there is nothing to name.
+  public var isWhole: Bool
 
-  public init(_ label: String, range: ClosedRange<Double>? = nil) {
+  public init(_ label: String, range: ClosedRange<Double>? = nil, isWhole: Bool = false) {
     self.label = label
     self.range = range
+    self.isWhole = isWhole
   }
 }

@@ -35,12 +35,27 @@ public struct Line: Sendable {
   public var isReference: Bool
   /// Draws each point as a dot besides the line.
   public var hasDots: Bool
+  /// Which of several things the line is of, and what of it: lines of one thing share a colour, lines of one kind a dash.
+  public var part: Part?
 
-  public init(_ name: String, _ points: [Position], isReference: Bool = false, hasDots: Bool = false) {
+  /// Where a line stands among those of several things: a model and its label, a run and its data.
+  public struct Part: Sendable, Hashable {
+    public var thing, kind: String
+
+    public init(of thing: String, _ kind: String) {
+      self.thing = thing
+      self.kind = kind
+    }
+  }
+
+  public init(
+    _ name: String, _ points: [Position], isReference: Bool = false, hasDots: Bool = false, part: Part? = nil
+  ) {
     self.name = name
     self.points = points
     self.isReference = isReference
     self.hasDots = hasDots
+    self.part = part
   }
 
   /// The pieces without interruptions.

@@ -4,11 +4,24 @@ struct Ticks {
   private(set) var texts: [String] = []
   /// The distance between two of them.
   let step: Double
+  /// The step as digit and power of ten.
+  private let (factor, exponent): (Int, Int)
 
-  /// At most `limit` + 1 round numbers within a range.
-  init(over range: ClosedRange<Double>, limit: Int) {
-    let (factor, exponent) = Ticks.step(range, max(1, limit))
+  /// At most `limit` + 1 round numbers within a range, whole ones only where counts are named.
+  init(over range: ClosedRange<Double>, limit: Int, isWhole: Bool = false) {
+    let found = Ticks.step(range, max(1, limit))
+    (factor, exponent) = isWhole && found.exponent < 0 ? (1, 0) : found
     step = Double(factor) * Ticks.power(exponent)
+    fill(range)
+  }
+
+  /// The numbers of another's step within a range.
+  init(step other: Ticks, over range: ClosedRange<Double>) {
+    (factor, exponent, step) = (other.factor, other.exponent, other.step)
+    fill(range)
+  }
+
+  private mutating func fill(_ range: ClosedRange<Double>) {
     guard step > 0, step.isFinite else { return }
     // The quotients of the ends are off by some ulp; a tick at an end is wanted all the same.
     let first = (range.lowerBound / step - 1e-9).rounded(.up)
@@ -23,17 +36,17 @@ struct Ticks {
 
   /// Round numbers with both ends of the range among them, where at most `limit` or as a last resort `most` steps allow
   /// it; else at most `limit` + 1.
-  static func withEnds(of range: ClosedRange<Double>, limit: Int, most: Int) -> Ticks {
+  static func withEnds(of range: ClosedRange<Double>, limit: Int, most: Int, isWhole: Bool) -> Ticks {
     for count in limit...max(limit, most) {
-      let ticks = Ticks(over: range, limit: count)
+      let ticks = Ticks(over: range, limit: count, isWhole: isWhole)
       if ticks.values.first == range.lowerBound, ticks.values.last == range.upperBound { return ticks }
     }
-    return Ticks(over: range, limit: limit)
+    return Ticks(over: range, limit: limit, isWhole: isWhole)
   }
 
   /// The range from one round number to another that holds `range`.
-  static func rounded(_ range: ClosedRange<Double>, limit: Int) -> ClosedRange<Double> {
-    let step = Ticks(over: range, limit: limit).step
+  static func rounded(_ range: ClosedRange<Double>, limit: Int, isWhole: Bool = false) -> ClosedRange<Double> {
+    let step = Ticks(over: range, limit: limit, isWhole: isWhole).step
     guard step > 0, step.isFinite else { return range }
     let lower = (range.lowerBound / step + 1e-9).rounded(.down) * step
     let upper = (range.upperBound / step - 1e-9).rounded(.up) * step

@@ -20,7 +20,7 @@ struct TicksTests {
     (-6...6, 4, 4, ["-5", "0", "5"]), (0.19...0.78, 6, 9, ["0.2", "0.3", "0.4", "0.5", "0.6", "0.7"]),
   ])
   func reachTheEndsWhereTheyMay(range: ClosedRange<Double>, limit: Int, most: Int, texts: [String]) {
-    #expect(Ticks.withEnds(of: range, limit: limit, most: most).texts == texts)
+    #expect(Ticks.withEnds(of: range, limit: limit, most: most, isWhole: false).texts == texts)
   }
 
   @Test func areTheDoublesThatTheirTextsSay() {

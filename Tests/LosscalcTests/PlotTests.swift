@@ -67,8 +67,46 @@ import Testing
     let folder = try Workdir(["d.csv": "y,yhat\n" + rows])
     let run = try folder.run("plot landscape mse d.csv --ascii")
     #expect(run.status == 0, "\(run)")
-    #expect(run.lines.first == "mse of a*yhat + b: 40.10 as it is, least 0.1782 at a = 1.56, b = 0")
+    #expect(run.lines.first == "mse of a*yhat + b: 40.102 as it is, least 0 at a = 1.6000, b = 0")
     #expect(run.output.contains("X least"))
+  }
+
+  /// The minimum of the first is that of a logistic regression, by scipy's BFGS with gradient below 1e-9.
+  @Test(arguments: [
+    ("bce", "y,logit\n0,1\n0,3\n1,4\n0,5\n1,6\n1,8\n", "--from-logits", "0.40074 at a = 1.0960, b = -4.9319"),
+    ("mse", "y,yhat\n2,1\n3.5,2\n5,3\n6.5,4\n", "--from value", "0 at a = 1.5000, b = 0.50000"),
+    ("mae", "y,yhat\n10,1\n20,2\n30,3\n", "--from value", "0 at a = 10.000, b = 0"),
+  ])
+  func findsTheMinimumBetweenAndBeyondTheCells(loss: String, data: String, option: String, least: String) throws {
+    let run = try Workdir(["d.csv": data]).run("plot landscape \(loss) d.csv \(option) --ascii")
+    #expect(run.status == 0, "\(run)")
+    #expect(run.lines.first?.hasSuffix("least \(least)") == true, "\(run)")
+    #expect(run.output.contains("X least"), "\(run)")
+  }
+
+  @Test func saysWhereNoMapHoldsTheMinimum() throws {
+    let run = try Workdir(["d.csv": "y,logit\n0,-1\n1,1\n"]).run("plot landscape bce d.csv --from-logits --ascii")
+    #expect(run.status == 0 && run.output.contains("beyond every map: it falls on"), "\(run)")
+  }
+
+  @Test func noTwoCurvesAreDrawnAlike() throws {
+    let svg = try Workdir().run("plot focal:gamma=0..3:1 -f svg").output
+    let styles = svg.split(separator: "\n").filter { $0.contains("class=\"line c") }.map {
+      String($0.split(separator: "\"").dropFirst(1).first ?? "")
+    }
+    // Each of eight curves in the legend and in two panels.
+    #expect(Set(styles).count == 8, "\(styles)")
+    #expect(Set(styles.map { $0.split(separator: " ")[1] }).count == 4, "a colour for each loss")
+    #expect(Set(styles.map { $0.split(separator: " ")[2] }).count == 2, "a dash for each label")
+  }
+
+  @Test func panelsOfGroupsHaveTheirNamesAndOneAxis() throws {
+    let folds = "y,p,fold\n0,0.25,b\n1,0.75,a\n1,0.5,a\n0,0.125,b\n"
+    let folder = try Workdir(["d.csv": folds])
+    #expect(try folder.run("bce d.csv -G fold -q -o d.svg").status == 0)
+    let svg = try folder.read("d.svg")
+    #expect(svg.contains("<title id=\"title\">d.csv: losses of bce</title>"))
+    #expect(svg.contains(">loss of b<") && svg.contains(">loss of a<"))
   }
 
   @Test func calibratesProbabilitiesAndLogitsAlike() throws {
@@ -87,11 +125,11 @@ import Testing
     #expect(
       run.lines.suffix(6) == [
         "",
-        "loss          n",
-        "0.19 - 0.34   2  ########        rows 2 4",
-        "0.34 - 0.49   1  ####            row 3",
-        "0.49 - 0.63   1  ####            row 5",
-        "0.63 - 0.78   1  ####            row 1",
+        "loss        n",
+        "0.0 - 0.2   1  ####            row 2",
+        "0.2 - 0.4   2  ########        rows 3 4",
+        "0.4 - 0.6   0",
+        "0.6 - 0.8   2  ########        rows 1 5",
       ])
   }
 

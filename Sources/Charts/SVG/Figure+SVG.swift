@@ -4,8 +4,9 @@ extension Figure {
     let names = series
     let titles = wrapped(title, 48)
     let left = panels.map(PanelSVG.margin).max() ?? 0
-    let panels = panels.map { PanelSVG($0, series: names, left: left) }
-    let legend = LegendSVG(names: names)
+    let styles = styles
+    let panels = panels.map { PanelSVG($0, series: names, styles: styles, left: left) }
+    let legend = LegendSVG(names: names, styles: styles)
     let head = 12 + Double(titles.count) * 19 + legend.height
     let height = panels.reduce(head) { $0 + $1.height }
     var svg = SVGText()

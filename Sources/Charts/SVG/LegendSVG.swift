@@ -1,6 +1,8 @@
 /// The names of the series, each behind a piece of its line.
 struct LegendSVG {
   let names: [String]
+  /// One a name.
+  let styles: [SeriesStyle]
 
   private static let lineHeight = 20.0
   private static let sample = 26.0
@@ -30,12 +32,11 @@ struct LegendSVG {
     guard isShown else { return }
     svg.open("g", ["class": "legend"])
     for (index, (name, place)) in zip(names, places).enumerated() {
-      let series = index % SVGStyle.seriesCount
       let middle = top + 10 + Double(place.row) * LegendSVG.lineHeight
       svg.element(
         "path",
         [
-          "class": "line c\(series) l\(series)",
+          "class": "line c\(styles[index].color) l\(styles[index].dash)",
           "d": SVGText.path([Position(place.x, middle), Position(place.x + LegendSVG.sample, middle)]),
         ])
       svg.element(

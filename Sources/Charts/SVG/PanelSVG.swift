@@ -7,23 +7,26 @@ struct PanelSVG {
 
   /// The room that the labels of a panel's vertical axis need.
   static func margin(of panel: Panel) -> Double {
-    let ticks = Ticks(over: Frame(panel, ticks: tickLimit).y, limit: tickLimit)
+    let ticks = Ticks(over: Frame(panel, ticks: tickLimit).y, limit: tickLimit, isWhole: panel.y.isWhole)
     return 22 + Double(ticks.texts.map(\.count).max() ?? 0) * 7.6
   }
 
   let panel: Panel
   let series: [String]
+  /// One a series.
+  let styles: [SeriesStyle]
   private let frame: Frame
   private let vertical: Ticks
   /// The plot's left edge, its width and its height.
   private let left, across, up: Double
 
   /// - Parameter left: where the plots of all panels begin, so that one stands exactly below the other.
-  init(_ panel: Panel, series: [String], left: Double) {
+  init(_ panel: Panel, series: [String], styles: [SeriesStyle], left: Double) {
     self.panel = panel
     self.series = series
+    self.styles = styles
     frame = Frame(panel, ticks: PanelSVG.tickLimit)
-    vertical = Ticks(over: frame.y, limit: PanelSVG.tickLimit)
+    vertical = Ticks(over: frame.y, limit: PanelSVG.tickLimit, isWhole: panel.y.isWhole)
     self.left = left
     across = PanelSVG.width - left - 22
     up = panel.layers.contains { if case .heat = $0 { true } else { false } } ? 260 : 170
@@ -67,7 +70,8 @@ struct PanelSVG {
       svg.element(
         "text", ["x": SVGText.number(left - 7), "y": SVGText.number(y + 4.5), "text-anchor": "end"], text)
     }
-    let ticks = Ticks.withEnds(of: frame.x, limit: PanelSVG.tickLimit, most: PanelSVG.tickLimit + 2)
+    let ticks = Ticks.withEnds(
+      of: frame.x, limit: PanelSVG.tickLimit, most: PanelSVG.tickLimit + 2, isWhole: panel.x.isWhole)
     for (value, text) in zip(ticks.values, ticks.texts) {
       let x = place(frame.across(value), 0, plot).x
       svg.element("path", ["class": "axis", "d": SVGText.path([Position(x, plot + up), Position(x, plot + up + 5)])])
@@ -83,18 +87,18 @@ struct PanelSVG {
   }
 
   private func draw(_ layer: Layer, _ number: Int, on svg: inout SVGText, _ plot: Double) {
-    let index = (layer.seriesName.flatMap { series.firstIndex(of: $0) } ?? 0) % SVGStyle.seriesCount
+    let style = layer.seriesName.flatMap { series.firstIndex(of: $0) }.map { styles[$0] } ?? SeriesStyle(0)
     switch layer {
-    case .line(let line): draw(line, index, &svg, plot)
-    case .bars(let bars): draw(bars, index, &svg, plot)
+    case .line(let line): draw(line, style, &svg, plot)
+    case .bars(let bars): draw(bars, style, &svg, plot)
     case .heat(let map): draw(map, &svg, plot)
     case .mark(let mark): draw(mark, isLeft: number % 2 == 0, &svg, plot)
     }
   }
 
-  private func draw(_ line: Line, _ index: Int, _ svg: inout SVGText, _ plot: Double) {
+  private func draw(_ line: Line, _ series: SeriesStyle, _ svg: inout SVGText, _ plot: Double) {
     let path = line.pieces.flatMap { clipped($0, plot) }.map(SVGText.path).joined()
-    let style = line.isReference ? "reference" : "line c\(index) l\(index)"
+    let style = line.isReference ? "reference" : "line c\(series.color) l\(series.dash)"
     if !path.isEmpty { svg.element("path", ["class": style, "d": path]) }
     guard line.hasDots || line.pieces.contains(where: { $0.count == 1 }) else { return }
     for point in line.points where point.isFinite {
@@ -102,7 +106,7 @@ struct PanelSVG {
       let centre = place(spot.x, spot.y, plot)
       svg.element(
         "circle",
-        ["class": "f\(index)", "cx": SVGText.number(centre.x), "cy": SVGText.number(centre.y), "r": "3.2"])
+        ["class": "f\(series.color)", "cx": SVGText.number(centre.x), "cy": SVGText.number(centre.y), "r": "3.2"])
     }
   }
 
@@ -118,7 +122,7 @@ struct PanelSVG {
     return parts
   }
 
-  private func draw(_ bars: Bars, _ index: Int, _ svg: inout SVGText, _ plot: Double) {
+  private func draw(_ bars: Bars, _ series: SeriesStyle, _ svg: inout SVGText, _ plot: Double) {
     let gap = bars.bars.count > 60 ? 0 : 1.5
     for bar in bars.bars where bar.height.isFinite {
       let base = place(frame.across(bar.interval.lowerBound), min(1, max(0, frame.up(0))), plot)
@@ -126,7 +130,7 @@ struct PanelSVG {
       svg.element(
         "rect",
         [
-          "class": "f\(index)", "x": SVGText.number(base.x + gap / 2), "y": SVGText.number(min(base.y, top.y)),
+          "class": "f\(series.color)", "x": SVGText.number(base.x + gap / 2), "y": SVGText.number(min(base.y, top.y)),
           "width": SVGText.number(max(0.5, top.x - base.x - gap)), "height": SVGText.number(abs(base.y - top.y)),
         ])
     }

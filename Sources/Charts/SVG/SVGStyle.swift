@@ -3,8 +3,6 @@
 /// The colours of lines are those of Okabe & Ito 2008, Color universal design, made darker or lighter until they have
 /// a contrast of 3 to 1 with the ground; each line has a dash of its own as well, so that a print in grey can be read.
 enum SVGStyle {
-  /// The number of colours and dashes before they come again.
-  static let seriesCount = 6
   /// The number of levels of a heat map.
   static let levelCount = 10
 

@@ -14,7 +14,7 @@ struct PanelText {
     self.series = series
     self.style = style
     frame = Frame(panel, ticks: PanelText.tickLimit(style))
-    vertical = Ticks(over: frame.y, limit: PanelText.tickLimit(style))
+    vertical = Ticks(over: frame.y, limit: PanelText.tickLimit(style), isWhole: panel.y.isWhole)
     self.margin = margin
     columns = max(10, style.width - margin - 1)
   }
@@ -24,7 +24,9 @@ struct PanelText {
   /// What the labels of a panel's vertical axis need, with a space and the axis itself.
   static func margin(of panel: Panel, _ style: TextStyle) -> Int {
     let limit = tickLimit(style)
-    return (Ticks(over: Frame(panel, ticks: limit).y, limit: limit).texts.map(\.count).max() ?? 0) + 2
+    return
+      (Ticks(over: Frame(panel, ticks: limit).y, limit: limit, isWhole: panel.y.isWhole).texts.map(\.count).max() ?? 0)
+      + 2
   }
 
   var lines: [String] {
@@ -55,7 +57,8 @@ struct PanelText {
 
   /// The horizontal axis, its ticks and its label.
   private var foot: [String] {
-    let ticks = Ticks.withEnds(of: frame.x, limit: max(2, columns / 12), most: max(2, columns / 8))
+    let ticks = Ticks.withEnds(
+      of: frame.x, limit: max(2, columns / 12), most: max(2, columns / 8), isWhole: panel.x.isWhole)
     var axis = Array(repeating: style.level, count: columns)
     var texts = Array(repeating: Character(" "), count: columns + margin + 1)
     var free = 0

@@ -14,8 +14,9 @@ struct PlotCurves {
       for label in scene.labels {
         let name = name(measure, label, scene)
         let curve = Curve(measure, label: label, predictions: scene.predictions.map { $0 + scene.offset(label) })
-        loss.append(Line(name, zip(scene.predictions, curve.losses).map { Position($0, $1) }))
-        gradient.append(Line(name, zip(scene.predictions, curve.gradients).map { Position($0, $1) }))
+        let part = Line.Part(of: measure.label, "y = \(JSONText.number(label))")
+        loss.append(Line(name, zip(scene.predictions, curve.losses).map { Position($0, $1) }, part: part))
+        gradient.append(Line(name, zip(scene.predictions, curve.gradients).map { Position($0, $1) }, part: part))
       }
     }
     let labels = measures.map(\.label).joined(separator: ", ")

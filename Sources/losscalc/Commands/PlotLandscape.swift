@@ -29,39 +29,80 @@ struct PlotLandscape {
   }
 
   func figure() -> Figure {
-    let reach = self.reach
-    let (x, y) = (-reach...reach, 0.0...2.0)
-    var values: [Double] = []
-    for line in 0..<PlotLandscape.lines {
-      let scale = PlotLandscape.middle(line, of: PlotLandscape.lines, y)
-      for column in 0..<PlotLandscape.columns {
-        values.append(cost(scale, PlotLandscape.middle(column, of: PlotLandscape.columns, x)))
+    let first = Map(self, x: -reach...reach, y: 0...2)
+    let minimum = minimum(from: first)
+    let map = minimum.map { first.contains($0.at) ? first : first.widened(to: $0.at, self) } ?? first
+    let number = NumberText(digits: 5)
+    let here = number.text(cost(1, 0))
+    let words =
+      if let minimum {
+        "least \(number.text(minimum.value)) at a = \(number.text(minimum.at.y)), b = \(number.text(minimum.at.x))"
+      } else {
+        "least beyond every map: it falls on as a and b grow"
       }
-    }
-    let finite = values.indices.filter { values[$0].isFinite }
-    let least = finite.min { values[$0] < values[$1] } ?? 0
-    let position = Position(
-      PlotLandscape.middle(least % PlotLandscape.columns, of: PlotLandscape.columns, x),
-      PlotLandscape.middle(least / PlotLandscape.columns, of: PlotLandscape.lines, y))
-    let number = NumberText(digits: 4)
-    let (here, there) = (number.text(cost(1, 0)), number.text(values[least]))
-    let place = "a = \(NumberText(digits: 3).text(position.y)), b = \(NumberText(digits: 3).text(position.x))"
     let sample = stride > 1 ? " (one row in \(stride))" : ""
+    var layers: [Layer] = [.heat(map.heat), .mark(Mark("as is", at: Position(0, 1)))]
+    if let minimum { layers.append(.mark(Mark("least", at: minimum.at))) }
     return Figure(
-      title: "\(measure.label) of a*yhat + b\(sample): \(here) as it is, least \(there) at \(place)",
+      title: "\(measure.label) of a*yhat + b\(sample): \(here) as it is, \(words)",
       description:
         "The cost when every prediction is scaled by a and shifted by b. It is \(here) for a = 1, b = 0, and "
-        + "least, \(there), at \(place). Where predictions leave their domain there is no colour.",
-      panels: [
-        Panel(
-          x: Axis("shift b", range: x), y: Axis("scale a", range: y),
-          layers: [
-            .heat(
-              HeatMap(
-                columns: PlotLandscape.columns, rows: PlotLandscape.lines, values: values, x: x, y: y, label: "cost")),
-            .mark(Mark("as is", at: Position(0, 1))), .mark(Mark("least", at: position)),
-          ])
-      ])
+        + "\(words). Where predictions leave their domain there is no colour.",
+      panels: [Panel(x: Axis("shift b", range: map.x), y: Axis("scale a", range: map.y), layers: layers)])
+  }
+
+  /// The least cost, found by descent from the best cell of a map; nil where it falls on far beyond the map.
+  private func minimum(from map: Map) -> (at: Position, value: Double)? {
+    guard let start = map.best else { return nil }
+    let steps = Position(
+      (map.x.upperBound - map.x.lowerBound) / Double(PlotLandscape.columns),
+      (map.y.upperBound - map.y.lowerBound) / Double(PlotLandscape.lines))
+    let far = 100.0
+    let found = Descent.minimum(from: start, steps: steps) { position in
+      let isNear = abs(position.x) <= far * map.x.upperBound && abs(position.y) <= far * map.y.upperBound
+      return isNear ? cost(position.y, position.x) : .nan
+    }
+    let isInside = abs(found.at.x) < 0.99 * far * map.x.upperBound && abs(found.at.y) < 0.99 * far * map.y.upperBound
+    return isInside ? found : nil
+  }
+
+  /// The costs of some shifts and scales.
+  private struct Map {
+    let x, y: ClosedRange<Double>
+    private var values: [Double] = []
+
+    init(_ landscape: PlotLandscape, x: ClosedRange<Double>, y: ClosedRange<Double>) {
+      (self.x, self.y) = (x, y)
+      for line in 0..<PlotLandscape.lines {
+        let scale = PlotLandscape.middle(line, of: PlotLandscape.lines, y)
+        for column in 0..<PlotLandscape.columns {
+          values.append(landscape.cost(scale, PlotLandscape.middle(column, of: PlotLandscape.columns, x)))
+        }
+      }
+    }
+
+    func contains(_ position: Position) -> Bool { x.contains(position.x) && y.contains(position.y) }
+
+    /// A map of the same middle that reaches beyond a place.
+    func widened(to place: Position, _ landscape: PlotLandscape) -> Map {
+      let across = max(x.upperBound, 1.2 * abs(place.x))
+      let up = max(1, 1.2 * abs(place.y - 1))
+      return Map(landscape, x: -across...across, y: (1 - up)...(1 + up))
+    }
+
+    /// The middle of the cell with the least cost; nil where no cell has one.
+    var best: Position? {
+      let finite = values.indices.filter { values[$0].isFinite }
+      return finite.min { values[$0] < values[$1] }.map { index in
+        Position(
+          PlotLandscape.middle(index % PlotLandscape.columns, of: PlotLandscape.columns, x),
+          PlotLandscape.middle(index / PlotLandscape.columns, of: PlotLandscape.lines, y))
+      }
+    }
+
+    var heat: HeatMap {
+      HeatMap(columns: PlotLandscape.columns, rows: PlotLandscape.lines, values: values, x: x, y: y, label: "cost")
+    }
   }
 
   private static func middle(_ index: Int, of count: Int, _ range: ClosedRange<Double>) -> Double {

@@ -6,27 +6,38 @@ import Tables
 struct PlotResult {
   /// A result's name with the losses of its rows.
   private let results: [(name: String, losses: [Double])]
+  /// What was read, and the losses each once.
   private let title: String
 
   init(_ report: SavedReport) throws(Failure) {
-    let hasSources = Set(report.results.map(\.source)).count > 1
-    let results = report.results.map { result in
-      (name: hasSources ? "\(result.source) \(result.label)" : result.label, losses: result.rows.losses)
-    }
-    try self.init(results, title: report.path)
+    let names = PlotResult.names(report.results.map { [$0.source, $0.group, $0.label] })
+    let labels = PlotResult.distinct(report.results.map(\.label))
+    try self.init(
+      zip(names, report.results).map { ($0, $1.rows.losses) }, title: "\(report.path): losses of \(labels)")
   }
 
   /// The results of a run, whose losses must have been collected.
   init(_ report: Report) throws(Failure) {
     let results = report.sections.flatMap(\.results)
-    let hasSources = Set(results.map(\.source)).count > 1
-    let named = results.map { result in
-      (
-        name: hasSources ? "\(result.source) \(result.measure.label)" : result.measure.label,
-        losses: result.losses ?? []
-      )
+    let names = PlotResult.names(results.map { [$0.source, $0.group, $0.measure.label] })
+    let labels = PlotResult.distinct(results.map(\.measure.label))
+    try self.init(
+      zip(names, results).map { ($0, $1.losses ?? []) }, title: "\(results.first?.source ?? "-"): losses of \(labels)")
+  }
+
+  /// What tells results apart: of source, group and label those that differ, or the label alone.
+  private static func names(_ places: [[String?]]) -> [String] {
+    let width = places.first?.count ?? 0
+    let differing = (0..<width).filter { part in Set(places.map { $0[part] }).count > 1 }
+    return places.map { place in
+      (differing.isEmpty ? [width - 1] : differing).map { (place[$0] ?? "").visible }.joined(separator: " ")
     }
-    try self.init(named, title: results.first?.source ?? "-")
+  }
+
+  private static func distinct(_ labels: [String]) -> String {
+    var found: [String] = []
+    for label in labels where !found.contains(label) { found.append(label) }
+    return found.joined(separator: ", ")
   }
 
   /// Throws when no result has a finite loss per row.
@@ -35,13 +46,13 @@ struct PlotResult {
     self.title = title
     guard self.results.isEmpty else { return }
     throw .data(
-      "result-file", "\(title) has no losses of single rows to draw",
+      "result-file", "there are no losses of single rows to draw in \(title)",
       hints: ["write it with --rows all and without --worst"])
   }
 
   func figure() -> Figure {
-    let names = results.map(\.name)
-    var panels = results.map { histogram($0.name, $0.losses) }
+    let all = results.flatMap(\.losses)
+    var panels = results.map { histogram($0.name, $0.losses, over: all) }
     let lines = results.compactMap { result in
       shares(result.losses).map { Line(result.name, $0) }
     }
@@ -52,16 +63,19 @@ struct PlotResult {
           x: Axis("% of the rows, the largest loss first", range: 0...100),
           y: Axis("% of the sum of losses", range: 0...100), layers: [.line(even)] + lines.map { .line($0) }))
     }
-    return Figure(
-      title: "\(title): losses of \(names.joined(separator: ", "))", description: description, panels: panels)
+    return Figure(title: title, description: description, panels: panels)
   }
 
-  private func histogram(_ name: String, _ losses: [Double]) -> Panel {
-    let histogram = Histogram(losses)
+  /// Panels of several results have one axis, so that they can be compared.
+  private func histogram(_ name: String, _ losses: [Double], over all: [Double]) -> Panel {
+    let histogram = Histogram(losses, over: all)
     let bars = histogram.counts.indices.map { index in
       Bars.Bar(histogram.edges[index]...histogram.edges[index + 1], height: Double(histogram.counts[index]))
     }
-    return Panel(x: Axis("loss \(name)"), y: Axis("rows"), layers: [.bars(Bars(results.count > 1 ? name : "", bars))])
+    let ends = histogram.edges.first.flatMap { first in histogram.edges.last.map { first...$0 } }
+    return Panel(
+      x: Axis("loss of \(name)", range: ends), y: Axis("rows", isWhole: true),
+      layers: [.bars(Bars(results.count > 1 ? name : "", bars))])
   }
 
   /// The share of the sum that the largest losses make; nil when losses are negative, infinite or all zero.

@@ -1,33 +1,43 @@
+import Charts
 import Tables
 
-/// The finite ones of some losses, sorted into intervals of one width.
+/// The finite ones of some losses, sorted into intervals of one width between round numbers.
 struct Histogram: Sendable {
   /// The ends of the intervals, in order: one more than there are intervals.
   let edges: [Double]
+  /// The ends as they are printed: what is counted is what they say.
+  let texts: [String]
   let counts: [Int]
   /// The indices of the losses in each interval.
   let members: [[Int]]
 
-  /// As many intervals as Sturges 1926, The choice of a class interval, has; at most 20.
-  init(_ losses: [Double]) {
-    let finite = losses.filter(\.isFinite)
+  /// About as many intervals as Sturges 1926, The choice of a class interval, has; at most 20.
+  ///
+  /// An interval has its lower end and not its upper one, but the last has both.
+  init(_ losses: [Double]) { self.init(losses, over: losses) }
+
+  /// Counts some losses in the intervals of others, with which they are compared.
+  init(_ losses: [Double], over all: [Double]) {
+    let finite = all.filter(\.isFinite)
     guard let least = finite.min(), let most = finite.max() else {
-      (edges, counts, members) = ([], [], [])
+      (edges, texts, counts, members) = ([], [], [], [])
       return
     }
     let bits = Int.bitWidth - (finite.count - 1).leadingZeroBitCount
-    let bins = least == most ? 1 : min(20, bits + 1)
-    // Each end by itself, so that the last is the greatest loss exactly; halves, because a difference may overflow.
-    let ends = (0...bins).map { index in
-      let share = Double(index) / Double(bins)
-      return index == bins ? most : least * (1 - share) + most * share
-    }
+    let round = least == most ? nil : RoundIntervals(over: least...most, about: min(20, bits + 1))
+    let ends = round?.edges ?? [least, most]
+    let bins = ends.count - 1
     var members = Array(repeating: [Int](), count: bins)
     for (index, loss) in losses.enumerated() where loss.isFinite {
-      let later = ends[1..<bins].firstIndex { loss < $0 } ?? bins
-      members[later - 1].append(index)
+      var (low, high) = (1, bins)
+      while low < high {
+        let middle = (low + high) / 2
+        if loss < ends[middle] { high = middle } else { low = middle + 1 }
+      }
+      members[low - 1].append(index)
     }
     edges = ends
+    texts = round?.texts ?? ends.map(DecimalWriter.shortest)
     self.members = members
     counts = members.map(\.count)
   }
@@ -39,8 +49,7 @@ extension Histogram {
   /// - Parameter rows: the row number of each loss; empty when rows are not to be named.
   func lines(rows: [Int]) -> [String] {
     guard let most = counts.max() else { return [] }
-    let ends = texts
-    let intervals = counts.indices.map { "\(ends[$0]) - \(ends[$0 + 1])" }
+    let intervals = counts.indices.map { "\(texts[$0]) - \(texts[$0 + 1])" }
     let width = intervals.map(\.count).max() ?? 0
     let numbers = counts.map(String.init)
     let digits = numbers.map(\.count).max() ?? 1
@@ -57,19 +66,5 @@ extension Histogram {
       lines.append(String(line.reversed().drop { $0 == " " }.reversed()))
     }
     return lines
-  }
-
-  /// The ends with as many digits as tell them apart, two at least.
-  private var texts: [String] {
-    for digits in 2..<17 {
-      var texts = NumberText(digits: digits).column(edges)
-      // An end near zero has the decimals of the others, not an exponent of its own.
-      if let last = texts.last, !last.contains("e") {
-        let decimals = last.split(separator: ".").dropFirst().first?.count ?? 0
-        texts = edges.map { DecimalWriter.fixed($0, decimals: decimals) }
-      }
-      if Set(texts).count == Set(edges).count { return texts }
-    }
-    return edges.map(DecimalWriter.shortest)
   }
 }
