@@ -13,6 +13,8 @@ public struct Facts: Sendable {
   public var hasGradient = true
   /// What one value of the loss is made of.
   public var scope = Scope.row
+  /// The ways to cut several columns into the sets that it is a measure of, the usual one first; empty for a loss of rows.
+  public var cuts: [Cut] = []
 
   /// True when a row by itself is no list: its cells are one object, not so many outputs.
   public var isOfMatrices: Bool { inputs.contains { $0.isPrediction && $0.isMatrix } }

@@ -19,6 +19,8 @@ public protocol Loss: Sendable {
   static var hasGradient: Bool { get }
   /// What one value of the loss is made of.
   static var scope: Scope { get }
+  /// The ways to cut several columns into the sets that it is a measure of, the usual one first; empty for a loss of rows.
+  static var cuts: [Cut] { get }
 
   /// The loss with the default parameters.
   init()
@@ -46,12 +48,13 @@ extension Loss {
   public static var hasCurvature: Bool { false }
   public static var hasGradient: Bool { true }
   public static var scope: Scope { .row }
+  public static var cuts: [Cut] { [] }
 
   /// What the type declares.
   public static var facts: Facts {
     Facts(
       card: card, inputs: inputs, precomputed: precomputed, predictions: predictions, within: within,
-      hasCurvature: hasCurvature, hasGradient: hasGradient, scope: scope)
+      hasCurvature: hasCurvature, hasGradient: hasGradient, scope: scope, cuts: cuts)
   }
 
   public var facts: Facts { Self.facts }

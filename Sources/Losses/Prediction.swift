@@ -44,11 +44,16 @@ public struct Convention: Sendable, Hashable {
   public var clip: Double
   /// The probabilities of a row's classes are divided by their sum first.
   public var renormalizes: Bool
+  /// How several columns are cut into sets; nil for a loss of rows.
+  public var cut: Cut?
 
-  public init(from: Prediction, within: Within, clip: Double = 0, renormalizes: Bool = false) {
+  public init(
+    from: Prediction, within: Within, clip: Double = 0, renormalizes: Bool = false, cut: Cut? = nil
+  ) {
     self.from = from
     self.within = within
     self.clip = clip
     self.renormalizes = renormalizes
+    self.cut = cut
   }
 }

@@ -27,7 +27,7 @@ struct LossWorkload: Workload {
     let block = block()
     var result = Evaluation(order: order, width: facts.width(in: block.layout))
     let convention = Convention(from: prediction, within: facts.within ?? .mean)
-    if let list = loss.listLoss { return rowsPerSecond(list, block, convention, order) }
+    if let list = loss as? any ListLoss { return rowsPerSecond(list, block, convention, order) }
     if let set = loss.setLoss { return rowsPerSecond(set, block, convention) }
     let repeats = block.layout.width > 4 ? 4 : 32
     return Stopwatch.best {
@@ -64,7 +64,7 @@ struct LossWorkload: Workload {
     }
     var block = Block(layout: Layout(places))
     // All rows at once may mean each with each.
-    block.count = loss.listLoss == nil ? Block.usualCapacity : 128
+    block.count = !(loss is any ListLoss) ? Block.usualCapacity : 128
     for (input, place) in zip(facts.inputs, places) { fill(&block, input, place.columns) }
     return block
   }

@@ -6,12 +6,13 @@ struct BalancedBCE: SetLoss {
     summary: "binary cross-entropy of a set, each class weighed by the share of the other",
     formula: "−Σ [β y ln(ŷ) + (1−β)(1−y) ln(1−ŷ)] / n,  β = Σ(1−y) / n",
     gradient: "((1−β)(1−y)/(1−ŷ) − βy/ŷ) / n",
-    edges: "a set of one class has loss 0",
+    edges: "undefined for a set of one class",
     properties: Properties(convex: true, differentiable: true, nonNegative: true),
     ulp: 8, reference: "Xie & Tu 2015, Holistically-nested edge detection")
 
   static var inputs: [Input] { [.labels(.unit), .predictions(.unit)] }
   static var predictions: [Prediction] { [.prob, .logit] }
+  static var cuts: [Cut] { [.row, .column, .all] }
   /// The surprise at the positive labels, that at the negative ones, and how many of either there are.
   static var sums: Int { 4 }
 
@@ -26,11 +27,13 @@ struct BalancedBCE: SetLoss {
     Terms([y, 1 - y, y, 1 - y], [y == 0 ? 0 : softplus(-z), y == 1 ? 0 : softplus(z), 1, 1])
   }
 
-  func value(of sums: [ExactSum], weight: ExactSum) -> SetValue {
-    let total = weight.rounded
-    let (positive, negative) = (sums[2].rounded / total, sums[3].rounded / total)
-    // A class of weight 0 costs nothing, even where it is impossible.
-    let loss = (negative == 0 ? 0 : negative * sums[0].rounded) + (positive == 0 ? 0 : positive * sums[1].rounded)
+  func value(of set: SetSums) throws(UndefinedLoss) -> SetValue {
+    let total = set.weight.rounded
+    let (positive, negative) = (set[2].rounded / total, set[3].rounded / total)
+    guard positive != 0, negative != 0 else {
+      throw UndefinedLoss("needs both classes; every label is \(negative == 0 ? 1 : 0)")
+    }
+    let loss = negative * set[0].rounded + positive * set[1].rounded
     return SetValue(loss / total, slopes: [negative / total, positive / total, 0, 0])
   }
 

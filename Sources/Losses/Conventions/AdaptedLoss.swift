@@ -26,6 +26,8 @@ public struct AdaptedLoss: Loss {
     return facts
   }
 
+  public var listLoss: (any ListLoss)? { inner.listLoss.map { ScaledList(base: $0, factor: factor, facts: facts) } }
+
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     inner.evaluate(block, convention, into: &result)
     guard factor != 1 else { return }
@@ -38,5 +40,31 @@ public struct AdaptedLoss: Loss {
     for k in result.curvatures.indices {
       for i in 0..<block.count { result.curvatures[k][i] *= factor }
     }
+  }
+}
+
+/// A list loss times a factor.
+private struct ScaledList: ListLoss {
+  static var card: Card { AdaptedLoss.card }
+  static var inputs: [Input] { AdaptedLoss.inputs }
+
+  var base: any ListLoss
+  var factor: Double
+  var facts: Facts
+
+  init(base: any ListLoss, factor: Double, facts: Facts) {
+    (self.base, self.factor, self.facts) = (base, factor, facts)
+    self.facts.inputs = base.facts.inputs
+  }
+
+  init() { self.init(base: LongList<CosineSimilarity>(), factor: 1, facts: CosineSimilarity.facts) }
+
+  func value(
+    of rows: Block, _ convention: Convention, wantsGradient: Bool
+  ) throws(UndefinedLoss) -> ListValue {
+    var value = try base.value(of: rows, convention, wantsGradient: wantsGradient)
+    value.value *= factor
+    value.gradients = value.gradients.map { $0.map { $0 * factor } }
+    return value
   }
 }

@@ -26,6 +26,8 @@ public struct Equivalent: Sendable, ExpressibleByStringLiteral {
   public var lacks: [String] = []
   /// What the loss is multiplied by.
   public var factor = 1.0
+  /// How several columns are cut into sets, when not as here.
+  public var cut: Cut?
   private var write: (@Sendable (Prediction, [String: Double]) -> String?)?
   private var change: (@Sendable (any Loss) -> any Loss)?
 
@@ -51,6 +53,7 @@ public struct Equivalent: Sendable, ExpressibleByStringLiteral {
     _ name: String, _ note: String = "", from: [Prediction] = [], within: Within? = nil, clip: Double = 0,
     renormalizes: Bool = false, reduction: Reduction? = nil, ignoring ignoredLabel: String? = nil,
     parameters: [(name: String, value: Double)] = [], lacking lacks: [String] = [], times factor: Double = 1,
+    cut: Cut? = nil,
     formula: (@Sendable (_ from: Prediction, _ parameters: [String: Double]) -> String?)? = nil
   ) {
     self.name = name
@@ -64,6 +67,7 @@ public struct Equivalent: Sendable, ExpressibleByStringLiteral {
     self.parameters = parameters
     self.lacks = lacks
     self.factor = factor
+    self.cut = cut
     write = formula
   }
 

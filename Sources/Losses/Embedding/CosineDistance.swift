@@ -1,5 +1,5 @@
 /// One minus the cosine of the angle between label and prediction.
-struct CosineDistance: VectorLoss {
+struct CosineDistance: VectorLoss, LongLoss {
   static let card = Card(
     name: "cosine_distance", aliases: ["cosine_distances", "cosine_loss"],
     summary: "one minus the cosine of the angle to the label vector",

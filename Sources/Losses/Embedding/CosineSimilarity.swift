@@ -1,5 +1,5 @@
 /// Minus the cosine of the angle between label and prediction.
-struct CosineSimilarity: VectorLoss {
+struct CosineSimilarity: VectorLoss, LongLoss {
   static let card = Card(
     name: "cosine_similarity",
     aliases: [

@@ -111,6 +111,7 @@ extension Facts {
     var own = convention
     if !predictions.contains(own.from) { own.from = predictions.first ?? .value }
     if own.from != .prob { own.clip = 0 }
+    own.cut = convention.cut.flatMap { cuts.contains($0) ? $0 : nil } ?? cuts.first
     return own
   }
 }

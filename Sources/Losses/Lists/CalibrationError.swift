@@ -13,6 +13,7 @@ extension CalibrationError {
   static var inputs: [Input] { [.labels(.whole, .classes), .predictions(.unit, .decision)] }
   static var predictions: [Prediction] { [.prob, .logit] }
   static var hasGradient: Bool { false }
+  static var cuts: [Cut] { [.column, .all] }
 
   static var binsParameter: Parameter {
     Parameter(

@@ -13,6 +13,7 @@ extension DecisionMetric {
   static var inputs: [Input] { [.labels(.whole, .classes), .predictions(.unit, .decision)] }
   static var predictions: [Prediction] { [.prob, .logit, .value] }
   static var hasGradient: Bool { false }
+  static var cuts: [Cut] { [.column, .all] }
 
   static var thresholdParameter: Parameter {
     Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")

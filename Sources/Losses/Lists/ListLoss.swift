@@ -1,8 +1,7 @@
 /// A loss of all rows at once that no few sums determine: an order statistic, a ranking, a batch of embeddings.
 ///
 /// The rows are kept in memory and come in the order of the input, so that the value has the same bits
-/// on any number of threads. Where labels and predictions are plain columns and a row has several outputs, each row is
-/// a list.
+/// on any number of threads.
 public protocol ListLoss: Loss {
   /// The value of a list and its derivatives by each prediction.
   ///
@@ -17,10 +16,29 @@ public struct ListValue: Sendable, Equatable {
   public var value: Double
   /// ∂value/∂ŷ, weights included: one array a prediction column in the order of the loss's inputs, a number a row.
   public var gradients: [[Double]]
+  /// The values that it is the mean of, where the loss itself takes several columns apart.
+  public var parts: [Part] = []
 
-  public init(_ value: Double, gradients: [[Double]] = []) {
+  /// The value of one column.
+  public struct Part: Sendable, Equatable {
+    /// The prediction column, counted from 0.
+    public var output: Int
+    /// How many rows it has.
+    public var n: Int
+    /// NaN where it has no value.
+    public var value: Double
+    /// Why it has none, to follow the name of the loss.
+    public var lack: String?
+
+    public init(output: Int, n: Int, value: Double, lack: String? = nil) {
+      (self.output, self.n, self.value, self.lack) = (output, n, value, lack)
+    }
+  }
+
+  public init(_ value: Double, gradients: [[Double]] = [], parts: [Part] = []) {
     self.value = value
     self.gradients = gradients
+    self.parts = parts
   }
 }
 
@@ -36,6 +54,23 @@ extension ListLoss {
   public var listLoss: (any ListLoss)? { self }
 
   public static var scope: Scope { .list }
+  public static var cuts: [Cut] {
+    inputs.contains { $0.isPrediction && $0.isMatrix } ? [.all] : [.column, .row, .all]
+  }
+
+  /// The value of the set that some cells of all rows make.
+  public func cost(
+    of rows: Block, _ cells: CellSet, _ convention: Convention, wantsGradient: Bool
+  ) throws(UndefinedLoss) -> ListValue {
+    guard !facts.isOfMatrices, rows.layout[.yhat].count > 1 else {
+      return try cost(of: rows, convention, wantsGradient: wantsGradient)
+    }
+    let list = rows.stacking(cells.outputs, facts.inputs)
+    var value = try cost(of: list, convention, wantsGradient: wantsGradient)
+    guard cells.outputs.count > 1, let all = value.gradients.first else { return value }
+    value.gradients = (0..<cells.outputs.count).map { Array(all[$0 * rows.count..<($0 + 1) * rows.count]) }
+    return value
+  }
 
   /// The value of all rows; NaN where a cell of the loss's inputs is NaN.
   ///
@@ -43,8 +78,9 @@ extension ListLoss {
   public func cost(
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue {
-    let used = Self.activeInputs(in: rows.layout).flatMap { rows.layout[$0.role] }
-    let outputs = wantsGradient && Self.hasGradient ? facts.width(in: rows.layout) : 0
+    let facts = self.facts
+    let used = facts.activeInputs(in: rows.layout).flatMap { rows.layout[$0.role] }
+    let outputs = wantsGradient && facts.hasGradient ? facts.width(in: rows.layout) : 0
     guard !used.contains(where: { rows.columns[$0].prefix(rows.count).contains(where: \.isNaN) }) else {
       let gradient = [Double](repeating: .nan, count: rows.count)
       return ListValue(.nan, gradients: Array(repeating: gradient, count: outputs))
@@ -64,7 +100,7 @@ extension ListLoss {
     return result
   }
 
-  /// Each row as a list of its outputs, NaN where that has no value; a row of a matrix is a list of one.
+  /// Each row as a list of its outputs, NaN without gradient where that has no value; a row of a matrix is a list of one.
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     let isSpread = !facts.isOfMatrices
     let wantsGradient = result.order >= .gradient && Self.hasGradient
@@ -81,7 +117,7 @@ extension ListLoss {
 
   private func undefined(_ list: Block, _ layout: Layout) -> ListValue {
     let columns = facts.isOfMatrices ? facts.width(in: layout) : 1
-    return ListValue(.nan, gradients: Array(repeating: Array(repeating: .nan, count: list.count), count: columns))
+    return ListValue(.nan, gradients: Array(repeating: Array(repeating: 0, count: list.count), count: columns))
   }
 }
 
@@ -89,6 +125,20 @@ extension Block {
   /// The rows with these indices, in their order.
   func selecting(_ rows: [Int]) -> Block {
     Block(layout: layout, columns: columns.map { column in rows.map { column[$0] } }, count: rows.count)
+  }
+
+  /// Some outputs of every row, one after the other, as the rows of one list.
+  fileprivate func stacking(_ outputs: Range<Int>, _ inputs: [Input]) -> Block {
+    var places: [(role: Role, columns: Range<Int>)] = []
+    var cells: [[Double]] = []
+    for role in inputs.map(\.role) + (layout[.weight].isEmpty ? [] : [.weight]) {
+      let own = layout[role]
+      places.append((role, cells.count..<cells.count + 1))
+      let chosen = outputs.map { columns[own.lowerBound + (own.count == 1 ? 0 : $0)] }
+      // A column by itself is shared, not copied.
+      cells.append(chosen.count == 1 ? chosen[0] : chosen.flatMap { $0.prefix(count) })
+    }
+    return Block(layout: Layout(places), columns: cells, count: count * outputs.count)
   }
 
   /// The outputs of one row as the rows of a list.

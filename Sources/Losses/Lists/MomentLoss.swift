@@ -3,11 +3,13 @@
 /// The moments are differences of exact sums, so nothing cancels however far the numbers lie from 0.
 protocol MomentLoss: SetLoss {
   /// The value from the moments times W², with W the sum of the weights, and what the slopes are made of.
-  func value(of moments: Moments) -> SetValue
+  func value(of moments: Moments) throws(UndefinedLoss) -> SetValue
 }
 
 /// Moments about the mean, times W².
 struct Moments {
+  /// The rows whose weight is not 0.
+  let count: Int
   /// W·Σw y² − (Σw y)², the same of ŷ, and W·Σw yŷ − Σw y·Σw ŷ.
   let labels, predictions, product: Dyadic
   /// W·Σw r² and (Σw r)², which make the moments of the errors.
@@ -19,6 +21,13 @@ struct Moments {
   var rootOfSteepness: Double { ExactRatio(numerator: weight, denominator: labels).roundedSquareRoot }
 }
 
+extension UndefinedLoss {
+  /// What a measure says that compares errors with the spread of the labels.
+  static func equalLabels(_ count: Int) -> UndefinedLoss {
+    UndefinedLoss(count == 1 ? "needs more than one row" : "needs labels that are not all equal")
+  }
+}
+
 extension MomentLoss {
   /// Σy, Σŷ, Σy², Σŷ² and Σyŷ.
   static var sums: Int { 5 }
@@ -28,18 +37,18 @@ extension MomentLoss {
     Terms(wide: SIMD8(y, yhat, y, yhat, y, 0, 0, 0), SIMD8(1, 1, y, yhat, yhat, 0, 0, 0))
   }
 
-  func value(of sums: [ExactSum], weight: ExactSum) -> SetValue {
-    let parts = sums.map(\.parts)
-    guard parts.allSatisfy({ $0.nonfinite == 0 }), weight.parts.finite.sign > 0 else {
+  func value(of set: SetSums) throws(UndefinedLoss) -> SetValue {
+    let parts = set.sums.map(\.parts)
+    guard parts.allSatisfy({ $0.nonfinite == 0 }), set.weight.parts.finite.sign > 0 else {
       return SetValue(.nan, slopes: SIMD4(repeating: .nan))
     }
-    let w = weight.parts.finite
+    let w = set.weight.parts.finite
     let (y, p, yy, pp, yp) = (parts[0].finite, parts[1].finite, parts[2].finite, parts[3].finite, parts[4].finite)
     let bias = p - y
-    return value(
+    return try value(
       of: Moments(
-        labels: w * yy - y * y, predictions: w * pp - p * p, product: w * yp - y * p,
+        count: set.count, labels: w * yy - y * y, predictions: w * pp - p * p, product: w * yp - y * p,
         squaredErrors: w * (yy + pp - Dyadic(2) * yp), squaredBias: bias * bias, weight: w,
-        meanLabel: sums[0].divided(by: weight), meanPrediction: sums[1].divided(by: weight)))
+        meanLabel: set[0].divided(by: set.weight), meanPrediction: set[1].divided(by: set.weight)))
   }
 }

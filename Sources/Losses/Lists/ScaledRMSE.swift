@@ -1,11 +1,16 @@
 /// The root of the mean squared error as a fraction of how far the labels spread.
 protocol ScaledRMSE: ColumnListLoss {
+  /// What the spread is called.
+  static var measureOfSpread: String { get }
+
   /// The spread of the labels: the difference of two of them, exactly.
   func spread(_ y: [Double], _ weights: RowWeights) -> DoubleDouble
 }
 
 extension ScaledRMSE {
-  func callAsFunction(_ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]) -> Double {
+  func callAsFunction(
+    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]
+  ) throws(UndefinedLoss) -> Double {
     var squares = ExactSum()
     for i in y.indices {
       let r = DoubleDouble.sum(yhat[i], -y[i])
@@ -14,6 +19,7 @@ extension ScaledRMSE {
     }
     let root = squares.rootOfMean(over: weights.total)
     let spread = spread(y, weights)
+    guard spread.high != 0 else { throw UndefinedLoss("needs labels that spread: their \(Self.measureOfSpread) is 0") }
     guard root != 0 else { return 0 }
     let total = weights.total.rounded
     for i in slopes.indices where yhat[i] != y[i] {

@@ -5,14 +5,15 @@ struct Concordance: MomentLoss {
     summary: "the correlation of labels and predictions, less what a shift or a stretch of them spoils",
     formula: "2Cov(y, ŷ) / (Var(y) + Var(ŷ) + mean(r)²)",
     gradient: "2((yᵢ − mean(y)) − ρ(ŷᵢ − mean(y))) / (n(Var(y) + Var(ŷ) + mean(r)²))",
-    edges: "1 when every prediction is right, also where all labels are equal",
+    edges: "undefined where every label and every prediction is the same number",
     properties: Properties(convex: false, differentiable: true),
-    elsewhere: Elsewhere(keras: "ConcordanceCorrelation"),
+    elsewhere: Elsewhere(
+      keras: Equivalent("ConcordanceCorrelation", "of several columns along each row", cut: .row)),
     better: .higher, ulp: 2, reference: "Lin 1989, A concordance correlation coefficient to evaluate reproducibility")
 
-  func value(of moments: Moments) -> SetValue {
+  func value(of moments: Moments) throws(UndefinedLoss) -> SetValue {
     let spread = moments.labels + moments.predictions + moments.squaredBias
-    guard spread.sign > 0 else { return SetValue(1, slopes: .zero) }
+    guard spread.sign > 0 else { throw .equalLabels(moments.count) }
     let value = ExactRatio(numerator: Dyadic(2) * moments.product, denominator: spread).rounded
     let steepness = ExactRatio(numerator: moments.weight, denominator: spread).roundedSquareRoot
     return SetValue(value, slopes: SIMD4(steepness, moments.meanLabel, value, 0))

@@ -1,16 +1,25 @@
 /// How much of the labels' absolute deviation the predictions explain, against predicting the median.
 struct D2AbsoluteError: ColumnListLoss {
+  /// What equal labels give, met and not met, in a library that says so.
+  var ofEqualLabels: (met: Double, missed: Double)?
+
   static let card = Card(
     name: "d2_absolute_error", aliases: ["d2_absolute_error_score"],
     summary: "1 minus the absolute error as a fraction of that of the median label",
     formula: "1 − Σ|r| / Σ|y − median(y)|",
     gradient: "−sign(rᵢ) / Σ|y − median(y)|",
-    edges: "equal labels give 1 when every prediction is right, else -inf; at most 1",
+    edges: "undefined for equal labels, and so for one row; at most 1",
     properties: Properties(convex: false, differentiable: false),
-    elsewhere: Elsewhere(sklearn: "d2_absolute_error_score"),
+    elsewhere: Elsewhere(
+      sklearn: Equivalent(
+        "d2_absolute_error_score", "of equal labels 1 when all are met, else 0; undefined for one row"
+      )
+      .changing { (loss: inout D2AbsoluteError) in loss.ofEqualLabels = (1, 0) }),
     better: .higher, ulp: 2, reference: "Koenker & Machado 1999, Goodness of fit and inference for quantile regression")
 
-  func callAsFunction(_ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]) -> Double {
+  func callAsFunction(
+    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]
+  ) throws(UndefinedLoss) -> Double {
     let place = QuantilePlace(1, of: 2, in: ascending(y), weights)
     var (errors, deviations) = (ExactSum(), ExactSum())
     for i in y.indices {
@@ -24,8 +33,8 @@ struct D2AbsoluteError: ColumnListLoss {
     }
     let (above, below) = (errors.parts.finite, deviations.parts.finite)
     guard below.sign > 0 else {
-      for i in slopes.indices where yhat[i] != y[i] { slopes[i] = -sign(yhat[i] - y[i]) * .infinity }
-      return above.isZero ? 1 : -.infinity
+      guard y.count > 1, let ofEqualLabels else { throw .equalLabels(y.count) }
+      return above.isZero ? ofEqualLabels.met : ofEqualLabels.missed
     }
     let slope = 1 / deviations.rounded
     for i in slopes.indices { slopes[i] = -sign(yhat[i] - y[i]) * weights[i] * slope }

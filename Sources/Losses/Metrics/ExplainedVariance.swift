@@ -1,25 +1,25 @@
 /// How much of the labels' variance is left unexplained by the predictions, were their bias removed.
 struct ExplainedVariance: MomentLoss {
-  /// What equal labels give that are not met.
-  var ofEqualLabels = -Double.infinity
+  /// What equal labels give, with equal errors and with others, in a library that says so.
+  var ofEqualLabels: (met: Double, missed: Double)?
 
   static let card = Card(
     name: "explained_variance", aliases: ["explained_variance_score", "ExplainedVariance"],
     summary: "1 minus the variance of the errors as a fraction of that of the labels",
     formula: "1 − Var(r) / Var(y)",
     gradient: "−2(rᵢ − mean(r)) / Σ(y − mean(y))²",
-    edges: "equal labels give 1 when all errors are equal too, else -inf; a constant error costs nothing",
+    edges: "undefined for equal labels, and so for one row; a constant error costs nothing",
     properties: Properties(convex: false, differentiable: true),
     elsewhere: Elsewhere(
-      sklearn: Equivalent("explained_variance_score", "0 for equal labels that are not met")
-        .changing { (loss: inout ExplainedVariance) in loss.ofEqualLabels = 0 }),
+      sklearn: Equivalent("explained_variance_score", "of equal labels 1 when all errors are equal, else 0")
+        .changing { (loss: inout ExplainedVariance) in loss.ofEqualLabels = (1, 0) }),
     better: .higher, ulp: 3, reference: "Achen 1982, Interpreting and using regression")
 
-  func value(of moments: Moments) -> SetValue {
+  func value(of moments: Moments) throws(UndefinedLoss) -> SetValue {
     let errors = moments.squaredErrors - moments.squaredBias
     guard moments.labels.sign > 0 else {
-      let isRight = errors.isZero
-      return SetValue(isRight ? 1 : ofEqualLabels, slopes: SIMD4(repeating: isRight ? 0 : .nan))
+      guard let ofEqualLabels else { throw .equalLabels(moments.count) }
+      return SetValue(errors.isZero ? ofEqualLabels.met : ofEqualLabels.missed, slopes: .zero)
     }
     let value = ExactRatio(numerator: moments.labels - errors, denominator: moments.labels).rounded
     return SetValue(value, slopes: SIMD4(moments.rootOfSteepness, moments.meanLabel, moments.meanPrediction, 0))

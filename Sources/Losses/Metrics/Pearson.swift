@@ -1,18 +1,30 @@
 /// The linear correlation of labels and predictions.
 struct Pearson: MomentLoss {
+  /// What equal labels or predictions give, in a library that says so.
+  var ofEqualNumbers: Double?
+
   static let card = Card(
     name: "pearson", aliases: ["pearson_correlation", "pearsonr", "PearsonCorrelation", "pcc"],
     summary: "the linear correlation of labels and predictions",
     formula: "Cov(y, ŷ) / √(Var(y) Var(ŷ))",
     gradient: "((yᵢ − mean(y)) − b(ŷᵢ − mean(ŷ))) / (n √(Var(y) Var(ŷ))),  b = Cov(y, ŷ)/Var(ŷ)",
-    edges: "equal labels, or equal predictions, have no correlation: NaN",
+    edges: "undefined for equal labels and for equal predictions",
     properties: Properties(convex: false, differentiable: true),
-    elsewhere: Elsewhere(keras: "PearsonCorrelation", sklearn: "r_regression"),
+    elsewhere: Elsewhere(
+      keras: Equivalent("PearsonCorrelation", "of several columns along each row", cut: .row),
+      sklearn: Equivalent("r_regression", "0 for equal labels or predictions")
+        .changing { (loss: inout Pearson) in loss.ofEqualNumbers = 0 }),
     better: .higher, ulp: 2, reference: "Pearson 1895, Notes on regression and inheritance")
 
-  func value(of moments: Moments) -> SetValue {
+  func value(of moments: Moments) throws(UndefinedLoss) -> SetValue {
     let variances = moments.labels * moments.predictions
-    guard variances.sign > 0 else { return SetValue(.nan, slopes: SIMD4(repeating: .nan)) }
+    guard variances.sign > 0 else {
+      guard let ofEqualNumbers else {
+        throw UndefinedLoss(
+          moments.count == 1 ? "needs more than one row" : "needs labels and predictions that are not all equal")
+      }
+      return SetValue(ofEqualNumbers, slopes: .zero)
+    }
     let square = ExactRatio(numerator: moments.product * moments.product, denominator: variances)
     let value = Double(moments.product.sign) * square.roundedSquareRoot
     let steepness = ExactRatio(numerator: moments.weight * moments.weight, denominator: variances).roundedSquareRoot

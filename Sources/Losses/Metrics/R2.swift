@@ -1,26 +1,27 @@
 /// How much of the labels' variance the predictions explain, against predicting the mean.
 struct R2: MomentLoss {
-  /// What equal labels give that are not met.
-  var ofEqualLabels = -Double.infinity
+  /// What equal labels give, met and not met, in libraries that say so.
+  var ofEqualLabels: (met: Double, missed: Double)?
 
   static let card = Card(
     name: "r2", aliases: ["r2_score", "r_squared", "coefficient_of_determination", "R2Score", "nse", "nash_sutcliffe"],
     summary: "1 minus the squared error as a fraction of that of the mean label",
     formula: "1 − Σr² / Σ(y − mean(y))²",
     gradient: "−2rᵢ / Σ(y − mean(y))²",
-    edges: "equal labels give 1 when every prediction is right, else -inf; at most 1, negative where the mean label "
-      + "would be better",
+    edges: "undefined for equal labels, and so for one row; at most 1, negative where the mean label would be better",
     properties: Properties(convex: false, differentiable: true),
     elsewhere: Elsewhere(
-      keras: "R2Score",
-      sklearn: Equivalent("r2_score", "0 for equal labels that are not met")
-        .changing { (loss: inout R2) in loss.ofEqualLabels = 0 }),
+      keras: Equivalent("R2Score", "0 for equal labels that are not met")
+        .changing { (loss: inout R2) in loss.ofEqualLabels = (.nan, 0) },
+      sklearn: Equivalent("r2_score", "of equal labels 1 when all are met, else 0; undefined for one row")
+        .changing { (loss: inout R2) in loss.ofEqualLabels = (1, 0) }),
     better: .higher, ulp: 3, reference: "Wright 1921, Correlation and causation")
 
-  func value(of moments: Moments) -> SetValue {
+  func value(of moments: Moments) throws(UndefinedLoss) -> SetValue {
     guard moments.labels.sign > 0 else {
-      let isRight = moments.squaredErrors.isZero
-      return SetValue(isRight ? 1 : ofEqualLabels, slopes: SIMD4(isRight ? 0 : .infinity, 0, 0, 0))
+      let value = moments.squaredErrors.isZero ? ofEqualLabels?.met : ofEqualLabels?.missed
+      guard moments.count > 1, let value, !value.isNaN else { throw .equalLabels(moments.count) }
+      return SetValue(value, slopes: .zero)
     }
     let value = ExactRatio(numerator: moments.labels - moments.squaredErrors, denominator: moments.labels).rounded
     return SetValue(value, slopes: SIMD4(moments.rootOfSteepness, 0, 0, 0))

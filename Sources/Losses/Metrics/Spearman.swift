@@ -24,8 +24,6 @@ struct Spearman: ColumnListLoss {
       sums[3].add(product: w * b, b)
       sums[4].add(product: w * a, b)
     }
-    let value = Pearson().value(of: sums, weight: weights.total).value
-    guard !value.isNaN else { throw UndefinedLoss("needs labels and predictions that are not all equal") }
-    return value
+    return try Pearson().value(of: SetSums(sums: sums, weight: weights.total, count: y.count)).value
   }
 }

@@ -10,6 +10,7 @@ struct LovaszHinge: ColumnListLoss {
     ulp: 4, reference: "Yu & Blaschko 2015, Learning submodular losses with the Lovász hinge")
 
   static var inputs: [Input] { [.labels(.binary), .predictions(.real)] }
+  static var cuts: [Cut] { [.row, .column, .all] }
 
   func callAsFunction(_ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]) -> Double {
     let errors = y.indices.map { DoubleDouble.sum(1, (1 - 2 * y[$0]) * yhat[$0]) }

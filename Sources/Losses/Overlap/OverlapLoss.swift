@@ -21,6 +21,7 @@ protocol OverlapLoss: SetLoss {
 extension OverlapLoss {
   static var inputs: [Input] { [.labels(.unit), .predictions(.unit)] }
   static var predictions: [Prediction] { [.prob, .logit] }
+  static var cuts: [Cut] { [.row, .column, .all] }
   static var sums: Int { 4 }
   var excess: Double { 0 }
 
@@ -38,11 +39,11 @@ extension OverlapLoss {
   }
 
   /// The loss, 0 for two empty masks; the slopes are ∂/∂p where t = 1 and where t = 0.
-  func value(of sums: [ExactSum], weight: ExactSum) -> SetValue {
-    let (hits, hitsExtreme) = sums[0].parts
-    let (predicted, predictedExtreme) = sums[1].parts
-    let (present, presentExtreme) = sums[2].parts
-    let common = sums[3].parts.finite
+  func value(of set: SetSums) -> SetValue {
+    let (hits, hitsExtreme) = set[0].parts
+    let (predicted, predictedExtreme) = set[1].parts
+    let (present, presentExtreme) = set[2].parts
+    let common = set[3].parts.finite
     let extreme = hitsExtreme + predictedExtreme + presentExtreme
     guard extreme == 0 else { return SetValue(.nan, slopes: SIMD4(repeating: .nan)) }
     let misses =

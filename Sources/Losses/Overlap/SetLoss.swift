@@ -30,7 +30,7 @@ public struct SetValue: Sendable, Equatable {
 
 /// A loss of a whole set of rows that is no mean over them: a function of a few sums.
 ///
-/// Each sum is kept exactly, so parts of a set merge to the same bits in any order. With a matrix each row is a set.
+/// Each sum is kept exactly, so parts of a set merge to the same bits in any order.
 public protocol SetLoss: Loss {
   /// How many sums there are, at most eight, the first four with slopes.
   static var sums: Int { get }
@@ -41,8 +41,8 @@ public protocol SetLoss: Loss {
   /// What a row whose prediction is the logit z adds to each sum; the default is that of the probability σ(z).
   func terms(_ y: Double, logit z: Double) -> Terms
 
-  /// The loss from its sums; `weight` is the sum of the weights, the number of rows when there are none.
-  func value(of sums: [ExactSum], weight: ExactSum) -> SetValue
+  /// The loss from its sums.
+  func value(of set: SetSums) throws(UndefinedLoss) -> SetValue
 
   /// The value of a few rows from sums in two doubles, where these say every bit of it; else nil, as is the default.
   func quickValue(_ y: Span<Double>, _ yhat: Span<Double>, isLogit: Bool) -> SetValue?
@@ -59,6 +59,7 @@ extension SetLoss {
 
   public static var inputs: [Input] { [.labels(.real), .predictions(.real)] }
   public static var scope: Scope { .sums }
+  public static var cuts: [Cut] { [.column, .row, .all] }
 
   public func terms(_ y: Double, logit z: Double) -> Terms { terms(y, sigmoid(z)) }
 
@@ -97,27 +98,31 @@ extension SetLoss {
   private func exactValue(_ y: Span<Double>, _ yhat: Span<Double>, _ convention: Convention) -> SetValue {
     var counters = SetSums(Self.sums)
     accumulate(y, yhat, nil, convention, into: &counters)
-    return value(of: counters.sums, weight: counters.weight)
+    let value = try? value(of: counters)
+    return value ?? SetValue(.nan, slopes: .zero)
   }
 
-  /// Adds a block of one column to the sums of the whole set.
+  /// Adds the cells of some outputs of a block to the sums of their set.
   public func accumulate(
-    _ block: Block, weights: ArraySlice<[Double]>, _ convention: Convention, into counters: inout SetSums
+    _ block: Block, outputs: Range<Int> = 0..<1, weights: ArraySlice<[Double]>, _ convention: Convention,
+    into counters: inout SetSums
   ) {
-    let labels = block.columns[block.layout[.y].lowerBound]
-    let predictions = block.columns[block.layout[.yhat].lowerBound]
-    accumulate(
-      labels.span.extracting(first: block.count), predictions.span.extracting(first: block.count), weights.first,
-      convention, into: &counters)
+    for output in outputs {
+      let labels = block.columns[block.layout[.y].lowerBound + output]
+      let predictions = block.columns[block.layout[.yhat].lowerBound + output]
+      accumulate(
+        labels.span.extracting(first: block.count), predictions.span.extracting(first: block.count), weights.first,
+        convention, into: &counters)
+    }
   }
 
-  /// The derivative of the set's value by each prediction of a block of one column.
+  /// The derivative of a set's value by one of its outputs, in each row of a block.
   public func differentiate(
-    _ block: Block, weights: ArraySlice<[Double]>, _ value: SetValue, _ convention: Convention,
+    _ block: Block, output: Int, weights: ArraySlice<[Double]>, _ value: SetValue, _ convention: Convention,
     into gradient: inout [Double]
   ) {
-    let labels = block.columns[block.layout[.y].lowerBound]
-    let predictions = block.columns[block.layout[.yhat].lowerBound]
+    let labels = block.columns[block.layout[.y].lowerBound + output]
+    let predictions = block.columns[block.layout[.yhat].lowerBound + output]
     let y = labels.span.extracting(first: block.count)
     let yhat = predictions.span.extracting(first: block.count)
     var target = gradient.mutableSpan

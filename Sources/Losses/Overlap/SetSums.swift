@@ -1,7 +1,9 @@
 /// The exact sums of a set loss over some of its rows.
 public struct SetSums: Sendable {
   public private(set) var sums: [ExactSum]
+  /// The sum of the weights, the number of rows when there are none.
   public private(set) var weight = ExactSum()
+  /// How many rows there are; those of weight 0 are none.
   public private(set) var count = 0
 
   public init(_ sums: Int) { self.sums = Array(repeating: ExactSum(), count: sums) }
@@ -13,15 +15,18 @@ public struct SetSums: Sendable {
     self.count = count
   }
 
+  public subscript(index: Int) -> ExactSum { sums[index] }
+
   /// Adds Σ aᵢ·bᵢ to one of the sums.
   mutating func add(products a: Span<Double>, _ b: Span<Double>, to index: Int) { sums[index].add(products: a, b) }
 
   /// Counts rows, of weight 1 where there are no weights.
   mutating func count(_ rows: Int, _ weights: [Double]?) {
-    count += rows
     if let weights {
+      count += weights.prefix(rows).count { $0 != 0 }
       weight.add(weights.span.extracting(first: rows))
     } else {
+      count += rows
       weight.add(Double(rows))
     }
   }

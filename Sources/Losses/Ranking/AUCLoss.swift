@@ -1,17 +1,23 @@
 /// One minus the area under the ROC curve of a list.
-struct AUCLoss: MultilabelLoss {
+struct AUCLoss: RankingLoss {
   static let card = Card(
     name: "auc_loss", aliases: ["one_minus_auc"],
     summary: "the share of pairs of a list in the wrong order, equal scores by half",
     formula: "(#{(j, i) : y_j = 1, y_i = 0, ŷ_i > ŷ_j} + ½ #{… ŷ_i = ŷ_j}) / (#{y = 1} #{y = 0})",
     gradient: "0",
-    edges: "0 for a list of one kind",
+    edges: "undefined for a list of one kind",
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(keras: "1 - AUC", sklearn: "1 - roc_auc_score"),
     ulp: 1, reference: "Hanley & McNeil 1982, The meaning and use of the area under a ROC curve")
 
-  func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  func loss(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     slopes.fill(0)
+    let (wrong, pairs) = f.count <= ScoredItem.few ? compared(y, f) : counted(y, f)
+    return wrong / pairs
+  }
+
+  /// How many pairs are in the wrong order, and how many there are: each with each, which is quickest for few items.
+  private func compared(_ y: Span<Double>, _ f: Span<Double>) -> (wrong: Double, pairs: Double) {
     var (wrong, pairs) = (0.0, 0.0)
     for j in f.indices where y[j] == 1 {
       for i in f.indices where y[i] == 0 {
@@ -19,6 +25,17 @@ struct AUCLoss: MultilabelLoss {
         wrong += f[i] > f[j] ? 1 : f[i] == f[j] ? 0.5 : 0
       }
     }
-    return pairs == 0 ? 0 : wrong / pairs
+    return (wrong, pairs)
+  }
+
+  /// The same, from the highest score down: the irrelevant items that came before beat each relevant one.
+  private func counted(_ y: Span<Double>, _ f: Span<Double>) -> (wrong: Double, pairs: Double) {
+    var (wrong, above) = (0.0, 0.0)
+    for run in ScoredItem.runs(y, f) {
+      let irrelevant = Double(run.count { $0.label == 0 })
+      wrong += (Double(run.count) - irrelevant) * (above + 0.5 * irrelevant)
+      above += irrelevant
+    }
+    return (wrong, above * (Double(f.count) - above))
   }
 }

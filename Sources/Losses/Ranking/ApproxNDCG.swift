@@ -1,5 +1,5 @@
 /// One minus NDCG with ranks made smooth by sigmoids.
-struct ApproxNDCG: MultilabelLoss {
+struct ApproxNDCG: RankingLoss {
   var temperature = 0.1
 
   static let card = Card(
@@ -7,20 +7,19 @@ struct ApproxNDCG: MultilabelLoss {
     summary: "one minus a smooth approximation of a list's NDCG",
     formula: "1 − Σ g_i / log₂(1 + R_i) / best,  R_i = 1 + Σ_{j≠i} σ((ŷ_j − ŷ_i)/T),  g = 2^y − 1",
     gradient: "Σ_i g_i ln 2 / (best (1 + R_i) ln²(1 + R_i)) · ∂R_i",
-    edges: "a list without gain has loss 0",
+    edges: "undefined where all items are equally relevant",
     parameters: [Parameter("temperature", \Self.temperature, in: .positive, "T: how soft the ranks are")],
     properties: Properties(convex: false, differentiable: true),
     ulp: 32, reference: "Qin, Liu & Li 2010, A general approximation framework for direct optimization of IR measures")
 
   static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.real, .matrix)] }
 
-  func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  func loss(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     slopes.fill(0)
     var gains: [Double] = []
     for k in y.indices { gains.append(NDCGLoss.gain(y[k])) }
     var best = CompensatedSum()
     for (rank, gain) in gains.sorted(by: >).enumerated() { best.add(gain * NDCGLoss.discount(rank)) }
-    guard best.value > 0 else { return 0 }
     var ranks = [Double](repeating: 1, count: gains.count)
     for i in f.indices {
       for j in 0..<i {

@@ -1,17 +1,18 @@
 /// Pairwise logistic loss in which a pair weighs what its exchange would change in NDCG.
-struct LambdaRank: MultilabelLoss {
+struct LambdaRank: RankingLoss {
   static let card = Card(
     name: "lambdarank", aliases: ["lambda_rank", "lambdamart", "lambda_loss"],
     summary: "pairwise logistic loss, each pair by what its exchange would change in NDCG",
     formula: "Σ over y_i > y_j of |ΔNDCG_ij| ln(1 + e^{−(ŷ_i − ŷ_j)}),  gains 2^y − 1",
     gradient: "for each pair −|ΔNDCG_ij| σ(−(ŷ_i − ŷ_j)) at i and the opposite at j",
-    edges: "|ΔNDCG_ij| is of the order as it is; equal scores rank in the order of the columns",
+    edges: "|ΔNDCG_ij| is of the order as it is; equal scores rank in their order; "
+      + "undefined where all items are equally relevant",
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     ulp: 8, reference: "Burges 2010, From RankNet to LambdaRank to LambdaMART: an overview")
 
   static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.real, .matrix)] }
 
-  func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  func loss(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     slopes.fill(0)
     var items: [(score: Double, column: Int)] = []
     for k in f.indices { items.append((f[k], k)) }
@@ -22,7 +23,6 @@ struct LambdaRank: MultilabelLoss {
     for k in y.indices { gains.append(NDCGLoss.gain(y[k])) }
     var best = CompensatedSum()
     for (rank, gain) in gains.sorted(by: >).enumerated() { best.add(gain * NDCGLoss.discount(rank)) }
-    guard best.value > 0 else { return 0 }
     var sum = CompensatedSum()
     for i in f.indices {
       for j in f.indices where y[i] > y[j] {

@@ -1,17 +1,17 @@
-/// The negative log-likelihood of the right order: a row is a list, its labels are how relevant each item is.
-struct ListMLE: MultilabelLoss {
+/// The negative log-likelihood of the right order: the labels of a list are how relevant each item is.
+struct ListMLE: RankingLoss {
   static let card = Card(
     name: "listmle", aliases: ["list_mle", "plackett_luce"],
     summary: "the surprise at the right order of a list",
     formula: "Σ_i [ln Σ_{k≥i} e^{ŷ_k} − ŷ_i],  items in order of falling label",
     gradient: "Σ_{m≤i} e^{ŷ_i} / Σ_{k≥m} e^{ŷ_k} − 1",
-    edges: "items of one label are taken in the order of the columns",
+    edges: "items of one label are taken in their order; undefined where all have one label",
     properties: Properties(convex: true, differentiable: true, nonNegative: true),
     ulp: 8, reference: "Xia et al. 2008, Listwise approach to learning to rank")
 
   static var inputs: [Input] { [.labels(.real, .matrix), .predictions(.real, .matrix)] }
 
-  func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  func loss(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     var items: [(label: Double, column: Int)] = []
     for k in f.indices { items.append((y[k], k)) }
     items.sort { $0.label > $1.label || ($0.label == $1.label && $0.column < $1.column) }

@@ -1,29 +1,37 @@
 /// One minus the normalised discounted cumulative gain of a list.
-struct NDCGLoss: MultilabelLoss {
+struct NDCGLoss: RankingLoss {
   var exponential = 0.0
+  /// Whether any list of two items has a value: 1 without gain, 0 where all items are equally relevant.
+  var takesAnyList = false
 
   static let card = Card(
     name: "ndcg_loss", aliases: ["one_minus_ndcg"],
     summary: "one minus the discounted gain of a list's order over the best one",
     formula: "1 − Σ g(y_i) / log₂(1 + rank_i) over that of the best order,  g(y) = y",
     gradient: "0",
-    edges: "equal scores share their gain; a list without gain has loss 0",
+    edges: "equal scores share their gain; undefined where all items are equally relevant",
     parameters: [
       Parameter(
         "exponential", \Self.exponential, in: Domain(0, 1, isWhole: true, "{0, 1}", "0 or 1"), "1: the gain is 2^y − 1")
     ],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
-    elsewhere: Elsewhere(sklearn: "1 - ndcg_score"),
+    elsewhere: Elsewhere(
+      sklearn: Equivalent("1 - ndcg_score", "1 for a list without gain, 0 where all items are equally relevant")
+        .changing { (loss: inout NDCGLoss) in loss.takesAnyList = true }),
     ulp: 4, reference: "Järvelin & Kekäläinen 2002, Cumulated gain-based evaluation of IR techniques")
 
   static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.real, .matrix)] }
 
-  func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  func lack(_ y: Span<Double>) -> String? {
+    takesAnyList && y.count > 1 ? nil : Self.lackOfOrder(y)
+  }
+
+  func loss(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     slopes.fill(0)
     var items: [(score: Double, gain: Double)] = []
     for k in f.indices { items.append((f[k], exponential == 1 ? NDCGLoss.gain(y[k]) : y[k])) }
     let best = NDCGLoss.discounted(items.map { ($0.gain, $0.gain) })
-    return best > 0 ? max(1 - NDCGLoss.discounted(items) / best, 0) : 0
+    return best > 0 ? max(1 - NDCGLoss.discounted(items) / best, 0) : 1
   }
 
   /// 2^y − 1.

@@ -1,11 +1,11 @@
-/// Pairwise hinge loss: a row is a list, its labels are how relevant each item is.
+/// Pairwise hinge loss: the labels of a list are how relevant each item is.
 struct PairwiseHinge: PairwiseRanking {
   static let card = Card(
     name: "pairwise_hinge", aliases: ["pairwise_hinge_loss", "ranking_svm"],
     summary: "the mean hinge of the pairs that should be in an order",
     formula: "mean over y_i > y_j of max(0, 1 − (ŷ_i − ŷ_j))",
     gradient: "for each pair with a loss −1 at i and 1 at j, over the pairs",
-    edges: "a list without such pairs has loss 0; at a kink the gradient is 0",
+    edges: "undefined for a list without such pairs; at a kink the gradient is 0",
     properties: Properties(convex: true, differentiable: false, nonNegative: true),
     ulp: 4, reference: "Joachims 2002, Optimizing search engines using clickthrough data")
 

@@ -1,7 +1,7 @@
 /// A ranking loss of every two items of a list of which one is more relevant: the mean over such pairs.
 ///
-/// A row is a list, its labels are how relevant each item is. A list without such a pair costs nothing.
-protocol PairwiseRanking: MultilabelLoss {
+/// The labels are how relevant each item is.
+protocol PairwiseRanking: RankingLoss {
   /// The loss of a pair, and its derivative, by how far the less relevant item's score is above the other's.
   func pair(ahead gap: DoubleDouble) -> (loss: Double, slope: Double)
 }
@@ -9,7 +9,7 @@ protocol PairwiseRanking: MultilabelLoss {
 extension PairwiseRanking {
   public static var inputs: [Input] { [.labels(.real, .matrix), .predictions(.real, .matrix)] }
 
-  public func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  func loss(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     var sum = CompensatedSum()
     var pairs = 0.0
     slopes.fill(0)
@@ -23,7 +23,6 @@ extension PairwiseRanking {
         slopes[j] += own.slope
       }
     }
-    guard pairs > 0 else { return 0 }
     for k in slopes.indices { slopes[k] /= pairs }
     return sum.value / pairs
   }

@@ -1,4 +1,4 @@
-/// Pairwise logistic loss: a row is a list, its labels are how relevant each item is.
+/// Pairwise logistic loss: the labels of a list are how relevant each item is.
 struct RankNet: PairwiseRanking {
   static let card = Card(
     name: "ranknet",
@@ -6,7 +6,7 @@ struct RankNet: PairwiseRanking {
     summary: "the mean logistic loss of the pairs that should be in an order",
     formula: "mean over y_i > y_j of ln(1 + e^{−(ŷ_i − ŷ_j)})",
     gradient: "for each pair −σ(−(ŷ_i − ŷ_j)) at i and the opposite at j, over the pairs",
-    edges: "a list without such pairs has loss 0",
+    edges: "undefined for a list without such pairs",
     properties: Properties(convex: true, differentiable: true, nonNegative: true),
     ulp: 4, reference: "Burges et al. 2005, Learning to rank using gradient descent")
 

@@ -7,8 +7,8 @@ struct MASE: ColumnListLoss {
     summary: "the absolute errors as a fraction of those of repeating the last season; rows are in order of time",
     formula: "mean(|r|) / mean(|yₜ − yₜ₋ₘ|)",
     gradient: "sign(rᵢ) / (n · mean(|yₜ − yₜ₋ₘ|))",
-    edges: "the scale is that of the labels themselves, without weights; a constant series gives inf, or 0 when every "
-      + "prediction is right; more than m rows are needed",
+    edges: "the scale is that of the labels themselves, without weights; undefined for a constant series; "
+      + "more than m rows are needed",
     parameters: [
       Parameter(
         "season", \Self.season, in: Domain(1, 9_007_199_254_740_992, isWhole: true, "{1, 2, ...}", "at least 1"),
@@ -16,6 +16,9 @@ struct MASE: ColumnListLoss {
     ],
     properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: true),
     ulp: 2, reference: "Hyndman & Koehler 2006, Another look at measures of forecast accuracy")
+
+  /// All columns one after the other are no series.
+  static var cuts: [Cut] { [.column, .row] }
 
   func callAsFunction(
     _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]
@@ -35,11 +38,7 @@ struct MASE: ColumnListLoss {
     }
     let (above, below) = (errors.parts.finite, changes.parts.finite)
     let total = weights.total.parts.finite
-    guard below.sign > 0 else {
-      for i in slopes.indices { slopes[i] = sign(yhat[i] - y[i]) * .infinity * weights[i] }
-      for i in slopes.indices where yhat[i] == y[i] { slopes[i] = 0 }
-      return above.isZero ? 0 : .infinity
-    }
+    guard below.sign > 0 else { throw UndefinedLoss("needs labels that change from one season to the next") }
     let steps = Dyadic(y.count - lag)
     let slope = ExactRatio(numerator: steps, denominator: total * below).rounded
     for i in slopes.indices { slopes[i] = sign(yhat[i] - y[i]) * weights[i] * slope }

@@ -13,6 +13,8 @@ struct Minkowski: SetLoss {
     ulp: 12, reference: "Minkowski 1896, Geometrie der Zahlen")
 
   static var sums: Int { 1 }
+  /// A distance of vectors, mostly one a row.
+  static var cuts: [Cut] { [.row, .column, .all] }
 
   func terms(_ y: Double, _ yhat: Double) -> Terms {
     let r = DoubleDouble.sum(yhat, -y)
@@ -24,8 +26,8 @@ struct Minkowski: SetLoss {
     return Terms(SIMD4(term, 0, 0, 0), slopes: SIMD4(direction * slope, 0, 0, 0))
   }
 
-  func value(of sums: [ExactSum], weight: ExactSum) -> SetValue {
-    let total = sums[0].rounded
+  func value(of set: SetSums) -> SetValue {
+    let total = set[0].rounded
     let value = pow(total, 1 / p)
     return SetValue(value, slopes: SIMD4(total == 0 ? 0 : value / (p * total), 0, 0, 0))
   }

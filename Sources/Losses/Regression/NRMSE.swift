@@ -19,12 +19,12 @@ struct NRMSE: SetLoss {
     return Terms(SIMD4(r.high, low, y, 0), SIMD4(r.high, r.high, 1, 0), slopes: SIMD4(2 * r.high, 0, 0, 0))
   }
 
-  func value(of sums: [ExactSum], weight: ExactSum) -> SetValue {
-    var squares = sums[0]
-    squares.merge(sums[1])
-    let root = squares.rootOfMean(over: weight)
-    let size = abs(sums[2].divided(by: weight))
+  func value(of set: SetSums) -> SetValue {
+    var squares = set[0]
+    squares.merge(set[1])
+    let root = squares.rootOfMean(over: set.weight)
+    let size = abs(set[2].divided(by: set.weight))
     let value = root == 0 ? 0 : root / size
-    return SetValue(value, slopes: SIMD4(root == 0 ? 0 : 0.5 / (weight.rounded * root * size), 0, 0, 0))
+    return SetValue(value, slopes: SIMD4(root == 0 ? 0 : 0.5 / (set.weight.rounded * root * size), 0, 0, 0))
   }
 }

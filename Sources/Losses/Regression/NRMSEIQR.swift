@@ -6,9 +6,11 @@ struct NRMSEIQR: ScaledRMSE {
     formula: "√(mean(r²)) / (Q₃(y) − Q₁(y))",
     gradient: "rᵢ / (n·rmse·(Q₃(y) − Q₁(y)))",
     edges: "a quartile between two labels is their mean, a weight counts as so many equal rows; "
-      + "equal quartiles give inf, or 0 when every prediction is right",
+      + "undefined for equal quartiles",
     properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: true),
     ulp: 3, reference: "Otto 2019, How to normalize the RMSE")
+
+  static var measureOfSpread: String { "interquartile range" }
 
   func spread(_ y: [Double], _ weights: RowWeights) -> DoubleDouble {
     let order = ascending(y)

@@ -5,9 +5,11 @@ struct NRMSERange: ScaledRMSE {
     summary: "rmse as a fraction of the range of the labels",
     formula: "√(mean(r²)) / (max(y) − min(y))",
     gradient: "rᵢ / (n·rmse·(max(y) − min(y)))",
-    edges: "equal labels give inf, or 0 when every prediction is right; rmse 0 has gradient 0",
+    edges: "undefined for equal labels, and so for one row; rmse 0 has gradient 0",
     properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: true),
     ulp: 3, reference: "Otto 2019, How to normalize the RMSE")
+
+  static var measureOfSpread: String { "range" }
 
   func spread(_ y: [Double], _ weights: RowWeights) -> DoubleDouble {
     DoubleDouble.sum(y.max() ?? 0, -(y.min() ?? 0))

@@ -5,13 +5,13 @@ struct NRMSEStd: MomentLoss {
     summary: "rmse as a fraction of the standard deviation of the labels: √(1 − R²)",
     formula: "√(Σr² / Σ(y − mean(y))²)",
     gradient: "rᵢ / (nrmse_std · Σ(y − mean(y))²)",
-    edges: "equal labels give inf, or 0 when every prediction is right; an error of 0 has gradient 0",
+    edges: "undefined for equal labels, and so for one row; an error of 0 has gradient 0",
     properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: true),
     ulp: 3, reference: "Moriasi et al. 2007, Model evaluation guidelines for watershed simulations")
 
-  func value(of moments: Moments) -> SetValue {
+  func value(of moments: Moments) throws(UndefinedLoss) -> SetValue {
+    guard moments.labels.sign > 0 else { throw .equalLabels(moments.count) }
     guard !moments.squaredErrors.isZero else { return SetValue(0, slopes: .zero) }
-    guard moments.labels.sign > 0 else { return SetValue(.infinity, slopes: SIMD4(repeating: .infinity)) }
     let value = ExactRatio(numerator: moments.squaredErrors, denominator: moments.labels).roundedSquareRoot
     let steepness = moments.rootOfSteepness
     return SetValue(value, slopes: SIMD4(steepness, steepness / value, 0, 0))

@@ -8,7 +8,8 @@ struct RMSE: SetLoss {
     edges: "rmse 0 has gradient 0",
     properties: Properties(
       convex: true, differentiable: false, minimiser: "the mean", nonNegative: true, zeroAtLabel: true),
-    elsewhere: Elsewhere(keras: "RootMeanSquaredError", sklearn: "root_mean_squared_error"),
+    elsewhere: Elsewhere(
+      keras: Equivalent("RootMeanSquaredError", "of all cells", cut: .all), sklearn: "root_mean_squared_error"),
     ulp: 2, reference: "Gauss 1809, Theoria motus corporum coelestium")
 
   /// Σ r² and twice what it lacks because r is rounded.
@@ -20,11 +21,11 @@ struct RMSE: SetLoss {
     return Terms(SIMD4(r.high, low, 0, 0), SIMD4(r.high, r.high, 0, 0), slopes: SIMD4(2 * r.high, 0, 0, 0))
   }
 
-  func value(of sums: [ExactSum], weight: ExactSum) -> SetValue {
-    var squares = sums[0]
-    squares.merge(sums[1])
-    let root = squares.rootOfMean(over: weight)
-    return SetValue(root, slopes: SIMD4(root == 0 ? 0 : 0.5 / (weight.rounded * root), 0, 0, 0))
+  func value(of set: SetSums) -> SetValue {
+    var squares = set[0]
+    squares.merge(set[1])
+    let root = squares.rootOfMean(over: set.weight)
+    return SetValue(root, slopes: SIMD4(root == 0 ? 0 : 0.5 / (set.weight.rounded * root), 0, 0, 0))
   }
 }
 

@@ -18,8 +18,8 @@ struct RMSLE: SetLoss {
     return Terms(d, d, slopes: 2 * d / SIMD4(repeating: 1 + yhat))
   }
 
-  func value(of sums: [ExactSum], weight: ExactSum) -> SetValue {
-    let root = sums[0].rootOfMean(over: weight)
-    return SetValue(root, slopes: SIMD4(root == 0 ? 0 : 0.5 / (weight.rounded * root), 0, 0, 0))
+  func value(of set: SetSums) -> SetValue {
+    let root = set[0].rootOfMean(over: set.weight)
+    return SetValue(root, slopes: SIMD4(root == 0 ? 0 : 0.5 / (set.weight.rounded * root), 0, 0, 0))
   }
 }

@@ -7,7 +7,7 @@ struct RSE: SetLoss {
     summary: "the squared error as a fraction of that of the mean label, 1 − R²",
     formula: "Σr² / Σ(y − mean(y))²,  its root if root = 1",
     gradient: "2rᵢ / Σ(y − mean(y))²",
-    edges: "equal labels give inf, or 0 when every prediction is right",
+    edges: "undefined for equal labels, and so for one row",
     parameters: [Parameter("root", \Self.root, in: .binary, "1 takes the square root")],
     properties: Properties(convex: true, nonNegative: true, zeroAtLabel: true),
     ulp: 4, reference: "Wright 1921, Correlation and causation")
@@ -21,16 +21,14 @@ struct RSE: SetLoss {
     return Terms(SIMD4(r.high, low, y, y), SIMD4(r.high, r.high, y, 1), slopes: SIMD4(2 * r.high, 0, 0, 0))
   }
 
-  func value(of sums: [ExactSum], weight: ExactSum) -> SetValue {
-    var squares = sums[0]
-    squares.merge(sums[1])
-    let (above, y2, y1, w) = (squares.parts, sums[2].parts, sums[3].parts, weight.parts)
+  func value(of set: SetSums) throws(UndefinedLoss) -> SetValue {
+    var squares = set[0]
+    squares.merge(set[1])
+    let (above, y2, y1, w) = (squares.parts, set[2].parts, set[3].parts, set.weight.parts)
     guard above.nonfinite == 0, y2.nonfinite == 0, w.nonfinite == 0 else { return SetValue(.nan, slopes: .zero) }
     // W·Σy² − (Σy)² is W times the denominator, exactly: it cannot cancel.
     let below = w.finite * y2.finite - y1.finite * y1.finite
-    guard below.sign > 0 else {
-      return SetValue(above.finite.isZero ? 0 : .infinity, slopes: SIMD4(above.finite.isZero ? 0 : .infinity, 0, 0, 0))
-    }
+    guard below.sign > 0 else { throw .equalLabels(set.count) }
     let ratio = ExactRatio(numerator: above.finite * w.finite, denominator: below)
     let slope = ExactRatio(numerator: w.finite, denominator: below).rounded
     guard root == 1 else { return SetValue(ratio.rounded, slopes: SIMD4(slope, 0, 0, 0)) }

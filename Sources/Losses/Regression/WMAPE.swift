@@ -22,11 +22,11 @@ struct WMAPE: SetLoss {
     return Terms(SIMD4(abs(r.high), low, abs(y), 0), slopes: SIMD4(direction, 0, 0, 0))
   }
 
-  func value(of sums: [ExactSum], weight: ExactSum) -> SetValue {
-    var errors = sums[0]
-    errors.merge(sums[1])
-    let (total, size) = (errors.rounded, sums[2].rounded)
-    let value = size == 0 ? (total == 0 ? 0 : total / size) : errors.divided(by: sums[2])
+  func value(of set: SetSums) -> SetValue {
+    var errors = set[0]
+    errors.merge(set[1])
+    let (total, size) = (errors.rounded, set[2].rounded)
+    let value = size == 0 ? (total == 0 ? 0 : total / size) : errors.divided(by: set[2])
     return SetValue(value, slopes: SIMD4(1 / size, 0, 0, 0))
   }
 }

@@ -38,11 +38,10 @@ struct PairedSets: Resampled {
 extension Measure {
   /// The cost of some rows, evaluated by itself.
   func cost(of rows: Block, _ reduction: Reduction) throws(UndefinedLoss) -> Double {
-    if let list { return try list.cost(of: rows, convention, wantsGradient: false).value }
-    if let set {
-      var sums = SetSums(type(of: set).sums)
-      set.accumulate(rows, weights: rows[.weight], convention, into: &sums)
-      return set.value(of: sums.sums, weight: sums.weight).value
+    let sets = Plan.sets(of: self, in: rows.layout)
+    if let whole = WholeValue(self, sets, GatheredRows(rows), wantsGradient: false) {
+      if let lack = whole.undefined?.lack { throw UndefinedLoss(lack) }
+      return whole.value
     }
     if loss is CompoundLoss {
       var sum = ExactSum()

@@ -30,6 +30,7 @@ struct LossList {
     }
     try list.checkParameters(of: measures)
     try Direction.declare(settings.better, of: &measures)
+    try list.checkCut(of: measures)
     return measures
   }
 
@@ -121,6 +122,7 @@ struct LossList {
       let facts = addend.loss.facts
       var own = facts.convention(within: convention)
       own.within = settings.within ?? facts.within ?? .mean
+      own.cut = try cut(of: facts, nil)
       measure.parts.append(
         Measure.Part(
           factor: addend.factor, measure: Measure(label: addend.name, loss: addend.loss, convention: own),
@@ -202,7 +204,30 @@ struct LossList {
     return Convention(
       from: from, within: settings.within ?? equivalent?.within ?? facts.within ?? .mean,
       clip: from == .prob ? clip : 0,
-      renormalizes: settings.renormalizes || (equivalent?.renormalizes ?? false))
+      renormalizes: settings.renormalizes || (equivalent?.renormalizes ?? false),
+      cut: try cut(of: facts, equivalent))
+  }
+
+  /// How a measure cuts several columns into sets: as the run says, as the library does, as is usual.
+  private func cut(of facts: Facts, _ equivalent: Equivalent?) throws(Failure) -> Cut? {
+    guard let usual = facts.cuts.first else { return nil }
+    guard let wanted = settings.cut else { return equivalent?.cut ?? usual }
+    guard facts.cuts.contains(wanted) else {
+      throw .usage(
+        "option-value", "--set \(wanted.rawValue): \(facts.card.name) cannot be cut so",
+        hints: ["it takes: \(facts.cuts.map(\.rawValue).joined(separator: ", "))"])
+    }
+    return wanted
+  }
+
+  /// A cut into sets is for measures that have some.
+  private func checkCut(of measures: [Measure]) throws(Failure) {
+    guard let cut = settings.cut, let first = measures.first else { return }
+    let all = measures.flatMap { [$0] + $0.parts.map(\.measure) }
+    guard all.allSatisfy({ $0.convention.cut == nil }) else { return }
+    throw .usage(
+      "option-value", "--set \(cut.rawValue): \(first.card.name) has a loss for each row and no sets",
+      hints: ["measures of sets have them: rmse, r2, roc_auc, dice, ndcg_loss ('losscalc list' shows all)"])
   }
 
   /// An option that no loss of the run has is a mistake.
@@ -225,7 +250,8 @@ extension LossList {
     if let type = Catalogue.loss(named: name) { return type }
     let names = Catalogue.losses.flatMap { [$0.card.name] + $0.card.aliases }
     let close = nearest(name, among: names + Verb.allCases.map(\.rawValue))
-    let cure = close.map { Catalogue.loss(named: $0)?.card.name ?? $0 }.map { [Cure.command(.loss(name, as: $0), reason: "did you mean \($0)?")] } ?? []
+    let meant = close.map { Catalogue.loss(named: $0)?.card.name ?? $0 }
+    let cure = meant.map { [Cure.command(.loss(name, as: $0), reason: "did you mean \($0)?")] } ?? []
     throw .usage("unknown-loss", "unknown loss '\(name.quotable)'", hints: cure + ["'losscalc list' shows all"])
   }
 

@@ -27,8 +27,6 @@ struct Measure: Sendable {
   var set: (any SetLoss)? { loss.setLoss }
   /// The loss as a list loss, when it is one by itself.
   var list: (any ListLoss)? { loss.listLoss }
-  /// True when the loss needs all rows at once, or adds up one that does.
-  var needsAllRows: Bool { facts.scope == .list }
 
   /// The inputs a loss reads, with the values they may have under the run's convention.
   func inputs(in layout: Layout) -> [Input] {

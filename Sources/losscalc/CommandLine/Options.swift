@@ -116,6 +116,10 @@ enum Options {
       Flag(
         ["--within"], "HOW", "how a row's outputs become its loss", default: "by loss", choices: ["sum", "mean"]
       ) { (settings, text) throws(FlagError) in settings.within = try Value.choice(text) as Within },
+      Flag(
+        ["--set"], "WHAT", "of several columns, what a measure of a set is one of", default: "by loss",
+        choices: Cut.allCases.map(\.rawValue)
+      ) { (settings, text) throws(FlagError) in settings.cut = try Value.choice(text) as Cut },
       Flag(["--ignore-label"], "LABEL", "leave rows with this label out") { $0.ignoredLabel = $1 },
       Flag(["--renormalize"], "divide class probabilities by their sum") { $0.renormalizes = true },
       Flag(["--prob-tolerance"], "X", "how far from 1 class probabilities may add up", default: "1e-06") {

@@ -25,6 +25,8 @@ struct Settings: Sendable {
   // mathematics
   var from: Prediction?
   var within: Within?
+  /// How several columns are cut into sets.
+  var cut: Cut?
   var ignoredLabel: String?
   var renormalizes = false
   var probabilityTolerance = 1e-6

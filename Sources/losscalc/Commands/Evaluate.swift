@@ -13,7 +13,6 @@ struct Evaluate {
     let measures = try LossList.parse(losses, settings)
     try settings.refuseIdleOptions(of: measures)
     try checkHessian(of: measures)
-    try settings.checkPartial(measures)
     var judgement = try Judgement(settings, measures, baseline: try Baseline(settings))
     judgement.expectations = RowExpectations(settings)
     let roles = Binder.inputs(of: measures, settings).map(\.role)
@@ -33,6 +32,7 @@ struct Evaluate {
         var plan = Plan(
           try weighed(measures, dataset), dataset, settings,
           keeps: settings.kept(sources: settings.columns[.group] == nil ? datasets.count : 2))
+        try settings.checkPartial(plan)
         try judgement.gate.prepare(&plan)
         try checkWorst(plan)
         if settings.wantsPictures || !settings.quantiles.isEmpty { plan.collectsLosses = true }
@@ -40,6 +40,9 @@ struct Evaluate {
         try judgement.expectations?.prepare(plan)
         let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: datasets.count + emptySources.count > 1)
         try read(frame, publisher.openStream(frame), rereads: rereads, into: &report)
+      }
+      if settings.formats != [.partial] {
+        StandardError.print(try UndefinedText(report: report).warnings(), settings)
       }
       for section in report.sections.indices { try report.sections[section].complete(settings, penalty) }
       try judgement.judge(&report)
@@ -200,8 +203,8 @@ struct Evaluate {
 
 extension Settings {
   /// Refuses partial results of losses that cannot be put together from parts.
-  fileprivate func checkPartial(_ measures: [Measure]) throws(Failure) {
-    guard formats.contains(.partial), let measure = measures.first(where: \.needsAllRows) else { return }
+  fileprivate func checkPartial(_ plan: Plan) throws(Failure) {
+    guard formats.contains(.partial), let measure = plan.measureOfAllRows else { return }
     throw .usage(
       "partial-list", "--format partial: \(measure.label) needs all rows at once, and a partial result holds sums",
       hints: ["put the shards' rows in one file and evaluate that, or leave \(measure.label) out"])

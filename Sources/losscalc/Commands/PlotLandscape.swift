@@ -139,16 +139,12 @@ struct PlotLandscape {
 
   private func cost(of measure: Measure, _ blocks: [Block]) -> Double {
     guard rows.plan.isSet(measure) else { return meanCost(of: measure, blocks) }
-    if let list = measure.list {
-      let gathered = GatheredRows(blocks, rows.plan.layout)
-      return (try? gathered.value(of: list, measure.convention, wantsGradient: false).value) ?? .nan
-    }
-    guard let set = measure.set else {
+    guard measure.parts.isEmpty else {
       return measure.parts.reduce(0) { $0 + $1.factor * cost(of: $1.measure, blocks) }
     }
-    var sums = SetSums(type(of: set).sums)
-    for block in blocks { set.accumulate(block, weights: block[.weight], measure.convention, into: &sums) }
-    return set.value(of: sums.sums, weight: sums.weight).value
+    let sets = Plan.sets(of: measure, in: rows.plan.layout)
+    let gathered = GatheredRows(blocks, rows.plan.layout)
+    return WholeValue(measure, sets, gathered, wantsGradient: false)?.value ?? .nan
   }
 
   private func meanCost(of measure: Measure, _ blocks: [Block]) -> Double {

@@ -116,7 +116,8 @@ extension Publisher {
     guard candidates.count + (isOnStandardOutput ? 1 : 0) == 1, settings.worst == nil, !frame.isOneOfSeveral,
       frame.plan.groupColumn == nil, !frame.dataset.isJoined, !frame.plan.needsAllRows,
       let text = text(output?.format ?? settings.format ?? .table),
-      settings.gradient == .none || !frame.plan.measures.contains(where: frame.plan.isSet),
+      settings.gradient == .none
+        || !(frame.plan.measures.contains(where: frame.plan.isSet) || frame.plan.hasRowSets.contains(true)),
       !text.countsRows || output.map({ !Sink.isSpecial($0.path) }) ?? false
     else { return nil }
     // Nobody sees a file before all is well.

@@ -105,7 +105,9 @@ enum ResultJSON {
       ("dropped", "\(result.dropped)"),
       ("class_weights", section.dataset.classWeights?.json ?? "null"),
       ("nonfinite", "\(result.nonfinite)"),
+      ("undefined", "\(result.undefinedCount)"),
       ("cost", JSONText.number(result.cost)),
+      ("sets", sets(result.sets)),
       ("better", JSONText.quoted(result.measure.better.rawValue)),
       ("test", result.testDigest.map { JSONText.quoted(JSONReport.hexadecimal($0)) } ?? "null"),
       ("stats", statistics(result.statistics, result.worstShard)),
@@ -124,6 +126,20 @@ enum ResultJSON {
     for parameter in measure.card.parameters { json.member(parameter.name, parameter.value(in: measure.loss)) }
     json.close("}")
     return json.text
+  }
+
+  /// The sets that the cost of a measure of whole sets is the mean of.
+  private static func sets(_ sets: [SetResult]) -> String {
+    let entries = sets.map { set in
+      var json = JSONText()
+      json.open("{")
+      json.member("name", set.name)
+      json.member("n", set.n)
+      json.member("value", set.value)
+      json.close("}")
+      return json.text
+    }
+    return "[" + entries.joined(separator: ", ") + "]"
   }
 
   /// What a compound adds up.

@@ -16,6 +16,12 @@ struct LossResult: Sendable {
   var statistics: Statistics?
   /// The value of a loss of all rows, with what its gradients are made of.
   var whole: WholeValue?
+  /// The values that the cost of a measure of whole sets is the mean of, or its only one.
+  var sets: [SetResult] = []
+  /// Why there is no cost, to follow the name of the measure; nil where there is one.
+  var lack: String?
+  /// Rows that are sets without a value.
+  var lacking = UndefinedRows()
   /// What the gradients of the losses are divided by to be those of the cost: Σw, n or 1.
   var divisor: Double
   /// Tells whether labels, weights and ids are those of another result; nil where nobody asked.
@@ -47,6 +53,9 @@ struct LossResult: Sendable {
   /// Their weights, in the same order; empty without weights.
   var weights: [Double] = []
 
+  /// How many sets or rows have no value.
+  var undefinedCount: Int { lacking.count + sets.count { $0.lack != nil } }
+
   struct Statistics: Sendable {
     var sum: Double
     var mean: Double
@@ -69,6 +78,7 @@ extension LossResult {
       throw .data("weight-range", "the weights sum to 0, so there is no mean")
     }
     let gathered = plan.needsAllRows ? GatheredRows(totals.recorded, plan.layout) : nil
+    let names = SetNames(plan.layout, dataset.columnNames)
     var results: [LossResult] = []
     for index in plan.evaluated.indices {
       let measure = plan.evaluated[index]
@@ -83,11 +93,16 @@ extension LossResult {
         measure: measure, source: dataset.source.name, group: group, n: totals.rows, dropped: totals.dropped,
         nonfinite: 0, cost: 0,
         divisor: divisor, testDigest: plan.testDigest.map { _ in totals.testDigest }, signature: signature)
-      if plan.isSet(measure), let list = measure.list, let gathered {
-        result.take(try gathered.value(of: list, measure, settings, group: group))
-      } else if plan.isSet(measure), let set = measure.set, let sums = totals.sets[index] {
-        result.take(.sums(set.value(of: sums.sums, weight: sums.weight)))
-      } else if !plan.isSet(measure) {
+      let sets = plan.sets[index]
+      if !sets.isEmpty, let list = measure.list, let gathered {
+        result.take(
+          WholeValue(list, sets, gathered, measure.convention, wantsGradient: settings.gradient != .none), names)
+      } else if !sets.isEmpty, let set = measure.set, let sums = totals.sets[index] {
+        result.take(WholeValue(set, sets, sums), names)
+      } else if !plan.isSet(at: index) {
+        if let lacking = totals.lacking[index] {
+          result.leaveOut(lacking, totals.statistics[index], settings.reduction)
+        }
         result.fill(from: totals.statistics[index], settings.reduction)
         if plan.collectsLosses, index < plan.measures.count {
           let losses = totals.collected.flatMap { $0.losses[index] }
@@ -102,7 +117,23 @@ extension LossResult {
     return Array(results.prefix(plan.measures.count))
   }
 
-  private mutating func take(_ value: WholeValue) { (whole, cost) = (value, value.value) }
+  private mutating func take(_ value: WholeValue, _ names: SetNames) {
+    (whole, cost) = (value, value.value)
+    sets = names.results(value)
+    lack = sets.count == 1 ? sets[0].lack : cost.isNaN ? sets.first { $0.lack != nil }?.lackOfSet : nil
+  }
+
+  /// Takes the rows without a value out of what the cost is a mean of.
+  private mutating func leaveOut(_ rows: UndefinedRows, _ rest: LossStatistics, _ reduction: Reduction) {
+    lacking = rows
+    n = rest.count
+    if n == 0 { lack = rows.first?.lack }
+    switch reduction {
+    case .mean: divisor = rest.weighted?.weights.rounded ?? Double(n)
+    case .sum: divisor = 1
+    case .batchMean: divisor = Double(n)
+    }
+  }
 
   /// Takes up the results of a compound's parts.
   ///
@@ -113,6 +144,7 @@ extension LossResult {
       var sum = ExactSum()
       for (part, result) in zip(measure.parts, results) { sum.add(product: part.factor, result.cost) }
       cost = sum.rounded
+      lack = results.first { $0.lack != nil }.map { "has no value: \($0.measure.label) \($0.lack ?? "")" }
       nonfinite = results.map(\.nonfinite).max() ?? 0
     }
     parts = zip(measure.parts, results).map { part, result in
@@ -129,33 +161,5 @@ extension LossResult {
       mean: reduction == .mean ? cost : statistics.cost(.mean),
       std: statistics.standardDeviation, min: statistics.extremes.minimum, max: statistics.extremes.maximum,
       worstRow: (statistics.extremes.worstRow ?? 0) + 1)
-  }
-}
-
-/// Every setting that changes a digit of a result, and nothing else: the idea of sacrebleu's signature.
-enum Signature {
-  static func text(_ measure: Measure, _ settings: Settings, _ dataset: Dataset, n: Int) -> String {
-    var parts = [measure.card.name]
-    for parameter in measure.card.parameters {
-      let value = parameter.value(in: measure.loss)
-      if value != parameter.defaultValue { parts.append("\(parameter.name):\(parameter.text(of: value))") }
-    }
-    let convention = measure.convention
-    parts += ["from:\(convention.from.rawValue)", "clip:\(JSONText.number(convention.clip))"]
-    if settings.within != nil || convention.within != measure.facts.within ?? .mean {
-      parts.append("within:\(convention.within.rawValue)")
-    }
-    if let library = settings.compat { parts.append("compat:\(library.rawValue)") }
-    if convention.renormalizes { parts.append("renormalize:yes") }
-    if settings.l1 != 0 { parts.append("l1:\(JSONText.number(settings.l1))") }
-    if settings.l2 != 0 { parts.append("l2:\(JSONText.number(settings.l2))") }
-    if let classes = settings.classes { parts.append("classes:\(classes.joined(separator: ","))") }
-    if let weights = dataset.classWeights { parts.append("class-weight:\(weights.text)") }
-    if let label = settings.ignoredLabel { parts.append("ignore-label:\(label)") }
-    parts += [
-      "reduce:\(settings.reduction.rawValue)", "weights:\(dataset.weights.isEmpty ? "none" : "given")",
-      "missing:\(settings.missing.rawValue)", "n:\(n)", "losscalc:\(Version.number)",
-    ]
-    return parts.joined(separator: "|")
   }
 }

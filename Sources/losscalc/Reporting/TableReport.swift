@@ -32,6 +32,7 @@ struct TableReport {
     if report.sections.count > 1 {
       try put(comparison(), sink)
       try put(differences, sink)
+      try put(report.sections.flatMap { setTable($0.results) }, sink)
       try writeRows(to: sink)
     } else {
       try writeSections(to: sink)
@@ -109,8 +110,9 @@ struct TableReport {
   private func summaryLines(_ section: Report.Section, hasSamples: Bool) -> [String] {
     guard section.results.count == 1, let result = section.results.first else {
       return lines(summaryTable(section.results, named: { $0.measure.label }, header: "loss"))
+        + setTable(section.results)
     }
-    var lines = [costLine(result)]
+    var lines = [costLine(result)] + setLines(result)
     if !hasSamples && settings.worst == nil && settings.rows == 0 { return lines }
     if let statistics = result.statistics {
       let indent = String(repeating: " ", count: result.measure.label.count + 4)
@@ -139,21 +141,59 @@ struct TableReport {
     }
   }
 
+  /// The value of each set beside their mean.
+  private func setLines(_ result: LossResult) -> [String] {
+    guard result.sets.count > 1 else { return [] }
+    let indent = String(repeating: " ", count: result.measure.label.count + 4)
+    let names = TextTable.Column(header: "", alignment: .left, cells: result.sets.map(\.name))
+    let values = numbers.column(result.sets.map(\.value))
+    let cells = zip(result.sets, values).map { $0.lack == nil ? $1 : "undefined" }
+    let table = TextTable(columns: [names, TextTable.Column(header: "", alignment: .right, cells: cells)])
+    return table.lines().dropFirst().map { indent + $0 }
+  }
+
+  /// The values of the sets of several results: a line a set.
+  private func setTable(_ results: [LossResult]) -> [String] {
+    let results = results.filter { $0.sets.count > 1 }
+    guard let first = results.first else { return [] }
+    var names: [String] = []
+    for name in results.flatMap({ $0.sets.map(\.name) }) where !names.contains(name) { names.append(name) }
+    let columns = results.map { result in
+      var texts = numbers.column(result.sets.map(\.value))
+      for (k, set) in result.sets.enumerated() where set.lack != nil { texts[k] = "undefined" }
+      let cells = names.map { name in result.sets.firstIndex { $0.name == name }.map { texts[$0] } ?? "-" }
+      return TextTable.Column(header: result.measure.label, alignment: .right, cells: cells)
+    }
+    let place = place(of: first).joined(separator: " ")
+    let head = TextTable.Column(
+      header: report.sections.count > 1 ? "column of \(place)" : "column", alignment: .left, cells: names)
+    return [""] + lines(TextTable(columns: [head] + columns))
+  }
+
+  /// The costs of a column of results; a measure without a value is `undefined`.
+  private func costs(_ results: [LossResult]) -> [String] {
+    zip(results, numbers.column(results.map(\.cost))).map { $0.lack == nil ? $1 : "undefined" }
+  }
+
   private func costLine(_ result: LossResult) -> String {
-    var parts = ["\(result.measure.label)    cost \(numbers.text(result.cost)) (\(reduction(result)))"]
+    let cost = result.lack == nil ? numbers.text(result.cost) : "undefined"
+    var parts = ["\(result.measure.label)    cost \(cost) (\(reduction(result)))"]
     if let statistics = result.statistics {
       parts.append("sum \(numbers.text(statistics.sum))")
       let shard = result.worstShard.map { " of \($0)" } ?? ""
       parts.append("worst row \(statistics.worstRow)\(shard) (\(numbers.text(statistics.max)))")
     }
     if result.dropped > 0 { parts.append("\(result.dropped) dropped") }
+    if result.lacking.count > 0 { parts.append("\(result.lacking.count) undefined") }
     return parts.joined(separator: "    ")
   }
 
   /// How the cost came about: `mean of 5`, `weighted mean of 5`, `one set of 5`.
   private func reduction(_ result: LossResult) -> String {
-    if result.statistics == nil { return "one set of \(result.n)" }
-    return "\(isWeighted ? "weighted " : "")\(settings.reduction.rawValue) of \(result.n)"
+    if result.sets.count > 1 { return "mean of \(result.sets.count) columns of \(result.n)" }
+    if result.statistics == nil { return "one set of \(result.sets.first?.n ?? result.n)" }
+    let cut = result.measure.convention.cut == .row ? " rows" : ""
+    return "\(isWeighted ? "weighted " : "")\(settings.reduction.rawValue) of \(result.n)\(cut)"
   }
 
   private func signatureLine(_ section: Report.Section, _ result: LossResult) -> String {
@@ -177,7 +217,7 @@ struct TableReport {
     }
     let columns = [
       TextTable.Column(header: header, alignment: .left, cells: results.map(name)),
-      TextTable.Column(header: "cost", alignment: .right, cells: numbers.column(results.map(\.cost))),
+      TextTable.Column(header: "cost", alignment: .right, cells: costs(results)),
       column("sum", \.sum), column("min", \.min), column("max", \.max), column("std", \.std),
       TextTable.Column(
         header: "worst", alignment: .right, cells: results.map { $0.statistics.map { "\($0.worstRow)" } ?? "-" }),

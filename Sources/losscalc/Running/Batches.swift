@@ -65,8 +65,8 @@ struct Batches: Sendable {
     var scale = GradientScale(
       divisor: reduction == .sum ? 1 : reduction == .mean ? weight.rounded : Double(block.count),
       measures: plan.evaluated.count)
-    for (index, measure) in plan.evaluated.enumerated() where plan.isSet(measure) {
-      scale.values[index] = value(of: measure, from: first)
+    for index in plan.evaluated.indices where plan.isSet(at: index) {
+      scale.values[index] = value(of: index, from: first)
     }
     var evaluator = SampleEvaluator(plan, scale)
     evaluator.evaluate(block, Rows(first: 0))
@@ -82,19 +82,15 @@ struct Batches: Sendable {
     rows = []
   }
 
-  private mutating func value(of measure: Measure, from first: Int) -> WholeValue? {
-    if let list = measure.list {
-      do throws(UndefinedLoss) {
-        return try GatheredRows(block).value(of: list, measure.convention, wantsGradient: true)
-      } catch {
-        mishap = mishap ?? Failure(error, of: measure, in: " of the batch from row \(first + 1)")
-        return nil
-      }
+  private mutating func value(of index: Int, from first: Int) -> WholeValue? {
+    let measure = plan.evaluated[index]
+    let value = WholeValue(measure, plan.sets[index], GatheredRows(block), wantsGradient: true)
+    if let lack = value?.undefined?.lack {
+      mishap =
+        mishap
+        ?? .data("undefined", "\(measure.card.name) of the batch from row \(first + 1) \(lack)")
     }
-    guard let set = measure.set else { return nil }
-    var sums = SetSums(type(of: set).sums)
-    set.accumulate(block, weights: block[.weight], measure.convention, into: &sums)
-    return .sums(set.value(of: sums.sums, weight: sums.weight))
+    return value
   }
 
   /// The cost of everything that is evaluated; a compound of sets adds up its parts.

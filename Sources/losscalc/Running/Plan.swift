@@ -9,7 +9,9 @@ struct Plan: Sendable {
   let evaluated: [Measure]
   /// Where the parts of each measure begin among the evaluated.
   private let firstParts: [Int]
-  /// Which of the evaluated have one value for all rows, as `isSet(_:)` tells; asked for every block.
+  /// The sets that each of the evaluated has a value of; none where the rows have a loss each.
+  let sets: [[CellSet]]
+  /// Which of the evaluated have no loss per row; asked for every block.
   private let setsByIndex: [Bool]
   let layout: Layout
   var checks: [Check]
@@ -46,7 +48,9 @@ struct Plan: Sendable {
     self.keeps = keeps
     let layout = dataset.layout
     self.layout = layout
+    sets = evaluated.map { Self.sets(of: $0, in: layout) }
     setsByIndex = evaluated.map { Self.isSet($0, in: layout) }
+    hasRowSets = evaluated.map { $0.convention.cut == .row && !Self.isSet($0, in: layout) }
     checks = Check.all(measures, dataset.layout, settings)
     missing = settings.missing
     ignored = dataset.ignored
@@ -67,13 +71,31 @@ struct Plan: Sendable {
   func isSet(at index: Int) -> Bool { setsByIndex[index] }
 
   private static func isSet(_ measure: Measure, in layout: Layout) -> Bool {
-    if measure.set != nil { return layout[.yhat].count == 1 }
-    if measure.list != nil { return layout[.yhat].count == 1 || measure.facts.isOfMatrices }
-    return measure.loss is CompoundLoss && measure.parts.contains { isSet($0.measure, in: layout) }
+    !sets(of: measure, in: layout).isEmpty
+      || measure.loss is CompoundLoss && measure.parts.contains { isSet($0.measure, in: layout) }
   }
 
+  /// The sets that a measure has a value of each; none where each row has a loss of its own.
+  static func sets(of measure: Measure, in layout: Layout) -> [CellSet] {
+    guard let cut = measure.convention.cut, measure.set != nil || measure.list != nil else { return [] }
+    if let list = measure.list, list.facts.isOfMatrices {
+      return [CellSet(outputs: 0..<list.facts.width(in: layout), perRow: 1)]
+    }
+    return CellSet.all(layout[.yhat].count, cut)
+  }
+
+  /// Which of the evaluated have a set of several cells in each row, which may have no value; asked for every block.
+  let hasRowSets: [Bool]
+
   /// True when some measure has one value that needs all rows at once, which are then kept.
-  var needsAllRows: Bool { evaluated.indices.contains { evaluated[$0].list != nil && isSet(at: $0) } }
+  var needsAllRows: Bool { evaluated.indices.contains(where: needsAllRows) }
+
+  private func needsAllRows(_ index: Int) -> Bool { evaluated[index].list != nil && !sets[index].isEmpty }
+
+  /// The first measure that needs all rows at once, or adds up one that does.
+  var measureOfAllRows: Measure? {
+    measures.indices.first { needsAllRows($0) || parts(of: $0).contains(where: needsAllRows) }.map { measures[$0] }
+  }
 
   /// The column of the groups; nil without groups.
   var groupColumn: Int? { layout[.group].first }

@@ -86,24 +86,12 @@ struct SampleEvaluator: Sendable {
 
   private mutating func differentiate(_ index: Int, _ block: Block, _ rows: Rows) {
     guard evaluations[index].order >= .gradient, let value = scale?.values[index] else { return }
-    switch value {
-    case .sums(let value):
-      let measure = plan.evaluated[index]
-      measure.set?.differentiate(
-        block, weights: block[.weight], value, measure.convention, into: &evaluations[index].gradients[0])
-    case .list(let value, let numbers):
-      for i in 0..<block.count {
-        guard let place = numbers.place(of: rows[i]) else { continue }
-        for (column, gradient) in value.gradients.enumerated() {
-          evaluations[index].gradients[column][i] = gradient[place]
-        }
-      }
-    }
+    value.differentiate(plan.evaluated[index], block, rows, into: &evaluations[index].gradients)
   }
 
   /// ∂J/∂ŷ = w · ∂L/∂ŷ / divisor, and the second derivatives alike.
   private mutating func rescale(_ index: Int, _ block: Block) {
-    guard let divisor = scale?.divisor, evaluations[index].order >= .gradient else { return }
+    guard let divisor = scale?.divisors?[index], evaluations[index].order >= .gradient else { return }
     let weights = block[.weight].first
     for output in evaluations[index].gradients.indices {
       scaled(&evaluations[index].gradients[output], block.count, weights, divisor)
@@ -125,21 +113,23 @@ private func scaled(_ gradients: inout [Double], _ count: Int, _ weights: [Doubl
 
 /// What a printed gradient needs to know beside its row.
 struct GradientScale: Sendable {
-  /// Σw, n or 1: what the gradient of a loss is divided by to be that of the cost; nil for the gradient of the loss.
-  var divisor: Double?
+  /// Σw, n or 1, one a measure: what the gradient of a loss is divided by to be that of the cost; nil for the gradient
+  /// of the loss.
+  var divisors: [Double]?
   /// The values of losses of all rows, one a measure; nil for a measure with losses per row.
   var values: [WholeValue?]
 
   /// The scale of a run whose totals are known; nil when no gradient is wanted.
   init?(_ gradient: GradientKind, _ results: [LossResult]) {
     guard gradient != .none else { return nil }
-    divisor = gradient == .cost ? results.first?.divisor : nil
-    values = results.map(\.whole) + results.flatMap { $0.parts.map(\.result.whole) }
+    let all = results + results.flatMap { $0.parts.map(\.result) }
+    divisors = gradient == .cost ? all.map(\.divisor) : nil
+    values = all.map(\.whole)
   }
 
   /// The scale of a run without set losses, before its totals are known.
   init(divisor: Double?, measures: Int) {
-    self.divisor = divisor
+    divisors = divisor.map { Array(repeating: $0, count: measures) }
     values = Array(repeating: nil, count: measures)
   }
 }

@@ -5,8 +5,8 @@ import Tables
 struct Totals: Sendable {
   /// One a measure that has losses per row.
   var statistics: [LossStatistics]
-  /// The sums of set losses, by measure.
-  var sets: [Int: SetSums] = [:]
+  /// The sums of set losses, by measure: one a set.
+  var sets: [Int: [SetSums]] = [:]
   var weight = ExactSum()
   /// Rows that were evaluated.
   var rows = 0
@@ -23,6 +23,8 @@ struct Totals: Sendable {
   var infinite: [Int: NonfiniteLoss] = [:]
   /// The first row with a loss that is no number though every input is one, by measure.
   var undefined: [Int: NonfiniteLoss] = [:]
+  /// The rows that have no value, by measure.
+  var lacking: [Int: UndefinedRows] = [:]
   /// The blocks themselves, when they are needed again and cannot be read again.
   var recorded: [Recording] = []
 
@@ -32,7 +34,9 @@ struct Totals: Sendable {
   init(_ plan: Plan) {
     statistics = plan.evaluated.map { _ in LossStatistics() }
     for (index, measure) in plan.evaluated.enumerated() {
-      if let set = measure.set { sets[index] = SetSums(type(of: set).sums) }
+      if let set = measure.set, plan.isSet(at: index) {
+        sets[index] = plan.sets[index].map { _ in SetSums(type(of: set).sums) }
+      }
     }
     inspection = Inspection(plan.checks)
     kept = KeptRows(plan.keeps)
@@ -45,9 +49,10 @@ struct Totals: Sendable {
   mutating func merge(_ other: Totals) {
     for index in statistics.indices {
       statistics[index].merge(other.statistics[index])
-      if let theirs = other.sets[index] { sets[index]?.merge(theirs) }
+      for (k, theirs) in (other.sets[index] ?? []).enumerated() { sets[index]?[k].merge(theirs) }
       infinite[index] = NonfiniteLoss.first(infinite[index], other.infinite[index])
       undefined[index] = NonfiniteLoss.first(undefined[index], other.undefined[index])
+      if let theirs = other.lacking[index] { lacking[index, default: UndefinedRows()].merge(theirs) }
     }
     weight.merge(other.weight)
     rows += other.rows

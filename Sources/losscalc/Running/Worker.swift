@@ -130,15 +130,41 @@ struct Worker: Sendable {
   /// Adds a block to the totals of a measure.
   private mutating func add(_ index: Int, _ weights: ArraySlice<[Double]>, _ rows: Rows, _ origin: Origin) {
     guard plan.isSet(at: index) else {
-      totals.statistics[index].add(evaluator.evaluations[index].losses, weights.first, block.count, rows)
+      if plan.hasRowSets[index] {
+        addDefined(index, weights.first, rows)
+      } else {
+        totals.statistics[index].add(evaluator.evaluations[index].losses, weights.first, block.count, rows)
+      }
       return noteNonfinite(index, rows, origin)
     }
     // A compound of sets has no sums of its own: its parts have.
     guard let set = plan.evaluated[index].set, var sums = totals.sets[index] else { return }
     // Out of its place meanwhile, so that it is changed without a copy.
     totals.sets[index] = nil
-    set.accumulate(block, weights: weights, plan.evaluated[index].convention, into: &sums)
+    for (k, cells) in plan.sets[index].enumerated() {
+      set.accumulate(
+        block, outputs: cells.outputs, weights: weights, plan.evaluated[index].convention, into: &sums[k])
+    }
     totals.sets[index] = sums
+  }
+
+  /// Adds the rows that have a value and counts the others, which are in no mean.
+  private mutating func addDefined(_ index: Int, _ weights: [Double]?, _ rows: Rows) {
+    let losses = evaluator.evaluations[index].losses
+    let lacking = (0..<block.count).filter { i in losses[i].isNaN && !block.columns.contains { $0[i].isNaN } }
+    guard let first = lacking.first else {
+      return totals.statistics[index].add(losses, weights, block.count, rows)
+    }
+    totals.lacking[index, default: UndefinedRows()].add(lacking.map { rows[$0] }) {
+      plan.evaluated[index].lack(block, row: first)
+    }
+    var isLacking = [Bool](repeating: false, count: block.count)
+    for i in lacking { isLacking[i] = true }
+    let present = (0..<block.count).filter { !isLacking[$0] }
+    guard !present.isEmpty else { return }
+    totals.statistics[index].add(
+      present.map { losses[$0] }, weights.map { all in present.map { all[$0] } }, present.count,
+      Rows(first: rows.first, numbers: present.map { rows[$0] }))
   }
 
   /// Finds the first infinite loss, and the first that is no number; each worker sees its rows in ascending order.
@@ -149,7 +175,7 @@ struct Worker: Sendable {
       totals.infinite[index] = nonfinite(i, rows, origin)
     }
     // Missing values that are kept make NaN of their rows, and nothing is wrong with that.
-    if totals.undefined[index] == nil,
+    if totals.undefined[index] == nil, !plan.hasRowSets[index],
       let i = (0..<block.count).first(where: { i in
         losses[i].isNaN && !block.columns.contains { $0[i].isNaN }
       })

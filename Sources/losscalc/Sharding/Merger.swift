@@ -88,6 +88,7 @@ struct Merger {
       switch key {
       case "from": merged.from = value.string.flatMap(Prediction.init(rawValue:))
       case "within": merged.within = value.string.flatMap(Within.init(rawValue:))
+      case "set": merged.cut = value.string.flatMap(Cut.init(rawValue:))
       case "compat": merged.compat = value.string.flatMap(Library.init(rawValue:))
       case "grad": merged.gradient = value.string.flatMap(GradientKind.init(rawValue:)) ?? .none
       case "loss_file": merged.lossFile = merged.lossFile ?? value.string
@@ -127,7 +128,7 @@ struct Merger {
     let name = sources.count == 1 ? sources.first ?? "-" : "\(parts.count) shards"
     let dataset = Dataset(
       source: Source(data: name, files: RoleTexts()), parts: [], layout: Layout(places),
-      columnNames: places.flatMap { place in place.columns.map { _ in place.role.rawValue } }, classes: nil,
+      columnNames: places.flatMap { names($0.role, count: $0.columns.count, in: parts) }, classes: nil,
       ignored: nil)
     try checkLosses(measures, parts)
     let plan = Plan(measures, dataset, settings, keeps: .none)
@@ -145,6 +146,13 @@ struct Merger {
     return Report.Section(
       frame: frame, results: results, kept: [], all: .kept([]), firstRow: 0, totals: totals,
       inputRows: parts.reduce(0) { $0 + $1.rows })
+  }
+
+  /// The names that a role's columns had in the first shard's inputs.
+  private func names(_ role: Role, count: Int, in parts: [Part]) -> [String] {
+    let inputs = parts.first?.inputs.elements.filter { $0["role"].string == role.rawValue } ?? []
+    let names = inputs.flatMap { $0["columns"].elements.compactMap(\.string) }
+    return names.count == count ? names : Array(repeating: role.rawValue, count: count)
   }
 
   /// Refuses formulas that are not what they were: a file of them may have changed since.
@@ -173,11 +181,9 @@ struct Merger {
       totals.weight.merge(part.weight)
       for (index, result) in part.results.enumerated() {
         switch result.content {
-        case .set(let sums):
-          guard plan.isSet(plan.evaluated[index]), sums.sums.count == totals.sets[index]?.sums.count else {
-            throw Merger.unfit(part)
-          }
-          totals.sets[index]?.merge(sums)
+        case .sets(let sets):
+          guard sets.map(\.sums.count) == totals.sets[index]?.map(\.sums.count) else { throw Merger.unfit(part) }
+          for (k, sums) in sets.enumerated() { totals.sets[index]?[k].merge(sums) }
         case .rows(let statistics):
           guard !plan.isSet(plan.evaluated[index]) else { throw Merger.unfit(part) }
           let before = totals.statistics[index].extremes

@@ -28,7 +28,8 @@ struct Part: Sendable {
 
   enum Content: Sendable {
     case rows(LossStatistics)
-    case set(SetSums)
+    /// The sums of each set.
+    case sets([SetSums])
     /// A compound of sets, which is made from its parts.
     case none
   }
@@ -74,14 +75,21 @@ extension Part {
 
   private static func sum(_ tree: JSONTree) -> ExactSum? { tree.string.flatMap { ExactSum($0) } }
 
+  private static func set(_ tree: JSONTree) -> SetSums? {
+    guard case .array(let texts) = tree["sums"], let weight = sum(tree["weight"]), let count = tree["count"].integer
+    else { return nil }
+    let sums = texts.compactMap(sum)
+    return sums.count == texts.count ? SetSums(sums: sums, weight: weight, count: count) : nil
+  }
+
   private static func result(_ tree: JSONTree) -> Result? {
     guard let label = tree["label"].string, let signature = tree["signature"].string, let count = tree["count"].integer
     else { return nil }
-    if case .array(let texts) = tree["sums"] {
-      let sums = texts.compactMap(sum)
-      guard sums.count == texts.count, let weight = sum(tree["weight"]) else { return nil }
-      return Result(
-        label: label, signature: signature, content: .set(SetSums(sums: sums, weight: weight, count: count)))
+    if tree["sums"] != .null || tree["sets"] != .null {
+      let trees = tree["sums"] == .null ? tree["sets"].elements : [tree]
+      let sets = trees.compactMap(set)
+      guard sets.count == trees.count else { return nil }
+      return Result(label: label, signature: signature, content: .sets(sets))
     }
     if tree["losses"] == .null { return Result(label: label, signature: signature, content: .none) }
     guard let losses = sum(tree["losses"]), let squares = sum(tree["squares"]), let least = tree["min"].number,

@@ -64,6 +64,7 @@ struct PartialText {
     json.member("loss_file", settings.lossFile)
     json.member("from", settings.from?.rawValue)
     json.member("within", settings.within?.rawValue)
+    json.member("set", settings.cut?.rawValue)
     json.member("compat", settings.compat?.rawValue)
     json.member("clip", settings.clip)
     json.member("grad", settings.gradient.rawValue)
@@ -87,14 +88,32 @@ struct PartialText {
       // A compound of sets is made from its parts.
       json.member("count", section.totals.rows)
     } else if section.plan.isSet(measure), let sums = section.totals.sets[index] {
-      json.member("sums", raw: "[" + sums.sums.map { JSONText.quoted($0.description) }.joined(separator: ", ") + "]")
-      json.member("weight", sums.weight.description)
-      json.member("count", sums.count)
+      // One set is written as it is, several as a list of such.
+      guard sums.count > 1 else {
+        for set in sums { write(set, to: &json) }
+        json.close("}")
+        return json.text
+      }
+      let sets = sums.map { set in
+        var json = JSONText()
+        json.open("{")
+        write(set, to: &json)
+        json.close("}")
+        return json.text
+      }
+      json.member("sets", raw: "[" + sets.joined(separator: ", ") + "]")
+      json.member("count", section.totals.rows)
     } else {
       write(section.totals.statistics[index], to: &json)
     }
     json.close("}")
     return json.text
+  }
+
+  private func write(_ set: SetSums, to json: inout JSONText) {
+    json.member("sums", raw: "[" + set.sums.map { JSONText.quoted($0.description) }.joined(separator: ", ") + "]")
+    json.member("weight", set.weight.description)
+    json.member("count", set.count)
   }
 
   private func write(_ statistics: LossStatistics, to json: inout JSONText) {

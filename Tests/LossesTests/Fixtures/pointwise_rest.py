@@ -161,8 +161,10 @@ def balanced(is_logit):
 for k in range(12):
     count = random.choice([2, 3, 8])
     y = [float(random.random() < 0.4) for _ in range(count)]
-    add("binary", "balanced_bce", balanced(False), {"y": y, "yhat": [random.random() for _ in y]}, kind="prob")
-    add("binary", "balanced_bce", balanced(True), {"y": y, "yhat": vector(count, random.choice([1, 20]))}, kind="logit")
+    probabilities, logits = [random.random() for _ in y], vector(count, random.choice([1, 20]))
+    if len(set(y)) > 1:
+        add("binary", "balanced_bce", balanced(False), {"y": y, "yhat": probabilities}, kind="prob")
+        add("binary", "balanced_bce", balanced(True), {"y": y, "yhat": logits}, kind="logit")
 
 
 def weighted(term, share):

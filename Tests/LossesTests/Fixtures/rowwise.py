@@ -54,8 +54,20 @@ def slopes(function, inputs, roles):
     return result
 
 
+ORDERS = "ranknet pairwise_hinge listmle ndcg_loss lambdarank approx_ndcg average_precision_loss auc_loss".split()
+
+
+def has_no_value(loss, labels):
+    """Lists of which any order is right have no value."""
+    if loss in ORDERS:
+        return len(set(labels)) < 2
+    return (loss == "ranking_softmax" and max(labels) == 0) or (loss == "mrr_loss" and min(labels) > 0)
+
+
 def add(family, loss, function, inputs, roles=("yhat",), kind="value", parameters=None, units=None):
     """One row; `units` gives the sizes of the terms of the loss and of each derivative, 0 where nothing cancels."""
+    if family == "ranking" and has_no_value(loss, inputs.get("y", [])):
+        return
     exact = {role: [mpf(x) for x in value] for role, value in inputs.items()}
     value = function(exact)
     gradient = slopes(function, exact, roles)

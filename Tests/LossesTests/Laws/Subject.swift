@@ -24,7 +24,7 @@ struct Subject: Sendable, CustomTestStringConvertible {
   }
 
   /// Those of rows, and of lists that a row's outputs can be.
-  static let ofRows = all.filter { $0.type.scope != .list || !$0.type.facts.isOfMatrices }
+  static let ofRows = all.filter { !($0.type is any ListLoss.Type) || !$0.type.facts.isOfMatrices }
 
   private static func variants(of type: any Loss.Type) -> [(loss: any Loss, name: String)] {
     var variants: [(loss: any Loss, name: String)] = [(type.init(), type.card.name)]

@@ -34,6 +34,8 @@ struct Trial: Sendable {
         let cells = Trial.cells(
           input, domain, subject.from, count: place.columns.count, classes: classes, using: &generator)
         for (column, cell) in zip(place.columns, cells) { block.columns[column][row] = cell }
+        // The rank of the first relevant item takes one that is not.
+        if facts.card.name == "mrr_loss", input.role == .y { block.columns[place.columns.lowerBound][row] = 0 }
       }
     }
   }

@@ -68,5 +68,5 @@ struct ListTrial: Sendable {
 }
 
 extension Subject {
-  static let ofLists = all.filter { $0.type.scope == .list }
+  static let ofLists = all.filter { $0.type is any ListLoss.Type }
 }

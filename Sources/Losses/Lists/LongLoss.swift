@@ -1,0 +1,57 @@
+/// A loss of the cells of a row that is one of a column too: a list in long form has its items below each other.
+protocol LongLoss: Loss {
+  /// Returns L of a list and leaves ∂L/∂ŷ in `slopes`, which is empty when no gradient is wanted.
+  func ofList(
+    _ y: Span<Double>, _ yhat: Span<Double>, slopes: inout MutableSpan<Double>
+  ) throws(UndefinedLoss) -> Double
+}
+
+extension LongLoss {
+  public var listLoss: (any ListLoss)? { LongList(base: self) }
+  public static var cuts: [Cut] { [.row, .column, .all] }
+}
+
+extension LongLoss where Self: VectorLoss {
+  /// A vector of one component has a sign and no direction.
+  func ofList(
+    _ y: Span<Double>, _ yhat: Span<Double>, slopes: inout MutableSpan<Double>
+  ) throws(UndefinedLoss) -> Double {
+    guard y.count > 1 else { throw UndefinedLoss("needs vectors of more than one component") }
+    return self(y, yhat, slopes: &slopes)
+  }
+}
+
+/// The list in long form of a loss: an item a row.
+struct LongList<L: LongLoss>: ColumnListLoss {
+  var base = L()
+
+  static var card: Card { L.card }
+  static var predictions: [Prediction] { L.predictions }
+  static var cuts: [Cut] { L.cuts }
+  static var hasGradient: Bool { L.hasGradient }
+  static var inputs: [Input] {
+    L.inputs.map { input in
+      var input = input
+      input.shape = .column
+      return input
+    }
+  }
+
+  func callAsFunction(
+    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]
+  ) throws(UndefinedLoss) -> Double {
+    guard weights.areEqual else {
+      throw UndefinedLoss("has no weights of items: those of a list must be equal, and weigh the list")
+    }
+    var target = slopes.mutableSpan
+    return try base.ofList(y.span, yhat.span, slopes: &target)
+  }
+}
+
+extension RowWeights {
+  /// Whether all rows weigh the same.
+  var areEqual: Bool {
+    guard let cells else { return true }
+    return cells.prefix(count).allSatisfy { $0 == cells[0] }
+  }
+}

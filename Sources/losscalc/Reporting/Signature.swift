@@ -1,0 +1,33 @@
+import Losses
+import Tables
+
+/// Every setting that changes a digit of a result, and nothing else: the idea of sacrebleu's signature.
+enum Signature {
+  static func text(_ measure: Measure, _ settings: Settings, _ dataset: Dataset, n: Int) -> String {
+    var parts = [measure.card.name]
+    for parameter in measure.card.parameters {
+      let value = parameter.value(in: measure.loss)
+      if value != parameter.defaultValue { parts.append("\(parameter.name):\(parameter.text(of: value))") }
+    }
+    let convention = measure.convention
+    parts += ["from:\(convention.from.rawValue)", "clip:\(JSONText.number(convention.clip))"]
+    if settings.within != nil || convention.within != measure.facts.within ?? .mean {
+      parts.append("within:\(convention.within.rawValue)")
+    }
+    if let cut = convention.cut, dataset.layout[.yhat].count > 1, measure.facts.cuts != [.all] {
+      parts.append("set:\(cut.rawValue)")
+    }
+    if let library = settings.compat { parts.append("compat:\(library.rawValue)") }
+    if convention.renormalizes { parts.append("renormalize:yes") }
+    if settings.l1 != 0 { parts.append("l1:\(JSONText.number(settings.l1))") }
+    if settings.l2 != 0 { parts.append("l2:\(JSONText.number(settings.l2))") }
+    if let classes = settings.classes { parts.append("classes:\(classes.joined(separator: ","))") }
+    if let weights = dataset.classWeights { parts.append("class-weight:\(weights.text)") }
+    if let label = settings.ignoredLabel { parts.append("ignore-label:\(label)") }
+    parts += [
+      "reduce:\(settings.reduction.rawValue)", "weights:\(dataset.weights.isEmpty ? "none" : "given")",
+      "missing:\(settings.missing.rawValue)", "n:\(n)", "losscalc:\(Version.number)",
+    ]
+    return parts.joined(separator: "|")
+  }
+}

@@ -1,0 +1,37 @@
+import Losses
+import Messages
+import Tables
+
+/// What to say of measures that have no value, each at its place.
+struct UndefinedText {
+  let report: Report
+
+  /// Refuses a report in which nothing has a value; else the others are printed, and these are the warnings.
+  func warnings() throws(Failure) -> [Problem] {
+    let results = report.sections.flatMap(\.results)
+    let problems = results.flatMap(problems)
+    guard !results.isEmpty, results.allSatisfy({ $0.lack != nil }) else {
+      return problems.map { problem in
+        var problem = problem
+        problem.severity = .warning
+        return problem
+      }
+    }
+    throw Failure(problems, .badData)
+  }
+
+  private func problems(_ result: LossResult) -> [Problem] {
+    let name = result.measure.card.name + (result.group.map { " of group '\($0)'" } ?? "")
+    let hasSeveral = Set(report.sections.map(\.dataset.source.name)).count > 1
+    let place = hasSeveral ? Place(path: result.source) : nil
+    if result.lacking.count > 0, let first = result.lacking.first {
+      let all = result.n + result.lacking.count
+      let message = "\(name): row \(first.row + 1) \(first.lack)"
+      let count = "\(result.lacking.count) of \(all) row\(all == 1 ? "" : "s") left out of the mean"
+      return [Problem("undefined", message, at: place, hints: result.n == 0 ? [] : [.sentence(count)])]
+    }
+    let columns = result.sets.count > 1 ? result.sets.compactMap(\.lackOfSet) : []
+    let lacks = columns.isEmpty ? result.lack.map { [$0] } ?? [] : columns
+    return lacks.map { Problem("undefined", "\(name) \($0)", at: place) }
+  }
+}
