@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Which class a label is: by the names of the columns, by `--classes`, or by the values of both sides.
@@ -42,6 +43,34 @@ import Testing
   ])
   func aLabelGoesToTheColumnOfItsName(names: [String], labels: [String]) throws {
     try check(Self.files(names, labels))
+  }
+
+  /// An array of whole numbers, as `numpy.save` writes it.
+  private static func array(_ numbers: [Int], rows: Int? = nil) -> Data {
+    let shape = rows.map { "(\($0), \(numbers.count / $0))" } ?? "(\(numbers.count),)"
+    var header = "{'descr': '<i8', 'fortran_order': False, 'shape': \(shape), }"
+    header += String(repeating: " ", count: 117 - header.utf8.count) + "\n"
+    var data = Data([0x93]) + Data("NUMPY".utf8) + Data([1, 0, UInt8(header.utf8.count), 0]) + Data(header.utf8)
+    for number in numbers { data.append(contentsOf: (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }) }
+    return data
+  }
+
+  @Test func arraysAreReadByTheNamesOfTheOtherSide() throws {
+    let folder = try Workdir(Self.files(["1", "2", "3"], ["2", "1", "3"]))
+    try folder.write("y.npy", Self.array([2, 1, 3]))
+    try folder.write("d.npy", Self.array([0, 1, 2, 2, 2, 0, 1, 1], rows: 4))
+    try folder.write("s.npy", Self.array([-1, 1, -1]))
+    try folder.write("m.csv", "0.5\n2\n0.1\n")
+    for command in ["cce -y y.npy -p p.csv --header yes", "cce -y - -p p.csv --header yes < y.npy"] {
+      let run = try folder.shell("losscalc \(command) -n none")
+      #expect(run.status == 0 && run.output.contains("cost 0.5202 "), "\(run)")
+    }
+    #expect(try folder.shell("losscalc hinge -y s.npy -p m.csv -q -e cost=0.8667").status == 0)
+    #expect(try folder.run("accuracy d.npy -Y 1 -P 2 -q -e cost=0.5").status == 0)
+    // One row of three is no column of three.
+    try folder.write("row.npy", Self.array([1, 0, 1], rows: 1))
+    let row = try folder.run("mse -y y.csv -p row.npy")
+    #expect(row.status == 65 && row.errors.contains("row.npy is one row of 3"), "\(row)")
   }
 
   /// Columns that are not called as the labels are stand for classes in their order.
@@ -141,6 +170,15 @@ import Testing
     #expect(try folder.run("accuracy d.csv").status == 65)
     #expect(try folder.run("accuracy e.csv").status == 65)
     #expect(try folder.run("accuracy e.csv --classes no,yes -q -e cost=1").status == 0)
+  }
+
+  @Test(arguments: ["f1", "precision", "recall", "fbeta"]) func twoWordsDoNotSayWhichIsPositive(metric: String) throws {
+    let folder = try Workdir(["d.csv": "y,pred\nno,no\nyes,no\nyes,yes\nno,yes\nyes,yes\n"])
+    let run = try folder.run("\(metric) d.csv")
+    #expect(run.status == 65 && run.errors.contains("--classes no,yes"), "\(run)")
+    #expect(run.errors.contains("--classes yes,no"), "\(run)")
+    #expect(try folder.run("\(metric) d.csv --classes no,yes -q -e cost=0.6667").status == 0)
+    #expect(try folder.run("accuracy d.csv -q -e cost=0.6").status == 0)
   }
 
   // MARK: -1 and 1

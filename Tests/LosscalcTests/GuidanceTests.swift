@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct GuidanceTests {
   private static let topics = [
-    "conventions", "choosing", "gate", "numerics", "activations", "formats", "missing", "gradient",
+    "conventions", "choosing", "gate", "numerics", "activations", "formats", "columns", "missing", "gradient",
     "expressions",
   ]
   private static let verbs = ["plot", "history", "suggest", "explain", "completions", "man", "list"]

@@ -12,7 +12,7 @@ enum NPYFile {
     let names = (1...max(header.width, 1)).prefix(header.width).map { "\($0)" }
     if header.isByRow {
       let stream = NPYStream(source, header, head: head[header.length...], chunkSize: options.chunkSize)
-      return opened(.npy, isReplayable, names, stream)
+      return opened(.npy, isReplayable, names, stream, head: NPYHead.rows(header, head[header.length...]))
     }
     var (memory, size) = ([UInt8](), source.size)
     if size == 0 {
@@ -35,9 +35,9 @@ enum NPYFile {
   }
 
   private static func opened(
-    _ format: Format, _ isReplayable: Bool, _ names: [String], _ stream: any RowStream
+    _ format: Format, _ isReplayable: Bool, _ names: [String], _ stream: any RowStream, head: [[String]] = []
   ) -> Opened {
-    Opened(format: format, isReplayable: isReplayable, hasHeader: false, names: names, stream: stream)
+    Opened(format: format, isReplayable: isReplayable, hasHeader: false, names: names, head: head, stream: stream)
   }
 
   private static func needsMore(_ head: [UInt8]) -> Bool {

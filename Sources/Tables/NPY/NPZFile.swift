@@ -20,7 +20,19 @@ struct NPZFile {
     let stream = NPYArraysStream(
       source, arrays, hash: memory.isEmpty ? nil : source.hash, chunkSize: options.chunkSize)
     return Opened(
-      format: .npz, isReplayable: source.isRegular, hasHeader: true, names: arrays.flatMap(\.names), stream: stream)
+      format: .npz, isReplayable: source.isRegular, hasHeader: true, names: arrays.flatMap(\.names),
+      head: try head(arrays), stream: stream)
+  }
+
+  /// The first rows of the arrays side by side.
+  private static func head(_ arrays: [NPYArray]) throws(ReadError) -> [[String]] {
+    var heads: [(rows: [[String]], width: Int)] = []
+    for array in arrays {
+      let rows =
+        if case .rows(let source) = array.place { try NPYHead.rows(array.header, source) } else { [[String]]() }
+      heads.append((rows, array.header.width))
+    }
+    return NPYHead.joined(heads)
   }
 
   /// The arrays that can be columns; the others are passed over.

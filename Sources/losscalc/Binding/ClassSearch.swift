@@ -48,7 +48,14 @@ struct ClassSearch: Sendable {
   var isText: Bool { labels.columns.first.map { survey.isText(labels.table, $0) } ?? false }
 
   /// The names as classes that the labels are.
-  var reading: [String]? { columnNames.flatMap { ColumnClasses.reading(of: $0, with: seen) } }
+  var reading: [String]? {
+    guard let names = columnNames, labels.columns.count == 1 else { return nil }
+    if !seen.isEmpty { return ColumnClasses.reading(of: names, with: seen) }
+    // Labels that nobody has seen are read by columns that are numbered in another way than by their places.
+    return ColumnClasses.readings(of: names).first { reading in
+      reading.allSatisfy { Int($0) != nil } && !ColumnClasses.arePositions(reading)
+    }
+  }
 }
 
 /// One way to tell what the classes of the labels are.
@@ -128,11 +135,28 @@ extension ClassSearch {
     // Words on one side and numbers on the other are no pair.
     guard (kinds[0] == .text) == (kinds[1] == .text) else { return nil }
     if kinds.contains(.text) || kinds.contains(.signs) || hasNegatives {
-      return Found(
-        classes: try DecidedClasses.all(survey, choices, settings), readsNames: true, areDecisions: true)
+      let classes = try DecidedClasses.all(survey, choices, settings)
+      if kinds.contains(.text) { try refuseToGuess(classes) }
+      return Found(classes: classes, readsNames: true, areDecisions: true)
     }
     // Where both are 0 and 1, it is all the same whether they are probabilities.
     return kinds.contains(.whole) ? Found(areDecisions: true) : nil
+  }
+
+  /// Throws where a metric is of the positive class, and two words do not say which that is.
+  private func refuseToGuess(_ classes: [String]) throws(Failure) {
+    guard classes.count == 2, let measure = measures.first(where: \.isOfPositiveClass) else { return }
+    func list(_ classes: [String]) -> String {
+      classes.map { $0.contains(",") ? "\"\($0)\"" : $0 }.joined(separator: ",")
+    }
+    throw .data(
+      "label-domain",
+      "\(measure.card.name) is of the positive class; is it '\(classes[1].quotable)' or "
+        + "'\(classes[0].quotable)'?", at: survey.tables[labels.table].place(ofHeader: labels.columns.first),
+      hints: [
+        .command(.set("--classes", list(classes)), reason: "if '\(classes[1].quotable)' is positive"),
+        .command(.set("--classes", list(classes.reversed())), reason: "if '\(classes[0].quotable)' is positive"),
+      ])
   }
 
   /// Whether the predictions are words, which can only be decided classes.

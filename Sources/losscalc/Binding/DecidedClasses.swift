@@ -60,6 +60,14 @@ extension Measure {
     facts.predictions.contains(.value) && facts.inputs.contains { $0.role == .yhat && $0.shape == .decision }
   }
 
+  /// Whether the value changes when the two classes change places.
+  var isOfPositiveClass: Bool {
+    guard ["f1", "fbeta", "f_beta", "precision", "recall", "specificity", "csi", "jaccard"].contains(card.name) else {
+      return false
+    }
+    return card.parameters.allSatisfy { $0.name != "average" || $0.value(in: loss) == 0 }
+  }
+
   /// The measure of a dataset whose predictions are decisions, when it reads such.
   func reading(decisions: Bool) -> Measure {
     guard decisions else { return self }

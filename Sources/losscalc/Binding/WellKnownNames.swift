@@ -2,7 +2,7 @@ import Losses
 
 /// The words that say by themselves what a column is.
 ///
-/// Compared without case, and without regard to blank, `_`, `-` and `.`, so that `Y Pred`, `y_pred` and `yPred` are one.
+/// Compared without case, blank, `_`, `-` and `.`, so that `Y Pred`, `y_pred` and `yPred` are one.
 enum WellKnownNames {
   /// What a word says of a column.
   enum Meaning: Sendable, Hashable {
@@ -34,28 +34,30 @@ enum WellKnownNames {
     (.logit, ["logit"]),
   ]
 
-  /// Every word in the singular and in the plural.
-  private static let meanings: [String: Meaning] = {
-    var meanings: [String: Meaning] = [:]
-    for (meaning, words) in words {
-      for word in words {
-        for form in [word, plural(of: word)] { meanings[form] = meaning }
-      }
+  /// What a header's word says, in the singular or the plural; nil when it says nothing.
+  static func meaning(of name: String) -> Meaning? {
+    let word = folded(name)
+    // A look at every word is less work than a table of all of them would be.
+    for form in singulars(of: word) {
+      for (meaning, words) in words where words.contains(form) { return meaning }
     }
-    return meanings
-  }()
-
-  private static func plural(of word: String) -> String {
-    if word.hasSuffix("ity") { return word.dropLast() + "ies" }
-    return word + (word.hasSuffix("s") ? "es" : "s")
+    return nil
   }
 
-  /// What a header's word says; nil when it says nothing.
-  static func meaning(of name: String) -> Meaning? { meanings[folded(name)] }
+  /// A word, and what it may be the plural of.
+  private static func singulars(of word: String) -> [String] {
+    guard word.hasSuffix("s") else { return [word] }
+    if word.hasSuffix("ies") { return [word, word.dropLast(3) + "y"] }
+    return [word, String(word.dropLast())] + (word.hasSuffix("ses") ? [String(word.dropLast(2))] : [])
+  }
 
   /// A name without case and separators.
   static func folded(_ name: String) -> String {
-    String(name.lowercased().filter { !isSeparator($0) })
+    let bytes = name.utf8.compactMap { byte -> UInt8? in
+      if " _-.".utf8.contains(byte) { return nil }
+      return (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   static func isSeparator(_ character: Character) -> Bool { " _-.".contains(character) }

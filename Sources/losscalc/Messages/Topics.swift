@@ -1,7 +1,7 @@
 /// What `explain` says of things that are neither a loss nor a message.
 enum Topics {
   static let names = [
-    "conventions", "choosing", "gate", "numerics", "activations", "formats", "missing", "gradient", "expressions",
+    "conventions", "choosing", "gate", "numerics", "activations", "formats", "columns", "missing", "gradient", "expressions",
   ]
 
   static func text(_ name: String) -> String? {
@@ -12,6 +12,7 @@ enum Topics {
     case "numerics": numerics
     case "activations": activations
     case "formats": formats
+    case "columns": columns
     case "missing": missing
     case "gradient": gradient
     case "expressions": expressions
@@ -58,9 +59,10 @@ enum Topics {
       "formats",
       [
         "format", "csv", "tsv", "json", "ndjson", "jsonl", "npy", "npz", "numpy", "gzip", "gz", "header", "headers",
-        "delimiter", "separator", "columns", "files", "output", "parquet", "excel", "stdin", "pipe",
+        "delimiter", "separator", "files", "output", "parquet", "excel", "stdin", "pipe",
       ]
     ),
+    ("columns", ["column", "names", "ids", "id", "join", "joins", "classes", "models", "labels", "pairs"]),
     ("missing", ["nan", "na", "null", "missing values", "empty cell", "inf", "infinity"]),
     (
       "gradient",
@@ -202,8 +204,8 @@ enum Topics {
             NPY, NPZ                        arrays of numpy.save and numpy.savez
             all of them packed by gzip      no option is needed
     Lines that begin with # are skipped. A first line that is not all numbers
-    is a header; --header yes or no decides. Columns: name, number from 1, list
-    a,b, range p0..p9, pattern 'p*', quoted '"3"', path in JSON out.prob.
+    is a header; --header yes or no decides. 'losscalc explain columns' says
+    which columns are read; a path in JSON is a name: out.prob.
 
     write   table, md                       for people: --rows, --digits
             json, ndjson                    everything, every digit

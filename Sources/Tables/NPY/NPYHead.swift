@@ -1,0 +1,50 @@
+/// The first rows of an array as text, for whoever asks what its columns hold.
+enum NPYHead {
+  private static let mostRows = 100
+  /// Wide arrays show fewer rows.
+  private static let mostCells = 4096
+
+  /// How many bytes of the numbers are looked at.
+  static func size(_ header: NPYHeader) -> Int { rowCount(header) * header.width * header.type.width }
+
+  private static func rowCount(_ header: NPYHeader) -> Int {
+    min(header.rows, mostRows, max(1, mostCells / max(1, header.width)))
+  }
+
+  /// The rows that are whole in the bytes, which begin with the first number; none of an array that is kept by columns.
+  static func rows(_ header: NPYHeader, _ bytes: ArraySlice<UInt8>) -> [[String]] {
+    let stride = header.width * header.type.width
+    guard header.isByRow, stride > 0 else { return [] }
+    let count = min(rowCount(header), bytes.count / stride)
+    guard count > 0 else { return [] }
+    // The last number is read as a whole word.
+    let numbers = Array(bytes.prefix(count * stride)) + [UInt8](repeating: 0, count: 8)
+    var values = [Double](repeating: 0, count: count * header.width)
+    let cells = values.count
+    var room = values.mutableSpan
+    _ = header.type.read(numbers.span, from: 0, stride: header.type.width, cells, into: &room)
+    return (0..<count).map { row in
+      values[row * header.width..<(row + 1) * header.width].map { $0.isNaN ? "" : DecimalWriter.shortest($0) }
+    }
+  }
+
+  /// The same of an array whose header has just been read from a source.
+  static func rows(_ header: NPYHeader, _ source: Source) throws(ReadError) -> [[String]] {
+    var source = source
+    var bytes = [UInt8](repeating: 0, count: size(header))
+    var filled = 0
+    while filled < bytes.count {
+      let got = try source.read(into: &bytes, at: filled, upTo: bytes.count - filled)
+      if got == 0 { break }
+      filled += got
+    }
+    return rows(header, bytes[..<filled])
+  }
+
+  /// The rows of several arrays side by side, each with so many columns.
+  static func joined(_ heads: [(rows: [[String]], width: Int)]) -> [[String]] {
+    (0..<(heads.map(\.rows.count).max() ?? 0)).map { row in
+      heads.flatMap { $0.rows.indices.contains(row) ? $0.rows[row] : Array(repeating: "", count: $0.width) }
+    }
+  }
+}
