@@ -4,9 +4,11 @@
 /// words of two letters or more); the fewest mistakes, up to one in three letters; the longest candidate that begins
 /// the word. Among equals the first one wins.
 public func nearest(_ word: String, among candidates: [String]) -> String? {
+  // What is longer is no name that somebody has mistyped.
+  guard word.utf8.count <= longestWord else { return nil }
   let wanted = folded(word)
   guard !wanted.isEmpty else { return nil }
-  let known = candidates.map { (name: $0, letters: folded($0)) }
+  let known = candidates.filter { $0.utf8.count <= longestWord }.map { (name: $0, letters: folded($0)) }
   let beginnings = known.filter { wanted.count > 1 && $0.letters.starts(with: wanted) }
   if let same = known.first(where: { $0.letters == wanted }) { return same.name }
   if let shortest = beginnings.min(by: { $0.letters.count < $1.letters.count }) { return shortest.name }
@@ -18,6 +20,8 @@ public func nearest(_ word: String, among candidates: [String]) -> String? {
   return starts.enumerated().max { ($0.element.letters.count, $1.offset) < ($1.element.letters.count, $0.offset) }?
     .element.name
 }
+
+private let longestWord = 256
 
 private func folded(_ word: String) -> [Character] {
   Array(word.lowercased().filter { $0 != "-" && $0 != "_" })

@@ -89,11 +89,21 @@ struct Opening {
     try refuseForeign(source)
     let format = options.format ?? Self.format(of: source)
     if format != .npy && format != .npz { try refuseBinary(source) }
+    let opened = try open(source, as: format, options)
+    guard !opened.names.isEmpty else {
+      throw ReadError("empty", "no data: its rows have no cells", at: Place(path: source.path))
+    }
+    return opened
+  }
+
+  private static func open(
+    _ source: Source, as format: Format, _ options: ReadOptions
+  ) throws(ReadError) -> Opened {
     switch format {
-    case .csv, .tsv: return try TextOpener(source, options).open()
-    case .ndjson, .json: return try JSONFile.open(source, options)
-    case .npy: return try NPYFile.open(source, options)
-    case .npz: return try NPZFile.open(source, options)
+    case .csv, .tsv: try TextOpener(source, options).open()
+    case .ndjson, .json: try JSONFile.open(source, options)
+    case .npy: try NPYFile.open(source, options)
+    case .npz: try NPZFile.open(source, options)
     }
   }
 

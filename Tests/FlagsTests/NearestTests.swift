@@ -17,6 +17,11 @@ import Testing
     #expect(nearest(word, among: ["bce", "huber", "quantile"]) == nil)
   }
 
+  @Test func nothingIsNearAWordOfAThousandLetters() {
+    let word = String(repeating: "a", count: 1000)
+    #expect(nearest(word, among: ["a", word + "b", String(word.dropLast())]) == nil)
+  }
+
   @Test func findsColumnsAndFiles() {
     #expect(nearest("prob", among: ["id", "y", "p"]) == "p")
     #expect(nearest("pred.csv", among: ["y.csv", "preds.csv"]) == "preds.csv")

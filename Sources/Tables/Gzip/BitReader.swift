@@ -34,6 +34,8 @@ struct BitReader: Sendable {
   mutating func refill<Failure: Error>(
     _ room: Int, _ read: (inout [UInt8], Int) throws(Failure) -> Int
   ) throws(Failure) {
+    // What is in `bits` may be wanted as bytes again, so no byte of it may be forgotten.
+    giveBack()
     if position > 0 {
       bytes.removeFirst(position)
       base += position
@@ -67,8 +69,15 @@ struct BitReader: Sendable {
 
   /// Drops the bits up to the next whole byte and gives the loaded bytes back.
   mutating func align() {
-    position -= count / 8
+    giveBack()
     bits = 0
     count = 0
+  }
+
+  /// Unloads the whole bytes of which no bit has been taken.
+  private mutating func giveBack() {
+    position -= count / 8
+    count %= 8
+    bits &= (1 << UInt64(count)) - 1
   }
 }

@@ -81,6 +81,18 @@ import Testing
     #expect(try inflate(try gzip(Array("abc".utf8), level: 6)) == Array("abc".utf8))
   }
 
+  @Test func keepsTheBytesThatWereLoadedWhenMoreAreRead() throws {
+    // A block of codes, an empty stored block (Z_SYNC_FLUSH) and another block of codes.
+    let packed: [UInt8] = [
+      0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x03, 0xaa, 0xd4, 0x29, 0xe0, 0x32, 0xd4, 0x31, 0xd0,
+      0xb3, 0xe4, 0x02, 0x00, 0x00, 0x00, 0xff, 0xff, 0x33, 0x00, 0x92, 0x26, 0x5c, 0x00, 0xeb, 0x53, 0xd2, 0x75,
+      0x10, 0x00, 0x00, 0x00,
+    ]
+    for chunk in 1...packed.count {
+      #expect(try inflate(packed, chunk: chunk) == Array("y,p\n1,0.9\n0,0.4\n".utf8))
+    }
+  }
+
   @Test func joinsMembersAndIgnoresZerosBehind() throws {
     let (first, second) = (Array("y\n1\n".utf8), Array("0\n".utf8))
     let packed = try gzip(first, level: 6) + gzip(second, level: 1)
