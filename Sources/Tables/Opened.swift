@@ -11,5 +11,11 @@ struct Opened: Sendable {
   var headerPlaces: [Place] = []
   /// The cells of the first data rows, as text; empty where none was looked at.
   var head: [[String]] = []
+  /// The column of the ids that rows have without being asked for them, as members of an object have keys.
+  var keyColumn: Int?
+  /// Whether those ids are 0, 1, 2… in order, so that they say no more than the order does.
+  var isKeyCounted = false
+  /// What the input has beside its table.
+  var leftOut: [String] = []
   var stream: any RowStream
 }

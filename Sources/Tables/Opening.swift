@@ -114,7 +114,19 @@ struct Opening {
     let mark = source.head.starts(with: JSONFile.byteOrderMark) ? JSONFile.byteOrderMark.count : 0
     switch source.head.dropFirst(mark).first(where: { !JSONParser.isSpace($0) }) {
     case UInt8(ascii: "["), UInt8(ascii: "{"): return .json
-    default: return .csv
+    default: return isLoneValue(source, from: mark) ? .json : .csv
+    }
+  }
+
+  /// Whether an input that is called one of JSON is a single number, text or word.
+  private static func isLoneValue(_ source: Source, from start: Int) -> Bool {
+    guard source.isEnded, source.path.hasSuffix(".json") || source.path.hasSuffix(".json.gz") else { return false }
+    var (parser, sink) = (JSONParser(source.head, start..<source.head.count), JSONCheck())
+    do throws(JSONFault) {
+      try parser.document(&sink, at: nil, depth: 0)
+      return true
+    } catch {
+      return false
     }
   }
 

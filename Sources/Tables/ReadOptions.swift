@@ -1,3 +1,8 @@
+/// What the name of a column says that it is for.
+public enum ColumnWord: Sendable {
+  case label, other
+}
+
 /// What the user says of an input, where detection must not decide.
 public struct ReadOptions: Sendable {
   /// nil: by the first bytes.
@@ -11,6 +16,11 @@ public struct ReadOptions: Sendable {
 
   /// Whether what can be read but once is kept in memory, so that it can be read again.
   public var keepsPipes = false
+  /// The inputs that have one column for one role, without a word that chooses it: an object of numbers is then a
+  /// column by ids, and not a row.
+  public var columnPaths: Set<String> = []
+  /// What a column of such a name is for, as far as the name tells: whether keys of JSON are columns or ids.
+  public var word: @Sendable (_ name: String) -> ColumnWord? = { _ in nil }
 
   /// Told how much of an input has been read, while one that must be had whole is opened.
   public var whileOpening: (@Sendable (_ path: String, _ bytes: Int) -> Void)?

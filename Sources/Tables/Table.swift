@@ -9,11 +9,21 @@ public final class Table: Sendable {
   public let isReplayable: Bool
   /// What may have been misunderstood (`header-suspect`).
   public let warnings: [ReadError]
-  /// The cells of the first data rows, as text: those that are in memory when the columns are found out, at most a
-  /// hundred rows; empty where the format's opener looks at none. A row may have fewer cells than there are columns.
+  /// The cells of the first data rows, as text.
+  ///
+  /// Those that are in memory when the columns are found out, at most a hundred; empty where the opener of the format
+  /// looks at none. A row may have fewer cells than there are columns.
   public let head: [[String]]
   /// As many rows as there may be at most, by the size of the file; `.max` where that is not known.
   public let mostRows: Int
+  /// The column of ids that rows have by themselves: the keys of an object of JSON; nil where there are none.
+  ///
+  /// It has no name, and it is no data.
+  public let keyColumn: Int?
+  /// Whether those ids are 0, 1, 2… in order, so that they say no more than the order of the rows does.
+  public let isKeyCounted: Bool
+  /// What the input has beside its table, each in a few words.
+  public let leftOut: [String]
   let options: ReadOptions
   private let headerPlaces: [Place]
   /// The whole input, where it is in memory because it cannot be opened again.
@@ -62,6 +72,7 @@ public final class Table: Sendable {
     warnings = opened.warnings
     head = opened.head
     headerPlaces = opened.headerPlaces
+    (keyColumn, isKeyCounted, leftOut) = (opened.keyColumn, opened.isKeyCounted, opened.leftOut)
     stream = Guarded(opened.stream)
     self.options = options
   }

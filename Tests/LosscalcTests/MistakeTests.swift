@@ -18,7 +18,7 @@ import Testing
     (["bce,", "d.csv"], "'bce,' has no loss after comma 1 [unknown-loss]", "losscalc list"),
     ([",bce", "d.csv"], "',bce' has no loss before comma 1 [unknown-loss]", "losscalc list"),
     (["bce,,mse", "d.csv"], "'bce,,mse' has no loss after comma 1 [unknown-loss]", "losscalc list"),
-    ([String(repeating: "x", count: 40_000), "d.csv"], "'\(String(repeating: "x", count: 59))…' [unknown-loss]", "list"),
+    ([String(repeating: "x", count: 40_000), "d.csv"], "xxxxxxx...' [unknown-loss]", "losscalc list"),
     (["", "d.csv"], "'' is empty [unknown-loss]", "losscalc list"),
     (["d.csv"], "'d.csv' is a file; losses come first [unknown-loss]", "losscalc suggest d.csv"),
     (["a=bce,a=mse", "d.csv"], "two results would be called 'a' [label-repeated]", "other=mse"),

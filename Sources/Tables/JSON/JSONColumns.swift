@@ -57,6 +57,12 @@ struct JSONColumns: JSONSink, Sendable {
   /// The node that a step leads to.
   func child(of node: Int, at step: Step) -> Int? { children[node]?[step] }
 
+  /// Whether a step leads to the only element of an array, which is named as the array is.
+  private func isBox(_ node: Int) -> Bool {
+    guard case .index = nodes[node].step, let parent = nodes[node].parent else { return false }
+    return nodes[parent].count == 1
+  }
+
   /// The steps from the row to a node.
   func path(to node: Int) -> [Step] {
     var steps: [Step] = []
@@ -74,12 +80,35 @@ struct JSONColumns: JSONSink, Sendable {
     return columns.map(name)
   }
 
+  /// The columns' names behind that of the value whose parts they are, if it has one.
+  func names(under name: String?) -> [String] {
+    let isOne = nodes[0].column != nil || nodes[0].count == 1 && columns.count == 1
+    if isOne { return [name ?? "1"] }
+    let inner = names ?? columns.indices.map { "\($0 + 1)" }
+    return name.map { name in inner.map { "\(name).\($0)" } } ?? inner
+  }
+
+  /// A value that is one scalar.
+  static var scalar: Self {
+    var columns = Self()
+    columns.scalar(.null, 0..<0, at: 0)
+    return columns
+  }
+
   private func name(_ node: Int) -> String {
-    path(to: node).map { step in
-      switch step {
-      case .key(let bytes): String(decoding: bytes, as: UTF8.self)
-      case .index(let index): String(index + 1)
-      }
-    }.joined(separator: ".")
+    var parts: [String] = []
+    var next: Int? = node
+    while let node = next, let step = nodes[node].step {
+      if !isBox(node) { parts.append(Self.text(step)) }
+      next = nodes[node].parent
+    }
+    return parts.reversed().joined(separator: ".")
+  }
+
+  private static func text(_ step: Step) -> String {
+    switch step {
+    case .key(let bytes): String(decoding: bytes, as: UTF8.self)
+    case .index(let index): String(index + 1)
+    }
   }
 }

@@ -8,6 +8,8 @@ struct JSONOutline {
     /// The offset of the first byte after the array's bracket, and its place.
     var start: Int
     var origin: JSONOrigin
+    /// How many elements it has.
+    var count: Int
   }
 
   private static let readSize = 1 << 18
@@ -43,8 +45,9 @@ struct JSONOutline {
       guard let key = try key(), !members.contains(where: { $0.key == key }), try next() == UInt8(ascii: ":"),
         try next() == UInt8(ascii: "[")
       else { return nil }
-      members.append(Member(key: key, place: place, start: base + position, origin: here(0).origin))
-      guard try skipArray(), let mark = try next() else { return nil }
+      let (start, origin) = (base + position, here(0).origin)
+      guard let count = try skipArray(), let mark = try next() else { return nil }
+      members.append(Member(key: key, place: place, start: start, origin: origin, count: count))
       if mark == UInt8(ascii: "}") { break }
       guard mark == Byte.comma else { return nil }
     }
@@ -91,24 +94,33 @@ struct JSONOutline {
     return nil
   }
 
-  /// Takes the rest of an array; false when there is more in it than numbers, words and arrays.
-  private mutating func skipArray() throws(ReadError) -> Bool {
-    var depth = 1
+  /// Takes the rest of an array and counts its elements; nil when there is more in it than numbers, words and arrays.
+  private mutating func skipArray() throws(ReadError) -> Int? {
+    var (depth, commas, isBlank) = (1, 0, true)
     let marks = (
       ByteLane(repeating: UInt8(ascii: "[")), ByteLane(repeating: UInt8(ascii: "]")), ByteLane(repeating: Byte.quote),
       ByteLane(repeating: UInt8(ascii: "{"))
     )
+    let comma = ByteLane(repeating: Byte.comma)
     while true {
-      while position + 64 <= filled, !bytes.span.block(at: position).hasAny(of: marks) { position += 64 }
-      guard let byte = try byte() else { return false }
+      while position + 64 <= filled, !isBlank {
+        let block = bytes.span.block(at: position)
+        if block.hasAny(of: marks) { break }
+        if depth == 1 { commas += block.mask(equalTo: comma).nonzeroBitCount }
+        position += 64
+      }
+      guard let byte = try byte() else { return nil }
       switch byte {
       case UInt8(ascii: "["): depth += 1
       case UInt8(ascii: "]"): depth -= 1
-      case Byte.quote, UInt8(ascii: "{"): return false
-      default: continue
+      case Byte.quote, UInt8(ascii: "{"): return nil
+      case Byte.comma where depth == 1: commas += 1
+      case _ where JSONParser.isSpace(byte): continue
+      default: break
       }
-      if depth == 0 { return true }
-      if depth > JSONParser.deepest { return false }
+      if depth == 0 { return isBlank ? 0 : commas + 1 }
+      isBlank = false
+      if depth > JSONParser.deepest { return nil }
     }
   }
 }

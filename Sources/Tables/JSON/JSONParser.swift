@@ -173,6 +173,9 @@ struct JSONParser {
     return JSONKey(bytes: isPlain ? Array(bytes[range]) : JSONString.resolve(bytes[range]), range: range)
   }
 
+  /// Passes over the string that begins here.
+  mutating func passString() throws(JSONFault) { _ = try string() }
+
   /// Takes a string with its quotes; returns whether it is plain ASCII without escapes.
   private mutating func string() throws(JSONFault) -> Bool {
     let start = position

@@ -4,23 +4,27 @@ struct JSONPiece: Piece {
   private let chunk: Chunk
   /// Where each row ends in the input.
   private let ends: [Int]
+  /// Where each row begins, when rows do not follow each other; else empty.
+  private let starts: [Int]
   /// The offset in the input of the chunk's first byte, which is negative while that stands in the margin.
   private let base: Int
-  /// Where the first row begins in the chunk.
+  /// Where the first row begins in the chunk, or the input, when rows do not follow each other.
   private let first: Int
   private let cut: JSONCut
   private let plan: JSONPlan
-  /// The place of the first row's first byte.
+  /// The place of the byte at `first`.
   private let origin: JSONOrigin
   private var row = 0
   private var template: JSONTemplate?
 
   init(
-    _ chunk: Chunk, base: Int, from first: Int, ends: [Int], _ cut: JSONCut, _ plan: JSONPlan, _ origin: JSONOrigin
+    _ chunk: Chunk, base: Int, from first: Int, starts: [Int] = [], ends: [Int], _ cut: JSONCut, _ plan: JSONPlan,
+    _ origin: JSONOrigin
   ) {
     self.chunk = chunk
     self.base = base
     self.first = first
+    self.starts = starts
     self.ends = ends
     self.cut = cut
     self.plan = plan
@@ -54,11 +58,13 @@ struct JSONPiece: Piece {
     var room = values.mutableSpan
     let bytes = chunk.bytes
     let (span, rowEnds) = (bytes.span, ends.span)
+    let (rowStarts, isSpread) = (starts.span, !starts.isEmpty)
     var done = done
     var next = row
     var start = start(of: row)
     let isNumbers = template.isNumbers
     while done < count {
+      if isSpread { start = rowStarts[next] &- base }
       let range = start..<rowEnds[next] &- base
       let isRead =
         isNumbers
@@ -130,7 +136,10 @@ struct JSONPiece: Piece {
     return String(decoding: bytes[text].prefix(80), as: UTF8.self)
   }
 
-  private func start(of row: Int) -> Int { row == 0 ? first : ends[row - 1] - base + cut.separator }
+  private func start(of row: Int) -> Int {
+    if !starts.isEmpty { return starts[row] - base }
+    return row == 0 ? first : ends[row - 1] - base + cut.separator
+  }
   private func range(of row: Int) -> Range<Int> { start(of: row)..<ends[row] - base }
 }
 

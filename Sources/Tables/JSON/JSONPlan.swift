@@ -2,6 +2,8 @@
 struct JSONPlan: Sendable {
   struct Node: Sendable {
     var members: [(key: [UInt8], node: Int)] = []
+    /// The same by key, once there are many.
+    var nodesByKey: [[UInt8]: Int] = [:]
     var elements: [Int?] = []
     /// The number of elements of the first array that stood here.
     var count: Int?
@@ -47,7 +49,7 @@ struct JSONPlan: Sendable {
     let new = nodes.count - 1
     switch step {
     case .key(let key):
-      nodes[node].members.append((key, new))
+      nodes[node].append(key, new)
     case .index(let index):
       let missing = index + 1 - nodes[node].elements.count
       nodes[node].elements += [Int?](repeating: nil, count: max(0, missing))
@@ -64,11 +66,23 @@ struct JSONPlan: Sendable {
   }
 
   func member(_ key: [UInt8], of node: Int) -> Int? {
-    nodes[node].members.first { $0.key == key }?.node
+    guard nodes[node].nodesByKey.isEmpty else { return nodes[node].nodesByKey[key] }
+    return nodes[node].members.first { $0.key == key }?.node
   }
 
   func element(_ index: Int, of node: Int) -> Int? {
     index < nodes[node].elements.count ? nodes[node].elements[index] : nil
+  }
+}
+
+extension JSONPlan.Node {
+  /// Up to here comparing with each is quicker than hashing.
+  private static let few = 16
+
+  fileprivate mutating func append(_ key: [UInt8], _ node: Int) {
+    members.append((key, node))
+    if members.count == Self.few { for (key, node) in members { nodesByKey[key] = node } }
+    if members.count > Self.few { nodesByKey[key] = node }
   }
 }
 

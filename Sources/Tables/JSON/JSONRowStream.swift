@@ -123,6 +123,17 @@ struct JSONRowStream: RowStream {
     return columns
   }
 
+  /// The first rows in memory as text, once their columns are known.
+  var head: [[String]] {
+    var first = start - base
+    let rows = ends.prefix(JSONHead.mostRows).map { end in
+      let row = first..<end - base
+      first = row.upperBound + cut.separator
+      return row
+    }
+    return JSONHead(columns, in: chunk.bytes).texts(of: rows, depth: cut.outerDepth)
+  }
+
   /// Whether reading further is sure not to wait for more than the rest of a small file.
   var isSmall: Bool { source.size > 0 && source.size <= base + filled }
 

@@ -11,6 +11,8 @@ struct JSONSplitter: Sendable {
     case values
     /// The elements of an array, whose bracket has been passed.
     case elements
+    /// The members of an object, whose bracket has been passed: keys with their values.
+    case members
   }
 
   let form: Form
@@ -18,10 +20,12 @@ struct JSONSplitter: Sendable {
   private(set) var start: Int
   /// The next byte to look at.
   private(set) var position: Int
-  /// Whether the array has been closed.
+  /// Whether the array or the object has been closed.
   private(set) var isClosed = false
-  /// Where the array's bracket stands.
+  /// Where the bracket of the array or the object stands.
   let opened: Int
+  /// Whether commas stand between the rows.
+  private let hasCommas: Bool
 
   private var depth = 0
   private var isInString = false
@@ -33,10 +37,11 @@ struct JSONSplitter: Sendable {
     self.start = start
     position = start
     opened = start - 1
+    hasCommas = form == .elements || form == .members
   }
 
   /// The number of brackets around a row.
-  var outerDepth: Int { form == .elements ? 1 : 0 }
+  var outerDepth: Int { hasCommas ? 1 : 0 }
   /// The number of bytes between a row's end and the next row's start.
   var separator: Int { form == .values ? 0 : 1 }
 
@@ -67,7 +72,7 @@ struct JSONSplitter: Sendable {
     isInString = inside >> 63 == 1
     var marks = masks.all & ~inside
     position &+= 64
-    if depth == 0, form == .elements, (masks.openings | masks.closings) & marks == 0 {
+    if depth == 0, hasCommas, (masks.openings | masks.closings) & marks == 0 {
       // Nothing but the commas between elements.
       while marks != 0 {
         start = i &+ marks.trailingZeroBitCount &+ base &+ 1
@@ -139,7 +144,7 @@ struct JSONSplitter: Sendable {
       guard depth > 0 else { return try close(bytes[i], i, base, &ends) }
       depth &-= 1
       if depth == 0, form == .values { end(i &+ base &+ 1, &ends) }
-    } else if depth == 0, form == .elements {
+    } else if depth == 0, hasCommas {
       end(i &+ base, &ends)
     }
   }
@@ -150,9 +155,9 @@ struct JSONSplitter: Sendable {
     start = offset &+ separator
   }
 
-  /// Takes the bracket that closes the array.
+  /// Takes the bracket that closes the array or the object.
   private mutating func close(_ byte: UInt8, _ i: Int, _ base: Int, _ ends: inout [Int]) throws(JSONFault) {
-    guard form == .elements, byte == UInt8(ascii: "]") else {
+    guard hasCommas, byte == UInt8(ascii: form == .elements ? "]" : "}") else {
       throw .syntax(i, "'\(Character(Unicode.Scalar(byte)))' closes nothing")
     }
     isClosed = true

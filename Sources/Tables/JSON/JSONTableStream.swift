@@ -9,15 +9,8 @@ struct JSONTableStream: RowStream {
     var place: Place
     /// The elements.
     var rows: JSONRowStream
-    /// What an element consists of.
-    var parts: JSONColumns
-
-    /// The names of its parts.
-    var names: [String] {
-      guard parts.nodes[0].column == nil else { return [key] }
-      let inner = parts.names ?? parts.columns.indices.map { "\($0 + 1)" }
-      return inner.map { "\(key).\($0)" }
-    }
+    /// What an element consists of; nil of an array that is only read for its mistakes.
+    var parts: JSONColumns?
   }
 
   private let source: Source
@@ -52,7 +45,7 @@ struct JSONTableStream: RowStream {
     var first = 0
     isHashing = hashing
     for i in columns.indices {
-      let own = first..<first + columns[i].parts.columns.count
+      let own = first..<first + (columns[i].parts?.columns.count ?? 0)
       let targets = requests.indices.filter { own.contains(requests[$0].column) }
       let local = targets.map { Request(column: requests[$0].column - first, kind: requests[$0].kind) }
       columns[i].rows.start(local, targets: targets)

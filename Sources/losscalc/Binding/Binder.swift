@@ -98,6 +98,13 @@ struct Binder {
     for path in roles.compactMap(source.path) where !paths.contains(path) { paths.append(path) }
     var options = settings.read
     options.keepsPipes = mayReadTwice
+    options.columnPaths = Set(paths.filter { isOneColumn($0, of: roles) })
+    var typed: Set<String> = []
+    for text in settings.columns.roles.flatMap(selectors) {
+      for name in text.split(separator: ",") { typed.insert(String(name)) }
+    }
+    let names = typed
+    options.word = { names.contains($0) ? .other : WellKnownNames.word($0) }
     let progress = Progress(settings, paths, "", isKnown: false)
     defer { progress?.finish() }
     if let progress { options.whileOpening = { path, bytes in progress.report(opening: path, bytes: bytes) } }
@@ -106,6 +113,12 @@ struct Binder {
     } catch {
       throw Failure(error)
     }
+  }
+
+  /// Whether a file is read for one role, whose column nobody names.
+  private func isOneColumn(_ path: String, of roles: [Role]) -> Bool {
+    let own = roles.filter { source.path(of: $0) == path }
+    return own.count == 1 && settings.columns[own[0]] == nil
   }
 
   /// Whether several models may be read from one input, which then must be had whole.

@@ -15,7 +15,10 @@ struct RowIdentity {
 
   /// The id columns of every table: as `--id-col` names them, or those that two files share.
   func choices() throws(Failure) -> [Choice] {
-    guard let text = settings.columns[.id] else { return shared() }
+    guard let text = settings.columns[.id] else {
+      let keys = try keys()
+      return keys.isEmpty ? shared() : keys
+    }
     let items = RowIdentity.items(text)
     var choices: [Choice] = []
     for index in survey.tables.indices {
@@ -47,6 +50,7 @@ struct RowIdentity {
     let table = survey.tables[index]
     let name = index == 0 ? item.first : item.others
     let names = table.names
+    if let key = table.keyColumn, !names.contains(name) { return [key] }
     // A column may be called so with its mark.
     if item.first != item.others, let whole = names.firstIndex(of: "\(item.first)=\(item.others)") { return [whole] }
     do throws(Failure) {
@@ -71,6 +75,30 @@ struct RowIdentity {
     }
     failure.problems[0].hints = hints + failure.problems[0].hints
     return failure
+  }
+
+  /// The keys that the rows of all files have by themselves, by which the files are then joined.
+  private func keys() throws(Failure) -> [Choice] {
+    let tables = survey.tables
+    guard tables.count > 1 else { return [] }
+    let keys = tables.compactMap(\.keyColumn)
+    if keys.count == tables.count {
+      return keys.enumerated().map { index, column in
+        Choice(
+          input: Input(index == 0 ? .id : .joinedID(index), .extended), table: index, columns: [column],
+          reason: "the keys of its rows")
+      }
+    }
+    // Keys that only count say no more than the order does.
+    guard let keyed = tables.first(where: { $0.keyColumn != nil && !$0.isKeyCounted }),
+      let other = tables.first(where: { $0.keyColumn == nil })
+    else { return [] }
+    throw .data(
+      "id-missing", "the rows of \(keyed.path) have ids, those of \(other.path) have none", at: Place(path: keyed.path),
+      hints: [
+        .command(
+          .feed(keyed.path, [.jq(".[]", isCompact: true)]), reason: "if the rows stand in the same order in both")
+      ])
   }
 
   /// The columns of ids that two files have under one name, and that nothing else is read from.

@@ -1,4 +1,5 @@
 import Losses
+import Tables
 
 /// The words that say by themselves what a column is.
 ///
@@ -50,6 +51,9 @@ enum WellKnownNames {
     if word.hasSuffix("ies") { return [word, word.dropLast(3) + "y"] }
     return [word, String(word.dropLast())] + (word.hasSuffix("ses") ? [String(word.dropLast(2))] : [])
   }
+
+  /// What a name says, for readers that must tell the names of columns from ids.
+  static func word(_ name: String) -> ColumnWord? { meaning(of: name).map { $0 == .label ? .label : .other } }
 
   /// A name without case and separators.
   static func folded(_ name: String) -> String {
