@@ -45,7 +45,7 @@ enum Losscalc {
 
 /// The words that are no losses.
 enum Verb: String, CaseIterable {
-  case diff, merge, match, plot, history, suggest, list, explain, selftest, completions, man, help
+  case diff, merge, match, plot, history, columns, suggest, list, explain, selftest, completions, man, help
 
   func run(_ words: [String], _ settings: Settings) throws(Failure) {
     if settings.wantsHelp { return try Sink().write(Help.verb(self)) }
@@ -56,6 +56,7 @@ enum Verb: String, CaseIterable {
     case .diff: try DiffCommand(settings: settings, words: words).run()
     case .plot: try PlotCommand(settings: settings, words: words).run()
     case .history: try HistoryCommand(settings: settings, words: words).run()
+    case .columns: try ColumnsCommand(settings: settings, words: words).run()
     case .suggest: try SuggestCommand(settings: settings, words: words).run()
     case .list: try ListCommand(settings: settings, words: words).run()
     case .explain:

@@ -63,7 +63,7 @@ enum Vocabulary {
   /// Whether files may follow a command.
   static func readsFiles(_ verb: Verb) -> Bool {
     switch verb {
-    case .diff, .merge, .match, .plot, .history, .suggest: true
+    case .diff, .merge, .match, .plot, .history, .columns, .suggest: true
     case .list, .explain, .selftest, .completions, .man, .help: false
     }
   }

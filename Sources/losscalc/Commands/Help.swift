@@ -114,6 +114,7 @@ enum Help {
       """
     case .plot: plot
     case .history: history
+    case .columns: columns
     case .suggest: suggest
     case .completions: completions
     case .man: man

@@ -48,6 +48,21 @@ extension Help {
 
     """
 
+  static let columns = """
+    losscalc columns - what is read of some files, before anything is computed
+
+      losscalc columns churn.csv
+      losscalc columns y.csv p.csv
+      losscalc columns churn.csv -f json
+
+    Usage: losscalc columns FILE... [--header yes|no] [--delim CHAR] [-f table|json]
+
+    A line for each column: what is in the first rows, the role it would get when
+    nothing is said of it, and why. Nothing is scored, so it is the place to look
+    when a loss reads something else than was meant.
+
+    """
+
   static let suggest = """
     losscalc suggest - which losses fit these labels and predictions, and why
 

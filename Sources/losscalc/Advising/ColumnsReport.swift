@@ -1,0 +1,119 @@
+import Losses
+import Messages
+import Tables
+
+/// What was found out of some files before anything is computed: a line a file, a line a column.
+struct ColumnsReport {
+  let survey: ColumnSurvey
+  /// What options say of whole files.
+  let roles: [String: Role]
+
+  // MARK: for people
+
+  var text: String { survey.tables.indices.map(text).joined(separator: "\n") }
+
+  private func text(of index: Int) -> String {
+    let table = survey.tables[index]
+    let profiles = table.names.indices.map { survey.profile(index, $0) }
+    let uses = table.names.indices.map { use(index, $0) }
+    func column(_ header: String, _ alignment: TextTable.Alignment, _ cells: [String]) -> TextTable.Column {
+      TextTable.Column(header: header, alignment: alignment, cells: cells)
+    }
+    let body = TextTable(columns: [
+      column("no", .right, table.names.indices.map { "\($0 + 1)" }),
+      column("name", .left, table.names.map { table.hasHeader ? $0.quotable : "-" }),
+      column("kind", .left, profiles.map(\.kind.rawValue)),
+      column("values", .left, profiles.map(ColumnsReport.values)),
+      column("distinct", .right, profiles.map { "\($0.distinct)" }),
+      column("missing", .right, profiles.map { "\($0.missing)" }),
+      column("role", .left, uses.map { $0.role?.rawValue ?? "-" }),
+      column("why", .left, uses.map(\.reason)),
+    ])
+    return ([head(table, rows: profiles.first?.rows ?? 0)] + body.lines()).map { $0 + "\n" }.joined()
+  }
+
+  private func head(_ table: Table, rows: Int) -> String {
+    let header = table.hasHeader ? "header" : "no header"
+    let seen = rows == 1 ? "1 row" : "\(rows) rows"
+    let columns = table.columnCount == 1 ? "1 column" : "\(table.columnCount) columns"
+    return "\(table.path.visible): \(table.format.rawValue), \(header), \(columns), \(seen) looked at"
+  }
+
+  /// The classes with their counts where there are few, else the range.
+  private static func values(_ profile: ColumnProfile) -> String {
+    let most = 4
+    let isOfClasses = profile.distinct > 0 && profile.distinct <= most && profile.distinct < profile.rows
+    if isOfClasses { return profile.values.map { "\($0.text.quotable) (\($0.count))" }.joined(separator: ", ") }
+    guard profile.numbers > 0, let range = profile.range else {
+      let shown = profile.values.prefix(most - 1).map(\.text.quotable).joined(separator: ", ")
+      return shown + (profile.distinct > most - 1 ? ", ..." : "")
+    }
+    let ends = [range.lowerBound, range.upperBound].map { end in
+      let text = NumberText(digits: 6).text(end)
+      return Double(text).map(DecimalWriter.shortest) ?? text
+    }
+    return ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])"
+  }
+
+  /// What a column would be read as; in a file of labels or predictions, whatever is no id and no text.
+  private func use(_ index: Int, _ column: Int) -> ColumnUse {
+    let use = survey.use(index, column)
+    guard use.role == nil, let role = roles[survey.tables[index].path], survey.sense(index, column).meaning == .number
+    else { return use }
+    return ColumnUse(role: role, reason: "a number in the file of \(role == .y ? "labels" : "predictions")")
+  }
+
+  // MARK: for programs
+
+  /// `losscalc.columns/1`: every key is always there.
+  var json: String {
+    var json = JSONText()
+    json.open("{")
+    json.member("schema", "losscalc.columns/1")
+    json.member("losscalc", Version.number)
+    json.key("files")
+    json.open("[")
+    for index in survey.tables.indices { write(index, to: &json) }
+    json.close("]")
+    json.close("}")
+    return json.text + "\n"
+  }
+
+  private func write(_ index: Int, to json: inout JSONText) {
+    let table = survey.tables[index]
+    json.open("{")
+    json.member("path", table.path)
+    json.member("format", table.format.rawValue)
+    json.member("header", table.hasHeader)
+    json.member("rows", table.head.count)
+    json.key("columns")
+    json.open("[")
+    for column in table.names.indices { write(index, column, to: &json) }
+    json.close("]")
+    json.close("}")
+  }
+
+  private func write(_ index: Int, _ column: Int, to json: inout JSONText) {
+    let (profile, use) = (survey.profile(index, column), use(index, column))
+    json.open("{")
+    json.member("number", column + 1)
+    json.member("name", survey.header(index, column))
+    json.member("kind", profile.kind.rawValue)
+    json.member("least", profile.range?.lowerBound)
+    json.member("greatest", profile.range?.upperBound)
+    json.member("distinct", profile.distinct)
+    json.member("missing", profile.missing)
+    json.key("values")
+    json.open("[")
+    for share in profile.values {
+      json.open("{")
+      json.member("value", share.text)
+      json.member("count", share.count)
+      json.close("}")
+    }
+    json.close("]")
+    json.member("role", use.role?.rawValue)
+    json.member("reason", use.reason)
+    json.close("}")
+  }
+}

@@ -1,0 +1,72 @@
+import Testing
+
+@Suite struct ColumnsTests {
+  private static let files = [
+    "d.csv": "id,y,p,w,note\na1,0,0.25,1,\nb2,1,0.75,2,x\nc3,1,NA,1.5,x\n",
+    "classes.csv": "label,cat,dog\ncat,0.5,0.5\ndog,0.25,0.75\n", "y.csv": "price\n3\n4\n",
+    "truth.csv": "Id,price\n501,3\n502,4\n",
+    "residuals.csv": "date,actual,predicted,residual\n2024-01-01,10,8,2\n2024-01-02,9,9,0\n2024-01-03,8,9,-1\n",
+    "n.json": "[{\"y\": 1, \"p\": 0.5}, {\"y\": 0, \"p\": 0.25}]",
+  ]
+
+  /// The column of a file in the JSON of a run.
+  private func column(_ name: String, _ arguments: String) throws -> JSONValue {
+    let run = try Workdir(ColumnsTests.files).run("columns \(arguments) -f json")
+    #expect(run.status == 0, "\(run)")
+    let columns = try run.json()["files"].elements.flatMap { $0["columns"].elements }
+    return try #require(columns.first { $0["name"].string == name }, "\(run)")
+  }
+
+  @Test func aLineAFileAndALineAColumn() throws {
+    let run = try Workdir(ColumnsTests.files).run("columns d.csv y.csv")
+    #expect(run.status == 0 && run.errors.isEmpty, "\(run)")
+    #expect(run.lines[0].hasPrefix("d.csv: csv, ") && run.lines[0].hasSuffix("5 columns, 3 rows looked at"), "\(run)")
+    #expect(run.lines[1].hasPrefix("no  name"))
+    #expect(run.lines[3].contains("y     0/1") && run.lines[3].contains("0 (1), 1 (2)"), "\(run)")
+    #expect(run.lines[8].hasPrefix("y.csv: csv, "), "\(run)")
+  }
+
+  @Test(
+    arguments: [
+      ("d.csv", "id", "id"), ("d.csv", "y", "y"), ("d.csv", "p", "yhat"), ("d.csv", "w", nil), ("d.csv", "note", nil),
+      ("classes.csv", "dog", "yhat"), ("classes.csv", "label", "y"), ("residuals.csv", "residual", nil),
+      ("residuals.csv", "date", "id"), ("residuals.csv", "predicted", "yhat"), ("-y truth.csv", "price", "y"),
+      ("-p truth.csv", "price", "yhat"), ("truth.csv", "Id", "id"), ("n.json", "p", "yhat"),
+    ] as [(String, String, String?)])
+  func saysTheRoleAColumnWouldGet(file: String, name: String, role: String?) throws {
+    let column = try column(name, file)
+    #expect(column["role"].string == role && !(column["reason"].string ?? "").isEmpty, "\(column)")
+  }
+
+  @Test func programsFindEveryKey() throws {
+    let run = try Workdir(ColumnsTests.files).run("columns d.csv n.json -f json").json()
+    #expect(run["schema"].string == "losscalc.columns/1")
+    let keys = ["number", "name", "kind", "least", "greatest", "distinct", "missing", "values", "role", "reason"]
+    for file in run["files"].elements {
+      #expect(names(file) == ["columns", "format", "header", "path", "rows"], "\(file)")
+      for column in file["columns"].elements { #expect(names(column) == keys.sorted(), "\(column)") }
+    }
+    let p = try column("p", "d.csv")
+    #expect(p["missing"].number == 1 && p["least"].number == 0.25 && p["greatest"].number == 0.75)
+    #expect(try column("note", "d.csv")["values"][0]["count"].number == 2)
+  }
+
+  private func names(_ object: JSONValue) -> [String] {
+    if case .object(let members) = object { members.keys.sorted() } else { [] }
+  }
+
+  @Test func readsStandardInputAndOptionsOfReading() throws {
+    let folder = try Workdir()
+    let piped = try folder.run("columns", input: "y;p\n0;0,5\n1;0,25\n")
+    #expect(piped.status == 0 && piped.lines[0].hasPrefix("-: csv, "), "\(piped)")
+    let bare = try folder.run("columns - --header no", input: "0 0.5\n1 0.25\n")
+    #expect(bare.status == 0 && bare.lines[0].contains("no header"), "\(bare)")
+    #expect(try folder.run("columns nothing.csv").status == 66)
+  }
+
+  @Test func quotesNoMoreOfANameThanFits() throws {
+    let folder = try Workdir(["d.csv": String(repeating: "n", count: 500) + ",y\u{1B}[31m\n1,2\n3,4\n"])
+    let run = try folder.run("columns d.csv")
+    #expect(run.status == 0 && run.lines.allSatisfy { $0.count < 200 } && !run.output.contains("\u{1B}"), "\(run)")
+  }
+}
