@@ -46,6 +46,8 @@ public enum Change: Sendable, Hashable {
   case append(String, String)
   /// An option that must go, with its value.
   case remove(String)
+  /// An option that must not be there, with its value, if it is.
+  case omit(String)
   /// A word in place of an option's misspelt name.
   case respell(String, as: String)
   /// A file read through other programs: `sed s/D/E/g d.csv | losscalc bce -`.

@@ -36,7 +36,10 @@ struct ColumnFacts: Sendable {
     let number = NumberText(digits: 4)
     guard let distinct, distinct.count <= 5, let values else {
       if isWhole { return "whole numbers \(JSONText.number(least)) to \(JSONText.number(greatest))" }
-      return "\(number.text(least)) to \(number.text(greatest))"
+      let ends = [least, greatest].map { end in
+        Double(number.text(end)).map(JSONText.number) ?? number.text(end)
+      }
+      return "\(ends[0]) to \(ends[1])"
     }
     let items = distinct.map { value in
       let count = values[value] ?? 0

@@ -8,114 +8,121 @@ struct SuggestCommand {
   let words: [String]
 
   func run() throws(Failure) {
-    let rows = try read()
-    let (labels, predictions) = (rows.plan.layout[.y], rows.plan.layout[.yhat])
-    let y = labels.flatMap { rows.column($0) }
-    let columns = predictions.map { rows.column($0) }
-    let advisor = Advisor(
-      labels: ColumnFacts(y), predictions: ColumnFacts(columns.flatMap(\.self)), width: predictions.count,
-      sumGap: SuggestCommand.sumGap(columns), outliers: SuggestCommand.outliers(y, columns))
-    let notes = columns.count == 1 ? AlignmentDoctor(labels: y, predictions: columns[0]).notes : []
+    let evidence = try Evidence(words, settings)
+    let task = Advisor(evidence).task
+    let offers = task.advice.compactMap { offer($0, evidence) }
     if settings.isQuiet { return }
     switch settings.format ?? .table {
-    case .json: try Sink().write(json(advisor, rows, notes))
-    case .table: try Sink().write(text(advisor, rows, notes))
+    case .json: try Sink().write(json(task, offers, evidence))
+    case .table: try Sink().write(text(task, offers, evidence))
     default: throw .usage("option-value", "--format: suggest has table and json")
     }
   }
 
-  /// Reads labels and predictions as numbers of any size; several prediction columns are classes.
-  private func read() throws(Failure) -> RowsInMemory {
-    var settings = settings
-    settings.missing = settings.missing == .error ? .drop : settings.missing
-    do throws(Failure) { return try RowsInMemory(losses: "mse", data: words, settings) } catch {
-      switch error.problems.first?.slug {
-      case "shape":
-        settings.from = .logit
-        return try RowsInMemory(losses: "cce", data: words, settings)
-      // Labels in words: the message of a loss of classes says how to name them.
-      case "not-a-number" where settings.classes == nil: return try RowsInMemory(losses: "bce", data: words, settings)
-      default: throw error
-      }
+  /// An advice with the command that was tried.
+  private struct Offer {
+    var advice: Advice
+    var command: String?
+  }
+
+  /// The advice with its command, after a trial; nil for a command that ends with an error.
+  private func offer(_ advice: Advice, _ evidence: Evidence) -> Offer? {
+    guard let own = advice.changes else { return Offer(advice: advice, command: nil) }
+    let typed = TypedCommand(settings.arguments)
+    let base: [Change] =
+      [.rename("suggest", to: advice.loss)] + ["--json", "--format", "--quiet", "--verbose"].map { .omit($0) } + own
+    // First as it was typed; where that reads other columns, with their names.
+    let named = explicit(evidence, besides: own)
+    for changes in [base, base + named]
+      + (advice.needs.isEmpty ? [] : [base + advice.needs, base + named + advice.needs])
+    {
+      guard let arguments = typed.arguments(with: changes), let command = typed.command(with: changes) else { continue }
+      guard evidence.isReplayable else { return Offer(advice: advice, command: command) }
+      if let trial = Trial(arguments), reads(trial, own, evidence) { return Offer(advice: advice, command: command) }
     }
+    return nil
   }
 
-  /// How far from 1 the predictions of some row add up.
-  private static func sumGap(_ columns: [[Double]]) -> Double {
-    guard let first = columns.first else { return 0 }
-    return first.indices.map { row in abs(columns.reduce(0) { $0 + $1[row] } - 1) }.max() ?? 0
+  /// Options that name the columns of both sides.
+  private func explicit(_ evidence: Evidence, besides own: [Change]) -> [Change] {
+    let isChosen = own.contains { if case .set("-P", _) = $0 { true } else { $0 == .omit("-P") } }
+    return [.set("-Y", evidence.selectors.y)] + (isChosen ? [] : [.set("-P", evidence.selectors.yhat)])
   }
 
-  /// The share of residuals beyond six times the median of their sizes.
-  private static func outliers(_ y: [Double], _ columns: [[Double]]) -> Double {
-    guard columns.count == 1 else { return 0 }
-    let sizes = zip(y, columns[0]).map { abs($1 - $0) }.filter(\.isFinite).sorted()
-    guard !sizes.isEmpty, sizes[sizes.count / 2] > 0 else { return 0 }
-    let limit = 6 * sizes[sizes.count / 2]
-    return Double(sizes.count { $0 > limit }) / Double(sizes.count)
+  /// Whether a trial has read the columns that the advice is about.
+  private func reads(_ trial: Trial, _ own: [Change], _ evidence: Evidence) -> Bool {
+    guard trial.labels == Set(evidence.labels.map(\.name)) else { return false }
+    let isChosen = own.contains { if case .set("-P", _) = $0 { true } else { $0 == .omit("-P") } }
+    return isChosen || trial.predictions == Set(evidence.predictions.map(\.name))
   }
 
   // MARK: output
 
-  private func text(_ advisor: Advisor, _ rows: RowsInMemory, _ notes: [String]) -> String {
+  private func text(_ task: Task, _ offers: [Offer], _ evidence: Evidence) -> String {
     var lines = [
-      "\(rows.dataset.source.name): \(rows.rowCount) row\(rows.rowCount == 1 ? "" : "s"), \(advisor.task)",
-      "labels       \(advisor.labels.text)", "predictions  \(advisor.predictions.text)",
+      "\(evidence.name.visible): \(evidence.rowCount) row\(evidence.rowCount == 1 ? "" : "s"), \(task.name)",
+      "labels       \(SuggestCommand.words(evidence.labels))",
+      "predictions  \(SuggestCommand.words(evidence.predictions))",
     ]
-    let width = (advisor.advice.map(\.loss.count).max() ?? 0) + 4
-    func section(_ title: String, _ advice: [Advisor.Advice]) {
-      guard !advice.isEmpty else { return }
+    let width = (offers.map(\.advice.loss.count).max() ?? 0) + 4
+    func section(_ title: String, _ offers: [Offer]) {
+      guard !offers.isEmpty else { return }
       lines += ["", title]
-      for item in advice {
-        lines += CardText.wrapped("  " + CardText.padded(item.loss, width) + item.reason, indent: width + 2)
-        if let options = item.options {
-          lines.append(String(repeating: " ", count: width + 2) + command(item.loss, options))
-        }
+      for offer in offers {
+        let head = "  " + CardText.padded(offer.advice.loss, width) + offer.advice.reason
+        lines += CardText.wrapped(head, indent: width + 2)
+        if let command = offer.command { lines.append(String(repeating: " ", count: width + 2) + command) }
       }
     }
-    section("fits", advisor.advice.filter { $0.options != nil })
-    section("does not fit", advisor.advice.filter { $0.options == nil })
+    section("fits", offers.filter { $0.command != nil })
+    section("does not fit", offers.filter { $0.command == nil })
+    let notes = notes(evidence)
     if !notes.isEmpty { lines += ["", "look at the rows"] + notes.flatMap { CardText.wrapped("  " + $0, indent: 2) } }
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// The command line with the data as it was given.
-  private func command(_ loss: String, _ options: String) -> String {
-    var parts = ["losscalc", loss] + words.map(\.shellWord)
-    for (role, path) in settings.files.sorted {
-      parts += [role == .y ? "-y" : "--\(role)", path.shellWord]
-    }
-    for path in settings.predictionFiles { parts += ["-p", path.shellWord] }
-    for (role, column) in settings.columns.sorted {
-      parts += [role == .y ? "-Y" : role == .yhat ? "-P" : "--\(role)-col", column.shellWord]
-    }
-    if let classes = settings.classes { parts += ["--classes", classes.joined(separator: ",").shellWord] }
-    let given = parts + options.split(separator: " ").map(String.init)
-    return given.joined(separator: " ")
+  /// What a side's columns hold, all together.
+  private static func words(_ columns: [Evidence.Column]) -> String {
+    if columns.contains(where: \.isText) { return columns.map(\.profile.words.visible).joined(separator: "; ") }
+    let text = ColumnFacts(columns.flatMap(\.values)).text
+    return columns.count == 1 ? text : "\(columns.count) columns, \(text)"
   }
 
-  private func json(_ advisor: Advisor, _ rows: RowsInMemory, _ notes: [String]) -> String {
+  /// Whether labels and predictions seem to belong to other rows.
+  private func notes(_ evidence: Evidence) -> [String] {
+    var notes: [String] = []
+    if settings.columns[.weight] == nil, settings.files[.weight] == nil, let weight = evidence.column(for: .weight) {
+      notes.append(
+        "column '\(weight.quotable)' looks like the weights of rows: -W \(weight.shellWord.quotable) takes it")
+    }
+    guard evidence.labels.count == 1, evidence.predictions.count == 1, settings.columns[.id] == nil else {
+      return notes
+    }
+    return notes + AlignmentDoctor(labels: evidence.labels[0].values, predictions: evidence.predictions[0].values).notes
+  }
+
+  private func json(_ task: Task, _ offers: [Offer], _ evidence: Evidence) -> String {
     var json = JSONText()
     json.open("{")
     json.member("schema", "losscalc.suggestion/1")
     json.member("losscalc", Version.number)
-    json.member("source", rows.dataset.source.name)
-    json.member("rows", rows.rowCount)
-    json.member("task", advisor.task)
+    json.member("source", evidence.name)
+    json.member("rows", evidence.rowCount)
+    json.member("task", task.name)
     json.key("advice")
     json.open("[")
-    for item in advisor.advice {
+    for offer in offers {
       json.open("{")
-      json.member("loss", item.loss)
-      json.member("fits", item.options != nil)
-      json.member("reason", item.reason)
-      json.member("command", item.options.map { command(item.loss, $0) })
+      json.member("loss", offer.advice.loss)
+      json.member("fits", offer.command != nil)
+      json.member("reason", offer.advice.reason)
+      json.member("command", offer.command)
       json.close("}")
     }
     json.close("]")
     json.key("notes")
     json.open("[")
-    for note in notes { json.element(note) }
+    for note in notes(evidence) { json.element(note) }
     json.close("]")
     json.close("}")
     return json.text + "\n"

@@ -147,7 +147,7 @@ struct DataProblems {
   }
 
   /// Two labels of which everybody knows which is the negative one.
-  private static let plainPairs = [["-1", "1"], ["no", "yes"], ["n", "y"], ["false", "true"], ["neg", "pos"]]
+  static let plainPairs = [["-1", "1"], ["no", "yes"], ["n", "y"], ["false", "true"], ["neg", "pos"]]
 
   /// Two labels are the two classes in one order or in the other; only the user knows which.
   private func positiveHints(_ labels: [(label: String, count: Int)]) -> [Cure] {

@@ -44,6 +44,21 @@ struct TypedCommand: Sendable {
     return text.utf8.count <= 1000 ? text : "the same with " + changes.map(TypedCommand.summary).joined(separator: " ")
   }
 
+  /// The words of the command with the changes made, after the program's name; nil when one of them cannot be.
+  func arguments(with changes: [Change]) -> [String]? {
+    var copy = self
+    for change in changes {
+      guard copy.make(change) else { return nil }
+    }
+    return copy.words.flatMap { word -> [String] in
+      switch word {
+      case .operand(let text), .unknown(let text), .file(let text, _): [text]
+      case .option(let typed, _, let value): [typed] + (value.map { [$0] } ?? [])
+      case .end: ["--"]
+      }
+    }
+  }
+
   private var text: String {
     filters + (["losscalc"] + words.flatMap(shellWords)).joined(separator: " ") + sink
   }
@@ -64,7 +79,7 @@ struct TypedCommand: Sendable {
     switch change {
     case .set(let name, let value), .append(let name, let value): "\(name) \(value.shellWord)"
     case .add(let name): name
-    case .remove(let name): "no \(name)"
+    case .remove(let name), .omit(let name): "no \(name)"
     case .seek(let path), .spread(let path), .gather(let path): path.shellWord
     case .respell(let old, let new), .rename(let old, let new): "\(new.shellWord) for \(old.shellWord)"
     case .feed(let path, let filters): TypedCommand.pipeline(path, filters) + " for \(path.shellWord)"
@@ -86,6 +101,7 @@ struct TypedCommand: Sendable {
       if !words.contains(where: { TypedCommand.isOption($0, name) }) { append(TypedCommand.option(name, nil)) }
     case .append(let name, let value): append(TypedCommand.option(name, value))
     case .remove(let name): return remove { TypedCommand.isOption($0, name) }
+    case .omit(let name): _ = remove { TypedCommand.isOption($0, name) }
     case .drop(let text): return remove { $0 == .operand(text) }
     case .respell(let old, let new):
       return replace({ TypedCommand.name(of: $0) == old }) { TypedCommand.respelt($0, new) }

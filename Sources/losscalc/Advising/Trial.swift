@@ -1,0 +1,46 @@
+import Flags
+import Losses
+import Tables
+
+/// A command line that is tried before it is advised: it must give a number, of the columns that are meant.
+struct Trial {
+  /// The names of the columns that it reads.
+  private(set) var labels, predictions: Set<String>
+
+  /// nil when the command ends with an error.
+  init?(_ arguments: [String]) {
+    (labels, predictions) = ([], [])
+    do throws(Failure) { try run(arguments) } catch { return nil }
+  }
+
+  private mutating func run(_ arguments: [String]) throws(Failure) {
+    var settings = Settings()
+    let words: [String]
+    do throws(FlagError) { words = try Options.parse(arguments, into: &settings) } catch { throw Failure(error) }
+    settings.losses = words.first ?? ""
+    settings.showsProgress = false
+    try settings.adoptLibrary()
+    let measures = try LossList.parse(settings.losses, settings)
+    try settings.refuseIdleOptions(of: measures)
+    let roles = Binder.inputs(of: measures, settings).map(\.role)
+    for source in try Source.all(settings, data: Array(words.dropFirst()), roles: roles) {
+      for dataset in try Binder(settings, measures, source).bind() { try read(dataset, measures, settings) }
+    }
+  }
+
+  private mutating func read(_ dataset: Dataset, _ measures: [Measure], _ settings: Settings) throws(Failure) {
+    let plan = Plan(measures, dataset, settings, keeps: .none)
+    let outcome = try Pass.run(
+      plan, over: dataset, threads: settings.threadCount, records: false, stream: nil, hashing: false, progress: nil)
+    let errors = DataProblems(plan: plan, dataset: dataset, totals: outcome.totals, settings: settings).errors()
+    guard errors.isEmpty, outcome.totals.rows > 0 else { throw Failure(errors, .badData) }
+    if plan.groupColumn == nil {
+      _ = try LossResult.all(plan, outcome.totals, dataset, settings, group: nil)
+    }
+    for choice in dataset.choices {
+      let names = choice.columns.map { dataset.parts[choice.table].table.names[$0] }
+      if choice.input.role == .y { labels.formUnion(names) }
+      if choice.input.role == .yhat { predictions.formUnion(names) }
+    }
+  }
+}
