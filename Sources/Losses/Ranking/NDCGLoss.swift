@@ -1,6 +1,7 @@
 /// One minus the normalised discounted cumulative gain of a list.
 struct NDCGLoss: RankingLoss {
   var exponential = 0.0
+  var k = 0.0
   /// Whether any list of two items has a value: 1 without gain, 0 where all items are equally relevant.
   var takesAnyList = false
 
@@ -12,7 +13,8 @@ struct NDCGLoss: RankingLoss {
     edges: "equal scores share their gain; undefined where all items are equally relevant",
     parameters: [
       Parameter(
-        "exponential", \Self.exponential, in: Domain(0, 1, isWhole: true, "{0, 1}", "0 or 1"), "1: the gain is 2^y − 1")
+        "exponential", \Self.exponential, in: Domain(0, 1, isWhole: true, "{0, 1}", "0 or 1"), "1: the gain is 2^y − 1"),
+      Parameter("k", \Self.k, in: .whole, "how many places count; 0 for all"),
     ],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(
@@ -30,8 +32,8 @@ struct NDCGLoss: RankingLoss {
     slopes.fill(0)
     var items: [(score: Double, gain: Double)] = []
     for k in f.indices { items.append((f[k], exponential == 1 ? NDCGLoss.gain(y[k]) : y[k])) }
-    let best = NDCGLoss.discounted(items.map { ($0.gain, $0.gain) })
-    return best > 0 ? max(1 - NDCGLoss.discounted(items) / best, 0) : 1
+    let best = discounted(items.map { ($0.gain, $0.gain) })
+    return best > 0 ? max(1 - discounted(items) / best, 0) : 1
   }
 
   /// 2^y − 1.
@@ -43,14 +45,15 @@ struct NDCGLoss: RankingLoss {
   private static let firstDiscounts: [Double] = (0..<64).map { 1 / log(Double($0) + 2) }
 
   /// The discounted gain in order of falling score; equal scores share what their places are worth.
-  private static func discounted(_ items: [(score: Double, gain: Double)]) -> Double {
+  private func discounted(_ items: [(score: Double, gain: Double)]) -> Double {
     let sorted = items.sorted { $0.score > $1.score }
     var sum = CompensatedSum()
     var first = 0
     while first < sorted.count {
       // A NaN equals nothing, itself included.
       let end = sorted[(first + 1)...].firstIndex { $0.score != sorted[first].score } ?? sorted.count
-      let worth = (first..<end).reduce(0) { $0 + discount($1) }
+      let counted = k == 0 ? end : min(end, Int(k))
+      let worth = (first..<max(first, counted)).reduce(0) { $0 + NDCGLoss.discount($1) }
       let gain = sorted[first..<end].reduce(0) { $0 + $1.gain }
       sum.add(gain * worth / Double(end - first))
       first = end

@@ -77,13 +77,13 @@ struct Binder {
       inputs.append(Input(.weight, .nonNegative))
     }
     inputs += RowExpectations.inputs(settings)
-    if settings.columns[.group] != nil { inputs.append(Input(.group, .extended)) }
+    for role in [Role.group, .list] where settings.columns[role] != nil { inputs.append(Input(role, .extended)) }
     return inputs
   }
 
   /// An input that no loss of the run reads is a mistake, not an ornament.
   private func checkRoles(_ inputs: [Input]) throws(Failure) {
-    let known = inputs.map(\.role) + [.weight, .expectedLoss, .expectedGradient, .group, .id]
+    let known = inputs.map(\.role) + [.weight, .expectedLoss, .expectedGradient, .group, .list, .id]
     let given = settings.files.roles + settings.columns.roles + (settings.predictionFiles.isEmpty ? [] : [.yhat])
     guard let stranger = given.filter({ !known.contains($0) }).map(\.rawValue).min() else { return }
     let names = measures.map(\.card.name).joined(separator: ", ")
@@ -165,16 +165,16 @@ struct Binder {
   }
 
   private func table(of role: Role, _ survey: ColumnSurvey) throws(Failure) -> Int {
-    if role == .group { return tableOfGroups(survey) }
+    if role == .group || role == .list { return table(withColumnsOf: role, survey) }
     guard let path = source.path(of: role), let index = survey.tables.firstIndex(where: { $0.path == path }) else {
       throw .usage("no-input", "no input for \(role)", hints: ["add --\(role) FILE"])
     }
     return index
   }
 
-  /// The first table that has the group column; the first of all when none has, for the message.
-  private func tableOfGroups(_ survey: ColumnSurvey) -> Int {
-    let selector = ColumnSelector(text: settings.columns[.group] ?? "")
+  /// The first table that has the column of a role; the first of all when none has, for the message.
+  private func table(withColumnsOf role: Role, _ survey: ColumnSurvey) -> Int {
+    let selector = ColumnSelector(text: settings.columns[role] ?? "")
     return survey.tables.firstIndex { table in
       (try? selector.resolve(among: table.names) { table.columns(named: $0) }) != nil
     } ?? 0
@@ -218,7 +218,7 @@ struct Binder {
 
 extension Role {
   /// True when its column may stand in any file of the run.
-  fileprivate var isLoose: Bool { self == .id || self == .group }
+  fileprivate var isLoose: Bool { self == .id || self == .group || self == .list }
 }
 
 extension Dataset {
@@ -246,6 +246,10 @@ extension Dataset {
     case .group:
       let names = groups ?? Names()
       groups = names
+      return .text(names)
+    case .list:
+      let names = lists ?? Names()
+      lists = names
       return .text(names)
     case _ where input.role == .id || input.role.isJoinedID:
       let names = ids ?? Names()

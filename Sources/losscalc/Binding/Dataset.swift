@@ -22,6 +22,8 @@ struct Dataset: Sendable {
   var classes: [String]?
   /// The values of the group column, by the numbers that stand for them; nil without groups.
   var groups: Names?
+  /// The values of the column of lists, by the numbers that stand for them; nil without lists.
+  var lists: Names?
   /// The ids, by the numbers that stand for them; nil without an id column.
   var ids: Names?
   /// The label that leaves a row out, as it reads in the label column.

@@ -81,5 +81,5 @@ extension ResultRows {
 
 extension Role {
   /// True for what no measure reads.
-  fileprivate var isNoInput: Bool { self == .id || self == .group || isHidden || isExpectation }
+  fileprivate var isNoInput: Bool { self == .id || self == .group || self == .list || isHidden || isExpectation }
 }

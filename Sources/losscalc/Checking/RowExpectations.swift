@@ -12,6 +12,8 @@ extension Role {
 
   /// The column whose values part the rows into groups.
   static let group = Role("group")
+  /// The column whose values part the rows into lists, each of which is a sample.
+  static let list = Role("list")
   /// The losses that another program printed.
   static let expectedLoss = Role("expect-loss")
   /// The gradients that another program printed.

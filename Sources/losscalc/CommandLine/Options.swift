@@ -64,6 +64,7 @@ enum Options {
           settings.joinsInner = text == "inner"
         },
         column(["-G", "--group-col"], .group, "one cost for each value of this column"),
+        column(["--list-col"], .list, "the rows of each value of this column are a list, one sample"),
       ]
         + roles.flatMap { role in
           [

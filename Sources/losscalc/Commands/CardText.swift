@@ -70,8 +70,21 @@ struct CardText {
       notes.append("  --from \(declared.predictions.map(\.rawValue).joined(separator: " | ")); the first unless said")
     }
     if let within = declared.within { notes.append("  several outputs of a row: their \(within.rawValue) (--within)") }
-    if declared.scope == .list { notes.append("  one value of all rows, which are kept in memory") }
+    if let cut = declared.cuts.first {
+      let others = declared.cuts.dropFirst().map(\.rawValue).joined(separator: " | ")
+      notes.append("  set: \(cut.rawValue), \(CardText.words(cut))" + (others.isEmpty ? "" : "; --set \(others)"))
+    }
+    if declared.scope == .list { notes.append("  all rows of a set are kept in memory") }
     return (["Inputs"] + lines + notes).joined(separator: "\n")
+  }
+
+  /// What a measure of several columns is a measure of.
+  private static func words(_ cut: Cut) -> String {
+    switch cut {
+    case .column: "of several columns each is one, and the cost is their mean"
+    case .row: "of several columns each row is one; a single column is one"
+    case .all: "all rows are one"
+    }
   }
 
   static func shape(_ shape: Input.Shape) -> String {

@@ -26,6 +26,7 @@ enum CatalogueJSON {
     json.member("within", facts.within?.rawValue)
     json.member("inputs", raw: "[" + facts.inputs.map(input).joined(separator: ", ") + "]")
     json.member("params", raw: "[" + card.parameters.map(parameter).joined(separator: ", ") + "]")
+    json.member("set", facts.cuts.first?.rawValue)
     json.member("hessian", facts.hasCurvature)
     json.member("per_sample", facts.scope == .row)
     json.member("better", card.better.rawValue)

@@ -33,6 +33,7 @@ struct Evaluate {
           try weighed(measures, dataset), dataset, settings,
           keeps: settings.kept(sources: settings.columns[.group] == nil ? datasets.count : 2))
         try settings.checkPartial(plan)
+        try plan.checkLists(settings)
         try judgement.gate.prepare(&plan)
         try checkWorst(plan)
         if settings.wantsPictures || !settings.quantiles.isEmpty { plan.collectsLosses = true }

@@ -39,6 +39,10 @@ struct JSONReport {
     let members = ResultJSON.members(section, section.results[index], settings)
     try sink.write(members.map { "      \(JSONText.quoted($0.key)): \($0.value),\n" }.joined())
     try sink.write("      \"samples\": [")
+    if let lists = section.listSamples(index, settings.rowLimit(.json, sources: report.sections.count)) {
+      return try sink.write(
+        lists.map { "\n        " + $0 }.joined(separator: ",") + (lists.isEmpty ? "]\n" : "\n      ]\n"))
+    }
     let (first, others) = (
       SampleJSON(section.frame, .single(index), settings.derivatives, before: "\n        {", after: "}"),
       SampleJSON(section.frame, .single(index), settings.derivatives, before: ",\n        {", after: "}")

@@ -20,7 +20,9 @@ struct LossResult: Sendable {
   var sets: [SetResult] = []
   /// Why there is no cost, to follow the name of the measure; nil where there is one.
   var lack: String?
-  /// Rows that are sets without a value.
+  /// The lists that the cost is a mean of, those without a value among them; empty without a column of lists.
+  var lists: [ListResult] = []
+  /// Rows that are sets without a value, or the first rows of such lists.
   var lacking = UndefinedRows()
   /// What the gradients of the losses are divided by to be those of the cost: Σw, n or 1.
   var divisor: Double
@@ -79,6 +81,7 @@ extension LossResult {
     }
     let gathered = plan.needsAllRows ? GatheredRows(totals.recorded, plan.layout) : nil
     let names = SetNames(plan.layout, dataset.columnNames)
+    let lists = plan.listColumn.flatMap { column in gathered.map { Lists($0, column: column) } }
     var results: [LossResult] = []
     for index in plan.evaluated.indices {
       let measure = plan.evaluated[index]
@@ -94,7 +97,9 @@ extension LossResult {
         nonfinite: 0, cost: 0,
         divisor: divisor, testDigest: plan.testDigest.map { _ in totals.testDigest }, signature: signature)
       let sets = plan.sets[index]
-      if !sets.isEmpty, let list = measure.list, let gathered {
+      if let lists, let cells = sets.first {
+        result.take(lists, cells, dataset, gathered?.numbers ?? [], settings)
+      } else if !sets.isEmpty, let list = measure.list, let gathered {
         result.take(
           WholeValue(list, sets, gathered, measure.convention, wantsGradient: settings.gradient != .none), names)
       } else if !sets.isEmpty, let set = measure.set, let sums = totals.sets[index] {
@@ -153,7 +158,7 @@ extension LossResult {
     }
   }
 
-  private mutating func fill(from statistics: LossStatistics, _ reduction: Reduction) {
+  mutating func fill(from statistics: LossStatistics, _ reduction: Reduction) {
     nonfinite = statistics.extremes.nonfiniteCount
     cost = statistics.cost(reduction)
     self.statistics = Statistics(

@@ -17,6 +17,7 @@ enum Signature {
     if let cut = convention.cut, dataset.layout[.yhat].count > 1, measure.facts.cuts != [.all] {
       parts.append("set:\(cut.rawValue)")
     }
+    if let column = dataset.layout[.list].first { parts.append("lists:\(dataset.columnNames[column])") }
     if let library = settings.compat { parts.append("compat:\(library.rawValue)") }
     if convention.renormalizes { parts.append("renormalize:yes") }
     if settings.l1 != 0 { parts.append("l1:\(JSONText.number(settings.l1))") }

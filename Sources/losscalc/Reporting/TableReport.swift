@@ -91,6 +91,11 @@ struct TableReport {
 
   private func sampleLines(_ section: Report.Section) -> [String] {
     let format = isMarkdown ? OutputFormat.md : settings.format == .github ? .github : .table
+    if let (table, more) = section.listTable(settings, format, sections: report.sections.count) {
+      guard !(table.columns.first?.cells.isEmpty ?? true) else { return [] }
+      let rest = more > 0 ? ["...  \(more) more list\(more == 1 ? "" : "s") (--rows all)"] : []
+      return lines(table) + (isMarkdown && more > 0 ? [""] : []) + rest
+    }
     guard case .kept(let rows) = section.samples(settings, format, sections: report.sections.count), !rows.isEmpty
     else { return [] }
     var lines = lines(SampleTable(section: section, rows: rows, settings: settings).table())
@@ -181,7 +186,11 @@ struct TableReport {
     if let statistics = result.statistics {
       parts.append("sum \(numbers.text(statistics.sum))")
       let shard = result.worstShard.map { " of \($0)" } ?? ""
-      parts.append("worst row \(statistics.worstRow)\(shard) (\(numbers.text(statistics.max)))")
+      if let worst = result.worstList {
+        parts.append("worst list \(worst.id) (\(numbers.text(worst.value)))")
+      } else {
+        parts.append("worst row \(statistics.worstRow)\(shard) (\(numbers.text(statistics.max)))")
+      }
     }
     if result.dropped > 0 { parts.append("\(result.dropped) dropped") }
     if result.lacking.count > 0 { parts.append("\(result.lacking.count) undefined") }
@@ -192,7 +201,7 @@ struct TableReport {
   private func reduction(_ result: LossResult) -> String {
     if result.sets.count > 1 { return "mean of \(result.sets.count) columns of \(result.n)" }
     if result.statistics == nil { return "one set of \(result.sets.first?.n ?? result.n)" }
-    let cut = result.measure.convention.cut == .row ? " rows" : ""
+    let cut = !result.lists.isEmpty ? " lists" : result.measure.convention.cut == .row ? " rows" : ""
     return "\(isWeighted ? "weighted " : "")\(settings.reduction.rawValue) of \(result.n)\(cut)"
   }
 

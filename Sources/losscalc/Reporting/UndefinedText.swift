@@ -26,8 +26,11 @@ struct UndefinedText {
     let place = hasSeveral ? Place(path: result.source) : nil
     if result.lacking.count > 0, let first = result.lacking.first {
       let all = result.n + result.lacking.count
-      let message = "\(name): row \(first.row + 1) \(first.lack)"
-      let count = "\(result.lacking.count) of \(all) row\(all == 1 ? "" : "s") left out of the mean"
+      let list = result.lists.first { $0.lack != nil }
+      let what = list.map { "list '\($0.id.quotable)'" } ?? "row \(first.row + 1)"
+      let message = "\(name): \(what) \(first.lack)"
+      let noun = list == nil ? "row" : "list"
+      let count = "\(result.lacking.count) of \(all) \(noun)\(all == 1 ? "" : "s") left out of the mean"
       return [Problem("undefined", message, at: place, hints: result.n == 0 ? [] : [.sentence(count)])]
     }
     let columns = result.sets.count > 1 ? result.sets.compactMap(\.lackOfSet) : []

@@ -90,7 +90,12 @@ struct Plan: Sendable {
   /// True when some measure has one value that needs all rows at once, which are then kept.
   var needsAllRows: Bool { evaluated.indices.contains(where: needsAllRows) }
 
-  private func needsAllRows(_ index: Int) -> Bool { evaluated[index].list != nil && !sets[index].isEmpty }
+  private func needsAllRows(_ index: Int) -> Bool {
+    (evaluated[index].list != nil || listColumn != nil) && !sets[index].isEmpty
+  }
+
+  /// The column of the lists; nil without lists.
+  var listColumn: Int? { layout[.list].first }
 
   /// The first measure that needs all rows at once, or adds up one that does.
   var measureOfAllRows: Measure? {

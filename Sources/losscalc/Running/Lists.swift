@@ -1,0 +1,117 @@
+import Losses
+import Messages
+
+/// The rows of a source or a group, list by list: the rows of one list need not stand together.
+struct Lists: Sendable {
+  /// One list: where its rows begin among the sorted ones, and how many they are.
+  struct Span: Sendable {
+    /// The number of the value that names it.
+    var name: Int
+    var rows: Range<Int>
+  }
+
+  /// The lists in the order of their first rows.
+  let spans: [Span]
+  /// The rows, those of a list one after the other.
+  private let block: Block
+  /// Where each of the sorted rows stands among the gathered ones.
+  private let order: [Int]
+
+  init(_ gathered: GatheredRows, column: Int) {
+    let names = gathered.block.columns[column].prefix(gathered.block.count).map(Plan.group)
+    var places: [Int: Int] = [:]
+    var counts: [(name: Int, count: Int)] = []
+    let own = names.map { name in
+      if let place = places[name] {
+        counts[place].count += 1
+        return place
+      }
+      places[name] = counts.count
+      counts.append((name, 1))
+      return counts.count - 1
+    }
+    var starts: [Int] = []
+    var start = 0
+    for entry in counts {
+      starts.append(start)
+      start += entry.count
+    }
+    spans = zip(counts, starts).map { Span(name: $0.name, rows: $1..<$1 + $0.count) }
+    var order = [Int](repeating: 0, count: names.count)
+    for (row, place) in own.enumerated() {
+      order[starts[place]] = row
+      starts[place] += 1
+    }
+    self.order = order
+    block = gathered.block.taking(order)
+  }
+
+  /// The rows of one list.
+  private func rows(_ span: Span) -> Block {
+    var list = Block(layout: block.layout, capacity: 0)
+    list.columns = block.columns.map { Array($0[span.rows]) }
+    list.count = span.rows.count
+    return list
+  }
+
+  /// The gathered row that a list's first one is.
+  func firstRow(of span: Span) -> Int { order[span.rows.lowerBound] }
+
+  /// What a measure makes of each list, with the derivatives by each row of the gathered ones where they are wanted.
+  func values(_ measure: Measure, _ cells: CellSet, wantsGradient: Bool) -> (all: [WholeValue.Part], slopes: [Double]) {
+    var slopes = [Double](repeating: 0, count: wantsGradient ? order.count : 0)
+    let all = spans.map { span in
+      let list = rows(span)
+      let whole = WholeValue(measure, [cells], GatheredRows(list), wantsGradient: wantsGradient)
+      guard let whole, let part = whole.parts.first else {
+        return WholeValue.Part(cells: cells, n: list.count, value: .nan, lack: "has no value")
+      }
+      if wantsGradient, part.lack == nil {
+        var own = [[Double](repeating: 0, count: list.count)]
+        whole.differentiate(measure, list, Rows(first: 0), into: &own)
+        for (slope, row) in zip(own[0], order[span.rows]) { slopes[row] = slope }
+      }
+      return part
+    }
+    return (all, slopes)
+  }
+
+  /// The weight of each list: that of its rows, where in every list all weigh the same; else 1.
+  var weights: [Double]? {
+    guard let weights = block[.weight].first else { return nil }
+    let alike = spans.allSatisfy { span in weights[span.rows].allSatisfy { $0 == weights[span.rows.lowerBound] } }
+    return spans.map { alike ? weights[$0.rows.lowerBound] : 1 }
+  }
+
+  /// The slopes of the mean: each list's by its share.
+  func scaled(_ slopes: [Double], by shares: [Double]) -> [Double] {
+    var scaled = slopes
+    for (span, share) in zip(spans, shares) {
+      for row in order[span.rows] { scaled[row] *= share }
+    }
+    return scaled
+  }
+}
+
+extension Plan {
+  /// Refuses lists where a measure has none, or an option is about rows.
+  func checkLists(_ settings: Settings) throws(Failure) {
+    guard listColumn != nil else { return }
+    for (index, measure) in evaluated.enumerated() where measure.parts.isEmpty {
+      guard measure.convention.cut != nil, measure.set != nil || measure.list != nil else {
+        throw .usage(
+          "option-value", "--list-col: \(measure.card.name) has a loss for each row, whatever its list",
+          hints: [.command(.remove("--list-col"))])
+      }
+      guard sets[index].count == 1, sets[index][0].perRow == 1, layout[.yhat].count == 1 else {
+        throw .data(
+          "shape",
+          "--list-col: \(measure.card.name) needs one prediction column, an item a row; there are "
+            + "\(layout[.yhat].count)")
+      }
+    }
+    for option in ["--batch-size", "--confidence"] where settings.given.contains(option) {
+      throw .usage("option-value", "\(option): is about rows, and --list-col makes lists of them")
+    }
+  }
+}
