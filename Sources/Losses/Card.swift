@@ -2,8 +2,8 @@
 public struct Card: Sendable {
   /// The canonical name, in snake_case.
   public var name: String
-  /// The names that users of other libraries type; compared without regard to case.
-  public var aliases: [String]
+  /// The names that users of other libraries type, with what they fix; compared without regard to case.
+  public var aliases: [Alias]
   /// One line, to follow the name.
   public var summary: String
   /// L in the letters of the field: y, ŷ, r = ŷ − y, m, p, z.
@@ -28,7 +28,7 @@ public struct Card: Sendable {
   private let libraries: @Sendable () -> Elsewhere
 
   public init(
-    name: String, aliases: [String] = [], summary: String, formula: String, gradient: String, edges: String = "",
+    name: String, aliases: [Alias] = [], summary: String, formula: String, gradient: String, edges: String = "",
     parameters: [Parameter] = [], properties: Properties = Properties(),
     elsewhere: @escaping @autoclosure @Sendable () -> Elsewhere = Elsewhere(),
     better: Better = .lower, ulp: Int, reference: String

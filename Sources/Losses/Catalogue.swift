@@ -22,14 +22,4 @@ public enum Catalogue {
   ]
 
   public static var losses: [any Loss.Type] { groups.flatMap(\.losses) }
-
-  /// The loss of a name or alias, case ignored; a hyphen is an underscore.
-  public static func loss(named name: String) -> (any Loss.Type)? {
-    let (hyphen, underscore) = (UInt8(ascii: "-"), UInt8(ascii: "_"))
-    let wanted = String(decoding: name.lowercased().utf8.map { $0 == hyphen ? underscore : $0 }, as: UTF8.self)
-    for group in groups {
-      for entry in group.named where entry.key == wanted { return entry.value }
-    }
-    return losses.first { $0.card.aliases.contains { $0.lowercased() == wanted } }
-  }
 }

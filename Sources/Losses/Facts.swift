@@ -7,6 +7,8 @@ public struct Facts: Sendable {
   public var precomputed: [Input] = []
   /// The kinds of prediction it understands, the usual one first.
   public var predictions: [Prediction] = [.value]
+  /// Further kinds that are scores to it as they stand.
+  public var scores: [Prediction] = []
   /// How several outputs of a row become its loss, when nothing else is said; nil when a row has one output.
   public var within: Within?
   public var hasCurvature = false
@@ -30,6 +32,12 @@ public struct Facts: Sendable {
       return false
     }
     return inputs.allSatisfy { !$0.isPrediction || $0.domain != .unit }
+  }
+
+  /// How predictions that are declared to be of a kind are read, where only some kinds are known; nil when they cannot be.
+  public func reading(_ from: Prediction, among known: [Prediction]) -> Prediction? {
+    if known.contains(from) { return from }
+    return scores.contains(from) && known.contains(.value) ? .value : nil
   }
 
   /// The values a role may have when the predictions are of a kind: the loss's own for its usual kind.

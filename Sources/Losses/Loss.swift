@@ -11,6 +11,8 @@ public protocol Loss: Sendable {
   static var precomputed: [Input] { get }
   /// The kinds of prediction it understands, the usual one first.
   static var predictions: [Prediction] { get }
+  /// Further kinds of prediction that are scores to it as they stand: read as plain values.
+  static var scores: [Prediction] { get }
   /// How several outputs of a row become its loss, when nothing else is said; nil when a row has one output.
   static var within: Within? { get }
   /// True when `Evaluation.curvatures` are made.
@@ -44,6 +46,7 @@ public protocol Loss: Sendable {
 extension Loss {
   public static var precomputed: [Input] { [] }
   public static var predictions: [Prediction] { [.value] }
+  public static var scores: [Prediction] { [] }
   public static var within: Within? { nil }
   public static var hasCurvature: Bool { false }
   public static var hasGradient: Bool { true }
@@ -53,7 +56,7 @@ extension Loss {
   /// What the type declares.
   public static var facts: Facts {
     Facts(
-      card: card, inputs: inputs, precomputed: precomputed, predictions: predictions, within: within,
+      card: card, inputs: inputs, precomputed: precomputed, predictions: predictions, scores: scores, within: within,
       hasCurvature: hasCurvature, hasGradient: hasGradient, scope: scope, cuts: cuts)
   }
 

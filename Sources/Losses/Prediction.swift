@@ -21,6 +21,17 @@ public enum Prediction: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// What such predictions are called.
+  public var words: String {
+    switch self {
+    case .prob: "probabilities"
+    case .logit: "logits"
+    case .logprob: "log-probabilities"
+    case .log: "logarithms"
+    case .value: "values"
+    }
+  }
+
   /// What a prediction stands for: the probability of a logit or of a logarithm, the rate of its logarithm.
   public func plain(_ x: Double) -> Double {
     switch self {

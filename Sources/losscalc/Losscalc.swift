@@ -38,6 +38,7 @@ enum Losscalc {
     if let verb = Verb(rawValue: first) { return try verb.run(Array(words.dropFirst()), settings) }
     if settings.wantsHelp { return try Sink().write(Help.loss(first, settings)) }
     settings.losses = first
+    try settings.adoptAliases()
     try settings.adoptLibrary()
     try Evaluate(settings: settings, losses: first, data: Array(words.dropFirst())).run()
   }

@@ -8,7 +8,7 @@ struct CatalogueTests {
   @Test func namesAndAliasesAreUnique() {
     var owners: [String: String] = [:]
     for card in Catalogue.losses.map({ $0.card }) {
-      for name in [card.name] + card.aliases where name.lowercased() != card.name || name == card.name {
+      for name in [card.name] + card.aliases.map(\.name) where name.lowercased() != card.name || name == card.name {
         let owner = owners.updateValue(card.name, forKey: name.lowercased())
         #expect(owner == nil, "\(name) is a name of \(owner ?? "") and of \(card.name)")
       }
@@ -18,7 +18,7 @@ struct CatalogueTests {
   @Test(arguments: Catalogue.losses.map { $0.card.name })
   func everyNameFindsItsLoss(_ name: String) throws {
     let card = try #require(Catalogue.loss(named: name)).card
-    for spelling in card.aliases + [card.name.uppercased()] {
+    for spelling in card.aliases.map(\.name) + [card.name.uppercased()] {
       #expect(Catalogue.loss(named: spelling)?.card.name == name, "\(spelling)")
     }
   }

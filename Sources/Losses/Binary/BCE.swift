@@ -6,10 +6,12 @@ struct BCE: ProbabilityLoss, StraightLinkedLoss {
   static let card = Card(
     name: "bce",
     aliases: [
-      "binary_cross_entropy", "binary_crossentropy", "BinaryCrossentropy", "BCELoss", "BCEWithLogitsLoss",
-      "binary_cross_entropy_with_logits", "bce_with_logits", "sigmoid_binary_cross_entropy", "log_loss", "logloss",
-      "logistic", "HalfBinomialLoss",
-      "sigmoid_bce",
+      "binary_cross_entropy", Alias("binary_crossentropy", .keras), Alias("BinaryCrossentropy", .keras),
+      Alias("BCELoss", .torch, from: [.prob]), Alias("BCEWithLogitsLoss", .torch, from: [.logit]),
+      Alias("binary_cross_entropy_with_logits", .torch, from: [.logit]), Alias("bce_with_logits", from: [.logit]),
+      Alias("sigmoid_binary_cross_entropy", .optax, from: [.logit]), Alias("log_loss", .sklearn, ofClasses: "cce"),
+      Alias("logloss", ofClasses: "cce"), "logistic", Alias("HalfBinomialLoss", .sklearn, from: [.logit]),
+      Alias("sigmoid_bce", from: [.logit]),
     ],
     summary: "binary cross-entropy (log loss)",
     formula: "−[y ln(ŷ) + (1−y) ln(1−ŷ)]",

@@ -1,7 +1,11 @@
 /// The squared error of a probability.
 struct Brier: ProbabilityLoss, StraightLinkedLoss {
   static let card = Card(
-    name: "brier", aliases: ["brier_score", "brier_score_loss", "quadratic_score"],
+    name: "brier",
+    aliases: [
+      "brier_score", Alias("brier_score_loss", .sklearn, parameters: [("half", 1)], ofClasses: "multiclass_brier"),
+      "quadratic_score",
+    ],
     summary: "the squared error of a probability",
     formula: "(ŷ − y)²",
     gradient: "2(ŷ − y);  2(σ(z) − y) σ(z) σ(−z) from a logit",

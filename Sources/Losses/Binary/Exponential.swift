@@ -1,7 +1,7 @@
 /// The exponential loss of a label in [0, 1]; the score is half of the log-odds.
 struct Exponential: PointwiseLoss {
   static let card = Card(
-    name: "exponential", aliases: ["exponential_loss", "ExponentialLoss"],
+    name: "exponential", aliases: ["exponential_loss", Alias("ExponentialLoss", .sklearn)],
     summary: "the exponential loss of a score that is half of the log-odds",
     formula: "y e^−ŷ + (1−y) e^ŷ",
     gradient: "(1−y) e^ŷ − y e^−ŷ",

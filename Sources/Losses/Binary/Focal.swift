@@ -6,8 +6,9 @@ struct Focal: ProbabilityLoss, StraightLinkedLoss {
   static let card = Card(
     name: "focal",
     aliases: [
-      "focal_loss", "binary_focal", "sigmoid_focal", "sigmoid_focal_loss", "BinaryFocalCrossentropy",
-      "binary_focal_crossentropy", "FocalLoss",
+      "focal_loss", "binary_focal", Alias("sigmoid_focal", from: [.logit]),
+      Alias("sigmoid_focal_loss", .optax, from: [.logit]), Alias("BinaryFocalCrossentropy", .keras),
+      Alias("binary_focal_crossentropy", .keras), "FocalLoss",
     ],
     summary: "cross-entropy that turns away from what is already right",
     formula: "−α_t (1−p_t)^γ ln(p_t),  p_t = ŷ if y = 1, else 1 − ŷ",

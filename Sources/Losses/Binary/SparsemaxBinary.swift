@@ -1,7 +1,8 @@
 /// The loss whose link gives probabilities that are exactly 0 or 1 beyond the scores ±1.
 struct SparsemaxBinary: MarginLoss {
   static let card = Card(
-    name: "sparsemax_binary", aliases: ["sparse_plus", "sparsemax_binary_loss", "binary_sparsemax_loss"],
+    name: "sparsemax_binary",
+    aliases: ["sparse_plus", "sparsemax_binary_loss", "binary_sparsemax_loss", Alias("sparsemax_loss", .optax)],
     summary: "the loss of sparse probabilities, flat beyond the score 1",
     formula: "¼(1−m)² if |m| < 1, else max(0, −m),  m = (2y−1)ŷ",
     gradient: "−½(2y−1)(1−m) if |m| < 1, −(2y−1) below, 0 above",

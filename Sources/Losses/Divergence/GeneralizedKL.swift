@@ -2,7 +2,7 @@
 struct GeneralizedKL: DivergenceLoss {
   static let card = Card(
     name: "generalized_kl",
-    aliases: ["i_divergence", "convex_kl", "convex_kl_divergence", "generalized_kl_divergence"],
+    aliases: ["i_divergence", "convex_kl", Alias("convex_kl_divergence", .optax), "generalized_kl_divergence"],
     summary: "Kullback-Leibler divergence of amounts that need not add up to 1",
     formula: "Σ [y ln(y / ŷ) − y + ŷ]",
     gradient: "1 − y / ŷ",

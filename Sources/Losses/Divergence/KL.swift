@@ -5,9 +5,10 @@ struct KL: CrossEntropyLoss, StraightClasswiseLoss {
   static let card = Card(
     name: "kl",
     aliases: [
-      "kl_divergence", "KLDivLoss", "kl_div", "KLDivergence", "kullback_leibler", "kullback_leibler_divergence",
+      "kl_divergence", Alias("KLDivLoss", .torch, from: [.logprob]), "kl_div",
+      Alias("KLDivergence", .keras, from: [.prob]), "kullback_leibler", "kullback_leibler_divergence",
       "relative_entropy", "kldiv",
-      "kl_divergence_with_log_targets",
+      Alias("kl_divergence_with_log_targets", .optax, from: [.logprob], parameters: [("log_labels", 1)]),
     ],
     summary: "Kullback-Leibler divergence KL(y || yhat)",
     formula: "Σ y ln(y / ŷ)",

@@ -4,7 +4,11 @@ struct CosineEmbedding: PairLoss {
   var excess = 0.0
 
   static let card = Card(
-    name: "cosine_embedding", aliases: ["CosineEmbeddingLoss", "cosine_embedding_loss"],
+    name: "cosine_embedding",
+    aliases: [
+      Alias("CosineEmbeddingLoss", .torch, labels: Alias.signed),
+      Alias("cosine_embedding_loss", .torch, labels: Alias.signed),
+    ],
     summary: "one minus the cosine of pairs, the cosine above a margin of others",
     formula: "1 − c if y = 1, else max(0, c − margin),  c = cos(left, right)",
     gradient: "−1 if y = 1, else 1 where c > margin; by the vectors times ∂c/∂left, ∂c/∂right",

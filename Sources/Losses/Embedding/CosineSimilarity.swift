@@ -3,7 +3,7 @@ struct CosineSimilarity: VectorLoss, LongLoss {
   static let card = Card(
     name: "cosine_similarity",
     aliases: [
-      "CosineSimilarity", "cosine_proximity", "negative_cosine_similarity", "cosineSimilarityLoss",
+      Alias("CosineSimilarity", .keras), "cosine_proximity", "negative_cosine_similarity", "cosineSimilarityLoss",
       "cosine_similarity_loss",
     ],
     summary: "minus the cosine of the angle to the label vector",

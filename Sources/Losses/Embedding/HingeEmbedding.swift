@@ -3,7 +3,11 @@ struct HingeEmbedding: PointwiseLoss {
   var margin = 1.0
 
   static let card = Card(
-    name: "hinge_embedding", aliases: ["HingeEmbeddingLoss", "hinge_embedding_loss"],
+    name: "hinge_embedding",
+    aliases: [
+      Alias("HingeEmbeddingLoss", .torch, labels: Alias.signed),
+      Alias("hinge_embedding_loss", .torch, labels: Alias.signed),
+    ],
     summary: "the distance of pairs, what others lack of a margin",
     formula: "ŷ if y = 1, else max(0, margin − ŷ),  ŷ a distance",
     gradient: "1 if y = 1, else −1 where ŷ < margin",

@@ -11,9 +11,8 @@ struct Triplet: Loss {
   static let card = Card(
     name: "triplet",
     aliases: [
-      "TripletMarginLoss", "triplet_margin_loss", "triplet_loss", "triplet_margin", "TripletMarginWithDistanceLoss",
-      "triplet_margin_with_distance_loss",
-      "TripletLoss",
+      Alias("TripletMarginLoss", .torch), Alias("triplet_margin_loss", .torch), "triplet_loss", "triplet_margin",
+      Alias("TripletMarginWithDistanceLoss", .torch), Alias("triplet_margin_with_distance_loss", .torch), "TripletLoss",
     ],
     summary: "how far an anchor is from being nearer to its own kind by a margin",
     formula: "max(0, d(a, p) − d(a, n) + margin),  d = ‖a − b + eps‖_p or another distance",

@@ -1,7 +1,7 @@
 /// The negative log-likelihood of a gamma distribution, without what no prediction changes.
 struct Gamma: RateLoss, StraightLinkedLoss {
   static let card = Card(
-    name: "gamma", aliases: ["gamma_nll", "HalfGammaLoss", "half_gamma"],
+    name: "gamma", aliases: ["gamma_nll", Alias("HalfGammaLoss", .sklearn, from: [.log]), "half_gamma"],
     summary: "the negative log-likelihood of a positive amount, such as a claim",
     formula: "ln(ŷ) + y/ŷ;  z + y e^−z from z = ln(ŷ)",
     gradient: "(ŷ − y)/ŷ²;  1 − y e^−z from z = ln(ŷ)",

@@ -1,7 +1,7 @@
 /// The deviance of a gamma distribution: an error of the ratio ŷ/y.
 struct GammaDeviance: RateLoss, StraightLinkedLoss {
   static let card = Card(
-    name: "gamma_deviance", aliases: ["mean_gamma_deviance"],
+    name: "gamma_deviance", aliases: [Alias("mean_gamma_deviance", .sklearn, from: [.value])],
     summary: "twice the log-likelihood lost against a perfect prediction of a positive amount",
     formula: "2(ln(ŷ/y) + y/ŷ − 1)",
     gradient: "2(ŷ − y)/ŷ²;  2(1 − y e^−z) from z = ln(ŷ)",

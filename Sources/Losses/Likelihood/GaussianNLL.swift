@@ -4,7 +4,8 @@ struct GaussianNLL: StraightSpreadLoss {
   var floor = 0.0
 
   static let card = Card(
-    name: "gaussian_nll", aliases: ["GaussianNLLLoss", "gaussian_nll_loss", "normal_nll", "heteroscedastic"],
+    name: "gaussian_nll",
+    aliases: [Alias("GaussianNLLLoss", .torch), Alias("gaussian_nll_loss", .torch), "normal_nll", "heteroscedastic"],
     summary: "the negative log-likelihood of a predicted mean and variance",
     formula: "½(ln(v) + r²/v),  v = max(variance, floor)",
     gradient: "r/v",

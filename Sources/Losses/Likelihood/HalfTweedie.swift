@@ -3,7 +3,11 @@ struct HalfTweedie: RateLoss, StraightLinkedLoss {
   var power = 1.5
 
   static let card = Card(
-    name: "half_tweedie", aliases: ["HalfTweedieLoss", "half_tweedie_deviance", "HalfTweedieLossIdentity"],
+    name: "half_tweedie",
+    aliases: [
+      Alias("HalfTweedieLoss", .sklearn, from: [.log]), "half_tweedie_deviance",
+      Alias("HalfTweedieLossIdentity", .sklearn, from: [.value]),
+    ],
     summary: "half of the Tweedie deviance",
     formula: "y^(2−p)/((1−p)(2−p)) − y ŷ^(1−p)/(1−p) + ŷ^(2−p)/(2−p)",
     gradient: "(ŷ − y) ŷ^−p",

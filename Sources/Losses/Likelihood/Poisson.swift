@@ -4,7 +4,11 @@ struct Poisson: RateLoss, StraightLinkedLoss {
 
   static let card = Card(
     name: "poisson",
-    aliases: ["poisson_nll", "PoissonNLLLoss", "poisson_nll_loss", "PoissonLoss", "HalfPoissonLoss"],
+    aliases: [
+      "poisson_nll", Alias("PoissonNLLLoss", .torch, from: [.log, .value]),
+      Alias("poisson_nll_loss", .torch, from: [.log, .value]), Alias("PoissonLoss", from: [.log]),
+      Alias("HalfPoissonLoss", .sklearn, from: [.log]),
+    ],
     summary: "the negative log-likelihood of a count",
     formula: "ŷ − y ln(ŷ);  e^z − y z from z = ln(ŷ)",
     gradient: "1 − y/ŷ;  e^z − y from z = ln(ŷ)",

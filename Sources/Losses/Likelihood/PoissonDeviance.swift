@@ -1,7 +1,7 @@
 /// The deviance of a Poisson distribution: 0 where the rate is the count.
 struct PoissonDeviance: RateLoss, StraightLinkedLoss {
   static let card = Card(
-    name: "poisson_deviance", aliases: ["mean_poisson_deviance", "d2_poisson"],
+    name: "poisson_deviance", aliases: [Alias("mean_poisson_deviance", .sklearn, from: [.value])],
     summary: "twice the log-likelihood lost against a perfect prediction of a count",
     formula: "2(y ln(y/ŷ) − y + ŷ)",
     gradient: "2(1 − y/ŷ);  2(e^z − y) from z = ln(ŷ)",

@@ -4,7 +4,10 @@ struct Tweedie: RateLoss, StraightLinkedLoss {
 
   static let card = Card(
     name: "tweedie",
-    aliases: ["tweedie_deviance", "mean_tweedie_deviance", "tweedie_deviance_score", "TweedieDevianceScore"],
+    aliases: [
+      "tweedie_deviance", Alias("mean_tweedie_deviance", .sklearn, from: [.value], usual: [("power", 0)]),
+      "tweedie_deviance_score", "TweedieDevianceScore",
+    ],
     summary: "squared error, Poisson, gamma and inverse Gaussian deviance as one family",
     formula: "2(y^(2−p)/((1−p)(2−p)) − y ŷ^(1−p)/(1−p) + ŷ^(2−p)/(2−p))",
     gradient: "2(ŷ − y) ŷ^−p",

@@ -2,7 +2,10 @@
 struct LogisticMargin: StraightMarginLoss {
   static let card = Card(
     name: "logistic_margin",
-    aliases: ["soft_margin", "SoftMarginLoss", "soft_margin_loss", "LogitMarginLoss", "logistic_loss"],
+    aliases: [
+      "soft_margin", Alias("SoftMarginLoss", .torch, labels: Alias.signed),
+      Alias("soft_margin_loss", .torch, labels: Alias.signed), "LogitMarginLoss", "logistic_loss",
+    ],
     summary: "the logistic loss of a score",
     formula: "ln(1 + e^−m),  m = (2y−1)ŷ",
     gradient: "−(2y−1) σ(−m)",

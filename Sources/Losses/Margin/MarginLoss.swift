@@ -5,6 +5,8 @@ public protocol MarginLoss: PointwiseLoss {
 
 extension MarginLoss {
   public static var inputs: [Input] { [.labels(.binary), .predictions(.real)] }
+  /// A logit is a score for the positive class.
+  public static var scores: [Prediction] { [.logit] }
 
   @inline(__always)
   public func callAsFunction(_ y: Double, _ yhat: Double) -> Point {

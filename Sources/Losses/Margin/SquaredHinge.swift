@@ -3,7 +3,7 @@ struct SquaredHinge: MarginLoss {
   var margin = 1.0
 
   static let card = Card(
-    name: "squared_hinge", aliases: ["SquaredHinge", "squared_hinge_loss", "L2HingeLoss"],
+    name: "squared_hinge", aliases: [Alias("SquaredHinge", .keras), "squared_hinge_loss", "L2HingeLoss"],
     summary: "the square of how far the score falls short of the margin",
     formula: "max(0, margin − m)²,  m = (2y−1)ŷ",
     gradient: "−2(2y−1) max(0, margin − m)",

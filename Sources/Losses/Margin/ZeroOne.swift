@@ -1,7 +1,7 @@
 /// The classification error: what every other margin loss stands in for.
 struct ZeroOne: MarginLoss {
   static let card = Card(
-    name: "zero_one", aliases: ["zero_one_loss", "ZeroOneLoss"],
+    name: "zero_one", aliases: ["ZeroOneLoss"],
     summary: "1 when the score has the wrong sign",
     formula: "1 if m < 0, else 0,  m = (2y−1)ŷ",
     gradient: "0",

@@ -4,7 +4,10 @@ struct Accuracy: DecisionMetric {
 
   static let card = Card(
     name: "accuracy",
-    aliases: ["accuracy_score", "BinaryAccuracy", "CategoricalAccuracy", "SparseCategoricalAccuracy"],
+    aliases: [
+      Alias("accuracy_score", .sklearn), Alias("BinaryAccuracy", .keras), Alias("CategoricalAccuracy", .keras),
+      Alias("SparseCategoricalAccuracy", .keras),
+    ],
     summary: "the share of rows that are decided rightly",
     formula: "Σ[decision = y] / n",
     gradient: "none: decisions jump",

@@ -1,7 +1,8 @@
 /// The precision at every score, averaged over the rows of class 1: the area under the steps of precision and recall.
 struct AveragePrecision: RankingMetric {
   static let card = Card(
-    name: "average_precision", aliases: ["average_precision_score", "ap", "auprc", "pr_auc", "BinaryAveragePrecision"],
+    name: "average_precision",
+    aliases: [Alias("average_precision_score", .sklearn), "ap", "auprc", "pr_auc", "BinaryAveragePrecision"],
     summary: "the precision at each score, averaged over the rows of class 1",
     formula: "Σ (Rₖ − Rₖ₋₁)·Pₖ over descending scores",
     gradient: "none: ranks jump",

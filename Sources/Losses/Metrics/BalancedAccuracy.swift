@@ -3,7 +3,7 @@ struct BalancedAccuracy: DecisionMetric {
   var threshold = 0.5
 
   static let card = Card(
-    name: "balanced_accuracy", aliases: ["balanced_accuracy_score", "macro_accuracy", "mean_recall"],
+    name: "balanced_accuracy", aliases: [Alias("balanced_accuracy_score", .sklearn), "macro_accuracy", "mean_recall"],
     summary: "the mean over the true classes of the share that is decided rightly",
     formula: "mean over classes of TP/(TP + FN)",
     gradient: "none: decisions jump",

@@ -3,7 +3,7 @@ struct CSI: ClassMetric {
   var threshold = 0.5
 
   static let card = Card(
-    name: "csi", aliases: ["critical_success_index", "threat_score", "jaccard_score"],
+    name: "csi", aliases: ["critical_success_index", "threat_score", Alias("jaccard_score", .sklearn)],
     summary: "of what is of class 1 or is decided to be, how much is both",
     formula: "TP / (TP + FP + FN)",
     gradient: "none: decisions jump",

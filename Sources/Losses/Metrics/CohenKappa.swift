@@ -4,7 +4,7 @@ struct CohenKappa: DecisionMetric {
   var power = 0.0
 
   static let card = Card(
-    name: "cohen_kappa", aliases: ["cohen_kappa_score", "kappa"],
+    name: "cohen_kappa", aliases: [Alias("cohen_kappa_score", .sklearn), "kappa"],
     summary: "how far the agreement of decisions and true classes is beyond chance",
     formula: "1 − Σ|i − j|ᵖ nᵢⱼ / Σ|i − j|ᵖ tᵢdⱼ/n,  with |i − j|⁰ = [i ≠ j]",
     gradient: "none: decisions jump",

@@ -4,7 +4,7 @@ struct D2AbsoluteError: ColumnListLoss {
   var ofEqualLabels: (met: Double, missed: Double)?
 
   static let card = Card(
-    name: "d2_absolute_error", aliases: ["d2_absolute_error_score"],
+    name: "d2_absolute_error", aliases: [Alias("d2_absolute_error_score", .sklearn)],
     summary: "1 minus the absolute error as a fraction of that of the median label",
     formula: "1 − Σ|r| / Σ|y − median(y)|",
     gradient: "−sign(rᵢ) / Σ|y − median(y)|",

@@ -4,7 +4,7 @@ struct ExplainedVariance: MomentLoss {
   var ofEqualLabels: (met: Double, missed: Double)?
 
   static let card = Card(
-    name: "explained_variance", aliases: ["explained_variance_score", "ExplainedVariance"],
+    name: "explained_variance", aliases: [Alias("explained_variance_score", .sklearn), "ExplainedVariance"],
     summary: "1 minus the variance of the errors as a fraction of that of the labels",
     formula: "1 − Var(r) / Var(y)",
     gradient: "−2(rᵢ − mean(r)) / Σ(y − mean(y))²",

@@ -3,7 +3,7 @@ struct F1: ClassMetric {
   var threshold = 0.5
 
   static let card = Card(
-    name: "f1", aliases: ["f1_score", "f_measure", "f1_binary", "dice_coefficient"],
+    name: "f1", aliases: [Alias("f1_score", .sklearn), "f_measure", "f1_binary", "dice_coefficient"],
     summary: "the harmonic mean of precision and recall, for class 1",
     formula: "2TP / (2TP + FP + FN)",
     gradient: "none: decisions jump",

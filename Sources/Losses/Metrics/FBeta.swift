@@ -4,7 +4,8 @@ struct FBeta: ClassMetric {
   var threshold = 0.5
 
   static let card = Card(
-    name: "fbeta", aliases: ["fbeta_score", "FBetaScore", "f_beta"],
+    name: "fbeta",
+    aliases: [Alias("fbeta_score", .sklearn), Alias("FBetaScore", .keras, usual: [("beta", 1)]), "f_beta"],
     summary: "precision and recall in one number, recall counting β times as much, for class 1",
     formula: "(1 + β²)TP / ((1 + β²)TP + β²FN + FP)",
     gradient: "none: decisions jump",

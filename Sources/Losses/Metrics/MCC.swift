@@ -3,7 +3,8 @@ struct MCC: DecisionMetric {
   var threshold = 0.5
 
   static let card = Card(
-    name: "mcc", aliases: ["matthews_corrcoef", "matthews_correlation", "phi_coefficient", "MatthewsCorrCoef"],
+    name: "mcc",
+    aliases: [Alias("matthews_corrcoef", .sklearn), "matthews_correlation", "phi_coefficient", "MatthewsCorrCoef"],
     summary: "the correlation of decisions and true classes, of two or more classes",
     formula: "(c·s − Σtₖdₖ) / √((s² − Σdₖ²)(s² − Σtₖ²)),  c right of s rows, tₖ true and dₖ decided of class k",
     gradient: "none: decisions jump",

@@ -3,7 +3,8 @@ struct Precision: ClassMetric {
   var threshold = 0.5
 
   static let card = Card(
-    name: "precision", aliases: ["precision_score", "ppv", "positive_predictive_value", "BinaryPrecision"],
+    name: "precision",
+    aliases: [Alias("precision_score", .sklearn), "ppv", "positive_predictive_value", "BinaryPrecision"],
     summary: "of what is decided to be of a class, how much is, for class 1",
     formula: "TP / (TP + FP)",
     gradient: "none: decisions jump",

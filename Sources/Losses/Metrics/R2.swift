@@ -4,7 +4,10 @@ struct R2: MomentLoss {
   var ofEqualLabels: (met: Double, missed: Double)?
 
   static let card = Card(
-    name: "r2", aliases: ["r2_score", "r_squared", "coefficient_of_determination", "R2Score", "nse", "nash_sutcliffe"],
+    name: "r2",
+    aliases: [
+      Alias("r2_score", .sklearn), "r_squared", "coefficient_of_determination", "R2Score", "nse", "nash_sutcliffe",
+    ],
     summary: "1 minus the squared error as a fraction of that of the mean label",
     formula: "1 − Σr² / Σ(y − mean(y))²",
     gradient: "−2rᵢ / Σ(y − mean(y))²",

@@ -1,7 +1,8 @@
 /// The chance that a row of class 1 has a higher score than one of class 0.
 struct ROCAUC: RankingMetric {
   static let card = Card(
-    name: "roc_auc", aliases: ["auc", "auroc", "roc_auc_score", "BinaryAUROC", "c_statistic", "concordance_index"],
+    name: "roc_auc",
+    aliases: ["auc", "auroc", Alias("roc_auc_score", .sklearn), "BinaryAUROC", "c_statistic", "concordance_index"],
     summary: "how often a row of class 1 has a higher score than one of class 0",
     formula: "Σ over pairs y=1, y=0 of ([ŷ₁ > ŷ₀] + ½[ŷ₁ = ŷ₀]) / pairs",
     gradient: "none: ranks jump",

@@ -3,7 +3,7 @@ struct Recall: ClassMetric {
   var threshold = 0.5
 
   static let card = Card(
-    name: "recall", aliases: ["recall_score", "sensitivity", "tpr", "true_positive_rate", "hit_rate"],
+    name: "recall", aliases: [Alias("recall_score", .sklearn), "sensitivity", "tpr", "true_positive_rate", "hit_rate"],
     summary: "of what is of a class, how much is found, for class 1",
     formula: "TP / (TP + FN)",
     gradient: "none: decisions jump",

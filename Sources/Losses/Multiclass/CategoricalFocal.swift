@@ -5,7 +5,10 @@ struct CategoricalFocal: SurpriseLoss {
 
   static let card = Card(
     name: "categorical_focal",
-    aliases: ["focal_categorical", "CategoricalFocalCrossentropy", "categorical_focal_crossentropy"],
+    aliases: [
+      "focal_categorical", Alias("CategoricalFocalCrossentropy", .keras, usual: [("alpha", 0.25)]),
+      Alias("categorical_focal_crossentropy", .keras, usual: [("alpha", 0.25)]),
+    ],
     summary: "cross-entropy with less weight on easy samples",
     formula: "−Σ α (1−ŷ)^γ y ln(ŷ)",
     gradient: "α y [γ (1−ŷ)^(γ−1) ln(ŷ) − (1−ŷ)^γ / ŷ]",

@@ -1,7 +1,7 @@
 /// How far down the ranking one must go to meet every label that applies.
 struct Coverage: MultilabelLoss {
   static let card = Card(
-    name: "coverage", aliases: ["coverage_error"],
+    name: "coverage", aliases: [Alias("coverage_error", .sklearn)],
     summary: "how many of the best labels are needed to have all that apply",
     formula: "max_{j: y=1} #{i : ŷ_i ≥ ŷ_j}",
     gradient: "0",

@@ -4,7 +4,7 @@ struct FenchelYoung: ClasswiseLoss {
   var zeroAtMatch = 0.0
 
   static let card = Card(
-    name: "fenchel_young", aliases: ["make_fenchel_young_loss", "fenchel_young_loss"],
+    name: "fenchel_young", aliases: [Alias("make_fenchel_young_loss", .optax), "fenchel_young_loss"],
     summary: "a regularised maximum of the scores less the label's mean score",
     formula: "max_Ω(z) − Σyz,  max_Ω(z) = max_p Σpz − Ω(p)",
     gradient: "p − y,  p where the maximum is: softmax, sparsemax or the largest",

@@ -4,7 +4,9 @@ struct GCE: SurpriseLoss {
 
   static let card = Card(
     name: "gce",
-    aliases: ["generalized_cross_entropy", "CategoricalGeneralizedCrossEntropy", "lq_loss", "truncated_lq", "lq"],
+    aliases: [
+      "generalized_cross_entropy", Alias("CategoricalGeneralizedCrossEntropy", .keras), "lq_loss", "truncated_lq", "lq",
+    ],
     summary: "cross-entropy that forgives wrong labels",
     formula: "Σ y (1 − ŷ^q) / q",
     gradient: "−y ŷ^(q−1); by the logits Σy·ŷ^q·ŷ − y ŷ^q",

@@ -1,7 +1,7 @@
 /// The share of labels that are wrong.
 struct Hamming: MultilabelLoss {
   static let card = Card(
-    name: "hamming", aliases: ["hamming_loss"],
+    name: "hamming", aliases: [Alias("hamming_loss", .sklearn)],
     summary: "the share of a row's labels that are wrong",
     formula: "Σ [(ŷ > 0) ≠ y] / K",
     gradient: "0",

@@ -1,7 +1,7 @@
 /// The share of pairs of labels in the wrong order.
 struct LabelRanking: MultilabelLoss {
   static let card = Card(
-    name: "label_ranking", aliases: ["label_ranking_loss", "ranking_loss"],
+    name: "label_ranking", aliases: [Alias("label_ranking_loss", .sklearn), "ranking_loss"],
     summary: "the share of label pairs in the wrong order",
     formula: "#{(j, i) : y_j = 1, y_i = 0, ŷ_i ≥ ŷ_j} / (#{y = 1} #{y = 0})",
     gradient: "0",

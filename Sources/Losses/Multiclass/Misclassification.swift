@@ -12,6 +12,9 @@ struct Misclassification: ScoreLoss {
 
   static var predictions: [Prediction] { [.value, .logit] }
 
+  /// Only their order counts.
+  static var scores: [Prediction] { [.logit, .prob, .logprob] }
+
   func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     var best = 0
     for k in f.indices where f[k] > f[best] { best = k }

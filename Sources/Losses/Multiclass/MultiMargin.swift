@@ -4,7 +4,8 @@ struct MultiMargin: ScoreLoss {
   var margin = 1.0
 
   static let card = Card(
-    name: "multi_margin", aliases: ["MultiMarginLoss", "multi_margin_loss", "weston_watkins"],
+    name: "multi_margin",
+    aliases: [Alias("MultiMarginLoss", .torch), Alias("multi_margin_loss", .torch), "weston_watkins"],
     summary: "how far the true class falls short of leading every rival",
     formula: "Σ_{k≠t} max(0, margin − ŷ_t + ŷ_k)^p / K",
     gradient: "p·max(0, ·)^(p−1)/K at each rival, minus their sum at t",

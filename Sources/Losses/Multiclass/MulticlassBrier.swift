@@ -1,6 +1,6 @@
 /// The squared distance of a predicted distribution from the label.
 struct MulticlassBrier: LaneClasswiseLoss {
-  var halvesTwoClasses = false
+  var half = 0.0
 
   static let card = Card(
     name: "multiclass_brier", aliases: ["brier_multiclass", "brier_multi", "multi_brier"],
@@ -8,14 +8,14 @@ struct MulticlassBrier: LaneClasswiseLoss {
     formula: "Σ (ŷ − y)²",
     gradient: "2(ŷ − y); by the logits 2ŷ_j(r_j − Σrŷ), r = ŷ − y",
     edges: "between 0 and 2; for two classes it is twice brier",
+    parameters: [Parameter("half", \Self.half, in: .binary, "1: half of it for two classes, as scikit-learn has it")],
     properties: Properties(
       convex: true, differentiable: true, proper: true, minimiser: "the class frequencies", nonNegative: true),
     elsewhere: Elsewhere(
-      sklearn: Equivalent("brier_score_loss", "half of it for two classes", from: [.prob])
-        .changing { (loss: inout MulticlassBrier) in loss.halvesTwoClasses = true }),
+      sklearn: Equivalent("brier_score_loss", from: [.prob], parameters: [("half", 1)])),
     ulp: 4, reference: "Brier 1950, Verification of forecasts expressed in terms of probability")
 
-  private func share(of classes: Int) -> Double { halvesTwoClasses && classes == 2 ? 0.5 : 1 }
+  private func share(of classes: Int) -> Double { half == 1 && classes == 2 ? 0.5 : 1 }
 
   @inline(__always)
   func loss<V: Lanes>(_ y: Span<V>, probabilities p: Span<V>, slopes: inout MutableSpan<V>) -> V {

@@ -6,7 +6,10 @@ struct MulticlassHinge: ScoreLoss {
 
   static let card = Card(
     name: "multiclass_hinge",
-    aliases: ["crammer_singer", "categorical_hinge", "CategoricalHinge", "multiclass_hinge_loss"],
+    aliases: [
+      "crammer_singer", Alias("categorical_hinge", .keras), Alias("CategoricalHinge", .keras),
+      Alias("multiclass_hinge_loss", .optax),
+    ],
     summary: "how far the true class falls short of leading its best rival",
     formula: "max(0, margin + max_{k≠t} ŷ_k − ŷ_t)",
     gradient: "1 at the best rival (shared among equals), −1 at t; 0 where the loss is 0",

@@ -9,6 +9,7 @@ public protocol MultilabelLoss: ClasswiseLoss {
 extension MultilabelLoss {
   public static var inputs: [Input] { [.labels(.binary, .matrix), .predictions(.real, .matrix)] }
   public static var predictions: [Prediction] { [.value] }
+  public static var scores: [Prediction] { [.logit] }
 
   public func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>

@@ -1,7 +1,8 @@
 /// Wants every label that applies ahead of every one that does not.
 struct MultilabelMargin: MultilabelLoss {
   static let card = Card(
-    name: "multilabel_margin", aliases: ["MultiLabelMarginLoss", "multilabel_margin_loss", "multi_label_margin"],
+    name: "multilabel_margin",
+    aliases: [Alias("MultiLabelMarginLoss", .torch), Alias("multilabel_margin_loss", .torch), "multi_label_margin"],
     summary: "hinges between labels that apply and those that do not",
     formula: "Σ_{j: y=1} Σ_{i: y=0} max(0, 1 − (ŷ_j − ŷ_i)) / K",
     gradient: "for each pair with a loss 1/K at i and −1/K at j",

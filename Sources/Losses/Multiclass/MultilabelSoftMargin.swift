@@ -2,7 +2,10 @@
 struct MultilabelSoftMargin: MultilabelLoss, StraightClasswiseLoss {
   static let card = Card(
     name: "multilabel_soft_margin",
-    aliases: ["MultiLabelSoftMarginLoss", "multilabel_soft_margin_loss", "multi_label_soft_margin"],
+    aliases: [
+      Alias("MultiLabelSoftMarginLoss", .torch, from: [.logit]),
+      Alias("multilabel_soft_margin_loss", .torch, from: [.logit]), "multi_label_soft_margin",
+    ],
     summary: "the mean binary cross-entropy of the labels' logits",
     formula: "Σ ln(1 + e^{−s ŷ}) / K,  s = 2y − 1",
     gradient: "−s σ(−s ŷ) / K",

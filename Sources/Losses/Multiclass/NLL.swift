@@ -2,7 +2,11 @@
 struct NLL: CrossEntropyLoss, StraightClasswiseLoss {
   static let card = Card(
     name: "nll",
-    aliases: ["NLLLoss", "nll_loss", "negative_log_likelihood", "NLLLoss2d", "AdaptiveLogSoftmaxWithLoss"],
+    aliases: [
+      Alias("NLLLoss", .torch, from: [.logprob]), Alias("nll_loss", .torch, from: [.logprob]),
+      "negative_log_likelihood", Alias("NLLLoss2d", .torch, from: [.logprob]),
+      Alias("AdaptiveLogSoftmaxWithLoss", .torch, from: [.logprob]),
+    ],
     summary: "negative log-likelihood from log-probabilities",
     formula: "−Σ y ŷ,  ŷ = ln p; for one true class t: −ŷ_t",
     gradient: "−y",

@@ -3,7 +3,10 @@ struct Poly1: SurpriseLoss {
   var epsilon = 2.0
 
   static let card = Card(
-    name: "poly1", aliases: ["poly_loss", "poly_loss_cross_entropy", "PolyLoss", "poly1_cross_entropy"],
+    name: "poly1",
+    aliases: [
+      "poly_loss", Alias("poly_loss_cross_entropy", .optax, from: [.logit]), "PolyLoss", "poly1_cross_entropy",
+    ],
     summary: "cross-entropy plus a multiple of the missing probability",
     formula: "Σ y (−ln(ŷ) + epsilon (1 − ŷ))",
     gradient: "−y (1/ŷ + epsilon)",

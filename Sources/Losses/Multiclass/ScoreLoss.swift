@@ -7,6 +7,7 @@ public protocol ScoreLoss: ClasswiseLoss {
 extension ScoreLoss {
   public static var inputs: [Input] { [.labels(.binary, .classes), .predictions(.real, .matrix)] }
   public static var predictions: [Prediction] { [.value] }
+  public static var scores: [Prediction] { [.logit] }
 
   public func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>

@@ -1,7 +1,7 @@
 /// The loss of sparsemax: softmax's relative that rules classes out.
 struct Sparsemax: ScoreLoss {
   static let card = Card(
-    name: "sparsemax", aliases: ["sparsemax_loss", "multiclass_sparsemax_loss", "multiclass_sparsemax"],
+    name: "sparsemax", aliases: [Alias("multiclass_sparsemax_loss", .optax), "multiclass_sparsemax"],
     summary: "the loss whose prediction may give classes probability 0",
     formula: "½ Σ_{k∈S} (z_k² − τ²) + ½ − z_t,  p_k = max(0, z_k − τ), Σp = 1",
     gradient: "p − y",

@@ -18,6 +18,9 @@ struct TopKError: ScoreLoss {
       keras: "1 - TopKCategoricalAccuracy", sklearn: "1 - top_k_accuracy_score"),
     ulp: 1, reference: "Russakovsky et al. 2015, ImageNet large scale visual recognition challenge")
 
+  /// Only their order counts.
+  static var scores: [Prediction] { [.logit, .prob, .logprob] }
+
   func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     var ahead = 0.0
     for j in f.indices where f[j] > f[truth] { ahead += 1 }

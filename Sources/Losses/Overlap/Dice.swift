@@ -4,7 +4,11 @@ struct Dice: OverlapLoss {
   var excess = 0.0
 
   static let card = Card(
-    name: "dice", aliases: ["dice_loss", "soft_dice", "DiceLoss", "f1_loss", "sorensen_dice", "SorensenDice"],
+    name: "dice",
+    aliases: [
+      "dice_loss", "soft_dice", "DiceLoss", "f1_loss", "sorensen_dice", "SorensenDice",
+      Alias("binary_dice_loss", .optax),
+    ],
     summary: "what two masks lack of overlap, against the sum of their sizes",
     formula: "1 − (2Σyŷ + s) / (Σy + Σŷ + s)",
     gradient: "(2Σyŷ + s − 2yD) / D²,  D = Σy + Σŷ + s",

@@ -3,7 +3,11 @@ struct MarginRanking: Loss {
   var margin = 0.0
 
   static let card = Card(
-    name: "margin_ranking", aliases: ["MarginRankingLoss", "margin_ranking_loss", "pairwise_margin"],
+    name: "margin_ranking",
+    aliases: [
+      Alias("MarginRankingLoss", .torch, labels: Alias.signed),
+      Alias("margin_ranking_loss", .torch, labels: Alias.signed), "pairwise_margin",
+    ],
     summary: "how far the better of two scores is from leading by a margin",
     formula: "max(0, margin − s(left − right)),  s = 2y − 1",
     gradient: "−s by left, s by right where the loss is positive, else 0",

@@ -4,7 +4,7 @@ struct EpsilonInsensitive: ResidualLoss {
 
   static let card = Card(
     name: "epsilon_insensitive",
-    aliases: ["eps_ins", "svr", "L1EpsilonInsLoss", "EpsilonInsensitive", "EpsilonInsLoss"],
+    aliases: ["eps_ins", Alias("svr", .sklearn), "L1EpsilonInsLoss", "EpsilonInsensitive", "EpsilonInsLoss"],
     summary: "the absolute error beyond a tolerance",
     formula: "max(0, |r| − ε)",
     gradient: "sign(r) if |r| > ε, else 0",

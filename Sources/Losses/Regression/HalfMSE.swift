@@ -1,7 +1,10 @@
 /// Half of the squared error, so that the gradient is the residual.
 struct HalfMSE: ResidualLoss {
   static let card = Card(
-    name: "half_mse", aliases: ["half_squared_error", "HalfSquaredError", "l2_loss", "half_mean_squared_error"],
+    name: "half_mse",
+    aliases: [
+      "half_squared_error", Alias("HalfSquaredError", .sklearn), Alias("l2_loss", .optax), "half_mean_squared_error",
+    ],
     summary: "half of the squared error",
     formula: "½r²",
     gradient: "r",

@@ -3,7 +3,7 @@ struct Huber: ResidualLoss {
   var delta = 1.0
 
   static let card = Card(
-    name: "huber", aliases: ["HuberLoss", "huber_loss"],
+    name: "huber", aliases: [Alias("HuberLoss", .torch), Alias("huber_loss", .optax)],
     summary: "squared near the label, absolute in the tails",
     formula: "½r² if |r| ≤ δ, else δ(|r| − ½δ)",
     gradient: "r clamped to [−δ, δ]",

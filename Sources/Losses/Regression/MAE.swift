@@ -3,8 +3,8 @@ struct MAE: ResidualLoss {
   static let card = Card(
     name: "mae",
     aliases: [
-      "mean_absolute_error", "absolute_error", "L1Loss", "l1_loss", "l1", "MeanAbsoluteError", "AbsoluteError",
-      "L1DistLoss",
+      "mean_absolute_error", "absolute_error", Alias("L1Loss", .torch), "l1_loss", "l1",
+      Alias("MeanAbsoluteError", .keras), Alias("AbsoluteError", .sklearn), "L1DistLoss",
     ],
     summary: "the absolute error",
     formula: "|r|",

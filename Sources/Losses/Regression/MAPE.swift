@@ -4,7 +4,9 @@ struct MAPE: PointwiseLoss {
 
   static let card = Card(
     name: "mape",
-    aliases: ["mean_absolute_percentage_error", "MeanAbsolutePercentageError", "absolute_percentage_error"],
+    aliases: [
+      "mean_absolute_percentage_error", Alias("MeanAbsolutePercentageError", .keras), "absolute_percentage_error",
+    ],
     summary: "the absolute error as a fraction of the label",
     formula: "|r| / max(|y|, floor)",
     gradient: "sign(r) / max(|y|, floor)",

@@ -3,8 +3,8 @@ struct MSE: ResidualLoss {
   static let card = Card(
     name: "mse",
     aliases: [
-      "mean_squared_error", "squared_error", "MSELoss", "mse_loss", "MeanSquaredError", "L2DistLoss", "l2_squared",
-      "l2", "quadratic",
+      "mean_squared_error", Alias("squared_error", .optax), Alias("MSELoss", .torch), "mse_loss",
+      Alias("MeanSquaredError", .keras), "L2DistLoss", "l2_squared", "l2", "quadratic",
     ],
     summary: "the squared error",
     formula: "r²",

@@ -3,8 +3,8 @@ struct MSLE: StraightPointwiseLoss {
   static let card = Card(
     name: "msle",
     aliases: [
-      "mean_squared_log_error", "mean_squared_logarithmic_error", "MeanSquaredLogarithmicError", "squared_log_error",
-      "MeanSquaredLogError",
+      Alias("mean_squared_log_error", .sklearn), "mean_squared_logarithmic_error",
+      Alias("MeanSquaredLogarithmicError", .keras), "squared_log_error", "MeanSquaredLogError",
     ],
     summary: "the squared error of ln(1 + ŷ)",
     formula: "(ln(1+ŷ) − ln(1+y))²",

@@ -1,7 +1,7 @@
 /// The median of the absolute errors: half of the rows may be anything.
 struct MedAE: ColumnListLoss {
   static let card = Card(
-    name: "medae", aliases: ["median_absolute_error", "MedianAbsoluteError", "mdae"],
+    name: "medae", aliases: [Alias("median_absolute_error", .sklearn), "MedianAbsoluteError", "mdae"],
     summary: "the median of the absolute errors",
     formula: "median(|r|)",
     gradient: "sign(rᵢ) at the median row, half of it at each of the middle two, else 0",

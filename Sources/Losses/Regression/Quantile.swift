@@ -5,7 +5,8 @@ struct Quantile: ResidualLoss {
   static let card = Card(
     name: "quantile",
     aliases: [
-      "pinball", "pinball_loss", "PinballLoss", "mean_pinball_loss", "QuantileLoss", "quantile_loss", "tilted",
+      "pinball", "pinball_loss", Alias("PinballLoss", .sklearn), Alias("mean_pinball_loss", .sklearn), "QuantileLoss",
+      "quantile_loss", "tilted",
     ],
     summary: "the pinball loss: predictions below the label cost τ, above it 1 − τ",
     formula: "(1−τ)r if r > 0, else −τr",

@@ -1,7 +1,7 @@
 /// The root of the mean squared error, in the unit of the label.
 struct RMSE: SetLoss {
   static let card = Card(
-    name: "rmse", aliases: ["root_mean_squared_error", "RootMeanSquaredError"],
+    name: "rmse", aliases: [Alias("root_mean_squared_error", .sklearn), Alias("RootMeanSquaredError", .keras)],
     summary: "the root of the mean squared error",
     formula: "√(mean(r²))",
     gradient: "rᵢ / (n·rmse)",

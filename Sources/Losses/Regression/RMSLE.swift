@@ -1,7 +1,7 @@
 /// The root of the mean squared logarithmic error.
 struct RMSLE: SetLoss {
   static let card = Card(
-    name: "rmsle", aliases: ["root_mean_squared_log_error"],
+    name: "rmsle", aliases: [Alias("root_mean_squared_log_error", .sklearn)],
     summary: "the root of the mean squared error of ln(1 + ŷ)",
     formula: "√(mean((ln(1+ŷ) − ln(1+y))²))",
     gradient: "(ln(1+ŷᵢ) − ln(1+yᵢ)) / ((1+ŷᵢ) n·rmsle)",

@@ -3,7 +3,7 @@ struct SmoothL1: StraightResidualLoss {
   var beta = 1.0
 
   static let card = Card(
-    name: "smooth_l1", aliases: ["SmoothL1Loss", "smooth_l1_loss", "fast_rcnn_l1"],
+    name: "smooth_l1", aliases: [Alias("SmoothL1Loss", .torch), Alias("smooth_l1_loss", .torch), "fast_rcnn_l1"],
     summary: "the absolute error with a rounded tip",
     formula: "½r²/β if |r| < β, else |r| − ½β",
     gradient: "r/β if |r| < β, else sign(r)",

@@ -10,7 +10,10 @@ struct CTC: RowLoss {
   var zeroInfinity = 0.0
 
   static let card = Card(
-    name: "ctc", aliases: ["CTCLoss", "ctc_loss", "connectionist_temporal_classification"],
+    name: "ctc",
+    aliases: [
+      Alias("CTCLoss", .torch, from: [.logprob, .logit]), "ctc_loss", "connectionist_temporal_classification",
+    ],
     summary: "the surprise at a sequence of symbols, whatever its alignment",
     formula: "−ln Σ_π Π_t p_t(π_t),  π every path that is y without blanks and repeats",
     gradient: "softmax(z)_tk − γ_tk from logits, −γ_tk from log-probabilities,  γ the share of paths with k at t",

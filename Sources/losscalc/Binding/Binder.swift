@@ -43,6 +43,16 @@ struct Binder {
     for input in inputs { choices.append(try choice(of: input, survey, choices)) }
     choices += try RowIdentity(survey, settings, choices).choices()
     try source.checkUse(of: survey.tables.indices.filter { table in choices.contains { $0.table == table } }, survey)
+    let predictions = choices.first { $0.input.role == .yhat }?.columns.count ?? 0
+    let named = Binder(settings, try measures.ofClasses(settings, predictions: predictions), source)
+    for input in Binder.inputs(of: named.measures, settings) {
+      for index in choices.indices where choices[index].input.role == input.role { choices[index].input = input }
+    }
+    return try named.datasets(choices, survey)
+  }
+
+  /// One dataset, or one for each model whose predictions there are.
+  private func datasets(_ choices: [Choice], _ survey: ColumnSurvey) throws(Failure) -> [Dataset] {
     let models = try Models(measures, survey, settings, choices)
     if models.all.count > 1, let pipe = survey.tables.first(where: { !$0.isReplayable }) {
       throw .usage(

@@ -51,6 +51,22 @@ extension Settings {
   /// What a library has for a loss; nil without `--compat`, or when it has nothing.
   func equivalent(of loss: any Loss) -> Equivalent? { compat.flatMap { loss.facts.card.elsewhere[$0] } }
 
+  /// Takes over what the names of losses say about the predictions and the labels that all of the run read.
+  mutating func adoptAliases() throws(Failure) {
+    let aliases = try LossList(self).aliases(in: losses)
+    var reader: Alias?
+    for alias in aliases where !alias.from.isEmpty {
+      if let from, !alias.from.contains(from), let reader {
+        throw .usage(
+          "option-value", "\(reader.name) reads \(from.words), and \(alias.name) \(alias.from[0].words)",
+          hints: ["evaluate them one by one"])
+      }
+      // What contradicts --from is said when the loss is made.
+      if from == nil { (from, reader) = (alias.from[0], alias) }
+    }
+    classes = classes ?? aliases.first { !$0.labels.isEmpty }?.labels
+  }
+
   /// True when rows have weights, given or by their class.
   private var isWeighted: Bool { files[.weight] != nil || columns[.weight] != nil || classWeight != nil }
 
@@ -69,5 +85,20 @@ extension Settings {
         hints: ["evaluate them one by one, or say --reduce"])
     }
     reduction = only
+  }
+}
+
+extension Alias {
+  /// What the name settles cannot be said otherwise beside it.
+  func checkParameters(of loss: any Loss) throws(Failure) {
+    for (name, value) in parameters {
+      guard let parameter = loss.facts.card.parameters.first(where: { $0.name == name }),
+        parameter.value(in: loss) != value
+      else { continue }
+      let card = loss.facts.card.name
+      throw .usage(
+        "option-value", "\(self.name) is \(card) with \(name)=\(parameter.text(of: value))",
+        hints: ["\(card) takes any \(name)"])
+    }
   }
 }

@@ -61,12 +61,17 @@ struct LossList {
   func measure(_ item: String) throws(Failure) -> Measure {
     let expression = try parse(item)
     var losses: [any Loss] = []
-    for term in expression.terms { losses.append(try loss(term, in: item)) }
+    var aliases: [Alias] = []
+    for term in expression.terms {
+      let found = try LossList.lookUp(term.name, hasClasses: settings.hasClasses)
+      losses.append(try loss(term, found))
+      if let alias = found.alias { aliases.append(alias) }
+    }
     let label = expression.label ?? item.filter { !$0.isWhitespace }
     guard expression.single == nil || expression.named != nil else {
-      let convention = try convention(of: losses[0].facts)
+      let convention = try convention(of: losses[0].facts, aliases)
       let loss = settings.equivalent(of: losses[0])?.adapted(losses[0], from: convention.from) ?? losses[0]
-      return Measure(label: label, loss: loss, convention: convention)
+      return Measure(label: label, loss: loss, convention: convention, aliases: aliases, item: item)
     }
     try Compatibility.checkNoFormula(item, settings)
     let names = losses.map(LossList.text)
@@ -78,7 +83,18 @@ struct LossList {
     } catch {
       throw Failure(error, in: item)
     }
-    return try measure(label, loss, addends)
+    var compound = try measure(label, loss, addends, aliases)
+    compound.item = item
+    return compound
+  }
+
+  /// The names of other libraries in the losses of a command line.
+  func aliases(in text: String) throws(Failure) -> [Alias] {
+    var aliases: [Alias] = []
+    for item in try LossList.items(of: text) {
+      aliases += try parse(item).terms.compactMap { Catalogue.find($0.name)?.alias }
+    }
+    return aliases
   }
 
   private func parse(_ item: String) throws(Failure) -> Losses.Expression {
@@ -113,10 +129,10 @@ struct LossList {
 
   /// A formula's loss; a compound comes with its parts.
   private func measure(
-    _ label: String, _ loss: any Loss, _ addends: [CompoundLoss.Addend]
+    _ label: String, _ loss: any Loss, _ addends: [CompoundLoss.Addend], _ aliases: [Alias]
   ) throws(Failure) -> Measure {
-    let convention = try convention(of: loss.facts)
-    var measure = Measure(label: label, loss: loss, convention: convention)
+    let convention = try convention(of: loss.facts, aliases)
+    var measure = Measure(label: label, loss: loss, convention: convention, aliases: aliases)
     guard addends.count > 1 || loss is CompoundLoss else { return measure }
     for addend in addends {
       let facts = addend.loss.facts
@@ -160,11 +176,12 @@ struct LossList {
 
   // MARK: one loss
 
-  /// A loss with its parameters: the options of the run, then what the term itself says.
-  private func loss(_ term: Losses.Expression.Term, in item: String) throws(Failure) -> any Loss {
-    var loss = try LossList.lookUp(term.name).init()
+  /// A loss with its parameters: what its alias settles, the options of the run, then what the term itself says.
+  private func loss(_ term: Losses.Expression.Term, _ found: Catalogue.Found) throws(Failure) -> any Loss {
+    var loss = found.type.init()
     let card = loss.facts.card
     try Compatibility.setDefaults(of: &loss, settings)
+    loss = found.settled(loss)
     for parameter in card.parameters {
       guard let value = settings.parameters[parameter.name] else { continue }
       try set(parameter, value, in: &loss, as: "--\(Options.kebab(parameter.name))")
@@ -175,6 +192,7 @@ struct LossList {
       }
       try set(parameter, assignment.value, in: &loss, as: term.text)
     }
+    try found.alias?.checkParameters(of: loss)
     try Compatibility.checkParameters(of: loss, settings)
     return loss
   }
@@ -189,16 +207,13 @@ struct LossList {
     parameter.set(value, in: &loss)
   }
 
-  private func convention(of facts: Facts) throws(Failure) -> Convention {
+  private func convention(of facts: Facts, _ aliases: [Alias]) throws(Failure) -> Convention {
     let equivalent = settings.compat.flatMap { facts.card.elsewhere[$0] }
-    let known = equivalent.map { $0.from.isEmpty ? facts.predictions : $0.from } ?? facts.predictions
-    let from = settings.from ?? known.first ?? .value
-    guard known.contains(from) else {
-      throw .usage(
-        "option-value",
-        "\(equivalent.map { "\(settings.compat?.title ?? "")'s \($0.name)" } ?? facts.card.name) "
-          + "cannot take predictions as '\(from.rawValue)'",
-        hints: ["it takes: \(known.map(\.rawValue).joined(separator: ", "))"])
+    let alias = aliases.first { !$0.from.isEmpty }
+    let usual = equivalent.map { $0.from.isEmpty ? facts.predictions : $0.from } ?? facts.predictions
+    let known = alias?.from ?? usual
+    guard let from = facts.reading(settings.from ?? known.first ?? .value, among: known) else {
+      throw unreadable(settings.from ?? .value, known, facts, alias, equivalent)
     }
     let clip = settings.clip > 0 ? settings.clip : equivalent?.clip ?? 0
     return Convention(
@@ -230,6 +245,22 @@ struct LossList {
       hints: ["measures of sets have them: rmse, r2, roc_auc, dice, ndcg_loss ('losscalc list' shows all)"])
   }
 
+  /// A kind of prediction that a loss cannot take, or not under the name that it was given.
+  private func unreadable(
+    _ from: Prediction, _ known: [Prediction], _ facts: Facts, _ alias: Alias?, _ equivalent: Equivalent?
+  ) -> Failure {
+    let name = equivalent.map { "\(settings.compat?.title ?? "")'s \($0.name)" } ?? facts.card.name
+    guard let alias, facts.predictions.contains(from) else {
+      return .usage(
+        "option-value", "\(alias?.name ?? name) cannot take predictions as '\(from.rawValue)'",
+        hints: ["it takes: \(known.map(\.rawValue).joined(separator: ", "))"])
+    }
+    let words = known.map(\.words).joined(separator: " or ")
+    return .usage(
+      "option-value", "\(alias.name) reads \(words), and --from says '\(from.rawValue)'",
+      hints: [.command(.loss(alias.name, as: facts.card.name), reason: "\(facts.card.name) reads what --from says")])
+  }
+
   /// An option that no loss of the run has is a mistake.
   private func checkParameters(of measures: [Measure]) throws(Failure) {
     guard !settings.parameters.isEmpty else { return }
@@ -246,9 +277,12 @@ struct LossList {
 
 extension LossList {
   /// The loss of a name, or the error that says what was probably meant.
-  static func lookUp(_ name: String) throws(Failure) -> any Loss.Type {
-    if let type = Catalogue.loss(named: name) { return type }
-    let names = Catalogue.losses.flatMap { [$0.card.name] + $0.card.aliases }
+  static func lookUp(_ name: String) throws(Failure) -> any Loss.Type { try lookUp(name, hasClasses: false).type }
+
+  /// The same with its alias; some names mean another loss where each of several classes has a prediction.
+  static func lookUp(_ name: String, hasClasses: Bool) throws(Failure) -> Catalogue.Found {
+    if let found = Catalogue.find(name) { return hasClasses ? found.ofClasses : found }
+    let names = Catalogue.losses.flatMap { [$0.card.name] + $0.card.aliases.map(\.name) }
     let close = nearest(name, among: names + Verb.allCases.map(\.rawValue))
     let meant = close.map { Catalogue.loss(named: $0)?.card.name ?? $0 }
     let cure = meant.map { [Cure.command(.loss(name, as: $0), reason: "did you mean \($0)?")] } ?? []

@@ -6,6 +6,10 @@ struct Measure: Sendable {
   var label: String
   var loss: any Loss
   var convention: Convention
+  /// The names of other libraries that it was asked for by.
+  var aliases: [Alias] = []
+  /// How it was typed.
+  var item = ""
   /// The losses that a compound adds up, with their factors; empty for any other loss.
   var parts: [Part] = []
   /// Which of two values is the better one, where `--better` says so.
@@ -37,5 +41,21 @@ struct Measure: Sendable {
       if convention.from != .prob && input.shape == .distribution && input.role == .yhat { input.shape = .matrix }
       return input
     }
+  }
+}
+
+extension [Measure] {
+  /// The same losses where each of several classes has a prediction, which some names mean another loss of.
+  func ofClasses(_ settings: Settings, predictions: Int) throws(Failure) -> [Measure] {
+    guard predictions > 1, contains(where: { $0.aliases.contains { $0.ofClasses != nil } }) else { return self }
+    var settings = settings
+    settings.hasClasses = true
+    let list = try LossList(settings)
+    var measures: [Measure] = []
+    for measure in self {
+      let isOther = measure.aliases.contains { $0.ofClasses != nil }
+      measures.append(isOther ? try list.measure(measure.item) : measure)
+    }
+    return measures
   }
 }

@@ -19,6 +19,8 @@ struct Settings: Sendable {
   var read = ReadOptions()
   var missing = Missing.error
   var classes: [String]?
+  /// Whether a row was found to have a prediction for each of several classes, which some names of losses depend on.
+  var hasClasses = false
   /// `balanced`, a list LABEL=W,… or a file, as it was typed.
   var classWeight: String?
 

@@ -119,7 +119,9 @@ struct CardText {
     let elsewhere = equivalents.elsewhere
     if !elsewhere.isEmpty { lines.append("Elsewhere: " + elsewhere.joined(separator: ", ")) }
     if let type { lines += equivalents.formulas(of: type.init()).map { "  " + $0 } }
-    if !card.aliases.isEmpty { lines.append("Also called: " + card.aliases.joined(separator: ", ")) }
+    let plain = card.aliases.filter { !$0.fixesSomething }.map(\.name)
+    if !plain.isEmpty { lines.append("Also called: " + plain.joined(separator: ", ")) }
+    lines += AliasText.lines(of: card)
     let properties = CardText.properties(card.properties, card.better)
     if !properties.isEmpty { lines.append("Properties: " + properties.joined(separator: ", ")) }
     if !isFormula { lines.append("Accuracy: within \(card.ulp) ulp of the exact value") }

@@ -90,10 +90,11 @@ struct Evaluate {
 
   /// The losses with the weight of positive labels that those of a source ask for.
   private func weighed(_ measures: [Measure], _ dataset: Dataset) throws(Failure) -> [Measure] {
-    guard settings.balancesPositives else { return measures }
+    let predictions = dataset.layout[.yhat].count
+    guard settings.balancesPositives else { return try measures.ofClasses(settings, predictions: predictions) }
     var settings = settings
     settings.parameters["pos_weight"] = try ClassTally.positiveWeight(measures, dataset, settings)
-    return try LossList.parse(losses, settings)
+    return try LossList.parse(losses, settings).ofClasses(settings, predictions: predictions)
   }
 
   /// The worst rows are those of losses that rows have.

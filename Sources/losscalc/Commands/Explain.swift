@@ -23,7 +23,7 @@ struct Explain {
 
   /// Says what has nearly this name, and what else there is to explain.
   private static func unknown(_ name: String) -> Failure {
-    let losses = Catalogue.losses.flatMap { [$0.card.name] + $0.card.aliases }
+    let losses = Catalogue.losses.flatMap { [$0.card.name] + $0.card.aliases.map(\.name) }
     let close = nearest(name, among: Topics.names + Slugs.texts.keys.sorted() + losses + Topics.otherWords)
     let cures = close.map { [Cure.command(.rename(name, to: $0), reason: "did you mean \($0)?")] } ?? []
     return .usage(

@@ -65,7 +65,7 @@ struct ListCommand {
     return ListedGroup.all.compactMap { group in
       var group = group
       group.losses.removeAll { type in
-        !([type.card.name, type.card.summary] + type.card.aliases).contains { folded($0).contains(wanted) }
+        !([type.card.name, type.card.summary] + type.card.aliases.map(\.name)).contains { folded($0).contains(wanted) }
       }
       return group.losses.isEmpty ? nil : group
     }

@@ -49,11 +49,8 @@ extension Variant {
 
   private func predictions(_ measure: Measure) -> [Variant] {
     guard convention.from == measure.convention.from, protection == nil else { return [] }
-    let names: [Prediction: String] = [
-      .prob: "probabilities", .logit: "logits", .logprob: "log-probabilities", .log: "logarithms", .value: "values",
-    ]
     return measure.facts.predictions.filter { $0 != convention.from }.map { from in
-      with("predictions taken as \(names[from] ?? from.rawValue)", "--from \(from.rawValue)") {
+      with("predictions taken as \(from.words)", "--from \(from.rawValue)") {
         $0.convention.from = from
         $0.convention.clip = 0
       }

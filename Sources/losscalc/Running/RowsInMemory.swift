@@ -18,7 +18,8 @@ struct RowsInMemory {
       throw .usage("operands", "one data set is needed here; there are \(sources.count)")
     }
     let dataset = try Binder(settings, measures, source).bindOne(for: "this command")
-    try self.init(Plan(measures, dataset, settings, keeps: .none), dataset, settings)
+    let own = try measures.ofClasses(settings, predictions: dataset.layout[.yhat].count)
+    try self.init(Plan(own, dataset, settings, keeps: .none), dataset, settings)
   }
 
   init(_ plan: Plan, _ dataset: Dataset, _ settings: Settings) throws(Failure) {

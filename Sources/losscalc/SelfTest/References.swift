@@ -61,14 +61,14 @@ extension References.Case {
   /// Reads `bce from prob pos_weight=3.0`.
   fileprivate init?(_ line: Substring) {
     let words = line.split(separator: " ")
-    guard words.count >= 3, let type = Catalogue.loss(named: String(words[0])),
+    guard words.count >= 3, let found = Catalogue.find(String(words[0])),
       let from = Prediction(rawValue: String(words[2]))
     else { return nil }
-    (loss, self.from) = (type.init(), from)
+    (loss, self.from) = (found.loss, from)
     for word in words.dropFirst(3) {
       let sides = word.split(separator: "=")
       guard sides.count == 2, let value = Double(sides[1]),
-        let parameter = type.card.parameters.first(where: { $0.name == sides[0] })
+        let parameter = found.type.card.parameters.first(where: { $0.name == sides[0] })
       else { return nil }
       parameter.set(value, in: &loss)
     }

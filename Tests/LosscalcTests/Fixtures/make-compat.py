@@ -356,7 +356,7 @@ apart = np.array([1.0, 0])
 size = np.sqrt(((a + 0.5) ** 2).sum(axis=1) + 1e-12) * np.sqrt((n**2).sum(axis=1) + 1e-12)
 angle = ((a + 0.5) * n).sum(axis=1) / size
 torch_case(
-    "CosineEmbeddingLoss --margin 0.25", {"y": apart, "left": a + 0.5, "right": n},
+    "CosineEmbeddingLoss --margin 0.25", {"y": 2 * apart - 1, "left": a + 0.5, "right": n},
     losses=np.where(apart == 1, 1 - angle, np.maximum(angle - 0.25, 0)), tolerance=32)
 tiny = np.array([[1e-6, 2e-6]])
 dull = (tiny * np.array([[1.0, 1]])).sum() / np.sqrt(((tiny**2).sum() + 1e-12) * (2 + 1e-12))
@@ -365,10 +365,10 @@ torch_case("CosineEmbeddingLoss", {"y": [1], "left": tiny, "right": [[1.0, 1]]},
 torch_case("MultiMarginLoss", {"y": [3], "yhat": [[0.1, 0.2, 0.4, 0.8]]}, cost=0.325, documented="0.32", tolerance=8)
 # torch.nn.MultiLabelMarginLoss: the same scores, classes 3 and 0.
 torch_case("MultiLabelMarginLoss", {"y": [[1, 0, 0, 1]], "yhat": [[0.1, 0.2, 0.4, 0.8]]}, cost=0.85, documented="0.85", tolerance=8)
-torch_case("SoftMarginLoss", {"y": b, "yhat": z}, losses=np.log1p(np.exp(-sign * z)), tolerance=8)
-torch_case("HingeEmbeddingLoss", {"y": [1, 0, 0], "yhat": [0.25, 0.25, 2]}, losses=[0.25, 0.75, 0])
+torch_case("SoftMarginLoss", {"y": sign, "yhat": z}, losses=np.log1p(np.exp(-sign * z)), tolerance=8)
+torch_case("HingeEmbeddingLoss", {"y": [1, -1, -1], "yhat": [0.25, 0.25, 2]}, losses=[0.25, 0.75, 0])
 torch_case("SmoothL1Loss --beta 0.5", {"y": [0, 0, 0], "yhat": [0.25, 1, -2]}, losses=[0.0625, 0.75, 1.75])
-torch_case("MarginRankingLoss --margin 0.5", {"y": [1, 0, 1], "left": [1.0, 2, 0.25], "right": [0.75, 1, 2]}, losses=[0.25, 1.5, 2.25])
+torch_case("MarginRankingLoss --margin 0.5", {"y": [1, -1, 1], "left": [1.0, 2, 0.25], "right": [0.75, 1, 2]}, losses=[0.25, 1.5, 2.25])
 torch_case("MultiLabelSoftMarginLoss", {"y": [[1, 0]], "yhat": [[0.5, -1.5]]}, cost=(np.log1p(np.exp(-0.5)) + np.log1p(np.exp(-1.5))) / 2, tolerance=8)
 
 versions = {"keras": keras.__version__, "jax": jax.__version__, "optax": optax.__version__, "sklearn": sklearn.__version__}

@@ -1,0 +1,87 @@
+/// A name that people bring from elsewhere, and what it says beyond which loss it is.
+///
+/// A literal is a name that says nothing more: `"MSELoss"`. Others fix what their library's function of that name fixes:
+/// `BCEWithLogitsLoss` reads logits.
+public struct Alias: Sendable, ExpressibleByStringLiteral {
+  public let name: String
+  /// The library that the name comes from; nil for a word of the field, and where several libraries share it.
+  public let library: Library?
+  /// The kinds of prediction that it takes, the usual one first; empty when the name says nothing about them.
+  public let from: [Prediction]
+  /// The labels of the two classes, negative first; empty when they are those of the loss.
+  public let labels: [String]
+  /// The parameters that the name settles.
+  public let parameters: [(name: String, value: Double)]
+  /// Where the library's defaults are others; what is said beside the name goes before.
+  public let usual: [(name: String, value: Double)]
+  /// The loss that the name means where a row has a prediction for each of several classes; nil when it is the same.
+  public let ofClasses: String?
+
+  public init(stringLiteral name: String) { self.init(name) }
+
+  public init(
+    _ name: String, _ library: Library? = nil, from: [Prediction] = [], labels: [String] = [],
+    parameters: [(name: String, value: Double)] = [], usual: [(name: String, value: Double)] = [],
+    ofClasses: String? = nil
+  ) {
+    self.name = name
+    self.library = library
+    self.from = from
+    self.labels = labels
+    self.parameters = parameters
+    self.usual = usual
+    self.ofClasses = ofClasses
+  }
+
+  /// Whether the name says more than which loss it is.
+  public var fixesSomething: Bool {
+    !(from.isEmpty && labels.isEmpty && parameters.isEmpty && usual.isEmpty && ofClasses == nil)
+  }
+
+  /// The labels of PyTorch's losses of pairs and margins.
+  static let signed = ["-1", "1"]
+}
+
+extension Catalogue {
+  /// A loss as it was found by a name.
+  public struct Found: Sendable {
+    public let type: any Loss.Type
+    /// The alias that led to it; nil for the name on the card.
+    public let alias: Alias?
+
+    /// The loss with what its alias settles.
+    public var loss: any Loss { settled(type.init()) }
+
+    /// A loss of this type with what the alias settles.
+    public func settled(_ loss: any Loss) -> any Loss {
+      var loss = loss
+      for (name, value) in (alias?.parameters ?? []) + (alias?.usual ?? []) {
+        loss.facts.card.parameters.first { $0.name == name }?.set(value, in: &loss)
+      }
+      return loss
+    }
+
+    /// What the name means where a row has a prediction for each of several classes.
+    public var ofClasses: Found {
+      guard let name = alias?.ofClasses, let type = Catalogue.loss(named: name) else { return self }
+      return Found(type: type, alias: alias)
+    }
+  }
+
+  /// The loss of a name or alias, case ignored; a hyphen is an underscore.
+  public static func find(_ name: String) -> Found? {
+    let (hyphen, underscore) = (UInt8(ascii: "-"), UInt8(ascii: "_"))
+    let wanted = String(decoding: name.lowercased().utf8.map { $0 == hyphen ? underscore : $0 }, as: UTF8.self)
+    for group in groups {
+      for entry in group.named where entry.key == wanted { return Found(type: entry.value, alias: nil) }
+    }
+    for type in losses {
+      guard let alias = type.card.aliases.first(where: { $0.name.lowercased() == wanted }) else { continue }
+      return Found(type: type, alias: alias)
+    }
+    return nil
+  }
+
+  /// The type of the loss of a name or alias.
+  public static func loss(named name: String) -> (any Loss.Type)? { find(name)?.type }
+}
