@@ -23,8 +23,11 @@ public struct Facts: Sendable {
 
   /// True when one prediction column is one output, so that several beside one label column are models side by side.
   public var readsOneOutput: Bool {
-    inputs.contains { $0.role == .yhat } && inputs.allSatisfy { $0.shape == .column }
+    inputs.contains { $0.role == .yhat } && inputs.allSatisfy { $0.shape == .column } || ranksClasses
   }
+
+  /// True when several prediction columns may be the scores of as many classes, as well as models.
+  public var ranksClasses: Bool { inputs.contains { $0.shape == .scores } }
 
   /// True when labels are the two sides of a margin, or whether a pair belongs together: papers write them −1 and 1.
   public var readsSigns: Bool {

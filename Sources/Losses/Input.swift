@@ -34,8 +34,12 @@ public struct Input: Sendable, Hashable {
     case distribution
     /// Class labels: one column of class indices, or as many columns as there are classes.
     case classes
+    /// Class labels, or a column for each of several labels, of which any number may apply.
+    case labels
     /// What decides for a class: one column of probabilities of class 1 or of class indices, or a score a class.
     case decision
+    /// What ranks rows: a score of class 1, or one for each class or label.
+    case scores
     /// One row of the matrix is a list of its own length, filled up to the longest.
     case list
   }
@@ -59,6 +63,8 @@ public struct Input: Sendable, Hashable {
   public var domain: Domain
   public var shape: Shape
   public var width: Width
+  /// True when the cells name classes.
+  public var isOfClasses: Bool { shape == .classes || shape == .labels }
   /// True when a row has several cells of this role for one loss.
   public var isMatrix: Bool { shape != .column }
   /// True when the loss has a gradient with respect to this input.

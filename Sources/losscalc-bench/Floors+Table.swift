@@ -127,10 +127,6 @@ extension Floors {
     distillation logit 0.00403
     multilabel_margin value 0.0195
     multilabel_soft_margin logit 0.0277
-    hamming value 0.0609
-    hamming logit 0.0629
-    subset_zero_one value 0.0682
-    subset_zero_one logit 0.0687
     label_ranking value 0.0323
     coverage value 0.05
     zlpr value 0.00619
@@ -258,33 +254,6 @@ extension Floors {
     csi prob 0.0744
     csi logit 0.0755
     csi value 0.0369
-    precision_macro prob 0.0528
-    precision_macro logit 0.0529
-    precision_macro value 0.032
-    precision_micro prob 0.0447
-    precision_micro logit 0.0448
-    precision_micro value 0.0282
-    precision_weighted prob 0.0511
-    precision_weighted logit 0.051
-    precision_weighted value 0.0303
-    recall_macro prob 0.0529
-    recall_macro logit 0.0532
-    recall_macro value 0.0311
-    recall_micro prob 0.045
-    recall_micro logit 0.0451
-    recall_micro value 0.0273
-    recall_weighted prob 0.0506
-    recall_weighted logit 0.0511
-    recall_weighted value 0.03
-    f1_macro prob 0.0529
-    f1_macro logit 0.0539
-    f1_macro value 0.0311
-    f1_micro prob 0.045
-    f1_micro logit 0.0458
-    f1_micro value 0.0275
-    f1_weighted prob 0.0507
-    f1_weighted logit 0.0509
-    f1_weighted value 0.0287
     mcc prob 0.0204
     mcc logit 0.0204
     mcc value 0.0162

@@ -57,7 +57,7 @@ struct LossWorkload: Workload {
     var places: [(role: Role, columns: Range<Int>)] = []
     var first = 0
     for input in facts.inputs {
-      let isSingle = [.column, .classes, .decision].contains(input.shape) || loss.setLoss != nil
+      let isSingle = [.column, .classes, .labels, .decision, .scores].contains(input.shape) || loss.setLoss != nil
       let count = isSingle ? 1 : input.width.count ?? LossWorkload.width
       places.append((input.role, first..<first + count))
       first += count
@@ -86,16 +86,16 @@ struct LossWorkload: Workload {
   }
 
   /// True when one column of predictions decides between two classes.
-  private var isDecision: Bool { facts.inputs.contains { $0.shape == .decision } }
+  private var isDecision: Bool { facts.inputs.contains { $0.shape == .decision || $0.shape == .scores } }
 
   /// A value of a domain from a number between 0 and 1.
   private func value(_ noise: Double, _ domain: Domain, _ input: Input) -> Double {
     let lower = max(domain.lower, -4)
     let classes = isDecision ? 2 : LossWorkload.width
-    let upper = min(domain.upper, input.shape == .classes ? Double(classes - 1) : 4)
+    let upper = min(domain.upper, input.isOfClasses ? Double(classes - 1) : 4)
     let value = lower + (upper - lower) * (0.001 + 0.998 * noise)
     let isLabel = input.role == .y && domain.lower == 0 && domain.upper == 1
-    return domain.isWhole || isLabel || input.shape == .classes ? value.rounded() : value
+    return domain.isWhole || isLabel || input.isOfClasses ? value.rounded() : value
   }
 }
 

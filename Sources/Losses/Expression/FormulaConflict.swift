@@ -81,7 +81,9 @@ extension Input.Shape {
     case .matrix: "a row of numbers"
     case .distribution: "a row of probabilities"
     case .classes: "a class"
+    case .labels: "a class or labels"
     case .decision: "a decision"
+    case .scores: "a score"
     case .list: "a list"
     }
   }

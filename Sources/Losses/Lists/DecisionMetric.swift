@@ -1,16 +1,21 @@
 /// A metric of decisions for a class against the true classes.
 ///
 /// One prediction column holds probabilities or logits of class 1, or decided classes with `--from value`; several
-/// columns hold a score a class, the largest of which decides, the first of equal ones.
+/// columns hold a score a class, the largest of which decides, the first of equal ones. Where a row may have any number
+/// of labels, each column of predictions decides for or against the label of its column.
 protocol DecisionMetric: ListLoss {
-  /// The probability above which class 1 is decided for.
+  /// The probability above which class 1, or a label, is decided for.
   var threshold: Double { get set }
 
+  /// The value where each row is of one class.
   func callAsFunction(_ table: Confusion) throws(UndefinedLoss) -> Double
+
+  /// The value where each row has any number of labels; by default there is none.
+  func callAsFunction(_ labels: LabelCounts) throws(UndefinedLoss) -> Double
 }
 
 extension DecisionMetric {
-  static var inputs: [Input] { [.labels(.whole, .classes), .predictions(.unit, .decision)] }
+  static var inputs: [Input] { [.labels(.whole, .labels), .predictions(.unit, .decision)] }
   static var predictions: [Prediction] { [.prob, .logit, .value] }
   static var hasGradient: Bool { false }
   static var cuts: [Cut] { [.column, .all] }
@@ -19,12 +24,20 @@ extension DecisionMetric {
     Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
   }
 
+  func callAsFunction(_ labels: LabelCounts) throws(UndefinedLoss) -> Double {
+    throw UndefinedLoss("is of one class a row, and there are rows with several labels or none")
+  }
+
   func value(
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue {
-    let tally = ClassTally(
-      rows.winners(.y, above: nil), rows.winners(.yhat, above: limit(convention.from)), RowWeights(rows))
-    return ListValue(try self(Confusion(tally)))
+    let (limit, weights) = (limit(convention.from), RowWeights(rows))
+    guard rows.hasManyLabels else {
+      let tally = ClassTally(rows.winners(.y, above: nil), rows.winners(.yhat, above: limit), weights)
+      return ListValue(try self(Confusion(tally)))
+    }
+    let decisions = rows.marks(.yhat, above: limit ?? 0.5)
+    return ListValue(try self(LabelCounts(rows.marks(.y, above: 0.5), decisions, weights)))
   }
 
   /// The number above which a single prediction decides for class 1; nil where it is the class.
@@ -60,10 +73,12 @@ extension Confusion {
   /// Where class 1 stands against class 0, for metrics of a positive class.
   ///
   /// - Throws: when there are other classes.
-  func binary() throws(UndefinedLoss) -> (hits: Double, misses: Double, alarms: Double, rejections: Double) {
+  func binary(_ cure: String = "") throws(UndefinedLoss) -> (
+    hits: Double, misses: Double, alarms: Double, rejections: Double
+  ) {
     guard classes.allSatisfy({ $0 == 0 || $0 == 1 }) else {
       let last = classes.last ?? 0
-      throw UndefinedLoss("is of class 1 against class 0, and there is a class \(last)")
+      throw UndefinedLoss("is of class 1 against class 0, and there is a class \(last)\(cure)")
     }
     func cell(_ truth: Int, _ decision: Int) -> Double {
       guard let t = classes.firstIndex(of: truth), let d = classes.firstIndex(of: decision) else { return 0 }

@@ -1,5 +1,11 @@
 /// A metric of how well scores put the rows of class 1 above those of class 0, whatever the scores' unit.
-protocol RankingMetric: ColumnListLoss {
+///
+/// With a score for each of several classes, each class is class 1 against the rest in turn; with a column of labels
+/// for each, the labels need not exclude each other.
+protocol RankingMetric: ListLoss {
+  /// How the values of several classes become one: an index of `RankingAverage.words`.
+  var average: Double { get set }
+
   /// The metric from runs of equal scores, in ascending order: the weight of each class in each run.
   func callAsFunction(_ runs: [ScoreRun], positive: Double, negative: Double) throws(UndefinedLoss) -> Double
 }
@@ -10,16 +16,39 @@ struct ScoreRun {
   var negative = DoubleDouble(0)
 }
 
+/// How the values of several classes become one, in the words of metrics of decisions, and one more.
+enum RankingAverage {
+  static let words = ClassAverage.words + ["ovo"]
+  static let macro = Double(ClassAverage.macro.rawValue)
+  static let ovo = ClassAverage.allCases.count
+}
+
 extension RankingMetric {
-  static var inputs: [Input] { [.labels(.binary), .predictions(.unit)] }
+  static var inputs: [Input] { [.labels(.binary, .labels), .predictions(.unit, .scores)] }
   static var predictions: [Prediction] { [.prob, .logit, .value] }
   static var hasGradient: Bool { false }
 
-  func callAsFunction(
-    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]
-  ) throws(UndefinedLoss) -> Double {
+  static var averageParameter: Parameter {
+    Parameter(
+      "average", \Self.average, among: RankingAverage.words,
+      "of several classes or labels: their mean, by weight, all together, row by row, or each class against each")
+  }
+
+  func value(
+    of rows: Block, _ convention: Convention, wantsGradient: Bool
+  ) throws(UndefinedLoss) -> ListValue {
+    let weights = RowWeights(rows)
+    let scores = rows[.yhat].map { Array($0.prefix(rows.count)) }
+    let labels = rows[.y].map { Array($0.prefix(rows.count)) }
+    guard scores.count > 1 else { return ListValue(try self(labels[0], scores[0], weights)) }
+    let truths = labels.count > 1 ? labels : scores.indices.map { k in labels[0].map { $0 == Double(k) ? 1 : 0 } }
+    return ListValue(try combined(truths, scores, weights))
+  }
+
+  /// The value of one column of labels and scores.
+  func callAsFunction(_ y: [Double], _ scores: [Double], _ weights: RowWeights) throws(UndefinedLoss) -> Double {
     var (positive, negative) = (ExactSum(), ExactSum())
-    let runs = Ties(yhat).runs.map { rows in
+    let runs = Ties(scores).runs.map { rows in
       var run = ScoreRun()
       for row in rows {
         if y[row] == 1 {
@@ -33,5 +62,62 @@ extension RankingMetric {
       return run
     }
     return try self(runs, positive: positive.rounded, negative: negative.rounded)
+  }
+
+  private func combined(
+    _ truths: [[Double]], _ scores: [[Double]], _ weights: RowWeights
+  ) throws(UndefinedLoss) -> Double {
+    switch ClassAverage(rawValue: Int(average)) {
+    case .binary:
+      throw UndefinedLoss("is of class 1 against class 0, and there are \(scores.count) classes: average=macro")
+    case .micro:
+      let all = RowWeights(scores.flatMap { _ in (0..<weights.count).map { weights[$0] } })
+      return try self(truths.flatMap(\.self), scores.flatMap(\.self), all)
+    case .samples: return try ofRows(truths, scores, weights)
+    case .macro, .weighted:
+      var parts: [(value: Double, weight: Double)] = []
+      for k in scores.indices {
+        let support = (0..<weights.count).reduce(into: ExactSum()) { $0.add(product: truths[k][$1], weights[$1]) }
+        parts.append((try ofClass(k, truths[k], scores[k], weights), average == 2 ? 1 : support.rounded))
+      }
+      return ClassAverage.mean(parts)
+    case nil: return try ofPairs(truths, scores, weights)
+    }
+  }
+
+  private func ofClass(
+    _ k: Int, _ y: [Double], _ scores: [Double], _ weights: RowWeights
+  ) throws(UndefinedLoss) -> Double {
+    do throws(UndefinedLoss) { return try self(y, scores, weights) } catch {
+      throw UndefinedLoss("of class \(k) against the rest \(error.reason)")
+    }
+  }
+
+  /// The mean over the rows of how each ranks its labels.
+  private func ofRows(
+    _ truths: [[Double]], _ scores: [[Double]], _ weights: RowWeights
+  ) throws(UndefinedLoss) -> Double {
+    var parts: [(value: Double, weight: Double)] = []
+    for row in 0..<weights.count {
+      let equal = RowWeights(scores.map { _ in 1 })
+      parts.append((try self(truths.map { $0[row] }, scores.map { $0[row] }, equal), weights[row]))
+    }
+    return ClassAverage.mean(parts)
+  }
+
+  /// The mean over pairs of classes of how the score of either tells its rows from the other's (Hand & Till 2001).
+  private func ofPairs(
+    _ truths: [[Double]], _ scores: [[Double]], _ weights: RowWeights
+  ) throws(UndefinedLoss) -> Double {
+    guard self is ROCAUC else { throw UndefinedLoss("has no average=ovo, which roc_auc has") }
+    var parts: [(value: Double, weight: Double)] = []
+    for a in scores.indices {
+      for b in scores.indices where b != a {
+        let rows = (0..<weights.count).filter { truths[a][$0] == 1 || truths[b][$0] == 1 }
+        let own = RowWeights(rows.map { weights[$0] })
+        parts.append((try ofClass(a, rows.map { truths[a][$0] }, rows.map { scores[a][$0] }, own), 1))
+      }
+    }
+    return ClassAverage.mean(parts)
   }
 }

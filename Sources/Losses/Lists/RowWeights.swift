@@ -3,6 +3,8 @@ struct RowWeights {
   let cells: [Double]?
   let count: Int
 
+  init(_ weights: [Double]) { (cells, count) = (weights, weights.count) }
+
   init(_ rows: Block) { (cells, count) = (rows[.weight].first, rows.count) }
 
   @inline(__always)

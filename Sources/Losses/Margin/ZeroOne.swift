@@ -5,10 +5,9 @@ struct ZeroOne: MarginLoss {
     summary: "1 when the score has the wrong sign",
     formula: "1 if m < 0, else 0,  m = (2y−1)ŷ",
     gradient: "0",
-    edges: "a score of 0 counts as right",
+    edges: "a score of 0 counts as right; zero_one_loss is that of decisions",
     properties: Properties(
       convex: false, differentiable: false, minimiser: "the sign of the likelier class", nonNegative: true),
-    elsewhere: Elsewhere(sklearn: "zero_one_loss"),
     ulp: 1, reference: "Fisher 1936, The use of multiple measurements in taxonomic problems")
 
   @inline(always)

@@ -11,11 +11,14 @@ struct Accuracy: DecisionMetric {
     summary: "the share of rows that are decided rightly",
     formula: "Σ[decision = y] / n",
     gradient: "none: decisions jump",
-    edges: "a prediction at the threshold is class 0; of equal scores the first decides",
+    edges:
+      "a prediction at the threshold is class 0; of equal scores the first decides; of several labels a row, all must be right",
     parameters: [thresholdParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(keras: "Accuracy", sklearn: "accuracy_score"),
     better: .higher, ulp: 1, reference: "Wald 1950, Statistical decision functions")
 
   func callAsFunction(_ table: Confusion) -> Double { table.right / table.total }
+
+  func callAsFunction(_ labels: LabelCounts) -> Double { labels.exact / labels.total }
 }

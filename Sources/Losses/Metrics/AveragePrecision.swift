@@ -1,5 +1,7 @@
 /// The precision at every score, averaged over the rows of class 1: the area under the steps of precision and recall.
 struct AveragePrecision: RankingMetric {
+  var average = RankingAverage.macro
+
   static let card = Card(
     name: "average_precision",
     aliases: [Alias("average_precision_score", .sklearn), "ap", "auprc", "pr_auc", "BinaryAveragePrecision"],
@@ -7,6 +9,7 @@ struct AveragePrecision: RankingMetric {
     formula: "Σ (Rₖ − Rₖ₋₁)·Pₖ over descending scores",
     gradient: "none: ranks jump",
     edges: "rows of equal scores are one step, in whatever order they are; a row of class 1 is needed",
+    parameters: [averageParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(keras: "AUC (curve=PR, interpolated)", sklearn: "average_precision_score"),
     better: .higher, ulp: 2, reference: "Zhu 2004, Recall, precision and average precision")

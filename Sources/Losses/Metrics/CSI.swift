@@ -1,19 +1,24 @@
 /// Of class 1: what is decided rightly, of all that is or is decided to be.
 struct CSI: ClassMetric {
+  var average = 0.0
   var threshold = 0.5
 
   static let card = Card(
-    name: "csi", aliases: ["critical_success_index", "threat_score", Alias("jaccard_score", .sklearn)],
+    name: "csi",
+    aliases: [
+      "critical_success_index", "threat_score", Alias("jaccard_score", .sklearn),
+      Alias("jaccard_micro", parameters: [("average", 1)]), Alias("jaccard_macro", parameters: [("average", 2)]),
+      Alias("jaccard_weighted", parameters: [("average", 3)]), Alias("jaccard_samples", parameters: [("average", 4)]),
+    ],
     summary: "of what is of class 1 or is decided to be, how much is both",
     formula: "TP / (TP + FP + FN)",
     gradient: "none: decisions jump",
-    edges: "0 where it would be 0/0; other classes than 0 and 1 are an error; iou is the same of probabilities",
-    parameters: [thresholdParameter],
+    edges:
+      "0 where it would be 0/0; of several classes or labels say average=macro, micro, weighted or samples; iou is the same of probabilities",
+    parameters: [averageParameter, thresholdParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(sklearn: "jaccard_score"),
     better: .higher, ulp: 2, reference: "Donaldson, Dyer & Kraus 1975, An objective evaluator of techniques")
-
-  static var average: ClassAverage { .positive }
 
   func of(hits: Double, misses: Double, alarms: Double) -> Double {
     Confusion.share(hits, of: hits + misses + alarms)

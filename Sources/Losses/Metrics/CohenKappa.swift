@@ -9,7 +9,7 @@ struct CohenKappa: DecisionMetric {
     formula: "1 − Σ|i − j|ᵖ nᵢⱼ / Σ|i − j|ᵖ tᵢdⱼ/n,  with |i − j|⁰ = [i ≠ j]",
     gradient: "none: decisions jump",
     edges:
-      "power 1 and 2 weigh a mistake by how far the classes are apart; 1 when there is one class and it is always right",
+      "power 1 and 2 weigh a mistake by how far the classes are apart; undefined when there is one class alone",
     parameters: [
       thresholdParameter,
       Parameter(
@@ -21,7 +21,7 @@ struct CohenKappa: DecisionMetric {
     better: .higher, ulp: 2,
     reference: "Cohen 1960, A coefficient of agreement for nominal scales; Cohen 1968, Weighted kappa")
 
-  func callAsFunction(_ table: Confusion) -> Double {
+  func callAsFunction(_ table: Confusion) throws(UndefinedLoss) -> Double {
     var (observed, expected) = (ExactSum(), ExactSum())
     for i in table.classes.indices {
       for j in table.classes.indices where i != j {
@@ -32,7 +32,7 @@ struct CohenKappa: DecisionMetric {
       }
     }
     let (above, below) = (observed.parts.finite * Dyadic(exactly: table.total), expected.parts.finite)
-    guard below.sign > 0 else { return 1 }
+    guard below.sign > 0 else { throw UndefinedLoss("needs two classes: with one, all agree by chance") }
     return ExactRatio(numerator: below - above, denominator: below).rounded
   }
 }

@@ -1,24 +1,25 @@
 /// Of class 1: precision and recall in one number, recall counting β times as much.
 struct FBeta: ClassMetric {
   var beta = 2.0
+  var average = 0.0
   var threshold = 0.5
 
   static let card = Card(
     name: "fbeta",
     aliases: [Alias("fbeta_score", .sklearn), Alias("FBetaScore", .keras, usual: [("beta", 1)]), "f_beta"],
-    summary: "precision and recall in one number, recall counting β times as much, for class 1",
+    summary:
+      "precision and recall in one number, recall counting β times as much, for class 1 or as an average over classes",
     formula: "(1 + β²)TP / ((1 + β²)TP + β²FN + FP)",
     gradient: "none: decisions jump",
-    edges: "0 where it would be 0/0; β 1 is f1, other classes than 0 and 1 are an error",
+    edges:
+      "0 where it would be 0/0; β 1 is f1; of several classes or labels say average=macro, micro, weighted or samples",
     parameters: [
       Parameter("beta", \Self.beta, in: .positive, "how much more recall counts than precision"),
-      thresholdParameter,
+      averageParameter, thresholdParameter,
     ],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(keras: "FBetaScore", sklearn: "fbeta_score"),
     better: .higher, ulp: 4, reference: "van Rijsbergen 1979, Information Retrieval")
-
-  static var average: ClassAverage { .positive }
 
   func of(hits: Double, misses: Double, alarms: Double) -> Double {
     let square = beta * beta

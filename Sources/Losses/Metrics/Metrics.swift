@@ -5,10 +5,7 @@ extension Catalogue {
       losses: [
         "accuracy": Accuracy.self, "balanced_accuracy": BalancedAccuracy.self, "precision": Precision.self,
         "recall": Recall.self, "specificity": Specificity.self, "f1": F1.self, "fbeta": FBeta.self, "csi": CSI.self,
-        "precision_macro": PrecisionMacro.self, "precision_micro": PrecisionMicro.self,
-        "precision_weighted": PrecisionWeighted.self, "recall_macro": RecallMacro.self,
-        "recall_micro": RecallMicro.self, "recall_weighted": RecallWeighted.self, "f1_macro": F1Macro.self,
-        "f1_micro": F1Micro.self, "f1_weighted": F1Weighted.self, "mcc": MCC.self, "cohen_kappa": CohenKappa.self,
+        "hamming": Hamming.self, "zero_one_loss": ZeroOneLoss.self, "mcc": MCC.self, "cohen_kappa": CohenKappa.self,
         "roc_auc": ROCAUC.self, "average_precision": AveragePrecision.self, "ece": ECE.self, "mce": MCE.self,
         "rmsce": RMSCE.self, "r2": R2.self, "explained_variance": ExplainedVariance.self,
         "d2_absolute_error": D2AbsoluteError.self, "pearson": Pearson.self, "concordance": Concordance.self,

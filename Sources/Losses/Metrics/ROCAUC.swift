@@ -1,12 +1,18 @@
 /// The chance that a row of class 1 has a higher score than one of class 0.
 struct ROCAUC: RankingMetric {
+  var average = RankingAverage.macro
+
   static let card = Card(
     name: "roc_auc",
-    aliases: ["auc", "auroc", Alias("roc_auc_score", .sklearn), "BinaryAUROC", "c_statistic", "concordance_index"],
+    aliases: [
+      "auc", "auroc", Alias("roc_auc_score", .sklearn), "BinaryAUROC", "c_statistic", "concordance_index",
+      Alias("roc_auc_ovr", parameters: [("average", 2)]), Alias("roc_auc_ovo", parameters: [("average", 5)]),
+    ],
     summary: "how often a row of class 1 has a higher score than one of class 0",
     formula: "Σ over pairs y=1, y=0 of ([ŷ₁ > ŷ₀] + ½[ŷ₁ = ŷ₀]) / pairs",
     gradient: "none: ranks jump",
     edges: "equal scores count half, in whatever order the rows are; both classes are needed; ½ is chance",
+    parameters: [averageParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(keras: "AUC (of 200 thresholds)", sklearn: "roc_auc_score"),
     better: .higher, ulp: 1, reference: "Hanley & McNeil 1982, The meaning and use of the area under a ROC curve")

@@ -7,7 +7,6 @@ struct Misclassification: ScoreLoss {
     gradient: "0",
     edges: "the first of equal scores counts as the largest",
     properties: Properties(convex: false, differentiable: false, minimiser: "the likeliest class", nonNegative: true),
-    elsewhere: Elsewhere(sklearn: "zero_one_loss"),
     ulp: 1, reference: "Wald 1950, Statistical decision functions")
 
   static var predictions: [Prediction] { [.value, .logit] }

@@ -9,7 +9,7 @@ extension Catalogue {
         "ova_hinge": OvaHinge.self, "multiclass_perceptron": MulticlassPerceptron.self, "sparsemax": Sparsemax.self,
         "misclassification": Misclassification.self, "top_k_error": TopKError.self, "distillation": Distillation.self,
         "multilabel_margin": MultilabelMargin.self, "multilabel_soft_margin": MultilabelSoftMargin.self,
-        "hamming": Hamming.self, "subset_zero_one": SubsetZeroOne.self, "label_ranking": LabelRanking.self,
+        "label_ranking": LabelRanking.self,
         "coverage": Coverage.self, "zlpr": ZLPR.self, "fenchel_young": FenchelYoung.self, "entmax15": Entmax15.self,
         "normalized_ce": NormalizedCE.self, "mae_prob": MAEProb.self, "bootstrap_ce": BootstrapCE.self,
         "confidence_penalty": ConfidencePenalty.self, "z_loss": ZLoss.self, "logit_adjusted_ce": LogitAdjustedCE.self,

@@ -1,6 +1,8 @@
 /// Whether the true class is not among the k largest scores.
 struct TopKError: ScoreLoss {
   var k = 5.0
+  /// Whether of equal scores those of later classes go before.
+  var favoursLater = false
 
   static let card = Card(
     name: "top_k_error", aliases: ["topk_error", "top_k_categorical_error"],
@@ -15,7 +17,9 @@ struct TopKError: ScoreLoss {
     ],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(
-      keras: "1 - TopKCategoricalAccuracy", sklearn: "1 - top_k_accuracy_score"),
+      keras: "1 - TopKCategoricalAccuracy",
+      sklearn: Equivalent("1 - top_k_accuracy_score", "of equal scores the later classes go before")
+        .changing { (loss: inout TopKError) in loss.favoursLater = true }),
     ulp: 1, reference: "Russakovsky et al. 2015, ImageNet large scale visual recognition challenge")
 
   /// Only their order counts.
@@ -23,7 +27,7 @@ struct TopKError: ScoreLoss {
 
   func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     var ahead = 0.0
-    for j in f.indices where f[j] > f[truth] { ahead += 1 }
+    for j in f.indices where f[j] > f[truth] || (favoursLater && j > truth && f[j] == f[truth]) { ahead += 1 }
     slopes.fill(0)
     return ahead >= k ? 1 : 0
   }

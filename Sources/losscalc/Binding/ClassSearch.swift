@@ -31,7 +31,7 @@ struct ClassSearch: Sendable {
 
   /// The names of the columns that are a class each; nil where there are none.
   var columnNames: [String]? {
-    guard labels.input.shape == .classes,
+    guard labels.input.isOfClasses,
       let predictions = choices.first(where: { $0.input.role == .yhat && $0.input.isMatrix }),
       predictions.columns.count > 1, survey.tables[predictions.table].hasHeader
     else { return nil }

@@ -119,8 +119,8 @@ extension ClassWeights {
   /// Whether the labels of a loss name classes, one a row.
   private static func check(_ measure: Measure, _ layout: Layout) throws(Failure) {
     let labels = measure.facts.activeInputs(in: layout).first { $0.role == .y }
-    let isClass = labels.map { $0.shape == .classes || [.unit, .binary].contains($0.domain) } ?? false
-    guard isClass, layout[.y].count == 1 || labels?.shape == .classes else {
+    let isClass = labels.map { $0.isOfClasses || [.unit, .binary].contains($0.domain) } ?? false
+    guard isClass, layout[.y].count == 1 || labels?.isOfClasses ?? false else {
       throw .usage(
         "class-weight", "the labels of \(measure.card.name) name no class of a row",
         hints: ["sample weights go with any loss: -w FILE or -W COLUMN"])
@@ -192,7 +192,10 @@ struct ClassNames {
       }
     }
     let labels = measures.first?.facts.activeInputs(in: dataset.layout).first { $0.role == .y }
-    count = labels?.shape == .classes ? dataset.layout[.yhat].count : 2
+    // One column decides between two classes, or is the class itself.
+    let isDecided = measures.contains { $0.convention.from == .value && labels?.shape == .labels }
+    let outputs = dataset.layout[.yhat].count
+    count = labels?.isOfClasses ?? false && outputs > 1 ? outputs : isDecided ? .max : 2
   }
 
   func value(of label: String) throws(Failure) -> Double {

@@ -29,7 +29,7 @@ struct ColumnRule: Sendable {
 
 extension Input {
   /// True when several columns of a row are one thing: the scores of classes, a vector.
-  var isSeries: Bool { isPrediction && isMatrix && shape != .decision }
+  var isSeries: Bool { isPrediction && isMatrix && shape != .decision && shape != .scores }
 
   /// True when a file of the role's own gives all its columns, whatever they are called.
   var takesWholeFile: Bool { [.matrix, .distribution, .list].contains(shape) }

@@ -9,7 +9,7 @@ extension Measure {
     guard let predictions = facts.inputs.first(where: { $0.role == .yhat }) else { return [] }
     let knowsDecisions = predictions.shape == .decision && facts.predictions.contains(.value)
     if knowsDecisions, convention.from == .value || !isDeclared { return [[.prediction], [.probability], [.logit]] }
-    let areClasses = labels.map { $0.shape == .classes || [.unit, .binary].contains($0.domain) } ?? false
+    let areClasses = labels.map { $0.isOfClasses || [.unit, .binary].contains($0.domain) } ?? false
     switch convention.from {
     case .logit: return [[.logit], [.probability], [.prediction]]
     case .prob: return [[.probability], [.logit], [.prediction]]

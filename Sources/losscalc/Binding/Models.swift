@@ -48,10 +48,32 @@ struct Models {
     of predictions: Choice, _ measures: [Measure], _ survey: ColumnSurvey, _ choices: [Choice]
   ) -> Bool {
     guard predictions.columns.count > 1, measures.allSatisfy(\.facts.readsOneOutput) else { return false }
+    if measures.contains(where: \.facts.ranksClasses), areOfClasses(predictions, survey, choices) { return false }
     // An array without names that was not chosen is a matrix, and a mistake here.
     guard predictions.isAsked || survey.tables[predictions.table].hasHeader else { return false }
     let roles = Set(measures.flatMap(\.facts.inputs).map(\.role))
     return choices.allSatisfy { $0.input.role == .yhat || !roles.contains($0.input.role) || $0.columns.count == 1 }
+  }
+
+  /// Whether prediction columns are the scores of classes: there are more than two, or the columns add up to 1.
+  private static func areOfClasses(_ predictions: Choice, _ survey: ColumnSurvey, _ choices: [Choice]) -> Bool {
+    guard let labels = choices.first(where: { $0.input.role == .y }), let column = labels.columns.first else {
+      return false
+    }
+    return survey.profile(labels.table, column).distinct > 2 || addUpToOne(predictions, survey)
+  }
+
+  private static func addUpToOne(_ predictions: Choice, _ survey: ColumnSurvey) -> Bool {
+    let table = survey.tables[predictions.table]
+    let sums = table.head.map { row -> Double in
+      predictions.columns.reduce(0) { sum, column in
+        guard row.indices.contains(column), case .number(let value) = table.meaning(of: row[column]), value >= 0 else {
+          return .nan
+        }
+        return sum + value
+      }
+    }
+    return !sums.isEmpty && sums.allSatisfy { abs($0 - 1) < 0.02 }
   }
 
   /// A column of labels is no model, though a range may have it.
@@ -68,15 +90,7 @@ struct Models {
   /// Columns that add up to 1 in every row are the probabilities of classes, and no models.
   private func refuseClasses(_ predictions: Choice, _ measures: [Measure], _ choices: [Choice]) throws(Failure) {
     let table = survey.tables[predictions.table]
-    let sums = table.head.map { row -> Double in
-      predictions.columns.reduce(0) { sum, column in
-        guard row.indices.contains(column), case .number(let value) = table.meaning(of: row[column]), value >= 0 else {
-          return .nan
-        }
-        return sum + value
-      }
-    }
-    guard !sums.isEmpty, sums.allSatisfy({ abs($0 - 1) < 0.02 }), let measure = measures.first else { return }
+    guard Models.addUpToOne(predictions, survey), let measure = measures.first else { return }
     let names = predictions.columns.map { ColumnSeries.quoted(table.names[$0], at: $0) }
     var hints: [Cure] = [
       .command(.loss(measure.card.name, as: "cce"), reason: "the cross-entropy of \(names.count) classes")

@@ -23,13 +23,13 @@ struct ShapeCheck {
       try checkWidth(of: input, measure.card.name)
       switch (input.role, input.shape) {
       case (_, .list): continue
-      case (.y, .classes): try checkClasses(measure, inputs)
+      case (.y, .classes), (.y, .labels): try checkClasses(measure, inputs)
       case (.y, .column): try checkLabels(measure, input, inputs)
       default: try checkOther(input, measure, inputs)
       }
     }
     let outputs = self.outputs(inputs)
-    if let classes = dataset.classes, inputs.contains(where: { $0.shape == .classes }), classes.count != outputs,
+    if let classes = dataset.classes, inputs.contains(where: \.isOfClasses), classes.count != outputs,
       outputs > 1
     {
       throw .data("shape", "\(classes.count) classes are named, but there are \(outputs) prediction columns")
@@ -40,7 +40,7 @@ struct ShapeCheck {
 
   private func checkClasses(_ measure: Measure, _ inputs: [Input]) throws(Failure) {
     let (outputs, labels, name) = (self.outputs(inputs), layout[.y].count, measure.card.name)
-    let isDecision = inputs.contains { $0.shape == .decision }
+    let isDecision = inputs.contains { $0.shape == .decision || $0.shape == .scores }
     guard outputs > 1 || isDecision else {
       throw shape(
         "\(name) needs a prediction column for each class; there is \(count(.yhat))",
@@ -51,7 +51,8 @@ struct ShapeCheck {
         "\(name) needs one label column or one for each class; there are \(count(.y)), and \(count(.yhat)) classes",
         hints: ["--y-col and --yhat-col select columns"])
     }
-    guard outputs == 1 || !isDecision || measure.convention.from != .value else {
+    let isRanking = measure.facts.ranksClasses
+    guard outputs == 1 || !isDecision || isRanking || labels == outputs || measure.convention.from != .value else {
       throw shape(
         "\(name) from value reads one column of classes; there are \(count(.yhat))",
         hints: ["--from prob and --from logit take a score for each class"])

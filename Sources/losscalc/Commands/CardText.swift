@@ -93,7 +93,9 @@ struct CardText {
     case .matrix: ", a column for each component"
     case .distribution: ", a column for each class, adding up to 1"
     case .classes: ", or a class index or name in one column"
+    case .labels: ", a class index or name; or a column of 0 and 1 for each class or label"
     case .decision: ", of class 1; or a score for each class; or classes with --from value"
+    case .scores: ", of class 1; or a score for each class or label"
     case .list: ", a list in as many columns as the longest needs"
     }
   }

@@ -17,7 +17,7 @@ struct SampleFields: Sendable {
   init(_ frame: Frame) {
     let layout = frame.dataset.layout
     let matrices = frame.plan.measures.flatMap { $0.inputs(in: layout) }.filter {
-      $0.isMatrix && !($0.shape == .classes && layout[$0.role].count == 1)
+      $0.isMatrix && !($0.isOfClasses && layout[$0.role].count == 1)
     }.map(\.role)
     let others = frame.plan.measures.flatMap { $0.inputs(in: layout) }.map(\.role).filter { $0 != .y && $0 != .yhat }
     var roles: [Role] = [.y, .yhat]

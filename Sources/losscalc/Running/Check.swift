@@ -58,6 +58,9 @@ struct Check: Sendable {
     case .classes where columns.count == 1 && layout[.yhat].count == 1: return [check(.domain(.whole))]
     case .classes where columns.count == 1: return [check(.classIndex(count: layout[.yhat].count))]
     case .classes: return [check(.domain(domain)), check(sum)]
+    case .labels where columns.count == 1 && layout[.yhat].count == 1: return [check(.domain(input.domain))]
+    case .labels where columns.count == 1: return [check(.classIndex(count: layout[.yhat].count))]
+    case .labels: return [check(.domain(.binary))]
     case .distribution:
       return [check(.domain(input.domain))]
         + (measure.convention.renormalizes && input.isPrediction ? [] : [check(sum)])

@@ -213,8 +213,8 @@ for n in (3, 7, 20, 50):
 for y, p in SCORES:
     for kind in ("prob", "logit", "value"):
         scores = p if kind == "prob" else [8 * a - 4 for a in p] if kind == "logit" else [1e6 * a for a in p]
-        add("roc_auc", roc_auc, {"y": y, "yhat": scores}, roles=(), kind=kind)
-        add("average_precision", average_precision, {"y": y, "yhat": scores}, roles=(), kind=kind)
+        add("roc_auc", roc_auc, {"y": y, "yhat": scores}, count=len(y), roles=(), kind=kind)
+        add("average_precision", average_precision, {"y": y, "yhat": scores}, count=len(y), roles=(), kind=kind)
 
 
 # --- decisions -------------------------------------------------------------------------------------------------------
@@ -277,9 +277,11 @@ def decisions(y, cells, kind, binary, parameters=None):
         add(name, lambda v: function([int(t) for t in v["y"]], decide(v, count, kind, threshold)), inputs, count=count,
             roles=(), kind=kind, parameters={**(parameters or {}), **(own or {})})
     metric("accuracy", lambda y, d: mean([mpf(a == b) for a, b in zip(y, d)]))
+    for name in ("zero_one_loss", "hamming"):
+        metric(name, lambda y, d: mean([mpf(a != b) for a, b in zip(y, d)]))
     metric("balanced_accuracy", lambda y, d: mean([OF["recall"](*parts(y, d, k)) for k in sorted(set(y))]))
     metric("mcc", mcc)
-    for power in (0, 1, 2):
+    for power in (0, 1, 2) if len(set(y) | set(decide(inputs, count, kind, threshold))) > 1 else ():
         metric("cohen_kappa", lambda y, d, p=power: kappa(y, d, p), {"power": power} if power else None)
     for name, of in OF.items():
         metric(name + "_macro", lambda y, d, of=of: mean([of(*parts(y, d, k)) for k in sorted(set(y) | set(d))]))

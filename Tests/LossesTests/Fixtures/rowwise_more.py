@@ -131,10 +131,6 @@ MULTILABEL = {
     ("multilabel_margin", "value"): lambda on, off: sum((max(mpf(0), 1 - a + b) for a in on for b in off), mpf(0)) / len(on + off),
     ("multilabel_soft_margin", "logit"): lambda on, off: (sum((log(1 + exp(-a)) for a in on), mpf(0))
                                                           + sum((log(1 + exp(b)) for b in off), mpf(0))) / len(on + off),
-    ("hamming", "value"): lambda on, off: mpf(sum(a <= 0 for a in on) + sum(b > 0 for b in off)) / len(on + off),
-    ("hamming", "logit"): lambda on, off: mpf(sum(a <= 0 for a in on) + sum(b > 0 for b in off)) / len(on + off),
-    ("subset_zero_one", "value"): lambda on, off: mpf(any(a <= 0 for a in on) or any(b > 0 for b in off)),
-    ("subset_zero_one", "logit"): lambda on, off: mpf(any(a <= 0 for a in on) or any(b > 0 for b in off)),
     ("label_ranking", "value"): lambda on, off: mpf(sum(b >= a for a in on for b in off)) / max(1, len(on) * len(off)),
     ("coverage", "value"): lambda on, off: mpf(sum(x >= min(on) for x in on + off) if on else 0),
     ("zlpr", "value"): lambda on, off: log(1 + sum(exp(b) for b in off)) + log(1 + sum(exp(-a) for a in on)),

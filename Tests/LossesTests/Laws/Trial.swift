@@ -18,7 +18,7 @@ struct Trial: Sendable {
     let classes = inputs.contains { $0.isMatrix } ? 4 : (isSet ? 5 : 1)
     var places: [(role: Role, columns: Range<Int>)] = []
     for input in inputs {
-      let usual = input.isMatrix || isSet ? (input.shape == .classes ? 1 : classes) : 1
+      let usual = input.isMatrix || isSet ? (input.isOfClasses ? 1 : classes) : 1
       // One label fits one time step, three fit several.
       let hasSteps = input.shape == .list && inputs.contains { $0.width.example != nil }
       let width = input.shape == .list ? (hasSteps ? 3 : 1) : input.width.example ?? usual
@@ -54,7 +54,7 @@ struct Trial: Sendable {
     using generator: inout SeededGenerator
   ) -> [Double] {
     switch input.shape {
-    case .classes: return [Double(Int.random(in: 0..<classes, using: &generator))]
+    case .classes, .labels: return [Double(Int.random(in: 0..<classes, using: &generator))]
     case .distribution where !input.isPrediction || from == .prob:
       let parts = (0..<count).map { _ in Double.random(in: 0.05...1, using: &generator) }
       return parts.map { $0 / parts.reduce(0, +) }

@@ -11,8 +11,9 @@ struct List {
     _ name: String, _ parameters: [String: Double] = [:], _ inputs: [(Role, [Double])], rows: Int? = nil,
     from: Prediction? = nil, clip: Double = 0
   ) throws {
-    let type = try #require(Catalogue.loss(named: name))
-    var loss: any Loss = type.init()
+    let found = try #require(Catalogue.find(name))
+    let type = found.type
+    var loss = found.loss
     for (name, value) in parameters {
       try #require(type.card.parameters.first { $0.name == name }).set(value, in: &loss)
     }

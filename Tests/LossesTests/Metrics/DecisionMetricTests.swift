@@ -40,14 +40,36 @@ struct DecisionMetricTests {
   func nothingOfNothingIsZero(_ name: String) throws {
     let label = name == "specificity" ? 1.0 : 0
     #expect(try List(name, [(.y, [label, label]), (.yhat, [label, label])], from: .value).value == 0)
-    #expect(throws: UndefinedLoss("is of class 1 against class 0, and there is a class 2")) {
+    let cure = name == "specificity" ? "" : ": \(name):average=macro is the mean over the classes"
+    #expect(throws: UndefinedLoss("is of class 1 against class 0, and there is a class 2\(cure)")) {
       try List(name, [(.y, [0, 2]), (.yhat, [0, 1])], from: .value)
     }
   }
 
   @Test func oneClassHasNoCorrelation() throws {
     #expect(try List("mcc", [(.y, [1, 1]), (.yhat, [1, 0])], from: .value).value == 0)
-    #expect(try List("cohen_kappa", [(.y, [1, 1]), (.yhat, [1, 1])], from: .value).value == 1)
+    #expect(throws: UndefinedLoss.self) { try List("cohen_kappa", [(.y, [1, 1]), (.yhat, [1, 1])], from: .value) }
+  }
+
+  /// Values of scikit-learn for an indicator matrix, decisions at 0.5.
+  @Test func countsLabelsThatDoNotExcludeEachOther() throws {
+    let inputs: [(Role, [Double])] = [
+      (.y, [1, 0, 1, 0, 1, 0, 1, 1, 0, 0, 0, 1]),
+      (.yhat, [0.9, 0.2, 0.4, 0.6, 0.7, 0.1, 0.8, 0.3, 0.2, 0.1, 0.2, 0.9]),
+    ]
+    let values = [
+      "accuracy": 0.25, "zero_one_loss": 0.75, "hamming": 0.25, "f1_macro": 0.7111111111111111,
+      "f1_micro": 0.7272727272727273, "f1_weighted": 0.7111111111111111, "f1_samples": 0.75,
+      "precision_macro": 0.8888888888888888, "precision_micro": 0.8, "recall_macro": 0.6666666666666666,
+      "precision_samples": 0.875,
+      "recall_samples": 0.75, "jaccard_macro": 0.5555555555555555, "jaccard_samples": 0.625,
+    ]
+    for (name, value) in values {
+      let own = try List(name, [:], inputs, rows: 4).value
+      #expect(abs(own - value) <= 2 * value.ulp, "\(name): \(own)")
+    }
+    #expect(throws: UndefinedLoss.self) { try List("f1", [:], inputs, rows: 4) }
+    #expect(throws: UndefinedLoss.self) { try List("mcc", [:], inputs, rows: 4) }
   }
 
   @Test func calibrationOfCertainty() throws {

@@ -15,6 +15,33 @@ struct RankingMetricTests {
     #expect(try List("average_precision", [(.y, labels), (.yhat, [0.5, 0.5])]).value == 0.5)
   }
 
+  /// Values of scikit-learn.
+  @Test func ofSeveralClassesItIsAMean() throws {
+    let scores = [
+      0.7, 0.1, 0.2, 0.18, 0.18, 0.64, 0.54, 0.38, 0.08, 0.12, 0.38, 0.5, 0.42, 0.33, 0.25, 0.14, 0.43, 0.43, 0.17,
+      0.17,
+      0.66,
+    ]
+    let inputs: [(Role, [Double])] = [(.y, [0, 1, 2, 2, 1, 0, 2]), (.yhat, scores)]
+    let values = [
+      "roc_auc": 0.5277777777777778, "roc_auc_ovr": 0.5277777777777778, "roc_auc_ovo": 0.5277777777777778,
+      "average_precision": 0.5633597883597884,
+    ]
+    for (name, value) in values {
+      let own = try List(name, [:], inputs, rows: 7).value
+      #expect(abs(own - value) <= 2 * value.ulp, "\(name): \(own)")
+    }
+    #expect(try List("roc_auc", ["average": 3], inputs, rows: 7).value == 0.5357142857142857)
+    #expect(try List("roc_auc", ["average": 1], inputs, rows: 7).value == 0.5459183673469388)
+  }
+
+  @Test func aClassThatNeverOccursIsNamed() throws {
+    let reason = "of class 1 against the rest needs rows of both classes; every label is 0"
+    #expect(throws: UndefinedLoss(reason)) {
+      try List("roc_auc", [:], [(.y, [0, 2]), (.yhat, [0.4, 0.4, 0.2, 0.1, 0.1, 0.8])], rows: 2)
+    }
+  }
+
   @Test func separatedClassesHaveAreaOne() throws {
     #expect(try List("roc_auc", [(.y, [0, 1, 1]), (.yhat, [0.1, 0.2, 0.3])]).value == 1)
     #expect(try List("roc_auc", [(.y, [1, 0, 0]), (.yhat, [0.1, 0.2, 0.3])]).value == 0)

@@ -1,0 +1,24 @@
+/// The share of labels that are decided wrongly.
+struct Hamming: DecisionMetric {
+  var threshold = 0.5
+
+  static let card = Card(
+    name: "hamming", aliases: [Alias("hamming_loss", .sklearn)],
+    summary: "the share of a row's labels that are wrong",
+    formula: "Σ [decision ≠ y] / (n K),  K labels a row",
+    gradient: "none: decisions jump",
+    edges: "of one class a row the share of wrong rows",
+    parameters: [thresholdParameter],
+    properties: Properties(convex: false, differentiable: false, nonNegative: true),
+    elsewhere: Elsewhere(sklearn: "hamming_loss"),
+    ulp: 1, reference: "Schapire & Singer 1999, Improved boosting algorithms using confidence-rated predictions")
+
+  func callAsFunction(_ table: Confusion) -> Double { (table.total - table.right) / table.total }
+
+  func callAsFunction(_ labels: LabelCounts) -> Double {
+    var (wrong, all) = (ExactSum(), ExactSum())
+    for count in labels.misses + labels.alarms { wrong.add(count) }
+    all.add(product: labels.total, Double(labels.hits.count))
+    return wrong.divided(by: all)
+  }
+}
