@@ -63,6 +63,9 @@ public struct Domain: Sendable, Hashable, CustomStringConvertible {
     return !any(isChanged)
   }
 
+  /// The logit of a probability; that of one half is 0.
+  public static func logit(_ p: Double) -> Double { p == 0.5 ? 0 : log(p) - log1p(-p) }
+
   private static let greatest = Double.greatestFiniteMagnitude
   private static let least = Double.leastNonzeroMagnitude
 

@@ -65,6 +65,8 @@ public struct Input: Sendable, Hashable {
   public var width: Width
   /// True when the cells name classes.
   public var isOfClasses: Bool { shape == .classes || shape == .labels }
+  /// How the four cells of a box are meant; nil when they are none.
+  public var boxes: BoxForm?
   /// True when a row has several cells of this role for one loss.
   public var isMatrix: Bool { shape != .column }
   /// True when the loss has a gradient with respect to this input.

@@ -9,11 +9,13 @@ public struct AdaptedLoss: Loss {
   public let base: any Loss
   private let inner: any Loss
   private let factor: Double
+  private let domain: Domain?
 
   public init() { self.init(ExpressionLoss(), computing: ExpressionLoss(), times: 1) }
 
-  init(_ base: any Loss, computing inner: any Loss, times factor: Double) {
+  init(_ base: any Loss, computing inner: any Loss, times factor: Double, taking domain: Domain? = nil) {
     self.base = base
+    self.domain = domain
     self.inner = inner
     self.factor = factor
   }
@@ -23,6 +25,11 @@ public struct AdaptedLoss: Loss {
     facts.hasCurvature = inner.facts.hasCurvature
     // A library that turns the sign turns what is better.
     facts.card.better = facts.card.better.scaled(by: factor)
+    if let domain {
+      for index in facts.inputs.indices where [.y, .yhat].contains(facts.inputs[index].role) {
+        facts.inputs[index].domain = domain
+      }
+    }
     return facts
   }
 

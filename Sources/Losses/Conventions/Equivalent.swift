@@ -28,6 +28,8 @@ public struct Equivalent: Sendable, ExpressibleByStringLiteral {
   public var factor = 1.0
   /// How several columns are cut into sets, when not as here.
   public var cut: Cut?
+  /// The labels and predictions that it takes, when more than the loss here.
+  public var domain: Domain?
   private var write: (@Sendable (Prediction, [String: Double]) -> String?)?
   private var change: (@Sendable (any Loss) -> any Loss)?
 
@@ -90,11 +92,18 @@ extension Equivalent {
     return write?(from, Dictionary(parameters) { first, _ in first })
   }
 
+  /// The same of labels and predictions of a wider domain.
+  public func taking(_ domain: Domain) -> Equivalent {
+    var copy = self
+    copy.domain = domain
+    return copy
+  }
+
   /// The loss as the library computes it; its parameters are set already.
   public func adapted(_ loss: any Loss, from: Prediction) -> any Loss {
     let own = change?(loss) ?? loss
     if let text = formula(of: loss, from: from) {
-      return AdaptedLoss(own, computing: Equivalent.expression(text), times: factor)
+      return AdaptedLoss(own, computing: Equivalent.expression(text), times: factor, taking: domain)
     }
     return factor == 1 ? own : AdaptedLoss(own, computing: own, times: factor)
   }

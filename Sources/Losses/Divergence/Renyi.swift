@@ -19,7 +19,11 @@ struct Renyi: ClasswiseLoss {
   ) -> Double {
     guard order != 1 else { return KL()(y, truth: truth, probabilities: q, slopes: &slopes) }
     let excess = AlphaIntegral(y, q, order: order).excess
-    for k in slopes.indices { slopes[k] = AlphaIntegral.slope(y[k], q[k], order: order) / (1 + excess) }
+    for k in slopes.indices {
+      // Of disjoint distributions the sum is 0, and a class that does not move it stays still.
+      let slope = AlphaIntegral.slope(y[k], q[k], order: order)
+      slopes[k] = slope == 0 ? 0 : slope / (1 + excess)
+    }
     return log1p(excess) / (order - 1)
   }
 }

@@ -20,6 +20,13 @@ struct GaussianNLL: StraightSpreadLoss {
 
   static var spread: Role { .variance }
 
+  /// What is below the floor is raised to it, so a variance of 0 needs no more than a floor.
+  var facts: Facts {
+    var facts = Self.facts
+    if floor > 0 { facts.inputs[2].domain = .nonNegative }
+    return facts
+  }
+
   @inline(always)
   func isUsual<V: Lanes>(_ y: V, _ yhat: V, spread s: V) -> V.Choice {
     (yhat - y).size.isWithin(0x1p-400, 0x1p400) .& variance(s).isWithin(0x1p-900, 0x1p900)

@@ -1,12 +1,15 @@
 /// The mean pinball loss of several quantiles of one label.
-struct MultiQuantile: RowLoss {
+struct MultiQuantile: RowLoss, Levelled {
   var lowest = 0.1
   var highest = 0.9
+  /// The level of each column; empty where they are spread evenly.
+  var levels: [Double] = []
 
   static let card = Card(
     name: "multi_quantile", aliases: ["multiquantile", "multi_quantile_loss", "mean_pinball"],
     summary: "the mean quantile loss of several levels, a prediction column each",
-    formula: "Σ_k max(τ_k(y − ŷ_k), (1−τ_k)(ŷ_k − y)) / K,  τ_k evenly from lowest to highest",
+    formula:
+      "Σ_k max(τ_k(y − ŷ_k), (1−τ_k)(ŷ_k − y)) / K,  τ_k by the columns' names (q0.01), --levels, or evenly from lowest to highest",
     gradient: "(1−τ_k)/K above the label, −τ_k/K below",
     edges: "at the label the gradient is 0; one column has the level in the middle",
     parameters: [
@@ -35,6 +38,7 @@ struct MultiQuantile: RowLoss {
   }
 
   private func level(_ k: Int, of count: Int) -> Double {
+    if levels.count == count { return levels[k] }
     guard count > 1 else { return 0.5 * (lowest + highest) }
     let share = Double(k) / Double(count - 1)
     return lowest * (1 - share) + highest * share

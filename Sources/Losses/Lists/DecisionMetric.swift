@@ -44,7 +44,7 @@ extension DecisionMetric {
   private func limit(_ from: Prediction) -> Double? {
     switch from {
     case .prob: threshold
-    case .logit: threshold == 0.5 ? 0 : log(threshold) - log1p(-threshold)
+    case .logit: Domain.logit(threshold)
     default: nil
     }
   }

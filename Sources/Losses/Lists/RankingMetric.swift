@@ -27,6 +27,7 @@ extension RankingMetric {
   static var inputs: [Input] { [.labels(.binary, .labels), .predictions(.unit, .scores)] }
   static var predictions: [Prediction] { [.prob, .logit, .value] }
   static var hasGradient: Bool { false }
+  static var cuts: [Cut] { [.column, .all] }
 
   static var averageParameter: Parameter {
     Parameter(
@@ -42,7 +43,9 @@ extension RankingMetric {
     let labels = rows[.y].map { Array($0.prefix(rows.count)) }
     guard scores.count > 1 else { return ListValue(try self(labels[0], scores[0], weights)) }
     let truths = labels.count > 1 ? labels : scores.indices.map { k in labels[0].map { $0 == Double(k) ? 1 : 0 } }
-    return ListValue(try combined(truths, scores, weights))
+    // One set of all cells is what micro takes them for.
+    let way = convention.cut == .all ? Double(ClassAverage.micro.rawValue) : average
+    return ListValue(try combined(truths, scores, weights, way))
   }
 
   /// The value of one column of labels and scores.
@@ -65,7 +68,7 @@ extension RankingMetric {
   }
 
   private func combined(
-    _ truths: [[Double]], _ scores: [[Double]], _ weights: RowWeights
+    _ truths: [[Double]], _ scores: [[Double]], _ weights: RowWeights, _ average: Double
   ) throws(UndefinedLoss) -> Double {
     switch ClassAverage(rawValue: Int(average)) {
     case .binary:

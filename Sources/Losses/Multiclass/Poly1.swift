@@ -10,7 +10,7 @@ struct Poly1: SurpriseLoss {
     summary: "cross-entropy plus a multiple of the missing probability",
     formula: "Σ y (−ln(ŷ) + epsilon (1 − ŷ))",
     gradient: "−y (1/ŷ + epsilon)",
-    parameters: [Parameter("epsilon", \Self.epsilon, in: .nonNegative, "factor on 1 − ŷ")],
+    parameters: [Parameter("epsilon", \Self.epsilon, in: .atLeast(-1), "factor on 1 − ŷ")],
     properties: Properties(convex: true, differentiable: true, proper: false, nonNegative: true),
     elsewhere: Elsewhere(optax: Equivalent("poly_loss_cross_entropy", from: [.logit])),
     ulp: 4, reference: "Leng et al. 2022, PolyLoss: a polynomial expansion perspective of classification loss functions"

@@ -1,5 +1,9 @@
-/// A loss of a predicted box against a true one, each x₁, y₁, x₂, y₂ with x₁ ≤ x₂ and y₁ ≤ y₂.
+/// A loss of a predicted box against a true one, each x₁, y₁, x₂, y₂ with x₁ ≤ x₂ and y₁ ≤ y₂, unless another form is
+/// said.
 protocol BoxLoss: RowLoss {
+  /// How boxes are written: the number of a `BoxForm`.
+  var boxes: Double { get set }
+
   /// What is added to 1 − IoU, with its derivatives by the corners of the predicted box.
   func penalty(_ overlap: BoxOverlap) -> (value: Double, slopes: SIMD4<Double>)
 }
@@ -9,14 +13,42 @@ extension BoxLoss {
     [.labels(.real, .matrix, width: .exactly(4)), .predictions(.real, .matrix, width: .exactly(4))]
   }
 
+  static var boxesParameter: Parameter {
+    Parameter(
+      "boxes", \Self.boxes, among: BoxForm.words, "the four columns: corners, corner and size, or centre and size")
+  }
+
+  private var form: BoxForm { BoxForm(rawValue: Int(boxes)) ?? .xyxy }
+
+  public var facts: Facts {
+    var facts = Self.facts
+    for index in facts.inputs.indices { facts.inputs[index].boxes = form }
+    return facts
+  }
+
   public func callAsFunction(
     _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, slopes: inout MutableSpan<Double>
   ) -> Double {
-    let overlap = BoxOverlap(
-      truth: [cells[0], cells[1], cells[2], cells[3]], prediction: [cells[4], cells[5], cells[6], cells[7]])
+    let truth = form.corners([cells[0], cells[1], cells[2], cells[3]])
+    let box = form.corners([cells[4], cells[5], cells[6], cells[7]])
+    let overlap = BoxOverlap(truth: truth, prediction: box, ties: .outside)
     let (value, pull) = penalty(overlap)
-    for k in slopes.indices { slopes[k] = pull[k] - overlap.slopes[k] }
+    guard !slopes.isEmpty else { return overlap.distance + value }
+    var slope = pull - overlap.slopes
+    if any(truth .== box) {
+      let inside = BoxOverlap(truth: truth, prediction: box, ties: .inside)
+      slope = leastOfSides(slope, penalty(inside).slopes - inside.slopes)
+    }
+    slope = form.slopes(slope)
+    for k in slopes.indices { slopes[k] = slope[k] }
     return overlap.distance + value
+  }
+
+  /// The derivatives of least magnitude between those of the two sides of an edge.
+  private func leastOfSides(_ a: SIMD4<Double>, _ b: SIMD4<Double>) -> SIMD4<Double> {
+    var least = a
+    for k in 0..<4 where a[k] != b[k] { least[k] = a[k] * b[k] <= 0 ? 0 : abs(a[k]) < abs(b[k]) ? a[k] : b[k] }
+    return least
   }
 }
 
@@ -35,10 +67,15 @@ struct BoxOverlap {
   let union: Double
   let unionSlopes: SIMD4<Double>
 
-  init(truth: SIMD4<Double>, prediction: SIMD4<Double>) {
-    (self.truth, self.prediction) = (truth, prediction)
-    let (width, widthSlopes) = BoxOverlap.shared(truth, prediction, axis: 0)
-    let (height, heightSlopes) = BoxOverlap.shared(truth, prediction, axis: 1)
+  /// Where edges agree, the side that the predicted one is taken to lie on.
+  enum Ties { case outside, inside }
+
+  private let ties: Ties
+
+  init(truth: SIMD4<Double>, prediction: SIMD4<Double>, ties: Ties) {
+    (self.truth, self.prediction, self.ties) = (truth, prediction, ties)
+    let (width, widthSlopes) = BoxOverlap.shared(truth, prediction, axis: 0, ties)
+    let (height, heightSlopes) = BoxOverlap.shared(truth, prediction, axis: 1, ties)
     let intersection = width * height
     let intersectionSlopes = height * widthSlopes + width * heightSlopes
     let (own, ownSlopes) = BoxOverlap.area(prediction)
@@ -76,30 +113,32 @@ struct BoxOverlap {
 
   /// The sides of the smallest box around both, with their derivatives.
   var hull: (sides: SIMD2<Double>, widthSlopes: SIMD4<Double>, heightSlopes: SIMD4<Double>) {
-    let (width, widthSlopes) = BoxOverlap.reach(truth, prediction, axis: 0)
-    let (height, heightSlopes) = BoxOverlap.reach(truth, prediction, axis: 1)
+    let (width, widthSlopes) = BoxOverlap.reach(truth, prediction, axis: 0, ties)
+    let (height, heightSlopes) = BoxOverlap.reach(truth, prediction, axis: 1, ties)
     return ([width, height], widthSlopes, heightSlopes)
   }
 
-  /// The length that both boxes cover along an axis; where ends agree the derivative is 0.
+  /// The length that both boxes cover along an axis.
   private static func shared(
-    _ truth: SIMD4<Double>, _ box: SIMD4<Double>, axis k: Int
+    _ truth: SIMD4<Double>, _ box: SIMD4<Double>, axis k: Int, _ ties: Ties
   ) -> (Double, SIMD4<Double>) {
     let length = min(truth[k + 2], box[k + 2]) - max(truth[k], box[k])
     var slopes = SIMD4<Double>.zero
     guard !(length <= 0) else { return (0, slopes) }
-    if box[k] > truth[k] { slopes[k] = -1 }
-    if box[k + 2] < truth[k + 2] { slopes[k + 2] = 1 }
+    let isInside = ties == .inside
+    if box[k] > truth[k] || (isInside && box[k] == truth[k]) { slopes[k] = -1 }
+    if box[k + 2] < truth[k + 2] || (isInside && box[k + 2] == truth[k + 2]) { slopes[k + 2] = 1 }
     return (length, slopes)
   }
 
   /// The length from the first end to the last along an axis.
   private static func reach(
-    _ truth: SIMD4<Double>, _ box: SIMD4<Double>, axis k: Int
+    _ truth: SIMD4<Double>, _ box: SIMD4<Double>, axis k: Int, _ ties: Ties
   ) -> (Double, SIMD4<Double>) {
     var slopes = SIMD4<Double>.zero
-    if box[k] < truth[k] { slopes[k] = -1 }
-    if box[k + 2] > truth[k + 2] { slopes[k + 2] = 1 }
+    let isOutside = ties == .outside
+    if box[k] < truth[k] || (isOutside && box[k] == truth[k]) { slopes[k] = -1 }
+    if box[k + 2] > truth[k + 2] || (isOutside && box[k + 2] == truth[k + 2]) { slopes[k + 2] = 1 }
     return (max(truth[k + 2], box[k + 2]) - min(truth[k], box[k]), slopes)
   }
 }

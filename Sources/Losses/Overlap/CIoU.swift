@@ -1,11 +1,15 @@
 /// Box overlap with penalties on the distance of the centres and on the shape.
 struct CIoU: BoxLoss {
+  var boxes = 0.0
+
   static let card = Card(
     name: "ciou", aliases: ["complete_iou", "complete_box_iou", "ciou_loss", "complete_box_iou_loss"],
     summary: "box overlap with penalties on the distance of the centres and on the shape",
     formula: "diou + αv,  v = 4/π² (atan(w_y/h_y) − atan(w/h))²,  α = v/(1 − I/U + v), a part of the formula",
     gradient: "diou's + ∂(αv)",
-    edges: "where edges agree the derivative by them is 0; α is differentiated too",
+    edges:
+      "boxes are x1, y1, x2, y2; where edges agree the derivative is the least of those of the two sides, 0 for equal boxes; α is differentiated too",
+    parameters: [boxesParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     ulp: 64, reference: "Zheng et al. 2020, Distance-IoU loss")
 

@@ -1,11 +1,15 @@
 /// The generalised intersection over union: boxes that do not meet are drawn together.
 struct GIoU: BoxLoss {
+  var boxes = 0.0
+
   static let card = Card(
     name: "giou", aliases: ["generalized_iou", "generalized_box_iou", "giou_loss", "generalized_box_iou_loss"],
     summary: "box overlap with a penalty on the empty part of the box around both",
     formula: "1 − I/U + (C − U)/C,  C the area of the smallest box around both",
     gradient: "box_iou's − ∂U/C + U ∂C/C²",
-    edges: "between 0 and 2; where edges agree the derivative by them is 0",
+    edges:
+      "between 0 and 2; boxes are x1, y1, x2, y2; where edges agree the derivative is the least of those of the two sides, 0 for equal boxes",
+    parameters: [boxesParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     ulp: 32, reference: "Rezatofighi et al. 2019, Generalized intersection over union")
 

@@ -14,7 +14,7 @@ struct MSLE: StraightPointwiseLoss {
     elsewhere: Elsewhere(
       keras: Equivalent("MeanSquaredLogarithmicError", "takes what is below 1e-7 as 1e-7") { _, _ in
         "(log1p(max(yhat, 1e-7)) - log1p(max(y, 1e-7)))^2"
-      }, sklearn: "mean_squared_log_error"),
+      }.taking(.real), sklearn: "mean_squared_log_error"),
     ulp: 3, reference: "Törnqvist, Vartia & Vartia 1985, How should relative changes be measured?")
 
   static var inputs: [Input] { [.labels(.aboveMinusOne), .predictions(.aboveMinusOne)] }

@@ -20,7 +20,8 @@ struct CTC: RowLoss {
     edges:
       "a row is a sequence: all scores of its first time step, then those of the next; steps of 0 for the blank and "
       + "-inf for the others fill it up; labels below 0 and blanks fill theirs; where no path exists, inf with gradient "
-      + "0: y needs a time step a label, and one between two that are equal",
+      + "0: y needs a time step a label, and one between two that are equal; torch leaves softmax - gamma in .grad also "
+      + "for log-probabilities: --from logit gives that",
     parameters: [
       Parameter("symbols", \Self.symbols, in: .whole, "how many scores a time step has, the blank's included"),
       Parameter("blank", \Self.blank, in: .whole, "which of them is the blank's, from 0"),

@@ -16,7 +16,7 @@ public struct LossStatistics: Sendable {
 
   /// The sums that only a run with weights pays for.
   public struct Weighted: Sendable {
-    /// Σwl; a loss that is infinite makes it NaN where its weight is 0, as in IEEE arithmetic.
+    /// Σwl; a row of weight 0 adds nothing, even where its loss is infinite.
     public var losses = ExactSum()
     /// Σw.
     public var weights = ExactSum()
@@ -46,6 +46,9 @@ public struct LossStatistics: Sendable {
     losses block: Span<Double>, weights: Span<Double>? = nil, firstRow: Int, rows: [Int]? = nil
   ) {
     guard block.count > 0 else { return }
+    if let weights, LossStatistics.hasSilentRow(block, weights) {
+      return addAudible(block, weights, firstRow: firstRow, rows: rows)
+    }
     precondition(count == 0 || (weighted != nil) == (weights != nil), "a run has weights throughout or none")
     count += block.count
     addMoments(block)
@@ -55,6 +58,24 @@ public struct LossStatistics: Sendable {
     sums.losses.add(products: weights, block)
     sums.weights.add(weights)
     weighted = sums
+  }
+
+  /// Whether a row of weight 0 has a loss that is not finite, which no sum could take.
+  private static func hasSilentRow(_ losses: Span<Double>, _ weights: Span<Double>) -> Bool {
+    var least = 1.0
+    for i in weights.indices { least = min(weights[i], least) }
+    return least == 0 && weights.indices.contains { weights[$0] == 0 && !losses[$0].isFinite }
+  }
+
+  /// Adds a block without what is not finite at weight 0: such a row counts, and nothing else of it.
+  private mutating func addAudible(_ losses: Span<Double>, _ weights: Span<Double>, firstRow: Int, rows: [Int]?) {
+    let audible = losses.indices.filter { weights[$0] != 0 || losses[$0].isFinite }
+    weighted = weighted ?? Weighted()
+    let (own, ownWeights) = (audible.map { losses[$0] }, audible.map { weights[$0] })
+    add(
+      losses: own.span, weights: ownWeights.span, firstRow: firstRow,
+      rows: audible.map { rows?[$0] ?? firstRow + $0 })
+    count += losses.count - audible.count
   }
 
   /// Adds the rows of another part, which has weights if this one has.

@@ -97,6 +97,7 @@ extension ClassWeights {
 
   private static func listed(_ text: String, _ measures: [Measure], _ dataset: Dataset) throws(Failure) -> [Entry] {
     let reading = ClassNames(dataset, measures)
+    if let weights = try ClassWeights.inOrder(text) { return try reading.entries(weights) }
     var entries: [Entry] = []
     for (label, weight) in try ClassWeights.pairs(text) {
       let value = try reading.value(of: label)
@@ -125,6 +126,18 @@ extension ClassWeights {
         "class-weight", "the labels of \(measure.card.name) name no class of a row",
         hints: ["sample weights go with any loss: -w FILE or -W COLUMN"])
     }
+  }
+
+  /// A weight for each class in their order, where nothing but numbers is said.
+  private static func inOrder(_ text: String) throws(Failure) -> [Double]? {
+    guard !text.contains("=") else { return nil }
+    let listed = text.contains(",") ? text.split(separator: ",").map { trimmed($0) } : (try? lines(of: text)) ?? []
+    let weights = listed.compactMap { Double($0) }
+    guard weights.count > 1, weights.count == listed.count else { return nil }
+    guard weights.allSatisfy({ $0 >= 0 && $0 < .infinity }) else {
+      throw .usage("weight-range", "--class-weight \(text): a weight is negative or no finite number")
+    }
+    return weights
   }
 
   /// `LABEL=W` from a list, or from the lines of a file.
@@ -203,6 +216,19 @@ struct ClassNames {
     if !isText, let value = Double(label), Domain.whole.contains(value), value < Double(count) { return value }
     let known = names.isEmpty ? "0 to \(count - 1)" : names.joined(separator: ", ")
     throw .usage("class-weight", "no class is called '\(label)'", hints: ["classes are: \(known)"])
+  }
+
+  /// A weight for each class.
+  func entries(_ weights: [Double]) throws(Failure) -> [ClassWeights.Entry] {
+    let classes = names.isEmpty ? count : names.count
+    guard classes == .max || weights.count == classes else {
+      throw .usage(
+        "class-weight", "--class-weight has \(weights.count) weights, and there are \(classes) classes",
+        hints: ["--class-weight 0=1,1=3 weighs some of them"])
+    }
+    return weights.enumerated().map { index, weight in
+      ClassWeights.Entry(label: label(of: Double(index)), value: Double(index), weight: weight)
+    }
   }
 
   func label(of value: Double) -> String {

@@ -16,7 +16,7 @@ extension Settings {
     "--expect", "--baseline", "--update-baseline", "--expect-loss", "--expect-loss-col", "--expect-grad",
     "--expect-grad-col", "--confidence", "--resample", "--compat", "--hessian", "--baseline-rows", "--better",
     "--require",
-    "--new", "--gone",
+    "--new", "--gone", "--by-class",
   ]
 
   /// What only a history does.

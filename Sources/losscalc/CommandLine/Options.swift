@@ -223,6 +223,9 @@ enum Options {
         settings.digits = try text == "full" ? nil : Value.count(text, atLeast: 1)
         guard settings.digits ?? 1 <= 767 else { throw .value("must be at most 767: no double has more digits") }
       },
+      Flag(["--by-class"], "precision, recall, f1, support and share of the cost of each class; the confusion matrix") {
+        $0.wantsClasses = true
+      },
       Flag(["--hist"], "histogram of the losses under the table") { $0.wantsHistogram = true },
       Flag(["--ascii"], "draw pictures with ASCII characters only") { $0.isASCII = true },
       Flag(["--color"], "WHEN", "colour on standard output", default: "auto", choice: \Settings.color),

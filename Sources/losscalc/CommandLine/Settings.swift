@@ -72,6 +72,10 @@ struct Settings: Sendable {
   var isASCII = false
   /// The histogram of the losses under the table.
   var wantsHistogram = false
+  /// How each class is decided for.
+  var wantsClasses = false
+  /// The level of each prediction column of a loss of quantiles.
+  var levels: [Double]?
   var isQuiet = false
   var isVerbose = false
   var diagnostics = DiagnosticFormat.text

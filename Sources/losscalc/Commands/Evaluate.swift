@@ -35,6 +35,7 @@ struct Evaluate {
         try settings.checkPartial(plan)
         try plan.checkLists(settings)
         try judgement.gate.prepare(&plan)
+        if settings.wantsClasses { try ClassReports.prepare(&plan) }
         try checkWorst(plan)
         if settings.wantsPictures || !settings.quantiles.isEmpty { plan.collectsLosses = true }
         if settings.wantsHashes { plan.testDigest = TestDigest(plan, dataset) }
@@ -141,7 +142,7 @@ struct Evaluate {
   private func section(_ frame: Frame, _ totals: Totals, _ rowCount: Int) throws(Failure) -> Report.Section {
     Report.Section(
       frame: frame, results: try LossResult.all(frame.plan, totals, frame.dataset, settings, group: frame.group),
-      kept: totals.kept.rows,
+      kept: totals.kept.rows, classes: settings.wantsClasses ? ClassReports.report(frame.plan, totals) : nil,
       all: frame.dataset.isReplayable ? .replayed(frame.dataset) : .recorded(totals.recorded),
       firstRow: totals.firstRow, totals: totals, inputRows: rowCount)
   }

@@ -80,6 +80,8 @@ struct Publisher {
       let lines = report.sections.map { partial.line($0, report.inputs) }
       try sink.write((lines + report.emptySources.map(partial.line(ofEmpty:))).joined())
     case .json: try JSONReport(report: report, settings: settings).write(to: sink)
+    case .csv where settings.wantsClasses:
+      try sink.write(report.sections.compactMap { ClassReportText($0)?.csv }.joined(separator: "\n"))
     case .csv, .tsv, .ndjson: try text(format)?.write(report, settings, as: format, to: sink)
     case .npy:
       guard report.sections.allSatisfy(\.hasRows) else {

@@ -171,6 +171,7 @@ struct DataProblems {
     case .classIndex(let count): problem = classProblem(finding, count)
     case .equals: problem = identityProblem(finding, check)
     case .domain(let domain): problem = domainProblem(check, finding, domain)
+    case .box(let form): problem = boxProblem(check, finding, form)
     }
     problem.place = finding.place
     problem.count = finding.count
@@ -211,11 +212,16 @@ struct DataProblems {
         hints: finding.count > 1 ? [.sentence(rows(finding.count))] : [])
     case .yhat where domain == .unit:
       return Problem("prob-range", "prediction \(value) is not a probability in [0, 1]", hints: rangeHints(finding))
+    case .yhat where domain == .logProbability:
+      return Problem(
+        "value-domain", "prediction \(value) is no log-probability, which \(reader(check)) reads: those are at most 0",
+        hints: finding.greatest <= 1 && finding.least > 0 ? [probabilities(check)] : [])
     default:
       let name = check.role == .yhat ? "prediction" : check.role.rawValue
+      let cells = check.columns.count > 1 ? "\(finding.count) values" : rows(finding.count)
       return Problem(
         "value-domain", "\(name) \(value) must be \(domain.words), which \(check.loss) needs",
-        hints: finding.count > 1 ? [.sentence(rows(finding.count))] : [])
+        hints: finding.count > 1 ? [.sentence(cells)] : [])
     }
   }
 
@@ -233,6 +239,23 @@ struct DataProblems {
   private func labelHints() -> [Cure] {
     let labels = totals.inspection.labels.sorted { $0.key < $1.key }
     return positiveHints(labels.map { (DecimalWriter.shortest($0.key), $0.value) })
+  }
+
+  /// The loss that reads log-probabilities, by the name that it was asked for by.
+  private func reader(_ check: Check) -> String {
+    let own = plan.measures.first { $0.card.name == check.loss }
+    return own?.aliases.first { $0.from.contains(.logprob) }?.name ?? check.loss
+  }
+
+  /// Where log-probabilities should be, and probabilities are.
+  private func probabilities(_ check: Check) -> Cure {
+    let other = ["kl": "kl", "nll": "cce"][check.loss]
+    guard let other, plan.measures.count == 1 else {
+      return "these look like probabilities: their logarithms are what it reads"
+    }
+    return .command(
+      .loss(nil, as: other), .remove("--compat"), .remove("--from"),
+      reason: "these look like probabilities, which \(other) reads")
   }
 
   private func sumProblem(_ check: Check, _ finding: Finding, _ tolerance: Double) -> Problem {
@@ -270,6 +293,19 @@ struct DataProblems {
     while unit > gap { unit /= 10 }
     let text = NumberText(digits: 1).text(((gap / unit).rounded(.down) + 1) * unit)
     return Double(text).map(DecimalWriter.shortest) ?? text
+  }
+
+  /// A box that is turned inside out was mostly written in another form.
+  private func boxProblem(_ check: Check, _ finding: Finding, _ form: BoxForm) -> Problem {
+    let own = form == .xyxy ? "is less than its first corner's" : "is less than 0"
+    let (value, names) = (DecimalWriter.shortest(finding.value), form.columns.joined(separator: ", "))
+    return Problem(
+      "value-domain", "the far side \(value) of a box \(own); \(check.loss) reads boxes as \(names)",
+      hints: form == .xyxy
+        ? [
+          .command(.set("--boxes", "cxcywh"), reason: "if these are centre and size"),
+          .command(.set("--boxes", "xywh"), reason: "if these are a corner and size"),
+        ] : [.sentence(rows(finding.count))])
   }
 
   private func classProblem(_ finding: Finding, _ count: Int) -> Problem {
@@ -340,6 +376,22 @@ struct DataProblems {
     }
   }
 
+  private var logitAlias: (alias: Alias, loss: String)? {
+    for measure in plan.measures {
+      if let alias = measure.aliases.first(where: { $0.from == [.logit] }) { return (alias, measure.card.name) }
+    }
+    return nil
+  }
+
+  /// Who says that predictions are logits.
+  private var logitReader: String { logitAlias.map { "\($0.alias.name) reads logits" } ?? "--from-logits is given" }
+
+  private var logitCure: Cure {
+    let reason = "if they are probabilities already"
+    guard let (alias, loss) = logitAlias else { return .command(.remove("--from-logits"), reason: reason) }
+    return .command(.loss(alias.name, as: loss), reason: reason)
+  }
+
   private func logitSuspicion() -> Problem? {
     guard plan.suspectsLogits, totals.rows > 1 else { return nil }
     let range = totals.inspection.predictions
@@ -347,9 +399,9 @@ struct DataProblems {
     guard range.least >= 0, range.greatest <= 1, columns == 1 || totals.inspection.sumsAreOne else { return nil }
     return Problem(
       "logit-suspect",
-      "--from-logits is given, but all \(totals.rows * columns) predictions lie in [0, 1]",
+      "\(logitReader), but all \(totals.rows * columns) predictions lie in [0, 1]",
       at: Place(path: dataset.source.name),
-      hints: [.command(.remove("--from-logits"), reason: "if they are probabilities already")],
+      hints: [logitCure],
       severity: .warning)
   }
 }

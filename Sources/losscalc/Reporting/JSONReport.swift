@@ -38,6 +38,9 @@ struct JSONReport {
   private func write(_ section: Report.Section, _ index: Int, to sink: Sink) throws(Failure) {
     let members = ResultJSON.members(section, section.results[index], settings)
     try sink.write(members.map { "      \(JSONText.quoted($0.key)): \($0.value),\n" }.joined())
+    if index == 0, let classes = ClassReportText(section) {
+      try sink.write("      \"by_class\": \(classes.json),\n")
+    }
     try sink.write("      \"samples\": [")
     if let lists = section.listSamples(index, settings.rowLimit(.json, sources: report.sections.count)) {
       return try sink.write(

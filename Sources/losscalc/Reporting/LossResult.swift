@@ -76,7 +76,7 @@ extension LossResult {
     _ plan: Plan, _ totals: Totals, _ dataset: Dataset, _ settings: Settings, group: String?
   ) throws(Failure) -> [LossResult] {
     let isWeighted = !plan.layout[.weight].isEmpty
-    if isWeighted && totals.weight.rounded == 0 && settings.reduction != .sum && settings.format != .partial {
+    if isWeighted && totals.weight.rounded == 0 && settings.reduction == .mean && settings.format != .partial {
       throw .data("weight-range", "the weights sum to 0, so there is no mean")
     }
     let gathered = plan.needsAllRows ? GatheredRows(totals.recorded, plan.layout) : nil

@@ -19,6 +19,8 @@ struct Report: Sendable {
     var results: [LossResult]
     /// The rows that were asked for by number or as the worst, with the inputs' values.
     var kept: [KeptRows.Row]
+    /// How each class is decided for, where that was asked for.
+    var classes: ClassReport?
     /// All rows, when some output has them.
     var all: Samples
     /// The first row that was evaluated, from 0.

@@ -34,6 +34,10 @@ struct TableReport {
       try put(differences, sink)
       try put(report.sections.flatMap { setTable($0.results) }, sink)
       try writeRows(to: sink)
+      for section in report.sections where section.classes != nil {
+        let title = section.results.first.map { place(of: $0).joined(separator: " ").visible } ?? ""
+        try put(["", isMarkdown ? "**\(title)**" : title] + classes(section), sink)
+      }
     } else {
       try writeSections(to: sink)
       try put(differences, sink)
@@ -69,8 +73,17 @@ struct TableReport {
       let samples = sampleLines(section)
       let summary = summaryLines(section, hasSamples: !samples.isEmpty)
       let gap = samples.isEmpty || summary.isEmpty ? [] : [""]
-      try put(samples + gap + summary + partsLines(section) + training(section) + histograms(section), sink)
+      try put(
+        samples + gap + summary + partsLines(section) + classes(section) + training(section) + histograms(section), sink
+      )
     }
+  }
+
+  /// What each class's decisions come to, and the confusion matrix.
+  private func classes(_ section: Report.Section) -> [String] {
+    guard let text = ClassReportText(section, numbers) else { return [] }
+    let confusion = text.confusion.map { [""] + lines($0) } ?? []
+    return [""] + lines(text.scores) + ["", text.accuracy] + confusion
   }
 
   /// The histogram of each result's losses; rows are named where they can be taken in at a glance.

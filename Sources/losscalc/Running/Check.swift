@@ -12,6 +12,8 @@ struct Check: Sendable {
     case classIndex(count: Int)
     /// The cell of another column, which names the same row, is the same.
     case equals(column: Int)
+    /// The sides of a box are not negative.
+    case box(BoxForm)
   }
 
   var role: Role
@@ -64,7 +66,7 @@ struct Check: Sendable {
     case .distribution:
       return [check(.domain(input.domain))]
         + (measure.convention.renormalizes && input.isPrediction ? [] : [check(sum)])
-    default: return [check(.domain(domain))]
+    default: return [check(.domain(domain))] + (input.boxes.map { [check(.box($0))] } ?? [])
     }
   }
 
@@ -72,7 +74,7 @@ struct Check: Sendable {
     guard role == other.role else { return false }
     switch (rule, other.rule) {
     case (.domain(let own), .domain(let others)): return own == others
-    case (.sumsToOne, .sumsToOne), (.classIndex, .classIndex): return true
+    case (.sumsToOne, .sumsToOne), (.classIndex, .classIndex), (.box, .box): return true
     default: return false
     }
   }
@@ -90,7 +92,7 @@ struct Check: Sendable {
     switch rule {
     case .domain(let domain): return domain.contains(0) && domain.contains(1)
     case .classIndex(let count): return count > 1
-    case .sumsToOne, .equals: return false
+    case .sumsToOne, .equals, .box: return false
     }
   }
 
@@ -106,6 +108,7 @@ struct Check: Sendable {
       let labels = block.columns[columns.lowerBound]
       return Domain.whole.violations(in: labels, count: block.count)
         + labels.prefix(block.count).count { $0 >= Double(count) }
+    case .box(let form): return (0..<block.count).count { form.invertedSide(cells(of: block, row: $0)) != nil }
     case .sumsToOne(let tolerance):
       return (0..<block.count).count { abs(sum(of: block, row: $0) - 1) > tolerance }
     case .equals(let other):
@@ -119,10 +122,19 @@ struct Check: Sendable {
     switch rule {
     case .domain(let domain): return !domain.contains(value)
     case .classIndex(let count): return !(Domain.whole.contains(value) && value < Double(count))
+    case .box(let form):
+      return form.invertedSide(cells(of: block, row: row)).map { columns.lowerBound + $0 == column } ?? false
     case .sumsToOne(let tolerance):
       return column == columns.lowerBound && abs(sum(of: block, row: row) - 1) > tolerance
     case .equals(let other): return value != block.columns[other][row]
     }
+  }
+
+  private func cells(of block: Block, row: Int) -> SIMD4<Double> {
+    let first = columns.lowerBound
+    return SIMD4(
+      block.columns[first][row], block.columns[first + 1][row], block.columns[first + 2][row],
+      block.columns[first + 3][row])
   }
 
   func sum(of block: Block, row: Int) -> Double { columns.reduce(0) { $0 + block.columns[$1][row] } }

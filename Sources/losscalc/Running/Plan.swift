@@ -23,6 +23,8 @@ struct Plan: Sendable {
   var keeps: KeptRows.Choice
   /// True when the losses of all rows are needed at once: for quantiles.
   var collectsLosses = false
+  /// True when every row is needed for the report of classes.
+  var reportsClasses = false
   /// What tells the test from another, where that is wanted.
   var testDigest: TestDigest?
   /// True when second derivatives are printed beside the gradients.
@@ -88,7 +90,7 @@ struct Plan: Sendable {
   let hasRowSets: [Bool]
 
   /// True when some measure has one value that needs all rows at once, which are then kept.
-  var needsAllRows: Bool { evaluated.indices.contains(where: needsAllRows) }
+  var needsAllRows: Bool { reportsClasses || evaluated.indices.contains(where: needsAllRows) }
 
   private func needsAllRows(_ index: Int) -> Bool {
     (evaluated[index].list != nil || listColumn != nil) && !sets[index].isEmpty

@@ -171,18 +171,21 @@ struct Worker: Sendable {
   private mutating func noteNonfinite(_ index: Int, _ rows: Rows, _ origin: Origin) {
     guard totals.statistics[index].extremes.nonfiniteCount > 0 else { return }
     let losses = evaluator.evaluations[index].losses
-    if totals.infinite[index] == nil, let i = (0..<block.count).first(where: { losses[$0].isInfinite }) {
+    if totals.infinite[index] == nil, let i = (0..<block.count).first(where: { losses[$0].isInfinite && weighs($0) }) {
       totals.infinite[index] = nonfinite(i, rows, origin)
     }
     // Missing values that are kept make NaN of their rows, and nothing is wrong with that.
     if totals.undefined[index] == nil, !plan.hasRowSets[index],
       let i = (0..<block.count).first(where: { i in
-        losses[i].isNaN && !block.columns.contains { $0[i].isNaN }
+        losses[i].isNaN && weighs(i) && !block.columns.contains { $0[i].isNaN }
       })
     {
       totals.undefined[index] = nonfinite(i, rows, origin)
     }
   }
+
+  /// A row of weight 0 is no row, whatever its loss is.
+  private func weighs(_ i: Int) -> Bool { (block[.weight].first?[i] ?? 1) != 0 }
 
   private func nonfinite(_ i: Int, _ rows: Rows, _ origin: Origin) -> NonfiniteLoss {
     let prediction = plan.layout[.yhat].first

@@ -1,0 +1,86 @@
+/// What `classification_report` and the confusion matrix of scikit-learn say: each class by itself, and their means.
+public struct ClassReport: Sendable {
+  /// How one class, or a mean over all, is decided for.
+  public struct Row: Sendable {
+    /// The class or the column of labels; nil for a mean.
+    public var index: Int?
+    public var precision, recall, f1: Double
+    /// The weight of the rows of this class.
+    public var support: Double
+    /// How much of the cost its rows have; nil where there is no loss a row, or it adds up to 0.
+    public var share: Double?
+  }
+
+  public private(set) var rows: [Row] = []
+  /// The share of rows that are decided rightly.
+  public let accuracy: Double
+  public private(set) var micro: Row?
+  public private(set) var macro, weighted: Row
+  /// Weights by true class and decision, in the order of `rows`; empty where rows have several labels.
+  public let confusion: [[Double]]
+  public let total: Double
+
+  /// What decisions of all rows come to.
+  ///
+  /// - Parameters:
+  ///   - limit: the number above which one column, or each of several columns of labels, decides; nil for a class.
+  ///   - losses: the loss of each row; empty where there is none.
+  public init(_ block: Block, above limit: Double?, losses: [Double]) {
+    let weights = RowWeights(block)
+    let byRow = losses.isEmpty ? [Double](repeating: 0, count: block.count) : losses
+    if block.hasManyLabels {
+      let (truths, decisions) = (block.marks(.y, above: 0.5), block.marks(.yhat, above: limit ?? 0.5))
+      let counts = LabelCounts(truths, decisions, weights)
+      let shares = ClassReport.shares(byRow, weights, of: truths.map { marks in { marks[$0] } })
+      rows = truths.indices.map { k in
+        ClassReport.row(k, hits: counts.hits[k], misses: counts.misses[k], alarms: counts.alarms[k], shares[k])
+      }
+      func sum(_ values: [Double]) -> Double { values.reduce(into: ExactSum()) { $0.add($1) }.rounded }
+      micro = ClassReport.row(
+        nil, hits: sum(counts.hits), misses: sum(counts.misses), alarms: sum(counts.alarms), nil)
+      (accuracy, confusion, total) = (counts.exact / counts.total, [], counts.total)
+    } else {
+      let truths = block.winners(.y, above: nil)
+      let table = Confusion(ClassTally(truths, block.winners(.yhat, above: limit), weights))
+      let shares = ClassReport.shares(byRow, weights, of: table.classes.map { own in { truths[$0] == own } })
+      rows = table.classes.indices.map { k in
+        let hits = table.cells[k][k]
+        return ClassReport.row(
+          table.classes[k], hits: hits, misses: table.labelled[k] - hits, alarms: table.decided[k] - hits, shares[k])
+      }
+      (accuracy, confusion, total) = (table.right / table.total, table.cells, table.total)
+    }
+    macro = ClassReport.mean(rows) { _ in 1 }
+    weighted = ClassReport.mean(rows, \.support)
+  }
+
+  private static func row(
+    _ index: Int?, hits: Double, misses: Double, alarms: Double, _ share: Double?
+  ) -> Row {
+    Row(
+      index: index, precision: Precision().of(hits: hits, misses: misses, alarms: alarms),
+      recall: Recall().of(hits: hits, misses: misses, alarms: alarms),
+      f1: F1().of(hits: hits, misses: misses, alarms: alarms), support: hits + misses, share: share)
+  }
+
+  private static func mean(_ rows: [Row], _ weight: (Row) -> Double) -> Row {
+    func mean(_ value: (Row) -> Double) -> Double { ClassAverage.mean(rows.map { (value($0), weight($0)) }) }
+    let support = rows.reduce(into: ExactSum()) { $0.add($1.support) }.rounded
+    return Row(index: nil, precision: mean(\.precision), recall: mean(\.recall), f1: mean(\.f1), support: support)
+  }
+
+  private static func shares(
+    _ losses: [Double], _ weights: RowWeights, of classes: [(Int) -> Bool]
+  ) -> [Double?] {
+    func sum(_ isOwn: (Int) -> Bool) -> Double {
+      var sum = ExactSum()
+      for row in losses.indices where weights[row] != 0 && isOwn(row) { sum.add(product: weights[row], losses[row]) }
+      return sum.rounded
+    }
+    let total = sum { _ in true }
+    return classes.map { isOwn in
+      let share = sum(isOwn) / total
+      return share.isFinite ? share : nil
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import Losses
+import Messages
+
+/// The report of `--by-class` in each format.
+struct ClassReportText {
+  let report: ClassReport
+  /// What the classes are called; empty where they are numbers.
+  let names: [String]
+  let numbers: NumberText
+
+  /// Nil where no report was asked for.
+  init?(_ section: Report.Section, _ numbers: NumberText = NumberText(digits: nil)) {
+    guard let report = section.classes else { return nil }
+    (self.report, self.numbers) = (report, numbers)
+    let labels = section.dataset.layout[.y]
+    names = section.dataset.classes ?? (labels.count > 1 ? labels.map { section.dataset.columnNames[$0] } : [])
+  }
+
+  private func name(_ row: ClassReport.Row) -> String {
+    guard let index = row.index else { return "" }
+    return names.indices.contains(index) ? names[index] : "\(index)"
+  }
+
+  private var means: [(name: String, row: ClassReport.Row)] {
+    (report.micro.map { [("micro avg", $0)] } ?? []) + [("macro avg", report.macro), ("weighted avg", report.weighted)]
+  }
+
+  /// Precision, recall, f1, support and share of the cost of each class, then the means.
+  var scores: TextTable {
+    let rows = report.rows.map { (name: name($0), row: $0) } + means
+    func column(_ header: String, _ value: (ClassReport.Row) -> Double) -> TextTable.Column {
+      TextTable.Column(header: header, alignment: .right, cells: numbers.column(rows.map { value($0.row) }))
+    }
+    var columns = [
+      TextTable.Column(header: "class", alignment: .left, cells: rows.map(\.name)),
+      column("precision", \.precision), column("recall", \.recall), column("f1", \.f1),
+      TextTable.Column(header: "support", alignment: .right, cells: rows.map { JSONText.number($0.row.support) }),
+    ]
+    if rows.contains(where: { $0.row.share != nil }) {
+      columns.append(
+        TextTable.Column(
+          header: "share of cost", alignment: .right,
+          cells: rows.map { $0.row.share.map { numbers.text(100 * $0) + "%" } ?? "-" }))
+    }
+    return TextTable(columns: columns)
+  }
+
+  var accuracy: String { "accuracy \(numbers.text(report.accuracy)) of \(JSONText.number(report.total))" }
+
+  /// Rows are true classes, columns decisions; nil where rows have several labels.
+  var confusion: TextTable? {
+    guard !report.confusion.isEmpty else { return nil }
+    let classes = report.rows.map(name)
+    let columns = classes.indices.map { k in
+      TextTable.Column(
+        header: "-> \(classes[k])", alignment: .right, cells: report.confusion.map { JSONText.number($0[k]) })
+    }
+    return TextTable(columns: [TextTable.Column(header: "true", alignment: .left, cells: classes)] + columns)
+  }
+
+  /// One line a class and mean: name, scores, support, share, then how often each class was decided for.
+  var csv: String {
+    let classes = report.confusion.isEmpty ? [] : report.rows.map(name)
+    var lines = [["class", "precision", "recall", "f1", "support", "share"] + classes.map { "decided.\($0)" }]
+    for (k, row) in report.rows.enumerated() {
+      lines.append(cells(name(row), row) + (classes.isEmpty ? [] : report.confusion[k].map(JSONText.number)))
+    }
+    for mean in means { lines.append(cells(mean.name, mean.row) + classes.map { _ in "" }) }
+    return lines.map { $0.map(ClassReportText.quoted).joined(separator: ",") + "\n" }.joined()
+  }
+
+  private func cells(_ name: String, _ row: ClassReport.Row) -> [String] {
+    [name] + [row.precision, row.recall, row.f1, row.support].map(JSONText.number)
+      + [row.share.map(JSONText.number) ?? ""]
+  }
+
+  private static func quoted(_ cell: String) -> String {
+    let needsQuotes = cell.utf8.contains { $0 == 44 || $0 == 34 || $0 == 10 || $0 == 13 }
+    return needsQuotes ? "\"" + cell.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\"" : cell
+  }
+
+  var json: String {
+    var json = JSONText()
+    json.open("{")
+    json.member("classes", raw: list(report.rows.map { object(name($0), $0) }))
+    json.member("accuracy", report.accuracy)
+    json.member("averages", raw: list(means.map { object($0.name, $0.row) }))
+    json.member("confusion", raw: list(report.confusion.map { list($0.map(JSONText.number)) }))
+    json.close("}")
+    return json.text
+  }
+
+  private func object(_ name: String, _ row: ClassReport.Row) -> String {
+    var json = JSONText()
+    json.open("{")
+    json.member("class", name)
+    json.member("precision", row.precision)
+    json.member("recall", row.recall)
+    json.member("f1", row.f1)
+    json.member("support", row.support)
+    json.member("share", row.share)
+    json.close("}")
+    return json.text
+  }
+
+  private func list(_ items: [String]) -> String { "[" + items.joined(separator: ", ") + "]" }
+}

@@ -1,0 +1,57 @@
+import Testing
+
+/// The edges of domains, weights and boxes, as the libraries have them.
+struct EdgeTests {
+  private let files = [
+    "boxes.csv": "x,y,w,h,a,b,c,d\n20,20,10,10,25,20,10,10\n", "same.csv": "x,y,w,h,a,b,c,d\n40,40,20,20,40,40,20,20\n",
+    "equal.csv": "y1,y2,y3,y4,p1,p2,p3,p4\n1,1,3,3,1,1,3,3\n",
+    "masked.csv": "y,z0,z1,w\n0,1,2,1\n1,1,2,1\n0,-inf,1,0\n", "w0.csv": "y,yhat,w\n1,2,0\n3,5,0\n",
+    "variance.csv": "y,yhat,var\n1,2,0\n3,3,0\n", "msle.csv": "y,yhat\n1,-1.5\n2,1\n",
+    "ties.csv": "y,a,b,c,d\n0,1,1,1,1\n3,1,1,1,1\n",
+  ]
+
+  private func run(_ command: String) throws -> Workdir.Outcome { try Workdir(files).run(command) }
+
+  private func cost(_ command: String) throws -> Double? {
+    try run("\(command) --json -n none").json()["results"][0]["cost"].number
+  }
+
+  @Test func aBoxInsideOutIsRefused() throws {
+    let outcome = try run("giou same.csv -Y x,y,w,h -P a,b,c,d")
+    #expect(outcome.status == 65 && outcome.errors.contains("x1, y1, x2, y2"), "\(outcome)")
+    #expect(try cost("giou same.csv -Y x,y,w,h -P a,b,c,d --boxes cxcywh") == 0)
+    #expect(try cost("box_iou boxes.csv -Y x,y,w,h -P a,b,c,d --boxes xywh") == 2.0 / 3)
+    #expect(try cost("box_iou boxes.csv -Y x,y,w,h -P a,b,c,d --boxes cxcywh") == 2.0 / 3)
+  }
+
+  @Test(arguments: ["box_iou", "giou", "diou", "ciou"])
+  func equalBoxesDoNotPull(_ name: String) throws {
+    let outcome = try run("\(name) equal.csv -Y y* -P p* --grad loss -f csv")
+    #expect(outcome.lines[1] == "1,1,1,3,3,1,1,3,3,0,0,0,0,0", "\(outcome)")
+    #expect(try run("explain \(name)").output.contains("x1, y1, x2, y2"))
+  }
+
+  @Test func aRowOfWeightZeroIsNoRow() throws {
+    let outcome = try run("cce masked.csv -P z0,z1 --from-logits -W w -n none")
+    #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome)")
+    #expect(abs((try cost("cce masked.csv -P z0,z1 --from-logits -W w") ?? 0) - 0.8132616875182228) < 1e-15)
+    #expect(try cost("mae w0.csv -W w --compat keras") == 0)
+    #expect(try run("mae w0.csv -W w").status == 65)
+  }
+
+  @Test func aDomainIsAsWideAsTheFormula() throws {
+    let mean = (499_993.0922447210179 - 6.907755278982137) / 2
+    for option in ["--compat torch", "--floor 1e-6"] {
+      let own = try #require(try cost("gaussian_nll variance.csv --variance-col var \(option)"))
+      #expect(abs(own - mean) < 1e-9, "\(own)")
+    }
+    #expect(try run("gaussian_nll variance.csv --variance-col var").status == 65)
+    #expect(try cost("msle msle.csv --compat keras") != nil)
+    #expect(try cost("poly1:epsilon=-1 ties.csv -P a..d --from-logits") != nil)
+  }
+
+  @Test func ofTiesTheLaterClassesAreTaken() throws {
+    #expect(try cost("top_k_error:k=3 ties.csv -P a..d --compat sklearn") == 0.5)
+    #expect(try cost("top_k_error:k=3 ties.csv -P a..d") == 0)
+  }
+}
