@@ -7,6 +7,8 @@ struct EdgeTests {
     "equal.csv": "y1,y2,y3,y4,p1,p2,p3,p4\n1,1,3,3,1,1,3,3\n",
     "masked.csv": "y,z0,z1,w\n0,1,2,1\n1,1,2,1\n0,-inf,1,0\n", "w0.csv": "y,yhat,w\n1,2,0\n3,5,0\n",
     "variance.csv": "y,yhat,var\n1,2,0\n3,3,0\n", "msle.csv": "y,yhat\n1,-1.5\n2,1\n",
+    "q.csv": "y,q0.1,q0.9\n1,0.5,1.4\n",
+    "huge.csv": "y0,y1,p0,p1\n0,0,3e200,4e200\n", "tiny.csv": "y0,y1,p0,p1\n0,0,3e-200,4e-200\n",
     "ties.csv": "y,a,b,c,d\n0,1,1,1,1\n3,1,1,1,1\n",
   ]
 
@@ -48,6 +50,22 @@ struct EdgeTests {
     #expect(try run("gaussian_nll variance.csv --variance-col var").status == 65)
     #expect(try cost("msle msle.csv --compat keras") != nil)
     #expect(try cost("poly1:epsilon=-1 ties.csv -P a..d --from-logits") != nil)
+  }
+
+  @Test(arguments: ["huge", "tiny"])
+  func aNormIsScaledByItsLargestTerm(_ name: String) throws {
+    let size = name == "huge" ? 5e200 : 5e-200
+    let own = try #require(try cost("minkowski:p=2 \(name).csv -Y y* -P p*"))
+    #expect(abs(own - size) <= 4 * size.ulp, "\(own)")
+    let three = try #require(try cost("minkowski:p=3 \(name).csv -Y y* -P p*"))
+    #expect(abs(three / size - 0.8995882890550829) < 1e-14, "\(three)")
+  }
+
+  @Test func levelsAreThoseOfTheColumns() throws {
+    #expect(abs(try #require(try cost("multi_quantile q.csv -Y y -P q*")) - 0.045) < 1e-15)
+    #expect(try cost("multi_quantile q.csv -Y y -P q* --levels 0.5,0.5") == 0.225)
+    #expect(try run("multi_quantile q.csv -Y y -P q* --lowest 0.2").status == 64)
+    #expect(try run("multi_quantile q.csv -Y y -P q* --levels 0.5").status == 64)
   }
 
   @Test func ofTiesTheLaterClassesAreTaken() throws {

@@ -3,9 +3,9 @@ import Testing
 /// A name that says what it reads says it here too.
 struct NameConventionTests {
   private static let files = [
-    "logits.csv": "y,z\n1,0.2\n0,0.8\n1,0.9\n", "m.csv": "y,z0,z1,z2\n0,0.5,0.3,0.2\n1,0.2,0.6,0.2\n",
+    "logits.csv": "y,yhat\n1,0.2\n0,0.8\n1,0.9\n", "m.csv": "y,z0,z1,z2\n0,0.5,0.3,0.2\n1,0.2,0.6,0.2\n",
     "kl.csv": "a,b,pa,pb\n0.25,0.75,0.5,0.5\n", "p.csv": "y,p0,p1,p2\n0,0.7,0.2,0.1\n2,0.1,0.3,0.6\n",
-    "two.csv": "y,p0,p1\n1,0.2,0.8\n0,0.3,0.7\n", "signs.csv": "y,s\n-1,0.5\n1,0.5\n",
+    "two.csv": "y,p0,p1\n1,0.2,0.8\n0,0.3,0.7\n", "signs.csv": "y,yhat\n-1,0.5\n1,0.5\n",
   ]
 
   private func cost(_ command: String) throws -> Double {

@@ -8,7 +8,8 @@ struct BoxIoU: BoxLoss {
     formula: "1 − I/U,  I what both boxes cover, U what either does",
     gradient: "−∂I/U + I ∂U/U²",
     edges:
-      "boxes that do not meet have loss 1 and gradient 0; boxes are x1, y1, x2, y2; where edges agree the derivative is the least of those of the two sides, 0 for equal boxes",
+      "boxes are x1, y1, x2, y2; boxes that do not meet have loss 1 and gradient 0; "
+      + "where edges agree the derivative is the least of those of the two sides, 0 for equal boxes",
     parameters: [boxesParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true, zeroAtLabel: false),
     ulp: 16, reference: "Yu et al. 2016, UnitBox: an advanced object detection network")

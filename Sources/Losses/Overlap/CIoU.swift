@@ -8,7 +8,8 @@ struct CIoU: BoxLoss {
     formula: "diou + αv,  v = 4/π² (atan(w_y/h_y) − atan(w/h))²,  α = v/(1 − I/U + v), a part of the formula",
     gradient: "diou's + ∂(αv)",
     edges:
-      "boxes are x1, y1, x2, y2; where edges agree the derivative is the least of those of the two sides, 0 for equal boxes; α is differentiated too",
+      "boxes are x1, y1, x2, y2; "
+      + "where edges agree the derivative is the least of those of the two sides, 0 for equal boxes; α is differentiated too",
     parameters: [boxesParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     ulp: 64, reference: "Zheng et al. 2020, Distance-IoU loss")

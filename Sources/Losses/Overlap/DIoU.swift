@@ -8,7 +8,8 @@ struct DIoU: BoxLoss {
     formula: "1 − I/U + ρ²/c²,  ρ the distance of the centres, c the diagonal of the smallest box around both",
     gradient: "box_iou's + ∂ρ²/c² − ρ² ∂c²/c⁴",
     edges:
-      "between 0 and 2; boxes are x1, y1, x2, y2; where edges agree the derivative is the least of those of the two sides, 0 for equal boxes",
+      "boxes are x1, y1, x2, y2; between 0 and 2; "
+      + "where edges agree the derivative is the least of those of the two sides, 0 for equal boxes",
     parameters: [boxesParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     ulp: 32, reference: "Zheng et al. 2020, Distance-IoU loss")

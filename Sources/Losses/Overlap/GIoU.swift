@@ -8,7 +8,8 @@ struct GIoU: BoxLoss {
     formula: "1 − I/U + (C − U)/C,  C the area of the smallest box around both",
     gradient: "box_iou's − ∂U/C + U ∂C/C²",
     edges:
-      "between 0 and 2; boxes are x1, y1, x2, y2; where edges agree the derivative is the least of those of the two sides, 0 for equal boxes",
+      "boxes are x1, y1, x2, y2; between 0 and 2; "
+      + "where edges agree the derivative is the least of those of the two sides, 0 for equal boxes",
     parameters: [boxesParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     ulp: 32, reference: "Rezatofighi et al. 2019, Generalized intersection over union")

@@ -12,23 +12,45 @@ struct Minkowski: SetLoss {
     properties: Properties(convex: true, differentiable: false, lipschitz: 1, nonNegative: true, zeroAtLabel: true),
     ulp: 12, reference: "Minkowski 1896, Geometrie der Zahlen")
 
-  static var sums: Int { 1 }
+  static var sums: Int { 8 }
   /// A distance of vectors, mostly one a row.
   static var cuts: [Cut] { [.row, .column, .all] }
 
+  /// How many octaves of sizes share a sum: so many that their powers stay within the range of doubles.
+  private var octaves: Int { max(1, Int(1800 / p)) }
+
+  /// Which of the eight sums a size belongs to; its power is that of the size over so many times the octaves.
+  private func place(_ size: Double) -> Int {
+    guard size > 0, size < .infinity else { return 0 }
+    return Int(max(-3, min(4, (Double(size.exponent) / Double(octaves)).rounded())))
+  }
+
+  /// x · 2^(places · octaves).
+  private func shifted(_ x: Double, by places: Int) -> Double {
+    places == 0 ? x : Double(sign: .plus, exponent: places * octaves, significand: x)
+  }
+
   func terms(_ y: Double, _ yhat: Double) -> Terms {
     let r = DoubleDouble.sum(yhat, -y)
-    let size = abs(r.high)
-    let slope = size == 0 ? 0 : p * pow(size, p - 1)
-    let direction = sign(r.high)
-    let shift = slope * direction * r.low
-    let term = pow(size, p) + (shift.magnitude < .infinity ? shift : 0)
-    return Terms(SIMD4(term, 0, 0, 0), slopes: SIMD4(direction * slope, 0, 0, 0))
+    let place = place(abs(r.high))
+    let size = shifted(abs(r.high), by: -place)
+    let shift = size == 0 ? 0 : p * pow(size, p - 1) * sign(r.high) * shifted(r.low, by: -place)
+    var left = SIMD8<Double>.zero
+    left[place + 3] = pow(size, p) + (shift.magnitude < .infinity ? shift : 0)
+    return Terms(wide: left, SIMD8(repeating: 1))
   }
 
   func value(of set: SetSums) -> SetValue {
-    let total = set[0].rounded
-    let value = pow(total, 1 / p)
-    return SetValue(value, slopes: SIMD4(total == 0 ? 0 : value / (p * total), 0, 0, 0))
+    let sums = (0..<Self.sums).map { set[$0].rounded }
+    guard let top = sums.lastIndex(where: { $0 != 0 }) else { return SetValue(0, slopes: .zero) }
+    // What the next smaller sizes add is as much less as their powers were scaled more.
+    let half = pow(2, -0.5 * p * Double(octaves))
+    let total = sums[top] + (top > 0 ? sums[top - 1] * half * half : 0)
+    return SetValue(shifted(pow(total, 1 / p), by: top - 3), slopes: .zero)
+  }
+
+  func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
+    let r = yhat - y
+    return value.value == 0 ? 0 : sign(r) * pow(abs(r) / value.value, p - 1)
   }
 }

@@ -145,6 +145,13 @@ enum Options {
         ["--compat"], "LIBRARY", "that library's number; 'losscalc explain LOSS' says how it differs",
         choices: Library.allCases.map(\.rawValue)
       ) { (settings, text) throws(FlagError) in settings.compat = try Value.choice(text) as Library },
+      Flag(["--levels"], "LIST", "of multi_quantile: the level of each prediction column", default: "by their names") {
+        (settings, text) throws(FlagError) in
+        var levels: [Double] = []
+        for item in try Value.list(text) { levels.append(try Value.number(item)) }
+        guard levels.allSatisfy(Domain.openUnit.contains) else { throw .value("must be levels between 0 and 1") }
+        settings.levels = levels
+      },
       Flag(
         ["--grad"], "OF", "gradient of the cost, of each loss, or none", default: "cost",
         choices: GradientKind.allCases.map(\.rawValue)

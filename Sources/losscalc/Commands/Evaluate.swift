@@ -30,7 +30,7 @@ struct Evaluate {
     do throws(Failure) {
       for dataset in datasets {
         var plan = Plan(
-          try weighed(measures, dataset), dataset, settings,
+          try weighed(measures, dataset).levelled(dataset, settings), dataset, settings,
           keeps: settings.kept(sources: settings.columns[.group] == nil ? datasets.count : 2))
         try settings.checkPartial(plan)
         try plan.checkLists(settings)

@@ -253,9 +253,10 @@ struct DataProblems {
     guard let other, plan.measures.count == 1 else {
       return "these look like probabilities: their logarithms are what it reads"
     }
-    return .command(
-      .loss(nil, as: other), .remove("--compat"), .remove("--from"),
-      reason: "these look like probabilities, which \(other) reads")
+    let reason = "these look like probabilities, which \(other) reads"
+    let loss = Change.loss(plan.measures[0].aliases.first?.name ?? check.loss, as: other)
+    return settings.compat == nil
+      ? .command(loss, reason: reason) : .command(loss, .remove("--compat"), reason: reason)
   }
 
   private func sumProblem(_ check: Check, _ finding: Finding, _ tolerance: Double) -> Problem {

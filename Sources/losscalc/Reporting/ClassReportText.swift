@@ -13,7 +13,7 @@ struct ClassReportText {
     guard let report = section.classes else { return nil }
     (self.report, self.numbers) = (report, numbers)
     let labels = section.dataset.layout[.y]
-    names = section.dataset.classes ?? (labels.count > 1 ? labels.map { section.dataset.columnNames[$0] } : [])
+    names = labels.count > 1 ? labels.map { section.dataset.columnNames[$0] } : section.dataset.classes ?? []
   }
 
   private func name(_ row: ClassReport.Row) -> String {
