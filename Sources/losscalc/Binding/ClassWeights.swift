@@ -102,7 +102,7 @@ extension ClassWeights {
     for (label, weight) in try ClassWeights.pairs(text) {
       let value = try reading.value(of: label)
       guard !entries.contains(where: { $0.value == value }) else {
-        throw .usage("class-weight", "class '\(label)' has two weights")
+        throw .usage("class-weight", "class '\(label.quotable)' has two weights")
       }
       entries.append(Entry(label: label, value: value, weight: weight))
     }
@@ -156,7 +156,8 @@ extension ClassWeights {
       guard let weight = number, !label.isEmpty else { throw malformed(item) }
       guard weight >= 0, weight < .infinity else {
         let why = weight < 0 ? "is negative" : "is not a finite number"
-        throw .usage("weight-range", "--class-weight: weight \(JSONText.number(weight)) of class '\(label)' \(why)")
+        throw .usage(
+          "weight-range", "--class-weight: weight \(JSONText.number(weight)) of class '\(label.quotable)' \(why)")
       }
       pairs.append((label, weight))
     }
@@ -165,7 +166,7 @@ extension ClassWeights {
 
   private static func malformed(_ item: String) -> Failure {
     .usage(
-      "class-weight", "--class-weight: '\(item)' is no LABEL=WEIGHT",
+      "class-weight", "--class-weight: '\(item.quotable)' is no LABEL=WEIGHT",
       hints: ["--class-weight takes LABEL=W,..., a file of such lines, or balanced"])
   }
 
@@ -215,7 +216,7 @@ struct ClassNames {
     if let index = names.firstIndex(of: label) { return Double(index) }
     if !isText, let value = Double(label), Domain.whole.contains(value), value < Double(count) { return value }
     let known = names.isEmpty ? "0 to \(count - 1)" : names.joined(separator: ", ")
-    throw .usage("class-weight", "no class is called '\(label)'", hints: ["classes are: \(known)"])
+    throw .usage("class-weight", "no class is called '\(label.quotable)'", hints: ["classes are: \(known)"])
   }
 
   /// A weight for each class.

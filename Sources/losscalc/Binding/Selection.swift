@@ -29,7 +29,8 @@ struct Selection {
           [Cure.command(.set(option, replaced(name, by: $0, in: text)), reason: "did you mean '\($0.quotable)'?")]
         } ?? []
       return .data(
-        "no-such-column", "no column '\(name)' (from \(option))", at: place, hints: close + [.sentence(listing)])
+        "no-such-column", "no column '\(name.quotable)' (from \(option))", at: place,
+        hints: close + [.sentence(listing)])
     case .noNumber(let number):
       return .data(
         "no-such-column",
@@ -37,13 +38,13 @@ struct Selection {
           + "\(table.columnCount)", at: place)
     case .twice(let name):
       return .data(
-        "no-such-column", "two columns are called '\(name)' (from \(option))", at: place,
+        "no-such-column", "two columns are called '\(name.quotable)' (from \(option))", at: place,
         hints: ["say which by its number; \(listing)"])
     case .numberAndName(let number, let column):
       let name = table.names[number - 1]
       return .usage(
         "which-column",
-        "\(option) \(text): column number \(number) of \(table.path) is called '\(name)', and the one that is called "
+        "\(option) \(text): column number \(number) of \(table.path) is called '\(name.quotable)', and the one that is called "
           + "'\(number)' is number \(column + 1)",
         hints: [
           .command(
@@ -73,6 +74,6 @@ struct Selection {
   static func listing(_ names: [String]) -> String {
     let most = 30
     let more = names.count > most ? ", ... (\(names.count) in all)" : ""
-    return "columns are: \(names.prefix(most).joined(separator: ", "))\(more)"
+    return "columns are: \(names.prefix(most).map(\.quotable).joined(separator: ", "))\(more)"
   }
 }

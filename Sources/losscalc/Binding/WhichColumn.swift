@@ -36,7 +36,7 @@ struct WhichColumn {
 
   /// Several columns whose names say that they are the role's.
   private func ambiguous(_ hints: [Cure]) -> Failure {
-    let names = search.matches.map { "'\(table.names[$0])'" }
+    let names = search.matches.map { "'\(table.names[$0].quotable)'" }
     let list = names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
     let what = role == .y ? "labels" : "predictions"
     return .usage(
@@ -74,7 +74,8 @@ struct WhichColumn {
     let most = 30
     let shown = order.prefix(most).map { column in
       let profile = search.survey.profile(search.index, column)
-      return profile.kind == .unknown ? table.names[column] : "\(table.names[column]) (\(profile.words))"
+      let name = table.names[column].quotable
+      return profile.kind == .unknown ? name : "\(name) (\(profile.words.quotable))"
     }
     let more = order.count > most ? ", ... (\(order.count) in all)" : ""
     return "columns are: \(shown.joined(separator: ", "))\(more)"

@@ -18,7 +18,7 @@ extension Expectation {
     let rest = words.dropFirst(own)
     guard let first = rest.firstIndex(where: signs.contains) else {
       throw .usage(
-        "expect-syntax", "--expect '\(text)' has no comparison",
+        "expect-syntax", "--expect '\(text.quotable)' has no comparison",
         hints: ["the shell takes an unquoted < as a redirection; write --expect '\(words)<=0.45'"])
     }
     let end = rest[first...].firstIndex { !signs.contains($0) } ?? rest.endIndex
@@ -27,11 +27,12 @@ extension Expectation {
     if let second = number.firstIndex(where: signs.contains) {
       throw several(text, metric, sign, number, second)
     }
-    guard !metric.isEmpty else { throw .usage("expect-syntax", "--expect '\(text)' has no metric") }
+    guard !metric.isEmpty else { throw .usage("expect-syntax", "--expect '\(text.quotable)' has no metric") }
     // Two equals signs are one: many languages write them so.
     guard let comparison = Comparison(rawValue: sign == "==" ? "=" : sign) else {
       throw .usage(
-        "expect-syntax", "--expect '\(text)': no comparison is written \(sign)", hints: cures(metric, sign, number))
+        "expect-syntax", "--expect '\(text.quotable)': no comparison is written \(sign)",
+        hints: cures(metric, sign, number))
     }
     return (metric, comparison, number)
   }
@@ -67,7 +68,7 @@ extension Expectation {
       checks = ["\(metric)\(sign)\(between[..<gap.lowerBound])", "\(between[gap.upperBound...])\(tail)"]
     }
     return .usage(
-      "expect-syntax", "--expect '\(text)': one comparison each",
+      "expect-syntax", "--expect '\(text.quotable)': one comparison each",
       hints: checks.isEmpty
         ? ["repeat -e for each"] : [.sentence("repeat -e: \(checks.map { "-e '\($0)'" }.joined(separator: " "))")])
   }

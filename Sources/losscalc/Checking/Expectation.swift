@@ -26,8 +26,8 @@ struct Expectation: Sendable {
   init(_ text: String, _ labels: [String]) throws(Failure) {
     let (metric, comparison, number) = try Expectation.parts(of: text, labels)
     guard let written = WrittenNumber(number) else {
-      let why = number.isEmpty ? "has no number" : "has '\(number)' where a number should be"
-      throw .usage("expect-syntax", "--expect '\(text)' \(why)", hints: Expectation.hints(number))
+      let why = number.isEmpty ? "has no number" : "has '\(number.quotable)' where a number should be"
+      throw .usage("expect-syntax", "--expect '\(text.quotable)' \(why)", hints: Expectation.hints(number))
     }
     (self.comparison, self.number, self.metric) = (comparison, written, metric)
     // A label by itself is its cost, though a label such as a.p50 could be read in another way.
@@ -54,13 +54,13 @@ struct Expectation: Sendable {
     var hints: [Cure] = []
     let what: String
     if let rest {
-      what = "no result '\(rest)'"
+      what = "no result '\(rest.quotable)'"
       let known = labels.first ?? "LABEL"
       hints.append("a group or a source is named behind the label: \("\(known)@\(rest).\(check)".shellWord)")
     } else {
       let label = metric.split(separator: ".").first.map(String.init) ?? ""
       let isOfResult = labels.contains { metric.hasPrefix("\($0).") }
-      what = isOfResult || !metric.contains(".") ? "no statistic '\(metric)'" : "no result '\(label)'"
+      what = isOfResult || !metric.contains(".") ? "no statistic '\(metric.quotable)'" : "no result '\(label.quotable)'"
       if let close = nearest(metric, among: words) { hints.append("did you mean \(close)?") }
     }
     return .usage("expect-syntax", "--expect: \(what) in this run", hints: hints + [listing(labels)])

@@ -17,7 +17,8 @@ struct Gate: Sendable {
       }
       guard !expectation.statistic.isDifference || settings.confidence != nil else {
         throw .usage(
-          "expect-syntax", "--expect '\(text)': a difference comes with an interval, and --confidence says which",
+          "expect-syntax",
+          "--expect '\(text.quotable)': a difference comes with an interval, and --confidence says which",
           hints: ["add --confidence 95, with --baseline FILE or several models"])
       }
       expectations.append(expectation)

@@ -46,7 +46,7 @@ struct Selector: Sendable, Equatable {
     }
     let names = Selector.distinct(own.compactMap(\.group))
     throw .usage(
-      "expect-syntax", "--expect: no group '\(group)' in this run",
+      "expect-syntax", "--expect: no group '\(group.quotable)' in this run",
       hints: [
         names.isEmpty
           ? "there are no groups: -G COLUMN makes them"
@@ -61,7 +61,7 @@ struct Selector: Sendable, Equatable {
     if !alike.isEmpty, Set(alike.map(\.source)).count == 1 { return alike }
     let names = distinct(results.map(\.source))
     throw .usage(
-      "expect-syntax", "--expect: no source '\(source)' in this run",
+      "expect-syntax", "--expect: no source '\(source.quotable)' in this run",
       hints: ["\(close(source, names))sources are: \(names.prefix(30).joined(separator: ", "))"])
   }
 

@@ -23,7 +23,7 @@ struct LossList {
         let words = item.filter { !$0.isWhitespace }
         let own = words.hasPrefix("\(measure.label)=") ? words.dropFirst(measure.label.count + 1) : words[...]
         throw .usage(
-          "label-repeated", "two results would be called '\(measure.label)'",
+          "label-repeated", "two results would be called '\(measure.label.quotable)'",
           hints: ["give one a label: other=\(own)"])
       }
       measures.append(measure)
@@ -48,7 +48,7 @@ struct LossList {
       guard item.contains(where: { !$0.isWhitespace }) else {
         let what =
           items.count == 1 ? "is empty" : "has no loss \(index == 0 ? "before" : "after") comma \(max(1, index))"
-        throw .usage("unknown-loss", "'\(text)' \(what)", hints: ["'losscalc list' shows all losses"])
+        throw .usage("unknown-loss", "'\(text.quotable)' \(what)", hints: ["'losscalc list' shows all losses"])
       }
       all += try Sweep.items(of: item)
     }
@@ -115,13 +115,13 @@ struct LossList {
   private func checkWords(_ item: String) throws(Failure) {
     if (try? System.status(item)) != nil {
       throw .usage(
-        "unknown-loss", "'\(item)' is a file; losses come first",
+        "unknown-loss", "'\(item.quotable)' is a file; losses come first",
         hints: [.words(["losscalc", "suggest", item], reason: "which losses fit it")])
     }
     let words = item.split(whereSeparator: \.isWhitespace).map(String.init)
     guard words.count > 1, words.allSatisfy({ Catalogue.loss(named: $0) != nil }) else { return }
     throw .usage(
-      "unknown-loss", "'\(item)' are several losses",
+      "unknown-loss", "'\(item.quotable)' are several losses",
       hints: [.command(.loss(nil, as: words.joined(separator: ",")), reason: "commas stand between them")])
   }
 
@@ -294,7 +294,7 @@ extension LossList {
     var hint = own.isEmpty ? "\(card.name) has no parameters" : "\(card.name) has: \(own.joined(separator: ", "))"
     let owners = Catalogue.losses.map({ $0.card }).filter { $0.parameters.contains { $0.name == name } }.map(\.name)
     if !owners.isEmpty { hint += "; \(name) belongs to: \(owners.joined(separator: ", "))" }
-    return .usage("unknown-parameter", "\(card.name) has no parameter '\(name)'", hints: [.sentence(hint)])
+    return .usage("unknown-parameter", "\(card.name) has no parameter '\(name.quotable)'", hints: [.sentence(hint)])
   }
 }
 
@@ -318,7 +318,7 @@ extension Failure {
   /// Losses in an expression that do not go together.
   init(_ conflict: FormulaConflict, in item: String) {
     self = .usage(
-      "expression", "'\(item.filter { !$0.isNewline })': \(conflict.reason)",
+      "expression", "'\(item.filter { !$0.isNewline }.quotable)': \(conflict.reason)",
       hints: conflict.hints.map { .sentence($0) })
   }
 

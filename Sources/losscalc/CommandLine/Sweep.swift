@@ -15,7 +15,7 @@ enum Sweep {
     for value in range.values {
       for rest in try Sweep.items(of: String(range.tail)) { items.append("\(range.head)\(value)\(rest)") }
       guard items.count <= most else {
-        throw .usage("option-value", "'\(item)': more than \(most) values", hints: ["take larger steps"])
+        throw .usage("option-value", "'\(item.quotable)': more than \(most) values", hints: ["take larger steps"])
       }
     }
     return items
@@ -58,7 +58,7 @@ enum Sweep {
 
     private static func mistake(_ item: String) -> Failure {
       .usage(
-        "option-value", "'\(item.filter { !$0.isNewline })': a range is FIRST..LAST:STEP",
+        "option-value", "'\(item.filter { !$0.isNewline }.quotable)': a range is FIRST..LAST:STEP",
         hints: ["huber:delta=0.5..2:0.5"])
     }
 
@@ -77,7 +77,7 @@ enum Sweep {
         throw mistake(item)
       }
       guard (numbers[1] - numbers[0]) / numbers[2] < Double(most) else {
-        throw .usage("option-value", "'\(item)': more than \(most) values", hints: ["take larger steps"])
+        throw .usage("option-value", "'\(item.quotable)': more than \(most) values", hints: ["take larger steps"])
       }
       return stride(from: numbers[0], through: numbers[1], by: numbers[2]).map { JSONText.number($0 / scale) }
     }

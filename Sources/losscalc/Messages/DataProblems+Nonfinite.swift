@@ -35,7 +35,7 @@ extension DataProblems {
     let measure = plan.evaluated[index]
     let (words, hint) = undefinedReason(measure, first)
     var problem = Problem(
-      "undefined-loss", "the loss '\(measure.label)' is not a number\(words)", at: first.place, hints: [hint])
+      "undefined-loss", "the loss '\(measure.label.quotable)' is not a number\(words)", at: first.place, hints: [hint])
     problem.row = first.row + 1
     return problem
   }

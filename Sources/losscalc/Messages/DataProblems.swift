@@ -186,7 +186,7 @@ struct DataProblems {
   private func identityProblem(_ finding: Finding, _ check: Check) -> Problem {
     let name = dataset.columnNames[check.columns.lowerBound]
     let other = finding.partner ?? Place(path: "")
-    let shown = { (place: Place) in place.text.isEmpty ? "another one" : "'\(place.text)'" }
+    let shown = { (place: Place) in place.text.isEmpty ? "another one" : "'\(place.text.quotable)'" }
     let id = name.isEmpty || Int(name) != nil ? "\"\(name)\"" : name
     return Problem(
       "id-mismatch",
@@ -372,7 +372,8 @@ struct DataProblems {
     }
     return twice.map {
       Problem(
-        "same-column", "column '\($0.name)' is read both as labels and as predictions", at: Place(path: $0.path),
+        "same-column", "column '\($0.name.quotable)' is read both as labels and as predictions",
+        at: Place(path: $0.path),
         hints: ["-Y and -P select columns"], severity: .warning)
     }
   }

@@ -1,7 +1,8 @@
 /// What `explain` says of things that are neither a loss nor a message.
 enum Topics {
   static let names = [
-    "conventions", "choosing", "gate", "numerics", "activations", "formats", "columns", "missing", "gradient", "expressions",
+    "conventions", "choosing", "gate", "numerics", "activations", "formats", "columns", "missing", "gradient",
+    "expressions",
   ]
 
   static func text(_ name: String) -> String? {

@@ -58,7 +58,7 @@ struct Penalty: Sendable {
       throw Failure(error)
     }
     if let entry = troubles.entries.first {
-      throw .data("not-a-number", "'\(entry.place.text)' is no parameter: a number is needed", at: entry.place)
+      throw .data("not-a-number", "'\(entry.place.text.quotable)' is no parameter: a number is needed", at: entry.place)
     }
     guard parameters.allSatisfy(\.isFinite) else {
       throw .data("value-domain", "a parameter is infinite", at: Place(path: path))

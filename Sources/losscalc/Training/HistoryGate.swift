@@ -29,7 +29,7 @@ struct HistoryGate {
   private func verdict(_ text: String) throws(Failure) -> Verdict {
     let (metric, comparison, written) = try Expectation.parts(of: text)
     guard let number = WrittenNumber(written) else {
-      throw .usage("expect-syntax", "--expect '\(text)' has no number after \(comparison.rawValue)")
+      throw .usage("expect-syntax", "--expect '\(text.quotable)' has no number after \(comparison.rawValue)")
     }
     guard let found = report.metric(metric) else { throw unknown(metric) }
     guard let actual = found else {
@@ -48,7 +48,7 @@ struct HistoryGate {
     let names = report.metrics.map(\.name) + columns.flatMap { ["best.\($0)", "last.\($0)", "min.\($0)", "max.\($0)"] }
     let close = nearest(metric, among: names).map { "did you mean \($0)? " } ?? ""
     return .usage(
-      "expect-syntax", "--expect: a history has no '\(metric)'",
+      "expect-syntax", "--expect: a history has no '\(metric.quotable)'",
       hints: [
         .sentence(close + "it has: \(report.metrics.map(\.name).joined(separator: ", "))"),
         "and best, last, min, max of each column: \(columns.joined(separator: ", "))",

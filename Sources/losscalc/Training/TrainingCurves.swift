@@ -65,7 +65,7 @@ struct TrainingCurves {
       nearest(text, among: log.columns.map(\.name))
       .map { [Cure.command(.set(option, $0), reason: "did you mean '\($0.quotable)'?")] } ?? []
     throw .data(
-      "no-such-column", "no column '\(text)' of numbers (from \(option))", at: Place(path: log.path),
+      "no-such-column", "no column '\(text.quotable)' of numbers (from \(option))", at: Place(path: log.path),
       hints: close + [listing(log)])
   }
 
