@@ -45,6 +45,12 @@ import Testing
     try check(Self.files(names, labels))
   }
 
+  @Test func classesOfJSONAreThoseOfText() throws {
+    try check(
+      Self.files(["oak", "elm", "fir"], ["elm", "oak", "fir"]),
+      ["cce d.ndjson -P oak,elm,fir", "cce d.json -P oak,elm,fir"])
+  }
+
   /// An array of whole numbers, as `numpy.save` writes it.
   private static func array(_ numbers: [Int], rows: Int? = nil) -> Data {
     let shape = rows.map { "(\($0), \(numbers.count / $0))" } ?? "(\(numbers.count),)"

@@ -95,6 +95,66 @@ import Testing
     #expect(try cost(folder, "cce d.csv") == "0.5202", "\(lines)")
   }
 
+  /// Names of the classes are the matrix where every class has been seen, and nothing else stands there.
+  @Test func namesOfTheClassesAreOneMatrix() throws {
+    let folder = try Workdir([
+      "d.csv": "id,label,cat,dog\nr1,cat,0.7,0.3\nr2,dog,0.2,0.8\n",
+      "m.csv": "label,cat,dog,eel\ncat,2,1,3\ndog,0,1,2\n",
+      "p.csv": "label,p_cat,p_dog\ncat,0.7,0.3\ndog,0.2,0.8\n",
+    ])
+    for command in ["cce d.csv", "cce - < d.csv", "cce p.csv", "cce <(gzip -c d.csv)"] {
+      #expect(try cost(folder, command) == "0.2899", "\(command)")
+    }
+    // A class that no row has may be one of the columns.
+    let run = try folder.run("cce m.csv --from-logits")
+    #expect(run.status == 64 && run.errors.contains("which columns of m.csv are the predictions?"), "\(run)")
+    #expect(try folder.run("cce m.csv --from-logits --classes cat,dog,eel").status == 0)
+  }
+
+  @Test func aSeriesMayBeCalledAsAnyInput() throws {
+    let folder = try Workdir(["d.csv": "anchor_0,anchor_1,positive_0,positive_1,negative_0,negative_1\n1,2,1,3,3,4\n"])
+    #expect(try folder.run("triplet d.csv").status == 0)
+  }
+
+  // MARK: missing inputs
+
+  @Test(arguments: [
+    ("gaussian_nll", "y,yhat,var\n1,1.5,0.5\n2,1,2\n", "--variance-col var"),
+    ("laplace_nll", "y,yhat,sigma\n1,1.5,0.5\n2,1,2\n", "--scale-col sigma"),
+    ("binomial_nll", "y,p,n\n3,0.4,5\n1,0.2,4\n", "--trials-col n"),
+    ("interval_score", "y,lo,hi\n3,1,5\n1,0,4\n", "--lower-col lo"),
+    ("gaussian_nll", "id,y,yhat,Pred Var\na,1,1.5,0.5\nb,2,1,2\n", "--variance-col 'Pred Var'"),
+  ])
+  func anInputThatIsMissingIsNamed(loss: String, text: String, option: String) throws {
+    let folder = try Workdir(["d.csv": text])
+    for command in ["\(loss) d.csv", "\(loss) - < d.csv"] {
+      let run = try folder.shell("losscalc \(command)")
+      #expect(run.status == 64 && run.errors.contains(option) && run.output.isEmpty, "\(run)")
+    }
+  }
+
+  // MARK: hints
+
+  @Test func seriesOnBothSidesAreNamedByTheirPatterns() throws {
+    let folder = try Workdir(["d.csv": "y_red,y_blue,p_blue,p_red\n1,0,0.2,0.9\n0,1,0.8,0.3\n"])
+    let run = try folder.run("bce d.csv")
+    #expect(run.status == 64 && run.errors.contains("losscalc bce d.csv --y-col 'y_*' --yhat-col 'p_*'"), "\(run)")
+    #expect(try cost(folder, "bce d.csv --y-col 'y_*' --yhat-col 'p_*'") == "0.2271")
+  }
+
+  @Test func theListingSaysWhatIsInAColumn() throws {
+    let folder = try Workdir([
+      "d.csv": "date,sales,fitted_a,err,shop\n2020,10.5,12,-1.5,x\n2021,11,11,0,x\n2022,12,11,1,y\n"
+    ])
+    let run = try folder.run("mse d.csv -Y sales")
+    #expect(run.status == 64 && run.errors.contains("hint: columns are: fitted_a (whole numbers 11 to 12), "), "\(run)")
+    // The residual, the date and the words are no candidates.
+    #expect(run.errors.contains("losscalc mse d.csv -Y sales --yhat-col fitted_a\n"), "\(run)")
+    #expect(!run.errors.contains("--yhat-col err") && !run.errors.contains("--yhat-col date"), "\(run)")
+    let none = try folder.run("mse d.csv")
+    #expect(none.status == 64 && !none.errors.contains("hint: losscalc"), "\(none)")
+  }
+
   // MARK: positions
 
   @Test(arguments: ["-P 3", "-P 1,3", "--yhat-col 3..4"])

@@ -50,7 +50,10 @@ struct ColumnSearch: Sendable {
 
   /// The one series that is called as the role is.
   func knownSeries() -> [Int] {
-    let known = series.filter { series in series.meaning.map(isMeant) ?? false }
+    let known = series.filter { series in
+      series.meaning.map(isMeant)
+        ?? (input.role != .y && input.role != .yhat && WellKnownNames.names(series.stem, input.role))
+    }
     return known.count == 1 && isAll(known[0].columns) ? known[0].columns : []
   }
 
@@ -78,13 +81,19 @@ struct ColumnSearch: Sendable {
     let columns = candidates.filter { !survey.isText(index, $0) }
     guard columns.count > 1, values.count > 1 else { return [] }
     let exact = columns.filter { values.contains(names[$0]) }
-    if Set(exact.map { names[$0] }) == values { return isAll(exact) ? exact : [] }
+    // A class that no label has shown yet may be one of the columns beside those that some have.
+    if Set(exact.map { names[$0] }) == values {
+      return (settings.classes == nil ? isWhole(exact) : isAll(exact)) ? exact : []
+    }
     return ColumnClasses.readings(of: columns.map { names[$0] }).contains { Set($0) == values } ? columns : []
   }
 
   /// Whether what stands beside some columns in a file of the role's own is surely something else.
-  private func isAll(_ columns: [Int]) -> Bool {
-    !isOwn || candidates.allSatisfy { columns.contains($0) || survey.sense(index, $0).meaning != .number }
+  private func isAll(_ columns: [Int]) -> Bool { !isOwn || isWhole(columns) }
+
+  /// Whether what stands beside some columns is surely something else.
+  private func isWhole(_ columns: [Int]) -> Bool {
+    candidates.allSatisfy { columns.contains($0) || survey.sense(index, $0).meaning != .number }
   }
 
   /// The one column that is called as the role is, of those that the losses would rather read.

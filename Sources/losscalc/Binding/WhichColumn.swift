@@ -112,6 +112,7 @@ struct WhichColumn {
   /// One command for each likely choice; none where neither side is known.
   private var commands: [Cure] {
     guard table.hasHeader else { return [] }
+    if role == .y, isShared, let pair = seriesPair { return [command(pair)] }
     if role == .yhat { return choices(of: .yhat).map { command([(.yhat, $0)]) } }
     if role != .y { return choices(of: role).map { command([(role, $0)]) } }
     let labels = choices(of: .y)
@@ -122,6 +123,17 @@ struct WhichColumn {
     let known = search.settings.columns[.yhat] != nil
     let predictions = known ? [] : choices(of: .yhat).filter { $0 != label }
     return predictions.isEmpty ? [command([(.y, label)])] : predictions.map { command([(.y, label), (.yhat, $0)]) }
+  }
+
+  /// A series of labels and one of predictions of as many columns: several outputs of a row.
+  private var seriesPair: [(Role, String)]? {
+    let all = ColumnSeries.all(table.names, among: table.names.indices.filter { !search.taken.contains($0) })
+    let labels = all.filter { $0.meaning == .label }
+    let predictions = all.filter { $0.meaning?.isPrediction ?? false }
+    guard labels.count == 1, predictions.count == 1, labels[0].columns.count == predictions[0].columns.count else {
+      return nil
+    }
+    return [(.y, labels[0]), (.yhat, predictions[0])].map { ($0, ColumnSeries.selector($1.columns, table.names)) }
   }
 
   /// Selectors of the columns that a role may have.
