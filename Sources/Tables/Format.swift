@@ -4,5 +4,5 @@ public enum Format: String, Sendable, CaseIterable {
   case csv
   /// Text with tabs between the fields.
   case tsv
-  case ndjson, json, npy, npz
+  case ndjson, json, npy, npz, safetensors
 }

@@ -41,13 +41,23 @@ struct Opening {
   /// One of the inputs, when it is in memory.
   func kept(_ index: Int) -> Source? { sources[index].isInMemory ? sources[index] : nil }
 
+  /// Opens what is packed in an input, once that is in memory.
+  static func look(inside source: Source, _ options: ReadOptions) throws(ReadError) -> Opened {
+    var source = source
+    while source.head.count < lookahead, !source.isEnded { try source.lookFurther(lookahead) }
+    return try look(source, options)
+  }
+
   /// What one of the inputs is.
   func opened(_ index: Int, _ options: ReadOptions) throws(ReadError) -> Opened {
     try Self.look(sources[index], options)
   }
 
   /// The most rows that one of the inputs can have, for each takes a byte; `.max` where that is not known.
-  func mostRows(_ index: Int) -> Int { sources[index].size > 0 ? sources[index].size : .max }
+  func mostRows(_ index: Int) -> Int {
+    let source = sources[index]
+    return source.size > 0 && Self.format(of: source) != .npz ? source.size : .max
+  }
 
   private static func isRegular(_ path: String) -> Bool { (try? System.status(path).kind) == .regular }
 
@@ -88,7 +98,7 @@ struct Opening {
   static func look(_ source: Source, _ options: ReadOptions) throws(ReadError) -> Opened {
     try refuseForeign(source)
     let format = options.format ?? Self.format(of: source)
-    if format != .npy && format != .npz { try refuseBinary(source) }
+    if [.csv, .tsv, .json, .ndjson].contains(format) { try refuseBinary(source) }
     let opened = try open(source, as: format, options)
     guard !opened.names.isEmpty else {
       throw ReadError("empty", "no data: its rows have no cells", at: Place(path: source.path))
@@ -104,6 +114,7 @@ struct Opening {
     case .ndjson, .json: try JSONFile.open(source, options)
     case .npy: try NPYFile.open(source, options)
     case .npz: try NPZFile.open(source, options)
+    case .safetensors: try SafetensorsFile.open(source, options)
     }
   }
 
@@ -111,6 +122,7 @@ struct Opening {
   private static func format(of source: Source) -> Format {
     if source.head.starts(with: NPYHeader.magic) { return .npy }
     if source.head.starts(with: NPZFile.magic) { return .npz }
+    if SafetensorsFile.begins(source.head) { return .safetensors }
     let mark = source.head.starts(with: JSONFile.byteOrderMark) ? JSONFile.byteOrderMark.count : 0
     switch source.head.dropFirst(mark).first(where: { !JSONParser.isSpace($0) }) {
     case UInt8(ascii: "["), UInt8(ascii: "{"): return .json
@@ -133,16 +145,7 @@ struct Opening {
   /// Throws for the formats that people do have and that are no text.
   private static func refuseForeign(_ source: Source) throws(ReadError) {
     let head = source.head
-    if head.starts(with: "PAR1".utf8) {
-      let file = source.path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
-      let duckdb = Filter("duckdb", "-csv", "-c", "from '\(file)'", from: .words)
-      throw ReadError.foreign(source.path, "Parquet", hints: [.command(.feed(source.path, [duckdb]))])
-    }
-    if head.starts(with: "ARROW1".utf8) { throw ReadError.foreign(source.path, "Arrow", hints: []) }
-    if head.starts(with: [0x89, 0x48, 0x44, 0x46]) { throw ReadError.foreign(source.path, "HDF5", hints: []) }
-    if head.starts(with: [0x28, 0xb5, 0x2f, 0xfd]) { throw ReadError.packed(source.path, "zstd", by: "zstd") }
-    if head.starts(with: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]) { throw ReadError.packed(source.path, "xz", by: "xz") }
-    if head.starts(with: "BZh".utf8) { throw ReadError.packed(source.path, "bzip2", by: "bzip2") }
+    if let foreign = ForeignFormat.of(head) { throw foreign.error(source.path) }
     if head.starts(with: [0xff, 0xfe, 0, 0]) || head.starts(with: [0, 0, 0xfe, 0xff]) {
       throw ReadError.otherEncoding(source.path, "UTF-32")
     }

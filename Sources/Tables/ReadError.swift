@@ -49,17 +49,6 @@ extension ReadError {
     return Self("binary", "not text (byte 0x00)", at: place, hints: ["'losscalc explain formats' says what is read"])
   }
 
-  static func foreign(_ path: String, _ name: String, hints: [Cure]) -> Self {
-    Self("binary", "\(name) is not read here", at: Place(path: path), hints: hints)
-  }
-
-  /// What another program must unpack first.
-  static func packed(_ path: String, _ name: String, by program: String) -> Self {
-    Self(
-      "compressed", "\(name) is not unpacked here", at: Place(path: path),
-      hints: [.command(.feed(path, [.unpacked(by: program)]))])
-  }
-
   static func otherEncoding(_ path: String, _ name: String) -> Self {
     Self("encoding", "\(name) text", at: Place(path: path), hints: [.command(.feed(path, [.iconv(from: name)]))])
   }

@@ -19,6 +19,8 @@ struct Source: Sendable {
   /// The whole input, of a part that is read from memory.
   private var memory: [UInt8] = []
   private var hasher: XXH64? = XXH64()
+  /// The hash of the input in which this was packed.
+  private var wholeInputHash: UInt64?
   /// What takes a member out of an archive, of a part that is one.
   private var member: ZipMember?
   /// What inflates the file, when it is compressed.
@@ -64,6 +66,13 @@ struct Source: Sendable {
     return bytes.isEmpty ? self : source.part(from: 0, memory: bytes)
   }
 
+  /// What was packed in this input, to be read in place of it; its hash is that of the whole input.
+  func unpacked(_ bytes: [UInt8], hash: UInt64?) -> Source {
+    var part = part(from: 0, memory: bytes)
+    (part.size, part.wholeInputHash) = (0, hash)
+    return part
+  }
+
   var isInMemory: Bool { !memory.isEmpty }
 
   /// The descriptor to poll before a read, nil when a read never blocks.
@@ -76,7 +85,7 @@ struct Source: Sendable {
   }
 
   /// XXH64 of all bytes that were read so far; nil when hashing was given up.
-  var hash: UInt64? { hasher?.digest }
+  var hash: UInt64? { wholeInputHash ?? hasher?.digest }
 
   /// XXH64 of a regular file, read once more from its beginning.
   func wholeHash() throws(ReadError) -> UInt64 {

@@ -16,6 +16,7 @@ struct NPYArray: Sendable {
   /// The names of its columns.
   var names: [String] {
     guard let columns = header.columns else { return [name.isEmpty ? "1" : name] }
+    if columns == 1, !name.isEmpty { return [name] }
     return (0..<columns).map { name.isEmpty ? "\($0 + 1)" : "\(name).\($0 + 1)" }
   }
 

@@ -59,6 +59,17 @@ enum NPYFile {
     }
   }
 
+  /// Reads as many bytes from the beginning of a source that has them.
+  static func bytes(_ count: Int, of source: inout Source) throws(ReadError) -> [UInt8] {
+    var (bytes, filled) = ([UInt8](repeating: 0, count: count), 0)
+    while filled < count {
+      let got = try source.read(into: &bytes, at: filled, upTo: count - filled)
+      if got == 0 { break }
+      filled += got
+    }
+    return bytes
+  }
+
   /// Reads all the rest of an input.
   static func wholeInput(_ source: inout Source, _ head: [UInt8]) throws(ReadError) -> [UInt8] {
     var bytes = head

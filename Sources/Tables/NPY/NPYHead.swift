@@ -3,6 +3,7 @@ enum NPYHead {
   private static let mostRows = 100
   /// Wide arrays show fewer rows.
   private static let mostCells = 4096
+  private static let mostBytes = 1 << 20
 
   /// How many bytes of the numbers are looked at.
   static func size(_ header: NPYHeader) -> Int { rowCount(header) * header.width * header.type.width }
@@ -30,6 +31,8 @@ enum NPYHead {
 
   /// The same of an array whose header has just been read from a source.
   static func rows(_ header: NPYHeader, _ source: Source) throws(ReadError) -> [[String]] {
+    // A damaged header may say anything.
+    guard size(header) <= mostBytes else { return [] }
     var source = source
     var bytes = [UInt8](repeating: 0, count: size(header))
     var filled = 0

@@ -28,6 +28,12 @@ struct NPYHeader: Sendable {
     return bytes[6] == 1 ? 10 + short : 12 + (short | Int(bytes[10]) << 16 | Int(bytes[11]) << 24)
   }
 
+  /// An array of another kind of file, stored row by row.
+  init(type: NPYType, rows: Int, columns: Int?) {
+    (self.type, self.rows, self.columns) = (type, rows, columns)
+    (isFortran, length) = (false, 0)
+  }
+
   /// Reads the header at the beginning of a slice that holds all of it.
   init(_ head: ArraySlice<UInt8>, _ path: String) throws(ReadError) {
     func wrong(_ message: String, _ hints: [Cure] = []) -> ReadError {
@@ -49,7 +55,16 @@ struct NPYHeader: Sendable {
       throw wrong("numbers of type \(name) are not read here", ["numpy.save(path, array.astype(float))"])
     }
     guard (1...2).contains(dimensions.count) else {
-      throw wrong("an array of \(dimensions.count) dimensions is no table; it needs 1 or 2")
+      let shape = dimensions.map(String.init).joined(separator: " x ")
+      let message = "an array of \(dimensions.count) dimensions (\(shape)) is no table; it needs 1 or 2"
+      throw dimensions.isEmpty
+        ? wrong("a single number is no table; an array needs 1 or 2 dimensions")
+        : wrong(
+          message,
+          [
+            "a row for each vector along the last axis: numpy.save(path, a.reshape(-1, a.shape[-1]))",
+            "a row for each item of the first axis: numpy.save(path, a.reshape(len(a), -1))",
+          ])
     }
     (self.type, self.length, isFortran) = (type, length, order.hasPrefix("True"))
     (rows, columns) = (dimensions[0], dimensions.count == 2 ? dimensions[1] : nil)

@@ -16,7 +16,11 @@ struct NPZFile {
       memory = try NPYFile.wholeInput(&source, head)
     }
     var file = Self(source: source, memory: memory, directory: ZipDirectory(source, memory: memory))
-    let arrays = try file.arrays()
+    let entries = try file.directory.entries()
+    if !entries.isEmpty, !entries.contains(where: { $0.name.hasSuffix(".npy") }) {
+      return try file.openOther(ZipArchive(path: source.path, entries: entries), options)
+    }
+    let arrays = try file.arrays(entries)
     let stream = NPYArraysStream(
       source, arrays, hash: memory.isEmpty ? nil : source.hash, chunkSize: options.chunkSize)
     return Opened(
@@ -25,7 +29,7 @@ struct NPZFile {
   }
 
   /// The first rows of the arrays side by side.
-  private static func head(_ arrays: [NPYArray]) throws(ReadError) -> [[String]] {
+  static func head(_ arrays: [NPYArray]) throws(ReadError) -> [[String]] {
     var heads: [(rows: [[String]], width: Int)] = []
     for array in arrays {
       let rows =
@@ -35,11 +39,23 @@ struct NPZFile {
     return NPYHead.joined(heads)
   }
 
+  /// Opens the only file of an archive that has no arrays.
+  private mutating func openOther(_ archive: ZipArchive, _ options: ReadOptions) throws(ReadError) -> Opened {
+    guard let file = archive.onlyFile else { throw archive.refusal }
+    var content = source.part(of: file, from: try directory.start(of: file), memory: memory)
+    let bytes = try NPYFile.wholeInput(&content, [])
+    guard !bytes.isEmpty else { throw ReadError("empty", "no data", at: Place(path: source.path)) }
+    let hash = try memory.isEmpty ? source.wholeHash() : source.hash
+    var opened = try Opening.look(inside: source.unpacked(bytes, hash: hash), options)
+    opened.isReplayable = source.isRegular
+    return opened
+  }
+
   /// The arrays that can be columns; the others are passed over.
-  private mutating func arrays() throws(ReadError) -> [NPYArray] {
+  private mutating func arrays(_ entries: [ZipEntry]) throws(ReadError) -> [NPYArray] {
     var arrays: [NPYArray] = []
     var refusal: ReadError?
-    for entry in try directory.entries() where entry.name.hasSuffix(".npy") {
+    for entry in entries where entry.name.hasSuffix(".npy") {
       let start = try directory.start(of: entry)
       var content = source.part(of: entry, from: start, memory: memory)
       let head = try NPYFile.head(&content)
