@@ -56,6 +56,19 @@ import Testing
     #expect(run.status == 0 && run.output.contains("4 of 4 as in the baseline"), "\(run)")
     let diff = try folder.shell("losscalc bce d-worse.csv -q -o new.json; losscalc diff base.json.gz new.json")
     #expect(diff.status == 1, "\(diff)")
+    let written = try folder.shell(
+      "losscalc bce d.csv -q -b fresh.json.gz --update-baseline -o all.ndjson.gz -o plain.json; gzip -t fresh.json.gz "
+        + "all.ndjson.gz && gzip -dc fresh.json.gz | cmp - plain.json && losscalc diff fresh.json.gz all.ndjson.gz")
+    #expect(written.status == 0 && written.output.contains("2 of 2 checks hold"), "\(written)")
+  }
+
+  @Test func largeFilesAreCompressedWell() throws {
+    let rows = (0..<20_000).map { "\($0 % 2),\(Double($0 * 7919 % 10_007) / 10_007)\n" }
+    let folder = try Workdir(["d.csv": "y,p\n" + rows.joined()])
+    let run = try folder.shell(
+      "losscalc bce d.csv -q -o a.json -o b.json.gz; gzip -dc b.json.gz | cmp - a.json && test $(( $(stat -c %s b.json.gz) "
+        + "* 2 )) -lt $(stat -c %s a.json) && losscalc bce d.csv -n none -b b.json.gz")
+    #expect(run.status == 0 && run.output.contains("20000 of 20000 as in the baseline"), "\(run)")
   }
 
   @Test func whatGitMakesOfAFileIsNamed() throws {

@@ -172,15 +172,18 @@ enum OutputFormat: String, CaseIterable, Sendable {
   case table, json, ndjson, csv, tsv, npy, md, junit, github, partial, svg
 
   /// The format that a file's extension stands for.
+  ///
+  /// Behind it may stand `.gz`, but not where a file is written over at the end.
   init?(extensionOf path: String) {
-    let name = path.split(separator: "/").last ?? ""
+    let isCompressed = path.hasSuffix(".gz")
+    let name = path.dropLast(isCompressed ? 3 : 0).split(separator: "/").last ?? ""
     guard let dot = name.lastIndex(of: ".") else { return nil }
     switch name[name.index(after: dot)...].lowercased() {
     case "json": self = .json
     case "ndjson", "jsonl": self = .ndjson
     case "csv": self = .csv
     case "tsv": self = .tsv
-    case "npy": self = .npy
+    case "npy" where !isCompressed: self = .npy
     case "md": self = .md
     case "svg": self = .svg
     case "txt": self = .table

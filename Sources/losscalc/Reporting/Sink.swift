@@ -13,6 +13,8 @@ final class Sink: @unchecked Sendable {
 
   private let descriptor: Int32
   private let target: Target
+  /// What compresses a file that is called so.
+  private var gzip: GzipWriter?
   /// The reader of standard output went away: nobody is left to write for.
   private(set) var isAbandoned = false
 
@@ -37,6 +39,7 @@ final class Sink: @unchecked Sendable {
       target = isSpecial ? .direct(path: path) : .file(temporary: temporary, final: final)
       // A file that only its owner may read stays so.
       if !isSpecial, let mode = System.permissions(final) { try System.setPermissions(descriptor, mode) }
+      gzip = path.hasSuffix(".gz") ? GzipWriter() : nil
     } catch {
       TemporaryFiles.forget(temporary)
       let folder = path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]) : "."
@@ -74,6 +77,14 @@ final class Sink: @unchecked Sendable {
   }
 
   private func write(_ bytes: [UInt8], _ range: Range<Int>) throws(Failure) {
+    guard var writer = gzip else { return try writeRaw(bytes, range) }
+    gzip = nil
+    let ready = writer.write(bytes, range)
+    gzip = writer
+    try writeRaw(ready, 0..<ready.count)
+  }
+
+  private func writeRaw(_ bytes: [UInt8], _ range: Range<Int>) throws(Failure) {
     guard !isAbandoned, !range.isEmpty else { return }
     do throws(SystemError) { try System.write(descriptor, bytes, range) } catch {
       if case .standardOutput = target, error.isBrokenPipe {
@@ -98,6 +109,8 @@ final class Sink: @unchecked Sendable {
   /// Puts the file in its place.
   func commit() throws(Failure) {
     guard descriptor > 2 else { return }
+    if let rest = gzip?.finish() { try writeRaw(rest, 0..<rest.count) }
+    gzip = nil
     do throws(SystemError) {
       try System.close(descriptor)
       guard case .file(let temporary, let final) = target else { return }
