@@ -202,9 +202,11 @@ struct Comparison: Sendable {
       let (old, new) = (older.results[match.older], newer.results[match.newer])
       let change = try change(match)
       if let change, !notes.contains(change.text) { notes.append(change.text) }
-      let isUnknown = match.pairing == nil && (old.testDigest == nil || new.testDigest == nil)
+      // Rows that are all there say it themselves.
+      let isWhole = match.pairing.map { $0.count == old.n } ?? false
+      let isUnknown = !isWhole && !TestDigest.areAlike(old.testDigest, new.testDigest)
       let isOther =
-        change != nil || (match.pairing == nil && !isUnknown && old.testDigest != new.testDigest)
+        change != nil || (!isWhole && !isUnknown && old.testDigest != new.testDigest)
       if isOther, change == nil {
         let text = "labels or weights are not what they were"
         if !notes.contains(text) { notes.append(text) }

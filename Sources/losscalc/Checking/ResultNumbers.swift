@@ -42,7 +42,7 @@ struct ResultNumbers: Sendable {
     ]
     isOfRows = s != nil
     ordered = result.ordered
-    testDigest = result.testDigest.map(JSONReport.hexadecimal)
+    testDigest = result.testDigest
   }
 
   init(_ result: SavedResult) {

@@ -116,7 +116,7 @@ enum ResultJSON {
       ("cost", JSONText.number(result.cost)),
       ("sets", sets(result.sets)),
       ("better", JSONText.quoted(result.measure.better.rawValue)),
-      ("test", result.testDigest.map { JSONText.quoted(JSONReport.hexadecimal($0)) } ?? "null"),
+      ("test", result.testDigest.map(JSONText.quoted) ?? "null"),
       ("stats", statistics(result.statistics, result.worstShard)),
       ("quantiles", TrainingJSON.quantiles(result, settings)),
       ("batches", TrainingJSON.batches(result.batches)),

@@ -27,7 +27,7 @@ struct LossResult: Sendable {
   /// What the gradients of the losses are divided by to be those of the cost: Σw, n or 1.
   var divisor: Double
   /// Tells whether labels, weights and ids are those of another result; nil where nobody asked.
-  var testDigest: UInt64?
+  var testDigest: String?
   var signature: String
   /// The shard that has the worst row, in a merged result of shards without numbers.
   var worstShard: String?
@@ -95,7 +95,7 @@ extension LossResult {
       var result = LossResult(
         measure: measure, source: dataset.source.name, group: group, n: totals.rows, dropped: totals.dropped,
         nonfinite: 0, cost: 0,
-        divisor: divisor, testDigest: plan.testDigest.map { _ in totals.testDigest }, signature: signature)
+        divisor: divisor, testDigest: plan.testDigest?.text(totals.testDigest), signature: signature)
       let sets = plan.sets[index]
       if let lists, let cells = sets.first {
         result.take(lists, cells, dataset, gathered?.numbers ?? [], settings)
