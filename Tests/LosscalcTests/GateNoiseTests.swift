@@ -57,6 +57,10 @@ import Testing
     #expect(try diff.status == 1 && diff.json()["differences"][0]["verdict"].string == "worse", "\(diff)")
     #expect(try worse.run("diff new.json old.json --confidence 95 --fail-on worse").status == 0)
     #expect(try worse.run("diff old.json new.json --confidence 95 --fail-on worse").output.contains("  worse\n"))
+    // The same command writes the baseline that it will be compared with.
+    let first = "mae new.csv -n none -b first.json --confidence 95 -e difference.high<=0"
+    #expect(try worse.run("\(first) --update-baseline").status == 0)
+    #expect(try worse.run(first).status == 0)
     let rowless = try worse.run("mae new.csv -n none -b none.json --confidence 95")
     #expect(rowless.status == 66)
   }

@@ -6,6 +6,8 @@ import Tables
 struct Gate: Sendable {
   let expectations: [Expectation]
   let tolerances: Tolerances
+  /// True where differences are for later runs to check.
+  private let isWithoutDifferences: Bool
 
   /// Reads every expectation and refuses those that no run could meet or miss.
   init(_ settings: Settings, _ labels: [String]) throws(Failure) {
@@ -25,6 +27,7 @@ struct Gate: Sendable {
     }
     self.expectations = expectations
     tolerances = settings.tolerances
+    isWithoutDifferences = settings.baselineUpdate == .always
     try tolerances.check(labels)
   }
 
@@ -48,7 +51,7 @@ struct Gate: Sendable {
   func verdicts(_ results: [ResultNumbers]) throws(Failure) -> [Verdict] {
     let hasSources = Set(results.map(\.source)).count > 1
     var verdicts: [Verdict] = []
-    for expectation in expectations {
+    for expectation in expectations where !(isWithoutDifferences && expectation.statistic.isDifference) {
       let concerned = try self.concerned(expectation, results)
       let hasLabels = expectation.selector.label == nil && Set(concerned.map(\.label)).count > 1
       for result in concerned {

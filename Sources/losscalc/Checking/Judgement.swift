@@ -19,8 +19,11 @@ struct Judgement {
     try Direction.check(measures.map { ($0.label, $0.better) }, for: option)
   }
 
+  /// True when a baseline is written whatever was there: nothing is compared, as the same command will do later.
+  private var writesOnly: Bool { settings.baselineUpdate == .always }
+
   /// True when the rows are looked at once more, whatever is printed.
-  var comparesRows: Bool { settings.confidence != nil || baseline?.hasRows ?? false }
+  var comparesRows: Bool { settings.confidence != nil && !writesOnly || baseline?.hasRows ?? false }
 
   /// Checks a report and notes in it what was found.
   func judge(_ report: inout Report) throws(Failure) {
@@ -31,7 +34,7 @@ struct Judgement {
     }
     let outcome = try baseline?.compare(report)
     var differences = outcome?.differences ?? []
-    if settings.confidence != nil, baseline == nil {
+    if settings.confidence != nil, baseline == nil, !writesOnly {
       differences = try ModelDifferences(report: report, settings: settings).all()
     }
     report.differences = differences.map(\.difference)
