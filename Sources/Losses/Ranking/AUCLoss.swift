@@ -7,7 +7,7 @@ struct AUCLoss: RankingLoss {
     gradient: "0",
     edges: "undefined for a list of one kind",
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
-    elsewhere: Elsewhere(keras: "1 - AUC", sklearn: "1 - roc_auc_score"),
+    elsewhere: Elsewhere(keras: "1 - AUC (of 200 thresholds)", sklearn: "1 - roc_auc_score"),
     ulp: 1, reference: "Hanley & McNeil 1982, The meaning and use of the area under a ROC curve")
 
   func loss(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {

@@ -1,0 +1,227 @@
+"""Writes sets.json: what every measure of a whole set comes to on every shape of data, by the libraries themselves.
+
+    pip install numpy scipy scikit-learn keras jax
+    python3 Tests/LosscalcTests/Fixtures/make-sets.py
+
+A cell has the measure, the shape, the library (`plain` is the definition on the card), the data, the options and one of
+`value`, `undefined` (no set of the data has a value) and `refusal` (the slug of the message).
+"""
+
+import json
+import os
+import pathlib
+import warnings
+
+os.environ |= {"KERAS_BACKEND": "jax", "JAX_ENABLE_X64": "1"}
+
+import keras
+import numpy as np
+from scipy import stats
+from sklearn import metrics as sk
+
+warnings.simplefilter("ignore")
+NAN = float("nan")
+
+
+def varies(*columns):
+    return all(len(set(column)) > 1 for column in columns)
+
+
+def correlation(y, p):
+    return np.corrcoef(y, p)[0, 1] if varies(y, p) else NAN
+
+
+def concordance(y, p):
+    below = np.var(y) + np.var(p) + (np.mean(y) - np.mean(p)) ** 2
+    return 2 * np.mean((y - np.mean(y)) * (p - np.mean(p))) / below if below else NAN
+
+
+def cosine(y, p):
+    return -np.dot(y, p) / (np.linalg.norm(y) * np.linalg.norm(p)) if len(y) > 1 else NAN
+
+
+def ranked(function):
+    return lambda y, p: 1 - function(y, p) if len(y) > 1 and varies(y) else NAN
+
+
+def ndcg(y, p):
+    return sk.ndcg_score([y], [p])
+
+
+def rmse(y, p):
+    return np.sqrt(np.mean((y - p) ** 2))
+
+
+# The value of one set; NaN where it has none.
+PLAIN = {
+    "rmse": rmse,
+    "rmsle": lambda y, p: rmse(np.log1p(y), np.log1p(p)),
+    "nrmse": lambda y, p: rmse(y, p) / abs(np.mean(y)),
+    "nrmse_std": lambda y, p: rmse(y, p) / np.std(y) if varies(y) else NAN,
+    "nrmse_range": lambda y, p: rmse(y, p) / (max(y) - min(y)) if varies(y) else NAN,
+    "rse": lambda y, p: np.sum((y - p) ** 2) / np.sum((y - np.mean(y)) ** 2) if varies(y) else NAN,
+    "wmape": lambda y, p: np.sum(abs(y - p)) / np.sum(abs(y)),
+    "medae": lambda y, p: np.median(abs(y - p)),
+    "max_error": lambda y, p: max(abs(y - p)),
+    "r2": lambda y, p: sk.r2_score(y, p) if varies(y) else NAN,
+    "explained_variance": lambda y, p: sk.explained_variance_score(y, p) if varies(y) else NAN,
+    "d2_absolute_error": lambda y, p: sk.d2_absolute_error_score(y, p) if varies(y) else NAN,
+    "pearson": correlation,
+    "spearman": lambda y, p: stats.spearmanr(y, p)[0] if varies(y, p) else NAN,
+    "kendall": lambda y, p: stats.kendalltau(y, p)[0] if varies(y, p) else NAN,
+    "concordance": concordance,
+    "dice": lambda y, p: 1 - 2 * np.sum(y * p) / np.sum(y + p),
+    "iou": lambda y, p: 1 - np.sum(y * p) / np.sum(y + p - y * p),
+    "cosine_similarity": cosine,
+    "cosine_distance": lambda y, p: 1 + cosine(y, p),
+    "ndcg_loss": ranked(ndcg),
+    "auc_loss": ranked(sk.roc_auc_score),
+    "average_precision_loss": ranked(sk.average_precision_score),
+}
+ROWS = ["dice", "iou", "cosine_similarity", "cosine_distance", "ndcg_loss", "auc_loss", "average_precision_loss"]
+BINARY = ["dice", "iou", "ndcg_loss", "auc_loss", "average_precision_loss"]
+
+# scikit-learn's own value of several columns at once, and of one set where it differs at the edges.
+SKLEARN = {
+    "rmse": sk.root_mean_squared_error,
+    "rmsle": sk.root_mean_squared_log_error,
+    "medae": sk.median_absolute_error,
+    "r2": sk.r2_score,
+    "explained_variance": sk.explained_variance_score,
+    "d2_absolute_error": sk.d2_absolute_error_score,
+}
+SKLEARN_SETS = {
+    "max_error": sk.max_error,
+    "ndcg_loss": lambda y, p: 1 - ndcg(y, p) if len(y) > 1 else NAN,
+    "average_precision_loss": lambda y, p: 1 - sk.average_precision_score(y, p) if len(y) > 1 else NAN,
+    "auc_loss": PLAIN["auc_loss"],
+    "pearson": lambda y, p: correlation(y, p) if varies(y, p) else 0,
+    "iou": PLAIN["iou"],
+    "cosine_similarity": lambda y, p: -cosine(y, p),
+    "cosine_distance": PLAIN["cosine_distance"],
+}
+TORCH_SETS = {"cosine_similarity": lambda y, p: -cosine(y, p)}
+
+
+def metric(name):
+    def function(y, p):
+        own = getattr(keras.metrics, name)(dtype="float64")
+        columns = [a.reshape(-1, 1) if name == "R2Score" and a.ndim == 1 else a for a in (y, p)]
+        own.update_state(*columns)
+        return float(own.result())
+    return function
+
+
+def loss(name):
+    return lambda y, p: float(getattr(keras.losses, name)(dtype="float64")(y, p))
+
+
+# Keras' own value of several columns at once: of all cells, of each row, or for R2Score of each column.
+KERAS = {
+    "rmse": metric("RootMeanSquaredError"),
+    "r2": metric("R2Score"),
+    "pearson": metric("PearsonCorrelation"),
+    "concordance": metric("ConcordanceCorrelation"),
+    "dice": loss("Dice"),
+    "cosine_similarity": loss("CosineSimilarity"),
+}
+# Its metrics add up in single precision whatever their type, and an epsilon of 1e-7 where others divide by 0.
+TOLERANCE = 2e-5
+# What needs two things to compare is undefined for one row, whatever a library prints.
+PAIRS = ["r2", "pearson", "cosine_similarity"]
+
+
+def sets(y, p, cut):
+    if y.shape[1] == 1 or cut == "column":
+        return [(y[:, k], p[:, k]) for k in range(y.shape[1])]
+    return list(zip(y, p)) if cut == "row" else [(y.ravel(), p.ravel())]
+
+
+def mean(function, parts, leaves_out):
+    values = [float(function(y, p)) for y, p in parts]
+    if leaves_out:
+        values = [value for value in values if value == value] or [NAN]
+    return float(np.mean(values))
+
+
+rng = np.random.default_rng(14)
+WIDE = np.round(rng.uniform(0.5, 9, (6, 3)), 2)
+NEAR = np.round(WIDE + rng.normal(0, 0.7, (6, 3)), 2).clip(0.1)
+SHARES = np.round(rng.uniform(0.05, 0.95, (6, 3)), 2)
+ONE_HOT = np.array([[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 0, 0], [0, 1, 0], [0, 0, 1.0]])
+TAGS = np.array([[1, 0, 1], [0, 1, 1], [1, 1, 0], [0, 0, 1], [1, 0, 0], [0, 1, 0.0]])
+WEIGHTS = [1, 0, 1, 1, 0, 1]
+
+
+def shapes(name):
+    labels, scores = (TAGS, SHARES) if name in BINARY else (WIDE, NEAR)
+    one = (labels[:, :1], scores[:, :1])
+    yield "one column", *one, {}
+    yield "K targets", labels, scores, {}
+    yield "one-hot", ONE_HOT, SHARES, {}
+    yield "multi-label", TAGS, SHARES, {}
+    yield "list in long form", *one, {"lists": "aabbab"}
+    yield "matrix of lists", labels, scores, {"cut": "row"}
+    yield "constant labels", np.ones((6, 1)), scores[:, :1], {}
+    yield "one row", labels[:1, :1], scores[:1, :1], {}
+    yield "one class", np.ones((6, 3)) * [1, 1, 1], SHARES, {}
+    yield "weights with zeros", *one, {"weights": WEIGHTS}
+
+
+def expected(name, library, y, p, more):
+    cut = more.get("cut", "row" if name in ROWS else "column")
+    function = PLAIN[name]
+    if library == "keras":
+        function = KERAS[name]
+        if name in PAIRS:
+            function = lambda y, p: KERAS[name](y, p) if y.size > 1 else NAN
+    if library == "sklearn":
+        function = SKLEARN.get(name) or SKLEARN_SETS[name]
+    if library == "torch":
+        function = TORCH_SETS[name]
+    if "weights" in more:
+        rows = [k for k, weight in enumerate(more["weights"]) if weight]
+        y, p = y[rows], p[rows]
+    if "lists" in more:
+        names = more["lists"]
+        parts = [tuple(a[[k for k, own in enumerate(names) if own == q], 0] for a in (y, p)) for q in sorted(set(names))]
+        return mean(function, parts, True)
+    if library == "keras" and "cut" not in more and y.shape[1] > 1:
+        return KERAS[name](y, p)
+    if library == "sklearn" and name in SKLEARN and cut == "column":
+        return float(SKLEARN[name](y, p))
+    return mean(function, sets(y, p, cut), cut == "row" and y.shape[1] > 1)
+
+
+def table(y, p, more):
+    columns = {f"y{k}": y[:, k] for k in range(y.shape[1])} | {f"p{k}": p[:, k] for k in range(y.shape[1])}
+    columns |= {"q": list(more["lists"])} if "lists" in more else {}
+    columns |= {"w": more["weights"]} if "weights" in more else {}
+    cell = lambda x: x if isinstance(x, str) else repr(float(x))
+    rows = [",".join(cell(column[k]) for column in columns.values()) for k in range(len(y))]
+    return "\n".join([",".join(columns), *rows]) + "\n"
+
+
+cells = []
+for name in PLAIN:
+    owners = {"plain": PLAIN, "sklearn": SKLEARN | SKLEARN_SETS, "keras": KERAS, "torch": TORCH_SETS}
+    for shape, y, p, more in shapes(name):
+        for library, own in owners.items():
+            cell = {"measure": name, "shape": shape, "library": library, "data": table(y, p, more)}
+            cell["options"] = (
+                (["--set", more["cut"]] if "cut" in more else [])
+                + (["--list-col", "q"] if "lists" in more else [])
+                + (["-W", "w"] if "weights" in more else [])
+                + ([] if library == "plain" else ["--compat", library])
+            )
+            cell["tolerance"] = TOLERANCE if library == "keras" else 1e-12
+            if name not in own:
+                cells.append(cell | {"refusal": "compat"})
+                continue
+            value = expected(name, library, y, p, more)
+            cell |= {"value": value} if value == value else {"undefined": True}
+            cells.append(cell)
+
+path = pathlib.Path(__file__).parent / "sets.json"
+path.write_text("[\n" + ",\n".join(json.dumps(cell) for cell in cells) + "\n]\n")
+print(len(cells), "cells")
