@@ -51,7 +51,7 @@ struct NameConventionTests {
 
   @Test func leadsToTheLossOfItsLibrary() throws {
     #expect(try cost("sparsemax_loss logits.csv") == cost("sparsemax_binary logits.csv"))
-    #expect(try cost("mean_tweedie_deviance logits.csv") == cost("mse logits.csv"))
+    #expect(abs(try cost("mean_tweedie_deviance logits.csv") - cost("mse logits.csv")) < 1e-15)
     #expect(try Workdir().run("d2_poisson x.csv").status == 64)
   }
 

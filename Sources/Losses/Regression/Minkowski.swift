@@ -46,11 +46,13 @@ struct Minkowski: SetLoss {
     // What the next smaller sizes add is as much less as their powers were scaled more.
     let half = pow(2, -0.5 * p * Double(octaves))
     let total = sums[top] + (top > 0 ? sums[top - 1] * half * half : 0)
-    return SetValue(shifted(pow(total, 1 / p), by: top - 3), slopes: .zero)
+    let value = pow(total, 1 / p)
+    return SetValue(shifted(value, by: top - 3), slopes: SIMD4(value / total, Double(top - 3), 0, 0))
   }
 
   func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
     let r = yhat - y
-    return value.value == 0 ? 0 : sign(r) * pow(abs(r) / value.value, p - 1)
+    return r == 0
+      ? 0 : sign(r) * pow(shifted(abs(r), by: -(Int(exactly: value.slopes[1]) ?? 0)), p - 1) * value.slopes[0]
   }
 }
