@@ -93,7 +93,7 @@ struct Models {
     guard Models.addUpToOne(predictions, survey), let measure = measures.first else { return }
     let names = predictions.columns.map { ColumnSeries.quoted(table.names[$0], at: $0) }
     var hints: [Cure] = [
-      .command(.loss(measure.card.name, as: "cce"), reason: "the cross-entropy of \(names.count) classes")
+      .command(.loss(measure.label, as: "cce"), reason: "the cross-entropy of \(names.count) classes")
     ]
     if names.count == 2, let last = names.last {
       hints.append(.command(.set("--yhat-col", last), reason: "the probability of the second class alone"))
@@ -101,6 +101,6 @@ struct Models {
     throw .data(
       "shape",
       "\(names.joined(separator: ", ")) add up to 1 in every row: they are probabilities of \(names.count) classes, and "
-        + "\(measure.card.name) reads one column", at: table.place(ofHeader: nil), hints: hints)
+        + "\(measure.card.name) reads one column; cce reads one for each", at: table.place(ofHeader: nil), hints: hints)
   }
 }
