@@ -100,6 +100,12 @@ public struct Flag<Target>: Sendable {
     ) { (target, text) throws(FlagError) in target[keyPath: property()] = try Value.choice(text) }
   }
 
+  /// The same spellings, to know which words are values.
+  var withoutEffect: Flag {
+    guard let placeholder else { return Flag(names, summary, orOneOf: inlineChoices) { _, _ in } }
+    return Flag(names, placeholder, summary) { _, _ in }
+  }
+
   /// What `needs …` says when the value is not there: FILE reads "a file".
   var need: String {
     let words = ["N": "number", "NUM": "number", "K": "number", "X": "number", "EPS": "number", "TOL": "tolerance"]

@@ -18,6 +18,8 @@ public struct FlagError: Error, Sendable, Hashable {
   public var message: String
   /// Lines that say how to mend it.
   public var hints: [Cure]
+  /// The option that the table does not have, as it was typed; nil for other mistakes.
+  public var unknown: String?
   /// Where, when the mistake stands in an options file; nil on the command line itself.
   public var place: Place?
 

@@ -125,6 +125,8 @@ struct FlagParser<Target> {
   private func unknown(_ word: String) -> FlagError {
     var hints = table.suggestion(for: word).map { [Cure.command(.respell(word, as: $0))] } ?? []
     if hints.isEmpty, !word.hasPrefix("--") { hints = ["if it is not an option, write -- before it"] }
-    return FlagError("unknown-option", "unknown option '\(word.quotable)'", hints: hints)
+    var error = FlagError("unknown-option", "unknown option '\(word.quotable)'", hints: hints)
+    error.unknown = word
+    return error
   }
 }

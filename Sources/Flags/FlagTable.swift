@@ -3,11 +3,23 @@ public struct FlagTable<Target>: Sendable {
   /// Options that belong together.
   public struct Section: Sendable {
     public var title: String
-    public var flags: [Flag<Target>]
+    public var flags: [Flag<Target>] { make() }
+    /// Asked when a word is looked for: what is never looked at costs a start nothing.
+    private let make: @Sendable () -> [Flag<Target>]
 
-    public init(_ title: String, _ flags: [Flag<Target>]) {
+    public init(_ title: String, _ flags: @escaping @autoclosure @Sendable () -> [Flag<Target>]) {
       self.title = title
-      self.flags = flags
+      self.make = flags
+    }
+
+    /// Some of the options, under the same title; any of its spellings names one.
+    public func only(_ names: String...) -> Section {
+      Section(title, flags.filter { $0.names.contains(where: names.contains) })
+    }
+
+    /// The options but for some, under the same title.
+    public func except(_ names: String...) -> Section {
+      Section(title, flags.filter { !$0.names.contains(where: names.contains) })
     }
   }
 
@@ -16,11 +28,10 @@ public struct FlagTable<Target>: Sendable {
 
   public let sections: [Section]
 
-  /// A table; no spelling may occur twice.
-  public init(_ sections: [Section]) {
-    self.sections = sections
-    assert(Set(flags.flatMap(\.names)).count == flags.flatMap(\.names).count, "an option is in the table twice")
-  }
+  /// A table; where a spelling occurs twice, the first one counts.
+  ///
+  /// Words are looked for in the order of the sections, so what takes long to make stands last.
+  public init(_ sections: [Section]) { self.sections = sections }
 
   /// The options of all sections.
   public var flags: [Flag<Target>] { sections.flatMap(\.flags) }
@@ -56,6 +67,14 @@ public struct FlagTable<Target>: Sendable {
     noting(&target, parser.given)
     placing(&target, parser.origins)
     return parser.positionals
+  }
+
+  /// The first word that is neither an option nor the value of one; nil when what comes before it cannot be read.
+  public func firstWord(of arguments: [String], for target: Target, readFile: @escaping FileReader) -> String? {
+    let silent = FlagTable(sections.map { section in Section(section.title, section.flags.map(\.withoutEffect)) })
+    var parser = FlagParser(table: silent, readFile: readFile, target: target)
+    try? parser.consume(arguments)
+    return parser.positionals.first
   }
 
   /// The visible option that a mistyped word was probably meant to be.

@@ -1,5 +1,4 @@
 import Flags
-import Losses
 import Messages
 import Tables
 
@@ -23,70 +22,57 @@ enum Losscalc {
   private static func run(_ arguments: [String], _ settings: inout Settings) throws(Failure) {
     settings.arguments = arguments
     settings.diagnostics = DiagnosticFormat(askedFor: arguments)
-    let words: [String]
-    do throws(FlagError) {
-      words = try Options.parse(arguments, into: &settings)
-    } catch {
-      throw Failure(error)
-    }
+    let line = try Line(arguments, &settings)
     if settings.wantsVersion { return try Sink().write(Version.text) }
-    guard let first = words.first else {
+    guard let words = line.words else {
       if settings.wantsHelp { return try Sink().write(Help.top) }
       StandardError.print(Help.top)
       throw Failure([], .usage)
     }
-    if let verb = Verb(rawValue: first) { return try verb.run(Array(words.dropFirst()), settings) }
-    if settings.wantsHelp { return try Sink().write(Help.loss(first, settings)) }
-    settings.losses = first
-    try settings.adoptAliases()
-    try settings.adoptLibrary()
-    try Evaluate(settings: settings, losses: first, data: Array(words.dropFirst())).run()
+    if settings.wantsHelp { return try Sink().write(Help.text(of: line.command, words, settings)) }
+    try line.command.init(settings: settings, words: words).run()
   }
 }
 
-/// The words that are no losses.
-enum Verb: String, CaseIterable {
-  case diff, merge, match, plot, history, columns, suggest, list, explain, selftest, completions, man, help
+/// A command line, taken apart.
+private struct Line {
+  let command: any Command.Type
+  /// What is no option, without the command's own word; nil when there is no word at all.
+  let words: [String]?
 
-  func run(_ words: [String], _ settings: Settings) throws(Failure) {
-    if settings.wantsHelp { return try Sink().write(Help.verb(self)) }
-    try settings.refuseIdleOptions(of: self)
-    switch self {
-    case .merge: try MergeCommand(settings: settings, words: words).run()
-    case .match: try MatchCommand(settings: settings, words: words).run()
-    case .diff: try DiffCommand(settings: settings, words: words).run()
-    case .plot: try PlotCommand(settings: settings, words: words).run()
-    case .history: try HistoryCommand(settings: settings, words: words).run()
-    case .columns: try ColumnsCommand(settings: settings, words: words).run()
-    case .suggest: try SuggestCommand(settings: settings, words: words).run()
-    case .list: try ListCommand(settings: settings, words: words).run()
-    case .explain:
-      try refuseOperands(Array(words.dropFirst()))
-      try Explain(settings: settings, words: words).run()
-    case .selftest:
-      try refuseOperands(words)
-      try SelfTestCommand().run()
-    case .completions:
-      try refuseOperands(Array(words.dropFirst()))
-      try CompletionsCommand(words: words).run()
-    case .man:
-      try refuseOperands(words)
-      try Sink().write(ManPage.text)
-    case .help:
-      try refuseOperands(Array(words.dropFirst()))
-      try Sink().write(Help.text(for: words))
+  /// Stores the values of the options, which are those of the command.
+  init(_ arguments: [String], _ settings: inout Settings) throws(Failure) {
+    let files = OptionFiles()
+    // Options may stand before the command that says which they are; mostly they do not.
+    let first = arguments.first { _ in true }
+    let isWord = first.map { !$0.hasPrefix("-") && !$0.hasPrefix("@") } ?? false
+    let word = isWord ? first : Commands.table.firstWord(of: arguments, for: settings, readFile: files.read)
+    let command: any Command.Type = word.map(Commands.command) ?? Evaluate.self
+    self.command = command
+    do throws(FlagError) {
+      let words = try command.table.parse(
+        arguments, into: &settings, readFile: files.read, noting: { settings, names in settings.given = names },
+        placing: { settings, origins in settings.origins = origins })
+      self.words = words.isEmpty ? nil : Array(words.dropFirst(command == Evaluate.self ? 0 : 1))
+    } catch {
+      throw Failure(UnknownOption.explained(error, to: command))
     }
   }
 }
 
-extension Verb {
-  private func refuseOperands(_ words: [String]) throws(Failure) {
-    guard let word = words.first else { return }
-    throw .usage("operands", "\(rawValue) takes no '\(word)'", hints: ["losscalc \(rawValue) --help"])
+/// The files of options on a command line; each is read once, because it may be a pipe.
+private final class OptionFiles {
+  private var texts: [String: String] = [:]
+
+  func read(_ path: String) throws(FlagError) -> String {
+    if let text = texts[path] { return text }
+    let text = try OptionFile.read(path)
+    texts[path] = text
+    return text
   }
 }
 
-/// The files that `@FILE` names.
+/// A file that `@FILE` names.
 enum OptionFile {
   static func read(_ path: String) throws(FlagError) -> String {
     do throws(SystemError) {

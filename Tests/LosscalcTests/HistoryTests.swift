@@ -250,7 +250,7 @@ import Testing
         .status == 0)
   }
 
-  private static let better = "--watch-better"
+  private static let better = "--better"
 
   @Test func stopsEarlyByWhatIsWatched() throws {
     let log = "epoch,loss,acc\n0,9,0.5\n1,8,0.75\n2,7,0.7\n3,6,0.72\n4,5,0.6\n"

@@ -16,7 +16,13 @@ struct Trial {
   private mutating func run(_ arguments: [String]) throws(Failure) {
     var settings = Settings()
     let words: [String]
-    do throws(FlagError) { words = try Options.parse(arguments, into: &settings) } catch { throw Failure(error) }
+    do throws(FlagError) {
+      words = try Evaluate.table.parse(arguments, into: &settings, readFile: OptionFile.read) { settings, names in
+        settings.given = names
+      }
+    } catch {
+      throw Failure(error)
+    }
     settings.losses = words.first ?? ""
     settings.showsProgress = false
     try settings.adoptLibrary()

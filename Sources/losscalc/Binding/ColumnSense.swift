@@ -40,7 +40,7 @@ struct SenseRule: Sendable {
     },
     SenseRule(reason: "its name is that of an input") { survey, table, column in
       guard let name = survey.header(table, column) else { return nil }
-      return Options.furtherRoles.first { WellKnownNames.names(name, $0) }.map { .input($0) }
+      return ParameterOptions.furtherRoles.first { WellKnownNames.names(name, $0) }.map { .input($0) }
     },
     SenseRule(reason: "it is text in which no value comes twice") { survey, table, column in
       survey.isUniqueText(table, column) ? .id : nil

@@ -1,53 +1,62 @@
 import Flags
 
 /// The options of the gate.
-extension Options {
-  static let checks = FlagTable<Settings>.Section(
-    "Checks (exit 1 when one fails)",
-    [
-      Flag(["-e", "--expect"], "CHECK", "METRIC OP NUMBER, as in 'cost<=0.45'", repetition: .collects) {
-        $0.expectations.append($1)
-      },
-      Flag(
-        ["-t", "--tolerance"], "TOL", "for = and the baseline: 1e-6, 0.1%, 4ulp, cost=2%, moved=3%, or a list",
-        repetition: .collects
-      ) { (settings, text) throws(FlagError) in try settings.tolerances.add(text) },
-      Flag(["-b", "--baseline"], "FILE", "compare with an earlier JSON result", repetition: .once) {
-        $0.baseline = $1
-      },
-      Flag(
-        ["--update-baseline"], "write the baseline instead; =improved: where a cost is better", orOneOf: ["improved"]
-      ) {
-        $0.baselineUpdate = BaselineUpdate(rawValue: $1) ?? .always
-      },
-      Flag(["--baseline-rows"], "N", "samples that it has: a number, all or none", default: "all") {
-        (settings, text) throws(FlagError) in settings.baselineRows = try Value.limit(text)
-      },
-      failOn,
-      Flag(["--better"], "LABEL=WAY", "which value is better: lower, higher or zero", repetition: .collects) {
-        (settings, text) throws(FlagError) in settings.better.append(try Direction.parse(text))
-      },
-      Flag(["--require"], "TOL", "every cost must be better by so much, as in 1%") {
-        (settings, text) throws(FlagError) in settings.requirement = try requirement(text)
-      },
-      Flag(["--new"], "allow", "let results pass that the baseline lacks", choices: ["allow"]) {
-        (settings, text) throws(FlagError) in settings.allowsNew = try allows(text)
-      },
-      Flag(["--gone"], "allow", "let results pass that the baseline alone has", choices: ["allow"]) {
-        (settings, text) throws(FlagError) in settings.allowsGone = try allows(text)
-      },
-      Flag(["--confidence"], "PERCENT", "how models differ row by row, with a bootstrap interval") {
-        (settings, text) throws(FlagError) in
-        let confidence = try Value.number(text)
-        guard confidence > 0 && confidence < 100 else { throw .value("must be between 0 and 100, as in 95") }
-        settings.confidence = confidence
-      },
-      Flag(["--resample"], "UNIT", "what the bootstrap draws", default: "rows", choice: \Settings.resampleUnit),
-      file(["--expect-loss"], .expectedLoss, "losses of another program, row by row"),
-      column(["--expect-loss-col"], .expectedLoss, "their column"),
-      file(["--expect-grad"], .expectedGradient, "gradients of another program, row by row"),
-      column(["--expect-grad-col"], .expectedGradient, "their columns"),
-    ])
+enum CheckOptions {
+  static let group = OptionGroup("Checks (exit 1 when one fails)", flags)
+
+  private static let flags: [Flag<Settings>] = [
+    Flag(["-e", "--expect"], "CHECK", "METRIC OP NUMBER, as in 'cost<=0.45'", repetition: .collects) {
+      $0.expectations.append($1)
+    },
+    Flag(
+      ["-t", "--tolerance"], "TOL", "for = and the baseline: 1e-6, 0.1%, 4ulp, cost=2%, moved=3%, or a list",
+      repetition: .collects
+    ) { (settings, text) throws(FlagError) in try settings.tolerances.add(text) },
+    Flag(["-b", "--baseline"], "FILE", "compare with an earlier JSON result", repetition: .once) {
+      $0.baseline = $1
+    },
+    Flag(
+      ["--update-baseline"], "write the baseline instead; =improved: where a cost is better", orOneOf: ["improved"]
+    ) {
+      $0.baselineUpdate = BaselineUpdate(rawValue: $1) ?? .always
+    },
+    Flag(["--baseline-rows"], "N", "samples that it has: a number, all or none", default: "all") {
+      (settings, text) throws(FlagError) in settings.baselineRows = try Value.limit(text)
+    },
+    Flag(
+      ["--fail-on"], "WHAT", "change, or worse, which lets improvements pass", default: "change",
+      choices: FailOn.allCases.map(\.rawValue)
+    ) { (settings, text) throws(FlagError) in
+      if try Value.list(text).contains(where: { Symptom.Kind(rawValue: $0) != nil }) {
+        throw .value(
+          "findings are those of a training history", hints: ["losscalc history log.csv --fail-on \(text)"])
+      }
+      settings.declaredFailOn = try Value.choice(text)
+    },
+    Flag(["--better"], "LABEL=WAY", "which value is better: lower, higher or zero", repetition: .collects) {
+      (settings, text) throws(FlagError) in settings.better.append(try Direction.parse(text))
+    },
+    Flag(["--require"], "TOL", "every cost must be better by so much, as in 1%") {
+      (settings, text) throws(FlagError) in settings.requirement = try requirement(text)
+    },
+    Flag(["--new"], "allow", "let results pass that the baseline lacks", choices: ["allow"]) {
+      (settings, text) throws(FlagError) in settings.allowsNew = try allows(text)
+    },
+    Flag(["--gone"], "allow", "let results pass that the baseline alone has", choices: ["allow"]) {
+      (settings, text) throws(FlagError) in settings.allowsGone = try allows(text)
+    },
+    Flag(["--confidence"], "PERCENT", "how models differ row by row, with a bootstrap interval") {
+      (settings, text) throws(FlagError) in
+      let confidence = try Value.number(text)
+      guard confidence > 0 && confidence < 100 else { throw .value("must be between 0 and 100, as in 95") }
+      settings.confidence = confidence
+    },
+    Flag(["--resample"], "UNIT", "what the bootstrap draws", default: "rows", choice: \Settings.resampleUnit),
+    .file(["--expect-loss"], .expectedLoss, "losses of another program, row by row"),
+    .column(["--expect-loss-col"], .expectedLoss, "their column"),
+    .file(["--expect-grad"], .expectedGradient, "gradients of another program, row by row"),
+    .column(["--expect-grad-col"], .expectedGradient, "their columns"),
+  ]
 
   private static func allows(_ text: String) throws(FlagError) -> Bool {
     guard text == "allow" else { throw .value("must be allow") }

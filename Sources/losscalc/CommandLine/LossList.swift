@@ -184,7 +184,7 @@ struct LossList {
     loss = found.settled(loss)
     for parameter in card.parameters {
       guard let value = settings.parameters[parameter.name] else { continue }
-      try set(parameter, value, in: &loss, as: "--\(Options.kebab(parameter.name))")
+      try set(parameter, value, in: &loss, as: "--\(ParameterOptions.kebab(parameter.name))")
     }
     for assignment in term.assignments {
       guard let parameter = card.parameters.first(where: { $0.name == assignment.name }) else {
@@ -283,7 +283,7 @@ extension LossList {
   static func lookUp(_ name: String, hasClasses: Bool) throws(Failure) -> Catalogue.Found {
     if let found = Catalogue.find(name) { return hasClasses ? found.ofClasses : found }
     let names = Catalogue.losses.flatMap { [$0.card.name] + $0.card.aliases.map(\.name) }
-    let close = nearest(name, among: names + Verb.allCases.map(\.rawValue))
+    let close = nearest(name, among: names + Commands.named.map { $0.name })
     let meant = close.map { Catalogue.loss(named: $0)?.card.name ?? $0 }
     let cure = meant.map { [Cure.command(.loss(name, as: $0), reason: "did you mean \($0)?")] } ?? []
     throw .usage("unknown-loss", "unknown loss '\(name.quotable)'", hints: cure + ["'losscalc list' shows all"])

@@ -1,29 +1,29 @@
 import Flags
 
 /// The options about what training sees of a cost: batches, penalties, quantiles, the work behind a number.
-extension Options {
-  static let training = FlagTable<Settings>.Section(
-    "Training",
-    [
-      Flag(["--batch-size"], "K", "also the cost and gradient norm of each run of K rows") {
-        (settings, text) throws(FlagError) in settings.batchSize = try Value.count(text, atLeast: 1)
-      },
-      Flag(["--l1"], "LAMBDA", "objective = cost + LAMBDA times the sum of |parameters|", default: "0") {
-        (settings, text) throws(FlagError) in settings.l1 = try nonNegative(text)
-      },
-      Flag(["--l2"], "LAMBDA", "objective = cost + LAMBDA/2 times the sum of their squares", default: "0") {
-        (settings, text) throws(FlagError) in settings.l2 = try nonNegative(text)
-      },
-      Flag(["--params"], "FILE", "the parameters of --l1 and --l2", repetition: .once) { $0.parameterFile = $1 },
-      Flag(["--quantiles"], "LIST", "quantiles of the losses in percent, as in 50,90,99") {
-        (settings, text) throws(FlagError) in
-        settings.quantiles = try Value.list(text).map { (item) throws(FlagError) in
-          guard let percent = Int(item), (0...100).contains(percent) else {
-            throw .value("must be a list of whole percents from 0 to 100")
-          }
-          return percent
+enum TrainingOptions {
+  static let group = OptionGroup("Training", flags)
+
+  private static let flags: [Flag<Settings>] = [
+    Flag(["--batch-size"], "K", "also the cost and gradient norm of each run of K rows") {
+      (settings, text) throws(FlagError) in settings.batchSize = try Value.count(text, atLeast: 1)
+    },
+    Flag(["--l1"], "LAMBDA", "objective = cost + LAMBDA times the sum of |parameters|", default: "0") {
+      (settings, text) throws(FlagError) in settings.l1 = try Value.nonNegative(text)
+    },
+    Flag(["--l2"], "LAMBDA", "objective = cost + LAMBDA/2 times the sum of their squares", default: "0") {
+      (settings, text) throws(FlagError) in settings.l2 = try Value.nonNegative(text)
+    },
+    Flag(["--params"], "FILE", "the parameters of --l1 and --l2", repetition: .once) { $0.parameterFile = $1 },
+    Flag(["--quantiles"], "LIST", "quantiles of the losses in percent, as in 50,90,99") {
+      (settings, text) throws(FlagError) in
+      settings.quantiles = try Value.list(text).map { (item) throws(FlagError) in
+        guard let percent = Int(item), (0...100).contains(percent) else {
+          throw .value("must be a list of whole percents from 0 to 100")
         }
-      },
-      Flag(["--show-work"], "each printed row with its formula filled in") { $0.showsWork = true },
-    ])
+        return percent
+      }
+    },
+    Flag(["--show-work"], "each printed row with its formula filled in") { $0.showsWork = true },
+  ]
 }

@@ -27,10 +27,25 @@ struct BashCompletions {
       esac
     }
 
+    # The options of a command.
+    _losscalc_options() {
+      case $1 in
+    \(options)
+      esac
+    }
+
+    # Offers what may follow an option of a command; false when nothing is known of it.
+    _losscalc_value() {
+      case $1 in
+    \(values)
+      esac
+      return 1
+    }
+
     _losscalc() {
       local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
       local losses='\(Vocabulary.cards.map(\.name).joined(separator: " "))'
-      local verbs='\(Vocabulary.verbs.joined(separator: " "))'
+      local verbs='\(Vocabulary.names.joined(separator: " "))'
       COMPREPLY=()
       # Bash makes words of their own of : and =, so the word before the cursor is put together again.
       local line=${COMP_LINE:0:COMP_POINT}
@@ -52,11 +67,9 @@ struct BashCompletions {
         fi
         return
       fi
-      case $prev in
-    \(values)
-      esac
+      _losscalc_value "${COMP_WORDS[1]}" "$prev" "$cur" && return
       if [[ $cur == -* ]]; then
-        COMPREPLY=($(compgen -W '\(Vocabulary.flags.flatMap(\.names).joined(separator: " "))' -- "$cur"))
+        COMPREPLY=($(compgen -W "$(_losscalc_options "${COMP_WORDS[1]}")" -- "$cur"))
       else
         case ${COMP_WORDS[1]} in
     \(operands)
@@ -76,26 +89,40 @@ struct BashCompletions {
     }.joined(separator: "\n")
   }
 
-  private var values: String {
-    Vocabulary.flags.compactMap { flag -> String? in
-      let names = flag.names.joined(separator: "|")
-      switch Vocabulary.value(of: flag) {
-      case .none: return nil
-      case .free: return "    \(names)) return ;;"
-      case .file: return "    \(names)) compopt -o filenames; COMPREPLY=($(compgen -f -- \"$cur\")); return ;;"
-      case .column:
-        return "    \(names)) _losscalc_offer \"$(_losscalc_columns)\" \"$cur\"; return ;;"
-      case .words(let words):
-        return "    \(names)) COMPREPLY=($(compgen -W '\(words.joined(separator: " "))' -- \"$cur\")); return ;;"
-      }
+  /// How the shell tells a command: the losses are what no other command is.
+  private func pattern(_ command: any Command.Type) -> String { command == Evaluate.self ? "*" : command.name }
+
+  private var options: String {
+    (Commands.named + [Evaluate.self]).map { command in
+      "    \(pattern(command))) echo '\(command.table.flags.flatMap(\.names).joined(separator: " "))' ;;"
     }.joined(separator: "\n")
   }
 
+  private var values: String {
+    (Commands.named + [Evaluate.self]).map { command in
+      let cases = command.table.flags.compactMap(value)
+      return "    \(pattern(command)))\n      case $2 in\n\(cases.joined(separator: "\n"))\n      esac ;;"
+    }.joined(separator: "\n")
+  }
+
+  private func value(of flag: Flag<Settings>) -> String? {
+    let names = flag.names.joined(separator: "|")
+    switch Vocabulary.value(of: flag) {
+    case .none: return nil
+    case .free: return "      \(names)) return 0 ;;"
+    case .file: return "      \(names)) compopt -o filenames; COMPREPLY=($(compgen -f -- \"$3\")); return 0 ;;"
+    case .column:
+      return "      \(names)) _losscalc_offer \"$(_losscalc_columns)\" \"$3\"; return 0 ;;"
+    case .words(let words):
+      return "      \(names)) COMPREPLY=($(compgen -W '\(words.joined(separator: " "))' -- \"$3\")); return 0 ;;"
+    }
+  }
+
   private var operands: String {
-    Verb.allCases.map { verb in
-      let words = Vocabulary.operands(of: verb).joined(separator: " ")
-      let end = Vocabulary.readsFiles(verb) ? "" : "; return"
-      return "      \(verb.rawValue)) COMPREPLY=($(compgen -W '\(words)' -- \"$cur\"))\(end) ;;"
+    Commands.named.map { command in
+      let end = command.readsFiles ? "" : "; return"
+      return
+        "      \(command.name)) COMPREPLY=($(compgen -W '\(command.operands.joined(separator: " "))' -- \"$cur\"))\(end) ;;"
     }.joined(separator: "\n")
   }
 }

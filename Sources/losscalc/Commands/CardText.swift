@@ -46,7 +46,7 @@ struct CardText {
     let needsSteps = inputs.contains { if case .multiple(0) = $0.width { true } else { false } }
     var lines = ["  losscalc \(command) \(dataOptions)\(needsSteps ? " --symbols 28" : "")"]
     let extra = declared.predictions.contains(.logit) && declared.predictions.first != .logit ? " --from-logits" : ""
-    let parameter = card.parameters.first.map { " --\(Options.kebab($0.name)) 3" } ?? ""
+    let parameter = card.parameters.first.map { " --\(ParameterOptions.kebab($0.name)) 3" } ?? ""
     let isPlain = declared.inputs.allSatisfy { [.y, .yhat].contains($0.role) && !$0.isMatrix }
     if isPlain, !isFormula, !(extra + parameter).isEmpty, card.parameters.first?.domain.contains(3) ?? true {
       lines.append("  losscalc \(card.name) churn.csv\(extra)\(parameter)")
@@ -105,7 +105,7 @@ struct CardText {
     let spellings = card.parameters.map { parameter in
       isFormula
         ? "  :\(parameter.name)=NUM"
-        : "  --\(Options.kebab(parameter.name)) \(parameter.choices.isEmpty ? "NUM" : "WORD")"
+        : "  --\(ParameterOptions.kebab(parameter.name)) \(parameter.choices.isEmpty ? "NUM" : "WORD")"
     }
     let width = (spellings.map(\.count).max() ?? 0) + 3
     let lines = zip(card.parameters, spellings).map { parameter, spelling in

@@ -10,18 +10,8 @@ struct CheckPublisher {
   let title: String
 
   func publish() throws(Failure) {
-    var files: [Sink] = []
-    do throws(Failure) {
-      for output in settings.outputs {
-        let sink = try Sink(replacing: output.path)
-        files.append(sink)
-        try sink.write(try text(output.format, isColored: false))
-      }
-      if !settings.isQuiet { try Sink().write(try text(settings.format ?? .table, isColored: settings.isColored)) }
-      for sink in files { try sink.commit() }
-    } catch {
-      for sink in files { sink.discard() }
-      throw error
+    try TextOutput(settings: settings).publish { (target) throws(Failure) in
+      try text(target.format, isColored: !target.isFile && settings.isColored)
     }
   }
 

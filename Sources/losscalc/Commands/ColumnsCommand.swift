@@ -1,9 +1,31 @@
+import Flags
 import Losses
 import Messages
 import Tables
 
 /// `losscalc columns FILE…`: what is read of some files, before anything is computed.
-struct ColumnsCommand {
+struct ColumnsCommand: Command {
+  static let name = "columns"
+  static let card = CommandCard(
+    summary: "what is read of some files, before anything is computed",
+    examples: """
+      losscalc columns churn.csv
+      losscalc columns y.csv p.csv
+      losscalc columns churn.csv -f json
+      """,
+    usage: "FILE... [options]",
+    notes: """
+      A line for each column: what is in the first rows, the role it would get when
+      nothing is said of it, and why. Nothing is scored, so it is the place to look
+      when a loss reads something else than was meant.
+      """)
+  static let options = [
+    InputOptions.group.only(
+      "--y", "--yhat", "--weight", "--input", "--header", "--delim", "--decimal", "--classes"),
+    OutputOptions.ofText, OtherOptions.always,
+  ]
+  static let readsFiles = true
+
   let settings: Settings
   let words: [String]
 
@@ -12,12 +34,12 @@ struct ColumnsCommand {
     for role in settings.files.roles { roles[settings.files[role] ?? ""] = role }
     let survey = ColumnSurvey(tables: try tables(), classes: settings.classes ?? [])
     let report = ColumnsReport(survey: survey, roles: roles)
-    if settings.isQuiet { return }
-    switch settings.format ?? .table {
-    case .table: try Sink().write(report.text)
-    case .json: try Sink().write(report.json)
-    default:
-      throw .usage("option-value", "--format \(settings.format?.rawValue ?? ""): columns has table and json")
+    try TextOutput(settings: settings).publish { (target) throws(Failure) in
+      switch target.format {
+      case .table: report.text
+      case .json: report.json
+      default: throw target.refused(by: ColumnsCommand.self, whichHas: "table and json")
+      }
     }
   }
 

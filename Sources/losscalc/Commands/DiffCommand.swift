@@ -1,8 +1,30 @@
+import Flags
 import Messages
 import Tables
 
 /// `losscalc diff OLD NEW`: the gate between two saved results.
-struct DiffCommand {
+struct DiffCommand: Command {
+  static let name = "diff"
+  static let card = CommandCard(
+    summary: "compare two saved results, and exit 1 when the numbers moved",
+    examples: """
+      losscalc bce churn.csv -o old.json
+      losscalc bce churn2.csv -o new.json
+      losscalc diff old.json new.json
+      losscalc diff old.json new.json -t 1e-6 --fail-on worse
+      """,
+    usage: "OLD NEW [options]",
+    notes: """
+      Results of other settings are not compared (exit 65); the tolerance is
+      1e-12 or 1e-07% unless -t says another, relative to OLD.
+      """)
+  static let options = [
+    CheckOptions.group.only(
+      "--expect", "--tolerance", "--fail-on", "--better", "--require", "--new", "--gone", "--confidence", "--resample"),
+    OutputOptions.group.only("--format", "--json", "--output", "--digits", "--color", "--quiet"), OtherOptions.always,
+  ]
+  static let readsFiles = true
+
   let settings: Settings
   let words: [String]
 

@@ -1,12 +1,44 @@
+import Flags
 import Losses
 import Messages
 import Tables
 
 /// `losscalc LOSSES [DATA…]`: the main job.
-struct Evaluate {
+struct Evaluate: Command {
+  static let name = "LOSSES"
+  static let title = "an evaluation"
+  static let card = CommandCard(
+    summary: "losses, cost and gradients of predictions",
+    examples: """
+      losscalc bce -y y.csv -p p.csv
+      losscalc bce,brier churn.csv --worst 10
+      losscalc '0.7*bce + 0.3*dice' churn.csv -e 'cost<=0.5'
+      """,
+    usage: "[DATA...] [options]",
+    notes: """
+      LOSSES are names with commas between; a name takes parameters after colons,
+      as in huber:delta=2, and formulas add and multiply losses.
+      """)
+  static let options = [
+    InputOptions.group, LossOptions.group, TrainingOptions.group, OutputOptions.group.except("--ascii"),
+    CheckOptions.group,
+    OtherOptions.group, ParameterOptions.inputs, ParameterOptions.group,
+  ]
+  static let readsFiles = true
+
   let settings: Settings
   let losses: String
   let data: [String]
+
+  init(settings: Settings, words: [String]) throws(Failure) {
+    losses = words.first ?? ""
+    data = Array(words.dropFirst())
+    var own = settings
+    own.losses = losses
+    try own.adoptAliases()
+    try own.adoptLibrary()
+    self.settings = own
+  }
 
   func run() throws(Failure) {
     try settings.refuseWhatPartsLose()

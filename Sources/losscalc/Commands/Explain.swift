@@ -3,11 +3,29 @@ import Losses
 import Messages
 
 /// `losscalc explain NAME`: a loss, a formula, a kind of message, or a topic.
-struct Explain {
+struct Explain: Command {
+  static let name = "explain"
+  static var card: CommandCard {
+    CommandCard(
+      summary: "a loss, a kind of message, or a topic, in full",
+      examples: """
+        losscalc explain bce
+        losscalc explain prob-range
+        losscalc explain choosing
+        """,
+      usage: "NAME [options]",
+      notes: CardText.wrapped("Topics: " + Topics.names.joined(separator: " "), indent: 8).joined(separator: "\n"))
+  }
+  static let options = [LossOptions.group.only("--losses"), OtherOptions.always]
+  static var operands: [String] {
+    Catalogue.losses.map { $0.card.name } + Topics.names + Slugs.texts.keys.sorted()
+  }
+
   let settings: Settings
   let words: [String]
 
   func run() throws(Failure) {
+    try Explain.refuse(words.dropFirst())
     guard let name = words.first else {
       throw .usage(
         "no-input", "explain needs a name",

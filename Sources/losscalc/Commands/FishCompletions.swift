@@ -34,7 +34,14 @@ struct FishCompletions {
       end
     end
 
-    \((verbs + losses + operands + flags).joined(separator: "\n"))
+    # Whether a command is the one on the line; losses are what no other command is.
+    function __losscalc_is
+      set -l word (commandline -opc)[2]
+      contains -- "$word" \(Vocabulary.names.joined(separator: " ")); or set word \(Evaluate.name)
+      test "$word" = $argv[1]
+    end
+
+    \((commands + losses + operands + flags).joined(separator: "\n"))
 
     """
   }
@@ -43,10 +50,9 @@ struct FishCompletions {
     "'" + text.map { $0 == "'" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "'"
   }
 
-  private var verbs: [String] {
-    Verb.allCases.map { verb in
-      let summary = Help.verb(verb).split(separator: "\n").first?.split(separator: " - ", maxSplits: 1).last ?? ""
-      return "complete -c losscalc -n __fish_is_first_arg -a \(verb.rawValue) -d \(quoted(String(summary)))"
+  private var commands: [String] {
+    Commands.named.map { command in
+      "complete -c losscalc -n __fish_is_first_arg -a \(command.name) -d \(quoted(command.card.summary))"
     }
   }
 
@@ -66,24 +72,25 @@ struct FishCompletions {
   }
 
   private var operands: [String] {
-    Verb.allCases.map { verb in
-      "complete -c losscalc -n '__fish_seen_subcommand_from \(verb.rawValue)'\(Vocabulary.readsFiles(verb) ? "" : " -f") "
-        + "-a \(quoted(Vocabulary.operands(of: verb).joined(separator: " ")))"
+    Commands.named.map { command in
+      "complete -c losscalc -n '__fish_seen_subcommand_from \(command.name)'\(command.readsFiles ? "" : " -f") "
+        + "-a \(quoted(command.operands.joined(separator: " ")))"
     }
   }
 
-  private var flags: [String] {
-    Vocabulary.flags.map { flag in
-      let names = flag.names.map { $0.hasPrefix("--") ? "-l \($0.dropFirst(2))" : "-s \($0.dropFirst())" }
-      let value: String =
-        switch Vocabulary.value(of: flag) {
-        case .none: ""
-        case .free: " -x"
-        case .file: " -rF"
-        case .column: " -x -a '(__losscalc_columns)'"
-        case .words(let words): " -x -a \(quoted(words.joined(separator: " ")))"
-        }
-      return "complete -c losscalc \(names.joined(separator: " "))\(value) -d \(quoted(Vocabulary.summary(of: flag)))"
-    }
+  private var flags: [String] { Commands.all.flatMap { command in command.table.flags.map { line(of: $0, command) } } }
+
+  private func line(of flag: Flag<Settings>, _ command: any Command.Type) -> String {
+    let names = flag.names.map { $0.hasPrefix("--") ? "-l \($0.dropFirst(2))" : "-s \($0.dropFirst())" }
+    let value: String =
+      switch Vocabulary.value(of: flag) {
+      case .none: ""
+      case .free: " -x"
+      case .file: " -rF"
+      case .column: " -x -a '(__losscalc_columns)'"
+      case .words(let words): " -x -a \(quoted(words.joined(separator: " ")))"
+      }
+    return "complete -c losscalc -n '__losscalc_is \(command.name)' \(names.joined(separator: " "))\(value) "
+      + "-d \(quoted(Vocabulary.summary(of: flag)))"
   }
 }

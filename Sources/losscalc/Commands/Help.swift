@@ -33,7 +33,7 @@ enum Help {
 
   /// The commands, in lines as wide as the help.
   private static var commands: String {
-    let words = Verb.allCases.map(\.rawValue).joined(separator: " | ")
+    let words = Commands.named.map { $0.name }.joined(separator: " | ")
     return CardText.wrapped(String(repeating: " ", count: 16) + words, indent: 18)
       .joined(separator: "\n").drop { $0 == " " }.description
   }
@@ -55,117 +55,30 @@ enum Help {
     return "Losses: " + lines.joined(separator: "\n        ")
   }
 
-  /// `losscalc help [COMMAND]`.
-  static func text(for words: [String]) throws(Failure) -> String {
-    guard let word = words.first else { return top }
-    if let verb = Verb(rawValue: word) { return self.verb(verb) }
-    return try loss(word, Settings())
+  /// What `--help` among some words shows.
+  static func text(
+    of command: any Command.Type, _ words: [String], _ settings: Settings
+  ) throws(Failure) -> String {
+    guard command == Evaluate.self, let losses = words.first else { return text(of: command) }
+    return try loss(losses, settings)
   }
 
-  /// A verb's help.
-  static func verb(_ verb: Verb) -> String {
-    switch verb {
-    case .diff:
-      """
-      losscalc diff - compare two saved results, and exit 1 when the numbers moved
+  /// A command's card, then its options.
+  static func text(of command: any Command.Type) -> String {
+    guide(to: command) + "\n" + command.table.help()
+  }
 
-        losscalc bce churn.csv -o old.json
-        losscalc bce churn2.csv -o new.json
-        losscalc diff old.json new.json
-        losscalc diff old.json new.json -t 1e-6 --fail-on worse
-
-      Usage: losscalc diff OLD NEW [-t TOL] [--fail-on change|worse] [-f table|json|md]
-
-      Results of other settings are not compared (exit 65); the tolerance is
-      1e-12 or 1e-07% unless -t says another, relative to OLD.
-
-      """
-    case .merge:
-      """
-      losscalc merge - the exact result of a data set from those of its shards
-
-        losscalc bce part-1.csv -f partial --shard 1/2 > 1.partial
-        losscalc bce part-2.csv -f partial --shard 2/2 > 2.partial
-        losscalc merge 2.partial 1.partial
-        cat *.partial | losscalc merge - -f json -e 'cost<=0.45'
-
-      Usage: losscalc merge [PART...] [-f FORMAT] [-o FILE] [-e CHECK] [-b FILE]
-
-      The cost has the bits of one run over all rows, whatever the number of
-      shards and their order. Parts of other settings, cut off parts and a shard
-      that is there twice are refused (exit 65), and so is a missing one of
-      those numbered by --shard 3/17, whose rows are counted through.
-
-      """
-    case .match:
-      """
-      losscalc match - which convention gives the number of another program?
-
-        losscalc match 16.118 bce -y y.csv -p p.csv
-        losscalc match 0.6332 bce churn.csv
-
-      Usage: losscalc match NUMBER LOSS [DATA] [-f table|json]
-
-      Tries the customary clips, PyTorch's clamp at -100, 1e-8 inside the
-      logarithm, logits for probabilities, mean and sum, base 2, factors of 2,
-      label smoothing and float32, alone and in pairs, and names the simplest
-      that give NUMBER to its last digit. None: exit 1, and the nearest three.
-
-      """
-    case .plot: plot
-    case .history: history
-    case .columns: columns
-    case .suggest: suggest
-    case .completions: completions
-    case .man: man
-    case .list:
-      """
-      losscalc list - every loss, one line each
-
-        losscalc list
-        losscalc list --group regression
-        losscalc list -f json
-        losscalc list -f md
-
-      Usage: losscalc list [--group GROUP] [-f table|json|md]
-      \(CardText.wrapped("Groups: " + Catalogue.groups.map(\.name).joined(separator: " "), indent: 8)
-        .joined(separator: "\n"))
-
-      """
-    case .explain:
-      """
-      losscalc explain - a loss, a kind of message, or a topic, in full
-
-        losscalc explain bce
-        losscalc explain prob-range
-        losscalc explain choosing
-
-      Usage: losscalc explain NAME
-      \(CardText.wrapped("Topics: " + Topics.names.joined(separator: " "), indent: 8).joined(separator: "\n"))
-
-      """
-    case .selftest:
-      """
-      losscalc selftest - recompute the reference values the program carries
-
-        losscalc selftest
-
-      Usage: losscalc selftest
-      Prints the worst error of each loss in units of the last place; exit 1 when
-      one is beyond its bound.
-
-      """
-    case .help:
-      """
-      losscalc help - the help of a command or a loss
-
-        losscalc help
-        losscalc help bce
-
-      Usage: losscalc help [COMMAND]
-
-      """
+  /// A command's card.
+  static func guide(to command: any Command.Type) -> String {
+    let card = command.card
+    func lines(_ text: String) -> [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
+    let usage = lines(card.usage).enumerated().map { index, line in
+      (index == 0 ? "Usage: " : "       ") + "losscalc \(command.name) \(line)"
     }
+    let notes = card.notes.isEmpty ? [] : ["", card.notes]
+    return
+      (["losscalc \(command.name) - \(card.summary)", ""] + lines(card.examples).map { "  " + $0 } + [""] + usage
+      + notes).map { $0 + "\n" }.joined()
   }
 
   /// The help of the losses of a command line: the card, then every option.
@@ -180,8 +93,10 @@ enum Help {
     return CardText(type: type).text + options(type.facts)
   }
 
-  /// The options of a loss, without those for what it does not read.
+  /// The options of a loss, with those for its own inputs second.
   private static func options(_ facts: Facts) -> String {
-    "\n" + Options.table(reading: (facts.inputs + facts.precomputed).map(\.role)).help()
+    var sections = Evaluate.options.filter { $0.title != ParameterOptions.inputs.title }
+    sections.insert(ParameterOptions.inputs((facts.inputs + facts.precomputed).map(\.role)), at: 1)
+    return "\n" + FlagTable(sections).help()
   }
 }

@@ -1,8 +1,43 @@
+import Flags
 import Messages
 import Tables
 
 /// `losscalc history FILE…`: what the losses of training runs say, for people, programs and gates.
-struct HistoryCommand {
+struct HistoryCommand: Command {
+  static let name = "history"
+  static let card = CommandCard(
+    summary: "what a training run's losses say",
+    examples: """
+      losscalc history log.csv
+      losscalc history log.csv --patience 5 --min-delta 0.001
+      losscalc history log.csv -e 'best.val_loss<=0.5' --fail-on nan,exploding
+      losscalc history log.csv --watch val_accuracy -e 'best.val_accuracy>=0.9'
+      losscalc history a.csv b.csv -q -o curves.svg
+      """,
+    usage: "FILE... [options]",
+    notes: """
+      FILE is what the trainer wrote: the CSV of Keras, Lightning, fastai, timm,
+      ultralytics, TensorBoard or Weights & Biases, trainer_state.json of Hugging
+      Face, evals_result of XGBoost or LightGBM, CatBoost's catboost_training.json,
+      a metric file of MLflow, or the lines that a loop prints, as they are.
+      -Y names the training loss and -P that of the validation, where their names
+      do not. Several files are runs side by side.
+
+      Checks are about best.epoch best.loss best.val_loss, the same of last and
+      (with --patience) stop, epochs, findings, and best, last, min and max of any
+      column; best is the point with the best of what is watched: the validation
+      loss, or what --watch names.
+      Findings: nan exploding not-decreasing plateau oscillating overfitting
+      underfitting. Formats: table json md svg junit github.
+      """)
+  static let options = [
+    HistoryOptions.group, CheckOptions.group.only("--expect", "--tolerance"),
+    InputOptions.group.only("--y-col", "--yhat-col", "--input", "--header", "--delim", "--decimal"),
+    OutputOptions.group.only("--format", "--json", "--output", "--digits", "--ascii", "--color", "--quiet"),
+    OtherOptions.always,
+  ]
+  static let readsFiles = true
+
   let settings: Settings
   let words: [String]
 
@@ -11,12 +46,8 @@ struct HistoryCommand {
       throw .usage(
         "operands", "history reads the log of a training run; none is given", hints: ["losscalc history log.csv"])
     }
-    guard !settings.given.contains("--fail-on") || !settings.failOnFindings.isEmpty else {
-      throw .usage(
-        "option-value", "--fail-on \(settings.failOn.rawValue): a history has no baseline to be compared with",
-        hints: ["it has findings: \(Symptom.Kind.allCases.map(\.rawValue).joined(separator: ", "))"])
-    }
     try settings.refuseToReplace(words)
+    try settings.refuseIdleTolerance()
     var reports: [HistoryReport] = []
     for path in words {
       for log in try TrainingLogReader.read(path, settings) {
@@ -33,18 +64,8 @@ struct HistoryCommand {
   }
 
   private func publish(_ runs: HistoryRuns) throws(Failure) {
-    var files: [Sink] = []
-    do throws(Failure) {
-      for output in settings.outputs {
-        let text = try runs.text(output.format, isFile: true)
-        files.append(try Sink(replacing: output.path))
-        try files.last?.write(text)
-      }
-      if !settings.isQuiet { try Sink().write(runs.text(settings.format ?? .table, isFile: false)) }
-      for file in files { try file.commit() }
-    } catch {
-      for file in files { file.discard() }
-      throw error
+    try TextOutput(settings: settings).publish { (target) throws(Failure) in
+      try runs.text(target.format, isFile: target.isFile)
     }
   }
 }

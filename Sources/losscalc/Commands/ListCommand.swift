@@ -3,7 +3,27 @@ import Losses
 import Messages
 
 /// `losscalc list [WORD]`: every loss, those of a group or those of which a word is said.
-struct ListCommand {
+struct ListCommand: Command {
+  static let name = "list"
+  static var card: CommandCard {
+    CommandCard(
+      summary: "every loss, one line each",
+      examples: """
+        losscalc list
+        losscalc list --group regression
+        losscalc list focal
+        losscalc list -f json
+        losscalc list -f md
+        """,
+      usage: "[GROUP|WORD] [options]",
+      notes: CardText.wrapped("Groups: " + operands.joined(separator: " "), indent: 8).joined(separator: "\n"))
+  }
+  static let options = [
+    OptionGroup("Which losses", [Flag(["--group"], "GROUP", "those of one group") { $0.catalogueGroup = $1 }]),
+    LossOptions.group.only("--losses"), OutputOptions.ofText, OtherOptions.always,
+  ]
+  static var operands: [String] { Catalogue.groups.map(\.name) }
+
   let settings: Settings
   let words: [String]
 
@@ -12,11 +32,13 @@ struct ListCommand {
       throw .usage("operands", "list has one group at a time", hints: ["losscalc list --group regression"])
     }
     let groups = try chosen()
-    switch settings.format ?? .table {
-    case .json: try Sink().write(CatalogueJSON.text(groups, formulas: formulas()))
-    case .md: try Sink().write(ListCommand.markdown(groups))
-    case .table: try Sink().write(ListCommand.table(groups) + formulaTable())
-    default: throw .usage("option-value", "--format \(settings.format?.rawValue ?? ""): list has table, json and md")
+    try TextOutput(settings: settings).publish { (target) throws(Failure) in
+      switch target.format {
+      case .json: CatalogueJSON.text(groups, formulas: try formulas())
+      case .md: ListCommand.markdown(groups)
+      case .table: try ListCommand.table(groups) + formulaTable()
+      default: throw target.refused(by: ListCommand.self, whichHas: "table, json and md")
+      }
     }
   }
 

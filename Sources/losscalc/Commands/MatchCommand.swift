@@ -1,9 +1,31 @@
+import Flags
 import Losses
 import Messages
 import Tables
 
 /// The command that finds which convention gives the number of another program: `losscalc match NUMBER LOSS [DATA…]`.
-struct MatchCommand {
+struct MatchCommand: Command {
+  static let name = "match"
+  static let card = CommandCard(
+    summary: "which convention gives the number of another program?",
+    examples: """
+      losscalc match 16.118 bce -y y.csv -p p.csv
+      losscalc match 0.6332 bce churn.csv
+      """,
+    usage: "NUMBER LOSS [DATA] [options]",
+    notes: """
+      Tries the customary clips, PyTorch's clamp at -100, 1e-8 inside the
+      logarithm, logits for probabilities, mean and sum, base 2, factors of 2,
+      label smoothing and float32, alone and in pairs, and names the simplest
+      that give NUMBER to its last digit. None: exit 1, and the nearest three.
+      """)
+  static let options = [
+    InputOptions.group.except("--group-col"),
+    LossOptions.group.except("--compat", "--grad", "--hessian"),
+    OutputOptions.ofText, OtherOptions.group, ParameterOptions.inputs, ParameterOptions.ofNumbers,
+  ]
+  static let readsFiles = true
+
   let settings: Settings
   let words: [String]
 
@@ -65,11 +87,12 @@ struct MatchCommand {
   private func publish(
     _ number: WrittenNumber, _ matches: [Matcher.Candidate], _ nearest: [Matcher.Candidate], _ measure: Measure
   ) throws(Failure) {
-    guard !settings.isQuiet else { return }
-    switch settings.format ?? .table {
-    case .table: try Sink().write(text(number, matches, nearest, measure))
-    case .json: try Sink().write(json(number, matches, nearest))
-    default: throw .usage("option-value", "--format \(settings.format?.rawValue ?? ""): match has table and json")
+    try TextOutput(settings: settings).publish { (target) throws(Failure) in
+      switch target.format {
+      case .table: text(number, matches, nearest, measure)
+      case .json: json(number, matches, nearest)
+      default: throw target.refused(by: MatchCommand.self, whichHas: "table and json")
+      }
     }
   }
 

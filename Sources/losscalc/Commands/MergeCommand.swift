@@ -1,13 +1,48 @@
+import Flags
 import Losses
 import Messages
 import Tables
 
 /// `losscalc merge PART…`: the exact result of a data set from the partial results of its shards.
-struct MergeCommand {
+struct MergeCommand: Command {
+  static let name = "merge"
+  static let card = CommandCard(
+    summary: "the exact result of a data set from those of its shards",
+    examples: """
+      losscalc bce part-1.csv -f partial --shard 1/2 > 1.partial
+      losscalc bce part-2.csv -f partial --shard 2/2 > 2.partial
+      losscalc merge 2.partial 1.partial
+      cat *.partial | losscalc merge - -f json -e 'cost<=0.45'
+      """,
+    usage: "[PART...] [options]",
+    notes: """
+      The cost has the bits of one run over all rows, whatever the number of
+      shards and their order. Parts of other settings, cut off parts and a shard
+      that is there twice are refused (exit 65), and so is a missing one of
+      those numbered by --shard 3/17, whose rows are counted through. What a run
+      computes is said in the runs that make the parts.
+      """)
+  static let options = [
+    CheckOptions.group.only(
+      "--expect", "--tolerance", "--baseline", "--update-baseline", "--fail-on", "--better", "--require", "--new",
+      "--gone"),
+    LossOptions.group.only("--losses"),
+    OutputOptions.group.only("--format", "--json", "--output", "--rows", "--digits", "--color", "--quiet"),
+    OtherOptions.group.except("--threads"),
+  ]
+  static let readsFiles = true
+
   let settings: Settings
   let words: [String]
 
   func run() throws(Failure) {
+    guard !settings.formats.contains(.partial) else {
+      throw .usage("option-value", "merge writes results, not partial ones", hints: ["merge all parts at once"])
+    }
+    guard settings.rows ?? 0 == 0 else {
+      throw .usage("option-value", "--rows: shards keep no rows", hints: [.command(.remove("--rows"))])
+    }
+    try settings.refuseIdleChecks()
     var paths = words
     if paths.isEmpty {
       guard !System.isTerminal(0) else {

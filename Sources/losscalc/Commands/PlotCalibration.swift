@@ -3,7 +3,7 @@ import Losses
 
 /// The reliability diagram of probabilities: how often label 1 came where it was predicted with 10 %, 20 % and so on.
 struct PlotCalibration {
-  /// The rows whose predictions lie in one tenth of [0, 1].
+  /// The rows whose predictions lie in one tenth of [0, 1], each as often as its weight says.
   private struct Bin {
     var count = 0.0
     var predictions = 0.0
@@ -13,20 +13,23 @@ struct PlotCalibration {
   private var bins = Array(repeating: Bin(), count: 10)
   private let name: String
   private let rowCount: Int
+  private let isWeighted: Bool
 
   /// Rows with labels and predictions of bce, under any of its conventions.
   init(_ rows: RowsInMemory) {
     name = rows.dataset.source.name
     rowCount = rows.rowCount
+    isWeighted = !rows.plan.layout[.weight].isEmpty
     let measure = rows.measures[0]
     for block in rows.blocks {
       let probabilities = PlotCalibration.probabilities(block, measure)
       for (output, column) in block.layout[.y].enumerated() {
         for i in 0..<block.count where !probabilities[output][i].isNaN && !block.columns[column][i].isNaN {
           let index = min(bins.count - 1, Int(probabilities[output][i] * Double(bins.count)))
-          bins[index].count += 1
-          bins[index].predictions += probabilities[output][i]
-          bins[index].labels += block.columns[column][i]
+          let weight = block[.weight].first?[i] ?? 1
+          bins[index].count += weight
+          bins[index].predictions += weight * probabilities[output][i]
+          bins[index].labels += weight * block.columns[column][i]
         }
       }
     }
@@ -48,7 +51,7 @@ struct PlotCalibration {
     let points = used.map { Position($0.predictions / $0.count, $0.labels / $0.count) }
     let total = used.reduce(0) { $0 + $1.count }
     // Naeini, Cooper & Hauskrecht 2015, Obtaining well calibrated probabilities using Bayesian binning.
-    let error = used.reduce(0) { $0 + abs($1.labels - $1.predictions) } / max(1, total)
+    let error = used.reduce(0) { $0 + abs($1.labels - $1.predictions) } / (total > 0 ? total : 1)
     let errorText = NumberText(digits: 3).text(error)
     let bars = bins.enumerated().map { index, bin in
       Bars.Bar(Double(index) / 10...Double(index + 1) / 10, height: bin.count)
@@ -65,7 +68,8 @@ struct PlotCalibration {
             .line(Line("right", [Position(0, 0), Position(1, 1)], isReference: true)),
             .line(Line(name, points, hasDots: true)),
           ]),
-        Panel(x: Axis("prediction", range: 0...1), y: Axis("rows"), layers: [.bars(Bars("", bars))]),
+        Panel(
+          x: Axis("prediction", range: 0...1), y: Axis(isWeighted ? "weight" : "rows"), layers: [.bars(Bars("", bars))]),
       ])
   }
 }

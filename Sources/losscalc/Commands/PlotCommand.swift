@@ -1,10 +1,52 @@
 import Charts
 import Flags
+import Losses
 import Messages
 import Tables
 
 /// `losscalc plot`: the curve of a loss, the losses of a saved result, or what a data set looks like to a loss.
-struct PlotCommand {
+struct PlotCommand: Command {
+  static let name = "plot"
+  static let card = CommandCard(
+    summary: "curves of losses, histograms of results, landscapes",
+    examples: """
+      losscalc plot bce
+      losscalc plot huber:delta=0.5,huber:delta=2,mse -o losses.svg
+      losscalc bce churn.csv -o result.json && losscalc plot result.json
+      losscalc plot calibration churn.csv
+      losscalc plot landscape mse houses.csv -o landscape.svg
+      """,
+    usage: """
+      LOSSES              loss and gradient for each label
+      RESULT.json         histogram and share of the sum
+      calibration DATA    how often label 1 came
+      landscape LOSS DATA   the cost of a*yhat + b
+      """,
+    notes: """
+      Pictures are as wide as COLUMNS or the terminal. --ascii uses no other
+      characters, -o FILE.svg writes a picture for documents, -f svg prints it.
+      """)
+  /// What the landscape takes, which is all that any picture does.
+  static let options = [
+    InputOptions.group.except("--group-col"),
+    LossOptions.group.except("--compat", "--grad", "--hessian"),
+    pictures, OtherOptions.group, ParameterOptions.inputs, ParameterOptions.ofNumbers,
+  ]
+  static var operands: [String] { Catalogue.losses.map { $0.card.name } + ["landscape", "calibration"] }
+  static let readsFiles = true
+
+  private static let pictures = OutputOptions.group.only("--format", "--output", "--ascii", "--color", "--quiet")
+  /// What pictures of no data take.
+  private static let ofCurves = [
+    LossOptions.group.only("--from", "--from-logits", "--within", "--clip", "--losses"), pictures,
+    OtherOptions.always, ParameterOptions.ofNumbers,
+  ]
+  private static let ofResults = [pictures, OtherOptions.always]
+  private static let ofCalibration = [
+    InputOptions.group.except("--group-col"), LossOptions.group.only("--from", "--from-logits", "--ignore-label"),
+    pictures, OtherOptions.group,
+  ]
+
   let settings: Settings
   let words: [String]
 
@@ -24,6 +66,7 @@ struct PlotCommand {
       }
       return try PlotLandscape(RowsInMemory(losses: losses, data: Array(rest.dropFirst()), settings), settings).figure()
     case "calibration":
+      try refuseOptions(but: PlotCommand.ofCalibration, of: "plot calibration")
       return try PlotCalibration(RowsInMemory(losses: "bce", data: rest, settings)).figure()
     default:
       guard rest.isEmpty else {
@@ -31,10 +74,19 @@ struct PlotCommand {
           "operands", "plot \(first) takes no data", hints: rest.map { .command(.drop($0)) })
       }
       if first.hasSuffix(".json") || first.hasSuffix(".ndjson") {
+        try refuseOptions(but: PlotCommand.ofResults, of: "plot \(first)")
         return try PlotResult(SavedReportReader.read(first)).figure()
       }
+      try refuseOptions(but: PlotCommand.ofCurves, of: "plot LOSSES")
       return try PlotCurves(measures: LossList.parse(first, settings)).figure()
     }
+  }
+
+  /// Each picture takes its own options.
+  private func refuseOptions(but groups: [OptionGroup], of picture: String) throws(Failure) {
+    let table = FlagTable(groups)
+    guard let other = settings.given.first(where: { table.flag(named: $0) == nil }) else { return }
+    throw .usage("unknown-option", "\(picture) does not take \(other)", hints: ["losscalc plot --help"])
   }
 }
 
@@ -44,27 +96,13 @@ struct Drawing {
   let settings: Settings
 
   func publish() throws(Failure) {
-    var files: [Sink] = []
-    do throws(Failure) {
-      for output in settings.outputs {
-        let text = try rendered(output.format, "--output \(output.path)", isFile: true)
-        files.append(try Sink(replacing: output.path))
-        try files.last?.write(text)
+    try TextOutput(settings: settings).publish { (target) throws(Failure) in
+      switch target.format {
+      case .svg: figure.svg
+      case .table: figure.text(Drawing.style(settings, isFile: target.isFile))
+      default:
+        throw .usage("option-value", "\(target.option): a picture is text or SVG, not \(target.format.rawValue)")
       }
-      if !settings.isQuiet { try Sink().write(rendered(settings.format ?? .table, "--format", isFile: false)) }
-      for file in files { try file.commit() }
-    } catch {
-      for file in files { file.discard() }
-      throw error
-    }
-  }
-
-  private func rendered(_ format: OutputFormat, _ option: String, isFile: Bool) throws(Failure) -> String {
-    switch format {
-    case .svg: return figure.svg
-    case .table: return figure.text(Drawing.style(settings, isFile: isFile))
-    default:
-      throw .usage("option-value", "\(option): a picture is text or SVG, not \(format.rawValue)")
     }
   }
 

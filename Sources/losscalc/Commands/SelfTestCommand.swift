@@ -1,9 +1,23 @@
+import Flags
 import Losses
 
 /// `losscalc selftest`: recomputes the reference values that the program carries.
 ///
 /// Prints the worst error of each loss and of its gradient; exit 1 when one is beyond the bound on the loss's card.
-struct SelfTestCommand {
+struct SelfTestCommand: Command {
+  static let name = "selftest"
+  static let card = CommandCard(
+    summary: "recompute the reference values the program carries",
+    examples: "losscalc selftest", usage: "[options]",
+    notes: """
+      Prints the worst error of each loss in units of the last place; exit 1 when
+      one is beyond its bound.
+      """)
+  static let options = [OutputOptions.group.only("--quiet"), OtherOptions.always]
+
+  let settings: Settings
+  let words: [String]
+
   private struct Line {
     var name: String
     var points = 0
@@ -15,6 +29,7 @@ struct SelfTestCommand {
   }
 
   func run() throws(Failure) {
+    try SelfTestCommand.refuse(words)
     var lines: [Line] = []
     for text in References.all {
       for entry in References.cases(of: text) {
@@ -24,7 +39,7 @@ struct SelfTestCommand {
         add(entry, to: &lines)
       }
     }
-    try Sink().write(report(lines))
+    if !settings.isQuiet { try Sink().write(report(lines)) }
     if !lines.allSatisfy(\.holds) { throw Failure([], .checkFailed) }
   }
 

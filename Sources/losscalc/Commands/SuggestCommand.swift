@@ -1,9 +1,29 @@
+import Flags
 import Losses
 import Messages
 import Tables
 
 /// `losscalc suggest [DATA…]`: which losses fit, why, and what to type.
-struct SuggestCommand {
+struct SuggestCommand: Command {
+  static let name = "suggest"
+  static let card = CommandCard(
+    summary: "which losses fit these labels and predictions, and why",
+    examples: """
+      losscalc suggest churn.csv
+      losscalc suggest -y y.csv -p p.csv
+      losscalc suggest churn.csv --json
+      """,
+    usage: "[DATA] [options]",
+    notes: """
+      Says what the columns look like, which losses fit with the command to paste,
+      which do not and why, and whether rows seem shifted or classes swapped.
+      """)
+  static let options = [
+    InputOptions.group.except("--group-col", "--class-weight"),
+    LossOptions.group.only("--ignore-label"), OutputOptions.ofText, OtherOptions.group,
+  ]
+  static let readsFiles = true
+
   let settings: Settings
   let words: [String]
 
@@ -11,11 +31,12 @@ struct SuggestCommand {
     let evidence = try Evidence(words, settings)
     let task = Advisor(evidence).task
     let offers = task.advice.compactMap { offer($0, evidence) }
-    if settings.isQuiet { return }
-    switch settings.format ?? .table {
-    case .json: try Sink().write(json(task, offers, evidence))
-    case .table: try Sink().write(text(task, offers, evidence))
-    default: throw .usage("option-value", "--format: suggest has table and json")
+    try TextOutput(settings: settings).publish { (target) throws(Failure) in
+      switch target.format {
+      case .json: json(task, offers, evidence)
+      case .table: text(task, offers, evidence)
+      default: throw target.refused(by: SuggestCommand.self, whichHas: "table and json")
+      }
     }
   }
 

@@ -23,7 +23,7 @@ struct ZshCompletions {
       losses=(
     \(Vocabulary.cards.map { described($0.name, $0.summary) }.joined(separator: "\n"))
       )
-      verbs=(\(Vocabulary.verbs.joined(separator: " ")))
+      verbs=(\(Vocabulary.names.joined(separator: " ")))
       local isFurther
       compset -P '*,' && isFurther=1
       if compset -P '*:'; then
@@ -46,10 +46,9 @@ struct ZshCompletions {
     }
 
     _losscalc() {
-      _arguments -s -S \\
-    \(flags) \\
-        '1: :_losscalc_losses' \\
-        '*: :_losscalc_operands'
+      case ${words[2]} in
+    \(arguments)
+      esac
     }
 
     _losscalc "$@"
@@ -70,14 +69,23 @@ struct ZshCompletions {
     }.joined()
   }
 
-  private var flags: String {
-    Vocabulary.flags.map { flag in
-      let isSeveral = if case .collects = flag.repetition { true } else { false }
-      let names = flag.names.count == 1 ? flag.names[0] : "{\(flag.names.joined(separator: ","))}"
-      let head = isSeveral ? "'*'" : flag.names.count == 1 ? "" : "'(\(flag.names.joined(separator: " ")))'"
-      let rest = "[\(quoted(Vocabulary.summary(of: flag)))]" + value(of: flag)
-      return "    \(head)\(names)'\(rest)'"
-    }.joined(separator: " \\\n")
+  private var arguments: String {
+    (Commands.named + [Evaluate.self]).map { command in
+      """
+          \(command == Evaluate.self ? "*" : command.name)) _arguments -s -S \\
+      \((command.table.flags.map(spec) + ["      '1: :_losscalc_losses'", "      '*: :_losscalc_operands'"])
+        .joined(separator: " \\\n"))
+          ;;
+      """
+    }.joined(separator: "\n")
+  }
+
+  private func spec(of flag: Flag<Settings>) -> String {
+    let isSeveral = if case .collects = flag.repetition { true } else { false }
+    let names = flag.names.count == 1 ? flag.names[0] : "{\(flag.names.joined(separator: ","))}"
+    let head = isSeveral ? "'*'" : flag.names.count == 1 ? "" : "'(\(flag.names.joined(separator: " ")))'"
+    let rest = "[\(quoted(Vocabulary.summary(of: flag)))]" + value(of: flag)
+    return "      \(head)\(names)'\(rest)'"
   }
 
   private func value(of flag: Flag<Settings>) -> String {
@@ -98,10 +106,9 @@ struct ZshCompletions {
   }
 
   private var operands: String {
-    Verb.allCases.map { verb in
-      let words = Vocabulary.operands(of: verb).joined(separator: " ")
-      let offer = words.isEmpty ? "" : " compadd \(words)"
-      return "    \(verb.rawValue))\(offer)\(Vocabulary.readsFiles(verb) ? "" : "; return") ;;"
+    Commands.named.map { command in
+      let offer = command.operands.isEmpty ? "" : " compadd \(command.operands.joined(separator: " "))"
+      return "    \(command.name))\(offer)\(command.readsFiles ? "" : "; return") ;;"
     }.joined(separator: "\n")
   }
 }

@@ -146,7 +146,7 @@ enum Slugs {
     "value-domain": "A value is outside of what the loss is defined for.",
     "weight-range": "Weights are finite numbers of at least 0, and not all 0.",
     "which-direction": """
-    A history watches a column whose name does not say whether high or low values are good: --watch-better says it.
+    A history watches a column whose name does not say whether high or low values are good: --better says it.
     """,
     "which-column": """
     The columns of labels and predictions could not be told by their names: -Y and -P select them. Found by

@@ -17,7 +17,7 @@ struct TypedCommand: Sendable {
 
   /// - Parameter arguments: the words after the program's name.
   init(_ arguments: [String]) {
-    words = Options.table.typed(arguments, readFile: OptionFile.read)
+    words = Commands.table.typed(arguments, readFile: OptionFile.read)
   }
 
   /// The cure as a line of text; nil when the command that was typed has no place for its change.
@@ -140,12 +140,12 @@ struct TypedCommand: Sendable {
   }
 
   private static func option(_ name: String, _ value: String?) -> TypedWord {
-    .option(typed: name, name: Options.table.flag(named: name)?.fullName ?? name, value: value)
+    .option(typed: name, name: Commands.table.flag(named: name)?.fullName ?? name, value: value)
   }
 
   private static func isOption(_ word: TypedWord, _ name: String) -> Bool {
     guard case .option(_, let own, _) = word else { return false }
-    return own == Options.table.flag(named: name)?.fullName ?? name
+    return own == Commands.table.flag(named: name)?.fullName ?? name
   }
 
   /// The spelling of what looks like an option.
@@ -220,7 +220,7 @@ struct TypedCommand: Sendable {
       switch (texts.first, texts.dropFirst().first) {
       case ("match", _), ("plot", "landscape"): 2
       case ("plot", _): 1
-      case (let first?, _) where Verb(rawValue: first) != nil: -1
+      case (let first?, _) where Commands.command(of: first) != Evaluate.self: -1
       default: 0
       }
     return operands.indices.contains(place) ? operands[place] : nil

@@ -1,7 +1,23 @@
 import Flags
 import Losses
 
-/// `losscalc man`: the manual in roff, from the help texts, the flag table and the cards.
+/// `losscalc man`: the manual, for man(1).
+struct ManCommand: Command {
+  static let name = "man"
+  static let card = CommandCard(
+    summary: "the manual, for man(1)", examples: "losscalc man > losscalc.1", usage: "[options]")
+  static let options = [OtherOptions.always]
+
+  let settings: Settings
+  let words: [String]
+
+  func run() throws(Failure) {
+    try ManCommand.refuse(words)
+    try Sink().write(ManPage.text)
+  }
+}
+
+/// The manual in roff, from the cards of commands and losses and from the options that commands declare.
 enum ManPage {
   static var text: String {
     ([
@@ -29,9 +45,11 @@ enum ManPage {
 
   private static var commands: [String] {
     [".SH COMMANDS"]
-      + Verb.allCases.flatMap { verb in
-        let lines = Help.verb(verb).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        return [".SS \(verb.rawValue)", ".nf"] + lines.map(escaped) + [".fi"]
+      + Commands.named.flatMap { command in
+        let lines = Help.guide(to: command).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let names = command.table.flags.filter { !$0.isHidden }.map { $0.names.joined(separator: ", ") }
+        return [".SS \(command.name)", ".nf"] + lines.map(escaped) + [".fi"]
+          + ["Options: " + names.joined(separator: "; ")].map(escaped)
       }
   }
 
@@ -50,21 +68,33 @@ enum ManPage {
       }
   }
 
+  /// Every option once: those of an evaluation, then those that only other commands have.
   private static var options: [String] {
-    [".SH OPTIONS"]
-      + Options.table.sections.flatMap { section -> [String] in
-        let flags = section.flags.filter { !$0.isHidden }
-        guard !flags.isEmpty else { return [] }
-        return [".SS \(escaped(section.title))"]
-          + flags.flatMap { flag -> [String] in
-            let names = flag.names.map { "\\fB\(escaped($0))\\fR" }.joined(separator: ", ")
-            let value = flag.placeholder.map { " \\fI\(escaped($0))\\fR" } ?? ""
-            var notes: [String] = []
-            if !flag.choices.isEmpty { notes.append("one of " + flag.choices.joined(separator: ", ")) }
-            if let text = flag.defaultText { notes.append("default " + text) }
-            let note = notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))"
-            return [".TP", names + value, escaped(flag.summary + note)]
-          }
+    [".SH OPTIONS"] + Evaluate.options.flatMap { section($0, of: Evaluate.self, without: []) }
+      + Commands.named.flatMap { command in
+        command.options.flatMap { section($0, of: command, without: Evaluate.options) }
+      }
+  }
+
+  /// The options of a group but for those that stand in others with the same meaning.
+  private static func section(
+    _ group: OptionGroup, of command: any Command.Type, without others: [OptionGroup]
+  ) -> [String] {
+    let known = others.flatMap(\.flags)
+    let flags = group.flags.filter { flag in
+      !flag.isHidden && !known.contains { $0.names == flag.names && $0.summary == flag.summary }
+    }
+    guard !flags.isEmpty else { return [] }
+    let title = others.isEmpty ? group.title : "\(command.name): \(group.title)"
+    return [".SS \(escaped(title))"]
+      + flags.flatMap { flag -> [String] in
+        let names = flag.names.map { "\\fB\(escaped($0))\\fR" }.joined(separator: ", ")
+        let value = flag.placeholder.map { " \\fI\(escaped($0))\\fR" } ?? ""
+        var notes: [String] = []
+        if !flag.choices.isEmpty { notes.append("one of " + flag.choices.joined(separator: ", ")) }
+        if let text = flag.defaultText { notes.append("default " + text) }
+        let note = notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))"
+        return [".TP", names + value, escaped(flag.summary + note)]
       }
   }
 

@@ -1,0 +1,96 @@
+import Messages
+
+/// Options that people bring from PyTorch, Keras, scikit-learn, pandas, Miller and ripgrep, and what they are here.
+struct ForeignWords {
+  /// The spellings elsewhere, with spaces between them.
+  let words: String
+  /// The options that are meant, perhaps with a value.
+  var ours: [String] = []
+  /// What there is instead, where no option is meant.
+  var advice: Cure?
+
+  private init(_ words: String, _ ours: String...) { (self.words, self.ours) = (words, ours) }
+
+  private init(_ words: String, advice: Cure) { (self.words, self.advice) = (words, advice) }
+
+  /// What mends a word of another program in a command that has some options; empty where nothing is known.
+  static func cures(of word: String, among isKnown: (String) -> Bool) -> [Cure] {
+    let wanted = word.lowercased().map { $0 == "_" ? "-" : $0 }
+    guard let entry = all.first(where: { $0.words.split(separator: " ").contains { Array($0) == wanted } }) else {
+      return []
+    }
+    if let advice = entry.advice { return [advice] }
+    let known = entry.ours.filter { isKnown(String($0.prefix { $0 != "=" })) }
+    return known.map { option in
+      let isColumn = option.hasSuffix("-col")
+      let reason = known.count == 1 ? "" : isColumn ? "where a column is meant" : "where a file is meant"
+      return .command(.respell(word, as: option), reason: reason)
+    }
+  }
+
+  static let all = [
+    // Libraries of training.
+    ForeignWords("--label-smoothing", "--smoothing"),
+    ForeignWords("--ignore-index --ignore-class", "--ignore-label"),
+    ForeignWords("--reduction", "--reduce"),
+    ForeignWords("--logits --with-logits --sigmoid --softmax", "--from-logits"),
+    ForeignWords("--probs --proba --probabilities", "--from=prob"),
+    ForeignWords("--log-input", "--from=log"),
+    ForeignWords("--class-weights --weight-class", "--class-weight"),
+    ForeignWords(
+      "--pos-label --positive-label", advice: "--classes NEGATIVE,POSITIVE says which label stands for which class"),
+    ForeignWords("--weight-decay", "--l2"),
+    ForeignWords("--framework --library --backend", "--compat"),
+    ForeignWords("--epsilon --eps", "--clip"),
+    ForeignWords("--seed --random-state", advice: "nothing here is random: leave it out"),
+    ForeignWords(
+      "--average",
+      advice: "each mean over classes is a loss of its own, such as f1_macro; list --group metrics has them"),
+    ForeignWords("--top-k", advice: "a parameter stands behind its loss, as in top_k_error:k=5; list shows losses"),
+    ForeignWords(
+      "--cutoff", advice: "a parameter stands behind its loss, as in accuracy:threshold=0.3; explain tells"),
+    ForeignWords(
+      "--metric --metrics --loss --criterion", advice: "losses are the first word, with commas between, as in bce,mae"),
+    ForeignWords("--n-jobs --jobs --workers --cores --nproc --parallel", "--threads"),
+    // Labels, predictions and weights, as scikit-learn and pandas say.
+    ForeignWords(
+      "--target --targets --label --labels --truth --y-true --ytrue --actual --gold", "--y", "--y-col"),
+    ForeignWords(
+      "--pred --preds --prediction --predictions --y-pred --ypred --y-score --y-prob --yhats --score --scores",
+      "--yhat", "--yhat-col"),
+    ForeignWords("--weights --sample-weight --sample-weights", "--weight", "--weight-col"),
+    ForeignWords("--label-col --target-col --label-column --target-column", "--y-col"),
+    ForeignWords("--pred-col --pred-column --prediction-col --score-col", "--yhat-col"),
+    ForeignWords("--index --index-col --on --key --id", "--id-col"),
+    // Reading text.
+    ForeignWords("--sep --separator --delimiter --fs --ifs --field-separator -d", "--delim"),
+    ForeignWords("--no-header --noheader --implicit-csv-header --headerless-csv-input", "--header=no"),
+    ForeignWords("--skipna --dropna", "--missing=drop"),
+    ForeignWords("--csv --icsv", "--input=csv"), ForeignWords("--tsv --itsv", "--input=tsv"),
+    ForeignWords("--ijson", "--input=json"), ForeignWords("--ijsonl --jsonl", "--input=ndjson"),
+    ForeignWords("--input-format", "--input"),
+    ForeignWords("--ojson", "--format=json"), ForeignWords("--ocsv", "--format=csv"),
+    ForeignWords("--otsv", "--format=tsv"), ForeignWords("--omd", "--format=md"),
+    ForeignWords("--output-format --report", "--format"),
+    ForeignWords(
+      "--columns --usecols --select --fields", advice: "--y-col and --yhat-col name the columns; others are left alone"),
+    // Choosing rows.
+    ForeignWords("--head --limit --nrows --max-rows --max-count --num --lines", "--rows"),
+    ForeignWords("--top --largest --hardest", "--worst"),
+    ForeignWords("--sort --sort-by", advice: "--worst N prints the N largest losses, largest first"),
+    ForeignWords("--by --group --group-by --groupby --per", "--group-col"),
+    ForeignWords("--percentile --percentiles --quantile", "--quantiles"),
+    // Printing and checking.
+    ForeignWords("--precision --decimals --round", "--digits"),
+    ForeignWords("--silent", "--quiet"),
+    ForeignWords("--no-color --no-colour --nocolor", "--color=never"), ForeignWords("--colour", "--color"),
+    ForeignWords("--out --out-file --outfile --save --write", "--output"),
+    ForeignWords("--assert --check --fail-if", "--expect"),
+    ForeignWords(
+      "--max --min --fail-above --fail-under", advice: "--expect 'cost<=0.45' exits 1 where it does not hold"),
+    ForeignWords("--rtol --atol --tol --rel --abs", "--tolerance"),
+    ForeignWords("--compare --reference --compare-to --golden", "--baseline"),
+    ForeignWords("--save-baseline --write-baseline", "--update-baseline"),
+    ForeignWords("--early-stopping", "--patience"), ForeignWords("--monitor", "--watch"),
+  ]
+}

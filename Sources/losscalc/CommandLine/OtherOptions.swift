@@ -1,0 +1,23 @@
+import Flags
+
+/// Options about the program rather than about numbers.
+enum OtherOptions {
+  static let group = OptionGroup("Other", flags)
+
+  /// What every command takes.
+  static let always = group.only("--errors", "--help", "--version")
+
+  private static let flags: [Flag<Settings>] = [
+    Flag(["-j", "--threads"], "N", "threads; never changes a digit", default: "all cores") {
+      (settings, text) throws(FlagError) in settings.threads = try Value.count(text, atLeast: 1)
+    },
+    Flag(["--progress"], "WHEN", "on a terminal, after a second", default: "auto", choices: ["auto", "never"]) {
+      (settings, text) throws(FlagError) in
+      guard ["auto", "never"].contains(text) else { throw .value("must be auto or never") }
+      settings.showsProgress = text == "auto"
+    },
+    Flag(["--errors"], "FORMAT", "of standard error", default: "text", choice: \Settings.diagnostics),
+    Flag(["-h", "--help"], "this text") { $0.wantsHelp = true },
+    Flag(["--version"], "version, commit, compiler") { $0.wantsVersion = true },
+  ]
+}

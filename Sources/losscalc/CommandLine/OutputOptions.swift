@@ -1,0 +1,68 @@
+import Flags
+import Messages
+
+/// What is printed, where, and how it looks.
+enum OutputOptions {
+  static let group = OptionGroup("Output", flags)
+
+  /// What a text for people or programs needs.
+  static let ofText = group.only("--format", "--json", "--output", "--quiet")
+
+  private static let flags: [Flag<Settings>] = [
+    Flag(
+      ["-f", "--format"], "FORMAT", "of standard output", default: "table",
+      choices: OutputFormat.allCases.map(\.rawValue)
+    ) { (settings, text) throws(FlagError) in settings.format = try Value.choice(text) as OutputFormat },
+    Flag(["--json"], "the same as -f json") { $0.format = .json },
+    Flag(["-o", "--output"], "FILE", "also write there: NAME.json, or FORMAT:FILE", repetition: .collects) {
+      (settings, text) throws(FlagError) in settings.outputs.append(try output(text))
+    },
+    Flag(["-n", "--rows"], "N", "samples to print: a number, all or none", default: "20 in table and md, else all") {
+      (settings, text) throws(FlagError) in settings.rows = try Value.limit(text)
+    },
+    Flag(["--shard"], "NAME", "in a partial result: a name, or 3/17", repetition: .once) {
+      (settings, text) throws(FlagError) in
+      let name = ShardName(text)
+      if case .named = name, text.contains("/"), text.utf8.allSatisfy({ $0 == 47 || (48...57).contains($0) }) {
+        throw .value("must be a name, or a number and how many there are, as in 3/17")
+      }
+      settings.shard = name
+    },
+    Flag(["--worst"], "N", "print the N largest losses, largest first") {
+      (settings, text) throws(FlagError) in settings.worst = try Value.count(text, atLeast: 1)
+    },
+    Flag(["--digits"], "N", "significant digits in table and md, or full", default: "4") {
+      (settings, text) throws(FlagError) in
+      settings.digits = try text == "full" ? nil : Value.count(text, atLeast: 1)
+      guard settings.digits ?? 1 <= 767 else { throw .value("must be at most 767: no double has more digits") }
+    },
+    Flag(["--by-class"], "precision, recall, f1, support and share of the cost of each class; the confusion matrix") {
+      $0.wantsClasses = true
+    },
+    Flag(["--hist"], "histogram of the losses under the table") { $0.wantsHistogram = true },
+    Flag(["--ascii"], "draw pictures with ASCII characters only") { $0.isASCII = true },
+    Flag(["--color"], "WHEN", "colour on standard output", default: "auto", choice: \Settings.color),
+    Flag(["-q", "--quiet"], "print nothing on standard output") { $0.isQuiet = true },
+    Flag(["-v", "--verbose"], "say on standard error what was detected") { $0.isVerbose = true },
+  ]
+
+  private static func output(_ text: String) throws(FlagError) -> Output {
+    if let colon = text.firstIndex(of: ":"), let format = OutputFormat(rawValue: String(text[..<colon])) {
+      let path = String(text[text.index(after: colon)...])
+      guard !path.isEmpty, path != "-" else {
+        throw .value("names no file", hints: ["-f \(format.rawValue) is for standard output"])
+      }
+      return Output(format: format, path: path)
+    }
+    if text.hasSuffix(".gz"), let format = OutputFormat(extensionOf: String(text.dropLast(3))) {
+      throw .value(
+        "outputs are not compressed here", hints: [.command(.save(text, format: format.rawValue, Filter("gzip")))])
+    }
+    guard let format = OutputFormat(extensionOf: text) else {
+      throw .value(
+        "must end in .json .ndjson .csv .tsv .npy .md .xml .svg or .txt, or begin with a format",
+        hints: ["a format may stand in front, as in json:FILE"])
+    }
+    return Output(format: format, path: text)
+  }
+}

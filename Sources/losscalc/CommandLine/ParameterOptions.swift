@@ -1,0 +1,72 @@
+import Flags
+import Losses
+
+/// The options that the cards of losses declare: their parameters, and the inputs beside labels and predictions.
+///
+/// They take a look through the catalogue, so commands name them last.
+enum ParameterOptions {
+  /// One option for each name of a parameter; which losses have it is checked when the losses are known.
+  static let group = OptionGroup(title, flags)
+
+  /// The same where no labels are counted to balance a weight.
+  static let ofNumbers = OptionGroup(title, numbers)
+
+  /// The roles that losses read beside y, ŷ and the weight.
+  static let inputs = inputs(furtherRoles)
+
+  /// Those of the roles that some losses read.
+  static func inputs(_ roles: [Role]) -> OptionGroup {
+    OptionGroup("Further inputs", furtherRoles.filter(roles.contains).flatMap(options))
+  }
+
+  private static let title = "Parameters of losses ('losscalc LOSS --help' describes them)"
+
+  private static let flags: [Flag<Settings>] = names.map { name in
+    Flag(["--" + kebab(name)], "NUM", "see the losses that have it", isHidden: true) {
+      (settings, text) throws(FlagError) in
+      if name == "pos_weight" { settings.balancesPositives = text == "auto" }
+      settings.parameters[name] = name == "pos_weight" && text == "auto" ? 1 : try value(text, of: name)
+    }
+  }
+
+  private static let numbers: [Flag<Settings>] = names.map { name in
+    Flag(["--" + kebab(name)], "NUM", "see the losses that have it", isHidden: true) {
+      (settings, text) throws(FlagError) in settings.parameters[name] = try value(text, of: name)
+    }
+  }
+
+  /// A number, or what a word stands for where a parameter has words for its values.
+  private static func value(_ text: String, of name: String) throws(FlagError) -> Double {
+    for parameter in Catalogue.losses.flatMap({ $0.card.parameters }) where parameter.name == name {
+      if let value = parameter.value(of: text) { return value }
+    }
+    return try Value.number(text)
+  }
+
+  private static let names: [String] = {
+    var names: [String] = []
+    for name in Catalogue.losses.flatMap({ $0.card.parameters.map(\.name) }) where !names.contains(name) {
+      names.append(name)
+    }
+    return names
+  }()
+
+  /// The spelling of a parameter as an option: `pos_weight` is `--pos-weight`.
+  static func kebab(_ name: String) -> String { String(name.map { $0 == "_" ? "-" : $0 }) }
+
+  /// The roles that losses read beside y, ŷ and the weight.
+  static let furtherRoles: [Role] = {
+    var roles: [Role] = []
+    for input in Catalogue.losses.flatMap({ $0.inputs }) where ![.y, .yhat].contains(input.role) {
+      if !roles.contains(input.role) { roles.append(input.role) }
+    }
+    return roles
+  }()
+
+  private static func options(of role: Role) -> [Flag<Settings>] {
+    [
+      .file(["--\(role)"], role, "the input '\(role)' of the losses that have it"),
+      .column(["--\(role)-col"], role, "its columns"),
+    ]
+  }
+}

@@ -1,0 +1,51 @@
+import Losses
+import Messages
+
+/// Options that a command takes and that would change nothing in a run: whoever gives one believes that it does.
+extension Settings {
+  /// Refuses what is idle in an evaluation of some losses.
+  func refuseIdleOptions(of measures: [Measure]) throws(Failure) {
+    try refuseIdleChecks()
+    try refuse(
+      "--shard", "only a partial result names its shard", "--format partial", unless: formats.contains(.partial))
+    let froms = measures.flatMap { [$0.convention.from] + $0.parts.map(\.measure.convention.from) }
+    try refuse(
+      "--clip",
+      "\(measures.map(\.label).joined(separator: ", ")) read\(measures.count == 1 ? "s" : "") no probabilities",
+      "logits and plain values are never clipped", unless: clip == 0 || froms.contains(.prob))
+  }
+
+  /// Refuses what is about comparisons where nothing is compared.
+  func refuseIdleChecks() throws(Failure) {
+    for option in ["--fail-on", "--require", "--new", "--gone"] {
+      try refuse(option, "there is no baseline to compare with", "--baseline base.json", unless: baseline != nil)
+    }
+    try refuse("--baseline-rows", "no baseline is written", "--update-baseline writes it", unless: updatesBaseline)
+    try refuse(
+      "--resample", "nothing is drawn", "--confidence 95 says how sure a difference is", unless: confidence != nil)
+    try refuseIdleTolerance()
+  }
+
+  /// Refuses a tolerance that nothing is compared with.
+  func refuseIdleTolerance() throws(Failure) {
+    let comparesRows = (files.roles + columns.roles).contains(where: \.isExpectation)
+    try refuse(
+      "--tolerance", "nothing is compared", "--expect 'cost=0.4389', --baseline FILE and --expect-loss FILE compare",
+      unless: baseline != nil || comparesRows || !expectations.isEmpty)
+  }
+
+  private func refuse(_ option: String, _ why: String, _ hint: String, unless isHeeded: Bool) throws(Failure) {
+    guard given.contains(option), !isHeeded else { return }
+    throw .usage("option-value", "\(option): \(why)", hints: [.sentence(hint)])
+  }
+
+  /// Refuses what a partial result has no place for, where nothing else is written.
+  func refuseWhatPartsLose() throws(Failure) {
+    guard format == .partial, outputs.allSatisfy({ $0.format == .partial }) else { return }
+    let lost: Set = [
+      "--quantiles", "--batch-size", "--l1", "--l2", "--params", "--confidence", "--hist", "--show-work",
+    ]
+    guard let idle = given.first(where: { lost.contains($0) }) else { return }
+    throw .usage("option-value", "-f partial keeps nothing of \(idle): it has exact sums only")
+  }
+}

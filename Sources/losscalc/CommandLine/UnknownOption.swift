@@ -1,0 +1,21 @@
+import Flags
+import Messages
+
+/// What a command says of an option that it does not take.
+enum UnknownOption {
+  /// The mistake with the commands that have the option, and with our word for what other programs call so.
+  static func explained(_ error: FlagError, to command: any Command.Type) -> FlagError {
+    guard let word = error.unknown else { return error }
+    let name = word.hasPrefix("--") ? word : String(word.prefix(2))
+    let owners = Commands.all.filter { $0.table.flag(named: name) != nil }
+    let foreign = ForeignWords.cures(of: word) { command.table.flag(named: $0) != nil }
+    var explained = error
+    if let flag = owners.first?.table.flag(named: name) {
+      explained.message = "\(command.title) does not take \(flag.fullName)"
+      explained.hints = [.sentence("taken by: \(owners.map { $0.title }.joined(separator: ", "))")] + foreign
+    } else if !foreign.isEmpty {
+      explained.hints = foreign
+    }
+    return explained
+  }
+}

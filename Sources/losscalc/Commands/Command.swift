@@ -1,0 +1,66 @@
+import Flags
+
+/// A command: how it is called, which options it takes, and what it does.
+///
+/// What it does not declare it does not take. Help, manual and completions are renderings of these properties.
+protocol Command: SendableMetatype {
+  /// The word that stands for it on the command line.
+  static var name: String { get }
+  /// What messages call it.
+  static var title: String { get }
+  static var card: CommandCard { get }
+  static var options: [OptionGroup] { get }
+  /// The words that may follow, for completions.
+  static var operands: [String] { get }
+  /// Whether files may follow, for completions.
+  static var readsFiles: Bool { get }
+
+  /// - Parameter words: what is no option, without the command's own word.
+  init(settings: Settings, words: [String]) throws(Failure)
+  func run() throws(Failure)
+}
+
+extension Command {
+  static var title: String { name }
+  static var operands: [String] { [] }
+  static var readsFiles: Bool { false }
+  static var table: FlagTable<Settings> { FlagTable(options) }
+
+  /// Refuses words that a command has no use for.
+  static func refuse(_ words: some Sequence<String>) throws(Failure) {
+    guard let word = words.first(where: { _ in true }) else { return }
+    throw .usage("operands", "\(name) takes no '\(word)'", hints: ["losscalc \(name) --help"])
+  }
+}
+
+/// What people read about a command.
+struct CommandCard {
+  /// What it does, in one line of lower case.
+  var summary: String
+  /// Command lines to paste, one a line.
+  var examples: String
+  /// What follows `losscalc NAME`, one way a line.
+  var usage: String
+  /// What else there is to know; lines as they are printed.
+  var notes = ""
+}
+
+/// Every command there is.
+enum Commands {
+  /// The losses, which are a command without a word of its own, and the reserved words.
+  static let all: [any Command.Type] = [Evaluate.self] + named
+
+  /// The commands with a word of their own, in the order of the help.
+  static let named: [any Command.Type] = [
+    DiffCommand.self, MergeCommand.self, MatchCommand.self, PlotCommand.self, HistoryCommand.self,
+    ColumnsCommand.self, SuggestCommand.self, ListCommand.self, Explain.self, SelfTestCommand.self,
+    CompletionsCommand.self,
+    ManCommand.self, HelpCommand.self,
+  ]
+
+  /// Every option of any command.
+  static var table: FlagTable<Settings> { FlagTable(all.flatMap { $0.options }) }
+
+  /// The command of a word; any word that is no command's is a loss.
+  static func command(of word: String) -> any Command.Type { named.first { $0.name == word } ?? Evaluate.self }
+}

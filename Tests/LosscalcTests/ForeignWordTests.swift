@@ -1,0 +1,35 @@
+import Testing
+
+/// Words of other programs lead to ours.
+@Suite struct ForeignWordTests {
+  private static let files = [
+    "d.csv": "site,y,p,w\nA,0,0.25,1\nB,1,0.75,2\n", "y.csv": "y\n0\n1\n", "p.csv": "p\n0.1\n0.9\n",
+  ]
+
+  @Test(arguments: [
+    ("bce d.csv --label-smoothing 0.1", "losscalc bce d.csv --smoothing 0.1"),
+    ("cce d.csv --ignore-index -100 -P p,w", "losscalc cce d.csv --ignore-label -100 -P p,w"),
+    ("bce d.csv --reduction=sum", "losscalc bce d.csv --reduce=sum"),
+    ("bce d.csv --sep ,", "losscalc bce d.csv --delim ,"), ("bce d.csv -d ,", "losscalc bce d.csv --delim ,"),
+    ("bce d.csv --head 1", "losscalc bce d.csv --rows 1"), ("bce d.csv --top 1", "losscalc bce d.csv --worst 1"),
+    ("bce d.csv --by site", "losscalc bce d.csv --group-col site"),
+    ("bce --target y.csv --pred p.csv", "where a file is meant: losscalc bce --y y.csv --pred p.csv"),
+    ("bce d.csv --Labels y", "where a column is meant: losscalc bce d.csv --y-col y"),
+    ("bce d.csv --sample_weight w", "where a column is meant: losscalc bce d.csv --weight-col w"),
+    ("bce d.csv --icsv --ojson", "losscalc bce d.csv --input=csv --ojson"),
+    ("bce d.csv --n-jobs 1", "losscalc bce d.csv --threads 1"), ("bce d.csv --silent", "losscalc bce d.csv --quiet"),
+    ("bce d.csv --sort p", "--worst N prints the N largest losses"), ("bce d.csv --seed 1", "nothing here is random"),
+    ("bce d.csv --average macro", "such as f1_macro"), ("bce d.csv --top-k 5", "top_k_error:k=5"),
+    ("suggest d.csv --delimiter ,", "losscalc suggest d.csv --delim ,"),
+    ("bce d.csv --group site", "losscalc bce d.csv --group-col site"),
+  ])
+  func areAnsweredWithOurs(_ command: String, _ hint: String) throws {
+    let run = try Workdir(ForeignWordTests.files).run(command)
+    #expect(run.status == 64 && run.output.isEmpty && run.errors.contains("[unknown-option]"), "\(run)")
+    #expect(run.errors.split(separator: "\n").contains { $0.hasPrefix("hint: ") && $0.contains(hint) }, "\(run)")
+  }
+
+  @Test func areNotPromisedWhereTheyAreNotTaken() throws {
+    #expect(try Workdir().run("list --sep ,").errors == "losscalc: error: unknown option '--sep' [unknown-option]\n")
+  }
+}
