@@ -1,29 +1,84 @@
 import Foundation
 import Testing
 
-/// The README says what is true.
+/// The README and the pages that it leads to say what is true.
 @Suite struct ReadmeTests {
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
-  private func readme() throws -> String {
-    try String(contentsOf: ReadmeTests.root.appendingPathComponent("README.md"), encoding: .utf8)
+  private static func text(_ path: String) throws -> String {
+    try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
   }
 
-  @Test func tableOfLossesIsTheCatalogue() throws {
-    let text = try readme()
-    let start = try #require(text.range(of: "<!-- losses -->\n"))
-    let end = try #require(text.range(of: "<!-- /losses -->"))
-    #expect(try Workdir().run("list -f md").output == String(text[start.upperBound..<end.lowerBound]))
+  /// The blocks of code of a kind, empty for those without one.
+  private static func blocks(_ kind: String, in text: String) -> [String] {
+    text.matches(of: /(?ms)^```(\w*)\n(.*?)^```$/).filter { $0.output.1 == kind }.map { String($0.output.2) }
+  }
+
+  @Test func isShort() throws {
+    #expect(try ReadmeTests.text("README.md").split(separator: "\n", omittingEmptySubsequences: false).count <= 251)
   }
 
   @Test func firstCommandPrintsWhatStandsBelowIt() throws {
-    let text = try readme()
-    let command = "$ swift run -c release losscalc bce --y Examples/binary/y.csv --yhat Examples/binary/p.csv\n"
-    let start = try #require(text.range(of: command))
-    let end = try #require(text.range(of: "```\n", range: start.upperBound..<text.endIndex))
-    let folder = ReadmeTests.root.appendingPathComponent("Examples/binary").path
-    let run = try Workdir().run(["bce", "--y", folder + "/y.csv", "--yhat", folder + "/p.csv"])
-    #expect(run.output == String(text[start.upperBound..<end.lowerBound]))
+    let readme = try ReadmeTests.text("README.md")
+    let command = try #require(ReadmeTests.blocks("sh", in: readme).first)
+    let words = command.split(whereSeparator: \.isWhitespace).map(String.init)
+    #expect(command.filter(\.isNewline).count == 1)
+    #expect(Array(words.prefix(5)) == ["swift", "run", "-c", "release", "losscalc"])
+    let own = words.dropFirst(5).map { word in
+      word.hasPrefix("Examples/") ? ReadmeTests.root.appendingPathComponent(word).path : word
+    }
+    #expect(try Workdir().run(Array(own)).output == ReadmeTests.blocks("", in: readme).first)
+  }
+
+  @Test func secondCommandIsTheTestOfTheChecks() throws {
+    let command = try #require(ReadmeTests.blocks("sh", in: ReadmeTests.text("README.md")).dropFirst().first)
+    #expect(command.filter(\.isNewline).count == 1)
+    #expect(try ReadmeTests.text(".ci/run").contains("\n\(command)"))
+  }
+
+  @Test(arguments: [
+    "README.md", "Tests/README.md", "Tests/Benchmarks/README.md", "Examples/ci/README.md", "Examples/spark/README.md",
+    "Sources/Losses/Losses.docc/Conventions.md",
+  ])
+  func everyOptionThatIsNamedExists(_ page: String) throws {
+    let known = Set(try Workdir().run("completions bash").output.matches(of: /--[a-z0-9-]+/).map { String($0.output) })
+    // Those of other programs.
+    let others: Set = ["--sanitize", "--scratch-path", "--check", "--update"]
+    let named = try ReadmeTests.text(page).matches(of: /(?m)(?:^|[^-\w])(--[a-z][a-z0-9-]*)/)
+      .map { String($0.output.1) }
+    #expect(Set(named).subtracting(known).subtracting(others).isEmpty)
+  }
+
+  @Test func everyLossOfTheTourExists() throws {
+    let losses = try ReadmeTests.blocks("sh", in: ReadmeTests.text("README.md")).joined()
+      .matches(of: /(?m)losscalc ([a-z][a-z0-9_,:=.]*) [a-z-]/).map { String($0.output.1) }
+    #expect(losses.count > 15)
+    let folder = try Workdir()
+    for item in Set(losses.flatMap { $0.split(separator: ",") }) {
+      let name = String(item.prefix { $0 != ":" })
+      let isCommand = try folder.run("help \(name)").status == 0
+      #expect(isCommand, "\(name)")
+    }
+  }
+
+  @Test func theExitCodesAreThoseOfTheHelp() throws {
+    let help = try Workdir().run("--help").output
+    let readme = try ReadmeTests.text("README.md")
+    let section = try #require(readme.range(of: "## Exit codes"))
+    let codes = readme[section.upperBound...].matches(of: /(?m)^\| (\d+)(?:, (\d+))? \|/)
+      .flatMap { [$0.output.1, $0.output.2].compactMap { $0.map(String.init) } }
+    let exits = try #require(help.range(of: "Exit: "))
+    #expect(codes == help[exits.lowerBound...].matches(of: #/\b(\d+) /#).map { String($0.output.1) })
+  }
+
+  @Test func everyPlaceThatItLeadsToExists() throws {
+    let readme = try ReadmeTests.text("README.md")
+    let section = try #require(readme.range(of: "## Where the rest is"))
+    let places = readme[section.upperBound...].matches(of: /`([A-Z][^`]*)` \|/).map { String($0.output.1) }
+    #expect(places.count >= 6)
+    for place in places {
+      #expect(FileManager.default.fileExists(atPath: ReadmeTests.root.appendingPathComponent(place).path), "\(place)")
+    }
   }
 }

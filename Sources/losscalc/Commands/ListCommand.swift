@@ -101,7 +101,7 @@ struct ListCommand: Command {
     }.joined(separator: "\n")
   }
 
-  /// The table of the README.
+  /// The page of the catalogue.
   private static func markdown(_ groups: [ListedGroup]) -> String {
     let rows = groups.flatMap { group in
       group.losses.map { type in
