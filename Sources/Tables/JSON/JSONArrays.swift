@@ -22,6 +22,8 @@ struct JSONArrays {
         columns.append(JSONTableStream.Column(key: member.key, place: member.place, rows: rows, parts: nil))
         continue
       }
+      // As much of every input is looked at, however little of it comes at a time.
+      while !rows.isRead, rows.held <= Self.survey { try rows.fill() }
       let parts = try rows.survey(Self.survey)
       columns.append(JSONTableStream.Column(key: member.key, place: member.place, rows: rows, parts: parts))
     }

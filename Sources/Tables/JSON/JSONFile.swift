@@ -121,6 +121,11 @@ struct JSONFile {
     while !stream.isRead, stream.available == 0 || stream.isSmall { try stream.fill() }
     guard stream.available > 0 else { throw ReadError("empty", "no rows", at: Place(path: source.path)) }
     let columns = try stream.survey(Self.survey)
+    // Where there is nothing to read, what is wrong further on is said all the same.
+    while columns.columns.isEmpty, !stream.isRead {
+      _ = stream.takePiece(stream.available)
+      try stream.fill()
+    }
     return Opened(
       format: form == .elements ? .json : .ndjson, isReplayable: source.isRegular, hasHeader: columns.names != nil,
       names: columns.names ?? columns.columns.indices.map { "\($0 + 1)" }, head: stream.head, stream: stream)

@@ -123,6 +123,9 @@ struct JSONRowStream: RowStream {
     return columns
   }
 
+  /// How many bytes of rows are in memory.
+  var held: Int { base + filled - start }
+
   /// The first rows in memory as text, once their columns are known.
   var head: [[String]] {
     var first = start - base

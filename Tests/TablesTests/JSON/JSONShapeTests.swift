@@ -116,6 +116,7 @@ import Testing
   /// Each row: the text, whether it is one column for one role, the slug.
   @Test(arguments: [
     ("{}", false, "empty"), ("[{}]", false, "empty"), ("[[],[]]", false, "empty"), ("[[]   ]", true, "empty"),
+    ("[[],[]", false, "json-syntax"),
     ("42", false, "json-type"), (" \"a\"\n", true, "json-type"), ("null", false, "json-type"),
     (#"{"p":{}}"#, true, "empty"), (#"{"y":{"a":0,"b":1},"p":{"a":1,"c":2}}"#, false, "id-missing"),
     (#"{"y":{"a":0,"b":1},"p":{"a":1}}"#, false, "id-missing"), (#"{"a":1,"a":2}"#, true, "json-duplicate-key"),
