@@ -43,9 +43,6 @@ struct ForeignWords {
     ForeignWords("--framework --library --backend", "--compat"),
     ForeignWords("--epsilon --eps", "--clip"),
     ForeignWords("--seed --random-state", advice: "nothing here is random: leave it out"),
-    ForeignWords(
-      "--average",
-      advice: "each mean over classes is a loss of its own, such as f1_macro; list --group metrics has them"),
     ForeignWords("--top-k", advice: "a parameter stands behind its loss, as in top_k_error:k=5; list shows losses"),
     ForeignWords(
       "--cutoff", advice: "a parameter stands behind its loss, as in accuracy:threshold=0.3; explain tells"),

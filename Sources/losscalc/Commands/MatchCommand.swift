@@ -20,8 +20,8 @@ struct MatchCommand: Command {
       that give NUMBER to its last digit. None: exit 1, and the nearest three.
       """)
   static let options = [
-    InputOptions.group.except("--group-col"),
-    LossOptions.group.except("--compat", "--grad", "--hessian"),
+    InputOptions.group.except("--group-col", "--list-col"),
+    LossOptions.group.except("--compat", "--grad", "--hessian", "--set", "--levels"),
     OutputOptions.ofText, OtherOptions.group, ParameterOptions.inputs, ParameterOptions.ofNumbers,
   ]
   static let readsFiles = true

@@ -28,8 +28,8 @@ struct PlotCommand: Command {
       """)
   /// What the landscape takes, which is all that any picture does.
   static let options = [
-    InputOptions.group.except("--group-col"),
-    LossOptions.group.except("--compat", "--grad", "--hessian"),
+    InputOptions.group.except("--group-col", "--list-col"),
+    LossOptions.group.except("--compat", "--grad", "--hessian", "--levels"),
     pictures, OtherOptions.group, ParameterOptions.inputs, ParameterOptions.ofNumbers,
   ]
   static var operands: [String] { Catalogue.losses.map { $0.card.name } + ["landscape", "calibration"] }
@@ -43,7 +43,8 @@ struct PlotCommand: Command {
   ]
   private static let ofResults = [pictures, OtherOptions.always]
   private static let ofCalibration = [
-    InputOptions.group.except("--group-col"), LossOptions.group.only("--from", "--from-logits", "--ignore-label"),
+    InputOptions.group.except("--group-col", "--list-col"),
+    LossOptions.group.only("--from", "--from-logits", "--ignore-label"),
     pictures, OtherOptions.group,
   ]
 
