@@ -54,11 +54,11 @@ enum OutputOptions {
       }
       return Output(format: format, path: path)
     }
-    if text.hasSuffix(".gz"), let format = OutputFormat(extensionOf: String(text.dropLast(3))) {
-      throw .value(
-        "outputs are not compressed here", hints: [.command(.save(text, format: format.rawValue, Filter("gzip")))])
-    }
     guard let format = OutputFormat(extensionOf: text) else {
+      if text.hasSuffix(".npy.gz") {
+        throw .value(
+          "arrays are not compressed here", hints: [.command(.save(text, format: "npy", Filter("gzip")))])
+      }
       throw .value(
         "must end in .json .ndjson .csv .tsv .npy .md .xml .svg or .txt, or begin with a format",
         hints: ["a format may stand in front, as in json:FILE"])

@@ -38,7 +38,8 @@ struct SampleRows {
     rows.numbers = Array(repeating: 0, count: alike.count)
     for (name, column) in zip(alike.names, alike.columns) {
       let steps = name.split(separator: ".", maxSplits: 2).map(String.init)
-      let isOwn = index == nil || (steps.count > 1 && steps[1] == "\((index ?? 0) + 1)")
+      // An array of one element has no number behind its name.
+      let isOwn = index == nil || (steps.count > 1 ? steps[1] == "\((index ?? 0) + 1)" : index == 0)
       switch steps[0] {
       case "row": rows.numbers = column.map { Int($0) }
       case "loss": if isOwn { rows.losses = column }

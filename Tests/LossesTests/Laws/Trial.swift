@@ -58,7 +58,16 @@ struct Trial: Sendable {
     case .distribution where !input.isPrediction || from == .prob:
       let parts = (0..<count).map { _ in Double.random(in: 0.05...1, using: &generator) }
       return parts.map { $0 / parts.reduce(0, +) }
-    default: return (0..<count).map { _ in domain.sample(using: &generator) }
+    default:
+      var cells = (0..<count).map { _ in domain.sample(using: &generator) }
+      // A box that is inside out is none.
+      if let form = input.boxes {
+        for side in 2..<4 where form.invertedSide([cells[0], cells[1], cells[2], cells[3]]) != nil {
+          if form == .xyxy, cells[side] < cells[side - 2] { cells.swapAt(side, side - 2) }
+          if form != .xyxy { cells[side] = abs(cells[side]) }
+        }
+      }
+      return cells
     }
   }
 }
