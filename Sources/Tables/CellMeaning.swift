@@ -10,7 +10,8 @@ extension Table {
   /// What a cell says, read as the rows are.
   public func meaning(of cell: String) -> CellMeaning {
     let bytes = Array(cell.utf8)
-    let (value, trouble) = CellReader(Request(column: 0), point: options.point).read(bytes.span, 0..<bytes.count)
+    let (value, trouble) = CellReader(Request(column: 0), point: options.point, markers: options.markers).read(
+      bytes.span, 0..<bytes.count)
     return switch trouble {
     case nil: .number(value)
     case .missing, .nan: .missing

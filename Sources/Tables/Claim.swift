@@ -10,15 +10,18 @@ public struct Claim: Sendable {
   private var pieces: [any Piece]
   /// The number of requests of each piece.
   private let widths: [Int]
+  /// For each request the numbers that stand for a missing value.
+  private let missing: [[Double]]
   private var done = 0
 
-  init(index: Int, firstRow: Int, count: Int, isWhole: Bool, pieces: [any Piece], widths: [Int]) {
+  init(index: Int, firstRow: Int, count: Int, isWhole: Bool, pieces: [any Piece], widths: [Int], missing: [[Double]]) {
     self.index = index
     self.firstRow = firstRow
     self.count = count
     self.isWhole = isWhole
     self.pieces = pieces
     self.widths = widths
+    self.missing = missing
   }
 
   /// Parses the next rows, at most `capacity`, into `columns[request][0...]` and returns how many; 0 at the end.
@@ -34,6 +37,12 @@ public struct Claim: Sendable {
     var first = 0
     for i in pieces.indices {
       try pieces[i].decode(rows, into: &columns, from: first, troubles: &troubles)
+      for k in first..<first + widths[i] where !missing[k].isEmpty {
+        for row in 0..<rows where missing[k].contains(columns[k][row]) {
+          columns[k][row] = .nan
+          troubles.report(.missing, request: k, row: row) { pieces[i].place(row: done + row, request: k - first) }
+        }
+      }
       first += widths[i]
     }
     troubles.endBlock()

@@ -16,7 +16,11 @@ public final class Feed: Sendable {
       streams.append(stream)
     }
     let widths = parts.map { $0.requests.count }
-    state = Guarded(FeedState(streams, parts.map { $0.table }, widths: widths, rowsAtOnce: rowsAtOnce))
+    let missing = parts.flatMap { part in
+      part.requests.map { $0.kind == .number ? part.table.options.markers.numbers : [] }
+    }
+    state = Guarded(
+      FeedState(streams, parts.map { $0.table }, widths: widths, missing: missing, rowsAtOnce: rowsAtOnce))
   }
 
   /// The next rows; nil at the end.

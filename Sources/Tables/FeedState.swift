@@ -1,17 +1,21 @@
+import Messages
+
 /// The streams of a feed and how far they are read: what its lock guards.
 struct FeedState: Sendable {
   private var streams: [any RowStream]
   private let tables: [Table]
   private let widths: [Int]
+  private let missing: [[Double]]
   private let rowsAtOnce: Int
   private(set) var rows = 0
   private var claims = 0
   private var failure: ReadError?
 
-  init(_ streams: [any RowStream], _ tables: [Table], widths: [Int], rowsAtOnce: Int) {
+  init(_ streams: [any RowStream], _ tables: [Table], widths: [Int], missing: [[Double]], rowsAtOnce: Int) {
     self.streams = streams
     self.tables = tables
     self.widths = widths
+    self.missing = missing
     self.rowsAtOnce = max(1, rowsAtOnce)
   }
 
@@ -42,7 +46,7 @@ struct FeedState: Sendable {
     for i in streams.indices { pieces.append(try streams[i].take(count)) }
     let isWhole = claims == 0 && streams.allSatisfy { $0.isRead && $0.available == 0 }
     let claim = Claim(
-      index: claims, firstRow: rows, count: count, isWhole: isWhole, pieces: pieces, widths: widths)
+      index: claims, firstRow: rows, count: count, isWhole: isWhole, pieces: pieces, widths: widths, missing: missing)
     claims += 1
     rows += count
     return claim
@@ -86,12 +90,44 @@ struct FeedState: Sendable {
     throw lengthMismatch(longer, count, shorter, place)
   }
 
+  /// Lengths that differ by one differ mostly by a header.
+  private func headerHints(_ longer: Int, _ count: Int, _ shorter: Int) -> [Cure] {
+    guard count == rows + 1 else { return [] }
+    let (long, short) = (tables[longer], tables[shorter])
+    var hints: [Cure] = [long, short].compactMap { table in
+      table.text.map {
+        "line \($0.firstLine) of \(table.path) is read as \(table.hasHeader ? "the header" : "data"), \($0.header.text)"
+      }
+    }
+    guard let text = short.text ?? long.text else { return [] }
+    switch (long.text == nil ? nil : long.hasHeader, short.text == nil ? nil : short.hasHeader) {
+    case (false?, true?):
+      hints.append(.command(.set("--header", "no"), reason: "if both begin with data"))
+      hints.append(.command(.set("--header", "yes"), reason: "if both have a header"))
+    case (nil, true?): hints.append(.command(.set("--header", "no"), reason: "if line \(text.firstLine) is data"))
+    case (false?, nil): hints.append(.command(.set("--header", "yes"), reason: "if line \(text.firstLine) is a header"))
+    case (true?, true?):
+      let program = "NR==\(text.firstLine){print \"label\"}{print}"
+      hints.append("--header says it for all files; where only one has a header:")
+      hints.append(
+        .command(
+          .feed(short.path, [Filter("awk", program)]), reason: "if line \(text.firstLine) of \(short.path) is data"))
+    default:
+      hints.append("--header says it for all files; where only one has a header:")
+      hints.append(
+        .command(
+          .feed(long.path, [.tail(from: (long.text?.firstLine ?? 0) + 1)]),
+          reason: "if line 1 of \(long.path) is a header"))
+    }
+    return hints
+  }
+
   private func lengthMismatch(_ longer: Int, _ count: Int, _ shorter: Int, _ place: Place) -> ReadError {
     let counts = [(longer, count), (shorter, rows)].sorted { $0.0 < $1.0 }
       .map { "\(tables[$0.0].path) has \($0.1) row\($0.1 == 1 ? "" : "s")" }
     let partner = place.line > 0 ? "\(place.path):\(place.line)" : "row \(rows + 1) of \(place.path)"
     return ReadError(
       "length-mismatch", counts.joined(separator: " but "),
-      hints: ["\(partner) is the first without a partner"])
+      hints: ["\(partner) is the first without a partner"] + headerHints(longer, count, shorter))
   }
 }

@@ -6,7 +6,6 @@ struct Opened: Sendable {
   var hasHeader: Bool
   /// One name a column.
   var names: [String]
-  var warnings: [ReadError] = []
   /// Where the header's cells stand, one place a column; empty without a header.
   var headerPlaces: [Place] = []
   /// The cells of the first data rows, as text; empty where none was looked at.
@@ -17,5 +16,7 @@ struct Opened: Sendable {
   var isKeyCounted = false
   /// What the input has beside its table.
   var leftOut: [String] = []
+  /// What was found out about a delimited text.
+  var text: TextFacts?
   var stream: any RowStream
 }

@@ -5,18 +5,21 @@ struct Opening {
   private var sources: [Source] = []
   /// How many bytes of each are looked at.
   private var wanted: [Int] = []
+  /// How many rows each has among them, as far as they are needed.
+  private var rows: [FirstRows] = []
 
   /// The same number for a pipe as for a file, so that both are understood alike.
   private static let lookahead = 16 * 1024
-  private static let longestFirstLine = 1 << 24
+  private static let longestHead = 1 << 24
 
-  init(_ paths: [String]) throws(ReadError) {
+  init(_ paths: [String], _ options: ReadOptions) throws(ReadError) {
     if paths.count == 1 || paths.allSatisfy(Self.isRegular) {
       for path in paths { sources.append(try Source(path)) }
     } else {
       sources = try Self.openTogether(paths)
     }
     wanted = sources.map { _ in Self.lookahead }
+    rows = sources.map { _ in FirstRows(skippedLines: options.skippedLines) }
     try look()
   }
 
@@ -81,15 +84,15 @@ struct Opening {
 
   private func missing(_ index: Int) -> Int { max(0, wanted[index] - sources[index].head.count) }
 
-  /// Whether the head is too short; it must hold the wanted bytes, and at least one whole line.
+  /// Whether the head is too short; it must hold the wanted bytes, and whole lines that show what the columns hold.
   private mutating func lacks(_ index: Int) -> Bool {
     let source = sources[index]
     if source.isEnded { return false }
     if missing(index) > 0 { return true }
     // Only text has lines that say something.
     if Self.format(of: source) != .csv { return false }
-    let hasLine = source.head.contains(Byte.lineFeed) || source.head.contains(Byte.carriageReturn)
-    if hasLine || source.head.count > Self.longestFirstLine { return false }
+    rows[index].look(at: source.head)
+    if rows[index].suffice || source.head.count > Self.longestHead { return false }
     wanted[index] = 2 * source.head.count
     return true
   }

@@ -53,7 +53,11 @@ extension ReadError {
     Self("encoding", "\(name) text", at: Place(path: path), hints: [.command(.feed(path, [.iconv(from: name)]))])
   }
 
-  static func openQuote(_ place: Place) -> Self { Self("csv-quote", "this quote is never closed", at: place) }
+  static func openQuote(_ place: Place) -> Self {
+    Self(
+      "csv-quote", "this quote is never closed", at: place,
+      hints: [.command(.set("--quote", "none"), reason: "to take quotes as text")])
+  }
 
   static func endlessRow(_ place: Place, megabytes: Int) -> Self {
     var place = place

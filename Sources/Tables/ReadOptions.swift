@@ -7,12 +7,22 @@ public enum ColumnWord: Sendable {
 public struct ReadOptions: Sendable {
   /// nil: by the first bytes.
   public var format: Format?
-  /// Whether the first line of a text names the columns; nil: when it has a cell that is no number and not missing.
+  /// Whether the first line of a text names the columns; nil: by the first lines (`HeaderRule`).
   public var header: Bool?
-  /// The byte between two fields; nil: one of comma, tab, semicolon and bar, by the first lines.
+  /// The byte between two fields, a space for runs of blanks; nil: by the first lines (`SeparatorFinder`).
   public var delimiter: UInt8?
   /// Whether numbers are written `0,541`.
   public var decimalComma = false
+  /// How many lines of a text stand above its table.
+  public var skippedLines = 0
+  /// Lines of a text that begin with this byte are left out; 0 for none.
+  public var comment: UInt8 = 0
+  /// Whether quotes in a text are text.
+  public var takesQuotesAsText = false
+  /// What stands for a missing value beside the usual words.
+  public var missingWords: [String] = []
+  /// Texts that are known to be classes: a line that has one is no header.
+  public var classWords: Set<String> = []
 
   /// Whether what can be read but once is kept in memory, so that it can be read again.
   public var keepsPipes = false
@@ -31,6 +41,9 @@ public struct ReadOptions: Sendable {
   var isGeneralPathOnly = false
 
   public init() {}
+
+  /// All that stands for a missing value.
+  var markers: MissingMarkers { MissingMarkers(missingWords, point: point) }
 
   /// The byte of the decimal point.
   var point: UInt8 { UInt8(ascii: decimalComma ? "," : ".") }

@@ -7,8 +7,9 @@ struct Source: Sendable {
   private(set) var isRegular: Bool
   /// The size of a regular file when it was opened, 0 of all others and of what is compressed.
   private(set) var size: Int
-  /// The bytes that were looked at and not yet read.
+  /// The bytes that were looked at and not yet read; when reading has begun, some of them have been given away.
   private(set) var head: [UInt8] = []
+  private var given = 0
   /// Whether the file has no bytes left beyond `head`.
   private(set) var isEnded = false
   /// The bytes that came from the file so far.
@@ -108,11 +109,15 @@ struct Source: Sendable {
       if gzip == nil { return }
     }
     let count = worthwhile(count)
+    // Taken out, so that it grows in its place: a long head comes in many small reads.
     var bytes = head
+    head = []
+    let length = bytes.count
+    defer { head = bytes }
     bytes.append(contentsOf: repeatElement(0, count: count))
-    let got = try readFile(into: &bytes, at: head.count, upTo: count)
-    bytes.removeLast(count - got)
-    head = bytes
+    var got = 0
+    defer { bytes.removeLast(count - got) }
+    got = try readFile(into: &bytes, at: length, upTo: count)
   }
 
   /// How much room for `count` bytes is of use: a small file needs a small one, and one byte more to see its end.
@@ -120,17 +125,18 @@ struct Source: Sendable {
 
   /// Gives `head` away: what it holds counts as read.
   mutating func takeHead() -> [UInt8] {
-    defer { head = [] }
-    return head
+    defer { (head, given) = ([], 0) }
+    return given == 0 ? head : Array(head[given...])
   }
 
   /// Reads at most `count` bytes into `bytes[offset...]`, those of `head` first; 0 at the end.
   mutating func read(into bytes: inout [UInt8], at offset: Int, upTo count: Int) throws(ReadError) -> Int {
     if !isKnown { try lookForGzip(count) }
     guard !head.isEmpty else { return try readFile(into: &bytes, at: offset, upTo: count) }
-    let served = min(count, head.count)
-    for i in 0..<served { bytes[offset + i] = head[i] }
-    head.removeFirst(served)
+    let served = min(count, head.count - given)
+    for i in 0..<served { bytes[offset + i] = head[given + i] }
+    given += served
+    if given == head.count { (head, given) = ([], 0) }
     return served
   }
 

@@ -7,8 +7,8 @@ public final class Table: Sendable {
   public let names: [String]
   /// A regular file: it may be opened again for a second pass.
   public let isReplayable: Bool
-  /// What may have been misunderstood (`header-suspect`).
-  public let warnings: [ReadError]
+  /// What was found out about a delimited text; nil of other formats.
+  public let text: TextFacts?
   /// The cells of the first data rows, as text.
   ///
   /// Those that are in memory when the columns are found out, at most a hundred; empty where the opener of the format
@@ -35,7 +35,7 @@ public final class Table: Sendable {
   ///
   /// Several that may be pipes are opened together, by `open`.
   public convenience init(path: String, options: ReadOptions = ReadOptions()) throws(ReadError) {
-    var opening = try Opening([path])
+    var opening = try Opening([path], options)
     if options.keepsPipes { try opening.keepPipes() }
     try self.init(
       path, options, opening.opened(0, options), mostRows: opening.mostRows(0), kept: opening.kept(0))
@@ -48,12 +48,17 @@ public final class Table: Sendable {
   public static func open(
     _ paths: [String], options: ReadOptions = ReadOptions()
   ) throws(ReadError) -> [Table] {
-    var opening = try Opening(paths)
+    var opening = try Opening(paths, options)
     if options.keepsPipes { try opening.keepPipes() }
+    var opened: [Opened] = []
+    for i in paths.indices { opened.append(try opening.opened(i, options)) }
     var tables: [Table] = []
     for (i, path) in paths.enumerated() {
-      let opened = try opening.opened(i, options)
-      tables.append(try Table(path, options, opened, mostRows: opening.mostRows(i), kept: opening.kept(i)))
+      // What one file calls a class is none of the names in another.
+      var own = options
+      for j in paths.indices where j != i { own.classWords.formUnion(opened[j].classWords(options)) }
+      if opened[i].text?.header.dependsOnClasses ?? false { opened[i] = try opening.opened(i, own) }
+      tables.append(try Table(path, own, opened[i], mostRows: opening.mostRows(i), kept: opening.kept(i)))
     }
     return tables
   }
@@ -69,7 +74,7 @@ public final class Table: Sendable {
     format = opened.format
     hasHeader = opened.hasHeader
     names = opened.names
-    warnings = opened.warnings
+    text = opened.text
     head = opened.head
     headerPlaces = opened.headerPlaces
     (keyColumn, isKeyCounted, leftOut) = (opened.keyColumn, opened.isKeyCounted, opened.leftOut)
@@ -100,6 +105,6 @@ public final class Table: Sendable {
     }
     if let taken { return taken }
     if let kept { return try Opening.look(kept, options).stream }
-    return try Opening([path]).opened(0, options).stream
+    return try Opening([path], options).opened(0, options).stream
   }
 }

@@ -1,6 +1,6 @@
 /// A kind of cell that could not be read as asked.
 public enum TroubleKind: Int, Sendable, Hashable, CaseIterable {
-  /// An empty cell or one of NA, N/A, null, None.
+  /// An empty cell, or a word for a missing value such as NA.
   case missing
   /// A cell that says NaN.
   case nan
@@ -16,6 +16,8 @@ public enum TroubleKind: Int, Sendable, Hashable, CaseIterable {
   case unknownClass
   /// A row with too few or too many fields.
   case ragged
+  /// A row with text after a closing quote.
+  case quote
   /// Bytes that are not UTF-8.
   case encoding
 }

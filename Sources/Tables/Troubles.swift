@@ -84,7 +84,7 @@ public struct Troubles: Sendable {
     if blockStart + row < entries[i].row {
       (entries[i].row, entries[i].place, entries[i].fields) = (blockStart + row, place(), fields)
     }
-    if !isMissing && kind != .ragged { entries[i].add(text, 1) }
+    if !isMissing && kind != .ragged && kind != .quote { entries[i].add(text, 1) }
   }
 
   private func index(of kind: TroubleKind, _ request: Int) -> Int? {

@@ -86,14 +86,14 @@ import Testing
   @Test func annotatesTheLineOfTheRowThatMovedMost() throws {
     let folder = try Workdir(fiveRows)
     _ = try folder.run("bce -y y.csv -p p.csv -b base.json --update-baseline -q")
-    try folder.write("p.csv", "# scores\np\n\n0.541\n0.823\n\n0.3\n0.791\n0.457\n")
-    let run = try folder.run("bce -y y.csv -p p.csv -b base.json -f github -n none")
+    try folder.write("p.csv", "# scores\np,of\n\n0.541,a\n0.823,a\n\n0.3,a\n0.791,a\n0.457,a\n")
+    let run = try folder.run("bce -y y.csv -p p.csv -P p -b base.json -f github -n none")
     #expect(run.output.contains("::error title=losscalc bce.cost,file=p.csv::cost 0.43"), "\(run)")
     #expect(
       run.output.contains("::error title=losscalc bce.samples,file=p.csv,line=7::samples: 2 of 5 moved; row 3:"),
       "\(run)")
     try folder.write("theirs.csv", "loss\n0.778705068921592\n0.2\n0.35667494393873245\n0.23445731121448313\n0.6\n")
-    let rows = try folder.run("bce -y y.csv -p p.csv --expect-loss theirs.csv -f github -n none -t 1e-9")
+    let rows = try folder.run("bce -y y.csv -p p.csv -P p --expect-loss theirs.csv -f github -n none -t 1e-9")
     #expect(rows.output.contains("::error title=losscalc bce.loss,file=theirs.csv,line=6::loss: 2 of 5"), "\(rows)")
   }
 

@@ -13,7 +13,7 @@ import Testing
 
   @Test(arguments: [
     ("0\n1\n1.0", ColumnProfile.Kind.binary), ("-1\n1\nNA", .signs), ("1\n0\n-1", .whole), ("2e3\n7", .whole),
-    ("0.5\n1", .fractions), ("elm\n1", .text), ("inf\n1", .binary),
+    ("0.5\n1", .fractions), ("elm\n1\noak", .text), ("inf\n1", .binary),
   ])
   func tellsWhatKindOfCellsAColumnHas(cells: String, kind: ColumnProfile.Kind) throws {
     #expect(try profiles("x\n\(cells)\n")[0].kind == kind)

@@ -30,13 +30,11 @@ import Testing
 
   static let cases: [Case] = [
     Case(
-      command: "bce x.csv", status: 65, message: "x.csv:1:1: error: this line is for spreadsheets [delimiter]",
-      hint: "hint: tail -n +2 x.csv | losscalc bce - --delim ';'", files: ["x.csv": "sep=;\r\ny;p\r\n0;0.5\r\n"]),
-    Case(
       command: "bce x.csv", status: 64,
       message: "losscalc: error: x.csv has one column; a DATA file holds labels and predictions together "
         + "[which-column]",
-      hint: "hint: if blanks separate the fields: losscalc bce x.csv --delim ' '", files: ["x.csv": "y p\n0 0.5\n"]),
+      hint: "hint: if blanks separate the fields: losscalc bce x.csv --delim ' '",
+      files: ["x.csv": "New York\nOld York\n"]),
     Case(
       command: "cce y.csv -Y y -P y", status: 65,
       message: "losscalc: error: cce needs a prediction column for each class; there is 1 (y) [shape]",

@@ -18,10 +18,6 @@ import Testing
   private static let cost = 0.4228371084878357
 
   static let cases: [Case] = [
-    // A line for spreadsheets: the loss and the decimal comma stay.
-    Case(
-      command: "mse s.csv --decimal comma", files: ["s.csv": "sep=;\ny;p\n1,5;2,0\n2,0;2,0\n"], cost: 0.125,
-      hint: "tail -n +2 s.csv | losscalc mse - --decimal comma --delim ';'"),
     // A file of two options is read through another program: the other file stays.
     Case(
       command: "bce -y y.json -p p.json", files: strings, cost: cost,
@@ -50,9 +46,6 @@ import Testing
     Case(
       command: "bce", files: [:], cost: cost, hint: "losscalc bce --classes no,yes",
       input: "y,p\nyes,0.75\nno,0.5\nyes,0.75\n"),
-    Case(
-      command: "mse -", files: [:], cost: 0.125, hint: "tail -n +2 | losscalc mse - --delim ';'",
-      input: "sep=;\ny;p\n1.5;2\n2;2\n"),
     // Two files that one option names each.
     Case(
       command: "mae y.csv p.csv -n none", files: ["y.csv": "y\n1\n2\n", "p.csv": "p\n2\n2\n"], cost: 0.5,

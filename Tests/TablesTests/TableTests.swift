@@ -30,7 +30,6 @@ import Testing
     #expect(table.hasHeader)
     #expect(table.isReplayable)
     #expect(table.format == .csv)
-    #expect(table.warnings.isEmpty)
     let place = table.place(ofHeader: 1)
     #expect(place.line == 2 && place.column == 3 && place.source == ", y ,\"the \"\"p\"\"\"")
     #expect(table.place(ofHeader: nil).column == 1)
@@ -43,7 +42,7 @@ import Testing
     #expect(table.format == .tsv)
   }
 
-  @Test(arguments: ["1,NA,3\n1,2,3\n", "nan,inf,-1e5\n1,2,3\n", ",,\n1,2,3\n", "0,1,2\n1,2,3\n"])
+  @Test(arguments: ["1,NA,3\n1,2,3\n", "nan,inf,-1e5\n1,2,3\n", ",,\n1,2,3\n", "0,1,3\n1,2,3\n"])
   func takesNumbersAndMissingValuesForData(text: String) throws {
     #expect(try !table(text).hasHeader)
   }
@@ -51,6 +50,7 @@ import Testing
   @Test(arguments: [
     ("a;b\n1;0,5\n", UInt8(ascii: ";")), ("1;0,5\n2;0,25\n", UInt8(ascii: ";")), ("a\tb\n1\t0,5\n", Byte.tab),
     ("a|b,c\n1|2\n", UInt8(ascii: "|")), ("a\n1\n", Byte.comma), ("x;y,2\nz;t,3\n", Byte.comma),
+    ("  y    p\n  1  0.5\n  0  0.25\n", Byte.space),
     ("a,b\n1,2\n3\n", Byte.comma), ("\"a;b\",c\n\"d;e\",1\n", Byte.comma),
   ])
   func findsTheDelimiter(text: String, delimiter: UInt8) throws {
@@ -77,24 +77,47 @@ import Testing
     #expect(self.error("id\n1\n") { $0.delimiter = Byte.comma } == nil)
   }
 
-  @Test func doubtsPandasHeader() throws {
-    let warning = try #require(table("0\n0.5\n0.25\n").warnings.first)
-    #expect(warning.slug == "header-suspect")
-    #expect(warning.message == "line 1 is '0' and every other value has a decimal point; read as data")
-    #expect(try table("0\n0.5\n1\n").warnings.isEmpty)
-    #expect(try table("1\n0.5\n").warnings.isEmpty)
-    #expect(try table("0\n0.5\n0.25\n") { $0.header = false }.warnings.isEmpty)
-    #expect(try table("0,1\n1,0.5\n0,0.25\n").warnings.count == 1)
+  /// Texts, whether their first line is a header, and the rule that says so.
+  static let headers: [(text: String, hasHeader: Bool, rule: String)] = [
+    ("y,p\n0,0.5\n", true, "text-over-numbers"), ("id,2019\na,0.5\n", false, "whole-over-fractions"),
+    ("R01,1,0.4\nR02,0,0.6\n", false, "numbers"), (",0\n0,1\n1,0\n", true, "index-of-rows"),
+    (",0,1,2\nk,0.1,0.2,0.7\nm,0.3,0.3,0.4\n", true, "index"), (",label\na,cat\nb,dog\n", true, "index"),
+    ("0,1,2\n0.7,0.2,0.1\n", true, "numbered-classes"), ("0\n1\n0\n", false, "numbers"),
+    ("0,1\n1,0\n", false, "numbers"), ("no\nyes\nno\n", false, "again-below"), ("label\nyes\nno\n", true, "names"),
+    ("0.5\n", false, "alone-data"), ("1\nNA\n", false, "some-numbers"),
+    ("# y,p\n0,0.5\n1,0.25\n", true, "comment"), ("\"y\" \"p\"\n\"1\" 0 0.5\n\"2\" 1 0.2\n", true, "row-names"),
+    ("cat,dog\ndog,cat\n", false, "again-below"), ("y,when\n1,2024-01-01\n", true, "text-over-numbers"),
+  ]
+
+  @Test(arguments: headers.filter { $0.rule != "whole-over-fractions" }.map { ($0.text, $0.hasHeader, $0.rule) })
+  func findsTheHeader(item: (String, Bool, String)) throws {
+    let found = try table(item.0)
+    #expect(found.hasHeader == item.1)
+    #expect(found.text?.header.rule == item.2)
   }
 
-  @Test func doubtsALabelAsHeader() throws {
-    let warning = try #require(table("no\nyes\nno\n").warnings.first)
-    #expect(warning.slug == "header-suspect" && warning.place?.line == 1)
-    #expect(try table("label\nyes\nno\n").warnings.isEmpty)
+  @Test(arguments: [
+    "0\n0.5\n0.25\n", "0,1\n1,0.5\n0,0.25\n", "0,1,2\n1,0,0\n", "1400,1300\n0.31,0.42\n", "id,2019\na,0.5\n",
+    ",0,1\n3,0.5,0.5\n3,0.25,0.75\n",
+  ])
+  func asksWhereNothingTellsAHeader(text: String) throws {
+    #expect(error(text)?.slug == "header-ambiguous")
+    #expect(try table(text) { $0.header = true }.hasHeader)
+    #expect(try !table(text) { $0.header = false }.hasHeader)
+  }
+
+  @Test func readsAClassThatIsKnownAsALabel() throws {
+    #expect(try table("elm\noak\n").hasHeader)
+    #expect(try !table("elm\noak\n") { $0.classWords = ["oak", "elm"] }.hasHeader)
+    let labels = try bench.file("y", "elm\noak\n")
+    for other in ["oak,elm\n0.5,0.5\n0.1,0.9\n", "guess\noak\nelm\n"] {
+      let tables = try Table.open([labels, bench.file("p", other)])
+      #expect(tables.map(\.hasHeader) == [false, true])
+    }
   }
 
   @Test func saysThatThereAreNoRows() {
-    for text in ["y\n", "y,p", "# only\ny\n\n# comments\n"] {
+    for text in ["y\n", "y,p", "# only\ny,p\n\n# comments\n"] {
       #expect(error(text)?.message == "no data rows after the header")
     }
     for text in ["", "\n\n", "# only comments\n"] {

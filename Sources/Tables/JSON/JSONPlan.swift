@@ -21,11 +21,15 @@ struct JSONPlan: Sendable {
   let hasClasses: Bool
   /// Whether every row goes to the parser, so that tests can compare.
   let isGeneralPathOnly: Bool
+  /// The texts that stand for a missing value.
+  let markers: MissingMarkers
 
   init(
-    _ columns: JSONColumns, _ requests: [Request], targets: [Int]? = nil, isGeneralPathOnly: Bool = false
+    _ columns: JSONColumns, _ requests: [Request], targets: [Int]? = nil, markers: MissingMarkers = MissingMarkers(),
+    isGeneralPathOnly: Bool = false
   ) {
     self.requests = requests
+    self.markers = markers
     self.isGeneralPathOnly = isGeneralPathOnly
     self.targets = targets ?? Array(requests.indices)
     classes = requests.map { ClassList($0.kind) }

@@ -132,7 +132,7 @@ struct JSONRow: JSONSink {
     case "Infinity": numbers[request] = .infinity
     case "-Infinity": numbers[request] = -.infinity
     case "NaN": report(.nan, request, quoted)
-    case _ where CellReader.isMissing(bytes.span, range): report(.missing, request, quoted)
+    case _ where plan.markers.contain(bytes.span, range): report(.missing, request, quoted)
     default:
       let isNumber = DecimalReader.read(text) != .notANumber
       report(isNumber ? .string : .notANumber, request, quoted)
@@ -147,7 +147,7 @@ struct JSONRow: JSONSink {
     }
     guard let index = classes.index(saidBy: text.span, text.indices) else {
       if scalar == .notANumber { return report(.nan, request, cell) }
-      return report(CellReader.isMissing(text.span, text.indices) ? .missing : .unknownClass, request, cell)
+      return report(plan.markers.contain(text.span, text.indices) ? .missing : .unknownClass, request, cell)
     }
     numbers[request] = Double(index)
   }

@@ -57,7 +57,7 @@ struct JSONRowStream: RowStream {
     self.isPart = isPart
     chunkSize = options.chunkSize
     isGeneralPathOnly = options.isGeneralPathOnly
-    plan = JSONPlan(columns, [], isGeneralPathOnly: isGeneralPathOnly)
+    plan = JSONPlan(columns, [], markers: options.markers, isGeneralPathOnly: isGeneralPathOnly)
     splitter = JSONSplitter(form, start: start)
     cut = splitter.cut
     chunk = pool.take(capacity: max(chunkSize, room))
@@ -78,7 +78,8 @@ struct JSONRowStream: RowStream {
 
   /// Says what will be asked of the rows, and which columns of all that are read it fills.
   mutating func start(_ requests: [Request], targets: [Int]) {
-    plan = JSONPlan(columns, requests, targets: targets, isGeneralPathOnly: isGeneralPathOnly)
+    plan = JSONPlan(
+      columns, requests, targets: targets, markers: plan.markers, isGeneralPathOnly: isGeneralPathOnly)
   }
 
   mutating func fill() throws(ReadError) {

@@ -157,6 +157,16 @@ struct ByteBlock {
   @inline(__always)
   func mask(equalTo lane: ByteLane) -> UInt64 { equal(lane).mask }
 
+  /// Whether any byte equals one of three lanes'.
+  @inline(__always)
+  func hasAny(of marks: (ByteLane, ByteLane, ByteLane)) -> Bool {
+    let first = a.equal(marks.0) | a.equal(marks.1) | a.equal(marks.2)
+    let second = b.equal(marks.0) | b.equal(marks.1) | b.equal(marks.2)
+    let third = c.equal(marks.0) | c.equal(marks.1) | c.equal(marks.2)
+    let fourth = d.equal(marks.0) | d.equal(marks.1) | d.equal(marks.2)
+    return (first | second | third | fourth).mask != 0
+  }
+
   /// Whether any byte equals one of four lanes'.
   @inline(__always)
   func hasAny(of marks: (ByteLane, ByteLane, ByteLane, ByteLane)) -> Bool {

@@ -5,7 +5,7 @@ struct CellIndex: Sendable {
 
   /// Walks over the next rows and takes in their cells of some columns, which ascend.
   ///
-  /// False when a row has not `columnCount` fields; then the walker has not moved.
+  /// False when a row has not `columnCount` fields, or text after a closing quote; then the walker has not moved.
   mutating func fill(
     _ bytes: Span<UInt8>, _ walker: inout RowWalker, rows: Int, wanted: Span<Int>, columnCount: Int
   ) -> Bool {
@@ -26,6 +26,7 @@ struct CellIndex: Sendable {
           filled &+= 2
           cell &+= 1
         }
+        if field.hasTail { return false }
         column &+= 1
         at = field.next
         if field.isLast { break }

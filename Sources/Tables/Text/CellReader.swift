@@ -3,10 +3,12 @@ struct CellReader: Sendable {
   let request: Request
   private let point: UInt8
   private let classes: ClassList?
+  private let markers: MissingMarkers
 
-  init(_ request: Request, point: UInt8) {
+  init(_ request: Request, point: UInt8, markers: MissingMarkers) {
     self.request = request
     self.point = point
+    self.markers = markers
     classes = ClassList(request.kind, point: point)
   }
 
@@ -18,7 +20,6 @@ struct CellReader: Sendable {
 
   /// The value of a cell, and what is wrong with it when that is NaN.
   func read(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> (value: Double, trouble: TroubleKind?) {
-    let cell = Self.trimmed(bytes, cell)
     if let classes { return category(bytes, cell, classes) }
     return number(bytes, cell)
   }
@@ -29,7 +30,7 @@ struct CellReader: Sendable {
     case .nan: (.nan, .nan)
     case .tooLarge: (.nan, .tooLarge)
     case .inexact: (.nan, .inexact)
-    case .notANumber: (.nan, Self.reasonForNoNumber(bytes, cell))
+    case .notANumber: (.nan, reasonForNoNumber(bytes, cell))
     }
   }
 
@@ -44,39 +45,20 @@ struct CellReader: Sendable {
     case .nan: return (.nan, .nan)
     case .tooLarge, .inexact: return (.nan, .unknownClass)
     case .notANumber:
-      let reason = Self.reasonForNoNumber(bytes, cell)
+      let reason = reasonForNoNumber(bytes, cell)
       return (.nan, reason == .notANumber ? .unknownClass : reason)
     }
   }
 
   /// What a cell is that is no number: missing, not UTF-8, or some text.
-  private static func reasonForNoNumber(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> TroubleKind {
-    if isMissing(bytes, cell) { return .missing }
+  private func reasonForNoNumber(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> TroubleKind {
+    if markers.contain(bytes, cell) { return .missing }
     var isASCII = true
     for i in cell where bytes[i] >= 0x80 { isASCII = false }
     if isASCII { return .notANumber }
     var text: [UInt8] = []
     for i in cell { text.append(bytes[i]) }
     return String(validating: text, as: UTF8.self) == nil ? .encoding : .notANumber
-  }
-
-  /// Whether a trimmed cell is empty or one of NA, N/A, null, None, in any case.
-  static func isMissing(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Bool {
-    switch cell.count {
-    case 0: true
-    case 2: equal(bytes, cell, "na")
-    case 3: equal(bytes, cell, "n/a")
-    case 4: equal(bytes, cell, "null") || equal(bytes, cell, "none")
-    default: false
-    }
-  }
-
-  private static func equal(_ bytes: Span<UInt8>, _ cell: Range<Int>, _ word: String) -> Bool {
-    // Only letters have a small form; the slash keeps its bits as they are.
-    for (i, letter) in zip(cell, word.utf8) where (bytes[i] >= 0x40 ? bytes[i] | 0x20 : bytes[i]) != letter {
-      return false
-    }
-    return true
   }
 
   /// The cell without spaces and tabs around it.

@@ -8,28 +8,26 @@ struct Field {
   var next: Int
   /// Whether a line end, not a delimiter, follows.
   var isLast: Bool
-  /// Whether the content holds doubled quotes or goes on after the closing quote, so that it must be copied out.
+  /// Whether the content holds doubled quotes, so that it must be copied out.
   var isIrregular = false
+  /// Whether something that is not blank follows the closing quote.
+  var hasTail = false
 
-  /// The content as it is meant, one quote for two; spaces around it are kept.
+  /// Whether the content stands in quotes, so that blanks at its ends belong to it.
+  var isQuoted: Bool { content.lowerBound > start }
+
+  /// What belongs to the cell: all of it in quotes, else all but the blanks around it.
+  func cell(in bytes: Span<UInt8>) -> Range<Int> { isQuoted ? content : CellReader.trimmed(bytes, content) }
+
+  /// The cell as it is meant, with one quote for two.
   func text(in bytes: Span<UInt8>) -> [UInt8] {
     var text: [UInt8] = []
-    guard isIrregular else {
-      for i in content { text.append(bytes[i]) }
-      return text
-    }
-    var i = start + 1
-    var isInside = true
-    while i < content.upperBound {
-      let isQuote = bytes[i] == Byte.quote
-      if isInside && isQuote {
-        isInside = i + 1 < content.upperBound && bytes[i + 1] == Byte.quote
-        if isInside { text.append(Byte.quote) }
-        i += isInside ? 2 : 1
-      } else {
-        text.append(bytes[i])
-        i += 1
-      }
+    let cell = cell(in: bytes)
+    var i = cell.lowerBound
+    while i < cell.upperBound {
+      text.append(bytes[i])
+      // Inside of quotes every quote is doubled.
+      i += isIrregular && bytes[i] == bytes[start] ? 2 : 1
     }
     return text
   }

@@ -1,4 +1,4 @@
-/// The line feeds of some blocks of 64 bytes that hold no quote, hash, carriage return, NUL, or blank line.
+/// The line feeds of some blocks of 64 bytes that hold no quote, carriage return, NUL, or blank line.
 ///
 /// Nothing in it depends on where they are, so that no guess of the processor goes wrong.
 struct LineTally {
@@ -45,7 +45,7 @@ struct LineTally {
     var isNone: Bool { get }
   }
 
-  /// Whatever is no larger than a hash, but for line feeds.
+  /// Whatever is no larger than a quote, but for line feeds.
   struct LowBytes: Marks {
     private var least = ByteLane(repeating: 0xff)
 
@@ -55,10 +55,10 @@ struct LineTally {
       least = least.minimum(lane ^ feeds)
     }
 
-    var isNone: Bool { !least.isAnywhere(upTo: Byte.hash) }
+    var isNone: Bool { !least.isAnywhere(upTo: Byte.quote) }
   }
 
-  /// Quotes, hashes, carriage returns and NULs.
+  /// Quotes, carriage returns and NULs.
   struct ExactMarks: Marks {
     private var least = ByteLane(repeating: 0xff)
     private var leastFromQuote = ByteLane(repeating: 0xff)
@@ -72,8 +72,7 @@ struct LineTally {
     }
 
     var isNone: Bool {
-      // A hash differs from a quote in the last bit alone.
-      !least.isAnywhere(upTo: 0) && !leastFromQuote.isAnywhere(upTo: 1) && !leastFromReturn.isAnywhere(upTo: 0)
+      !least.isAnywhere(upTo: 0) && !leastFromQuote.isAnywhere(upTo: 0) && !leastFromReturn.isAnywhere(upTo: 0)
     }
   }
 

@@ -4,8 +4,10 @@ struct Survey {
   private(set) var rows = 0
   /// The index after the last whole row.
   private(set) var cut: Int
-  /// Whether every row ends in LF or CRLF, a quote opens only where a field begins, and there are neither comments nor
-  /// blank lines: then masks of 64 bytes tell the fields apart.
+  /// The comments among the rows.
+  private(set) var comments = 0
+  /// Whether every row ends in LF or CRLF, a quote opens only where a field begins and closes only where it ends, and
+  /// there are neither comments nor blank lines: then masks of 64 bytes tell the fields apart.
   private(set) var isPlain = true
   /// Whether there may be quotes, and with them line ends within a row.
   private(set) var hasQuotes = false
@@ -15,12 +17,13 @@ struct Survey {
   private(set) var nul: Int?
 
   /// Looks at a range that begins with a row; the span must reach 64 bytes further.
-  init(_ bytes: Span<UInt8>, _ range: Range<Int>, delimiter: UInt8, isGeneralPathOnly: Bool = false) {
+  init(_ bytes: Span<UInt8>, _ range: Range<Int>, _ dialect: Dialect, isGeneralPathOnly: Bool = false) {
     cut = range.lowerBound
-    look(bytes, range, delimiter)
-    guard nul == nil, !isPlain || isGeneralPathOnly else { return }
+    look(bytes, range, dialect.delimiter)
+    hasQuotes = hasQuotes && dialect.quote != 0
+    guard nul == nil, !isPlain || isGeneralPathOnly || !dialect.isSimple else { return }
     isPlain = false
-    walk(bytes, range, delimiter)
+    walk(bytes, range, dialect)
   }
 
   /// What the next block must know of the last one.
@@ -84,20 +87,18 @@ struct Survey {
     let lineFeed = ByteLane(repeating: Byte.lineFeed)
     let separator = ByteLane(repeating: delimiter)
     let marks = (
-      ByteLane(repeating: 0), ByteLane(repeating: Byte.quote), ByteLane(repeating: Byte.hash),
-      ByteLane(repeating: Byte.carriageReturn)
+      ByteLane(repeating: 0), ByteLane(repeating: Byte.quote), ByteLane(repeating: Byte.carriageReturn)
     )
     for i in stride(from: range.lowerBound, to: range.upperBound, by: 64) {
       let block = bytes.block(at: i)
       let valid = range.upperBound &- i < 64 ? (1 &<< UInt64(range.upperBound &- i)) &- 1 : ~0
       var feeds = block.mask(equalTo: lineFeed) & valid
-      if carry.quotes.carry | carry.lineReturn != 0 || block.hasAny(of: marks) {
+      if carry.quotes.carry | carry.quote | carry.lineReturn != 0 || block.hasAny(of: marks) {
         feeds = lookCloser(block, at: i, valid, feeds, separators: block.mask(equalTo: separator), &carry)
         if nul != nil { return }
       } else {
         if ((feeds << 1) | carry.rowStart) & feeds != 0 { isPlain = false }
         carry.fieldStart = (feeds | block.mask(equalTo: separator)) >> 63
-        carry.quote = 0
       }
       carry.rowStart = feeds >> 63
       rows &+= feeds.nonzeroBitCount
@@ -105,14 +106,14 @@ struct Survey {
     }
   }
 
-  /// Looks at a block with a NUL, quote, hash or carriage return, or within quotes; returns the line feeds outside.
+  /// Looks at a block with a NUL, quote or carriage return, or after one; returns the line feeds outside quotes.
   private mutating func lookCloser(
     _ block: ByteBlock, at i: Int, _ valid: UInt64, _ feeds: UInt64, separators: UInt64, _ carry: inout Carry
   ) -> UInt64 {
     let nuls = block.mask(equalTo: ByteLane(repeating: 0)) & valid
     if nuls != 0 { nul = i + nuls.trailingZeroBitCount }
     let quotes = block.mask(equalTo: ByteLane(repeating: Byte.quote)) & valid
-    let hashes = block.mask(equalTo: ByteLane(repeating: Byte.hash)) & valid
+    let closed = carry.quote & ~carry.quotes.carry
     let inside = carry.quotes.inside(quotes)
     let returns = block.mask(equalTo: ByteLane(repeating: Byte.carriageReturn)) & valid & ~inside
     let outerFeeds = feeds & ~inside
@@ -121,9 +122,11 @@ struct Survey {
     // A quote opens a field, or after another one it is the second of two.
     let fieldStarts = (fieldEnds << 1) | (quotes << 1) | carry.fieldStart | carry.quote
     let strayQuotes = quotes & inside & ~fieldStarts
+    // After a closing quote comes the end of the field, or a second quote.
+    let tails = (((quotes & ~inside) << 1) | closed) & ~(fieldEnds | returns | quotes) & valid
     let lonelyReturns = ((returns << 1) | carry.lineReturn) & ~feeds & valid
-    let emptyOrComment = (feeds | returns | hashes) & rowStarts
-    if strayQuotes | lonelyReturns | emptyOrComment != 0 { isPlain = false }
+    let blankLines = (feeds | returns) & rowStarts
+    if strayQuotes | tails | lonelyReturns | blankLines != 0 { isPlain = false }
     hasQuotes = hasQuotes || quotes != 0
     hasReturns = hasReturns || returns != 0
     carry.fieldStart = fieldEnds >> 63
@@ -133,10 +136,26 @@ struct Survey {
   }
 
   /// Counts rows by all the rules.
-  private mutating func walk(_ bytes: Span<UInt8>, _ range: Range<Int>, _ delimiter: UInt8) {
-    var walker = RowWalker(delimiter: delimiter, end: range.upperBound, position: range.lowerBound)
-    rows = 0
-    while walker.moveToRow(bytes), walker.skipRow(bytes) { rows += 1 }
-    cut = walker.position
+  ///
+  /// Blank lines that may be the last of the text are left for another look: as such they are no rows.
+  private mutating func walk(_ bytes: Span<UInt8>, _ range: Range<Int>, _ dialect: Dialect) {
+    var walker = RowWalker(dialect, end: range.upperBound, position: range.lowerBound)
+    (rows, cut) = (0, range.lowerBound)
+    var found = 0
+    while walker.moveToRow(bytes) {
+      let first = bytes[walker.position]
+      guard walker.skipRow(bytes) else { break }
+      found += 1
+      if first != Byte.lineFeed, first != Byte.carriageReturn { note(walker, found) }
+    }
+    if !dialect.keepsBlankLines { note(walker, found) }
+    // A row that is not whole keeps the blanks before it.
+    while dialect.isByBlanks, cut > range.lowerBound, bytes[cut - 1] == Byte.space || bytes[cut - 1] == Byte.tab {
+      cut -= 1
+    }
+  }
+
+  private mutating func note(_ walker: RowWalker, _ found: Int) {
+    (rows, cut, comments) = (found, walker.position, walker.comments)
   }
 }

@@ -77,7 +77,8 @@ struct TextPiece: Piece {
   private mutating func fillIndex(_ rows: Int) -> Bool {
     let bytes = section.chunk.bytes
     return index.fill(
-      bytes.span, walker.position..<walker.end, delimiter: layout.delimiter, hasQuotes: section.hasQuotes, rows: rows,
+      bytes.span, walker.position..<walker.end, delimiter: layout.dialect.delimiter, hasQuotes: section.hasQuotes,
+      rows: rows,
       columns: layout.columnCount)
   }
 
@@ -149,7 +150,6 @@ struct TextPiece: Piece {
   private func read(
     _ bytes: Span<UInt8>, _ range: Range<Int>, _ cell: Int, row: Int, _ first: Int, _ troubles: inout Troubles
   ) -> Double {
-    let range = CellReader.trimmed(bytes, range)
     let (value, trouble) = cells[cell].read(bytes, range)
     if let trouble {
       var text: [UInt8] = []
@@ -177,8 +177,11 @@ struct TextPiece: Piece {
     let bytes = storage.span
     for row in done..<done + rows where walker.moveToRow(bytes) {
       let start = walker.position
-      let count = walkRow(bytes)
-      if count == layout.columnCount {
+      let (count, tail) = walkRow(bytes)
+      if let tail {
+        for cell in cells.indices { columns[first + cell][row] = .nan }
+        troubles.report(.quote, request: first, row: row) { section.place(at: tail, path: layout.path) }
+      } else if count == layout.columnCount {
         for (place, field) in zip(wanted, fields) {
           columns[first + place.cell][row] = value(of: field, bytes, place.cell, row: row, first, &troubles)
         }
@@ -189,30 +192,31 @@ struct TextPiece: Piece {
     }
   }
 
-  /// Walks over a row, keeps the wanted fields and returns the number of all.
+  /// Walks over a row, keeps the wanted fields and returns the number of all, and where a quote is that text follows.
   @inline(__always)
-  private mutating func walkRow(_ bytes: Span<UInt8>) -> Int {
+  private mutating func walkRow(_ bytes: Span<UInt8>) -> (count: Int, tail: Int?) {
     fields.removeAll(keepingCapacity: true)
     var at = walker.position
     var count = 0
+    var tail: Int?
     while let field = walker.field(bytes, at: at) {
+      if field.hasTail, tail == nil { tail = field.content.upperBound }
       while fields.count < wanted.count, wanted[fields.count].column == count { fields.append(field) }
       count &+= 1
       at = field.next
       if field.isLast { break }
     }
     walker.position = at
-    return count
+    return (count, tail)
   }
 
   private func value(
     of field: Field, _ bytes: Span<UInt8>, _ cell: Int, row: Int, _ first: Int, _ troubles: inout Troubles
   ) -> Double {
-    guard field.isIrregular else { return read(bytes, field.content, cell, row: row, first, &troubles) }
+    guard field.isIrregular else { return read(bytes, field.cell(in: bytes), cell, row: row, first, &troubles) }
     let text = field.text(in: bytes)
     let (value, trouble) = cells[cell].read(text.span, 0..<text.count)
-    let trimmed = Array(text[CellReader.trimmed(text.span, 0..<text.count)])
-    if let trouble { report(trouble, trimmed, at: field.start, cell, row: row, first, &troubles) }
+    if let trouble { report(trouble, text, at: field.start, cell, row: row, first, &troubles) }
     return value
   }
 
@@ -235,10 +239,8 @@ struct TextPiece: Piece {
       at = field.next
     }
     guard let field = walker.field(bytes, at: at) else { return Place(path: layout.path) }
-    let text = field.text(in: bytes)
-    let trimmed = CellReader.trimmed(text.span, 0..<text.count)
     return section.place(
-      at: CellReader.trimmed(bytes, field.content).lowerBound, path: layout.path,
-      text: String(decoding: text[trimmed], as: UTF8.self))
+      at: field.cell(in: bytes).lowerBound, path: layout.path,
+      text: String(decoding: field.text(in: bytes), as: UTF8.self))
   }
 }

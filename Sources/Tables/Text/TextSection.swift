@@ -50,11 +50,6 @@ struct TextSection: Sendable {
     hasReturns = hasReturns || next.hasReturns
   }
 
-  /// Removes the first rows.
-  mutating func drop(_ count: Int, _ layout: TextLayout) {
-    if count > 0 { _ = take(count, layout) }
-  }
-
   /// Removes the first rows and returns them.
   mutating func take(_ count: Int, _ layout: TextLayout) -> Self {
     precondition(count > 0 && count <= rows)
@@ -80,7 +75,7 @@ struct TextSection: Sendable {
 
   /// A walker at the first row.
   func walker(_ layout: TextLayout) -> RowWalker {
-    RowWalker(delimiter: layout.delimiter, end: range.upperBound, position: range.lowerBound, isCut: true)
+    RowWalker(layout.dialect, end: range.upperBound, position: range.lowerBound, isCut: true)
   }
 
   /// Where a byte stands, with its line.

@@ -44,8 +44,26 @@ enum InputOptions {
       guard ["auto", "yes", "no"].contains(text) else { throw .value("must be auto, yes or no") }
       settings.read.header = text == "auto" ? nil : text == "yes"
     },
-    Flag(["--delim"], "CHAR", "separator: one character, or 'tab'", default: "auto") {
+    Flag(["--delim"], "CHAR", "separator: one character, 'tab', or 'space' for runs of blanks", default: "auto") {
       (settings, text) throws(FlagError) in settings.read.delimiter = try delimiter(text)
+    },
+    Flag(
+      ["--quote"], "HOW", "whether quotes enclose a field or are text", default: "double", choices: ["double", "none"]
+    ) { (settings, text) throws(FlagError) in
+      guard ["double", "none"].contains(text) else { throw .value("must be double or none") }
+      settings.read.takesQuotesAsText = text == "none"
+    },
+    Flag(["--skip"], "N", "lines above the table", default: "0") {
+      (settings, text) throws(FlagError) in settings.read.skippedLines = try Value.count(text, atLeast: 0)
+    },
+    Flag(["--comment"], "CHAR", "leave out lines that begin with it", repetition: .once) {
+      (settings, text) throws(FlagError) in
+      guard text.utf8.count == 1, let byte = text.utf8.first, byte > 0x20, byte < 0x7f, byte != UInt8(ascii: "\"")
+      else { throw .value("must be one character, such as '#'") }
+      settings.read.comment = byte
+    },
+    Flag(["--na"], "LIST", "further texts for a missing value: '?,.,-999'", repetition: .once) {
+      (settings, text) throws(FlagError) in settings.read.missingWords = try Value.list(text).map(Value.unquoted)
     },
     Flag(["--decimal"], "MARK", "decimal mark", default: "point", choices: ["point", "comma"]) {
       (settings, text) throws(FlagError) in
@@ -53,9 +71,11 @@ enum InputOptions {
       settings.read.decimalComma = text == "comma"
     },
     Flag(
-      ["--missing"], "WHAT", "empty cells, NA, N/A, null, None, NaN", default: "error", choice: \Settings.missing),
+      ["--missing"], "WHAT", "empty cells, NaN, NA, null and the like", default: "error", choice: \Settings.missing),
     Flag(["--classes"], "LIST", "label values in class order (negative,positive)") {
-      (settings, text) throws(FlagError) in settings.classes = try Value.list(text).map(Value.unquoted)
+      (settings, text) throws(FlagError) in
+      settings.classes = try Value.list(text).map(Value.unquoted)
+      settings.read.classWords = Set(settings.classes ?? [])
     },
     Flag(["--class-weight"], "WEIGHTS", "LABEL=W,..., a file of them, or balanced", repetition: .once) {
       $0.classWeight = $1
@@ -68,9 +88,10 @@ enum InputOptions {
     switch text {
     case "auto": return nil
     case "tab", "\\t": return UInt8(ascii: "\t")
+    case "space", "blank": return UInt8(ascii: " ")
     default:
       guard text.utf8.count == 1, let byte = text.utf8.first, byte != UInt8(ascii: "\"") else {
-        throw .value("must be one character, 'tab' or 'auto'")
+        throw .value("must be one character, 'tab', 'space' or 'auto'")
       }
       return byte
     }

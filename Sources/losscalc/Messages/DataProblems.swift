@@ -27,6 +27,9 @@ struct DataProblems {
   private func problem(_ entry: Troubles.Entry) -> Problem {
     let name = dataset.columnNames.indices.contains(entry.request) ? dataset.columnNames[entry.request] : ""
     let role = self.role(ofColumn: entry.request)
+    if repeatsHeader(entry, name), let text = table(of: entry)?.text {
+      return Problem(ReadError.repeatedHeader(entry.place, header: text.firstLine))
+    }
     var problem = Problem(slug(entry.kind), message(entry, name), at: entry.place, count: entry.count)
     problem.field = name
     problem.row = entry.row + 1
@@ -49,6 +52,7 @@ struct DataProblems {
     case .inexact, .tooLarge: "number-range"
     case .unknownClass: "label-domain"
     case .ragged: "ragged-row"
+    case .quote: "csv-quote"
     case .encoding: "encoding"
     }
   }
@@ -67,6 +71,7 @@ struct DataProblems {
       "label '\(text)' is none of the classes \((dataset.classes ?? []).joined(separator: ", ").quotable)"
     case .ragged:
       "\(found) field\(found == 1 ? "" : "s"), but the \(isHeaded(entry) ? "header" : "first row") has \(expected)"
+    case .quote: "text after the closing quote"
     case .encoding: "not UTF-8 (column '\(name)')"
     }
   }
@@ -83,14 +88,43 @@ struct DataProblems {
       ]
     case .notANumber where looksLikeHeader(entry):
       return [.command(.remove("--header"), reason: "line 1 looks like a header")]
-    case .notANumber where entry.place.text.contains(",") && !settings.read.decimalComma:
-      return [.command(.set("--decimal", "comma"), reason: "if that is a decimal comma")]
+    case .notANumber where entry.place.text.hasPrefix("#") && settings.read.comment == 0:
+      return [.command(.set("--comment", "#"), reason: "if lines that begin with # are comments")]
+    case .notANumber: return cellHints(entry)
+    case .quote: return [.command(.set("--quote", "none"), reason: "to take quotes as text")]
+    case .ragged where entry.place.source?.first == "#" && settings.read.comment == 0:
+      return [.command(.set("--comment", "#"), reason: "if lines that begin with # are comments")]
     case .string: return stringHints(entry, name)
     case .inexact: return inexactHints(entry, name)
     case .unknownClass: return ["classes are counted from the predictions' header or named by --classes"]
     case .encoding: return [.command(.feed(path, [.iconv(from: "LATIN1")]), reason: "if it is Latin-1")]
     default: return entry.count > 1 ? [.sentence(rows(entry.count))] : []
     }
+  }
+
+  /// How a cell that another program wrote becomes a number.
+  private func cellHints(_ entry: Troubles.Entry) -> [Cure] {
+    let many: [Cure] = entry.count > 1 ? [.sentence(rows(entry.count))] : []
+    guard let separator = table(of: entry)?.text?.separator else { return many }
+    let separators = ["tab": "\t", "space": " "]
+    // A decimal comma is seen in the cells that have not three digits behind it.
+    let texts = [entry.place.text] + entry.texts.keys.sorted()
+    let cures = texts.compactMap {
+      CellCure.cure(of: $0, in: entry.place.path, separator: separators[separator] ?? separator)
+    }
+    let decimal = Cure.command(.set("--decimal", "comma"), reason: "if that is a decimal comma")
+    return (cures.contains(decimal) ? [decimal] : cures.prefix(1).map(\.self)) + many
+  }
+
+  private func table(of entry: Troubles.Entry) -> Table? {
+    dataset.parts.first { $0.table.path == entry.place.path }?.table
+  }
+
+  /// Whether a cell is the name of its column, so that its line is the header once more.
+  private func repeatsHeader(_ entry: Troubles.Entry, _ name: String) -> Bool {
+    guard let table = table(of: entry), let text = table.text, table.hasHeader, !name.isEmpty else { return false }
+    return [.notANumber, .unknownClass].contains(entry.kind) && entry.place.text == name
+      && entry.place.line > text.firstLine
   }
 
   /// A column of identifiers is none to compute with.
@@ -336,7 +370,7 @@ struct DataProblems {
   ///
   /// `leftOut` says which rows a join has left out.
   func warnings(leftOut: String? = nil) -> [Problem] {
-    var warnings = dataset.parts.flatMap(\.table.warnings).map { Problem($0, severity: .warning) }
+    var warnings: [Problem] = []
     if let leftOut {
       warnings.append(
         Problem("id-missing", "\(leftOut) have no partner and are left out", hints: [], severity: .warning))

@@ -35,7 +35,10 @@ enum Slugs {
     LOSS' says how each differs.
     """,
     "compressed": "A gzip or zip stream is damaged or ends early.",
-    "csv-quote": "A quotation mark opens a field that is never closed.",
+    "csv-quote": """
+    A quotation mark opens a field that is never closed, or text follows the one that closes it. --quote none takes
+    quotes as text.
+    """,
     "delimiter": "The separator that was given does not occur. Leave --delim out to have it found.",
     "empty": "There are no data rows, or all were left out.",
     "encoding": "Text must be UTF-8.",
@@ -48,7 +51,10 @@ enum Slugs {
     A formula that was typed cannot be read, or losses in it do not go together. The message points at the place;
     'losscalc explain expressions' has the language.
     """,
-    "header-suspect": "The first line may be a header, or the first row; --header yes or no decides.",
+    "header-ambiguous": """
+    The first line may name the columns, or be the first row, and the two give different numbers. --header yes or
+    --header no says which.
+    """,
     "id-duplicate": "Files are joined by ids, and one id is in a file twice: which row is meant?",
     "id-mismatch": """
     Two files have a column of ids, and in some row it is not the same: the rows do not belong together in the order

@@ -204,9 +204,15 @@ enum Topics {
                                             an object of arrays
             NPY, NPZ                        arrays of numpy.save and numpy.savez
             all of them packed by gzip      no option is needed
-    Lines that begin with # are skipped. A first line that is not all numbers
-    is a header; --header yes or no decides. 'losscalc explain columns' says
-    which columns are read; a path in JSON is a name: out.prob.
+    Lines that begin with # above the first row are comments; --comment '#'
+    leaves them out everywhere. Runs of blanks separate where nothing else
+    does (--delim space). A first line with text where the columns below have
+    numbers is a header, and so are pandas' ,0,1,2 and 0,1,2 over fractions;
+    where both readings are possible, --header yes or no must say it. A blank
+    line is a missing value in a file of one column. --skip N, --na LIST and
+    --quote none read what is written otherwise. 'losscalc
+    explain columns' says which columns are read; a path in JSON is a name:
+    out.prob.
 
     write   table, md                       for people: --rows, --digits
             json, ndjson                    everything, every digit

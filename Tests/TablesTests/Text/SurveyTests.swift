@@ -21,7 +21,7 @@ import Testing
   private func survey(_ text: [UInt8], isGeneralPathOnly: Bool) -> Survey {
     let padded = [UInt8](repeating: 0, count: 64) + text + [UInt8](repeating: 0, count: 64)
     return Survey(
-      padded.span, 64..<64 + text.count, delimiter: Byte.comma, isGeneralPathOnly: isGeneralPathOnly)
+      padded.span, 64..<64 + text.count, Dialect(delimiter: Byte.comma), isGeneralPathOnly: isGeneralPathOnly)
   }
 
   @Test(arguments: ["0", "\n", " ", "\t", " \t\n", "\"", "#", "\r", "\"#\r\n,", " \"#\r"])

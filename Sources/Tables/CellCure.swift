@@ -1,0 +1,181 @@
+public import Messages
+
+/// What makes a number of a cell that other programs write so: how its form is known, and the filters that mend it.
+///
+/// `all` is asked from top to bottom, and the first form that a cell has is its own. A form is told by the cell's
+/// *shape*: every run of digits is one `9`, and a sign before it is left out.
+public struct CellCure: Sendable {
+  /// What the cell is, said before the command; a sentence of its own where no command helps.
+  let reason: String
+  /// Whether a cell has the form; `shape` is that of `text`.
+  let matches: @Sendable (_ text: String, _ shape: String) -> Bool
+  /// The changes of the command that was typed; none where no command helps.
+  let changes: @Sendable (_ path: String, _ text: String, _ separator: String) -> [Change]
+
+  /// How a cell that is no number becomes one; nil where its form is not known.
+  public static func cure(of text: String, in path: String, separator: String) -> Cure? {
+    let shape = shape(of: text)
+    guard text.utf8.count <= 60, let found = all.first(where: { $0.matches(text, shape) }) else { return nil }
+    let changes = found.changes(path, text, separator)
+    guard !changes.isEmpty else { return .sentence(found.reason) }
+    var cure = Cure.command(reason: found.reason)
+    cure.content = .command(changes)
+    return cure
+  }
+
+  private static func shape(of text: String) -> String {
+    var shape = ""
+    for character in text.first == "-" || text.first == "+" ? text.dropFirst() : text[...] {
+      let isDigit = character.isASCII && character.isNumber
+      if isDigit, shape.last == "9" { continue }
+      shape.append(isDigit ? "9" : character)
+    }
+    return shape
+  }
+
+  private static func sed(_ reason: String, _ script: String, _ matches: @escaping @Sendable (String, String) -> Bool)
+    -> CellCure
+  {
+    CellCure(reason: reason, matches: matches) { path, _, _ in
+      [.feed(path, [script.contains("(") ? Filter("sed", "-E", script) : .sed(script)])]
+    }
+  }
+
+  private static let plain: Set<String> = ["9", "9.9", ".9", "9."]
+
+  static let all: [CellCure] = [
+    CellCure(reason: "if the commas group thousands", matches: { text, shape in isGrouped(text, shape, ",") }) {
+      path, _, separator in
+      let script =
+        separator == ","
+        ? #":a;s/("[-+0-9]+),([0-9]{3}[0-9,.]*")/\1\2/;ta"# : ":a;s/([0-9]),([0-9]{3})([^0-9]|$)/\\1\\2\\3/;ta"
+      return [.feed(path, [Filter("sed", "-E", script)])]
+    },
+    CellCure(
+      reason: "if points group thousands and the comma is the decimal mark",
+      matches: { text, _ in
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        return parts.count == 2 && isGrouped(String(parts[0]), shape(of: String(parts[0])), ".")
+          && shape(of: String(parts[1])) == "9"
+      }
+    ) { path, _, separator in
+      let script =
+        separator == ","
+        ? #":a;s/("[-+0-9]+)\.([0-9]{3}[0-9.]*,[0-9]+")/\1\2/;ta"# : #":a;s/([0-9])\.([0-9]{3}[0-9.]*,[0-9])/\1\2/;ta"#
+      return [.feed(path, [Filter("sed", "-E", script)]), .set("--decimal", "comma")]
+    },
+    CellCure(
+      reason: "if that is a decimal comma",
+      matches: { _, shape in ["9,9", ",9", "9,", "9,9e9", "9,9e-9"].contains(shape) }
+    ) { _, _, _ in
+      [.set("--decimal", "comma")]
+    },
+    sed("an exponent as Fortran writes it", #"s/([0-9.])[dD]([-+]?[0-9])/\1E\2/g"#) { _, shape in
+      let parts = shape.lowercased().split(separator: "d", omittingEmptySubsequences: false)
+      return parts.count == 2 && plain.contains(String(parts[0])) && ["9", "+9", "-9"].contains(String(parts[1]))
+    },
+    sed("a percentage", #"s/([0-9.]) ?%/\1e-2/g"#) { _, shape in
+      shape.hasSuffix("%") && plain.contains(String(shape.dropLast().filter { $0 != " " }))
+    },
+    sed("a minus that is no hyphen, as typesetters have it", "s/\u{2212}/-/g;s/\u{2013}/-/g") { text, _ in
+      ["\u{2212}", "\u{2013}"].contains { text.hasPrefix($0) }
+    },
+    sed("a no-break space", #"s/\xc2\xa0//g;s/\xe2\x80\xaf//g;s/\xe2\x80\x89//g"#) { text, _ in
+      text.unicodeScalars.contains { [0xa0, 0x202f, 0x2009].contains($0.value) }
+    },
+    CellCure(
+      reason: "a number in brackets, as printed arrays have it",
+      matches: { text, shape in
+        "[({".contains(text.first ?? " ") && text.first != "(" && !text.contains(",")
+          && plain.contains(shape.filter { !"[]{} -+e".contains($0) })
+      }
+    ) { path, _, _ in [.feed(path, [Filter("tr", "-d", "[]{}", from: .redirection)])] },
+    sed("if parentheses mean a negative number", #"s/\(([0-9.]+)\)/-\1/g"#) { text, shape in
+      text.hasPrefix("(") && text.hasSuffix(")") && plain.contains(String(shape.dropFirst().dropLast()))
+    },
+    sed("printed by Python with its type", #"s/[A-Za-z_][A-Za-z_0-9.]*\([^-+0-9.)]*([-+0-9.eE]+)[^)]*\)/\1/g"#) {
+      text, _ in
+      guard text.first.map({ $0.isLetter }) ?? false, text.hasSuffix(")"), let open = text.firstIndex(of: "(") else {
+        return false
+      }
+      return text[open...].contains { $0.isNumber }
+    },
+    sed("blanks within the quotes", #"s/([0-9.]) +"/\1"/g;s/" +([-+0-9.])/"\1/g"#) { text, _ in
+      (text.hasPrefix(" ") || text.hasSuffix(" ")) && DecimalReader.read(String(text.trimmingBlanks)) != .notANumber
+    },
+    sed("the suffix of a float in C", #"s/([0-9.])[fF]([^0-9A-Za-z]|$)/\1\2/g"#) { _, shape in
+      "fF".contains(shape.last ?? " ") && plain.contains(String(shape.dropLast()))
+    },
+    CellCure(
+      reason: "an amount of money",
+      matches: { text, shape in
+        "$€£".contains(text.first ?? " ") && plain.contains(String(shape.drop { "$€£ -".contains($0) }))
+      }
+    ) { path, text, _ in [.feed(path, [.sed("s/[\(text.first ?? "$")]//g")])] },
+    sed("digits in groups, as Python writes them", #":a;s/([0-9])_([0-9])/\1\2/;ta"#) { text, shape in
+      text.contains("_") && plain.contains(shape.filter { $0 != "_" }.squeezed)
+    },
+    CellCure(
+      reason: "a quote of a spreadsheet or of another program",
+      matches: { text, shape in
+        text.contains("'") && plain.contains(shape.filter { $0 != "'" }.squeezed)
+      }
+    ) { path, _, _ in [.feed(path, [Filter("tr", "-d", "'", from: .redirection)])] },
+    sed("a formula of a spreadsheet", #"s/="?([-+0-9.eE]+)"?/\1/g"#) { text, _ in text.hasPrefix("=") },
+    sed("a power of ten in words of mathematics", #"s/ ?(\*|x|×) ?10\^/e/g"#) { text, _ in text.contains("10^") },
+    sed("infinity as Windows writes it", #"s/1\.#INF/inf/g"#) { text, _ in
+      text.hasSuffix("1.#INF") || text.hasSuffix("1.#INF00")
+    },
+    sed("infinity", "s/∞/inf/g") { text, _ in text.hasSuffix("∞") },
+    sed("digits of another width", "y/０１２３４５６７８９．－/0123456789.-/") { text, _ in
+      text.unicodeScalars.contains { 0xff10...0xff19 ~= $0.value }
+    },
+    sed("a truth value", #"s/\<true\>/1/gI;s/\<yes\>/1/gI;s/\<false\>/0/gI;s/\<no\>/0/gI"#) { text, _ in
+      ["true", "false", "yes", "no"].contains(text.lowercased())
+    },
+    CellCure(reason: "a fraction", matches: { _, shape in shape == "9/9" }) { path, _, separator in
+      guard separator.utf8.count == 1 else { return [] }
+      let program =
+        #"{for(i=1;i<=NF;i++)if($i~/^[0-9]+\/[0-9]+$/){split($i,a,"/");$i=sprintf("%.17g",a[1]/a[2])}print}"#
+      return [.feed(path, [Filter("awk", "BEGIN{FS=OFS=\"\(separator)\"}" + program)])]
+    },
+    CellCure(
+      reason: "a hexadecimal number, as %a of C prints it: %.17g prints a decimal one",
+      matches: { text, _ in
+        text.lowercased().contains("0x")
+      }
+    ) { _, _, _ in [] },
+    CellCure(reason: "a bound, not a number", matches: { text, _ in "<>~≤≥".contains(text.first ?? " ") }) { _, _, _ in
+      []
+    },
+    CellCure(
+      reason: "the number breaks off before its exponent",
+      matches: { text, _ in
+        "eE".contains(text.last ?? " ") && DecimalReader.read(String(text.dropLast())) != .notANumber
+      }
+    ) { _, _, _ in [] },
+  ]
+
+  /// Whether marks divide the digits before the point into groups of three.
+  private static func isGrouped(_ text: String, _ shape: String, _ mark: Character) -> Bool {
+    let point = mark == "," ? "." : ","
+    let whole = text.split(separator: Character(point), maxSplits: 1, omittingEmptySubsequences: false).first ?? ""
+    let groups = whole.drop { $0 == "-" || $0 == "+" }.split(separator: mark, omittingEmptySubsequences: false)
+    guard groups.count > 1, groups.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }) else { return false }
+    // No number of thousands begins with 0.
+    guard (1...3).contains(groups[0].count), groups[0].first != "0", groups.dropFirst().allSatisfy({ $0.count == 3 })
+    else { return false }
+    return text.count == whole.count || text.dropFirst(whole.count + 1).allSatisfy { $0.isASCII && $0.isNumber }
+  }
+}
+
+extension String {
+  /// The text with one 9 for several.
+  fileprivate var squeezed: String { reduce(into: "") { if $1 != "9" || $0.last != "9" { $0.append($1) } } }
+
+  fileprivate var trimmingBlanks: Substring {
+    var text = self[...].drop { $0 == " " || $0 == "\t" }
+    while text.last == " " || text.last == "\t" { text.removeLast() }
+    return text
+  }
+}

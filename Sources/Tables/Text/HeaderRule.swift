@@ -1,0 +1,141 @@
+/// One reason to take the first line of a table for its header, or for its first row.
+///
+/// `all` is asked from top to bottom, and the first rule that has a verdict decides. A *number column* has only numbers
+/// and missing values below the first line.
+struct HeaderRule: Sendable {
+  enum Verdict: Sendable { case header, data, either }
+
+  /// A stable name.
+  let name: String
+  /// The sentence that says why, about the first line.
+  let reason: String
+  let verdict: @Sendable (HeaderEvidence) -> Verdict?
+
+  private init(_ name: String, _ reason: String, _ verdict: @escaping @Sendable (HeaderEvidence) -> Verdict?) {
+    self.name = name
+    self.reason = reason
+    self.verdict = verdict
+  }
+
+  /// Whether a verdict for a header rests on numbers, so that nothing else needs to be looked at.
+  var isCertain: Bool { name != Self.names.name && name != "alone" }
+
+  /// The verdict of the first rule that has one.
+  static func judge(_ evidence: HeaderEvidence) -> (rule: HeaderRule, verdict: Verdict) {
+    for rule in all {
+      if let verdict = rule.verdict(evidence) { return (rule, verdict) }
+    }
+    return (names, .header)
+  }
+
+  static let all: [HeaderRule] = [
+    HeaderRule("alone", "no line follows, and it has no number") {
+      $0.below.isEmpty && !$0.hasClassWord && $0.kinds.contains(.text) && !$0.kinds.contains { $0.isNumber }
+        ? .header : nil
+    },
+    HeaderRule("alone-data", "no line follows, and it is more than names") { $0.below.isEmpty ? .data : nil },
+    HeaderRule("text-over-numbers", "it has text where the lines below have numbers") {
+      $0.numberColumns.contains { $0.kind == .text } ? .header : nil
+    },
+    HeaderRule("index-of-rows", "its first cell is empty, and 0, 1, 2, ... stand below it: an index") {
+      $0.hasEmptyCorner && $0.countsRowsBelowCorner ? .header : nil
+    },
+    HeaderRule("index", "its first cell is empty, names follow, and the cells below it all differ: an index") {
+      guard $0.hasEmptyCorner, $0.isNumbered(from: 1) || $0.isText(from: 1) else { return nil }
+      return $0.allDiffer(in: 0) ? .header : $0.isNumbered(from: 1) ? .either : nil
+    },
+    HeaderRule("numbered-classes", "it counts 0, 1, 2, ... over columns with fractions") {
+      $0.isNumbered && $0.numberColumns.count > 2 && $0.numberColumns.allSatisfy(\.below.hasFractions) ? .header : nil
+    },
+    HeaderRule("numbered", "it counts 0, 1, 2, ... as pandas does for columns without names, and as data may") {
+      guard $0.isNumbered else { return nil }
+      return $0.numberColumns.count > 2 || $0.numberColumns.contains(where: \.below.isFractions) ? .either : nil
+    },
+    HeaderRule("whole-over-fractions", "it has whole numbers where every value below has a fraction") {
+      let columns = $0.numberColumns
+      return !columns.isEmpty && columns.allSatisfy { $0.kind == .whole && $0.below.isFractions } ? .either : nil
+    },
+    HeaderRule("numbers", "it has numbers where the lines below have numbers") {
+      $0.numberColumns.isEmpty ? nil : .data
+    },
+    HeaderRule("some-numbers", "it has a number over numbers and texts, or over nothing") {
+      zip($0.kinds, $0.columns).contains { $0.isNumber && ($1.wholes + $1.fractions > 0 || $1.texts == 0) }
+        ? .data : nil
+    },
+    HeaderRule("again-below", "one of its cells comes again below it") { $0.comesAgain ? .data : nil },
+    HeaderRule("class", "one of its cells is a class") { $0.hasClassWord ? .data : nil },
+    names,
+  ]
+
+  private static let names = HeaderRule("names", "there are only texts, and none of its cells comes again below") { _ in
+    .header
+  }
+}
+
+/// The first line of a table and the lines below it, as far as they are in memory.
+struct HeaderEvidence {
+  let first: [String]
+  let kinds: [CellKind]
+  let columns: [ColumnKinds]
+  let below: [[String]]
+  let classWords: Set<String>
+  let kind: (String) -> CellKind
+
+  struct NumberColumn: Sendable {
+    /// What stands in the first line.
+    var kind: CellKind
+    var cell: String
+    var below: ColumnKinds
+  }
+
+  var numberColumns: [NumberColumn] {
+    columns.indices.filter { columns[$0].isNumbers }.map {
+      NumberColumn(kind: kinds[$0], cell: first[$0], below: columns[$0])
+    }
+  }
+
+  init(_ first: [String], _ below: [[String]], classWords: Set<String>, kind: @escaping (String) -> CellKind) {
+    self.first = first
+    self.below = below
+    self.classWords = classWords
+    self.kind = kind
+    kinds = first.map(kind)
+    var columns = first.map { _ in ColumnKinds() }
+    for row in below {
+      for (i, cell) in zip(columns.indices, row) { columns[i].add(kind(cell)) }
+    }
+    self.columns = columns
+  }
+
+  /// Whether the first cell is empty and no other is.
+  var hasEmptyCorner: Bool { first.count > 1 && first[0].isEmpty && !first.dropFirst().contains("") }
+
+  var countsRowsBelowCorner: Bool {
+    !below.isEmpty && below.enumerated().allSatisfy { $1.first == String($0) }
+  }
+
+  /// Whether the number columns are named 0, 1, 2 and so on.
+  var isNumbered: Bool {
+    let columns = numberColumns
+    return !columns.isEmpty && columns.map(\.cell) == columns.indices.map(String.init)
+  }
+
+  /// Whether the cells from one on are 0, 1, 2 and so on.
+  func isNumbered(from start: Int) -> Bool {
+    Array(first.dropFirst(start)) == (0..<first.count - start).map(String.init)
+  }
+
+  func isText(from start: Int) -> Bool { kinds.dropFirst(start).allSatisfy { $0 == .text } }
+
+  func allDiffer(in column: Int) -> Bool {
+    let cells = below.compactMap { $0.indices.contains(column) ? $0[column] : nil }
+    return !cells.contains("") && Set(cells).count == cells.count
+  }
+
+  /// Whether a cell comes again below in its column, or in another that may hold the same classes.
+  var comesAgain: Bool {
+    first.contains { cell in !cell.isEmpty && below.contains { $0.contains(cell) } }
+  }
+
+  var hasClassWord: Bool { first.contains { classWords.contains($0) } }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+/// Small files as other programs write them, each read plain, packed and from a pipe.
+@Suite struct ReadingTests {
+  /// A text, the words behind `bce FILE`, and the cost to four digits or the slug of the refusal.
+  static let files: [(text: String, words: String, result: String)] = [
+    // Headers.
+    ("y,p\n1,0.9\n0,0.4\n1,0.8\n", "", "0.2798"), ("\"y\",\"p\"\n1,0.9\n0,0.4\n1,0.8\n", "", "0.2798"),
+    ("\u{feff}y;p\n1;0.9\n0;0.4\n1;0.8\n", "", "0.2798"), ("y\tp\r\n1\t0.9\r\n0\t0.4\r\n1\t0.8\r\n", "", "0.2798"),
+    ("# made by hand\ny,p\n1,0.9\n0,0.4\n1,0.8\n", "", "0.2798"), ("# y,p\n1,0.9\n0,0.4\n1,0.8\n", "", "0.2798"),
+    ("# y p\n1 0.9\n0 0.4\n1 0.8\n", "", "0.2798"), ("  y    p\n  1  0.90\n  0  0.40\n  1  0.80\n", "", "0.2798"),
+    ("\"y\" \"p\"\n\"1\" 1 0.9\n\"2\" 0 0.4\n\"3\" 1 0.8\n", "", "0.2798"),
+    ("  y   p\n1 1 0.9\n2 0 0.4\n3 1 0.8\n", "", "0.2798"),
+    (",y,p\n0,1,0.9\n1,0,0.4\n2,1,0.8\n", "", "0.2798"), ("sep=;\ny;p\n1;0.9\n0;0.4\n1;0.8\n", "", "0.2798"),
+    ("y,p\n1,NA\n1,0.9\n0,0.4\n1,0.8\n", "--missing drop", "0.2798"),
+    ("R01,1,0.9\nR02,0,0.4\nR03,1,0.8\n", "-Y 2 -P 3", "0.2798"),
+    ("2024-01-01,1,0.9\n2024-01-02,0,0.4\n2024-01-03,1,0.8\n", "-Y 2 -P 3", "0.2798"),
+    ("1,0.9\n0,0.4\n1,0.8\n", "-Y 1 -P 2", "0.2798"), ("0,1\n1,0.5\n0,0.25\n", "-Y 1 -P 2", "header-ambiguous"),
+    ("1400,1300\n0.5,0.9\n", "-Y 1 -P 2", "header-ambiguous"),
+    ("0,1,2\n1,0,0\n", "-Y 1 -P 2", "header-ambiguous"), ("y|p\n1|0.9\n0|0.4\n1|0.8\n", "", "0.2798"),
+    // Lines that are none.
+    ("id,y,p\n#1,1,0.9\n#2,0,0.4\n3,1,0.8\n", "", "0.2798"),
+    ("u,y,p\n5,1,0.9\n#N/A,0,0.4\n#REF!,1,0.8\n", "", "0.2798"),
+    ("y,p\n1,0.9\n\n0,0.4\n\n1,0.8\n\n", "", "0.2798"), ("y,p\n1,0.9\n# end\n0,0.4\n", "", "ragged-row"),
+    ("y,p\n1,0.9\n# end\n0,0.4\n1,0.8\n", "--comment #", "0.2798"),
+    ("Report\n\ny,p\n1,0.9\n0,0.4\n", "", "ragged-row"), ("Report\n\ny,p\n1,0.9\n0,0.4\n1,0.8\n", "--skip 2", "0.2798"),
+    ("y,p\n-,1\n1,0.9\n0,0.4\n", "", "label-domain"), ("y,p\n1,0.9\ny,p\n0,0.4\n", "", "not-a-number"),
+    // Quotes.
+    ("\"y\", \"p\"\n\"1\", \"0.9\"\n\"0\", \"0.4\"\n\"1\", \"0.8\"\n", "", "0.2798"),
+    ("t\ty\tp\n\"a\" b\t1\t0.9\nc\t0\t0.4\n", "", "csv-quote"),
+    ("t\ty\tp\n\"a\" b\t1\t0.9\nc\"\t0\t0.4\n\"\t1\t0.8\n", "--quote none", "0.2798"),
+    // Missing values.
+    ("y,p\n1,0.9\n1,-nan(ind)\n0,0.4\n1,0.8\n", "--missing drop", "0.2798"),
+    ("y,p\n1,0.9\n1,\\N\n0,0.4\n1,0.8\n", "--missing drop", "0.2798"), ("y,p\n1,0.9\n0,1.#QNAN\n", "", "missing-value"),
+    ("y,p\n1,0.9\n1,?\n0,0.4\n1,0.8\n", "--na ? --missing drop", "0.2798"),
+    ("y,p\n1,0.9\n-999,0.5\n0,0.4\n1,0.8\n", "--na ?,-999 --missing drop", "0.2798"),
+  ]
+
+  @Test(arguments: files.map { ($0.text, $0.words, $0.result) })
+  func isReadOrRefused(item: (text: String, words: String, result: String)) throws {
+    let folder = try Workdir(["a": item.text])
+    _ = try folder.shell("gzip -k a")
+    for (file, input) in [("a", nil), ("a.gz", nil), ("-", item.text)] {
+      let run = try folder.run("bce \(file) \(item.words) -n none", input: input)
+      let isNumber = item.result.first == "0"
+      #expect(run.status == (isNumber ? 0 : 65), "\(run)")
+      #expect((isNumber ? run.output : run.errors).contains(item.result), "\(run)")
+    }
+  }
+
+  /// A cell, as it stands in a file, and the number that it means.
+  static let cells: [(cell: String, value: String)] = [
+    ("1.5D+00", "1.5"), ("\"1,200\"", "1200"), ("\"1,234,567\"", "1234567"), ("\"3,276.28\"", "3276.28"),
+    ("150%", "1.5"), ("\u{2212}2.5", "-2.5"), ("1.5\u{a0}", "1.5"), ("[1.5]", "1.5"), ("tensor(1.5)", "1.5"),
+    ("np.float64(1.5)", "1.5"), ("\"1.5 \"", "1.5"), ("\" 1.5\"", "1.5"), ("1.5f", "1.5"), ("$1.5", "1.5"),
+    ("1_200", "1200"), ("'1.5'", "1.5"), ("1.5*10^3", "1500"), ("３", "3"), ("true", "1"), ("3/2", "1.5"),
+  ]
+
+  @Test(arguments: cells.map { ($0.cell, $0.value) })
+  func aCellOfAnotherProgramHasACure(item: (cell: String, value: String)) throws {
+    let folder = try Workdir([
+      "a.csv": "y,p\n0.5,\(item.cell)\n0.5,0.25\n", "b.csv": "y,p\n0.5,\(item.value)\n0.5,0.25\n",
+    ])
+    let run = try folder.run("mae a.csv -n none")
+    #expect(run.status == 65 && run.errors.contains("[not-a-number]"), "\(run)")
+    let expected = try folder.run("mae b.csv -n none").output
+    #expect(run.pasted.contains { $0.output == expected }, "\(run)\n\(run.pasted)")
+  }
+
+  @Test func noMessageQuotesMoreThanSixtyCharacters() throws {
+    let folder = try Workdir(["a.csv": "y,p\n1,\(String(repeating: "x", count: 5000))\n"])
+    let run = try folder.run("bce a.csv")
+    #expect(run.status == 65 && !run.errors.contains(String(repeating: "x", count: 61)), "\(run)")
+  }
+}
