@@ -38,12 +38,28 @@ import Testing
     #expect(column["role"].string == role && !(column["reason"].string ?? "").isEmpty, "\(column)")
   }
 
+  @Test(arguments: [
+    ("y,p\n1,0.5\n", "separator ',', header (line 1: it has text where the lines below have numbers)"),
+    ("1;0.5\n0;0.25\n", "separator ';', no header (line 1: it has numbers where the lines below have numbers)"),
+    ("# a comment\ny p\n1 0.5\n", "separator 'space', header (line 2: it has text where the lines below have numbers)"),
+  ])
+  func saysHowAFileIsCutAndWhyItHasAHeader(text: String, words: String) throws {
+    let folder = try Workdir(["d.txt": text])
+    let run = try folder.run("columns d.txt")
+    #expect(run.lines.first?.contains(", \(words), 2 columns") == true, "\(run)")
+    let file = try folder.run("columns d.txt -f json").json()["files"][0]
+    #expect(words.hasPrefix("separator '\(file["separator"].string ?? "")'"), "\(file)")
+    #expect(words.contains(file["header_reason"].string ?? "none"), "\(file)")
+    let verbose = try folder.run("mse d.txt -Y 1 -P 2 -v -n none")
+    #expect(verbose.errors.contains("d.txt: csv, \(words)"), "\(verbose)")
+  }
+
   @Test func programsFindEveryKey() throws {
     let run = try Workdir(ColumnsTests.files).run("columns d.csv n.json -f json").json()
     #expect(run["schema"].string == "losscalc.columns/1")
     let keys = ["number", "name", "kind", "least", "greatest", "distinct", "missing", "values", "role", "reason"]
     for file in run["files"].elements {
-      #expect(names(file) == ["columns", "format", "header", "path", "rows"], "\(file)")
+      #expect(names(file) == ["columns", "format", "header", "header_reason", "path", "rows", "separator"], "\(file)")
       for column in file["columns"].elements { #expect(names(column) == keys.sorted(), "\(column)") }
     }
     let p = try column("p", "d.csv")

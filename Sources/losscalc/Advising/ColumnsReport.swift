@@ -33,10 +33,9 @@ struct ColumnsReport {
   }
 
   private func head(_ table: Table, rows: Int) -> String {
-    let header = table.hasHeader ? "header" : "no header"
     let seen = rows == 1 ? "1 row" : "\(rows) rows"
     let columns = table.columnCount == 1 ? "1 column" : "\(table.columnCount) columns"
-    return "\(table.path.visible): \(table.format.rawValue), \(header), \(columns), \(seen) looked at"
+    return "\(table.path.visible): \(table.layoutWords), \(columns), \(seen) looked at"
   }
 
   /// The classes with their counts where there are few, else the range.
@@ -84,7 +83,9 @@ struct ColumnsReport {
     json.open("{")
     json.member("path", table.path)
     json.member("format", table.format.rawValue)
+    json.member("separator", table.text?.separator)
     json.member("header", table.hasHeader)
+    json.member("header_reason", table.text?.header.text)
     json.member("rows", table.head.count)
     json.key("columns")
     json.open("[")
@@ -115,5 +116,15 @@ struct ColumnsReport {
     json.member("role", use.role?.rawValue)
     json.member("reason", use.reason)
     json.close("}")
+  }
+}
+
+extension Table {
+  /// The format, the separator, and whether there is a header and why: `csv, separator ',', header (line 1: …)`.
+  var layoutWords: String {
+    let header = hasHeader ? "header" : "no header"
+    guard let text else { return "\(format.rawValue), \(header)" }
+    let reason = text.header.text.isEmpty ? "" : " (line \(text.firstLine): \(text.header.text))"
+    return "\(format.rawValue), separator '\(text.separator)', \(header)\(reason)"
   }
 }

@@ -73,6 +73,8 @@ struct Selection {
   /// The names of columns, the first of many.
   static func listing(_ names: [String]) -> String {
     let most = 30
+    // The keys of a table keyed by id have no name.
+    let names = names.filter { !$0.isEmpty }
     let more = names.count > most ? ", ... (\(names.count) in all)" : ""
     return "columns are: \(names.prefix(most).map(\.quotable).joined(separator: ", "))\(more)"
   }

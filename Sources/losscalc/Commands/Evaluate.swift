@@ -231,6 +231,10 @@ struct Evaluate: Command {
         "\(facts.path): \(facts.role) from \(facts.format), \(facts.header ? "header" : "no header"), "
           + "columns \(facts.columns.joined(separator: ", "))\(reason), \(facts.rows) rows\(hash)\n")
     }
+    for part in dataset.parts {
+      let leftOut = part.table.text.map { $0.leftOut > 0 ? ", \($0.leftOut) comment lines above it" : "" } ?? ""
+      StandardError.print("\(part.table.path): \(part.table.layoutWords)\(leftOut)\n")
+    }
     for line in dataset.unread { StandardError.print("\(line)\n") }
     if let ids = outcome.leftOut?.ids { StandardError.print("left out of the join: \(ids)\n") }
   }
