@@ -23,6 +23,7 @@ public struct ClassReport: Sendable {
   /// What decisions of all rows come to.
   ///
   /// - Parameters:
+  ///   - block: the rows, with labels and predictions.
   ///   - limit: the number above which one column, or each of several columns of labels, decides; nil for a class.
   ///   - losses: the loss of each row; empty where there is none.
   public init(_ block: Block, above limit: Double?, losses: [Double]) {

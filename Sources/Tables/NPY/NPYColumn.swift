@@ -24,6 +24,7 @@ struct NPYColumn: Sendable {
     var room = column.mutableSpan
     let isClean = type.read(bytes, from: start + offset, stride: stride, count, into: &room)
     if isClean && classes == nil { return }
+    if type.isText { return readTexts(bytes, from: start, count, into: &column, first: first, path, &troubles) }
     for row in 0..<count {
       var (kind, text) = (TroubleKind.unknownClass, "")
       if room[row].isNaN {
@@ -38,6 +39,24 @@ struct NPYColumn: Sendable {
       } else {
         continue
       }
+      troubles.report(kind, request: first + request, row: row, text: text) { Place(path: path, text: text) }
+    }
+  }
+
+  /// Reads texts as the cells of a table are read: as classes and ids, and never as numbers.
+  private func readTexts(
+    _ bytes: Span<UInt8>, from start: Int, _ count: Int, into column: inout [Double], first: Int,
+    _ path: String, _ troubles: inout Troubles
+  ) {
+    for row in 0..<count {
+      let text = type.string(bytes, at: start + offset + row * stride)
+      let cell = Array(text.utf8)
+      if let index = classes?.index(of: cell.span, 0..<cell.count) {
+        column[row] = Double(index)
+        continue
+      }
+      let kind: TroubleKind =
+        text.isEmpty ? .missing : classes == nil ? .notANumber : .unknownClass
       troubles.report(kind, request: first + request, row: row, text: text) { Place(path: path, text: text) }
     }
   }

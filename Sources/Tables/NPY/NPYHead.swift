@@ -20,6 +20,11 @@ enum NPYHead {
     guard count > 0 else { return [] }
     // The last number is read as a whole word.
     let numbers = Array(bytes.prefix(count * stride)) + [UInt8](repeating: 0, count: 8)
+    if header.type.isText {
+      return (0..<count).map { row in
+        (0..<header.width).map { header.type.string(numbers.span, at: row * stride + $0 * header.type.width) }
+      }
+    }
     var values = [Double](repeating: 0, count: count * header.width)
     let cells = values.count
     var room = values.mutableSpan

@@ -1,11 +1,13 @@
-/// How the numbers of an array are stored.
+/// How the numbers, or the texts, of an array are stored.
 struct NPYType: Sendable, Hashable {
   enum Kind: Sendable, Hashable {
     case float, brainFloat, signed, unsigned, boolean
+    /// Texts of one length, filled up with zeros: characters of four bytes, or bytes.
+    case unicode, bytes
   }
 
   var kind: Kind
-  /// The number of bytes of one number: 1, 2, 4 or 8.
+  /// The number of bytes of one number: 1, 2, 4 or 8; of a text any number.
   var width: Int
   var isBigEndian: Bool
 
@@ -27,13 +29,37 @@ struct NPYType: Sendable, Hashable {
     case ("i", 1), ("i", 2), ("i", 4), ("i", 8): kind = .signed
     case ("u", 1), ("u", 2), ("u", 4), ("u", 8): kind = .unsigned
     case ("b", 1): kind = .boolean
+    case ("U", 1..<Self.mostCharacters): (kind, self.width) = (.unicode, 4 * width)
+    case ("S", 1..<Self.mostCharacters): kind = .bytes
     default: return nil
     }
   }
 
+  private static let mostCharacters = 1 << 16
+
+  var isText: Bool { kind == .unicode || kind == .bytes }
+
+  /// The text that begins at a place, without the zeros that fill it up.
+  func string(_ bytes: borrowing Span<UInt8>, at start: Int) -> String {
+    var text = ""
+    if kind == .bytes {
+      var own: [UInt8] = []
+      for i in start..<start + width { own.append(bytes[i]) }
+      while own.last == 0 { own.removeLast() }
+      return String(decoding: own, as: UTF8.self)
+    }
+    for i in stride(from: start, to: start + width, by: 4) {
+      let word = UInt32(truncatingIfNeeded: bytes.word(at: i))
+      let value = isBigEndian ? word.byteSwapped : word
+      text.unicodeScalars.append(Unicode.Scalar(value) ?? "\u{FFFD}")
+    }
+    while text.unicodeScalars.last == "\0" { text.unicodeScalars.removeLast() }
+    return text
+  }
+
   /// Reads `count` numbers that begin `stride` bytes apart into a column; eight bytes behind each must be there.
   ///
-  /// Returns false when one is NaN or is a whole number that no double holds.
+  /// Returns false when one is NaN, is a whole number that no double holds, or is a text.
   func read(
     _ bytes: Span<UInt8>, from start: Int, stride: Int, _ count: Int, into column: inout MutableSpan<Double>
   ) -> Bool {
@@ -64,6 +90,7 @@ struct NPYType: Sendable, Hashable {
       Self.read(bytes, start, stride, count, self, &column) {
         Double(Float(bitPattern: UInt32(truncatingIfNeeded: $0 & 0xffff) << 16))
       }
+    case (.unicode, _), (.bytes, _): Self.fillWithNaN(&column, count)
     case (.boolean, _):
       Self.read(bytes, start, stride, count, self, &column) { $0 & 0xff == 0 ? 0 : 1 }
     case (.signed, _):
@@ -79,6 +106,11 @@ struct NPYType: Sendable, Hashable {
         return UInt64(exactly: Double(whole)) == whole ? Double(whole) : .nan
       }
     }
+  }
+
+  private static func fillWithNaN(_ column: inout MutableSpan<Double>, _ count: Int) -> Bool {
+    for i in 0..<count { column[i] = .nan }
+    return count == 0
   }
 
   /// Integers go through a closure that knows the width.

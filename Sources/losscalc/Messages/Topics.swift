@@ -201,9 +201,11 @@ enum Topics {
     read    CSV, TSV and other separators   found by the first lines; --delim
             NDJSON                          a value, array or object a line
             JSON                            arrays of numbers, arrays or objects,
-                                            an object of arrays
-            NPY, NPZ                        arrays of numpy.save and numpy.savez
-            all of them packed by gzip      no option is needed
+                                            objects of arrays, of values by id,
+                                            or as pandas writes them
+            NPY, NPZ, safetensors           vectors and matrices by name
+            packed by gzip, or alone in a   no option is needed
+            zip archive
     Lines that begin with # above the first row are comments; --comment '#'
     leaves them out everywhere. Runs of blanks separate where nothing else
     does (--delim space). A first line with text where the columns below have

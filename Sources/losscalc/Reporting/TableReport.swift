@@ -214,7 +214,8 @@ struct TableReport {
   private func reduction(_ result: LossResult) -> String {
     if result.sets.count > 1 { return "mean of \(result.sets.count) columns of \(result.n)" }
     if result.statistics == nil { return "one set of \(result.sets.first?.n ?? result.n)" }
-    let cut = !result.lists.isEmpty ? " lists" : result.measure.convention.cut == .row ? " rows" : ""
+    let noun = !result.lists.isEmpty ? " list" : result.measure.convention.cut == .row ? " row" : ""
+    let cut = noun.isEmpty || result.n == 1 ? noun : noun + "s"
     return "\(isWeighted ? "weighted " : "")\(settings.reduction.rawValue) of \(result.n)\(cut)"
   }
 
