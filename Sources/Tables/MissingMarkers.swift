@@ -21,6 +21,9 @@ struct MissingMarkers: Sendable, Hashable {
     "-1.#snan",
   ].map { Array($0.utf8) }
 
+  /// Whether the user named some.
+  var hasOwn: Bool { !own.isEmpty }
+
   /// Whether a cell is empty or one of the texts; letters may be of any case in the usual ones.
   func contain(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Bool {
     if cell.isEmpty || own.contains(where: { Self.equal(bytes, cell, $0) { $0 } }) { return true }
@@ -39,7 +42,7 @@ struct MissingMarkers: Sendable, Hashable {
     _ bytes: Span<UInt8>, _ cell: Range<Int>, _ text: [UInt8], _ fold: (UInt8) -> UInt8
   ) -> Bool {
     guard cell.count == text.count else { return false }
-    for (i, byte) in zip(cell, text) where fold(bytes[i]) != byte { return false }
+    for i in text.indices where fold(bytes[cell.lowerBound + i]) != text[i] { return false }
     return true
   }
 }

@@ -47,12 +47,14 @@ struct ReadWorkload: FormatWorkload {
   private static var generalText: [ReadWorkload] {
     var decimalComma = ReadOptions()
     decimalComma.decimalComma = true
+    var comments = ReadOptions()
+    comments.comment = UInt8(ascii: "#")
     let classes = [Request(column: 0, kind: .category(["class 0", "class 1"])), Request(column: 1)]
     return [
       ReadWorkload(name: "csv-quoted", summary: "all in quotes") { $0.text("y,yhat\n", ["\"", "\",\"", "\"\n"]) },
       ReadWorkload(name: "csv-crlf", summary: "lines end in CRLF") { $0.text("y,yhat\r\n", ["", ",", "\r\n"]) },
       ReadWorkload(name: "csv-cr", summary: "lines end in CR") { $0.text("y,yhat\r", ["", ",", "\r"]) },
-      ReadWorkload(name: "csv-comments", summary: "a comment every 16 rows") {
+      ReadWorkload(name: "csv-comments", summary: "a comment every 16 rows", options: comments) {
         $0.text("y,yhat\n", ["", ",", "\n"], remark: "# the next sixteen\n")
       },
       ReadWorkload(name: "csv-classes", summary: "labels of text", requests: classes) {

@@ -9,12 +9,15 @@ enum CellKind: Sendable {
 
   init(_ cell: String, _ markers: MissingMarkers, point: UInt8) {
     let bytes = Array(cell.utf8)
-    switch DecimalReader.read(bytes, point: point) {
-    case _ where markers.contain(bytes.span, 0..<bytes.count), .nan: self = .missing
-    case .notANumber: self = .text
-    default:
-      self =
-        bytes.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || "+-".utf8.contains($0) }) ? .whole : .fraction
+    let reading = DecimalReader.read(bytes, point: point)
+    let isNumber = reading != .notANumber && reading != .nan
+    // A number is missing only where the user says so.
+    if !isNumber || markers.hasOwn, reading == .nan || markers.contain(bytes.span, 0..<bytes.count) {
+      self = .missing
+    } else if !isNumber {
+      self = .text
+    } else {
+      self = bytes.allSatisfy { (48...57).contains($0) || $0 == 43 || $0 == 45 } ? .whole : .fraction
     }
   }
 

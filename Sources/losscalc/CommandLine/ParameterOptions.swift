@@ -12,7 +12,7 @@ enum ParameterOptions {
   static let ofNumbers = OptionGroup(title, numbers)
 
   /// The roles that losses read beside y, ŷ and the weight.
-  static let inputs = inputs(furtherRoles)
+  static let inputs = OptionGroup("Further inputs", furtherRoles.flatMap(options))
 
   /// Those of the roles that some losses read.
   static func inputs(_ roles: [Role]) -> OptionGroup {
