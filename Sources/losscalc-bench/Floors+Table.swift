@@ -14,7 +14,7 @@ extension Floors {
     asymmetric_linear value 1.53
     linex value 0.178
     lp value 0.142
-    minkowski value 0.024
+    minkowski value 0.0017
     epsilon_insensitive value 1.14
     squared_epsilon_insensitive value 1.51
     mape value 2.73
@@ -230,6 +230,12 @@ extension Floors {
     auc_loss value 0.0321
     ctc logit 0.0112
     ctc logprob 0.011
+    hamming prob 0.053
+    hamming logit 0.053
+    hamming value 0.039
+    zero_one_loss prob 0.053
+    zero_one_loss logit 0.053
+    zero_one_loss value 0.039
     accuracy prob 0.0546
     accuracy logit 0.0554
     accuracy value 0.0321

@@ -5,6 +5,13 @@ import Tables
 /// What to say of measures that have no value, each at its place.
 struct UndefinedText {
   let report: Report
+  /// Whether results of several sources are told apart; settled once, for there may be one for each of many groups.
+  private let hasSeveral: Bool
+
+  init(report: Report) {
+    self.report = report
+    hasSeveral = Set(report.sections.lazy.map(\.dataset.source.name)).count > 1
+  }
 
   /// Refuses a report in which nothing has a value; else the others are printed, and these are the warnings.
   func warnings() throws(Failure) -> [Problem] {
@@ -22,7 +29,6 @@ struct UndefinedText {
 
   private func problems(_ result: LossResult) -> [Problem] {
     let name = result.measure.card.name + (result.group.map { " of group '\($0)'" } ?? "")
-    let hasSeveral = Set(report.sections.map(\.dataset.source.name)).count > 1
     let place = hasSeveral ? Place(path: result.source) : nil
     if result.lacking.count > 0, let first = result.lacking.first {
       let all = result.n + result.lacking.count
