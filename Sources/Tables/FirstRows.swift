@@ -15,10 +15,13 @@ struct FirstRows {
   var suffice: Bool { count >= Self.needed }
 
   /// Goes on in bytes that have grown; blank lines and what may be comments do not count.
+  ///
+  /// A NUL is enough to know that there is no text.
   mutating func look(at head: [UInt8]) {
     while position < head.count, !suffice {
       let byte = head[position]
       position += 1
+      if byte == 0 { count = Self.needed }
       guard byte == Byte.lineFeed || byte == Byte.carriageReturn else {
         first = first ?? byte
         continue

@@ -108,7 +108,8 @@ struct Source: Sendable {
       try lookForGzip(count)
       if gzip == nil { return }
     }
-    let count = worthwhile(count)
+    // A pipe gives little at a time: room for all that is wanted would be made anew for each little.
+    let count = min(worthwhile(count), Self.mostAtOnce)
     // Taken out, so that it grows in its place: a long head comes in many small reads.
     var bytes = head
     head = []
@@ -119,6 +120,9 @@ struct Source: Sendable {
     defer { bytes.removeLast(count - got) }
     got = try readFile(into: &bytes, at: length, upTo: count)
   }
+
+  /// The most bytes of one look further.
+  private static let mostAtOnce = 1 << 18
 
   /// How much room for `count` bytes is of use: a small file needs a small one, and one byte more to see its end.
   private func worthwhile(_ count: Int) -> Int { size > 0 ? min(count, max(0, size - byteCount) + 1) : count }
