@@ -133,6 +133,49 @@ public struct CellCure: Sendable {
     sed("a truth value", #"s/\<true\>/1/gI;s/\<yes\>/1/gI;s/\<false\>/0/gI;s/\<no\>/0/gI"#) { text, _ in
       ["true", "false", "yes", "no"].contains(text.lowercased())
     },
+    CellCure(
+      reason: "blanks group thousands",
+      matches: { text, shape in
+        let groups = text.drop { $0 == "-" || $0 == "+" }.split(separator: " ", omittingEmptySubsequences: false)
+        return shape.allSatisfy { "9 .,".contains($0) } && groups.count > 1
+          && groups.dropFirst().allSatisfy { $0.prefix { $0.isNumber }.count == 3 }
+      }
+    ) { path, _, separator in
+      separator == " " ? [] : [.feed(path, [Filter("sed", "-E", #":a;s/([0-9]) ([0-9]{3})([^0-9]|$)/\1\2\3/;ta"#)])]
+    },
+    CellCure(
+      reason: "several numbers in one cell, which a column for each would hold",
+      matches: { text, _ in
+        "[(".contains(text.first ?? " ") && (text.contains(",") || text.contains(" "))
+      }
+    ) { _, _, _ in [] },
+    CellCure(
+      reason: "a unit behind the number",
+      matches: { text, shape in
+        let unit = shape.drop { "9.".contains($0) }.drop { $0 == " " }
+        return plain.contains(String(shape.prefix { "9.".contains($0) })) && !unit.isEmpty
+          && unit.allSatisfy { $0.isASCII && $0.isLetter } && unit.lowercased() != "e"
+      }
+    ) { path, text, _ in
+      let unit = String(text.reversed().prefix { $0.isLetter }.reversed())
+      return [.feed(path, [Filter("sed", "-E", "s/([0-9.]) ?\(unit)([^0-9A-Za-z]|$)/\\1\\2/g")])]
+    },
+    CellCure(
+      reason: "if it stands for a missing value",
+      matches: { text, _ in
+        let words = [
+          "-", "--", ".", "..", "?", "*", "x", "nil", "nat", "undefined", "missing", "unknown", "(null)", "#value!",
+        ]
+        return words.contains(text.lowercased()) || text.hasPrefix("#") && text.hasSuffix("!")
+      }
+    ) { _, text, _ in [.set("--na", text)] },
+    CellCure(
+      reason: "a date or a time, not a number",
+      matches: { _, shape in
+        ["9-9-9", "9/9/9", "9.9.9", "9:9", "9:9:9", "9:9:9.9"].contains(shape) || shape.hasPrefix("9-9-9T")
+          || shape.hasPrefix("9-9-9 ")
+      }
+    ) { _, _, _ in [] },
     CellCure(reason: "a fraction", matches: { _, shape in shape == "9/9" }) { path, _, separator in
       guard separator.utf8.count == 1 else { return [] }
       let program =

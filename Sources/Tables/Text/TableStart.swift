@@ -102,6 +102,8 @@ struct TableStart {
     let (above, table) = (plain[..<start], plain[start...])
     guard table.count > 1, table.allSatisfy({ rows[$0].cells.count == width }) else { return nil }
     guard (1...SeparatorFinder.mostTitles).contains(above.count), plain.first == first else { return nil }
+    // A delimiter at the end of each row but the header is another matter.
+    if above.count == 1, table.allSatisfy({ rows[$0].cells.last?.isEmpty ?? false }) { return nil }
     // The words of a sentence are as many as they like.
     return dialect.isByBlanks || above.allSatisfy { rows[$0].cells.count < width } ? plain[start] : nil
   }

@@ -88,12 +88,17 @@ struct DataProblems {
       ]
     case .notANumber where looksLikeHeader(entry):
       return [.command(.remove("--header"), reason: "line 1 looks like a header")]
-    case .notANumber where entry.place.text.hasPrefix("#") && settings.read.comment == 0:
+    case .notANumber where entry.place.source?.first == "#" && settings.read.comment == 0:
       return [.command(.set("--comment", "#"), reason: "if lines that begin with # are comments")]
     case .notANumber: return cellHints(entry)
     case .quote: return [.command(.set("--quote", "none"), reason: "to take quotes as text")]
     case .ragged where entry.place.source?.first == "#" && settings.read.comment == 0:
       return [.command(.set("--comment", "#"), reason: "if lines that begin with # are comments")]
+    case .ragged where entry.fields.found == entry.fields.expected + 1 && endsWithDelimiter(entry):
+      let mark = entry.place.source?.last.map(String.init) ?? ","
+      return [.command(.feed(path, [.sed("s/\(mark)$//")]), reason: "a delimiter too many at the end of lines")]
+    case .ragged where entry.place.source?.allSatisfy({ $0 == " " || $0 == "\t" }) ?? false:
+      return [.command(.feed(path, [.sed("/^[[:blank:]]*$/d")]), reason: "lines of blanks alone")]
     case .string: return stringHints(entry, name)
     case .inexact: return inexactHints(entry, name)
     case .unknownClass: return ["classes are counted from the predictions' header or named by --classes"]
@@ -114,6 +119,11 @@ struct DataProblems {
     }
     let decimal = Cure.command(.set("--decimal", "comma"), reason: "if that is a decimal comma")
     return (cures.contains(decimal) ? [decimal] : cures.prefix(1).map(\.self)) + many
+  }
+
+  private func endsWithDelimiter(_ entry: Troubles.Entry) -> Bool {
+    guard let separator = table(of: entry)?.text?.separator, let last = entry.place.source?.last else { return false }
+    return separator == "tab" ? last == "\t" : separator != "space" && separator == String(last)
   }
 
   private func table(of entry: Troubles.Entry) -> Table? {
