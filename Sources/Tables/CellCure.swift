@@ -150,16 +150,13 @@ public struct CellCure: Sendable {
       }
     ) { _, _, _ in [] },
     CellCure(
-      reason: "a unit behind the number",
+      reason: "a unit behind the number: a k or an M would be lost if it were cut off",
       matches: { text, shape in
         let unit = shape.drop { "9.".contains($0) }.drop { $0 == " " }
         return plain.contains(String(shape.prefix { "9.".contains($0) })) && !unit.isEmpty
           && unit.allSatisfy { $0.isASCII && $0.isLetter } && unit.lowercased() != "e"
       }
-    ) { path, text, _ in
-      let unit = String(text.reversed().prefix { $0.isLetter }.reversed())
-      return [.feed(path, [Filter("sed", "-E", "s/([0-9.]) ?\(unit)([^0-9A-Za-z]|$)/\\1\\2/g")])]
-    },
+    ) { _, _, _ in [] },
     CellCure(
       reason: "if it stands for a missing value",
       matches: { text, _ in
