@@ -138,8 +138,8 @@ struct JSONRowStream: RowStream {
     return JSONHead(columns, in: chunk.bytes).texts(of: rows, depth: cut.outerDepth)
   }
 
-  /// Whether reading further is sure not to wait for more than the rest of a small file.
-  var isSmall: Bool { source.size > 0 && source.size <= base + filled }
+  /// Whether the input has ended already, so that reading further waits for nobody.
+  var isSmall: Bool { source.isEnded }
 
   /// Forgets the rows that were taken; goes on in the chunk while it has room and nobody reads from it, else carries
   /// the rest into another.
