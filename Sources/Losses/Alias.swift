@@ -61,6 +61,13 @@ extension Catalogue {
       return loss
     }
 
+    /// The loss that has these parameters, too: `precision:k=5` is `precision_at_k`.
+    public func having(_ parameters: [String]) -> Found {
+      let own = type.card.parameters.map(\.name)
+      guard let other = parameters.first(where: { !own.contains($0) }) else { return self }
+      return Catalogue.find("\(alias?.name ?? type.card.name)_at_\(other)") ?? self
+    }
+
     /// What the name means where a row has a prediction for each of several classes.
     public var ofClasses: Found {
       guard let name = alias?.ofClasses, let type = Catalogue.loss(named: name) else { return self }

@@ -83,9 +83,10 @@ public struct Elsewhere: Sendable {
   private let entries: [(library: Library, equivalent: Equivalent)]
 
   public init(
-    torch: Equivalent? = nil, keras: Equivalent? = nil, optax: Equivalent? = nil, sklearn: Equivalent? = nil
+    torch: Equivalent? = nil, keras: Equivalent? = nil, optax: Equivalent? = nil, sklearn: Equivalent? = nil,
+    trec: Equivalent? = nil
   ) {
-    entries = zip(Library.allCases, [torch, keras, optax, sklearn]).compactMap { library, equivalent in
+    entries = zip(Library.allCases, [torch, keras, optax, sklearn, trec]).compactMap { library, equivalent in
       equivalent.map { (library, $0) }
     }
   }

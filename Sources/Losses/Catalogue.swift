@@ -18,7 +18,8 @@ public enum Catalogue {
   }
 
   public static let groups: [Group] = [
-    regression, likelihood, binary, margin, multiclass, divergence, overlap, embedding, ranking, sequence, metrics,
+    regression, likelihood, binary, margin, multiclass, divergence, overlap, embedding, ranking, retrieval, sequence,
+    metrics,
   ]
 
   public static var losses: [any Loss.Type] { groups.flatMap(\.losses) }

@@ -86,6 +86,8 @@ public struct Domain: Sendable, Hashable, CustomStringConvertible {
   public static let binary = Domain(0, 1, isWhole: true, "{0, 1}", "0 or 1")
   /// Class indices and counts.
   public static let whole = Domain(0, 9_007_199_254_740_992, isWhole: true, "{0, 1, 2, ...}", "a whole number from 0")
+  /// How many of something, at least one.
+  public static let count = Domain(1, 9_007_199_254_740_992, isWhole: true, "{1, 2, ...}", "a whole number from 1")
   /// From a bound on, itself included.
   public static func atLeast(_ bound: Int) -> Domain {
     Domain(Double(bound), greatest, "[\(bound), inf)", "at least \(bound)")

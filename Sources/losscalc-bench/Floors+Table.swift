@@ -224,6 +224,17 @@ extension Floors {
     listmle value 0.00158
     ndcg_loss value 0.00406
     lambdarank value 0.00166
+    ndcg value 0.002
+    map value 0.002
+    mrr value 0.002
+    precision_at_k value 0.002
+    recall_at_k value 0.002
+    hit_at_k value 0.002
+    r_precision value 0.002
+    rbp value 0.002
+    err value 0.002
+    lift value 0.002
+    last_relevant_rank value 0.002
     approx_ndcg value 0.00201
     mrr_loss value 0.0463
     average_precision_loss value 0.0285

@@ -1,6 +1,6 @@
 /// A library whose numbers can be reproduced.
 public enum Library: String, CaseIterable, Sendable {
-  case torch, keras, optax, sklearn
+  case torch, keras, optax, sklearn, trec
 
   /// As it calls itself.
   public var title: String {
@@ -9,6 +9,7 @@ public enum Library: String, CaseIterable, Sendable {
     case .keras: "Keras"
     case .optax: "optax"
     case .sklearn: "scikit-learn"
+    case .trec: "trec_eval"
     }
   }
 
@@ -16,7 +17,7 @@ public enum Library: String, CaseIterable, Sendable {
   public var reduction: Reduction {
     switch self {
     case .torch, .keras: .batchMean
-    case .optax, .sklearn: .mean
+    case .optax, .sklearn, .trec: .mean
     }
   }
 }

@@ -11,9 +11,7 @@ struct TopKError: ScoreLoss {
     gradient: "0",
     edges: "equal scores are no obstacle",
     parameters: [
-      Parameter(
-        "k", \Self.k, in: Domain(1, 9_007_199_254_740_992, isWhole: true, "{1, 2, ...}", "a whole number from 1"),
-        "how many guesses count")
+      Parameter("k", \Self.k, in: .count, "how many guesses count")
     ],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(

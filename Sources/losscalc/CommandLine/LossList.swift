@@ -64,6 +64,7 @@ struct LossList {
     var aliases: [Alias] = []
     for term in expression.terms {
       let found = try LossList.lookUp(term.name, hasClasses: settings.hasClasses)
+        .having(term.assignments.map(\.name))
       losses.append(try loss(term, found))
       if let alias = found.alias { aliases.append(alias) }
     }

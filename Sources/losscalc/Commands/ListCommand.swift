@@ -110,7 +110,8 @@ struct ListCommand: Command {
         return "| `\(card.name)` | \(group.name) | \(escaped(card.formula)) | \(elsewhere.joined(separator: " | ")) |\n"
       }
     }
-    return "| loss | group | formula | torch | Keras | optax | sklearn |\n|---|---|---|---|---|---|---|\n"
+    return "| loss | group | formula | torch | Keras | optax | sklearn | trec_eval |\n"
+      + "|---|---|---|---|---|---|---|---|\n"
       + rows.joined()
   }
 

@@ -4,7 +4,8 @@ import Losses
 enum References {
   /// Every group's text, in the order of the catalogue.
   static let all = [
-    regression, likelihood, binary, margin, multiclass, divergence, overlap, embedding, ranking, sequence, lists,
+    regression, likelihood, binary, margin, multiclass, divergence, overlap, embedding, ranking, retrieval, sequence,
+    lists,
   ]
 
   /// Rows of one loss with its parameters and one kind of prediction.

@@ -12,7 +12,7 @@ import textwrap
 
 here = pathlib.Path(__file__).parent
 target = here.parents[2] / "Sources/losscalc/SelfTest"
-GROUPS = "regression likelihood binary margin multiclass divergence overlap embedding ranking sequence lists".split()
+GROUPS = "regression likelihood binary margin multiclass divergence overlap embedding ranking retrieval sequence lists".split()
 ROWS = 2
 
 
