@@ -209,9 +209,36 @@ struct Binder {
         "option-value", "--join inner: nothing is joined",
         hints: [.command(.remove("--join")), "--id-col COLUMN joins files by their ids"])
     }
+    dataset.isOfRetrieval = measures.allSatisfy { $0.facts.takesItemsWithoutAPlace }
+    if settings.completesJudgments { try complete(&dataset) }
     try ShapeCheck(measures: measures, dataset: dataset, survey: survey).run()
     try weighClasses(&dataset)
     return dataset
+  }
+
+  /// Joins judgments with what was found, though some of either are without the other.
+  private func complete(_ dataset: inout Dataset) throws(Failure) {
+    guard dataset.isOfRetrieval else {
+      let other = measures.first { !$0.facts.takesItemsWithoutAPlace }?.card.name ?? ""
+      throw .usage(
+        "option-value", "--unjudged zero: \(other) has no value for what was judged and never found",
+        hints: ["metrics of retrieval have one: ndcg, map, mrr, precision:k=10 ('losscalc list retrieval' shows all)"])
+    }
+    guard dataset.isJoined else {
+      throw .usage(
+        "option-value", "--unjudged zero: nothing is joined",
+        hints: ["-I QUERY,DOCUMENT joins the judgments of -y with the scores of -p"])
+    }
+    let known: [Role] = [.y, .yhat, .id, .list]
+    if let other = dataset.parts.flatMap(\.roles).first(where: { !known.contains($0) && !$0.isHidden }) {
+      throw .usage("option-value", "--unjudged zero: what is in one file only has no \(other)")
+    }
+    if dataset.layout[.list].isEmpty == false, dataset.queryRequests == nil {
+      throw .usage(
+        "option-value", "--unjudged zero: --list-col must be one of the columns of --id-col in the file of the labels")
+    }
+    dataset.completesJudgments = true
+    dataset.leavesOutUnanswered = settings.compat == .trec
   }
 
   /// Class weights are multiplied into the rows' own; where there are none, they get a column that no file has.

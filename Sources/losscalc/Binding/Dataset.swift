@@ -35,6 +35,12 @@ struct Dataset: Sendable {
 
   /// Whether rows whose id is in one file only are left out of a join.
   var joinsInner = false
+  /// Whether a join puts a label of 0 to what nobody judged, and no place to what was judged and never found.
+  var completesJudgments = false
+  /// Whether queries of which nothing was found are left out of that.
+  var leavesOutUnanswered = false
+  /// Whether all measures are of retrieval, which take items without a place.
+  var isOfRetrieval = false
 
   /// What the weights of rows are multiplied by, if anything.
   var classWeights: ClassWeights?

@@ -30,6 +30,13 @@ enum InputOptions {
       guard ["all", "inner"].contains(text) else { throw .value("must be all or inner") }
       settings.joinsInner = text == "inner"
     },
+    Flag(
+      ["--unjudged"], "WHAT", "of retrieval: what was found and not judged is an error, or not relevant",
+      default: "error", choices: ["error", "zero"]
+    ) { (settings, text) throws(FlagError) in
+      guard ["error", "zero"].contains(text) else { throw .value("must be error or zero") }
+      settings.completesJudgments = text == "zero"
+    },
     .column(["-G", "--group-col"], .group, "one cost for each value of this column"),
     .column(["--list-col"], .list, "the rows of each value of this column are a list, one sample"),
     Flag(["--input"], "FORMAT", "format of the inputs", default: "auto", choices: inputFormats) {

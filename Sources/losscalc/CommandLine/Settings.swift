@@ -16,6 +16,8 @@ struct Settings: Sendable {
   var predictionColumns: [String] = []
   /// Whether rows whose id is in one file only are left out.
   var joinsInner = false
+  /// Whether what a run has found and nobody judged counts as not relevant.
+  var completesJudgments = false
   var read = ReadOptions()
   var missing = Missing.error
   var classes: [String]?

@@ -20,7 +20,7 @@ struct MatchCommand: Command {
       that give NUMBER to its last digit. None: exit 1, and the nearest three.
       """)
   static let options = [
-    InputOptions.group.except("--group-col", "--list-col"),
+    InputOptions.group.except("--group-col", "--list-col", "--unjudged"),
     LossOptions.group.except("--compat", "--grad", "--hessian", "--set", "--levels"),
     OutputOptions.ofText, OtherOptions.group, ParameterOptions.inputs, ParameterOptions.ofNumbers,
   ]

@@ -28,7 +28,7 @@ struct PlotCommand: Command {
       """)
   /// What the landscape takes, which is all that any picture does.
   static let options = [
-    InputOptions.group.except("--group-col", "--list-col"),
+    InputOptions.group.except("--group-col", "--list-col", "--unjudged"),
     LossOptions.group.except("--compat", "--grad", "--hessian", "--levels"),
     pictures, OtherOptions.group, ParameterOptions.inputs, ParameterOptions.ofNumbers,
   ]
@@ -43,7 +43,7 @@ struct PlotCommand: Command {
   ]
   private static let ofResults = [pictures, OtherOptions.always]
   private static let ofCalibration = [
-    InputOptions.group.except("--group-col", "--list-col"),
+    InputOptions.group.except("--group-col", "--list-col", "--unjudged"),
     LossOptions.group.only("--from", "--from-logits", "--ignore-label"),
     pictures, OtherOptions.group,
   ]

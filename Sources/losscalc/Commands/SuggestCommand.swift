@@ -19,7 +19,7 @@ struct SuggestCommand: Command {
       which do not and why, and whether rows seem shifted or classes swapped.
       """)
   static let options = [
-    InputOptions.group.except("--group-col", "--class-weight", "--join"),
+    InputOptions.group.except("--group-col", "--class-weight", "--join", "--unjudged"),
     LossOptions.group.only("--ignore-label"), OutputOptions.ofText, OtherOptions.group,
   ]
   static let readsFiles = true

@@ -79,7 +79,8 @@ extension LossResult {
     if isWeighted && totals.weight.rounded == 0 && settings.reduction == .mean && settings.format != .partial {
       throw .data("weight-range", "the weights sum to 0, so there is no mean")
     }
-    let gathered = plan.needsAllRows ? GatheredRows(totals.recorded, plan.layout) : nil
+    var gathered = plan.needsAllRows ? GatheredRows(totals.recorded, plan.layout) : nil
+    if settings.compat == .trec { gathered = gathered?.inTrecOrder(dataset.ids) }
     let names = SetNames(plan.layout, dataset.columnNames)
     let lists = plan.listColumn.flatMap { column in gathered.map { Lists($0, column: column) } }
     var results: [LossResult] = []

@@ -2,7 +2,7 @@ import Losses
 
 /// All rows of a source or a group as one block, in the order of the input: what losses of lists are made from.
 struct GatheredRows: Sendable {
-  let block: Block
+  var block: Block
   /// The data rows that they are, from 0, ascending.
   let numbers: [Int]
 

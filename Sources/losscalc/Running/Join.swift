@@ -5,7 +5,7 @@ import Tables
 /// The rows of several files put together by their ids, in the order of the first file.
 struct Join: Sendable {
   /// A file, read whole.
-  private struct Side: Sendable {
+  struct Side: Sendable {
     var path: String
     /// One array a request.
     var columns: [[Double]]
@@ -54,12 +54,15 @@ struct Join: Sendable {
     }
     progress?.finish()
     Join.number(&sides)
+    if dataset.completesJudgments { Join.complete(&sides, dataset) }
     self.sides = sides
     widths = dataset.parts.map(\.requests.count)
     var indices: [[Int: Int]] = []
     for side in sides { indices.append(try Join.index(side, ids)) }
     let gaps = Join.gaps(sides, indices)
-    if let gap = gaps.first, !dataset.joinsInner { throw Join.failure(gap, sides, ids) }
+    if let gap = gaps.first, !dataset.joinsInner, !dataset.completesJudgments {
+      throw Join.failure(gap, sides, ids, isOfRetrieval: dataset.isOfRetrieval)
+    }
     leftOut = gaps.isEmpty ? nil : Join.words(gaps, sides, ids)
     partners = [Array(sides[0].ids.indices)] + indices.dropFirst().map { index in sides[0].ids.map { index[$0] ?? -1 } }
     kept = gaps.isEmpty ? nil : sides[0].ids.indices.filter { [partners] row in partners.allSatisfy { $0[row] >= 0 } }
@@ -148,14 +151,16 @@ struct Join: Sendable {
     return gaps
   }
 
-  private static func failure(_ gap: Gap, _ sides: [Side], _ ids: Names) -> Failure {
+  private static func failure(_ gap: Gap, _ sides: [Side], _ ids: Names, isOfRetrieval: Bool) -> Failure {
     let (side, other) = (sides[gap.side], sides[gap.other])
     let (noun, verb) = gap.rows.count == 1 ? ("id", "is") : ("ids", "are")
     let common = side.ids.count - gap.rows.count
+    let completed = Cure.command(
+      .set("--unjudged", "zero"), reason: "what nobody judged is not relevant, and what was not found has no place")
     return .data(
       "id-missing", "\(gap.rows.count) \(noun) of \(side.path) \(verb) not in \(other.path): \(list(gap, side, ids))",
       hints: common > 0
-        ? [
+        ? (isOfRetrieval ? [completed] : []) + [
           .command(.set("--join", "inner"), reason: "to read the \(common) id\(common == 1 ? "" : "s") that both have")
         ]
         : ["no id is in both: are these columns the same ids?"])

@@ -7,7 +7,9 @@ A cell has the measure, the shape, the library (`plain` is the definition on the
 `value`, `undefined` (no set of the data has a value) and `refusal` (the slug of the message).
 """
 
+import itertools
 import json
+import math
 import os
 import pathlib
 import warnings
@@ -48,6 +50,44 @@ def ndcg(y, p):
     return sk.ndcg_score([y], [p])
 
 
+def orders(y, p):
+    """The labels in the order of falling scores, in every order of equal ones."""
+    ties = [[label for label, s in zip(y, p) if s == score] for score in sorted(set(p), reverse=True)]
+    for parts in itertools.product(*(set(itertools.permutations(tie)) for tie in ties)):
+        yield np.array([label for part in parts for label in part])
+
+
+def retrieval(function, needs=lambda y: varies(y) and max(y) > 0, of=np.mean):
+    """A metric of the order of labels: the mean over the orders of equal scores, or the worst of them."""
+    return lambda y, p: of([function(order) for order in orders(y, p)]) if len(y) > 1 and needs(y) else NAN
+
+
+def recall(y, k):
+    return np.sum(y[:k] > 0) / np.sum(y > 0)
+
+
+def reciprocal_rank(y):
+    return 1 / (1 + np.argmax(y > 0)) if max(y) > 0 else 0
+
+
+def err(y):
+    satisfied = (2**y - 1) / 16
+    return np.sum(satisfied / np.arange(1, len(y) + 1) * np.cumprod(np.concatenate([[1], 1 - satisfied[:-1]])))
+
+
+def lift(y):
+    top = math.ceil(len(y) / 4)
+    return np.mean(y[:top] > 0) / np.mean(y > 0)
+
+
+def any_list(y):
+    return True
+
+
+def some(y):
+    return max(y) > 0
+
+
 def rmse(y, p):
     return np.sqrt(np.mean((y - p) ** 2))
 
@@ -77,9 +117,22 @@ PLAIN = {
     "ndcg_loss": ranked(ndcg),
     "auc_loss": ranked(sk.roc_auc_score),
     "average_precision_loss": ranked(sk.average_precision_score),
+    "ndcg": lambda y, p: ndcg(y, p) if len(y) > 1 and varies(y) and max(y) > 0 else NAN,
+    "map": lambda y, p: sk.average_precision_score(y, p) if len(y) > 1 and varies(y) and max(y) > 0 else NAN,
+    "mrr": retrieval(reciprocal_rank, lambda y: min(y) <= 0, min),
+    "precision:k=2": retrieval(lambda y: np.mean(y[:2] > 0), any_list),
+    "recall:k=2": retrieval(lambda y: recall(y, 2), some),
+    "hit:k=1": retrieval(lambda y: float(y[0] > 0), any_list, min),
+    "r_precision": retrieval(lambda y: recall(y, int(np.sum(y > 0)))),
+    "rbp": retrieval(lambda y: 0.2 * np.sum((y > 0) * 0.8 ** np.arange(len(y))), any_list),
+    "err": retrieval(err, any_list, min),
+    "lift": retrieval(lift),
+    "last_relevant_rank": retrieval(lambda y: 1 + max(np.nonzero(y > 0)[0]), of=max),
 }
+RETRIEVAL = "ndcg map mrr precision:k=2 recall:k=2 hit:k=1 r_precision rbp err lift last_relevant_rank".split()
 ROWS = ["dice", "iou", "cosine_similarity", "cosine_distance", "ndcg_loss", "auc_loss", "average_precision_loss"]
-BINARY = ["dice", "iou", "ndcg_loss", "auc_loss", "average_precision_loss"]
+ROWS += RETRIEVAL
+BINARY = ["dice", "iou", "ndcg_loss", "auc_loss", "average_precision_loss", *RETRIEVAL]
 
 # scikit-learn's own value of several columns at once, and of one set where it differs at the edges.
 SKLEARN = {
@@ -94,6 +147,8 @@ SKLEARN_SETS = {
     "max_error": sk.max_error,
     "ndcg_loss": lambda y, p: 1 - ndcg(y, p) if len(y) > 1 else NAN,
     "average_precision_loss": lambda y, p: 1 - sk.average_precision_score(y, p) if len(y) > 1 else NAN,
+    "ndcg": lambda y, p: ndcg(y, p) if len(y) > 1 else 1,
+    "map": sk.average_precision_score,
     "auc_loss": PLAIN["auc_loss"],
     "pearson": lambda y, p: correlation(y, p) if varies(y, p) else 0,
     "iou": PLAIN["iou"],
