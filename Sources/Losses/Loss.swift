@@ -36,6 +36,9 @@ public protocol Loss: Sendable {
   /// The loss as one of all rows at once; nil when it is another.
   var listLoss: (any ListLoss)? { get }
 
+  /// The loss as one whose prediction columns are each of a quantile level; nil when it is another.
+  var levelled: (any Levelled)? { get }
+
   /// Evaluates every row of a block by itself.
   ///
   /// Called once a block, from any thread. Inputs are inside their domains, or NaN where the run keeps missing values:
@@ -65,6 +68,7 @@ extension Loss {
   // A requirement, because a cast to a protocol searches every conformance of the program.
   public var setLoss: (any SetLoss)? { nil }
   public var listLoss: (any ListLoss)? { nil }
+  public var levelled: (any Levelled)? { nil }
 
   /// The inputs that a layout provides: the usual ones, or the precomputed.
   static func activeInputs(in layout: Layout) -> [Input] { facts.activeInputs(in: layout) }

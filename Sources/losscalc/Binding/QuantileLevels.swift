@@ -18,7 +18,7 @@ extension [Measure] {
   func levelled(_ dataset: Dataset, _ settings: Settings) throws(Failure) -> [Measure] {
     var measures = self
     for index in measures.indices {
-      guard var loss = measures[index].loss as? any Levelled else { continue }
+      guard var loss = measures[index].loss.levelled else { continue }
       let names = dataset.layout[.yhat].map { dataset.columnNames[$0] }
       let told = names.compactMap(QuantileLevels.level)
       let levels = settings.levels ?? (told.count == names.count ? told : [])

@@ -10,7 +10,7 @@ enum Signature {
       if value != parameter.defaultValue { parts.append("\(parameter.name):\(parameter.text(of: value))") }
     }
     let convention = measure.convention
-    if let levels = (measure.loss as? any Levelled)?.levels, !levels.isEmpty {
+    if let levels = measure.loss.levelled?.levels, !levels.isEmpty {
       parts.append("levels:" + levels.map(JSONText.number).joined(separator: ","))
     }
     parts += ["from:\(convention.from.rawValue)", "clip:\(JSONText.number(convention.clip))"]
