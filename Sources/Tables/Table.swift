@@ -56,8 +56,10 @@ public final class Table: Sendable {
     for (i, path) in paths.enumerated() {
       // What one file calls a class is none of the names in another.
       var own = options
-      for j in paths.indices where j != i { own.classWords.formUnion(opened[j].classWords(options)) }
-      if opened[i].text?.header.dependsOnClasses ?? false { opened[i] = try opening.opened(i, own) }
+      if opened[i].text?.header.dependsOnClasses ?? false {
+        for j in paths.indices where j != i { own.classWords.formUnion(opened[j].classWords(options)) }
+        opened[i] = try opening.opened(i, own)
+      }
       tables.append(try Table(path, own, opened[i], mostRows: opening.mostRows(i), kept: opening.kept(i)))
     }
     return tables

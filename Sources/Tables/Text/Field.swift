@@ -21,8 +21,9 @@ struct Field {
 
   /// The cell as it is meant, with one quote for two.
   func text(in bytes: Span<UInt8>) -> [UInt8] {
-    var text: [UInt8] = []
     let cell = cell(in: bytes)
+    var text: [UInt8] = []
+    text.reserveCapacity(cell.count)
     var i = cell.lowerBound
     while i < cell.upperBound {
       text.append(bytes[i])

@@ -27,20 +27,33 @@ struct SeparatorFinder {
     Dialect(delimiter: delimiter, quote: options.takesQuotesAsText ? 0 : Byte.quote, comment: options.comment)
   }
 
-  func likeliest() -> UInt8 {
-    var best = (delimiter: options.decimalComma ? UInt8(ascii: ";") : Byte.comma, fit: Fit.none)
+  /// The separator, and the first rows that it makes.
+  func likeliest() -> (delimiter: UInt8, rows: [HeadRow]) {
+    let met = met()
+    let usual = options.decimalComma ? UInt8(ascii: ";") : Byte.comma
+    var best = (delimiter: usual, rows: [HeadRow]?.none, fit: Fit.none)
     // Where the decimal mark is a comma, one outside of quotes separates only if others are quoted.
-    let isQuoted = bytes[range].contains(Byte.quote)
-    for delimiter in Self.delimiters where delimiter != options.point || isQuoted {
-      guard bytes[range].contains(delimiter) else { continue }
-      let fit = fit(delimiter)
-      if fit > best.fit { best = (delimiter, fit) }
+    let isQuoted = met[Int(Byte.quote)]
+    for delimiter in Self.delimiters where met[Int(delimiter)] && (delimiter != options.point || isQuoted) {
+      let rows = rows(delimiter)
+      let fit = fit(delimiter, rows)
+      if fit > best.fit { best = (delimiter, rows, fit) }
     }
-    guard best.fit < .even(share: 0), bytes[range].contains(where: { $0 == Byte.space || $0 == Byte.tab }) else {
-      return best.delimiter
+    if best.fit < .even(share: 0), met[Int(Byte.space)] || met[Int(Byte.tab)] {
+      let rows = rows(Byte.space)
+      if fit(Byte.space, rows) > best.fit { return (Byte.space, rows) }
     }
-    let blanks = fit(Byte.space)
-    return blanks > best.fit ? Byte.space : best.delimiter
+    return (best.delimiter, best.rows ?? rows(best.delimiter))
+  }
+
+  /// The first rows, cut by a delimiter.
+  func rows(_ delimiter: UInt8) -> [HeadRow] { HeadRow.rows(bytes, range, dialect(delimiter), most: Self.mostRows) }
+
+  /// Which bytes there are.
+  private func met() -> [Bool] {
+    var met = [Bool](repeating: false, count: 256)
+    for index in range { met[Int(bytes[index])] = true }
+    return met
   }
 
   /// How well the first rows agree with a separator.
@@ -55,8 +68,7 @@ struct SeparatorFinder {
     case even(share: Double)
   }
 
-  private func fit(_ delimiter: UInt8) -> Fit {
-    let all = HeadRow.rows(bytes, range, dialect(delimiter), most: Self.mostRows)
+  private func fit(_ delimiter: UInt8, _ all: [HeadRow]) -> Fit {
     let plain = all.filter { !$0.isHash }
     let rows = (plain.isEmpty ? all : plain).map(\.cells)
     guard let first = rows.first else { return .none }
@@ -102,8 +114,12 @@ struct SeparatorFinder {
 extension Sequence where Element: Collection {
   /// The number of elements that most have, the larger of two; nil where there are none.
   var mostFrequentCount: Int? {
-    var tally: [Int: Int] = [:]
-    for element in self { tally[element.count, default: 0] += 1 }
-    return tally.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+    let counts = map(\.count).sorted()
+    var (best, most, run) = (counts.first, 0, 0)
+    for (index, count) in counts.enumerated() {
+      run = index > 0 && counts[index - 1] == count ? run + 1 : 1
+      if run >= most { (best, most) = (count, run) }
+    }
+    return best
   }
 }

@@ -187,7 +187,8 @@ private struct Profile {
     let width = sample.mostFrequentCount ?? first.map { rows[$0].cells.count } ?? 0
     self.width = width
     var kinds = [ColumnKinds](repeating: ColumnKinds(), count: width)
-    for row in sample where row.count == width {
+    // Only what begins with a hash may be no row.
+    for row in sample where plain.count < rows.count && row.count == width {
       for (i, cell) in row.enumerated() { kinds[i].add(kind(cell)) }
     }
     self.kinds = kinds
@@ -210,7 +211,8 @@ private struct Profile {
 extension HeaderEvidence {
   /// Whether the second line has text, as the first, where all lines below have numbers.
   var hasTextBeforeNumbers: Bool {
-    guard below.count > 1, let second = below.first else { return false }
+    guard below.count > 1, let second = below.first, kinds.contains(.text) else { return false }
+    guard second.contains(where: { kind($0) == .text }) else { return false }
     let rest = HeaderEvidence(second, Array(below.dropFirst()), classWords: classWords, kind: kind)
     let numbers = rest.columns.indices.filter { rest.columns[$0].isNumbers && kinds.indices.contains($0) }
     guard !numbers.isEmpty, numbers.allSatisfy({ kinds[$0] == .text && !rest.kinds[$0].isNumber }) else { return false }

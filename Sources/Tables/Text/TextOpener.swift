@@ -22,9 +22,9 @@ struct TextOpener {
   func open() throws(ReadError) -> Opened {
     var top = TextTop(bytes, length, skippedLines: options.skippedLines)
     let finder = SeparatorFinder(bytes, top.end..<length, options)
-    let delimiter = options.delimiter ?? top.delimiter ?? (options.format == .tsv ? Byte.tab : finder.likeliest())
+    let told = options.delimiter ?? top.delimiter ?? (options.format == .tsv ? Byte.tab : nil)
+    let (delimiter, rows) = told.map { ($0, finder.rows($0)) } ?? finder.likeliest()
     var dialect = finder.dialect(delimiter)
-    let rows = HeadRow.rows(bytes, top.end..<length, dialect, most: SeparatorFinder.mostRows)
     if rows.isEmpty { throw emptiness(dialect, top.end) }
     let start: TableStart
     do throws(TableStart.Fault) {
@@ -105,8 +105,7 @@ struct TextOpener {
   /// Throws when another delimiter would have given more than the one column that the user's gives.
   private func checkDelimiter(_ delimiter: UInt8, _ row: HeadRow) throws(ReadError) {
     let finder = SeparatorFinder(bytes, row.start..<length, options)
-    let likeliest = finder.likeliest()
-    let rows = HeadRow.rows(bytes, row.start..<length, finder.dialect(likeliest), most: 1)
+    let (likeliest, rows) = finder.likeliest()
     guard likeliest != delimiter, let first = rows.first, first.cells.count > 1 else { return }
     var place = place(at: row.start, text: row.cells[0])
     place.column = 1

@@ -5,7 +5,7 @@ import Tables
 struct ColumnSearch: Sendable {
   let input: Input
   /// What the losses read, each in the order of their preference.
-  let reads: [[Set<WellKnownNames.Meaning>]]
+  let reads: [[[WellKnownNames.Meaning]]]
   let survey: ColumnSurvey
   let index: Int
   let settings: Settings

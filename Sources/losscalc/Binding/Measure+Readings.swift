@@ -4,7 +4,7 @@ extension Measure {
   /// What the loss reads where several columns have names of predictions, the best first.
   ///
   /// `isDeclared` says that an option tells what the predictions are.
-  func readings(isDeclared: Bool) -> [Set<WellKnownNames.Meaning>] {
+  func readings(isDeclared: Bool) -> [[WellKnownNames.Meaning]] {
     let labels = facts.inputs.first { $0.role == .y }
     guard let predictions = facts.inputs.first(where: { $0.role == .yhat }) else { return [] }
     let knowsDecisions = predictions.shape == .decision && facts.predictions.contains(.value)
