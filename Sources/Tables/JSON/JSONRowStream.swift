@@ -110,18 +110,22 @@ struct JSONRowStream: RowStream {
 
   /// Finds the columns of the rows in memory, as many as fit into so many bytes and one more.
   mutating func survey(_ limit: Int) throws(ReadError) -> JSONColumns {
-    columns = JSONColumns()
+    // Local, and not through the stream: that would be copied for every row.
+    var found = JSONColumns()
+    let (bytes, base) = (chunk.bytes, base)
     var first = start
     for end in ends {
       if first - start > limit { break }
       do throws(JSONFault) {
-        try parse(first..<end, &columns)
+        var parser = JSONParser(bytes, first - base..<end - base)
+        try parser.document(&found, at: 0, depth: cut.outerDepth)
       } catch {
         throw readError(error)
       }
       first = end + cut.separator
     }
-    return columns
+    columns = found
+    return found
   }
 
   /// How many bytes of rows are in memory.
