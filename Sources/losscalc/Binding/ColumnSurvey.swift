@@ -5,6 +5,14 @@ struct ColumnSurvey: Sendable {
   let tables: [Table]
   /// The classes that an option names.
   let classes: [String]
+  /// The columns of each table that tell rows apart, once a rule has asked.
+  private let found: Guarded<[[Int]?]>
+
+  init(tables: [Table], classes: [String]) {
+    self.tables = tables
+    self.classes = classes
+    found = Guarded(tables.map { _ in nil })
+  }
 
   /// What a column is taken for.
   func sense(_ table: Int, _ column: Int) -> ColumnSense {
@@ -72,7 +80,10 @@ struct ColumnSurvey: Sendable {
   func ids(of table: Int) -> [Int] {
     let columns = tables[table].names.indices
     guard columns.count > 1 else { return [] }
-    return columns.filter { sense(table, $0).meaning == .id }
+    if let known = found.withLock({ $0[table] }) { return known }
+    let ids = columns.filter { sense(table, $0).meaning == .id }
+    found.withLock { $0[table] = ids }
+    return ids
   }
 
   /// Whether a column is the difference of two others in every row that was looked at: a residual.
