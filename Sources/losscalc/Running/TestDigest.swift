@@ -28,25 +28,27 @@ struct TestDigest: Sendable {
 
   /// What a block adds to the sum.
   func value(of block: Block, _ rows: Rows) -> UInt64 {
-    var sum: UInt64 = 0
-    for i in 0..<block.count {
-      var hash = RowDraw.mixed(key(block, i, rows))
-      for column in columns {
-        let cell = block.columns[column][i]
+    var hashes = keys(block, rows)
+    for i in hashes.indices { hashes[i] = RowDraw.mixed(hashes[i]) }
+    for column in columns {
+      let cells = block.columns[column]
+      for i in hashes.indices {
         // Either zero is the same label, and so is every NaN.
-        let bits = cell == 0 ? 0 : cell.isNaN ? Double.nan.bitPattern : cell.bitPattern
-        hash = RowDraw.mixed(hash ^ bits)
+        let cell = cells[i] + 0
+        hashes[i] = RowDraw.mixed(hashes[i] ^ (cell == cell ? cell : .nan).bitPattern)
       }
-      sum &+= hash
     }
-    return sum
+    return hashes.reduce(0, &+)
   }
 
-  private func key(_ block: Block, _ i: Int, _ rows: Rows) -> UInt64 {
-    guard let id = ids?.text({ block.columns[$0][i] }) else { return UInt64(rows[i] + 1) }
-    // FNV-1a: ids are short.
-    return id.utf8.reduce(0xcbf2_9ce4_8422_2325) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+  /// What tells the rows of a block apart: their ids, or their numbers from 1 on.
+  private func keys(_ block: Block, _ rows: Rows) -> [UInt64] {
+    let numbers = rows.numbers.isEmpty ? Array(rows.first..<rows.first + block.count) : rows.numbers
+    guard let ids else { return numbers.map { UInt64(truncatingIfNeeded: $0 &+ 1) } }
+    return numbers.indices.map { i in
+      guard let id = ids.text({ block.columns[$0][i] }) else { return UInt64(truncatingIfNeeded: numbers[i] &+ 1) }
+      // FNV-1a: ids are short.
+      return id.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }
   }
 }
