@@ -14,6 +14,9 @@ public struct Figure: Sendable {
     self.panels = panels
   }
 
+  /// How many series there may be until two look alike.
+  public static let mostSeries = SeriesStyle.count * SeriesStyle.count
+
   /// The names of the legend in the order of their first use: a name has the same colour in every panel.
   var series: [String] {
     var names: [String] = []
@@ -91,10 +94,26 @@ public struct Axis: Sendable {
   public var range: ClosedRange<Double>?
   /// True for counts: between whole numbers there is nothing to name.
   public var isWhole: Bool
+  /// The names of classes that lie side by side, each one wide from 0 on; empty where numbers are measured.
+  public var categories: [String]
 
-  public init(_ label: String, range: ClosedRange<Double>? = nil, isWhole: Bool = false) {
+  public init(
+    _ label: String, range: ClosedRange<Double>? = nil, isWhole: Bool = false, categories: [String] = []
+  ) {
     self.label = label
-    self.range = range
+    self.range = range ?? (categories.isEmpty ? nil : 0...Double(categories.count))
     self.isWhole = isWhole
+    self.categories = categories
+  }
+
+  /// What is named along the axis: round numbers, at most `limit` + 1, or the classes.
+  func ticks(over range: ClosedRange<Double>, limit: Int) -> Ticks {
+    categories.isEmpty ? Ticks(over: range, limit: limit, isWhole: isWhole) : Ticks(middlesOf: categories)
+  }
+
+  /// The same with both ends of the range among them, where at most `most` steps allow it.
+  func ticksWithEnds(over range: ClosedRange<Double>, limit: Int, most: Int) -> Ticks {
+    categories.isEmpty
+      ? Ticks.withEnds(of: range, limit: limit, most: most, isWhole: isWhole) : Ticks(middlesOf: categories)
   }
 }

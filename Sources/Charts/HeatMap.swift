@@ -6,22 +6,39 @@ public struct HeatMap: Sendable {
   public var x, y: ClosedRange<Double>
   /// What the values measure.
   public var label: String
+  /// What is written in each cell; empty where nothing is.
+  public var texts: [String]
+  /// The values at the ends of the colours; nil where each colour has as many cells, whatever the scale.
+  public var range: ClosedRange<Double>?
+
+  /// What stands for a cell without a value where there are no colours.
+  var gap: Character { texts.isEmpty ? "/" : " " }
 
   /// A grid over the rectangle `x` by `y`; there must be `columns * rows` values.
   public init(
-    columns: Int, rows: Int, values: [Double], x: ClosedRange<Double>, y: ClosedRange<Double>, label: String
+    columns: Int, rows: Int, values: [Double], x: ClosedRange<Double>, y: ClosedRange<Double>, label: String,
+    texts: [String] = [], range: ClosedRange<Double>? = nil
   ) {
     precondition(columns > 0 && rows > 0 && values.count == columns * rows)
+    precondition(texts.isEmpty || texts.count == values.count)
     self.columns = columns
     self.rows = rows
     self.values = values
     self.x = x
     self.y = y
     self.label = label
+    self.texts = texts
+    self.range = range
   }
 
-  /// The values that separate `count` levels with as many cells each, which shows the shape whatever the scale.
+  /// The values that separate `count` levels: with as many cells each, which shows the shape whatever the scale, or at
+  /// equal distances over the range.
   func thresholds(_ count: Int) -> [Double] {
+    if let range {
+      return (1..<count).map {
+        range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / Double(count)
+      }
+    }
     let sorted = values.filter(\.isFinite).sorted()
     guard !sorted.isEmpty else { return [] }
     return (1..<count).map { sorted[sorted.count * $0 / count] }

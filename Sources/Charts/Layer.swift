@@ -13,6 +13,9 @@ public enum Layer: Sendable {
     case .heat, .mark: nil
     }
   }
+
+  /// The name whose colour it has.
+  var colorName: String? { if case .bars(let bars) = self { bars.line ?? seriesName } else { seriesName } }
 }
 
 /// A point in the units of the axes.
@@ -35,6 +38,8 @@ public struct Line: Sendable {
   public var isReference: Bool
   /// Draws each point as a dot besides the line.
   public var hasDots: Bool
+  /// False of points that no line joins.
+  public var isJoined: Bool
   /// Which of several things the line is of, and what of it: lines of one thing share a colour, lines of one kind a dash.
   public var part: Part?
 
@@ -49,18 +54,21 @@ public struct Line: Sendable {
   }
 
   public init(
-    _ name: String, _ points: [Position], isReference: Bool = false, hasDots: Bool = false, part: Part? = nil
+    _ name: String, _ points: [Position], isReference: Bool = false, hasDots: Bool = false, isJoined: Bool = true,
+    part: Part? = nil
   ) {
     self.name = name
     self.points = points
     self.isReference = isReference
     self.hasDots = hasDots
+    self.isJoined = isJoined
     self.part = part
   }
 
   /// The pieces without interruptions.
   var pieces: [[Position]] {
-    points.split(whereSeparator: { !$0.isFinite }).map(Array.init)
+    guard isJoined else { return points.filter(\.isFinite).map { [$0] } }
+    return points.split(whereSeparator: { !$0.isFinite }).map(Array.init)
   }
 }
 
@@ -79,10 +87,13 @@ public struct Bars: Sendable {
 
   public var name: String
   public var bars: [Bar]
+  /// The line whose colour they have, where they are of the same thing and have no name of their own.
+  public var line: String?
 
-  public init(_ name: String, _ bars: [Bar]) {
+  public init(_ name: String, _ bars: [Bar], like line: String? = nil) {
     self.name = name
     self.bars = bars
+    self.line = line
   }
 }
 

@@ -21,6 +21,13 @@ struct Ticks {
     fill(range)
   }
 
+  /// The names of classes that are one wide each, from 0 on.
+  init(middlesOf names: [String]) {
+    (factor, exponent, step) = (1, 0, 1)
+    values = names.indices.map { Double($0) + 0.5 }
+    texts = names
+  }
+
   private mutating func fill(_ range: ClosedRange<Double>) {
     guard step > 0, step.isFinite else { return }
     // The quotients of the ends are off by some ulp; a tick at an end is wanted all the same.

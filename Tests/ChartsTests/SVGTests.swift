@@ -37,6 +37,15 @@ struct SVGTests {
     #expect(skeleton.count("text.halo") == 1)
   }
 
+  @Test func aTableOfClassesNamesThemAndWritesInItsCells() throws {
+    let svg = Samples.confusion.svg
+    for name in ["cat", "dog", "bird"] { #expect(svg.components(separatedBy: ">\(name)</text>").count == 3) }
+    #expect(svg.contains("class=\"on-ground\"") && svg.contains(">11</text>"))
+    // The colours are of equal steps of the range: those of a half and of a quarter are not those of the least.
+    let skeleton = try Skeleton(svg)
+    #expect(skeleton.count("rect.h9") >= 2 && skeleton.count("rect.h5") >= 2 && skeleton.count("rect.h2") == 2)
+  }
+
   @Test func isSelfContainedAndSpeaksToScreenReaders() {
     for figure in [Samples.lines, Samples.heat, Samples.many] {
       let svg = figure.svg

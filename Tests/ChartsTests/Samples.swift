@@ -80,6 +80,19 @@ enum Samples {
       ])
   }()
 
+  static let confusion = Figure(
+    title: "confusion of 3 classes", description: "Right decisions are on the diagonal.",
+    panels: [
+      Panel(
+        x: Axis("decided", categories: ["cat", "dog", "bird"]), y: Axis("true", categories: ["bird", "dog", "cat"]),
+        layers: [
+          .heat(
+            HeatMap(
+              columns: 3, rows: 3, values: [.nan, 0.25, 0.75, 0.5, 0.5, .nan, 1, .nan, .nan], x: 0...3, y: 0...3,
+              label: "share", texts: ["0", "25", "75", "9", "9", "0", "11", "0", "0"], range: 0...1))
+        ])
+    ])
+
   static let many: Figure = {
     let layers = (0..<6).map { line in
       let points = (0..<50).map { Position(Double($0), 1e-7 * Double(line + 1) * Double(60 - $0)) }

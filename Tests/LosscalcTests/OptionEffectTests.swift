@@ -111,7 +111,8 @@ import Testing
       "plot huber --delta 3", "plot a.json -f svg", "plot calibration d.csv -W w",
       "plot calibration d.csv -Y y -p p.csv", "plot calibration d.csv --class-weight 0=1,1=3",
       "plot calibration d.csv -P z -Y y --from logit", "plot calibration d.csv --ignore-label 1",
-      "plot calibration n.csv --missing drop",
+      "plot calibration n.csv --missing drop", "plot calibration d.csv --bins 3",
+      "plot confusion d.csv --threshold 0.9",
     ],
     "history": [
       "history log.csv --patience 1", "history log.csv --watch loss", "history log.csv --watch loss --better higher",

@@ -115,7 +115,7 @@ import Testing
     let probabilities = try folder.run("plot calibration p.csv")
     let logits = try folder.run("plot calibration z.csv --from-logits")
     #expect(probabilities.status == 0 && logits.status == 0, "\(logits)")
-    #expect(probabilities.lines.first == "p.csv: calibration of 3 rows, expected error 0.333")
+    #expect(probabilities.lines.first == "p.csv: calibration of 3 rows, expected error 0.333 in 10 bins")
     #expect(probabilities.lines.dropFirst() == logits.lines.dropFirst())
   }
 

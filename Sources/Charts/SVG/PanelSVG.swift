@@ -7,7 +7,7 @@ struct PanelSVG {
 
   /// The room that the labels of a panel's vertical axis need.
   static func margin(of panel: Panel) -> Double {
-    let ticks = Ticks(over: Frame(panel, ticks: tickLimit).y, limit: tickLimit, isWhole: panel.y.isWhole)
+    let ticks = panel.y.ticks(over: Frame(panel, ticks: tickLimit).y, limit: tickLimit)
     return 22 + Double(ticks.texts.map(\.count).max() ?? 0) * 7.6
   }
 
@@ -26,10 +26,12 @@ struct PanelSVG {
     self.series = series
     self.styles = styles
     frame = Frame(panel, ticks: PanelSVG.tickLimit)
-    vertical = Ticks(over: frame.y, limit: PanelSVG.tickLimit, isWhole: panel.y.isWhole)
+    vertical = panel.y.ticks(over: frame.y, limit: PanelSVG.tickLimit)
     self.left = left
     across = PanelSVG.width - left - 22
-    up = panel.layers.contains { if case .heat = $0 { true } else { false } } ? 260 : 170
+    let isMap = panel.layers.contains { if case .heat = $0 { true } else { false } }
+    let classes = Double(panel.y.categories.count)
+    up = classes > 0 ? min(360, max(80, 34 * classes)) : isMap ? 260 : 170
   }
 
   private var maps: [HeatMap] {
@@ -70,10 +72,14 @@ struct PanelSVG {
       svg.element(
         "text", ["x": SVGText.number(left - 7), "y": SVGText.number(y + 4.5), "text-anchor": "end"], text)
     }
-    let ticks = Ticks.withEnds(
-      of: frame.x, limit: PanelSVG.tickLimit, most: PanelSVG.tickLimit + 2, isWhole: panel.x.isWhole)
+    let ticks = panel.x.ticksWithEnds(over: frame.x, limit: PanelSVG.tickLimit, most: PanelSVG.tickLimit + 2)
+    var free = 0.0
     for (value, text) in zip(ticks.values, ticks.texts) {
       let x = place(frame.across(value), 0, plot).x
+      let half = Double(text.count) * 3.8
+      // Names that lie too near to each other are left out.
+      guard panel.x.categories.isEmpty || x - half >= free else { continue }
+      free = x + half + 6
       svg.element("path", ["class": "axis", "d": SVGText.path([Position(x, plot + up), Position(x, plot + up + 5)])])
       svg.element(
         "text", ["x": SVGText.number(x), "y": SVGText.number(plot + up + 20), "text-anchor": "middle"], text)
@@ -87,7 +93,7 @@ struct PanelSVG {
   }
 
   private func draw(_ layer: Layer, _ number: Int, on svg: inout SVGText, _ plot: Double) {
-    let style = layer.seriesName.flatMap { series.firstIndex(of: $0) }.map { styles[$0] } ?? SeriesStyle(0)
+    let style = layer.colorName.flatMap { series.firstIndex(of: $0) }.map { styles[$0] } ?? SeriesStyle(0)
     switch layer {
     case .line(let line): draw(line, style, &svg, plot)
     case .bars(let bars): draw(bars, style, &svg, plot)
@@ -106,7 +112,11 @@ struct PanelSVG {
       let centre = place(spot.x, spot.y, plot)
       svg.element(
         "circle",
-        ["class": "f\(series.color)", "cx": SVGText.number(centre.x), "cy": SVGText.number(centre.y), "r": "3.2"])
+        [
+          "class": line.isJoined ? "f\(series.color)" : line.name.isEmpty ? "dot" : "f\(series.color) dot",
+          "cx": SVGText.number(centre.x),
+          "cy": SVGText.number(centre.y), "r": line.isJoined ? "3.2" : "2.4",
+        ])
     }
   }
 
@@ -155,6 +165,23 @@ struct PanelSVG {
             "width": SVGText.number(Double(column - first) * width), "height": SVGText.number(height),
           ])
       }
+    }
+    write(map.texts, of: map, levels, &svg, plot)
+  }
+
+  /// What is written in the cells, if there is room for it.
+  private func write(_ texts: [String], of map: HeatMap, _ levels: [Int?], _ svg: inout SVGText, _ plot: Double) {
+    let (width, height) = (across / Double(map.columns), up / Double(map.rows))
+    guard let longest = texts.map(\.count).max(), Double(longest) * 7.6 < width, height > 14 else { return }
+    for (index, text) in texts.enumerated() {
+      let ink = levels[index].map { $0 < SVGStyle.levelCount / 2 ? "on-dark" : "on-light" } ?? "on-ground"
+      svg.element(
+        "text",
+        [
+          "class": ink, "x": SVGText.number(left + (Double(index % map.columns) + 0.5) * width),
+          "y": SVGText.number(plot + up - (Double(index / map.columns) + 0.5) * height + 4.5),
+          "text-anchor": "middle",
+        ], text)
     }
   }
 

@@ -23,6 +23,9 @@ enum SVGStyle {
       ".grid{fill:none;stroke-width:1}",
       ".axis{fill:none;stroke-width:1.2}",
       ".mark{stroke-width:2}",
+      ".dot{fill-opacity:.55}",
+      "text.on-dark{fill:#ffffff}",
+      "text.on-light{fill:#1b1b1b}",
       ".halo{paint-order:stroke;stroke-width:4;stroke-linejoin:round}",
     ]
     for (index, dash) in dashes.enumerated() where !dash.isEmpty {
@@ -38,7 +41,7 @@ enum SVGStyle {
     _ lines: [String], ground: String, ink: String, quiet: String, grid: String
   ) -> [String] {
     [
-      ".ground{fill:\(ground)}", "text{fill:\(ink)}", ".quiet{fill:\(quiet)}", ".grid{stroke:\(grid)}",
+      ".ground{fill:\(ground)}", "text{fill:\(ink)}", ".quiet,.dot{fill:\(quiet)}", ".grid{stroke:\(grid)}",
       ".axis,.reference{stroke:\(quiet)}", ".mark{fill:\(ground);stroke:\(ink)}", ".halo{stroke:\(ground)}",
     ] + lines.enumerated().map { ".c\($0.offset){stroke:\($0.element)}.f\($0.offset){fill:\($0.element)}" }
   }

@@ -6,7 +6,7 @@ struct PanelText {
   private let frame: Frame
   private let vertical: Ticks
   private let margin: Int
-  private let columns: Int
+  private let columns, height: Int
 
   /// - Parameter margin: the columns left of the plots of all panels, so that one stands exactly below the other.
   init(_ panel: Panel, series: [String], style: TextStyle, margin: Int) {
@@ -14,9 +14,11 @@ struct PanelText {
     self.series = series
     self.style = style
     frame = Frame(panel, ticks: PanelText.tickLimit(style))
-    vertical = Ticks(over: frame.y, limit: PanelText.tickLimit(style), isWhole: panel.y.isWhole)
+    vertical = panel.y.ticks(over: frame.y, limit: PanelText.tickLimit(style))
     self.margin = margin
     columns = max(10, style.width - margin - 1)
+    let classes = panel.y.categories.count
+    height = classes == 0 ? style.height : classes > 10 ? classes : 2 * classes
   }
 
   private static func tickLimit(_ style: TextStyle) -> Int { max(2, style.height / 3) }
@@ -24,18 +26,16 @@ struct PanelText {
   /// What the labels of a panel's vertical axis need, with a space and the axis itself.
   static func margin(of panel: Panel, _ style: TextStyle) -> Int {
     let limit = tickLimit(style)
-    return
-      (Ticks(over: Frame(panel, ticks: limit).y, limit: limit, isWhole: panel.y.isWhole).texts.map(\.count).max() ?? 0)
-      + 2
+    return (panel.y.ticks(over: Frame(panel, ticks: limit).y, limit: limit).texts.map(\.count).max() ?? 0) + 2
   }
 
   var lines: [String] {
-    var canvas = Canvas(columns: columns, rows: style.height, style: style)
+    var canvas = Canvas(columns: columns, rows: height, style: style)
     for layer in panel.layers { draw(layer, on: &canvas) }
     canvas.nameLines(series.count)
     for case .mark(let mark) in panel.layers { draw(mark, on: &canvas) }
     let texts = labels
-    let rows = (0..<style.height).map { row in
+    let rows = (0..<height).map { row in
       let label = texts[row] ?? ""
       let axis = texts[row] == nil ? style.upright : style.uprightTick
       return trimmedEnd(
@@ -51,14 +51,13 @@ struct PanelText {
     return labels
   }
 
-  private func row(of share: Double) -> Int { Int(((1 - share) * Double(style.height - 1)).rounded()) }
+  private func row(of share: Double) -> Int { Int(((1 - share) * Double(height - 1)).rounded()) }
 
   private func column(of share: Double) -> Int { Int((share * Double(columns - 1)).rounded()) }
 
   /// The horizontal axis, its ticks and its label.
   private var foot: [String] {
-    let ticks = Ticks.withEnds(
-      of: frame.x, limit: max(2, columns / 12), most: max(2, columns / 8), isWhole: panel.x.isWhole)
+    let ticks = panel.x.ticksWithEnds(over: frame.x, limit: max(2, columns / 12), most: max(2, columns / 8))
     var axis = Array(repeating: style.level, count: columns)
     var texts = Array(repeating: Character(" "), count: columns + margin + 1)
     var free = 0
@@ -85,15 +84,17 @@ struct PanelText {
       let finite = map.values.filter(\.isFinite)
       guard let least = finite.min(), let most = finite.max() else { return [] }
       let shades = String(style.shades)
-      let gaps = finite.count < map.values.count ? "; /: outside the domain" : ""
+      let gaps = map.gap == "/" && finite.count < map.values.count ? "; /: outside the domain" : ""
+      let ends = map.range ?? least...most
+      let how = map.range == nil ? ", as many cells in each shade" : ""
       let text =
-        "\(map.label): \(Ticks.short(least)) [\(shades)] \(Ticks.short(most)), as many cells in each shade\(gaps)"
+        "\(map.label): \(Ticks.short(ends.lowerBound)) [\(shades)] \(Ticks.short(ends.upperBound))\(how)\(gaps)"
       return wrapped(text, style.width - 2).map { "  " + $0 }
     }
   }
 
   private func draw(_ layer: Layer, on canvas: inout Canvas) {
-    let index = layer.seriesName.flatMap { series.firstIndex(of: $0) }
+    let index = layer.colorName.flatMap { series.firstIndex(of: $0) }
     switch layer {
     case .line(let line): draw(line, index, on: &canvas)
     case .bars(let bars): draw(bars, index, on: &canvas)
@@ -123,14 +124,28 @@ struct PanelText {
 
   private func draw(_ map: HeatMap, on canvas: inout Canvas) {
     let levels = map.levels(style.shades.count)
-    for row in 0..<style.height {
+    for row in 0..<height {
       for column in 0..<columns {
-        let (across, up) = ((Double(column) + 0.5) / Double(columns), 1 - (Double(row) + 0.5) / Double(style.height))
+        let (across, up) = ((Double(column) + 0.5) / Double(columns), 1 - (Double(row) + 0.5) / Double(height))
         let position = Position(
           frame.x.lowerBound + across * (frame.x.upperBound - frame.x.lowerBound),
           frame.y.lowerBound + up * (frame.y.upperBound - frame.y.lowerBound))
         guard let index = map.index(at: position) else { continue }
-        canvas.put(levels[index].map { style.shades[$0] } ?? "/", column: column, row: row)
+        canvas.put(levels[index].map { style.shades[$0] } ?? map.gap, column: column, row: row)
+      }
+    }
+    write(map.texts, of: map, on: &canvas)
+  }
+
+  /// What is written in the cells, with a space around it, if there is room for it.
+  private func write(_ texts: [String], of map: HeatMap, on canvas: inout Canvas) {
+    guard let longest = texts.map(\.count).max(), (longest + 2) * map.columns <= columns else { return }
+    for (index, text) in texts.enumerated() {
+      let across = (Double(index % map.columns) + 0.5) / Double(map.columns)
+      let up = (Double(index / map.columns) + 0.5) / Double(map.rows)
+      let start = column(of: across) - (text.count + 1) / 2
+      for (offset, character) in " \(text) ".enumerated() {
+        canvas.put(character, column: start + offset, row: row(of: up))
       }
     }
   }

@@ -16,6 +16,30 @@ struct ScoreRun {
   var negative = DoubleDouble(0)
 }
 
+/// The rows of each score, in ascending order, and the weight of each class.
+struct ScoreRuns {
+  let runs: [ScoreRun]
+  let positive, negative: Double
+
+  init(_ y: [Double], _ scores: [Double], _ weights: RowWeights) {
+    var (positive, negative) = (ExactSum(), ExactSum())
+    runs = Ties(scores).runs.map { rows in
+      var run = ScoreRun()
+      for row in rows {
+        if y[row] == 1 {
+          run.positive = run.positive + weights[row]
+          positive.add(weights[row])
+        } else {
+          run.negative = run.negative + weights[row]
+          negative.add(weights[row])
+        }
+      }
+      return run
+    }
+    (self.positive, self.negative) = (positive.rounded, negative.rounded)
+  }
+}
+
 /// How the values of several classes become one, in the words of metrics of decisions, and one more.
 enum RankingAverage {
   static let words = ClassAverage.words + ["ovo"]
@@ -50,21 +74,8 @@ extension RankingMetric {
 
   /// The value of one column of labels and scores.
   func callAsFunction(_ y: [Double], _ scores: [Double], _ weights: RowWeights) throws(UndefinedLoss) -> Double {
-    var (positive, negative) = (ExactSum(), ExactSum())
-    let runs = Ties(scores).runs.map { rows in
-      var run = ScoreRun()
-      for row in rows {
-        if y[row] == 1 {
-          run.positive = run.positive + weights[row]
-          positive.add(weights[row])
-        } else {
-          run.negative = run.negative + weights[row]
-          negative.add(weights[row])
-        }
-      }
-      return run
-    }
-    return try self(runs, positive: positive.rounded, negative: negative.rounded)
+    let found = ScoreRuns(y, scores, weights)
+    return try self(found.runs, positive: found.positive, negative: found.negative)
   }
 
   private func combined(

@@ -5,6 +5,8 @@ struct RowWeights {
 
   init(_ weights: [Double]) { (cells, count) = (weights, weights.count) }
 
+  init(count: Int) { (cells, self.count) = (nil, count) }
+
   init(_ rows: Block) { (cells, count) = (rows[.weight].first, rows.count) }
 
   @inline(__always)

@@ -8,21 +8,28 @@ import Tables
 struct PlotCommand: Command {
   static let name = "plot"
   static let card = CommandCard(
-    summary: "curves of losses, histograms of results, landscapes",
+    summary: "curves of losses; pictures of results and of models",
     examples: """
       losscalc plot bce
       losscalc plot huber:delta=0.5,huber:delta=2,mse -o losses.svg
       losscalc bce churn.csv -o result.json && losscalc plot result.json
-      losscalc plot calibration churn.csv
+      losscalc plot calibration churn.csv --bins 15
+      losscalc plot roc churn.csv -o roc.svg
+      losscalc plot residuals houses.csv
       losscalc plot landscape mse houses.csv -o landscape.svg
       """,
     usage: """
       LOSSES              loss and gradient for each label
       RESULT.json         histogram and share of the sum
+      roc DATA            hits and false alarms by threshold
+      pr DATA             precision and recall by threshold
+      confusion DATA      what each class was decided to be
       calibration DATA    how often label 1 came
+      residuals DATA      yhat - y over the predictions
       landscape LOSS DATA   the cost of a*yhat + b
       """,
     notes: """
+      Several models, by -p and -P or columns side by side, share a picture.
       Pictures are as wide as COLUMNS or the terminal. --ascii uses no other
       characters, -o FILE.svg writes a picture for documents, -f svg prints it.
       """)
@@ -32,7 +39,9 @@ struct PlotCommand: Command {
     LossOptions.group.except("--compat", "--grad", "--hessian", "--levels"),
     pictures, OtherOptions.group, ParameterOptions.inputs, ParameterOptions.ofNumbers,
   ]
-  static var operands: [String] { Catalogue.losses.map { $0.card.name } + ["landscape", "calibration"] }
+  static var operands: [String] { Catalogue.losses.map { $0.card.name } + dataPictures }
+  /// The pictures of data; the landscape alone is of a loss, too.
+  static let dataPictures = ["landscape", "calibration", "roc", "pr", "confusion", "residuals"]
   static let readsFiles = true
 
   private static let pictures = OutputOptions.group.only("--format", "--output", "--ascii", "--color", "--quiet")
@@ -42,10 +51,18 @@ struct PlotCommand: Command {
     OtherOptions.always, ParameterOptions.ofNumbers,
   ]
   private static let ofResults = [pictures, OtherOptions.always]
-  private static let ofCalibration = [
+  /// What pictures of predictions beside their labels take.
+  private static let ofModels = [
     InputOptions.group.except("--group-col", "--list-col", "--unjudged"),
     LossOptions.group.only("--from", "--from-logits", "--ignore-label"),
     pictures, OtherOptions.group,
+  ]
+  private static let ofCalibration = ofModels + [ParameterOptions.ofNumbers.only("--bins")]
+  private static let ofConfusion = ofModels + [ParameterOptions.ofNumbers.only("--threshold")]
+  private static let ofResiduals = [
+    InputOptions.group.except(
+      "--group-col", "--list-col", "--unjudged", "--weight", "--weight-col", "--classes", "--class-weight"),
+    LossOptions.group.only("--from", "--ignore-label"), pictures, OtherOptions.group,
   ]
 
   let settings: Settings
@@ -68,7 +85,15 @@ struct PlotCommand: Command {
       return try PlotLandscape(RowsInMemory(losses: losses, data: Array(rest.dropFirst()), settings), settings).figure()
     case "calibration":
       try refuseOptions(but: PlotCommand.ofCalibration, of: "plot calibration")
-      return try PlotCalibration(RowsInMemory(losses: "bce", data: rest, settings)).figure()
+      return try PlotCalibration(data: rest, settings).figure()
+    case "roc": return try scores(.roc, rest)
+    case "pr": return try scores(.precisionRecall, rest)
+    case "confusion":
+      try refuseOptions(but: PlotCommand.ofConfusion, of: "plot confusion")
+      return try PlotConfusion(ModelRows.all(reading: PlotConfusion.loss, data: rest, settings)).figure()
+    case "residuals":
+      try refuseOptions(but: PlotCommand.ofResiduals, of: "plot residuals")
+      return try PlotResiduals(ModelRows.all(reading: PlotResiduals.loss, data: rest, settings)).figure()
     default:
       guard rest.isEmpty else {
         throw .usage(
@@ -81,6 +106,12 @@ struct PlotCommand: Command {
       try refuseOptions(but: PlotCommand.ofCurves, of: "plot LOSSES")
       return try PlotCurves(measures: LossList.parse(first, settings)).figure()
     }
+  }
+
+  private func scores(_ kind: ScoreCurve.Kind, _ data: [String]) throws(Failure) -> Figure {
+    try refuseOptions(but: PlotCommand.ofModels, of: "plot \(kind == .roc ? "roc" : "pr")")
+    let models = try ModelRows.all(reading: PlotScores.measure(of: kind), data: data, settings)
+    return try PlotScores(models, kind).figure()
   }
 
   /// Each picture takes its own options.

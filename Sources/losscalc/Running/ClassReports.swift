@@ -33,7 +33,7 @@ enum ClassReports {
   }
 
   /// The number above which a prediction decides; nil where it is the class itself.
-  private static func limit(_ measure: Measure) -> Double? {
+  static func limit(_ measure: Measure) -> Double? {
     let threshold = measure.card.parameters.first { $0.name == "threshold" }?.value(in: measure.loss) ?? 0.5
     switch measure.convention.from {
     case .prob: return threshold
