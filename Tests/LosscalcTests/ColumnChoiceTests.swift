@@ -42,6 +42,19 @@ import Testing
     #expect(try cost(folder, "bce <(gzip -c d.tsv)") == Self.cost)
   }
 
+  /// Columns without names have their positions, and what is in them, to be chosen by.
+  @Test(arguments: [
+    ("bce", "1,0.9\n0,0.1\n", ["--y-col 1 --yhat-col 2"]),
+    ("bce", "1,0.9,0.3\n0,0.1,0.2\n", ["--y-col 1 --yhat-col 2", "--y-col 1 --yhat-col 3"]),
+    ("cce", "0,0.2,0.8\n1,0.1,0.9\n", ["--y-col 1 --yhat-col 2,3"]),
+    ("mse", "2.5,2.9\n3.5,3.1\n", ["--y-col and --yhat-col choose, by name or position"]),
+  ])
+  func columnsWithoutNamesAreChosenByPosition(loss: String, text: String, hints: [String]) throws {
+    let run = try Workdir(["d.csv": text]).run("\(loss) d.csv -n none")
+    #expect(run.status == 64 && run.errors.contains(" columns without names: 1 ("), "\(run)")
+    for hint in hints { #expect(run.errors.contains(hint + "\n") || run.errors.hasSuffix(hint), "\(run)") }
+  }
+
   @Test func confidenceIsNoPrediction() throws {
     let run = try Workdir(["d.csv": text("y", "confidence")]).run("bce d.csv")
     #expect(run.status == 64 && run.errors.contains("[which-column]"), "\(run)")

@@ -6,6 +6,7 @@ import Testing
     "classes.csv": "label,cat,dog\ncat,0.5,0.5\ndog,0.25,0.75\n", "y.csv": "price\n3\n4\n",
     "truth.csv": "Id,price\n501,3\n502,4\n",
     "residuals.csv": "date,actual,predicted,residual\n2024-01-01,10,8,2\n2024-01-02,9,9,0\n2024-01-03,8,9,-1\n",
+    "keyed.json": "{\"preds\": {\"a\": 0.2, \"b\": 0.9}, \"labels\": {\"b\": 1, \"a\": 0}}",
     "n.json": "[{\"y\": 1, \"p\": 0.5}, {\"y\": 0, \"p\": 0.25}]",
   ]
 
@@ -32,6 +33,7 @@ import Testing
       ("classes.csv", "dog", "yhat"), ("classes.csv", "label", "y"), ("residuals.csv", "residual", nil),
       ("residuals.csv", "date", "id"), ("residuals.csv", "predicted", "yhat"), ("-y truth.csv", "price", "y"),
       ("-p truth.csv", "price", "yhat"), ("truth.csv", "Id", "id"), ("n.json", "p", "yhat"),
+      ("keyed.json", "preds", "yhat"), ("keyed.json", "labels", "y"),
     ] as [(String, String, String?)])
   func saysTheRoleAColumnWouldGet(file: String, name: String, role: String?) throws {
     let column = try column(name, file)

@@ -21,7 +21,9 @@ struct WhichColumn {
   var failure: Failure {
     if table.columnCount == 1, isShared { return oneColumn }
     if role != .y, role != .yhat { return missing }
-    let hints = [.sentence(listing)] + commands
+    let commands = commands
+    let option = role == .y && isShared ? "--y-col and --yhat-col choose" : "--\(role)-col chooses"
+    let hints = [.sentence(listing)] + (commands.isEmpty ? [.sentence("\(option), by name or position")] : commands)
     if search.matches.count > 1 { return ambiguous(hints) }
     return .usage("which-column", "which columns of \(table.path) are \(wanted)?", hints: hints)
   }
@@ -67,7 +69,6 @@ struct WhichColumn {
 
   /// Every column with what is in it, the likely ones first.
   private var listing: String {
-    guard table.hasHeader else { return "there are \(table.columnCount) columns without names" }
     let likely = candidates(for: role)
     let named = table.names.indices.filter { !table.names[$0].isEmpty }
     let order = likely + named.filter { !likely.contains($0) }
@@ -78,7 +79,8 @@ struct WhichColumn {
       return profile.kind == .unknown ? name : "\(name) (\(profile.words.quotable))"
     }
     let more = order.count > most ? ", ... (\(order.count) in all)" : ""
-    return "columns are: \(shown.joined(separator: ", "))\(more)"
+    let lead = table.hasHeader ? "columns are" : "there are \(table.columnCount) columns without names"
+    return "\(lead): \(shown.joined(separator: ", "))\(more)"
   }
 
   /// The columns that may be a role's, the likeliest first: numbers of the right kind, of no other role, no residuals.
@@ -111,17 +113,17 @@ struct WhichColumn {
 
   /// One command for each likely choice; none where neither side is known.
   private var commands: [Cure] {
-    guard table.hasHeader else { return [] }
     if role == .y, isShared, let pair = seriesPair { return [command(pair)] }
     if role == .yhat { return choices(of: .yhat).map { command([(.yhat, $0)]) } }
     if role != .y { return choices(of: role).map { command([(role, $0)]) } }
     let labels = choices(of: .y)
     guard isShared else { return labels.map { command([(.y, $0)]) } }
+    let column = candidates(for: .y).first(where: isKnown)
     // Where nothing tells the labels from the rest, a command would be a guess.
     guard labels.count == 1 || candidates(for: .y).allSatisfy(isNamed) else { return [] }
     guard labels.count == 1, let label = labels.first else { return labels.map { command([(.y, $0)]) } }
     let known = search.settings.columns[.yhat] != nil
-    let predictions = known ? [] : choices(of: .yhat).filter { $0 != label }
+    let predictions = known ? [] : choices(of: .yhat, besides: column)
     return predictions.isEmpty ? [command([(.y, label)])] : predictions.map { command([(.y, label), (.yhat, $0)]) }
   }
 
@@ -136,9 +138,9 @@ struct WhichColumn {
     return [(.y, labels[0]), (.yhat, predictions[0])].map { ($0, ColumnSeries.selector($1.columns, table.names)) }
   }
 
-  /// Selectors of the columns that a role may have.
-  private func choices(of role: Role) -> [String] {
-    let columns = candidates(for: role).filter { isKnown($0) }
+  /// Selectors of the columns that a role may have, of which one may be another role's.
+  private func choices(of role: Role, besides other: Int? = nil) -> [String] {
+    let columns = candidates(for: role).filter { isKnown($0) && $0 != other }
     let isSeries = role == .yhat && measures.allSatisfy { !$0.facts.readsOneOutput }
     if isSeries, columns.count > 1 { return [ColumnSeries.selector(columns, table.names)] }
     return columns.prefix(3).map { ColumnSeries.quoted(table.names[$0], at: $0) }

@@ -61,6 +61,7 @@ struct ForeignWords {
     ForeignWords("--index --index-col --on --key --id", "--id-col"),
     // Reading text.
     ForeignWords("--sep --separator --delimiter --fs --ifs --field-separator -d", "--delim"),
+    ForeignWords("--decimal-comma --comma-decimal", "--decimal=comma"),
     ForeignWords("--no-header --noheader --implicit-csv-header --headerless-csv-input", "--header=no"),
     ForeignWords("--skipna --dropna", "--missing=drop"),
     ForeignWords("--csv --icsv", "--input=csv"), ForeignWords("--tsv --itsv", "--input=tsv"),

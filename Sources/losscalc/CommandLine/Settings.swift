@@ -18,7 +18,11 @@ struct Settings: Sendable {
   var joinsInner = false
   /// Whether what a run has found and nobody judged counts as not relevant.
   var completesJudgments = false
-  var read = ReadOptions()
+  var read: ReadOptions = {
+    var options = ReadOptions()
+    options.word = WellKnownNames.word
+    return options
+  }()
   var missing = Missing.error
   var classes: [String]?
   /// Whether a row was found to have a prediction for each of several classes, which some names of losses depend on.
