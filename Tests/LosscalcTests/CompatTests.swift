@@ -67,7 +67,7 @@ import Testing
     ("mse+mae d.csv --compat torch", "is a formula"), ("bce d.csv --compat optax --smoothing 0.1", "has no smoothing"),
     ("bce d.csv --compat optax --from prob", "cannot take predictions as 'prob'"),
     ("bce,mse d.csv --compat torch -W w", "does not reduce these losses alike"),
-    ("bce d.csv --compat jax", "must be torch, keras, optax or sklearn"),
+    ("bce d.csv --compat jax", "must be torch, keras, optax, sklearn or trec"),
     ("plot bce --compat keras", "plot does not take --compat"),
     ("cce k.csv -Y a,b -P p,q --compat torch --class-weight 0=2", "divides the loss of class probabilities by n"),
   ])

@@ -133,9 +133,30 @@ import Testing
     #expect(try folder.run("mse l.csv -Y rel -P s --list-col q").status == 64)
   }
 
+  @Test func aListIsARowOfEveryFormatUnlessGradientsAreAskedFor() throws {
+    let folder = try Workdir(SetTests.files)
+    let command = "ndcg_loss,a=ranknet l.csv -Y rel -P s --list-col q"
+    let samples = try folder.run("\(command) --json").json()["results"].elements.map { $0["samples"].elements }
+    let values = samples.map { $0.map { $0["loss"].number ?? .nan } }
+    let text = try folder.run("\(command) -f csv")
+    let lines = text.output.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
+    #expect(lines.first == ["row", "id", "n", "ndcg_loss", "a"] && lines.count == 4, "\(text)")
+    #expect(lines.dropFirst().map { $0[1] } == ["x", "y", "z"])
+    #expect(lines.dropFirst().map { Double($0[3])?.description } == values[0].map(\.description))
+    let json = try folder.run("\(command) -f ndjson").output.split(separator: "\n").dropFirst().prefix(3)
+    #expect(json.allSatisfy { $0.hasPrefix("{\"type\": \"sample\", \"row\": ") && $0.contains("\"n\": ") })
+    #expect(try folder.run("\(command) -f tsv -n 1").output.split(separator: "\n").count == 2)
+    #expect(try folder.run("\(command) -q -o npy:v.npy").status == 0)
+    #expect(folder.names.contains("v.npy"))
+    let grouped = try folder.run("ndcg_loss l.csv -Y rel -P s --list-col q -G q -f csv")
+    #expect(grouped.output.hasPrefix("group,row,id,n,ndcg_loss\nx,"), "\(grouped)")
+    let gradients = try folder.run("\(command) -f csv --grad cost")
+    #expect(gradients.output.split(separator: "\n").count == 8, "\(gradients)")
+  }
+
   @Test func theGradientOfListsIsThatOfTheirMean() throws {
     let folder = try Workdir(SetTests.files)
-    let run = try folder.run("ranknet l.csv -Y rel -P s --list-col q -f csv")
+    let run = try folder.run("ranknet l.csv -Y rel -P s --list-col q -f csv --grad cost")
     #expect(run.status == 0, "\(run)")
     try folder.write("y.csv", "rel,s\n0,0.9\n2,0.1\n1,0.5\n")
     let alone = try folder.run("ranknet y.csv -Y rel -P s -f csv")

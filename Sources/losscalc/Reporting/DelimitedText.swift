@@ -20,7 +20,7 @@ struct DelimitedText: RowText {
 
   func tail(_ section: Report.Section, _ report: Report) -> String { "" }
 
-  private func quoted(_ cell: String) -> String {
+  func quoted(_ cell: String) -> String {
     let needsQuotes = cell.utf8.contains { $0 == separator || $0 == 34 || $0 == 10 || $0 == 13 }
     return needsQuotes ? "\"" + cell.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\"" : cell
   }

@@ -5,6 +5,9 @@ protocol RowText: Sendable {
 
   func head(_ frame: Frame, rows: Int) -> [UInt8]
   func rows(_ frame: Frame) -> SampleStream.Format
+  /// What comes before lists, and the lists themselves.
+  func head(_ lists: ListRows) -> [UInt8]
+  func text(_ lists: ListRows) -> [UInt8]
   func tail(_ section: Report.Section, _ report: Report) -> String
 }
 
@@ -17,6 +20,12 @@ extension RowText {
   ) throws(Failure) {
     for section in report.sections {
       // A table of several sources or groups has one header, and a column that tells them apart.
+      if let lists = ListRows(section, settings, limit: settings.rowLimit(format, sources: report.sections.count)) {
+        if format == .ndjson || section.frame.isFirst(of: report) { try sink.write(head(lists)) }
+        try sink.write(text(lists))
+        try sink.write(tail(section, report))
+        continue
+      }
       let samples = section.samples(settings, format, sections: report.sections.count)
       if format == .ndjson || section.frame.isFirst(of: report) {
         try sink.write(head(section.frame, rows: samples.count ?? section.rowCount))
