@@ -296,6 +296,16 @@ extension Floors {
     concordance value 0.0536
     spearman value 0.00627
     kendall value 0.000481
+    npv prob 0.005
+    npv logit 0.005
+    npv value 0.005
+    decision_cost prob 0.005
+    decision_cost logit 0.005
+    decision_cost value 0.005
+    best_accuracy value 0.0005
+    best_cost value 0.0005
+    best_threshold value 0.0005
+    sar prob 0.001
     csv read 0.13
     csv-17 read 0.188
     csv-4 read 0.251

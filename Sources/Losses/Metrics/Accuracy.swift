@@ -1,6 +1,8 @@
 /// How often the decision is right.
 struct Accuracy: DecisionMetric {
   var threshold = 0.5
+  /// Whether each of several labels a row is right or wrong for itself.
+  var countsLabels = false
 
   static let card = Card(
     name: "accuracy",
@@ -15,10 +17,15 @@ struct Accuracy: DecisionMetric {
       "a prediction at the threshold is class 0; of equal scores the first decides; of several labels a row, all must be right",
     parameters: [thresholdParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
-    elsewhere: Elsewhere(keras: "Accuracy", sklearn: "accuracy_score"),
+    elsewhere: Elsewhere(
+      keras: Equivalent("BinaryAccuracy, CategoricalAccuracy", "of several labels a row the share of right labels")
+        .changing { (metric: inout Accuracy) in metric.countsLabels = true },
+      sklearn: "accuracy_score"),
     better: .higher, ulp: 1, reference: "Wald 1950, Statistical decision functions")
 
   func callAsFunction(_ table: Confusion) -> Double { table.right / table.total }
 
-  func callAsFunction(_ labels: LabelCounts) -> Double { labels.exact / labels.total }
+  func callAsFunction(_ labels: LabelCounts) -> Double {
+    countsLabels ? 1 - Hamming()(labels) : labels.exact / labels.total
+  }
 }

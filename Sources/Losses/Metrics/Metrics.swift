@@ -9,7 +9,9 @@ extension Catalogue {
         "roc_auc": ROCAUC.self, "average_precision": AveragePrecision.self, "ece": ECE.self, "mce": MCE.self,
         "rmsce": RMSCE.self, "r2": R2.self, "explained_variance": ExplainedVariance.self,
         "d2_absolute_error": D2AbsoluteError.self, "pearson": Pearson.self, "concordance": Concordance.self,
-        "spearman": Spearman.self, "kendall": Kendall.self,
+        "spearman": Spearman.self, "kendall": Kendall.self, "npv": NPV.self, "decision_cost": DecisionCost.self,
+        "best_accuracy": BestAccuracy.self, "best_cost": BestCost.self, "best_threshold": BestThreshold.self,
+        "sar": SAR.self,
       ])
   }
 }

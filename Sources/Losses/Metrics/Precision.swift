@@ -19,7 +19,7 @@ struct Precision: ClassMetric {
     edges: "0 where it would be 0/0; of several classes or labels say average=macro, micro, weighted or samples",
     parameters: [averageParameter, thresholdParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
-    elsewhere: Elsewhere(keras: "Precision", sklearn: "precision_score"),
+    elsewhere: Elsewhere(keras: Equivalent("Precision", lacking: ["average"]), sklearn: "precision_score"),
     better: .higher, ulp: 2, reference: "Kent et al. 1955, Machine literature searching")
 
   func of(hits: Double, misses: Double, alarms: Double) -> Double {

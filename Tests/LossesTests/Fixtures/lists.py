@@ -536,6 +536,55 @@ for n, d in ((3, 2), (4, 3), (6, 4)):
                 parameters={"temperature": tau, "symmetric": symmetric}, size=2 / tau, slope=2 / tau)
     add("npairs", towers(n, dot, mpf(1), 0), pairs, count=n, roles=("left", "right"), size=8, slope=4)
 
+# --- thresholds ------------------------------------------------------------------------------------------------------
+
+def outcomes(y, p, threshold):
+    d = [a > threshold for a in p]
+    return [sum(1 for t, e in zip(y, d) if (t == 1, e) == pair) for pair in
+            ((True, True), (False, True), (True, False), (False, False))]
+
+
+def mean_cost(y, p, threshold, costs):
+    return sum(mpf(c) * n for c, n in zip(costs, outcomes(y, p, threshold))) / len(y)
+
+
+def best(y, p, costs):
+    """The least cost over the thresholds between scores, above all and below all; the highest such threshold."""
+    scores = sorted(set(p), reverse=True)
+    cuts = [scores[0]] + [(a + b) / 2 for a, b in zip(scores, scores[1:])]
+    cuts.append(scores[-1] / 2 if scores[-1] > 0 else mpf(math.nextafter(float(scores[-1]), -math.inf)))
+    return min(((mean_cost(y, p, cut, costs), -cut) for cut in cuts))
+
+
+def sar(v):
+    y, p = v["y"], v["yhat"]
+    right = mean([mpf((a > mpf(0.5)) == (t == 1)) for t, a in zip(y, p)])
+    return (right + roc_auc(v) + 1 - rmse(v)) / 3
+
+
+NAMES = ("cost_tp", "cost_fp", "cost_fn", "cost_tn")
+for n in (2, 5, 9, 30):
+    y = [1, 0] + [random.randrange(2) for _ in range(n - 2)]
+    for p in ([random.random() for _ in y], [random.randrange(5) / 4 for _ in y]):
+        v = {"y": y, "yhat": p}
+        add("sar", sar, v, kind="prob", roles=())
+        add("best_accuracy", lambda v: -best(v["y"], v["yhat"], (-1, 0, 0, -1))[0], v, roles=())
+        for costs in ((0, 1, 1, 0), (-2, 1, 5, 0.25)):
+            own = dict(zip(NAMES, costs)) if costs[0] else {}
+            add("best_cost", lambda v: best(v["y"], v["yhat"], costs)[0], v, roles=(), parameters=own)
+            add("best_threshold", lambda v: -best(v["y"], v["yhat"], costs)[1], v, roles=(), parameters=own)
+            for kind in ("prob", "logit", "value"):
+                cells = {"prob": p, "logit": [4 * a - 2 for a in p], "value": [int(a > 0.5) for a in p]}[kind]
+                cut = {"prob": 0.5, "logit": 0, "value": 0.5}[kind]
+                add("decision_cost", lambda v: mean_cost(v["y"], v["yhat"], cut, costs), {"y": y, "yhat": cells},
+                    count=n, kind=kind, roles=(), parameters=own)
+        for kind in ("prob", "logit", "value"):
+            cells = {"prob": p, "logit": [4 * a - 2 for a in p], "value": [int(a > 0.5) for a in p]}[kind]
+            def npv(v, cut={"prob": 0.5, "logit": 0, "value": 0.5}[kind]):
+                tn, fn = (outcomes(v["y"], v["yhat"], cut)[k] for k in (3, 2))
+                return ratio(tn, tn + fn)
+            add("npv", npv, {"y": y, "yhat": cells}, count=n, kind=kind, roles=())
+
 text = []
 for (loss, parameters, kind), rows in CASES.items():
     head = {"loss": loss, "params": {name: repr(float(value)) for name, value in parameters}, "from": kind}

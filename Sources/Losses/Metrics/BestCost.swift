@@ -1,0 +1,29 @@
+/// The mean cost of decisions at the threshold at which it is lowest.
+struct BestCost: ThresholdMetric {
+  var tp = 0.0
+  var fp = 1.0
+  var fn = 1.0
+  var tn = 0.0
+
+  static let card = Card(
+    name: "best_cost", aliases: ["best_decision_cost", "optimal_cost"],
+    summary: "the mean cost of decisions at the threshold at which it is lowest, which best_threshold tells",
+    formula: "min_t (cost_tp·TP + cost_fp·FP + cost_fn·FN + cost_tn·TN) / n",
+    gradient: "none: decisions jump",
+    edges: "undefined for rows of one class",
+    parameters: [
+      .cost("cost_tp", \Self.tp, "class 1 decided to be class 1"),
+      .cost("cost_fp", \Self.fp, "class 0 decided to be class 1"),
+      .cost("cost_fn", \Self.fn, "class 1 decided to be class 0"),
+      .cost("cost_tn", \Self.tn, "class 0 decided to be class 0"),
+    ],
+    properties: Properties(convex: false, differentiable: false),
+    ulp: 1,
+    reference:
+      "Caruana & Niculescu-Mizil 2004, Data mining in metric space: an empirical analysis of supervised learning performance criteria"
+  )
+
+  func callAsFunction(_ sweep: ThresholdSweep) -> Double {
+    sweep.best(DecisionCosts(tp: tp, fp: fp, fn: fn, tn: tn)).cost
+  }
+}

@@ -1,0 +1,30 @@
+/// The threshold of the least mean cost: with the usual costs, of the highest accuracy.
+struct BestThreshold: ThresholdMetric {
+  var tp = 0.0
+  var fp = 1.0
+  var fn = 1.0
+  var tn = 0.0
+
+  static let card = Card(
+    name: "best_threshold", aliases: ["optimal_threshold"],
+    summary: "the threshold at which decisions cost least; with the usual costs, at which accuracy is highest",
+    formula: "argmin_t (cost_tp·TP + cost_fp·FP + cost_fn·FN + cost_tn·TN) / n",
+    gradient: "none: decisions jump",
+    edges: "halfway between two scores, or half the least one; of thresholds that are as good the highest; "
+      + "undefined for rows of one class",
+    parameters: [
+      .cost("cost_tp", \Self.tp, "class 1 decided to be class 1"),
+      .cost("cost_fp", \Self.fp, "class 0 decided to be class 1"),
+      .cost("cost_fn", \Self.fn, "class 1 decided to be class 0"),
+      .cost("cost_tn", \Self.tn, "class 0 decided to be class 0"),
+    ],
+    properties: Properties(convex: false, differentiable: false),
+    better: .unknown, ulp: 1,
+    reference:
+      "Caruana & Niculescu-Mizil 2004, Data mining in metric space: an empirical analysis of supervised learning performance criteria"
+  )
+
+  func callAsFunction(_ sweep: ThresholdSweep) -> Double {
+    sweep.best(DecisionCosts(tp: tp, fp: fp, fn: fn, tn: tn)).threshold
+  }
+}

@@ -1,0 +1,30 @@
+/// What the decisions cost by a matrix of costs.
+struct DecisionCost: DecisionMetric {
+  var tp = 0.0
+  var fp = 1.0
+  var fn = 1.0
+  var tn = 0.0
+  var threshold = 0.5
+
+  static let card = Card(
+    name: "decision_cost", aliases: ["decision_cost_matrix", "cst"],
+    summary: "the mean cost of decisions for class 1 or 0, each of the four outcomes with a cost of its own",
+    formula: "(cost_tp·TP + cost_fp·FP + cost_fn·FN + cost_tn·TN) / n",
+    gradient: "none: decisions jump",
+    edges: "a prediction at the threshold is class 0; a cost below 0 is a gain",
+    parameters: [
+      .cost("cost_tp", \Self.tp, "class 1 decided to be class 1"),
+      .cost("cost_fp", \Self.fp, "class 0 decided to be class 1"),
+      .cost("cost_fn", \Self.fn, "class 1 decided to be class 0"),
+      .cost("cost_tn", \Self.tn, "class 0 decided to be class 0"),
+      thresholdParameter,
+    ],
+    properties: Properties(convex: false, differentiable: false),
+    ulp: 1, reference: "Elkan 2001, The foundations of cost-sensitive learning")
+
+  func callAsFunction(_ table: Confusion) throws(UndefinedLoss) -> Double {
+    let counts = try table.binary()
+    return DecisionCosts(tp: tp, fp: fp, fn: fn, tn: tn)
+      .mean(tp: counts.hits, fp: counts.alarms, fn: counts.misses, tn: counts.rejections)
+  }
+}

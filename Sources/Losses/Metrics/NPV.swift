@@ -1,0 +1,21 @@
+/// Of what is decided to be of class 0, how much is.
+struct NPV: DecisionMetric {
+  var threshold = 0.5
+
+  static let card = Card(
+    name: "npv", aliases: ["negative_predictive_value"],
+    summary: "of the rows that are decided to be of class 0, the share that is",
+    formula: "TN / (TN + FN)",
+    gradient: "none: decisions jump",
+    edges: "0 when no row is decided to be of class 0",
+    parameters: [thresholdParameter],
+    properties: Properties(convex: false, differentiable: false, nonNegative: true),
+    elsewhere: Elsewhere(sklearn: Equivalent("precision_score", "pos_label=0")),
+    better: .higher, ulp: 1,
+    reference: "Vecchio 1966, Predictive value of a single diagnostic test in unselected populations")
+
+  func callAsFunction(_ table: Confusion) throws(UndefinedLoss) -> Double {
+    let counts = try table.binary()
+    return Confusion.share(counts.rejections, of: counts.rejections + counts.misses)
+  }
+}

@@ -1,0 +1,29 @@
+/// A metric of the threshold that would have decided best: scores above it are class 1, whatever their unit.
+protocol ThresholdMetric: ColumnListLoss {
+  func callAsFunction(_ sweep: ThresholdSweep) -> Double
+}
+
+extension ThresholdMetric {
+  static var inputs: [Input] { [.labels(.binary), .predictions(.real)] }
+  static var scores: [Prediction] { [.logit, .prob, .logprob] }
+  static var hasGradient: Bool { false }
+
+  func callAsFunction(
+    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]
+  ) throws(UndefinedLoss) -> Double {
+    let sweep = ThresholdSweep(y, yhat, weights)
+    guard sweep.positive > 0, sweep.negative > 0 else {
+      throw UndefinedLoss("needs rows of both classes; every label is \(sweep.positive > 0 ? 1 : 0)")
+    }
+    return self(sweep)
+  }
+}
+
+extension Parameter {
+  /// The cost of one outcome of a decision.
+  static func cost<L: Loss>(
+    _ name: String, _ property: any WritableKeyPath<L, Double> & Sendable, _ outcome: String
+  ) -> Parameter {
+    Parameter(name, property, in: .real, "the cost of \(outcome)")
+  }
+}
