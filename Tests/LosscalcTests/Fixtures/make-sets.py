@@ -199,6 +199,78 @@ def mean(function, parts, leaves_out):
     return float(np.mean(values))
 
 
+# Metrics of decisions: of classes, or of labels that do not exclude each other where a row has any number of them. One
+# that is of class 1 against class 0 has no value for several classes or labels without an average.
+def costs(y, d):
+    return np.mean((y == 1) & (d == 0)) + np.mean((y == 0) & (d == 1))
+
+
+DECISIONS = {
+    "accuracy": sk.accuracy_score,
+    "balanced_accuracy": sk.balanced_accuracy_score,
+    "precision": sk.precision_score,
+    "recall": sk.recall_score,
+    "specificity": lambda y, d: sk.recall_score(y, d, pos_label=0),
+    "npv": lambda y, d: sk.precision_score(y, d, pos_label=0),
+    "f1": sk.f1_score,
+    "fbeta": lambda y, d: sk.fbeta_score(y, d, beta=2),
+    "csi": sk.jaccard_score,
+    "hamming": sk.hamming_loss,
+    "zero_one_loss": sk.zero_one_loss,
+    "mcc": sk.matthews_corrcoef,
+    "cohen_kappa": sk.cohen_kappa_score,
+    "decision_cost": costs,
+    "f1:average=macro": lambda y, d: sk.f1_score(y, d, average="macro"),
+    "precision:average=micro": lambda y, d: sk.precision_score(y, d, average="micro"),
+    "recall:average=weighted": lambda y, d: sk.recall_score(y, d, average="weighted"),
+}
+AVERAGED = [name for name in DECISIONS if "average" in name]
+OF_CLASSES = ["accuracy", "balanced_accuracy", "hamming", "zero_one_loss", "mcc", "cohen_kappa", *AVERAGED]
+OF_LABELS = ["accuracy", "hamming", "zero_one_loss", *AVERAGED]
+SCORES = {"roc_auc": sk.roc_auc_score, "average_precision": sk.average_precision_score}
+
+
+def decided(name, y, p):
+    """The value of decisions; NaN where there is none."""
+    if len(y) == 0:
+        return NAN
+    if y.shape[1] == 1:
+        # With one class, all agree by chance.
+        if name == "cohen_kappa" and len(set(y[:, 0]) | set(p[:, 0] > 0.5)) == 1:
+            return NAN
+        y, d = y[:, 0].astype(int), (p[:, 0] > 0.5).astype(int)
+        return DECISIONS[name](y, d)
+    if (y.sum(axis=1) == 1).all():
+        return DECISIONS[name](y.argmax(axis=1), p.argmax(axis=1)) if name in OF_CLASSES else NAN
+    return DECISIONS[name](y.astype(int), (p > 0.5).astype(int)) if name in OF_LABELS else NAN
+
+
+def scored(name, y, p):
+    """The mean over the columns of what is one minus chance where both classes occur."""
+    if name == "roc_auc" and any(len(set(column)) < 2 for column in y.T):
+        return NAN
+    return np.mean([SCORES[name](y[:, k], p[:, k]) if max(y[:, k]) > 0 else NAN for k in range(y.shape[1])])
+
+
+def decision_cells():
+    for name in [*DECISIONS, *SCORES]:
+        function = decided if name in DECISIONS else scored
+        for shape, y, p, more in shapes(name):
+            if "cut" in more:
+                yield name, shape, y, p, more, "option-value"
+                continue
+            if "weights" in more:
+                rows = [k for k, weight in enumerate(more["weights"]) if weight]
+                yield name, shape, y, p, more, function(name, y[rows], p[rows])
+                continue
+            if "lists" in more:
+                lists = [[k for k, own in enumerate(more["lists"]) if own == q] for q in sorted(set(more["lists"]))]
+                values = [function(name, y[rows], p[rows]) for rows in lists]
+                yield name, shape, y, p, more, np.mean([value for value in values if value == value] or [NAN])
+                continue
+            yield name, shape, y, p, more, function(name, y, p)
+
+
 rng = np.random.default_rng(14)
 WIDE = np.round(rng.uniform(0.5, 9, (6, 3)), 2)
 NEAR = np.round(WIDE + rng.normal(0, 0.7, (6, 3)), 2).clip(0.1)
@@ -209,7 +281,7 @@ WEIGHTS = [1, 0, 1, 1, 0, 1]
 
 
 def shapes(name):
-    labels, scores = (TAGS, SHARES) if name in BINARY else (WIDE, NEAR)
+    labels, scores = (TAGS, SHARES) if name in BINARY or name in DECISIONS or name in SCORES else (WIDE, NEAR)
     one = (labels[:, :1], scores[:, :1])
     yield "one column", *one, {}
     yield "K targets", labels, scores, {}
@@ -257,18 +329,24 @@ def table(y, p, more):
     return "\n".join([",".join(columns), *rows]) + "\n"
 
 
+def options(more, library):
+    return (
+        (["--set", more["cut"]] if "cut" in more else [])
+        + (["--list-col", "q"] if "lists" in more else [])
+        + (["-W", "w"] if "weights" in more else [])
+        + ([] if library == "plain" else ["--compat", library])
+    )
+
+
+KERAS_DECISIONS = "accuracy precision recall f1 fbeta f1:average=macro precision:average=micro".split()
+KERAS_DECISIONS += ["recall:average=weighted"]
 cells = []
 for name in PLAIN:
     owners = {"plain": PLAIN, "sklearn": SKLEARN | SKLEARN_SETS, "keras": KERAS, "torch": TORCH_SETS}
     for shape, y, p, more in shapes(name):
         for library, own in owners.items():
             cell = {"measure": name, "shape": shape, "library": library, "data": table(y, p, more)}
-            cell["options"] = (
-                (["--set", more["cut"]] if "cut" in more else [])
-                + (["--list-col", "q"] if "lists" in more else [])
-                + (["-W", "w"] if "weights" in more else [])
-                + ([] if library == "plain" else ["--compat", library])
-            )
+            cell["options"] = options(more, library)
             cell["tolerance"] = TOLERANCE if library == "keras" else 1e-12
             if name not in own:
                 cells.append(cell | {"refusal": "compat"})
@@ -276,6 +354,26 @@ for name in PLAIN:
             value = expected(name, library, y, p, more)
             cell |= {"value": value} if value == value else {"undefined": True}
             cells.append(cell)
+
+for name, shape, y, p, more, value in decision_cells():
+    for library in ["plain", "sklearn", "keras", "torch"]:
+        cell = {"measure": name, "shape": shape, "library": library, "data": table(y, p, more)}
+        cell |= {"options": options(more, library), "tolerance": 1e-12}
+        if library == "torch" or library == "keras" and name not in KERAS_DECISIONS:
+            cells.append(cell | {"refusal": "compat"})
+        elif library == "sklearn" and name == "decision_cost":
+            cells.append(cell | {"refusal": "compat"})
+        elif library == "keras" and name[0] in "pr" and "average" in name:
+            # Its precision and recall are of class 1.
+            cells.append(cell | {"refusal": "compat"})
+        elif library == "keras" and name == "accuracy" and y.shape[1] > 1 and "cut" not in more:
+            own = keras.metrics.CategoricalAccuracy() if (y.sum(axis=1) == 1).all() else keras.metrics.BinaryAccuracy()
+            own.update_state(y, p)
+            cells.append(cell | {"value": float(own.result()), "tolerance": TOLERANCE})
+        elif isinstance(value, str):
+            cells.append(cell | {"refusal": value})
+        else:
+            cells.append(cell | ({"value": float(value)} if value == value else {"undefined": True}))
 
 path = pathlib.Path(__file__).parent / "sets.json"
 path.write_text("[\n" + ",\n".join(json.dumps(cell) for cell in cells) + "\n]\n")
