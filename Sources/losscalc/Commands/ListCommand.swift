@@ -115,7 +115,7 @@ struct ListCommand: Command {
       + rows.joined()
   }
 
-  private static func firstWord(_ text: String) -> String { String(text.prefix { $0 != " " }) }
+  private static func firstWord(_ text: String) -> String { String(text.prefix { $0 != " " && $0 != "," }) }
 
   private static func escaped(_ text: String) -> String {
     text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
