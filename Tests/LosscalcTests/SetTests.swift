@@ -154,6 +154,17 @@ import Testing
     #expect(gradients.output.split(separator: "\n").count == 8, "\(gradients)")
   }
 
+  @Test func aListOrAGroupThatLostAllItsRowsIsNamed() throws {
+    let folder = try Workdir(["m.csv": "q,y,p\n1,1,0.9\n1,0,0.8\n3,1,NA\n3,0,NA\n5,1,NA\n1,0,NA\n"])
+    for options in ["mrr m.csv --list-col q", "mse m.csv -G q"] {
+      let run = try folder.run("\(options) -Y y -P p --missing drop")
+      let kind = options.contains("-G") ? "group" : "list"
+      #expect(run.status == 0 && run.errors.contains("\(kind) '3' has no rows left: 2 were left out"), "\(run)")
+      #expect(run.errors.contains("\(kind) '5' has no rows left: 1 was left out"), "\(run)")
+      #expect(!run.errors.contains("'1'"), "\(run)")
+    }
+  }
+
   @Test func theGradientOfListsIsThatOfTheirMean() throws {
     let folder = try Workdir(SetTests.files)
     let run = try folder.run("ranknet l.csv -Y rel -P s --list-col q -f csv --grad cost")

@@ -157,6 +157,7 @@ struct Evaluate: Command {
     try stream?.queue.finish()
     try checkRows(outcome, dataset)
     StandardError.print(problems.warnings(leftOut: outcome.leftOut?.summary), settings)
+    StandardError.print(EmptiedSets(outcome, plan, dataset).warnings, settings)
     verbose(dataset, outcome)
     try doctor(frame)
     report.inputs += facts(dataset, outcome)

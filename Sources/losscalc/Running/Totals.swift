@@ -16,6 +16,8 @@ struct Totals: Sendable {
   var firstRow: Int?
   /// Rows that were left out: missing values, ignored labels.
   var dropped = 0
+  /// Of each list, by its number, how many of its rows were left out.
+  var droppedOfLists: [Int: Int] = [:]
   var inspection: Inspection
   var troubles = Troubles()
   var kept: KeptRows
@@ -59,6 +61,7 @@ struct Totals: Sendable {
     testDigest &+= other.testDigest
     firstRow = [firstRow, other.firstRow].compactMap(\.self).min()
     dropped += other.dropped
+    droppedOfLists.merge(other.droppedOfLists, uniquingKeysWith: +)
     inspection.merge(other.inspection)
     troubles.merge(other.troubles)
     kept.merge(other.kept)

@@ -60,7 +60,13 @@ struct Worker: Sendable {
 
   private mutating func takeAll(_ rows: inout Rows, _ missing: [Int], _ origin: Origin, _ order: Int) {
     guard plan.groupColumn == nil else { return takeGroups(&rows, missing, origin, order) }
-    totals.dropped += plan.leaveOut(&block, &rows, missing: missing)
+    let lists = plan.listColumn.map { block.columns[$0].prefix(block.count) }
+    let dropped = plan.leaveOut(&block, &rows, missing: missing)
+    totals.dropped += dropped
+    if dropped > 0, let lists, let column = plan.listColumn {
+      for list in lists { totals.droppedOfLists[Plan.group(list), default: 0] += 1 }
+      for list in block.columns[column].prefix(block.count) { totals.droppedOfLists[Plan.group(list), default: 0] -= 1 }
+    }
     take(rows, origin, order)
   }
 
