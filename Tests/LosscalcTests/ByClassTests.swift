@@ -18,6 +18,13 @@ struct ByClassTests {
     #expect(report["confusion"][0][2].number == 1 && report["confusion"][2][1].number == 1)
   }
 
+  @Test func decisionsStandByTheirNames() throws {
+    let run = try Workdir(files).run("accuracy names.csv --rows all")
+    #expect(run.lines.contains { $0.hasPrefix("  2  elm  oak ") }, "\(run)")
+    let classes = try Workdir(files).run("accuracy cce.csv -Y y -P a,b --rows all")
+    #expect(classes.output.contains("0.75 0.25"), "\(classes)")
+  }
+
   @Test func isATableAndCSV() throws {
     let table = try Workdir(files).run("accuracy names.csv --by-class -n none")
     for word in ["class", "precision", "macro avg", "weighted avg", "-> oak", "accuracy 0.6000 of 5"] {

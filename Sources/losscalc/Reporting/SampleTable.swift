@@ -66,8 +66,17 @@ struct SampleTable {
     }
   }
 
+  /// Whether the predictions are the classes that were decided for.
+  private var readsDecisions: Bool {
+    section.results.allSatisfy { result in
+      let prediction = result.measure.facts.inputs.first { $0.role == .yhat }
+      return prediction?.shape == .decision && result.measure.convention.from == .value
+    }
+  }
+
   private func inputColumn(_ field: SampleFields.Field) -> TextTable.Column {
-    if field.key == Role.y.rawValue, field.columns.count == 1, let classes = section.dataset.classes {
+    let areClasses = field.key == Role.y.rawValue || field.key == Role.yhat.rawValue && readsDecisions
+    if areClasses, field.columns.count == 1, let classes = section.dataset.classes {
       let names = rows.map { row in
         let index = row.values[field.columns.lowerBound]
         return index >= 0 && index < Double(classes.count) ? classes[Int(index)] : DecimalWriter.shortest(index)
