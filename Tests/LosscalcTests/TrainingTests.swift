@@ -109,6 +109,22 @@ import Testing
     #expect(set.output.hasSuffix(cost), "\(set)")
   }
 
+  @Test func showsHowLogitsBecomeProbabilities() throws {
+    let folder = try Workdir()
+    let classes = try folder.run("cce 0 1.5,0.4,-0.3 --from-logits --show-work")
+    let softmax = """
+              ŷ = softmax(z) = softmax(1.5, 0.4, -0.3) = 0.6675, 0.2222, 0.1103
+              L = −Σ y ln(ŷ), for one true class t: −ln(ŷ_t) = −ln(0.6675) = 0.4042
+
+      """
+    #expect(classes.output.contains(softmax), "\(classes)")
+    let one = try folder.run("bce 1 -1.5 --from-logits --show-work")
+    #expect(one.output.contains("        ŷ = σ(z) = σ(-1.5) = 0.182426\n        L = "), "\(one)")
+    #expect(one.output.contains("σ(z) − y = σ(-1.5) − 1 = -0.8176"), "\(one)")
+    let smooth = try folder.run("cce:smoothing=0.1 0 0.7,0.2,0.1 --show-work")
+    #expect(!smooth.output.contains("−ln(0.7"), "\(smooth)")
+  }
+
   @Test func showsTheWorkBehindLogits() throws {
     let bce = try run("bce", "-n 1 --show-work --from-logits")
     #expect(bce.output.contains("dL/dyhat = σ(z) − y = σ(0.541) − 0 = 0.6320  "), "\(bce)")

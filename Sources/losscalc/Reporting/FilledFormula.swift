@@ -140,6 +140,7 @@ extension FilledFormula {
     let number = NumberText(digits: 6).text(value)
     let short = Double(number).map(DecimalWriter.shortest) ?? number
     let isRaised = next == "²" || next == "³" || next == "^"
-    text += value < 0 || isRaised ? "(\(short))" : short
+    let isBracketed = text.last == "(" && next == ")"
+    text += !isBracketed && value < 0 || isRaised ? "(\(short))" : short
   }
 }

@@ -50,8 +50,13 @@ struct Work {
   /// The loss of a row; before it, where it is a formula of losses, each of those.
   private func losses(_ result: LossResult, _ row: EvaluatedRow) -> [String] {
     let parts = expression(result.measure, row)?.lines(isGradient: false) ?? []
-    let value = numbers.text(row.evaluation.losses[0])
-    return parts + ["L = " + (steps(result.measure, row, isGradient: false) + [value]).joined(separator: " = ")]
+    let loss = row.evaluation.losses[0]
+    let layout = section.plan.layout
+    let probabilities = ProbabilityText(result.measure, layout[.yhat].map { row.row.values[$0] }, numbers)
+    let label = layout[.y].count == 1 ? layout[.y].first.map { row.row.values[$0] } : nil
+    let logarithm = label.flatMap { probabilities.logarithm(label: $0, loss: loss) }
+    let steps = steps(result.measure, row, isGradient: false) + [logarithm, numbers.text(loss)].compactMap(\.self)
+    return parts + [probabilities.line].compactMap(\.self) + ["L = " + steps.joined(separator: " = ")]
   }
 
   /// The rows that the table above has.
