@@ -14,20 +14,25 @@ struct Opening {
 
   init(_ paths: [String], _ options: ReadOptions) throws(ReadError) {
     if paths.count == 1 || paths.allSatisfy(Self.isRegular) {
-      for path in paths { sources.append(try Source(path)) }
+      for path in paths { sources.append(try Self.source(path, options)) }
     } else {
-      sources = try Self.openTogether(paths)
+      sources = try Self.openTogether(paths, options)
     }
     wanted = sources.map { _ in Self.lookahead }
     rows = sources.map { _ in FirstRows(skippedLines: options.skippedLines) }
     try look()
   }
 
+  private static func source(_ path: String, _ options: ReadOptions) throws(ReadError) -> Source {
+    if let typed = options.typed, typed.name == path { return try Source.typed(typed) }
+    return try Source(path)
+  }
+
   /// Opening a pipe waits for its writer, and that one may wait for another pipe to be opened.
-  private static func openTogether(_ paths: [String]) throws(ReadError) -> [Source] {
+  private static func openTogether(_ paths: [String], _ options: ReadOptions) throws(ReadError) -> [Source] {
     let results = Guarded([Result<Source, ReadError>?](repeating: nil, count: paths.count))
     System.concurrently(paths.count) { i in
-      let result = Result { () throws(ReadError) in try Source(paths[i]) }
+      let result = Result { () throws(ReadError) in try source(paths[i], options) }
       results.withLock { $0[i] = result }
     }
     var sources: [Source] = []

@@ -3,6 +3,18 @@ public enum ColumnWord: Sendable {
   case label, other
 }
 
+/// A text that was typed instead of a file.
+public struct TypedText: Sendable {
+  /// What messages call it.
+  let name: String
+  let bytes: [UInt8]
+
+  /// - Parameters:
+  ///   - name: what stands in the place of a path.
+  ///   - text: what the file would hold; not empty.
+  public init(name: String, text: String) { (self.name, bytes) = (name, Array(text.utf8)) }
+}
+
 /// What the user says of an input, where detection must not decide.
 public struct ReadOptions: Sendable {
   /// nil: by the first bytes.
@@ -39,6 +51,9 @@ public struct ReadOptions: Sendable {
   var chunkSize = 256 * 1024
   /// Whether even simple text is read by the careful path alone, so that tests can compare the two.
   var isGeneralPathOnly = false
+
+  /// What is read in place of the file of its name.
+  public var typed: TypedText?
 
   public init() {}
 

@@ -30,7 +30,9 @@ struct Source: Sendable {
   private var isKnown = false
 
   /// Opens a file; `-` is standard input.
-  init(_ path: String) throws(ReadError) {
+  init(_ path: String) throws(ReadError) { try self.init(path, named: path) }
+
+  private init(_ path: String, named name: String) throws(ReadError) {
     do throws(SystemError) {
       let status = try System.status(path)
       if status.kind == .directory { throw SystemError(code: SystemError.isADirectory) }
@@ -40,7 +42,14 @@ struct Source: Sendable {
     } catch {
       throw ReadError.cannotRead(path, error)
     }
-    self.path = path
+    self.path = name
+  }
+
+  /// A text that was typed, as if it were a file that is read in memory.
+  static func typed(_ text: TypedText) throws(ReadError) -> Source {
+    var hash = XXH64()
+    hash.update(text.bytes.span, 0..<text.bytes.count)
+    return try Source("/dev/null", named: text.name).unpacked(text.bytes, hash: hash.digest)
   }
 
   /// What begins at an offset, to be read beside this source: from `memory`, the whole input, or from a regular file.

@@ -39,7 +39,7 @@ struct MatchCommand: Command {
     }
     let measures = try LossList.parse(words[1], settings)
     guard measures.count == 1 else { throw .usage("option-value", "match \(words[1]): one loss at a time") }
-    let (recordings, plan) = try read(measures)
+    let (recordings, plan) = try read(measures, isLenient: true)
     // The plan's has the weights of classes that the loss itself must know.
     let measure = plan.measures[0]
     guard !plan.isSet(measure) else {
@@ -52,25 +52,30 @@ struct MatchCommand: Command {
     let nearest = candidates.filter(\.value.isFinite).sorted {
       abs($0.value - number.value) < abs($1.value - number.value)
     }
+    // Where no convention gives a number, the loss itself says why.
+    if nearest.isEmpty { _ = try read(measures, isLenient: false) }
     try publish(number, matches, Array(distinct(nearest).prefix(3)), measure)
     if matches.isEmpty { throw Failure([], .checkFailed) }
   }
 
-  /// All rows, whatever their values: each convention has its own idea of which are right.
-  private func read(_ measures: [Measure]) throws(Failure) -> ([Recording], Plan) {
+  /// All rows, where it is lenient whatever their values: each convention has its own idea of which are right.
+  private func read(_ measures: [Measure], isLenient: Bool) throws(Failure) -> ([Recording], Plan) {
+    var settings = settings
+    let data = try settings.takeTypedValues(Array(words.dropFirst(2)), losses: words[1])
     let roles = Binder.inputs(of: measures, settings).map(\.role)
-    let sources = try Source.all(settings, data: Array(words.dropFirst(2)), roles: roles)
+    let sources = try Source.all(settings, data: data, roles: roles)
     guard let source = sources.first, sources.count == 1 else {
       throw .usage("option-value", "match reads one data set")
     }
     let dataset = try Binder(settings, measures, source).bindOne(for: "match")
     var plan = Plan(
       try measures.ofClasses(settings, predictions: dataset.layout[.yhat].count), dataset, settings, keeps: .none)
-    plan.checks.removeAll { !$0.isOfRows }
+    if isLenient { plan.checks.removeAll { !$0.isOfRows } }
     let outcome = try Pass.run(
       plan, over: dataset, threads: settings.threadCount, records: true, stream: nil, hashing: false,
       progress: Progress(settings, dataset))
     let problems = DataProblems(plan: plan, dataset: dataset, totals: outcome.totals, settings: settings).errors()
+      .filter { !isLenient || $0.slug != "undefined-loss" }
     guard problems.isEmpty else { throw Failure(problems, .badData) }
     guard outcome.totals.rows > 0 else { throw .data("empty", "no rows are left", at: Place(path: source.name)) }
     return (outcome.totals.recorded, plan)

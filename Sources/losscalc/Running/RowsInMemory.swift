@@ -11,6 +11,8 @@ struct RowsInMemory {
   let rowCount: Int
 
   init(losses: String, data: [String], _ settings: Settings) throws(Failure) {
+    var settings = settings
+    let data = try settings.takeTypedValues(data, losses: losses)
     let measures = try LossList.parse(losses, settings)
     let roles = Binder.inputs(of: measures, settings).map(\.role)
     let sources = try Source.all(settings, data: data, roles: roles)
