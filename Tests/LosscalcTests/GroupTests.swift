@@ -13,10 +13,13 @@ import Testing
     #expect(run.status == 0)
     #expect(
       run.output == """
-        group   cost    sum    min    max    std  worst
-        a       5.00  10.00   1.00   9.00   5.66      3
-        b      14.50  29.00   4.00  25.00  14.85      5
-        c,d    16.00  16.00  16.00  16.00      -      4
+        group   cost    sum    min    max    std  worst  dropped
+        a       5.00  10.00   1.00   9.00   5.66      3        1
+        b      14.50  29.00   4.00  25.00  14.85      5        0
+        c,d    16.00  16.00  16.00  16.00      -      4        0
+
+        over 3 groups   mean    std
+        mse            11.83  5.965
 
         """, "\(run)")
   }
@@ -90,6 +93,27 @@ import Testing
     let whole = try folder.run("mse all.csv -G g -f json -n none").json()["results"]
     #expect(merged.elements.map { $0["group"] } == whole.elements.map { $0["group"] })
     #expect(merged.elements.map { $0["cost"] } == whole.elements.map { $0["cost"] })
+  }
+
+  @Test func sortsGroupsAndModelsOnDemand() throws {
+    let folder = try Workdir(["d.csv": "g,y,a,b\n10,0,1,3\n9,0,3,0\nx,0,2,1\n"])
+    func order(_ options: String, _ column: Int) throws -> [String] {
+      try folder.run("mse d.csv -Y y \(options) -n none -f csv").lines.dropFirst()
+        .map { String($0.split(separator: ",", omittingEmptySubsequences: false)[column]) }
+    }
+    #expect(try order("-P a -G g", 2) == ["10", "9", "x"])
+    #expect(try order("-P a -G g --sort group", 2) == ["9", "10", "x"])
+    #expect(try order("-P a -G g --sort cost", 2) == ["10", "x", "9"])
+    #expect(try order("-P a,b --sort cost", 1) == ["b", "a"])
+    #expect(try folder.run("mse d.csv -Y y -P a --sort group").status == 64)
+  }
+
+  @Test func noGatePassesByAGroupThatIsLeftOutWhole() throws {
+    let folder = try Workdir(["d.csv": "g,y,yhat\na,0,1\nn,0,\n"])
+    let run = try folder.run("mse d.csv -G g --missing drop -e cost<9")
+    #expect(run.status == 65 && run.errors.contains("no rows of group 'n' are left"), "\(run)")
+    try folder.write("one.csv", "g,y,yhat\na,0,1\n")
+    #expect(try folder.run("mse one.csv -G g -n none").output.contains("group a"))
   }
 
   @Test func refusesAMissingGroup() throws {

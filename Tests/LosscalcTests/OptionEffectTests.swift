@@ -23,7 +23,7 @@ import Testing
     "evaluate": [
       "bce p.csv -y y.csv", "bce d.csv -Y y -p p.csv", "bce d.csv -w w.csv", "bce d.csv -P p -Y w",
       "mse d.csv -Y y -P z", "bce d.csv -W w", "bce d.csv -I id", "bce -y yid.csv -p half.csv -I id --join inner",
-      "bce d.csv -G site", "bce d.csv --input json",
+      "bce d.csv -G site", "bce d.csv -G site --sort cost", "bce d.csv --input json",
       "bce top.csv --skip 1", "bce hash.csv --comment #", "bce mark.csv --na ?",
       "bce quoted.csv -Y y -P p --quote none",
       "bce bare.csv -Y 1 -P 2 --header yes", "bce d.csv --delim tab", "bce m.csv --decimal comma",

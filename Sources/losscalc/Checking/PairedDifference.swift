@@ -53,22 +53,23 @@ extension PairedDifference {
     let olds = Set(differences.map(\.against))
     let isAlone = olds.count == 1
     let confidence = differences.first.map { DecimalWriter.shortest($0.confidence) } ?? ""
-    func name(_ own: PairedDifference) -> String {
-      let parts = [
-        hasSources || own.group == nil ? own.source : nil, own.group, hasLabels ? own.label : nil,
-        isAlone ? nil : "- \(own.against)",
-      ]
-      return parts.compactMap(\.self).joined(separator: " ")
-    }
-    return TextTable(columns: [
-      TextTable.Column(
-        header: isAlone ? "minus \(olds.first ?? "")" : "minus", alignment: .left, cells: differences.map(name)),
-      TextTable.Column(header: "difference", alignment: .right, cells: numbers.column(differences.map(\.difference))),
-      TextTable.Column(
-        header: "\(confidence)% interval", alignment: .left,
-        cells: differences.map { "[\(numbers.text($0.interval.lowerBound)), \(numbers.text($0.interval.upperBound))]" }),
-      TextTable.Column(header: "", alignment: .left, cells: differences.map(\.verdict.rawValue)),
-    ])
+    var names: [[String]] = []
+    if hasSources || differences.contains(where: { $0.group == nil }) { names.append(differences.map(\.source)) }
+    if differences.contains(where: { $0.group != nil }) { names.append(differences.map { $0.group ?? "" }) }
+    if hasLabels { names.append(differences.map(\.label)) }
+    if !isAlone { names.append(differences.map { "- \($0.against)" }) }
+    let title = isAlone ? "minus \(olds.first ?? "")" : "minus"
+    let heads = names.enumerated().map { TextTable.Column(header: $0 == 0 ? title : "", alignment: .left, cells: $1) }
+    return TextTable(
+      columns: heads + [
+        TextTable.Column(header: "difference", alignment: .right, cells: numbers.column(differences.map(\.difference))),
+        TextTable.Column(
+          header: "\(confidence)% interval", alignment: .left,
+          cells: differences.map {
+            "[\(numbers.text($0.interval.lowerBound)), \(numbers.text($0.interval.upperBound))]"
+          }),
+        TextTable.Column(header: "", alignment: .left, cells: differences.map(\.verdict.rawValue)),
+      ])
   }
 
   var json: String {

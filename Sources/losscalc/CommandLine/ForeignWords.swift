@@ -75,7 +75,7 @@ struct ForeignWords {
     // Choosing rows.
     ForeignWords("--head --limit --nrows --max-rows --max-count --num --lines", "--rows"),
     ForeignWords("--top --largest --hardest", "--worst"),
-    ForeignWords("--sort --sort-by", advice: "--worst N prints the N largest losses, largest first"),
+    ForeignWords("--sort-by --order-by --arrange", "--sort"),
     ForeignWords("--by --group --group-by --groupby --per", "--group-col"),
     ForeignWords("--percentile --percentiles --quantile", "--quantiles"),
     // Printing and checking.

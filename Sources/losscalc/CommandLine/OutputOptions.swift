@@ -31,6 +31,10 @@ enum OutputOptions {
     Flag(["--worst"], "N", "print the N largest losses, largest first") {
       (settings, text) throws(FlagError) in settings.worst = try Value.count(text, atLeast: 1)
     },
+    Flag(
+      ["--sort"], "KEY", "of groups and models: by group, or by cost, the least first", default: "as in the input",
+      choices: ReportOrder.allCases.map(\.rawValue)
+    ) { (settings, text) throws(FlagError) in settings.order = try Value.choice(text) as ReportOrder },
     Flag(["--digits"], "N", "significant digits in table and md, or full", default: "4") {
       (settings, text) throws(FlagError) in
       settings.digits = try text == "full" ? nil : Value.count(text, atLeast: 1)

@@ -8,6 +8,8 @@ extension Settings {
     try refuseIdleChecks()
     try refuse(
       "--shard", "only a partial result names its shard", "--format partial", unless: formats.contains(.partial))
+    try refuse(
+      "--sort", "there are no groups", "-G COLUMN makes groups", unless: order != .group || columns[.group] != nil)
     let froms = measures.flatMap { [$0.convention.from] + $0.parts.map(\.measure.convention.from) }
     try refuse(
       "--clip",

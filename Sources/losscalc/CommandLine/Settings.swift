@@ -67,6 +67,8 @@ struct Settings: Sendable {
   var outputs: [Output] = []
   var rows: Int?
   var worst: Int?
+  /// How the results of groups and sources are sorted; nil for the order of the input.
+  var order: ReportOrder?
   /// What `merge` knows this run's rows by.
   var shard: ShardName?
   /// The losses as they are typed: a partial result repeats them.
@@ -175,7 +177,7 @@ enum ColorChoice: String, CaseIterable, Sendable { case auto, always, never }
 
 /// How results are written.
 enum OutputFormat: String, CaseIterable, Sendable {
-  case table, json, ndjson, csv, tsv, npy, md, junit, github, partial, svg
+  case table, value, json, ndjson, csv, tsv, npy, md, junit, github, partial, svg
 
   /// The format that a file's extension stands for.
   ///
@@ -202,12 +204,12 @@ enum OutputFormat: String, CaseIterable, Sendable {
   var isForMachines: Bool {
     switch self {
     case .json, .ndjson, .csv, .tsv, .npy: true
-    case .table, .md, .junit, .github, .partial, .svg: false
+    case .table, .value, .md, .junit, .github, .partial, .svg: false
     }
   }
 
   /// True when there are no samples in it.
-  var isWithoutSamples: Bool { self == .junit || self == .partial || self == .svg }
+  var isWithoutSamples: Bool { [.value, .junit, .partial, .svg].contains(self) }
 }
 
 /// A file to write.

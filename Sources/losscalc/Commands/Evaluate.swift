@@ -17,7 +17,8 @@ struct Evaluate: Command {
     usage: "[DATA...] [options]",
     notes: """
       LOSSES are names with commas between; a name takes parameters after colons,
-      as in huber:delta=2, and formulas add and multiply losses.
+      as in huber:delta=2, and formulas add and multiply losses. Labels and
+      predictions may be typed in place of DATA: losscalc bce 0,1 0.2,0.9
       """)
   static let options = [
     InputOptions.group, LossOptions.group, TrainingOptions.group, OutputOptions.group.except("--ascii"),
@@ -32,11 +33,11 @@ struct Evaluate: Command {
 
   init(settings: Settings, words: [String]) throws(Failure) {
     losses = words.first ?? ""
-    data = Array(words.dropFirst())
     var own = settings
     own.losses = losses
     try own.adoptAliases()
     try own.adoptLibrary()
+    data = try own.takeTypedValues(Array(words.dropFirst()), losses: losses)
     self.settings = own
   }
 
@@ -84,6 +85,7 @@ struct Evaluate: Command {
       publisher.discard()
       throw error
     }
+    if let order = settings.order { report.sort(by: order) }
     try publisher.publish(report)
     if !report.checks.isOK { throw Failure([], .checkFailed) }
   }
@@ -146,7 +148,7 @@ struct Evaluate: Command {
     _ frame: Frame, _ stream: RowStreamOutput?, rereads: Bool, into report: inout Report
   ) throws(Failure) {
     let (plan, dataset) = (frame.plan, frame.dataset)
-    let isWrittenLater = stream == nil && settings.wantsAllSamples
+    let isWrittenLater = stream == nil && settings.wantsAllSamples(plan)
     let records = (isWrittenLater || settings.updatesBaseline || rereads) && !dataset.isReplayable
     let outcome = try Pass.run(
       plan, over: dataset, threads: settings.threadCount, records: records, stream: stream,
@@ -164,10 +166,14 @@ struct Evaluate: Command {
     guard plan.groupColumn != nil else {
       return report.sections.append(try section(frame, outcome.totals, outcome.rowCount))
     }
-    for group in outcome.groups where group.totals.rows > 0 {
+    for group in outcome.groups {
       var own = frame
       own.plan.group = group.number
       own.group = group.number < 0 ? "" : dataset.groups?[group.number] ?? ""
+      guard group.totals.rows > 0 else {
+        try refuseEmpty(own, group.totals)
+        continue
+      }
       report.sections.append(try section(own, group.totals, outcome.rowCount))
     }
   }
@@ -178,6 +184,14 @@ struct Evaluate: Command {
       kept: totals.kept.rows, classes: settings.wantsClasses ? ClassReports.report(frame.plan, totals) : nil,
       all: frame.dataset.isReplayable ? .replayed(frame.dataset) : .recorded(totals.recorded),
       firstRow: totals.firstRow, totals: totals, inputRows: rowCount)
+  }
+
+  /// A group without rows has no cost, and no gate may pass it by.
+  private func refuseEmpty(_ frame: Frame, _ totals: Totals) throws(Failure) {
+    guard !settings.expectations.isEmpty || settings.baseline != nil, let name = frame.group else { return }
+    throw .data(
+      "empty", "no rows of group '\(name.quotable)' are left: all \(totals.dropped) were dropped",
+      at: Place(path: frame.dataset.source.name))
   }
 
   private func checkRows(_ outcome: Pass.Outcome, _ dataset: Dataset) throws(Failure) {
@@ -256,9 +270,7 @@ extension Settings {
   }
 
   /// True when some output has every row with every digit.
-  var wantsAllSamples: Bool {
-    worst == nil && formats.contains { $0.isForMachines && rowLimit($0, sources: 1) == .max }
-  }
+  func wantsAllSamples(_ plan: Plan) -> Bool { formats.contains { hasAllSamples($0, plan) } }
 
   /// The rows to keep while they go by.
   func kept(sources: Int) -> KeptRows.Choice {

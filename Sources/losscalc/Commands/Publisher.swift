@@ -45,9 +45,9 @@ struct Publisher {
     }
   }
 
-  /// Formats that hold samples only leave the checks to standard error.
+  /// Formats that hold nothing but numbers leave the checks to standard error.
   private func tellChecks(_ report: Report) {
-    guard !settings.isQuiet, let format = settings.format, [.csv, .tsv, .npy].contains(format) else { return }
+    guard !settings.isQuiet, let format = settings.format, [.value, .csv, .tsv, .npy].contains(format) else { return }
     let lines = CheckLines(checks: report.checks, isColored: false).lines
     StandardError.print(lines.map { $0 + "\n" }.joined())
   }
@@ -63,6 +63,7 @@ struct Publisher {
     case .table, .md:
       let table = TableReport(report: report, settings: settings, isMarkdown: format == .md, isColored: isColored)
       try table.write(to: sink)
+    case .value: try sink.write(ResultLines.values(report))
     case .svg: try sink.write(PlotResult(report).figure().svg)
     case .github:
       var table = TableReport(report: report, settings: settings, isMarkdown: false, isColored: false)
@@ -82,7 +83,13 @@ struct Publisher {
     case .json: try JSONReport(report: report, settings: settings).write(to: sink)
     case .csv where settings.wantsClasses:
       try sink.write(report.sections.compactMap { ClassReportText($0)?.csv }.joined(separator: "\n"))
-    case .csv, .tsv, .ndjson: try text(format)?.write(report, settings, as: format, to: sink)
+    case .csv, .tsv:
+      let rows = delimited(format)
+      guard report.sections.contains(where: { !$0.hasRows || settings.listsResults(format, $0.plan) }) else {
+        return try rows.write(report, settings, as: format, to: sink)
+      }
+      try sink.write(ResultLines.table(report, rows))
+    case .ndjson: try text(format)?.write(report, settings, as: format, to: sink)
     case .npy:
       guard report.sections.allSatisfy(\.hasRows) else {
         throw .usage("option-value", "--output npy: shards keep no rows")
@@ -93,12 +100,15 @@ struct Publisher {
 
   private func text(_ format: OutputFormat) -> (any RowText)? {
     switch format {
-    case .csv: DelimitedText(separator: UInt8(ascii: ","), derivatives: settings.derivatives)
-    case .tsv: DelimitedText(separator: UInt8(ascii: "\t"), derivatives: settings.derivatives)
+    case .csv, .tsv: delimited(format)
     case .ndjson: NDJSONText(settings: settings)
     case .npy: NPYText(derivatives: settings.derivatives)
-    case .table, .md, .json, .junit, .github, .partial, .svg: nil
+    case .table, .value, .md, .json, .junit, .github, .partial, .svg: nil
     }
+  }
+
+  private func delimited(_ format: OutputFormat) -> DelimitedText {
+    DelimitedText(separator: format == .tsv ? UInt8(ascii: "\t") : UInt8(ascii: ","), derivatives: settings.derivatives)
   }
 }
 
@@ -112,8 +122,8 @@ extension Publisher {
     if settings.format == .npy || settings.outputs.contains(where: { $0.format == .npy }) {
       try NPYText.check(frame, settings)
     }
-    let candidates = settings.outputs.indices.filter { settings.hasAllSamples(settings.outputs[$0].format) }
-    let isOnStandardOutput = !settings.isQuiet && settings.hasAllSamples(settings.format ?? .table)
+    let candidates = settings.outputs.indices.filter { settings.hasAllSamples(settings.outputs[$0].format, frame.plan) }
+    let isOnStandardOutput = !settings.isQuiet && settings.hasAllSamples(settings.format ?? .table, frame.plan)
     let output = candidates.first.map { settings.outputs[$0] }
     guard candidates.count + (isOnStandardOutput ? 1 : 0) == 1, settings.worst == nil, !frame.isOneOfSeveral,
       frame.plan.groupColumn == nil, !frame.dataset.isJoined, !frame.plan.needsAllRows,
@@ -147,11 +157,6 @@ extension Publisher {
 }
 
 extension Settings {
-  /// Whether an output of a format has every row with every digit.
-  fileprivate func hasAllSamples(_ format: OutputFormat) -> Bool {
-    format.isForMachines && rowLimit(format, sources: 1) == .max
-  }
-
   /// Whether standard output shows colours: the option, then the variables that people set, then the terminal.
   var isColored: Bool {
     func isSet(_ name: String) -> Bool { System.environment(name).map { !$0.isEmpty } ?? false }

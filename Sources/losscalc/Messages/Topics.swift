@@ -217,8 +217,10 @@ enum Topics {
     out.prob.
 
     write   table, md                       for people: --rows, --digits
+            value                           each cost by itself, for a script
             json, ndjson                    everything, every digit
-            csv, tsv                        the samples
+            csv, tsv                        the samples; a line a result with
+                                            -n none, and of metrics
             npy                             losses and gradients, an array
             junit, github                   the checks, for CI
             svg                             the losses as a picture

@@ -15,8 +15,11 @@ struct DelimitedText: RowText {
     for derivative in derivatives {
       for measure in frame.plan.measures where measure.facts.hasGradient { cells += frame.headers(derivative, measure) }
     }
-    return Array((cells.map(quoted).joined(separator: String(UnicodeScalar(separator))) + "\n").utf8)
+    return Array((line(cells) + "\n").utf8)
   }
+
+  /// Cells as a line without its end.
+  func line(_ cells: [String]) -> String { cells.map(quoted).joined(separator: String(UnicodeScalar(separator))) }
 
   func tail(_ section: Report.Section, _ report: Report) -> String { "" }
 

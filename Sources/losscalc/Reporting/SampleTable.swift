@@ -10,6 +10,13 @@ struct SampleTable {
   /// A matrix wider than this is cut in the middle.
   private static let widest = 6
 
+  /// Whether rows have anything but their inputs.
+  var hasValues: Bool {
+    section.results.contains { result in
+      !section.plan.isSet(result.measure) || settings.derivatives.contains { shows($0, result) }
+    }
+  }
+
   func table() -> TextTable {
     let evaluations = evaluate()
     var columns = [TextTable.Column(header: "row", alignment: .right, cells: rows.map { "\($0.number + 1)" })]

@@ -31,6 +31,7 @@ struct TableReport {
   func write(to sink: Sink) throws(Failure) {
     if report.sections.count > 1 {
       try put(comparison(), sink)
+      if let spread = GroupSpread(report, numbers) { try put([""] + lines(spread.table()), sink) }
       try put(differences, sink)
       try put(report.sections.flatMap { setTable($0.results) }, sink)
       try writeRows(to: sink)
@@ -111,7 +112,9 @@ struct TableReport {
     }
     guard case .kept(let rows) = section.samples(settings, format, sections: report.sections.count), !rows.isEmpty
     else { return [] }
-    var lines = lines(SampleTable(section: section, rows: rows, settings: settings).table())
+    let samples = SampleTable(section: section, rows: rows, settings: settings)
+    guard settings.rows != nil || samples.hasValues else { return [] }
+    var lines = lines(samples.table())
     if isColored, !isMarkdown, let worst = rows.indices.max(by: { rows[$1].isWorse(than: rows[$0]) }) {
       lines[worst + 1] = "\u{1B}[1m\(lines[worst + 1])\u{1B}[0m"
     }
@@ -127,7 +130,7 @@ struct TableReport {
 
   private func summaryLines(_ section: Report.Section, hasSamples: Bool) -> [String] {
     guard section.results.count == 1, let result = section.results.first else {
-      return lines(summaryTable(section.results, named: { $0.measure.label }, header: "loss"))
+      return lines(summaryTable(section.results, named: names(hasSources: false, hasLabels: true)))
         + setTable(section.results)
     }
     var lines = [costLine(result)] + setLines(result)
@@ -205,6 +208,7 @@ struct TableReport {
         parts.append("worst row \(statistics.worstRow)\(shard) (\(numbers.text(statistics.max)))")
       }
     }
+    if hasGroups { parts.append("group \((result.group ?? "").visible)") }
     if result.dropped > 0 { parts.append("\(result.dropped) dropped") }
     if result.lacking.count > 0 { parts.append("\(result.lacking.count) undefined") }
     return parts.joined(separator: "    ")
@@ -230,7 +234,7 @@ struct TableReport {
 
   /// One line a result: losses of one source, or sources.
   private func summaryTable(
-    _ results: [LossResult], named name: (LossResult) -> String, header: String
+    _ results: [LossResult], named names: [(header: String, name: (LossResult) -> String)]
   ) -> TextTable {
     func column(_ header: String, _ value: (LossResult.Statistics) -> Double?) -> TextTable.Column {
       let values = results.map { $0.statistics.flatMap(value) }
@@ -238,14 +242,16 @@ struct TableReport {
       return TextTable.Column(
         header: header, alignment: .right, cells: values.map { $0 == nil ? "-" : texts.popFirst() ?? "-" })
     }
+    let heads = names.map { TextTable.Column(header: $0.header, alignment: .left, cells: results.map($0.name)) }
     let columns = [
-      TextTable.Column(header: header, alignment: .left, cells: results.map(name)),
       TextTable.Column(header: "cost", alignment: .right, cells: costs(results)),
       column("sum", \.sum), column("min", \.min), column("max", \.max), column("std", \.std),
       TextTable.Column(
         header: "worst", alignment: .right, cells: results.map { $0.statistics.map { "\($0.worstRow)" } ?? "-" }),
     ]
-    return TextTable(columns: columns)
+    guard results.contains(where: { $0.dropped > 0 }) else { return TextTable(columns: heads + columns) }
+    let dropped = TextTable.Column(header: "dropped", alignment: .right, cells: results.map { "\($0.dropped)" })
+    return TextTable(columns: heads + columns + [dropped])
   }
 
   private var results: [LossResult] { report.sections.flatMap(\.results) }
@@ -259,10 +265,15 @@ struct TableReport {
   private func comparison() -> [String] {
     let results = results
     let hasSeveral = Set(results.map(\.measure.label)).count > 1
-    func name(_ result: LossResult) -> String {
-      (place(of: result) + (hasSeveral ? [result.measure.label] : [])).joined(separator: " ")
-    }
-    let header = (hasSources ? ["source"] : []) + (hasGroups ? ["group"] : []) + (hasSeveral ? ["loss"] : [])
-    return lines(summaryTable(results, named: name, header: header.joined(separator: " ")))
+    return lines(summaryTable(results, named: names(hasSources: hasSources, hasLabels: hasSeveral)))
+  }
+
+  /// The columns that tell results apart.
+  private func names(hasSources: Bool, hasLabels: Bool) -> [(header: String, name: (LossResult) -> String)] {
+    var names: [(header: String, name: (LossResult) -> String)] = []
+    if hasSources { names.append(("source", \.source)) }
+    if hasGroups { names.append(("group", { $0.group ?? "" })) }
+    if hasLabels { names.append(("loss", \.measure.label)) }
+    return names
   }
 }

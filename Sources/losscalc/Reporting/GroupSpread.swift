@@ -1,0 +1,47 @@
+import Losses
+
+/// How the costs of a measure differ between groups, each counted once: mean and deviation over the folds.
+struct GroupSpread {
+  private let results: [LossResult]
+  private let numbers: NumberText
+
+  /// Nil where there are no several groups.
+  init?(_ report: Report, _ numbers: NumberText) {
+    results = report.sections.flatMap(\.results)
+    self.numbers = numbers
+    guard Set(results.map(\.group)).count > 1 else { return nil }
+  }
+
+  /// A line for each measure on each source.
+  func table() -> TextTable {
+    var lines: [(source: String, label: String, costs: [Double])] = []
+    for result in results {
+      let cost = result.lack == nil ? result.cost : .nan
+      if let index = lines.firstIndex(where: { $0.source == result.source && $0.label == result.measure.label }) {
+        lines[index].costs.append(cost)
+      } else {
+        lines.append((result.source, result.measure.label, [cost]))
+      }
+    }
+    let spreads = lines.map { Self.spread($0.costs) }
+    func column(_ header: String, _ values: [Double]) -> TextTable.Column {
+      let texts = zip(values, numbers.column(values)).map { $0.isNaN ? "-" : $1 }
+      return TextTable.Column(header: header, alignment: .right, cells: texts)
+    }
+    let sources = Set(lines.map(\.source)).count > 1
+    let names = [sources ? lines.map(\.source) : nil, lines.map(\.label)].compactMap(\.self)
+    let heads = names.enumerated().map { index, cells in
+      TextTable.Column(
+        header: index == 0 ? "over \(lines.first?.costs.count ?? 0) groups" : "", alignment: .left, cells: cells)
+    }
+    return TextTable(columns: heads + [column("mean", spreads.map(\.mean)), column("std", spreads.map(\.deviation))])
+  }
+
+  /// The mean and the deviation of a sample; NaN where a cost is no number, or there is but one.
+  private static func spread(_ costs: [Double]) -> (mean: Double, deviation: Double) {
+    var statistics = LossStatistics()
+    statistics.add(losses: costs.span, firstRow: 0, rows: Array(costs.indices))
+    let isFinite = costs.allSatisfy(\.isFinite)
+    return isFinite ? (statistics.cost(.mean), statistics.standardDeviation ?? .nan) : (.nan, .nan)
+  }
+}

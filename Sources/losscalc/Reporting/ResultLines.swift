@@ -1,0 +1,38 @@
+import Losses
+import Tables
+
+/// Costs without samples, for programs: the number alone, or a line of CSV or TSV a result.
+enum ResultLines {
+  /// The cost of each result with every digit, and nothing else: what a script takes into a variable.
+  static func values(_ report: Report) -> String {
+    report.sections.flatMap(\.results).map { DecimalWriter.shortest($0.cost) + "\n" }.joined()
+  }
+
+  /// A header and a line a result; what a measure of whole sets has not stays empty.
+  static func table(_ report: Report, _ text: DelimitedText) -> String {
+    let header = ["label", "source", "group", "n", "cost", "sum", "min", "max", "std"]
+    let lines = report.sections.flatMap(\.results).map { result in
+      let statistics = result.statistics
+      let numbers = [result.cost, statistics?.sum, statistics?.min, statistics?.max, statistics?.std]
+      return [result.measure.label, result.source, result.group ?? "", "\(result.n)"]
+        + numbers.map { $0.map(DecimalWriter.shortest) ?? "" }
+    }
+    return ([header] + lines).map { text.line($0) + "\n" }.joined()
+  }
+}
+
+extension Settings {
+  /// Whether an output of a format has a line a result: where no rows are asked for, or they have nothing to say.
+  func listsResults(_ format: OutputFormat, _ plan: Plan) -> Bool {
+    guard [.csv, .tsv].contains(format), worst == nil else { return false }
+    // Lists are rows with a value each.
+    let hasLists = plan.listColumn != nil
+    return rows == 0
+      || !hasLists && plan.measures.allSatisfy { plan.isSet($0) && (gradient == .none || !$0.facts.hasGradient) }
+  }
+
+  /// Whether an output of a format has every row with every digit.
+  func hasAllSamples(_ format: OutputFormat, _ plan: Plan) -> Bool {
+    worst == nil && format.isForMachines && rowLimit(format, sources: 1) == .max && !listsResults(format, plan)
+  }
+}
