@@ -10,13 +10,28 @@ public struct CellCure: Sendable {
   /// Whether a cell has the form; `shape` is that of `text`.
   let matches: @Sendable (_ text: String, _ shape: String) -> Bool
   /// The changes of the command that was typed; none where no command helps.
-  let changes: @Sendable (_ path: String, _ text: String, _ separator: String) -> [Change]
+  let changes: @Sendable (_ text: String, _ file: File) -> [Change]
+
+  /// The file that the cell stands in.
+  public struct File: Sendable {
+    let path: String
+    let separator: String
+    /// The line of the header; 0 where there is none.
+    let header: Int
+
+    public init(path: String, separator: String, header: Int) {
+      (self.path, self.separator, self.header) = (path, separator, header)
+    }
+
+    /// The change of a command that reads the file through a filter.
+    func fed(_ filter: Filter) -> [Change] { [.feed(path, [filter])] }
+  }
 
   /// How a cell that is no number becomes one; nil where its form is not known.
-  public static func cure(of text: String, in path: String, separator: String) -> Cure? {
+  public static func cure(of text: String, in file: File) -> Cure? {
     let shape = shape(of: text)
     guard text.utf8.count <= 60, let found = all.first(where: { $0.matches(text, shape) }) else { return nil }
-    let changes = found.changes(path, text, separator)
+    let changes = found.changes(text, file)
     guard !changes.isEmpty else { return .sentence(found.reason) }
     var cure = Cure.command(reason: found.reason)
     cure.content = .command(changes)
@@ -36,20 +51,23 @@ public struct CellCure: Sendable {
   private static func sed(_ reason: String, _ script: String, _ matches: @escaping @Sendable (String, String) -> Bool)
     -> CellCure
   {
-    CellCure(reason: reason, matches: matches) { path, _, _ in
-      [.feed(path, [script.contains("(") ? Filter("sed", "-E", script) : .sed(script)])]
+    CellCure(reason: reason, matches: matches) { _, file in
+      file.fed(script.contains("(") ? Filter("sed", "-E", script) : .sed(script))
     }
   }
+
+  /// A replacement that is made until there is nothing left to replace: every sed knows it so.
+  private static func repeated(_ script: String) -> Filter { Filter("sed", "-E", "-e", ":a", "-e", script, "-e", "ta") }
 
   private static let plain: Set<String> = ["9", "9.9", ".9", "9."]
 
   static let all: [CellCure] = [
     CellCure(reason: "if the commas group thousands", matches: { text, shape in isGrouped(text, shape, ",") }) {
-      path, _, separator in
+      _, file in
       let script =
-        separator == ","
-        ? #":a;s/("[-+0-9]+),([0-9]{3}[0-9,.]*")/\1\2/;ta"# : ":a;s/([0-9]),([0-9]{3})([^0-9]|$)/\\1\\2\\3/;ta"
-      return [.feed(path, [Filter("sed", "-E", script)])]
+        file.separator == ","
+        ? #"s/("[-+0-9]+),([0-9]{3}[0-9,.]*")/\1\2/"# : #"s/([0-9]),([0-9]{3})([^0-9]|$)/\1\2\3/"#
+      return file.fed(repeated(script))
     },
     CellCure(
       reason: "if points group thousands and the comma is the decimal mark",
@@ -58,38 +76,42 @@ public struct CellCure: Sendable {
         return parts.count == 2 && isGrouped(String(parts[0]), shape(of: String(parts[0])), ".")
           && shape(of: String(parts[1])) == "9"
       }
-    ) { path, _, separator in
+    ) { _, file in
       let script =
-        separator == ","
-        ? #":a;s/("[-+0-9]+)\.([0-9]{3}[0-9.]*,[0-9]+")/\1\2/;ta"# : #":a;s/([0-9])\.([0-9]{3}[0-9.]*,[0-9])/\1\2/;ta"#
-      return [.feed(path, [Filter("sed", "-E", script)]), .set("--decimal", "comma")]
+        file.separator == ","
+        ? #"s/("[-+0-9]+)\.([0-9]{3}[0-9.]*,[0-9]+")/\1\2/"# : #"s/([0-9])\.([0-9]{3}[0-9.]*,[0-9])/\1\2/"#
+      return file.fed(repeated(script)) + [.set("--decimal", "comma")]
     },
     CellCure(
       reason: "if that is a decimal comma",
       matches: { _, shape in ["9,9", ",9", "9,", "9,9e9", "9,9e-9"].contains(shape) }
-    ) { _, _, _ in
+    ) { _, _ in
       [.set("--decimal", "comma")]
     },
     sed("an exponent as Fortran writes it", #"s/([0-9.])[dD]([-+]?[0-9])/\1E\2/g"#) { _, shape in
       let parts = shape.lowercased().split(separator: "d", omittingEmptySubsequences: false)
       return parts.count == 2 && plain.contains(String(parts[0])) && ["9", "+9", "-9"].contains(String(parts[1]))
     },
+    CellCure(
+      reason: "a percentage with a decimal comma",
+      matches: { _, shape in shape.hasSuffix("%") && ["9,9", ",9"].contains(shape.dropLast().filter { $0 != " " }) }
+    ) { _, file in file.fed(Filter("sed", "-E", #"s/([0-9]) ?%/\1e-2/g"#)) + [.set("--decimal", "comma")] },
     sed("a percentage", #"s/([0-9.]) ?%/\1e-2/g"#) { _, shape in
       shape.hasSuffix("%") && plain.contains(String(shape.dropLast().filter { $0 != " " }))
     },
     sed("a minus that is no hyphen, as typesetters have it", "s/\u{2212}/-/g;s/\u{2013}/-/g") { text, _ in
       ["\u{2212}", "\u{2013}"].contains { text.hasPrefix($0) }
     },
-    sed("a no-break space", #"s/\xc2\xa0//g;s/\xe2\x80\xaf//g;s/\xe2\x80\x89//g"#) { text, _ in
+    sed("a no-break space", "s/\u{a0}//g;s/\u{202f}//g;s/\u{2009}//g") { text, _ in
       text.unicodeScalars.contains { [0xa0, 0x202f, 0x2009].contains($0.value) }
     },
     CellCure(
       reason: "a number in brackets, as printed arrays have it",
       matches: { text, shape in
-        "[({".contains(text.first ?? " ") && text.first != "(" && !text.contains(",")
+        "[{".contains(text.drop { "+-".contains($0) }.first ?? " ") && !text.contains(",")
           && plain.contains(shape.filter { !"[]{} -+e".contains($0) })
       }
-    ) { path, _, _ in [.feed(path, [Filter("tr", "-d", "[]{}", from: .redirection)])] },
+    ) { _, file in file.fed(Filter("tr", "-d", "[]{}", from: .redirection)) },
     sed("if parentheses mean a negative number", #"s/\(([0-9.]+)\)/-\1/g"#) { text, shape in
       text.hasPrefix("(") && text.hasSuffix(")") && plain.contains(String(shape.dropFirst().dropLast()))
     },
@@ -111,16 +133,26 @@ public struct CellCure: Sendable {
       matches: { text, shape in
         "$€£".contains(text.first ?? " ") && plain.contains(String(shape.drop { "$€£ -".contains($0) }))
       }
-    ) { path, text, _ in [.feed(path, [.sed("s/[\(text.first ?? "$")]//g")])] },
-    sed("digits in groups, as Python writes them", #":a;s/([0-9])_([0-9])/\1\2/;ta"#) { text, shape in
-      text.contains("_") && plain.contains(shape.filter { $0 != "_" }.squeezed)
+    ) { text, file in file.fed(.sed("s/[\(text.first ?? "$")]//g")) },
+    CellCure(
+      reason: "digits in groups, as Python writes them",
+      matches: { text, shape in text.contains("_") && plain.contains(shape.filter { $0 != "_" }.squeezed) }
+    ) { _, file in file.fed(repeated(#"s/([0-9])_([0-9])/\1\2/"#)) },
+    sed("a blank before the exponent", #"s/([0-9.]) +([eE][-+]?[0-9])/\1\2/g"#) { _, shape in
+      let parts = shape.lowercased().split(separator: "e", omittingEmptySubsequences: false)
+      guard parts.count == 2, parts[0].last == " " else { return false }
+      return plain.contains(parts[0].filter { $0 != " " }) && ["9", "+9", "-9"].contains(parts[1])
     },
+    CellCure(
+      reason: "a mark behind the number that ends a statement",
+      matches: { _, shape in shape.last == ";" && plain.contains(String(shape.dropLast())) }
+    ) { _, file in file.separator == ";" ? [] : file.fed(Filter("tr", "-d", ";", from: .redirection)) },
     CellCure(
       reason: "a quote of a spreadsheet or of another program",
       matches: { text, shape in
         text.contains("'") && plain.contains(shape.filter { $0 != "'" }.squeezed)
       }
-    ) { path, _, _ in [.feed(path, [Filter("tr", "-d", "'", from: .redirection)])] },
+    ) { _, file in file.fed(Filter("tr", "-d", "'", from: .redirection)) },
     sed("a formula of a spreadsheet", #"s/="?([-+0-9.eE]+)"?/\1/g"#) { text, _ in text.hasPrefix("=") },
     sed("a power of ten in words of mathematics", #"s/ ?(\*|x|×) ?10\^/e/g"#) { text, _ in text.contains("10^") },
     sed("infinity as Windows writes it", #"s/1\.#INF/inf/g"#) { text, _ in
@@ -130,8 +162,11 @@ public struct CellCure: Sendable {
     sed("digits of another width", "y/０１２３４５６７８９．－/0123456789.-/") { text, _ in
       text.unicodeScalars.contains { 0xff10...0xff19 ~= $0.value }
     },
-    sed("a truth value", #"s/\<true\>/1/gI;s/\<yes\>/1/gI;s/\<false\>/0/gI;s/\<no\>/0/gI"#) { text, _ in
-      ["true", "false", "yes", "no"].contains(text.lowercased())
+    CellCure(
+      reason: "a truth value",
+      matches: { text, _ in ["true", "false", "yes", "no", "t", "f"].contains(text.lowercased()) }
+    ) { text, file in
+      file.separator.utf8.count == 1 ? file.fed(truthValues(file, areLetters: text.utf8.count == 1)) : []
     },
     CellCure(
       reason: "blanks group thousands",
@@ -140,15 +175,15 @@ public struct CellCure: Sendable {
         return shape.allSatisfy { "9 .,".contains($0) } && groups.count > 1
           && groups.dropFirst().allSatisfy { $0.prefix { $0.isNumber }.count == 3 }
       }
-    ) { path, _, separator in
-      separator == " " ? [] : [.feed(path, [Filter("sed", "-E", #":a;s/([0-9]) ([0-9]{3})([^0-9]|$)/\1\2\3/;ta"#)])]
+    ) { _, file in
+      file.separator == " " ? [] : file.fed(repeated(#"s/([0-9]) ([0-9]{3})([^0-9]|$)/\1\2\3/"#))
     },
     CellCure(
       reason: "several numbers in one cell, which a column for each would hold",
       matches: { text, _ in
         "[(".contains(text.first ?? " ") && (text.contains(",") || text.contains(" "))
       }
-    ) { _, _, _ in [] },
+    ) { _, _ in [] },
     CellCure(
       reason: "a unit behind the number: a k or an M would be lost if it were cut off",
       matches: { text, shape in
@@ -156,7 +191,7 @@ public struct CellCure: Sendable {
         return plain.contains(String(shape.prefix { "9.".contains($0) })) && !unit.isEmpty
           && unit.allSatisfy { $0.isASCII && $0.isLetter } && unit.lowercased() != "e"
       }
-    ) { _, _, _ in [] },
+    ) { _, _ in [] },
     CellCure(
       reason: "if it stands for a missing value",
       matches: { text, _ in
@@ -165,27 +200,27 @@ public struct CellCure: Sendable {
         ]
         return words.contains(text.lowercased()) || text.hasPrefix("#") && text.hasSuffix("!")
       }
-    ) { _, text, _ in [.set("--na", text)] },
+    ) { text, _ in [.set("--na", text)] },
     CellCure(
       reason: "a date or a time, not a number",
       matches: { _, shape in
         ["9-9-9", "9/9/9", "9.9.9", "9:9", "9:9:9", "9:9:9.9"].contains(shape) || shape.hasPrefix("9-9-9T")
           || shape.hasPrefix("9-9-9 ")
       }
-    ) { _, _, _ in [] },
-    CellCure(reason: "a fraction", matches: { _, shape in shape == "9/9" }) { path, _, separator in
-      guard separator.utf8.count == 1 else { return [] }
+    ) { _, _ in [] },
+    CellCure(reason: "a fraction", matches: { _, shape in shape == "9/9" }) { _, file in
+      guard file.separator.utf8.count == 1 else { return [] }
       let program =
         #"{for(i=1;i<=NF;i++)if($i~/^[0-9]+\/[0-9]+$/){split($i,a,"/");$i=sprintf("%.17g",a[1]/a[2])}print}"#
-      return [.feed(path, [Filter("awk", "BEGIN{FS=OFS=\"\(separator)\"}" + program)])]
+      return file.fed(Filter("awk", "BEGIN{FS=OFS=\"\(file.separator)\"}" + program))
     },
     CellCure(
       reason: "a hexadecimal number, as %a of C prints it: %.17g prints a decimal one",
       matches: { text, _ in
         text.lowercased().contains("0x")
       }
-    ) { _, _, _ in [] },
-    CellCure(reason: "a bound, not a number", matches: { text, _ in "<>~≤≥".contains(text.first ?? " ") }) { _, _, _ in
+    ) { _, _ in [] },
+    CellCure(reason: "a bound, not a number", matches: { text, _ in "<>~≤≥".contains(text.first ?? " ") }) { _, _ in
       []
     },
     CellCure(
@@ -193,8 +228,17 @@ public struct CellCure: Sendable {
       matches: { text, _ in
         "eE".contains(text.last ?? " ") && DecimalReader.read(String(text.dropLast())) != .notANumber
       }
-    ) { _, _, _ in [] },
+    ) { _, _ in [] },
   ]
+
+  /// What writes 1 and 0 for whole cells that are truth values, in quotes or without, below the header.
+  private static func truthValues(_ file: File, areLetters: Bool) -> Filter {
+    let (yes, no) = areLetters ? ("t", "f") : ("(true|yes)", "(false|no)")
+    let program =
+      #"BEGIN{FS=OFS="\#(file.separator)"}NR>\#(file.header){for(i=1;i<=NF;i++){v=tolower($i);if(v~/^ *"?\#(yes)"? *\r?$/)$i=1;"#
+      + #"else if(v~/^ *"?\#(no)"? *\r?$/)$i=0}}1"#
+    return Filter("awk", program)
+  }
 
   /// Whether marks divide the digits before the point into groups of three.
   private static func isGrouped(_ text: String, _ shape: String, _ mark: Character) -> Bool {

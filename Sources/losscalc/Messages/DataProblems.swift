@@ -110,13 +110,13 @@ struct DataProblems {
   /// How a cell that another program wrote becomes a number.
   private func cellHints(_ entry: Troubles.Entry) -> [Cure] {
     let many: [Cure] = entry.count > 1 ? [.sentence(rows(entry.count))] : []
-    guard let separator = table(of: entry)?.text?.separator else { return many }
-    let separators = ["tab": "\t", "space": " "]
+    guard let table = table(of: entry), let text = table.text else { return many }
+    let file = CellCure.File(
+      path: entry.place.path, separator: ["tab": "\t", "space": " "][text.separator] ?? text.separator,
+      header: table.hasHeader ? text.firstLine : 0)
     // A decimal comma is seen in the cells that have not three digits behind it.
     let texts = [entry.place.text] + entry.texts.keys.sorted()
-    let cures = texts.compactMap {
-      CellCure.cure(of: $0, in: entry.place.path, separator: separators[separator] ?? separator)
-    }
+    let cures = texts.compactMap { CellCure.cure(of: $0, in: file) }
     let decimal = Cure.command(.set("--decimal", "comma"), reason: "if that is a decimal comma")
     return (cures.contains(decimal) ? [decimal] : cures.prefix(1).map(\.self)) + many
   }
@@ -191,7 +191,7 @@ struct DataProblems {
   }
 
   /// Two labels of which everybody knows which is the negative one.
-  static let plainPairs = [["-1", "1"], ["no", "yes"], ["n", "y"], ["false", "true"], ["neg", "pos"]]
+  static let plainPairs = [["-1", "1"], ["no", "yes"], ["n", "y"], ["false", "true"], ["neg", "pos"], ["f", "t"]]
 
   /// Two labels are the two classes in one order or in the other; only the user knows which.
   private func positiveHints(_ labels: [(label: String, count: Int)]) -> [Cure] {
