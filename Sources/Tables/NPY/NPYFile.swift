@@ -24,7 +24,7 @@ enum NPYFile {
       name: "", header: header, place: .columns(source, offset: header.length, memory: memory))
     let hash = memory.isEmpty ? nil : source.hash
     let stream = NPYArraysStream(source, [array], hash: hash, chunkSize: options.chunkSize)
-    return opened(.npy, isReplayable || memory.isEmpty, names, stream)
+    return opened(.npy, isReplayable || memory.isEmpty, names, stream, head: try NPYHead.rows(array))
   }
 
   /// Throws when there are fewer bytes than the array has.
@@ -35,7 +35,7 @@ enum NPYFile {
   }
 
   private static func opened(
-    _ format: Format, _ isReplayable: Bool, _ names: [String], _ stream: any RowStream, head: [[String]] = []
+    _ format: Format, _ isReplayable: Bool, _ names: [String], _ stream: any RowStream, head: [[String]]
   ) -> Opened {
     Opened(format: format, isReplayable: isReplayable, hasHeader: false, names: names, head: head, stream: stream)
   }
@@ -59,7 +59,7 @@ enum NPYFile {
     }
   }
 
-  /// Reads as many bytes from the beginning of a source that has them.
+  /// Reads as many bytes from the beginning of a source, or as many as it has.
   static func bytes(_ count: Int, of source: inout Source) throws(ReadError) -> [UInt8] {
     var (bytes, filled) = ([UInt8](repeating: 0, count: count), 0)
     while filled < count {
@@ -67,7 +67,7 @@ enum NPYFile {
       if got == 0 { break }
       filled += got
     }
-    return bytes
+    return Array(bytes[..<filled])
   }
 
   /// Reads all the rest of an input.

@@ -12,7 +12,7 @@ enum NPYHead {
     min(header.rows, mostRows, max(1, mostCells / max(1, header.width)))
   }
 
-  /// The rows that are whole in the bytes, which begin with the first number; none of an array that is kept by columns.
+  /// The rows that are whole in the bytes, which begin with the first number of an array that is kept by rows.
   static func rows(_ header: NPYHeader, _ bytes: ArraySlice<UInt8>) -> [[String]] {
     let stride = header.width * header.type.width
     guard header.isByRow, stride > 0 else { return [] }
@@ -34,19 +34,25 @@ enum NPYHead {
     }
   }
 
-  /// The same of an array whose header has just been read from a source.
-  static func rows(_ header: NPYHeader, _ source: Source) throws(ReadError) -> [[String]] {
+  /// The same of an array in a file or an archive, whose header has just been read.
+  static func rows(_ array: NPYArray) throws(ReadError) -> [[String]] {
+    let header = array.header
     // A damaged header may say anything.
     guard size(header) <= mostBytes else { return [] }
-    var source = source
-    var bytes = [UInt8](repeating: 0, count: size(header))
-    var filled = 0
-    while filled < bytes.count {
-      let got = try source.read(into: &bytes, at: filled, upTo: bytes.count - filled)
-      if got == 0 { break }
-      filled += got
+    switch array.place {
+    case .rows(var source): return rows(header, try NPYFile.bytes(size(header), of: &source)[...])
+    case .columns(let source, let offset, let memory):
+      var single = header
+      (single.columns, single.rows) = (nil, rowCount(header))
+      // Each column is a read of its own.
+      guard single.rows > 0, header.width <= mostCells else { return [] }
+      var columns: [[[String]]] = []
+      for column in 0..<header.width {
+        var part = source.part(from: offset + column * header.rows * header.type.width, memory: memory)
+        columns.append(rows(single, try NPYFile.bytes(size(single), of: &part)[...]))
+      }
+      return joined(columns.map { ($0, 1) })
     }
-    return rows(header, bytes[..<filled])
   }
 
   /// The rows of several arrays side by side, each with so many columns.

@@ -31,11 +31,7 @@ struct NPZFile {
   /// The first rows of the arrays side by side.
   static func head(_ arrays: [NPYArray]) throws(ReadError) -> [[String]] {
     var heads: [(rows: [[String]], width: Int)] = []
-    for array in arrays {
-      let rows =
-        if case .rows(let source) = array.place { try NPYHead.rows(array.header, source) } else { [[String]]() }
-      heads.append((rows, array.header.width))
-    }
+    for array in arrays { heads.append((try NPYHead.rows(array), array.header.width)) }
     return NPYHead.joined(heads)
   }
 
