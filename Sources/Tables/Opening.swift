@@ -40,8 +40,22 @@ struct Opening {
     return sources
   }
 
-  /// Keeps what can be read but once in memory.
-  mutating func keepPipes() throws(ReadError) {
+  /// Whether the input that has a pass for each column has several, as far as its first bytes tell.
+  ///
+  /// Nothing is read for the answer; a form of JSON is known only when more of it is read, so it counts as several.
+  private func needsPasses(_ options: ReadOptions) throws(ReadError) -> Bool {
+    guard let source = sources.first(where: { $0.path == options.pathOfPasses }) else { return false }
+    switch options.format ?? Self.format(of: source) {
+    case .csv, .tsv: return try Self.look(source, options).names.count > 1
+    case .npy: return (try? NPYHeader(source.head[...], source.path))?.width != 1
+    default: return true
+    }
+  }
+
+  /// Keeps what can be read but once in memory, where it will be read again.
+  mutating func keepPipes(_ options: ReadOptions) throws(ReadError) {
+    guard sources.contains(where: { !$0.isRegular }) else { return }
+    if !options.keepsPipes, try !needsPasses(options) { return }
     for i in sources.indices where !sources[i].isRegular { sources[i] = try sources[i].inMemory() }
     try look()
   }

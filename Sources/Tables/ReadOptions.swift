@@ -38,6 +38,8 @@ public struct ReadOptions: Sendable {
 
   /// Whether what can be read but once is kept in memory, so that it can be read again.
   public var keepsPipes = false
+  /// An input that has a pass for each of its columns where it has several: then all that can be read but once is kept.
+  public var pathOfPasses: String?
   /// The inputs that have one column for one role, without a word that chooses it: an object of numbers is then a
   /// column by ids, and not a row.
   public var columnPaths: Set<String> = []

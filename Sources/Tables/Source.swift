@@ -20,7 +20,7 @@ struct Source: Sendable {
   /// The whole input, of a part that is read from memory.
   private var memory: [UInt8] = []
   private var hasher: XXH64? = XXH64()
-  /// The hash of the input in which this was packed.
+  /// The hash of the input in which this was packed, or that was read into memory.
   private var wholeInputHash: UInt64?
   /// What takes a member out of an archive, of a part that is one.
   private var member: ZipMember?
@@ -73,7 +73,10 @@ struct Source: Sendable {
     var source = self
     let head = source.takeHead()
     let bytes = try NPYFile.wholeInput(&source, head)
-    return bytes.isEmpty ? self : source.part(from: 0, memory: bytes)
+    guard !bytes.isEmpty else { return self }
+    var kept = source.part(from: 0, memory: bytes)
+    kept.wholeInputHash = source.hash
+    return kept
   }
 
   /// What was packed in this input, to be read in place of it; its hash is that of the whole input.

@@ -36,7 +36,7 @@ public final class Table: Sendable {
   /// Several that may be pipes are opened together, by `open`.
   public convenience init(path: String, options: ReadOptions = ReadOptions()) throws(ReadError) {
     var opening = try Opening([path], options)
-    if options.keepsPipes { try opening.keepPipes() }
+    try opening.keepPipes(options)
     try self.init(
       path, options, opening.opened(0, options), mostRows: opening.mostRows(0), kept: opening.kept(0))
   }
@@ -49,7 +49,7 @@ public final class Table: Sendable {
     _ paths: [String], options: ReadOptions = ReadOptions()
   ) throws(ReadError) -> [Table] {
     var opening = try Opening(paths, options)
-    if options.keepsPipes { try opening.keepPipes() }
+    try opening.keepPipes(options)
     var opened: [Opened] = []
     for i in paths.indices { opened.append(try opening.opened(i, options)) }
     var tables: [Table] = []
