@@ -27,15 +27,11 @@ struct ColumnSelector: Sendable {
   }
 
   private func resolve(item: String, _ names: [String], _ groups: (String) -> [Int]) throws(Mistake) -> [Int] {
+    if let ends = quotedEnds(of: item) { return try range(ends, item, names, groups) }
     if item.hasPrefix("\"") { return try named(Value.unquoted(item), names, groups) }
     if let number = Int(item) { return [try numbered(number, names)] }
     if names.contains(item) || !groups(item).isEmpty { return try named(item, names, groups) }
-    if let (first, last) = ends(of: item) {
-      let lower = try single(first, names, groups)
-      let upper = try single(last, names, groups)
-      guard lower <= upper else { throw .backwards(item) }
-      return Array(lower...upper)
-    }
+    if let ends = ends(of: item) { return try range(ends, item, names, groups) }
     if item.contains("*") || item.contains("?") {
       let found = names.indices.filter { matches(Array(names[$0]), Array(item)) }
       guard !found.isEmpty else { throw .noName(item) }
@@ -68,6 +64,22 @@ struct ColumnSelector: Sendable {
     if let number = Int(item) { return try numbered(number, names) }
     guard let index = try named(Value.unquoted(item), names, groups).first else { throw .noName(item) }
     return index
+  }
+
+  private func range(
+    _ ends: (String, String), _ item: String, _ names: [String], _ groups: (String) -> [Int]
+  ) throws(Mistake) -> [Int] {
+    let lower = try single(ends.0, names, groups)
+    let upper = try single(ends.1, names, groups)
+    guard lower <= upper else { throw .backwards(item) }
+    return Array(lower...upper)
+  }
+
+  /// The two sides of `"1".."9"`, whose dots are those behind a quote.
+  private func quotedEnds(of item: String) -> (String, String)? {
+    guard item.hasPrefix("\""), let dots = item.firstRange(of: "\"..") else { return nil }
+    let last = String(item[dots.upperBound...])
+    return last.isEmpty ? nil : (item[..<dots.lowerBound] + "\"", last)
   }
 
   /// The two sides of `a..b`.

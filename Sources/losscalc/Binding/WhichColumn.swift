@@ -96,7 +96,11 @@ struct WhichColumn {
       }
     }
     let named = others.filter { survey.sense(search.index, $0).meaning != .number }
-    return named.isEmpty ? others.filter { fits(survey.profile(search.index, $0), role) } : named
+    guard named.isEmpty else { return named }
+    // A fold or a site is a number, too.
+    let fitting = others.filter { fits(survey.profile(search.index, $0), role) }
+    let groups = fitting.filter { WellKnownNames.suggests(table.names[$0], .group) }
+    return fitting.filter { !groups.contains($0) } + groups
   }
 
   /// Whether what is in a column can be what the losses read.
@@ -143,7 +147,11 @@ struct WhichColumn {
     let columns = candidates(for: role).filter { isKnown($0) && $0 != other }
     let isSeries = role == .yhat && measures.allSatisfy { !$0.facts.readsOneOutput }
     if isSeries, columns.count > 1 { return [ColumnSeries.selector(columns, table.names)] }
-    return columns.prefix(3).map { ColumnSeries.quoted(table.names[$0], at: $0) }
+    // To losses of one output a series is models side by side.
+    let areModels = role == .yhat && measures.allSatisfy(\.facts.readsOneOutput)
+    let series = areModels ? ColumnSeries.all(table.names, among: columns) : []
+    let single = columns.map { ColumnSeries.quoted(table.names[$0], at: $0) }
+    return Array((series.map { ColumnSeries.selector($0.columns, table.names) } + single).prefix(3))
   }
 
   /// Whether something speaks for a column: its name, or its cells.
