@@ -41,4 +41,7 @@ public final class Feed: Sendable {
   ///
   /// It is that of the whole file once `claim` has returned nil.
   public func hash(ofTable index: Int) -> UInt64? { state.withLock { $0.hash(ofTable: index) } }
+
+  /// The lines among the rows of a table that were left out so far as comments.
+  public func comments(ofTable index: Int) -> Int { state.withLock { $0.comments(ofTable: index) } }
 }

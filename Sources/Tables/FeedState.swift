@@ -24,6 +24,8 @@ struct FeedState: Sendable {
 
   func hash(ofTable index: Int) -> UInt64? { streams[index].hash }
 
+  func comments(ofTable index: Int) -> Int { streams[index].comments }
+
   mutating func claim() throws(ReadError) -> Claim? {
     if let failure { throw failure }
     do throws(ReadError) {

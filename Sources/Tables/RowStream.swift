@@ -31,11 +31,15 @@ protocol RowStream: Sendable {
 
   /// XXH64 of the raw bytes that were read, nil when nobody asked.
   var hash: UInt64? { get }
+
+  /// The lines that were left out so far because they begin as comments do.
+  var comments: Int { get }
 }
 
 extension RowStream {
   var isEasilyCut: Bool { true }
   var byteCount: Int { 0 }
+  var comments: Int { 0 }
 }
 
 /// Consecutive rows of one input: bytes that are parsed on whichever thread claimed them.

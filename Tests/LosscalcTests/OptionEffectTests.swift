@@ -127,6 +127,8 @@ import Testing
     "columns": [
       "columns p.csv -y y.csv", "columns y.csv -p p.csv", "columns d.csv -w w.csv", "columns d.csv --input json",
       "columns bare.csv --header yes", "columns d.csv --delim tab", "columns m.csv --decimal comma",
+      "columns top.csv --skip 1", "columns top.csv --comment a", "columns mark.csv --na ?",
+      "columns quoted.csv --quote none",
       "columns bare-words.csv --classes no,yes", "columns d.csv -f json", "columns d.csv --json",
       "columns d.csv -o x.json", "columns d.csv -q", "columns gone.csv --errors json",
     ],

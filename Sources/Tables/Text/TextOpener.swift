@@ -39,11 +39,25 @@ struct TextOpener {
       throw ReadError.noRows(source.path, hasHeader: true)
     }
     dialect.keepsBlankLines = start.width == 1
-    if start.firstRow > 0 { top.end = rows[start.firstRow - 1].end }
-    return opened(start, rows, dialect, top)
+    var leftOut = start.commentsAbove
+    if start.firstRow > 0 {
+      let end = rows[start.firstRow - 1].end
+      leftOut += comments(in: top.end..<end, dialect)
+      top.end = end
+    }
+    return opened(start, rows, dialect, top, leftOut: leftOut)
   }
 
-  private func opened(_ start: TableStart, _ rows: [HeadRow], _ dialect: Dialect, _ top: TextTop) -> Opened {
+  /// The lines that an option leaves out above the first row; those below are counted as they are read.
+  private func comments(in range: Range<Int>, _ dialect: Dialect) -> Int {
+    var walker = RowWalker(dialect, end: range.upperBound, position: range.lowerBound)
+    while walker.moveToRow(bytes.span), walker.skipRow(bytes.span) {}
+    return walker.comments
+  }
+
+  private func opened(
+    _ start: TableStart, _ rows: [HeadRow], _ dialect: Dialect, _ top: TextTop, leftOut: Int
+  ) -> Opened {
     let layout = TextLayout(
       path: source.path, dialect: dialect, point: options.point, columnCount: start.width, markers: options.markers,
       isGeneralPathOnly: options.isGeneralPathOnly)
@@ -58,7 +72,7 @@ struct TextOpener {
       text: TextFacts(
         separator: dialect.name, header: start.reason,
         firstLine: Lines.count(bytes.span, 0..<rows[start.header ?? start.firstRow].start) + 1,
-        leftOut: start.commentsAbove),
+        leftOut: leftOut),
       stream: stream)
   }
 

@@ -66,7 +66,10 @@ struct Evidence {
   private static func open(_ source: Source, _ settings: Settings) throws(Failure) -> [Table] {
     var paths: [String] = []
     for path in [Role.y, .yhat].compactMap(source.path) where !paths.contains(path) { paths.append(path) }
-    do throws(ReadError) { return try Table.open(paths, options: settings.read) } catch { throw Failure(error) }
+    let tables: [Table]
+    do throws(ReadError) { tables = try Table.open(paths, options: settings.read) } catch { throw Failure(error) }
+    try settings.refuseIdleReading(of: tables)
+    return tables
   }
 
   /// Every row of the columns of both sides, the rows of a label to ignore left out.

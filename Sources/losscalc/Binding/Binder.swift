@@ -70,6 +70,7 @@ struct Binder {
   /// The one dataset that a source must be.
   func bindOne(for what: String) throws(Failure) -> Dataset {
     let datasets = try bind()
+    try settings.refuseIdleReading(of: datasets.flatMap { $0.parts.map(\.table) })
     guard datasets.count == 1, let first = datasets.first else {
       let names = datasets.map(\.source.name).joined(separator: ", ")
       throw .usage(
@@ -108,6 +109,9 @@ struct Binder {
     for path in roles.compactMap(source.path) where !paths.contains(path) { paths.append(path) }
     var options = settings.read
     options.keepsPipes = mayReadTwice
+    if settings.columns[.yhat] == nil, measures.allSatisfy(\.facts.readsOneOutput) {
+      options.pathOfPasses = source.files[.yhat]
+    }
     options.columnPaths = Set(paths.filter { isOneColumn($0, of: roles) })
     var typed: Set<String> = []
     for text in settings.columns.roles.flatMap(selectors) {
@@ -199,7 +203,8 @@ struct Binder {
     let labels = try LabelReading(settings, measures, survey, choices)
     var dataset = Dataset(
       source: source, parts: [], layout: Layout(), columnNames: [], classes: labels.classes,
-      ignored: labels.ignored, areDecisions: labels.areDecisions, choices: choices, joinsInner: settings.joinsInner)
+      classReason: labels.reason, ignored: labels.ignored, areDecisions: labels.areDecisions, choices: choices,
+      joinsInner: settings.joinsInner)
     for (index, table) in survey.tables.enumerated() {
       dataset.parts.append(Dataset.Part(table: table, requests: [], roles: []))
       for choice in choices where choice.table == index { dataset.append(choice, labels) }

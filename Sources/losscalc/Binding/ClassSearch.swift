@@ -17,12 +17,17 @@ struct ClassSearch: Sendable {
     var readsNames = false
     /// True when the predictions are decided classes.
     var areDecisions = false
+    /// The reason of the rule that told; nil where none did, and labels are numbers as they stand.
+    var reason: String?
   }
 
   /// The classes, by the first rule that applies.
   func found() throws(Failure) -> Found {
     for rule in ClassRule.all {
-      if let found = try rule.classes(self) { return found }
+      if var found = try rule.classes(self) {
+        found.reason = rule.reason
+        return found
+      }
     }
     return Found()
   }

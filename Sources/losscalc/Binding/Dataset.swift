@@ -20,6 +20,8 @@ struct Dataset: Sendable {
   var columnNames: [String]
   /// The names of the classes, where labels are text or a header names them.
   var classes: [String]?
+  /// The classes with the reason for them, or the reason alone; nil where labels are plain numbers.
+  var classReason: String?
   /// The values of the group column, by the numbers that stand for them; nil without groups.
   var groups: Names?
   /// The values of the column of lists, by the numbers that stand for them; nil without lists.

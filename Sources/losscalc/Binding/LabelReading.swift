@@ -11,6 +11,8 @@ struct LabelReading {
   var areDecisions = false
   /// The names of the classes in order; nil when labels are plain numbers.
   var classes: [String]?
+  /// Why these are the classes; nil where labels are plain numbers.
+  var reason: String?
   /// The number that the label to be ignored is read as.
   var ignored: Double?
 
@@ -22,6 +24,7 @@ struct LabelReading {
     let found = try search.found()
     classes = found.classes
     areDecisions = found.areDecisions
+    reason = found.reason.map { reason in (classes.map { "\($0.joined(separator: ", ").quotable), " } ?? "") + reason }
     if found.readsNames, let classes {
       kind = .category(classes + (settings.ignoredLabel.map { [$0] } ?? []))
       if settings.from == .value || areDecisions { decisions = kind }

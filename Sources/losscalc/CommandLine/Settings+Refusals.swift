@@ -1,5 +1,6 @@
 import Losses
 import Messages
+import Tables
 
 /// Options that a command takes and that would change nothing in a run: whoever gives one believes that it does.
 extension Settings {
@@ -15,6 +16,23 @@ extension Settings {
       "--clip",
       "\(measures.map(\.label).joined(separator: ", ")) read\(measures.count == 1 ? "s" : "") no probabilities",
       "logits and plain values are never clipped", unless: clip == 0 || froms.contains(.prob))
+  }
+
+  /// Refuses what is about lines and separators where no input is a text that has them.
+  func refuseIdleReading(of tables: [Table]) throws(Failure) {
+    // Parameters and weights of classes are read alike, from files of their own.
+    guard !tables.isEmpty, tables.allSatisfy({ $0.text == nil }), !given.contains("--params"), classWeight == nil else {
+      return
+    }
+    let idle = [
+      ("--skip", read.skippedLines > 0), ("--comment", read.comment != 0), ("--quote", read.takesQuotesAsText),
+      ("--delim", read.delimiter != nil), ("--decimal", read.decimalComma), ("--header", read.header != nil),
+    ]
+    guard let option = idle.first(where: \.1)?.0 else { return }
+    let formats = Set(tables.map(\.format.rawValue)).sorted().joined(separator: " and ")
+    throw .usage(
+      "option-value", "\(option) is about delimited text, and what is read is \(formats)",
+      hints: [.command(.remove(option))])
   }
 
   /// Refuses what is about comparisons where nothing is compared.

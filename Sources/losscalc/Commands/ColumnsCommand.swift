@@ -21,7 +21,8 @@ struct ColumnsCommand: Command {
       """)
   static let options = [
     InputOptions.group.only(
-      "--y", "--yhat", "--weight", "--input", "--header", "--delim", "--decimal", "--classes"),
+      "--y", "--yhat", "--weight", "--input", "--header", "--delim", "--quote", "--skip", "--comment", "--na",
+      "--decimal", "--classes"),
     OutputOptions.ofText, OtherOptions.always,
   ]
   static let readsFiles = true
@@ -51,6 +52,9 @@ struct ColumnsCommand: Command {
     }
     var paths: [String] = []
     for path in named.isEmpty ? ["-"] : named where !paths.contains(path) { paths.append(path) }
-    do throws(ReadError) { return try Table.open(paths, options: settings.read) } catch { throw Failure(error) }
+    let tables: [Table]
+    do throws(ReadError) { tables = try Table.open(paths, options: settings.read) } catch { throw Failure(error) }
+    try settings.refuseIdleReading(of: tables)
+    return tables
   }
 }

@@ -105,6 +105,7 @@ struct Evaluate: Command {
         emptySources.append(source)
       }
     }
+    if emptySources.isEmpty { try settings.refuseIdleReading(of: datasets.flatMap { $0.parts.map(\.table) }) }
     guard settings.shard == nil || datasets.count <= 1 else {
       throw .usage("option-value", "--shard names one shard; there are \(datasets.count) models")
     }
@@ -246,10 +247,12 @@ struct Evaluate: Command {
         "\(facts.path): \(facts.role) from \(facts.format), \(facts.header ? "header" : "no header"), "
           + "columns \(facts.columns.joined(separator: ", "))\(reason), \(facts.rows) rows\(hash)\n")
     }
-    for part in dataset.parts {
-      let leftOut = part.table.text.map { $0.leftOut > 0 ? ", \($0.leftOut) comment lines above it" : "" } ?? ""
-      StandardError.print("\(part.table.path): \(part.table.layoutWords)\(leftOut)\n")
+    for (part, comments) in zip(dataset.parts, outcome.comments) {
+      let leftOut = (part.table.text?.leftOut ?? 0) + comments
+      let words = leftOut == 0 ? "" : ", \(leftOut) comment line\(leftOut == 1 ? "" : "s") left out"
+      StandardError.print("\(part.table.path): \(part.table.layoutWords)\(words)\n")
     }
+    if let reason = dataset.classReason { StandardError.print("classes: \(reason)\n") }
     for line in dataset.unread { StandardError.print("\(line)\n") }
     if let ids = outcome.leftOut?.ids { StandardError.print("left out of the join: \(ids)\n") }
   }

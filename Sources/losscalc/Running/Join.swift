@@ -17,6 +17,7 @@ struct Join: Sendable {
     var claims: [Claim]
     var troubles: Troubles
     var hash: UInt64?
+    var comments = 0
 
     /// An id as it stands in the file; the cells of several columns with commas between them.
     func text(_ row: Int, _ ids: Names) -> String {
@@ -40,6 +41,7 @@ struct Join: Sendable {
 
   var count: Int { kept?.count ?? sides[0].ids.count }
   var hashes: [UInt64?] { sides.map(\.hash) }
+  var comments: [Int] { sides.map(\.comments) }
 
   /// Reads the files of a dataset; ids that come twice are an error, and so are those in one file only, unless such
   /// rows are to be left out.
@@ -108,6 +110,7 @@ struct Join: Sendable {
       }
       bytes = feed.byteCount
       side.hash = feed.hash(ofTable: 0)
+      side.comments = feed.comments(ofTable: 0)
     } catch {
       throw Failure(error)
     }

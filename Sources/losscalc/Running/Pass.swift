@@ -10,6 +10,8 @@ enum Pass {
     var rowCount: Int
     /// XXH64 of each table's bytes; empty when they were not asked for.
     var hashes: [UInt64?]
+    /// How many lines of each table were left out as comments.
+    var comments: [Int]
     /// With groups: the totals of each, in the order of their first rows.
     var groups: [(number: Int, totals: Totals)] = []
     /// What a join left out, and which ids those rows have; nil when nothing was.
@@ -25,7 +27,7 @@ enum Pass {
       let join = try Join(dataset, missing: plan.missing, hashing: hashing, progress: progress)
       var worker = Worker(plan, records: true, stream: nil)
       worker.work(join)
-      var outcome = outcome([worker], join.count, join.hashes)
+      var outcome = outcome([worker], join.count, join.hashes, join.comments)
       outcome.leftOut = join.leftOut
       return outcome
     }
@@ -40,19 +42,24 @@ enum Pass {
         try worker.work(claim)
         progress?.report(feed)
       }
-      return outcome(workers, feed.rowCount, hashing ? dataset.parts.indices.map { feed.hash(ofTable: $0) } : [])
+      let tables = dataset.parts.indices
+      return outcome(
+        workers, feed.rowCount, hashing ? tables.map { feed.hash(ofTable: $0) } : [],
+        tables.map { feed.comments(ofTable: $0) })
     } catch {
       throw Failure(error)
     }
   }
 
-  private static func outcome(_ workers: [Worker], _ rowCount: Int, _ hashes: [UInt64?]) -> Outcome {
+  private static func outcome(
+    _ workers: [Worker], _ rowCount: Int, _ hashes: [UInt64?], _ comments: [Int]
+  ) -> Outcome {
     var sum = workers[0].totals
     for other in workers.dropFirst() { sum.merge(other.totals) }
     sum.sort()
     let groups = self.groups(of: workers)
     for group in groups { sum.merge(group.totals.withoutRows) }
-    return Outcome(totals: sum, rowCount: rowCount, hashes: hashes, groups: groups)
+    return Outcome(totals: sum, rowCount: rowCount, hashes: hashes, comments: comments, groups: groups)
   }
 
   private static func groups(of workers: [Worker]) -> [(number: Int, totals: Totals)] {
