@@ -45,6 +45,21 @@ import Testing
     try check(Self.files(names, labels))
   }
 
+  @Test(arguments: [
+    ("cce d.csv -P oak,elm", "oak, elm, the columns are called as the labels are"),
+    ("cce d.csv -P oak,elm --classes elm,oak", "oak, elm, --classes names the columns, whatever its order"),
+    ("accuracy e.csv", "cat, dog, decisions and labels are compared as they stand"),
+    ("hinge s.csv", "-1, 1, -1 and 1 are the classes of margins and pairs"),
+  ])
+  func whyTheseAreTheClassesIsSaid(item: (command: String, reason: String)) throws {
+    let folder = try Workdir([
+      "d.csv": "y,oak,elm\nelm,0.3,0.7\noak,0.6,0.4\n", "e.csv": "y,p\ncat,cat\ndog,cat\n", "s.csv": "y,p\n1,2\n-1,1\n",
+    ])
+    let run = try folder.run("\(item.command) -v")
+    #expect(run.status == 0 && run.errors.contains("classes: \(item.reason)\n"), "\(run)")
+    #expect(!(try folder.run("mse s.csv -v").errors.contains("classes: ")))
+  }
+
   @Test func classesOfJSONAreThoseOfText() throws {
     try check(
       Self.files(["oak", "elm", "fir"], ["elm", "oak", "fir"]),

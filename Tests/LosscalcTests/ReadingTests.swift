@@ -56,7 +56,8 @@ import Testing
     ("150%", "1.5"), ("\u{2212}2.5", "-2.5"), ("1.5\u{a0}", "1.5"), ("[1.5]", "1.5"), ("tensor(1.5)", "1.5"),
     ("np.float64(1.5)", "1.5"), ("\"1.5 \"", "1.5"), ("\" 1.5\"", "1.5"), ("1.5f", "1.5"), ("$1.5", "1.5"),
     ("1_200", "1200"), ("'1.5'", "1.5"), ("1.5*10^3", "1500"), ("３", "3"), ("true", "1"), ("3/2", "1.5"),
-    ("1 200", "1200"), ("1 234 567.5", "1234567.5"),
+    ("1 200", "1200"), ("1 234 567.5", "1234567.5"), ("1.5 E3", "1500"), ("1.5 e-1", "0.15"), ("1.5;", "1.5"),
+    ("T", "1"), ("\"no\"", "0"), ("-[1.5]", "-1.5"),
   ]
 
   @Test(arguments: cells.map { ($0.cell, $0.value) })
@@ -68,6 +69,83 @@ import Testing
     #expect(run.status == 65 && run.errors.contains("[not-a-number]"), "\(run)")
     let expected = try folder.run("mae b.csv -n none").output
     #expect(run.pasted.contains { $0.output == expected }, "\(run)\n\(run.pasted)")
+  }
+
+  /// What GNU's sed alone understands helps nobody on a Mac.
+  @Test(arguments: cells.map { ($0.cell, $0.value) }) func aCureIsForEverySed(item: (cell: String, value: String))
+    throws
+  {
+    let folder = try Workdir([
+      "a.csv": "y,p\n0.5,\(item.cell)\n0.5,0.25\n", "b.csv": "y,p\n0.5,\(item.value)\n0.5,0.25\n",
+    ])
+    let hints = PastedHint.all(in: try folder.run("mae a.csv -n none").errors)
+    let expected = try folder.run("mae b.csv -n none").output
+    let outputs = try hints.map { try folder.shell("sed() { command sed --posix \"$@\"; }\n\($0.command)").output }
+    #expect(outputs.contains(expected), "\(hints) \(outputs)")
+  }
+
+  @Test func aPercentageMayHaveADecimalComma() throws {
+    let folder = try Workdir(["a.csv": "y;p\n0,5;50,5%\n0,5;25 %\n"])
+    let run = try folder.run("mae a.csv --decimal comma -n none")
+    #expect(run.pasted.contains { $0.output.contains("cost 0.1275 (mean of 2)") }, "\(run)\n\(run.pasted)")
+    let other = try folder.run("mae a.csv -n none")
+    #expect(other.pasted.contains { $0.output.contains("cost 0.1275 (mean of 2)") || $0.status == 65 }, "\(other)")
+  }
+
+  /// The first line of a file without a header is a row, and becomes 1 and 0 with the others.
+  @Test func truthValuesOfTheFirstRowAreMended() throws {
+    let folder = try Workdir(["a.csv": "0.5,T\n0.5,F\n0.25,T\n"])
+    let run = try folder.run("mae a.csv -Y 1 -P 2 --header no -n none")
+    #expect(run.pasted.contains { $0.output.contains("cost 0.5833 (mean of 3)") }, "\(run)\n\(run.pasted)")
+  }
+
+  @Test(arguments: [
+    ("bce a.csv --comment #", "a.csv: csv, separator ',', header", ", 3 comment lines left out"),
+    ("bce b.csv", "b.csv: csv, separator ',', header", ", 1 comment line left out"),
+    ("bce -y y.csv -p q.csv -I id --comment #", "q.csv: csv", ", 1 comment line left out"),
+  ])
+  func leftOutCommentsAreCounted(item: (command: String, path: String, count: String)) throws {
+    let folder = try Workdir([
+      "a.csv": "# top\ny,p\n1,0.9\n# half\n0,0.4\n# end\n", "b.csv": "# top\ny,p\n1,0.9\n0,0.4\n",
+      "y.csv": "id,y\na,1\nb,0\n", "q.csv": "id,p\nb,0.4\n# half\na,0.9\n",
+    ])
+    let run = try folder.run("\(item.command) -v")
+    let line = run.errors.split(separator: "\n").last { $0.hasPrefix(item.path) }
+    #expect(run.status == 0 && line?.hasSuffix(item.count) ?? false, "\(run)")
+  }
+
+  @Test(arguments: ["--skip 1", "--comment #", "--quote none", "--delim ;", "--decimal comma", "--header yes"])
+  func anOptionForTextIsRefusedWhereThereIsNone(option: String) throws {
+    let folder = try Workdir(["a.json": "[{\"y\":1,\"p\":0.9}]", "y.csv": "y\n1\n", "p.json": "[0.9]"])
+    for command in ["bce a.json", "columns a.json", "suggest a.json", "match 0.1 bce a.json"] {
+      let run = try folder.run("\(command) \(option)")
+      #expect(run.status == 64 && run.errors.contains("is about delimited text, and what is read is json"), "\(run)")
+      #expect(run.errors.contains("hint: losscalc \(command)\n"), "\(run)")
+    }
+    let mixed = try folder.run("bce -y y.csv -p p.json \(option) --header yes")
+    #expect(!mixed.errors.contains("is about delimited text"), "\(mixed)")
+  }
+
+  /// Models side by side need a pass each, and a pipe is read once.
+  @Test(arguments: ["cat p.csv", "gzip -c p.csv", "cat p.json", "cat p.ndjson"]) func pipesOfSeveralModelsAreKept(
+    writer: String
+  ) throws {
+    let folder = try Workdir([
+      "y.csv": "y\n1\n0\n", "p.csv": "a,b\n0.9,0.8\n0.4,0.3\n", "p.json": #"{"a":[0.9,0.4],"b":[0.8,0.3]}"#,
+      "p.ndjson": "{\"a\":0.9,\"b\":0.8}\n{\"a\":0.4,\"b\":0.3}\n",
+    ])
+    let run = try folder.shell("losscalc bce -y <(cat y.csv) -p <(\(writer)) -f json -n none")
+    #expect(run.status == 0, "\(run)")
+    #expect(try run.json()["results"].elements.map { $0["source"].string } == ["a", "b"], "\(run)")
+  }
+
+  @Test(arguments: ["cat", "gzip -c"]) func aPipeInMemoryHasTheHashOfItsBytes(writer: String) throws {
+    let folder = try Workdir(["d.json": #"{"y":[1,0],"p_a":[0.9,0.4],"p_b":[0.8,0.3]}"#])
+    _ = try folder.shell("\(writer) d.json > d")
+    func hash(_ command: String) throws -> JSONValue { try folder.shell(command).json()["inputs"][0]["xxh64"] }
+    let file = try hash("losscalc bce d -P 'p_*' -f json -n none")
+    #expect(file.string != nil)
+    #expect(try hash("cat d | losscalc bce - -P 'p_*' -f json -n none") == file)
   }
 
   /// Cut off, a unit may take a factor with it: no command does that.
