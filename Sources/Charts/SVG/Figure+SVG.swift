@@ -1,6 +1,16 @@
 extension Figure {
   /// The figure as an SVG document: no script, no font and no file from elsewhere.
-  public var svg: String {
+  public var svg: String { svg(title: "title", description: "desc", hasStyle: true) }
+
+  /// The figure as part of a page that has the style sheet; `id` tells it from the others there.
+  public func svg(inline id: String) -> String {
+    svg(title: "\(id)-title", description: "\(id)-desc", hasStyle: false)
+  }
+
+  /// What every figure of a page is drawn with.
+  public static var styleSheet: String { SVGStyle.sheet.joined(separator: "\n") }
+
+  private func svg(title titleID: String, description descriptionID: String, hasStyle: Bool) -> String {
     let names = series
     let titles = wrapped(title, 48)
     let left = panels.map(PanelSVG.margin).max() ?? 0
@@ -15,13 +25,15 @@ extension Figure {
       [
         "xmlns": "http://www.w3.org/2000/svg", "width": SVGText.number(PanelSVG.width),
         "height": SVGText.number(height), "viewBox": "0 0 \(SVGText.number(PanelSVG.width)) \(SVGText.number(height))",
-        "role": "img", "aria-labelledby": "title desc",
+        "role": "img", "aria-labelledby": "\(titleID) \(descriptionID)",
       ])
-    svg.element("title", ["id": "title"], title)
-    svg.element("desc", ["id": "desc"], description)
-    svg.open("style")
-    for line in SVGStyle.sheet { svg.line(line) }
-    svg.close("style")
+    svg.element("title", ["id": titleID], title)
+    svg.element("desc", ["id": descriptionID], description)
+    if hasStyle {
+      svg.open("style")
+      for line in SVGStyle.sheet { svg.line(line) }
+      svg.close("style")
+    }
     svg.element("rect", ["class": "ground", "width": "100%", "height": "100%"])
     for (index, line) in titles.enumerated() {
       svg.element("text", ["class": "title", "x": "12", "y": SVGText.number(22 + Double(index) * 19)], line)

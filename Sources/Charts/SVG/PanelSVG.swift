@@ -8,7 +8,9 @@ struct PanelSVG {
   /// The room that the labels of a panel's vertical axis need.
   static func margin(of panel: Panel) -> Double {
     let ticks = panel.y.ticks(over: Frame(panel, ticks: tickLimit).y, limit: tickLimit)
-    return 22 + Double(ticks.texts.map(\.count).max() ?? 0) * 7.6
+    // The name of a map's colours stands there, too.
+    let names = panel.layers.compactMap { if case .heat(let map) = $0 { map.label } else { nil } }
+    return 22 + Double((ticks.texts + names).map(\.count).max() ?? 0) * 7.6
   }
 
   let panel: Panel

@@ -31,7 +31,8 @@ struct CheckLines {
     return mark + CardText.padded(verdict.message.visible, width) + verdict.detail.visible
   }
 
-  private var summary: String {
+  /// How many checks hold, or how many failed.
+  var summary: String {
     let (count, failed) = (checks.verdicts.count, checks.failures.count)
     let noun = count == 1 ? "check" : "checks"
     return failed > 0

@@ -64,7 +64,7 @@ enum OutputOptions {
           "arrays are not compressed here", hints: [.command(.save(text, format: "npy", Filter("gzip")))])
       }
       throw .value(
-        "must end in .json .ndjson .csv .tsv .npy .md .xml .svg or .txt, or begin with a format",
+        "must end in .json .ndjson .csv .tsv .npy .md .xml .svg .html or .txt, or begin with a format",
         hints: ["a format may stand in front, as in json:FILE"])
     }
     return Output(format: format, path: text)

@@ -177,7 +177,7 @@ enum ColorChoice: String, CaseIterable, Sendable { case auto, always, never }
 
 /// How results are written.
 enum OutputFormat: String, CaseIterable, Sendable {
-  case table, value, json, ndjson, csv, tsv, npy, md, junit, github, partial, svg
+  case table, value, json, ndjson, csv, tsv, npy, md, junit, github, partial, svg, html
 
   /// The format that a file's extension stands for.
   ///
@@ -194,6 +194,7 @@ enum OutputFormat: String, CaseIterable, Sendable {
     case "npy" where !isCompressed: self = .npy
     case "md": self = .md
     case "svg": self = .svg
+    case "html", "htm": self = .html
     case "txt": self = .table
     case "xml": self = .junit
     default: return nil
@@ -204,12 +205,12 @@ enum OutputFormat: String, CaseIterable, Sendable {
   var isForMachines: Bool {
     switch self {
     case .json, .ndjson, .csv, .tsv, .npy: true
-    case .table, .value, .md, .junit, .github, .partial, .svg: false
+    case .table, .value, .md, .junit, .github, .partial, .svg, .html: false
     }
   }
 
   /// True when there are no samples in it.
-  var isWithoutSamples: Bool { [.value, .junit, .partial, .svg].contains(self) }
+  var isWithoutSamples: Bool { [.value, .junit, .partial, .svg, .html].contains(self) }
 }
 
 /// A file to write.

@@ -69,6 +69,7 @@ struct Evaluate: Command {
         try plan.checkLists(settings)
         try judgement.gate.prepare(&plan)
         if settings.wantsClasses { try ClassReports.prepare(&plan) }
+        if settings.formats.contains(.html) { HTMLReport.prepare(&plan) }
         try checkWorst(plan)
         if settings.wantsPictures || !settings.quantiles.isEmpty { plan.collectsLosses = true }
         if settings.wantsHashes { plan.testDigest = TestDigest(plan, dataset) }
@@ -293,7 +294,7 @@ extension Settings {
 
   /// Hashes cost a little: they are made for what is compared later.
   var wantsHashes: Bool {
-    isVerbose || baseline != nil || formats.contains { [.json, .ndjson, .partial].contains($0) }
+    isVerbose || baseline != nil || formats.contains { [.json, .ndjson, .partial, .html].contains($0) }
   }
 
   var threadCount: Int { threads ?? System.processorCount }

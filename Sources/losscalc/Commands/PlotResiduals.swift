@@ -57,6 +57,22 @@ struct PlotResiduals {
       panels: [scatter] + histograms)
   }
 
+  /// The quantiles of each model's residuals, and their mean.
+  func table(_ numbers: NumberText) -> TextTable {
+    let residuals = models.map(\.residuals)
+    let ordered = residuals.map(OrderedLosses.init)
+    func column(_ header: String, _ values: [Double]) -> TextTable.Column {
+      TextTable.Column(header: header, alignment: .right, cells: numbers.column(values))
+    }
+    let means = residuals.map { own in own.reduce(into: ExactSum()) { $0.add($1) }.divided(by: own.count) }
+    let quantiles = [0, 5, 25, 50, 75, 95, 100].map { percent in
+      let name = percent == 0 ? "min" : percent == 100 ? "max" : "p\(percent)"
+      return column(name, ordered.map { $0.percentile(percent) })
+    }
+    let names = TextTable.Column(header: "model", alignment: .left, cells: models.map(\.name))
+    return TextTable(columns: [names, column("mean", means)] + quantiles)
+  }
+
   /// The greatest distance from 0: the axis of residuals has it on both sides.
   private var reach: Double {
     let most = models.flatMap { $0.points.lazy.map { abs($0.y) } }.max() ?? 0

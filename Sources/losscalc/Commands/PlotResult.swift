@@ -21,8 +21,9 @@ struct PlotResult {
     let results = report.sections.flatMap(\.results)
     let names = PlotResult.names(results.map { [$0.source, $0.group, $0.measure.label] })
     let labels = PlotResult.distinct(results.map(\.measure.label))
-    try self.init(
-      zip(names, results).map { ($0, $1.losses ?? []) }, title: "\(results.first?.source ?? "-"): losses of \(labels)")
+    let sources = PlotResult.distinctTexts(results.map(\.source))
+    let models = sources.count > 1 ? "\(sources.count) models" : sources.first ?? "-"
+    try self.init(zip(names, results).map { ($0, $1.losses ?? []) }, title: "\(models): losses of \(labels)")
   }
 
   /// What tells results apart: of source, group and label those that differ, or the label alone.
@@ -34,10 +35,12 @@ struct PlotResult {
     }
   }
 
-  private static func distinct(_ labels: [String]) -> String {
+  private static func distinct(_ labels: [String]) -> String { distinctTexts(labels).joined(separator: ", ") }
+
+  private static func distinctTexts(_ texts: [String]) -> [String] {
     var found: [String] = []
-    for label in labels where !found.contains(label) { found.append(label) }
-    return found.joined(separator: ", ")
+    for text in texts where !found.contains(text) { found.append(text) }
+    return found
   }
 
   /// Throws when no result has a finite loss per row.
@@ -52,7 +55,9 @@ struct PlotResult {
 
   func figure() -> Figure {
     let all = results.flatMap(\.losses)
-    var panels = results.map { histogram($0.name, $0.losses, over: all) }
+    let histograms = results.map { Histogram($0.losses, over: all) }
+    let most = histograms.flatMap(\.counts).max() ?? 0
+    var panels = zip(results, histograms).map { panel($0.name, $1, most: most) }
     let lines = results.compactMap { result in
       shares(result.losses).map { Line(result.name, $0) }
     }
@@ -66,15 +71,14 @@ struct PlotResult {
     return Figure(title: title, description: description, panels: panels)
   }
 
-  /// Panels of several results have one axis, so that they can be compared.
-  private func histogram(_ name: String, _ losses: [Double], over all: [Double]) -> Panel {
-    let histogram = Histogram(losses, over: all)
+  /// Panels of several results have the same axes, so that they can be compared.
+  private func panel(_ name: String, _ histogram: Histogram, most: Int) -> Panel {
     let bars = histogram.counts.indices.map { index in
       Bars.Bar(histogram.edges[index]...histogram.edges[index + 1], height: Double(histogram.counts[index]))
     }
     let ends = histogram.edges.first.flatMap { first in histogram.edges.last.map { first...$0 } }
     return Panel(
-      x: Axis("loss of \(name)", range: ends), y: Axis("rows", isWhole: true),
+      x: Axis("loss of \(name)", range: ends), y: Axis("rows", range: 0...Double(max(1, most)), isWhole: true),
       layers: [.bars(Bars(results.count > 1 ? name : "", bars))])
   }
 

@@ -64,6 +64,7 @@ struct Publisher {
       let table = TableReport(report: report, settings: settings, isMarkdown: format == .md, isColored: isColored)
       try table.write(to: sink)
     case .value: try sink.write(ResultLines.values(report))
+    case .html: try sink.write(HTMLReport(report: report, settings: settings).text)
     case .svg: try sink.write(PlotResult(report).figure().svg)
     case .github:
       var table = TableReport(report: report, settings: settings, isMarkdown: false, isColored: false)
@@ -103,7 +104,7 @@ struct Publisher {
     case .csv, .tsv: delimited(format)
     case .ndjson: NDJSONText(settings: settings)
     case .npy: NPYText(derivatives: settings.derivatives)
-    case .table, .value, .md, .json, .junit, .github, .partial, .svg: nil
+    case .table, .value, .md, .json, .junit, .github, .partial, .svg, .html: nil
     }
   }
 

@@ -224,6 +224,8 @@ enum Topics {
             npy                             losses and gradients, an array
             junit, github                   the checks, for CI
             svg                             the losses as a picture
+            html                            one page of all: numbers, checks,
+                                            pictures, the worst rows
     -f is standard output, -o FILE also writes a file, in the format of its
     extension. Files appear whole or not at all.
     """

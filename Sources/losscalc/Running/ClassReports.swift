@@ -16,7 +16,7 @@ enum ClassReports {
   }
 
   /// The loss whose threshold and kind of predictions decide: a metric of decisions, where there is one.
-  private static func decider(_ plan: Plan) -> Measure? {
+  static func decider(_ plan: Plan) -> Measure? {
     plan.measures.first { $0.facts.inputs.contains { $0.shape == .decision } }
       ?? plan.measures.first { measure in
         guard let labels = measure.facts.inputs.first(where: { $0.role == .y }) else { return false }
