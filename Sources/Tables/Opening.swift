@@ -56,7 +56,7 @@ struct Opening {
   mutating func keepPipes(_ options: ReadOptions) throws(ReadError) {
     guard sources.contains(where: { !$0.isRegular }) else { return }
     if !options.keepsPipes, try !needsPasses(options) { return }
-    for i in sources.indices where !sources[i].isRegular { sources[i] = try sources[i].inMemory() }
+    for i in sources.indices where !sources[i].isRegular { sources[i] = try sources[i].inMemory(options) }
     try look()
   }
 

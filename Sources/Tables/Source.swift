@@ -69,10 +69,10 @@ struct Source: Sendable {
   }
 
   /// The same input in memory, read to its end and inflated; as it is where there is nothing in it.
-  func inMemory() throws(ReadError) -> Source {
+  func inMemory(_ options: ReadOptions) throws(ReadError) -> Source {
     var source = self
     let head = source.takeHead()
-    let bytes = try NPYFile.wholeInput(&source, head)
+    let bytes = try NPYFile.wholeInput(&source, head) { options.whileOpening?(path, $0) }
     guard !bytes.isEmpty else { return self }
     var kept = source.part(from: 0, memory: bytes)
     kept.wholeInputHash = source.hash

@@ -70,8 +70,10 @@ enum NPYFile {
     return Array(bytes[..<filled])
   }
 
-  /// Reads all the rest of an input.
-  static func wholeInput(_ source: inout Source, _ head: [UInt8]) throws(ReadError) -> [UInt8] {
+  /// Reads all the rest of an input; says how many bytes there are so far.
+  static func wholeInput(
+    _ source: inout Source, _ head: [UInt8], progress: (_ bytes: Int) -> Void = { _ in }
+  ) throws(ReadError) -> [UInt8] {
     var bytes = head
     while true {
       let filled = bytes.count
@@ -80,6 +82,7 @@ enum NPYFile {
       let got = try source.read(into: &bytes, at: filled, upTo: room)
       bytes.removeLast(room - got)
       if got == 0 { return bytes }
+      progress(bytes.count)
     }
   }
 }
