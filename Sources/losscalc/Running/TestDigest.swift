@@ -29,7 +29,6 @@ struct TestDigest: Sendable {
   /// What a block adds to the sum.
   func value(of block: Block, _ rows: Rows) -> UInt64 {
     var hashes = keys(block, rows)
-    for i in hashes.indices { hashes[i] = RowDraw.mixed(hashes[i]) }
     for column in columns {
       let cells = block.columns[column]
       for i in hashes.indices {
@@ -41,14 +40,17 @@ struct TestDigest: Sendable {
     return hashes.reduce(0, &+)
   }
 
-  /// What tells the rows of a block apart: their ids, or their numbers from 1 on.
+  /// A hash of what tells each row of a block apart: its id, or its number from 1 on.
   private func keys(_ block: Block, _ rows: Rows) -> [UInt64] {
-    let numbers = rows.numbers.isEmpty ? Array(rows.first..<rows.first + block.count) : rows.numbers
-    guard let ids else { return numbers.map { UInt64(truncatingIfNeeded: $0 &+ 1) } }
-    return numbers.indices.map { i in
-      guard let id = ids.text({ block.columns[$0][i] }) else { return UInt64(truncatingIfNeeded: numbers[i] &+ 1) }
+    guard let ids else {
+      return (0..<block.count).map { RowDraw.mixed(UInt64(truncatingIfNeeded: rows[$0] &+ 1)) }
+    }
+    return (0..<block.count).map { i in
+      guard let id = ids.text({ block.columns[$0][i] }) else {
+        return RowDraw.mixed(UInt64(truncatingIfNeeded: rows[i] &+ 1))
+      }
       // FNV-1a: ids are short.
-      return id.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+      return RowDraw.mixed(id.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 })
     }
   }
 }
