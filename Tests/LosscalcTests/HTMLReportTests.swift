@@ -66,7 +66,7 @@ import Testing
     ])
     #expect(run.status == 0, "\(run)")
     let html = try folder.read("r.html")
-    #expect(html.components(separatedBy: "<script>").count == 2, "the page's own script alone")
+    #expect(html.components(separatedBy: "<script").count == 2, "the page's own script alone")
     #expect(!html.contains("<img") && html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
   }
 
@@ -85,7 +85,7 @@ import Testing
   func aBrowserOpensItWithoutErrorsAndSorts(width: Int) throws {
     let (folder, html) = try Self.report("bce d.csv -I id -G site -e cost<9", Self.churn)
     let probe = """
-      <script>
+      <script nonce="losscalc">
       window.faults = [];
       window.addEventListener('error', function (event) { window.faults.push(event.message); });
       document.addEventListener('securitypolicyviolation', function (event) { window.faults.push(event.blockedURI); });

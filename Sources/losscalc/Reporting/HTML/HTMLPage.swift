@@ -13,7 +13,7 @@ enum HTMLPage {
     <meta http-equiv="Content-Security-Policy" content="\(policy)">
     <link rel="icon" href="data:,">
     <title>\(HTMLText.escaped(title))</title>
-    <style>
+    <style nonce="\(mark)">
     \(sheet)
     \(Figure.styleSheet)
     </style>
@@ -21,7 +21,7 @@ enum HTMLPage {
     <body>
     <main>
     \(body)</main>
-    <script>
+    <script nonce="\(mark)">
     \(script)
     </script>
     </body>
@@ -30,9 +30,11 @@ enum HTMLPage {
     """
   }
 
-  /// Nothing comes from elsewhere.
+  /// Nothing comes from elsewhere, and nothing runs that does not bear the page's mark.
   private static let policy =
-    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
+    "default-src 'none'; style-src 'nonce-\(mark)'; script-src 'nonce-\(mark)'; img-src data:"
+
+  private static let mark = "losscalc"
 
   private static let sheet = """
     :root{color-scheme:light dark;--ground:#fff;--ink:#1b1b1b;--quiet:#5c5c5c;--line:#dcdcdc;--band:#f5f6f7;
