@@ -49,6 +49,34 @@ import Testing
     #expect(try folder.run("plot bce -q -o x.csv").status == 64)
   }
 
+  @Test(arguments: ["-o a.png", "--output json:a.json", "-o a", "-o folder.d/a.PDF", "-f json"])
+  func namesTheFilesThatPicturesAre(_ option: String) throws {
+    let run = try Workdir(fiveRows).run("plot bce \(option)")
+    #expect(run.status == 64 && run.output.isEmpty && run.errors.contains("svg"), "\(run)")
+    #expect(!run.errors.contains(".csv") && !run.errors.contains("npy"), "\(run)")
+  }
+
+  @Test func aPictureOfAnEvaluationIsOfferedAsSVG() throws {
+    let run = try Workdir(fiveRows).run("bce -y y.csv -p p.csv -o a.png")
+    #expect(run.status == 64 && run.pasted.map(\.status) == [0], "\(run)")
+    let sheet = try Workdir(fiveRows).run("bce -y y.csv -p p.csv -o a.xlsx")
+    #expect(sheet.errors.contains("losscalc bce -y y.csv -p p.csv -o a.csv") && sheet.pasted.map(\.status) == [0])
+  }
+
+  @Test(arguments: [("auc", "plot roc d.csv"), ("precision", "plot pr d.csv"), ("confusoin", "plot confusion d.csv")])
+  func findsAPictureByWhatOthersCallIt(_ word: String, _ command: String) throws {
+    let run = try Workdir(["d.csv": "y,p\n0,0.25\n1,0.75\n"]).run("plot \(word) d.csv")
+    #expect(run.status == 64 && run.errors.contains("losscalc \(command)\n"), "\(run)")
+    #expect(run.errors.contains("landscape, calibration, roc, pr, confusion, residuals"), "\(run)")
+    #expect(run.pasted.contains { $0.status == 0 && !$0.output.isEmpty })
+  }
+
+  @Test func aCurveTakesNoDataAndTheLandscapeDoes() throws {
+    let run = try Workdir(["d.csv": "y,p\n0,0.25\n1,0.75\n"]).run("plot bce d.csv")
+    #expect(run.status == 64 && run.errors.contains("losscalc plot landscape bce d.csv"), "\(run)")
+    #expect(run.pasted.map(\.status) == [0, 0], "\(run.pasted)")
+  }
+
   @Test func drawsTheLossesOfASavedResult() throws {
     let folder = try Workdir(["d.csv": labelled])
     #expect(try folder.run("bce,brier d.csv -q -o r.json -o r.svg").status == 0)

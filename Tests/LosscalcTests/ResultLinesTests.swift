@@ -38,6 +38,34 @@ import Testing
     #expect(try folder.run("dice d.csv -f csv").lines.first == "row,y,yhat,dice,grad")
   }
 
+  @Test(arguments: [
+    "-f value -n 2", "-f value --worst 1", "-f value --hist", "-f value --digits 3", "-f value --by-class",
+    "-f value --quantiles 50", "-f csv --hist", "-f json --show-work", "-f html --rows 2", "-f csv --quantiles 50",
+  ])
+  func whatAFormatHasNoPlaceForIsRefusedWithACommandThatShowsIt(_ options: String) throws {
+    let run = try Workdir(ResultLinesTests.files).run("mse d.csv \(options)")
+    #expect(run.status == 64 && run.output.isEmpty && run.errors.contains("[option-value]"), "\(run)")
+    #expect(run.pasted.contains { $0.status == 0 && !$0.output.isEmpty }, "\(run) \(run.pasted)")
+  }
+
+  @Test func aFileThatShowsItIsEnough() throws {
+    let run = try Workdir(ResultLinesTests.files).run("mse d.csv -f value --hist --worst 1 -n none -o t.txt")
+    #expect(run.status == 0 && run.output == "0.125\n", "\(run)")
+  }
+
+  @Test func meanAndDeviationOverGroupsAreInJSON() throws {
+    let folder = try Workdir(ResultLinesTests.files)
+    let json = try folder.run("mse,mae d.csv -G g -n none --json").json()
+    #expect(json["spread"].elements.count == 2)
+    let first = json["spread"][0]
+    #expect(first["label"].string == "mse" && first["groups"].number == 2 && first["mean"].number == 0.15625)
+    // statistics.stdev([0.0625, 0.25])
+    #expect(first["std"].number == 0.13258252147247765)
+    #expect(try folder.run("mse d.csv --json").json()["spread"].elements.isEmpty)
+    let lines = try folder.run("mse d.csv -G g -n none -f ndjson").lines.filter { $0.contains("\"spread\"") }
+    #expect(lines.count == 1 && lines[0].contains("\"mean\": 0.15625"), "\(lines)")
+  }
+
   @Test func aTableHasNoRowsOfDashes() throws {
     let folder = try Workdir(ResultLinesTests.files)
     let run = try folder.run("roc_auc,accuracy d.csv")

@@ -8,6 +8,10 @@ enum OutputOptions {
   /// What a text for people or programs needs.
   static let ofText = group.only("--format", "--json", "--output", "--quiet")
 
+  /// What a picture needs.
+  static let ofPictures = OptionGroup(
+    group.title, pictures + group.only("--ascii", "--color", "--quiet").flags)
+
   private static let flags: [Flag<Settings>] = [
     Flag(
       ["-f", "--format"], "FORMAT", "of standard output", default: "table",
@@ -15,7 +19,7 @@ enum OutputOptions {
     ) { (settings, text) throws(FlagError) in settings.format = try Value.choice(text) as OutputFormat },
     Flag(["--json"], "the same as -f json") { $0.format = .json },
     Flag(["-o", "--output"], "FILE", "also write there: NAME.json, or FORMAT:FILE", repetition: .collects) {
-      (settings, text) throws(FlagError) in settings.outputs.append(try output(text))
+      (settings, text) throws(FlagError) in settings.outputs.append(try output(text, names: fileNames))
     },
     Flag(["-n", "--rows"], "N", "samples to print: a number, all or none", default: "20 in table and md, else all") {
       (settings, text) throws(FlagError) in settings.rows = try Value.limit(text)
@@ -50,7 +54,54 @@ enum OutputOptions {
     Flag(["-v", "--verbose"], "say on standard error what was detected") { $0.isVerbose = true },
   ]
 
-  private static func output(_ text: String) throws(FlagError) -> Output {
+  /// A picture is a text or an SVG, whichever command draws it.
+  private static let pictures: [Flag<Settings>] = [
+    Flag(["-f", "--format"], "FORMAT", "of standard output", default: "table", choices: ["table", "svg"]) {
+      (settings, text) throws(FlagError) in
+      guard ["table", "svg"].contains(text) else { throw .value("a picture is text (table) or svg") }
+      settings.format = try Value.choice(text) as OutputFormat
+    },
+    Flag(["-o", "--output"], "FILE", "also write there: NAME.svg or NAME.txt", repetition: .collects) {
+      (settings, text) throws(FlagError) in
+      let drawn = try output(text, names: "must end in .svg or .txt: a picture is SVG or text")
+      guard [.svg, .table].contains(drawn.format) else {
+        throw .value("a picture is SVG or text, not \(drawn.format.rawValue)", hints: [picture(text)])
+      }
+      settings.outputs.append(drawn)
+    },
+  ]
+
+  private static let fileNames =
+    "must end in .json .ndjson .csv .tsv .npy .md .xml .svg .html or .txt, or begin with a format"
+
+  /// The same output as a file that holds a picture.
+  private static func picture(_ text: String) -> Cure {
+    .command(.rename(text, to: stem(text) + ".svg"), reason: "pictures are SVG, which browsers and papers show")
+  }
+
+  /// A path without its extension and without a format before it.
+  private static func stem(_ text: String) -> Substring {
+    var path = text[...]
+    if let colon = path.firstIndex(of: ":"), OutputFormat(rawValue: String(path[..<colon])) != nil {
+      path = path[path.index(after: colon)...]
+    }
+    let name = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
+    guard let dot = path[name...].lastIndex(of: "."), dot > name else { return path }
+    return path[..<dot]
+  }
+
+  /// What else a file may be, of which the extension says what was wanted.
+  private static func cures(_ text: String) -> [Cure] {
+    let path = text.lowercased()
+    if [".png", ".pdf", ".jpg", ".jpeg", ".gif", ".webp"].contains(where: path.hasSuffix) { return [picture(text)] }
+    if [".xlsx", ".xls", ".ods", ".parquet", ".feather", ".arrow"].contains(where: path.hasSuffix) {
+      return [.command(.rename(text, to: stem(text) + ".csv"), reason: "a table that these programs read")]
+    }
+    return ["a format may stand in front, as in json:FILE"]
+  }
+
+  /// - Parameter names: what is said of a file whose name says no format.
+  private static func output(_ text: String, names: String) throws(FlagError) -> Output {
     if let colon = text.firstIndex(of: ":"), let format = OutputFormat(rawValue: String(text[..<colon])) {
       let path = String(text[text.index(after: colon)...])
       guard !path.isEmpty, path != "-" else {
@@ -63,9 +114,7 @@ enum OutputOptions {
         throw .value(
           "arrays are not compressed here", hints: [.command(.save(text, format: "npy", Filter("gzip")))])
       }
-      throw .value(
-        "must end in .json .ndjson .csv .tsv .npy .md .xml .svg .html or .txt, or begin with a format",
-        hints: ["a format may stand in front, as in json:FILE"])
+      throw .value(names, hints: cures(text))
     }
     return Output(format: format, path: text)
   }

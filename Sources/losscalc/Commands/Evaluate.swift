@@ -43,6 +43,7 @@ struct Evaluate: Command {
 
   func run() throws(Failure) {
     try settings.refuseWhatPartsLose()
+    try settings.refuseWhatFormatsLose()
     let measures = try LossList.parse(losses, settings)
     try settings.refuseIdleOptions(of: measures)
     try checkHessian(of: measures)

@@ -43,6 +43,7 @@ struct MergeCommand: Command {
       throw .usage("option-value", "--rows: shards keep no rows", hints: [.command(.remove("--rows"))])
     }
     try settings.refuseIdleChecks()
+    try settings.refuseWhatFormatsLose()
     var paths = words
     if paths.isEmpty {
       guard !System.isTerminal(0) else {

@@ -44,7 +44,7 @@ struct PlotCommand: Command {
   static let dataPictures = ["landscape", "calibration", "roc", "pr", "confusion", "residuals"]
   static let readsFiles = true
 
-  private static let pictures = OutputOptions.group.only("--format", "--output", "--ascii", "--color", "--quiet")
+  private static let pictures = OutputOptions.ofPictures
   /// What pictures of no data take.
   private static let ofCurves = [
     LossOptions.group.only("--from", "--from-logits", "--within", "--clip", "--losses"), pictures,
@@ -95,10 +95,7 @@ struct PlotCommand: Command {
       try refuseOptions(but: PlotCommand.ofResiduals, of: "plot residuals")
       return try PlotResiduals(ModelRows.all(reading: PlotResiduals.loss, data: rest, settings)).figure()
     default:
-      guard rest.isEmpty else {
-        throw .usage(
-          "operands", "plot \(first) takes no data", hints: rest.map { .command(.drop($0)) })
-      }
+      guard rest.isEmpty else { throw PlotCommand.noPicture(first, rest) }
       if first.hasSuffix(".json") || first.hasSuffix(".ndjson") {
         try refuseOptions(but: PlotCommand.ofResults, of: "plot \(first)")
         return try PlotResult(SavedReportReader.read(first)).figure()
@@ -107,6 +104,36 @@ struct PlotCommand: Command {
       return try PlotCurves(measures: LossList.parse(first, settings)).figure()
     }
   }
+
+  /// Why a word and some files are no picture, and which pictures there are.
+  private static func noPicture(_ word: String, _ files: [String]) -> Failure {
+    let named = pictureNames.first { $0.words.contains(word.lowercased()) }?.picture
+    let loss = word.split(separator: ",").first.map { String($0.prefix { $0 != ":" }) } ?? ""
+    guard named != nil || Catalogue.loss(named: loss) == nil else {
+      return .usage(
+        "operands", "plot \(word) is the curve of the formula, and takes no data",
+        hints: [
+          .command(files.map { .drop($0) }, reason: "the curve"),
+          .words(["losscalc", "plot", "landscape", word] + files, reason: "the cost of these data around them"),
+        ])
+    }
+    let close = named ?? nearest(word, among: dataPictures)
+    return .usage(
+      "operands", "there is no picture '\(word.quotable)' of data",
+      hints: [
+        close.map { .command(.rename(word, to: $0), reason: "did you mean \($0)?") },
+        "pictures of data are: \(dataPictures.joined(separator: ", ")); of a loss by itself: losscalc plot bce",
+      ].compactMap(\.self))
+  }
+
+  /// What others call the pictures.
+  private static let pictureNames: [(picture: String, words: [String])] = [
+    ("roc", ["auc", "roc_auc", "auroc", "roc-curve", "roc_curve", "rocauc"]),
+    ("pr", ["prc", "auprc", "precision", "recall", "precision-recall", "precision_recall", "pr_curve", "ap"]),
+    ("confusion", ["confusion-matrix", "confusion_matrix", "matrix", "cm"]),
+    ("calibration", ["reliability", "ece", "calibration-curve", "calibration_curve"]),
+    ("residuals", ["residual", "errors", "scatter"]),
+  ]
 
   private func scores(_ kind: ScoreCurve.Kind, _ data: [String]) throws(Failure) -> Figure {
     try refuseOptions(but: PlotCommand.ofModels, of: "plot \(kind == .roc ? "roc" : "pr")")
@@ -129,12 +156,8 @@ struct Drawing {
 
   func publish() throws(Failure) {
     try TextOutput(settings: settings).publish { (target) throws(Failure) in
-      switch target.format {
-      case .svg: figure.svg
-      case .table: figure.text(Drawing.style(settings, isFile: target.isFile))
-      default:
-        throw .usage("option-value", "\(target.option): a picture is text or SVG, not \(target.format.rawValue)")
-      }
+      // The options of pictures take no other format.
+      target.format == .svg ? figure.svg : figure.text(Drawing.style(settings, isFile: target.isFile))
     }
   }
 

@@ -2,27 +2,31 @@ import Losses
 
 /// How the costs of a measure differ between groups, each counted once: mean and deviation over the folds.
 struct GroupSpread {
-  private let results: [LossResult]
-  private let numbers: NumberText
-
-  /// Nil where there are no several groups.
-  init?(_ report: Report, _ numbers: NumberText) {
-    results = report.sections.flatMap(\.results)
-    self.numbers = numbers
-    guard Set(results.map(\.group)).count > 1 else { return nil }
+  /// The costs of the groups of a measure on a source.
+  private struct Line {
+    var source: String
+    var label: String
+    var costs: [Double]
   }
 
-  /// A line for each measure on each source.
-  func table() -> TextTable {
-    var lines: [(source: String, label: String, costs: [Double])] = []
+  private var lines: [Line] = []
+
+  /// Nil where there are no several groups.
+  init?(_ report: Report) {
+    let results = report.sections.flatMap(\.results)
+    guard Set(results.map(\.group)).count > 1 else { return nil }
     for result in results {
       let cost = result.lack == nil ? result.cost : .nan
       if let index = lines.firstIndex(where: { $0.source == result.source && $0.label == result.measure.label }) {
         lines[index].costs.append(cost)
       } else {
-        lines.append((result.source, result.measure.label, [cost]))
+        lines.append(Line(source: result.source, label: result.measure.label, costs: [cost]))
       }
     }
+  }
+
+  /// A line for each measure on each source.
+  func table(_ numbers: NumberText) -> TextTable {
     let spreads = lines.map { Self.spread($0.costs) }
     func column(_ header: String, _ values: [Double]) -> TextTable.Column {
       let texts = zip(values, numbers.column(values)).map { $0.isNaN ? "-" : $1 }
@@ -35,6 +39,22 @@ struct GroupSpread {
         header: index == 0 ? "over \(lines.first?.costs.count ?? 0) groups" : "", alignment: .left, cells: cells)
     }
     return TextTable(columns: heads + [column("mean", spreads.map(\.mean)), column("std", spreads.map(\.deviation))])
+  }
+
+  /// The same as objects of JSON; null where a number is none.
+  var json: [String] {
+    lines.map { line in
+      let (mean, deviation) = Self.spread(line.costs)
+      var json = JSONText()
+      json.open("{")
+      json.member("label", line.label)
+      json.member("source", line.source)
+      json.member("groups", line.costs.count)
+      json.member("mean", mean.isNaN ? nil : mean)
+      json.member("std", deviation.isNaN ? nil : deviation)
+      json.close("}")
+      return json.text
+    }
   }
 
   /// The mean and the deviation of a sample; NaN where a cost is no number, or there is but one.

@@ -28,11 +28,16 @@ struct JSONReport {
       }
     }
     let checks = CheckJSON.list(report.checks.verdicts)
-    let differences = report.differences.map { "    " + $0.json }.joined(separator: ",\n")
-    let list = differences.isEmpty ? "[]" : "[\n\(differences)\n  ]"
+    let spread = JSONReport.list(GroupSpread(report)?.json ?? [])
+    let differences = JSONReport.list(report.differences.map(\.json))
     try sink.write(
-      "\n  ],\n  \"differences\": \(list),\n  \"checks\": \(checks),\n  \"notes\": \(CheckJSON.notes(report.checks)),\n"
+      "\n  ],\n  \"spread\": \(spread),\n  \"differences\": \(differences),\n  \"checks\": \(checks),\n  \"notes\": \(CheckJSON.notes(report.checks)),\n"
         + "  \"ok\": \(report.checks.isOK)\n}\n")
+  }
+
+  /// Objects as an array, one a line.
+  private static func list(_ objects: [String]) -> String {
+    objects.isEmpty ? "[]" : "[\n" + objects.map { "    " + $0 }.joined(separator: ",\n") + "\n  ]"
   }
 
   private func write(_ section: Report.Section, _ index: Int, to sink: Sink) throws(Failure) {

@@ -42,10 +42,13 @@ struct NDJSONText: RowText {
     let checks = (isLast ? report.checks.verdicts : []).map {
       "{\"type\": \"check\", " + CheckJSON.text($0).dropFirst() + "\n"
     }
+    let spread = (isLast ? GroupSpread(report)?.json ?? [] : []).map {
+      "{\"type\": \"spread\", " + $0.dropFirst() + "\n"
+    }
     let differences = isLast ? report.differences.map(\.line) : []
     let notes =
       isLast && !report.checks.notes.isEmpty
       ? ["{\"type\": \"notes\", \"notes\": \(CheckJSON.notes(report.checks))}\n"] : []
-    return (results + differences + checks + notes).joined()
+    return (results + spread + differences + checks + notes).joined()
   }
 }

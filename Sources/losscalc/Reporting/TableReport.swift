@@ -31,7 +31,7 @@ struct TableReport {
   func write(to sink: Sink) throws(Failure) {
     if report.sections.count > 1 {
       try put(comparison(), sink)
-      if let spread = GroupSpread(report, numbers) { try put([""] + lines(spread.table()), sink) }
+      if let spread = GroupSpread(report) { try put([""] + lines(spread.table(numbers)), sink) }
       try put(differences, sink)
       try put(report.sections.flatMap { setTable($0.results) }, sink)
       try writeRows(to: sink)

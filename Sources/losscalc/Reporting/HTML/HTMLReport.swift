@@ -86,6 +86,10 @@ struct HTMLReport {
         header: "worst row", alignment: .right, cells: results.map { $0.statistics.map { "\($0.worstRow)" } ?? "-" }),
     ]
     body.table(TextTable(columns: columns), sorts: results.count > 1)
+    if let spread = GroupSpread(report) {
+      body.element("h3", "Between groups")
+      body.table(spread.table(numbers))
+    }
     for signature in HTMLReport.distinct(results.map(\.signature)).prefix(20) {
       body.raw("<p class=\"note\"><code>\(HTMLText.escaped(signature))</code></p>\n")
     }
