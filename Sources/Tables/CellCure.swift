@@ -112,6 +112,13 @@ public struct CellCure: Sendable {
           && plain.contains(shape.filter { !"[]{} -+e".contains($0) })
       }
     ) { _, file in file.fed(Filter("tr", "-d", "[]{}", from: .redirection)) },
+    CellCure(
+      reason: "a pair in parentheses, as programs print one",
+      matches: { text, shape in
+        let isHalf = text.hasPrefix("(") != text.hasSuffix(")")
+        return isHalf && plain.contains(shape.filter { !"() -+e".contains($0) })
+      }
+    ) { _, file in file.fed(Filter("tr", "-d", "()", from: .redirection)) },
     sed("if parentheses mean a negative number", #"s/\(([0-9.]+)\)/-\1/g"#) { text, shape in
       text.hasPrefix("(") && text.hasSuffix(")") && plain.contains(String(shape.dropFirst().dropLast()))
     },

@@ -45,6 +45,9 @@ struct ForeignFormat: Sendable {
     Self(
       name: "SQLite", magic: Array("SQLite format 3\0".utf8),
       advice: "sqlite3 -csv -header FILE 'select y, p from TABLE' prints the columns that losscalc bce - reads"),
+    Self(
+      name: "a pointer of Git LFS", magic: Array("version https://git-lfs.github.com/spec/".utf8),
+      advice: "'git lfs pull' fetches the file that it stands for"),
     Self(name: "PDF", magic: Array("%PDF-".utf8), advice: "it has pages and no table"),
     Self(
       name: "PyTorch", magic: [0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46], advice: Self.torch),

@@ -106,7 +106,7 @@ import Testing
     let run = try folder.run("bce -y y.csv -p p.csv -I id --join inner -v")
     #expect(run.status == 0 && run.output.contains("cost 0.2798 (mean of 3)"), "\(run)")
     #expect(run.lines[1].hasPrefix("  2  k1"), "\(run)")
-    #expect(run.errors.contains("1 row of y.csv and 2 rows of p.csv have no partner and are left out [id-missing]"))
+    #expect(run.errors.contains("1 row of y.csv and 2 rows of p.csv left out for want of a partner [id-missing]"))
     #expect(run.errors.contains("left out of the join: y.csv: k0; p.csv: k4, k5"), "\(run)")
     let idle = try folder.run("bce -y y.csv -p p.csv --join inner")
     #expect(idle.status == 64 && idle.errors.contains("nothing is joined"), "\(idle)")

@@ -51,6 +51,11 @@ struct NPYHeader: Sendable {
       let dimensions = Self.dimensions(shape)
     else { throw wrong("the header of this .npy file is damaged") }
     guard let type = Self.type(description) else {
+      guard !description.hasPrefix("[") else {
+        throw wrong(
+          "an array of records is not read here",
+          ["its fields by their names: numpy.savez(path, **{n: a[n] for n in a.dtype.names})"])
+      }
       let name = description.prefix { $0 != "," && $0 != "}" }
       throw wrong("numbers of type \(name) are not read here", ["numpy.save(path, array.astype(float))"])
     }

@@ -72,13 +72,15 @@ extension Advisor {
     return Task(name: isTwo ? "decisions of two classes" : "decisions of classes", advice: advice)
   }
 
-  /// Labels in words with one prediction: only the user knows which is positive, unless everybody does.
+  /// Two labels in words, or two numbers that are not 0 and 1, with one prediction: only the user knows which is
+  /// positive, unless everybody does.
   static let words: Rule = { evidence in
-    guard evidence.labels.count == 1, let label = evidence.labels.first, label.isText,
+    guard evidence.labels.count == 1, let label = evidence.labels.first,
       let prediction = evidence.predictions.first, evidence.predictions.count == 1, !prediction.isText
     else { return nil }
     let values = label.profile.values.map(\.text)
-    guard values.count == 2 else { return nil }
+    let areNumbers = label.facts.isWhole && !label.isBinary && prediction.facts.lies(in: 0...1)
+    guard values.count == 2, label.isText || areNumbers && label.facts.distinct?.count == 2 else { return nil }
     let order =
       DataProblems.plainPairs.contains(values.map { $0.lowercased() }) ? [values] : [values, values.reversed()]
     let logits: [Change] = prediction.facts.lies(in: 0...1) ? [] : [.add("--from-logits")]
@@ -95,7 +97,7 @@ extension Advisor {
   static let lists: Rule = { evidence in
     guard evidence.labels.count == 1, evidence.predictions.count == 1, let label = evidence.labels.first,
       label.facts.isWhole, label.facts.least >= 0, let distinct = label.facts.distinct, distinct.count <= 11,
-      let query = evidence.column(called: ["qid", "query", "queryid", "session", "sessionid", "srchid", "searchid"])
+      let query = evidence.column(called: WellKnownNames.queries)
     else { return nil }
     let reason = "'\(query)' says which rows are one list"
     return Task(
@@ -104,6 +106,7 @@ extension Advisor {
         .fits("ndcg_loss", reason + "; graded relevances", .set("--list-col", query)),
         .fits("listmle", "trains the order of a list", .set("--list-col", query)),
         .fits("ranknet", "pairs of a list", .set("--list-col", query)),
+        .fits("ndcg,map,mrr", "what a search engine is measured by", .set("--list-col", query)),
         .fits("ndcg_loss", reason + "; a cost for each", .set("-G", query)),
         .not("mse", "the order within a list is what counts, not the distance to its relevance"),
       ])

@@ -146,7 +146,7 @@ extension Evidence {
     guard survey.tables[table].hasHeader else { return nil }
     let exact = others.first { WellKnownNames.names(names[$0], role) }
     return (exact ?? others.first { WellKnownNames.suggests(names[$0], role) }).map {
-      ColumnSeries.quoted(names[$0], at: $0)
+      ColumnSeries.word(for: $0, names)
     }
   }
 
@@ -155,6 +155,6 @@ extension Evidence {
     let table = survey.tables[table]
     guard table.hasHeader else { return nil }
     return table.names.indices.first { words.contains(WellKnownNames.folded(table.names[$0])) }
-      .map { ColumnSeries.quoted(table.names[$0], at: $0) }
+      .map { ColumnSeries.word(for: $0, table.names) }
   }
 }

@@ -28,7 +28,9 @@ struct EvidenceSearch {
     let taken = own == other ? labels + predictions : []
     if labels.isEmpty, own != other { labels = rest(own, without: []) }
     if predictions.isEmpty { predictions = rest(other, without: taken) }
-    guard !labels.isEmpty, !predictions.isEmpty else { throw try cannotTell() }
+    guard !labels.isEmpty, !predictions.isEmpty, labels.count == 1 || labels.count == predictions.count else {
+      throw try cannotTell()
+    }
     return (Side(table: own, columns: labels), Side(table: other, columns: predictions))
   }
 
@@ -78,8 +80,10 @@ struct EvidenceSearch {
 
   /// The message of a loss that reads such a source, with this command in its hints.
   private func cannotTell() throws(Failure) -> Failure {
+    let table = table(of: .yhat)
+    let areWords = known(.yhat, table).contains { survey.isText(table, $0) }
     do throws(Failure) {
-      _ = try Binder(settings, LossList.parse("mse", settings), source).bind()
+      _ = try Binder(settings, LossList.parse(areWords ? "accuracy" : "mse", settings), source).bind()
       return .usage("which-column", "which columns of \(source.name.quotable) are labels and predictions?")
     } catch {
       var failure = error
@@ -99,7 +103,7 @@ struct EvidenceSearch {
       return names.indices.filter { column in
         let words = names[column].split(whereSeparator: WellKnownNames.isSeparator)
         return words.count > 1 && words.contains { WellKnownNames.meaning(of: String($0)).map(isMeant) ?? false }
-      }.map { ColumnSeries.quoted(names[$0], at: $0) }
+      }.map { ColumnSeries.word(for: $0, names) }
     }
     let (labels, predictions) = (columns(own) { $0 == .label }, columns(other) { $0.isPrediction })
     guard labels.count == 1, predictions.count == 1, labels != predictions || own != other else { return [] }

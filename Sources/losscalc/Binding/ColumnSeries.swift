@@ -35,14 +35,20 @@ struct ColumnSeries: Sendable, Hashable {
   /// How a selector names the columns: by a pattern that no other column has, else by a range, else one by one.
   static func selector(_ columns: [Int], _ names: [String]) -> String {
     guard columns.count > 1, let first = columns.first, let last = columns.last else {
-      return columns.first.map { quoted(names[$0], at: $0) } ?? ""
+      return columns.first.map { word(for: $0, names) } ?? ""
     }
     let stem = commonPrefix(columns.map { names[$0] })
     let hasStar = columns.contains { names[$0].contains { "*?,\"".contains($0) } }
     if !stem.isEmpty, !hasStar, names.indices.filter({ names[$0].hasPrefix(stem) }) == columns { return stem + "*" }
     let isRun = Array(first...last) == columns
-    if isRun, columns.count > 3 { return quoted(names[first], at: first) + ".." + quoted(names[last], at: last) }
-    return columns.map { quoted(names[$0], at: $0) }.joined(separator: ",")
+    if isRun, columns.count > 3 { return word(for: first, names) + ".." + word(for: last, names) }
+    return columns.map { word(for: $0, names) }.joined(separator: ",")
+  }
+
+  /// How a selector names one column: by its position where its name is another's, too.
+  static func word(for column: Int, _ names: [String]) -> String {
+    let isAlone = !names.indices.contains { $0 != column && names[$0] == names[column] }
+    return isAlone ? quoted(names[column], at: column) : "\(column + 1)"
   }
 
   /// A name as a selector takes it: digits are positions, unless they are quoted.

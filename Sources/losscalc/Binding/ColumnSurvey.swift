@@ -88,16 +88,20 @@ struct ColumnSurvey: Sendable {
 
   /// Whether a column is the difference of two others in every row that was looked at: a residual.
   ///
-  /// Of three columns of which one is the difference of the others, each is: the smallest is meant.
+  /// Of three columns of which one is the difference of the others, each is: the smallest is meant. Labels of 0 and 1
+  /// are the difference of something by chance, and with ids everything is.
   func isDifference(_ table: Int, _ column: Int) -> Bool {
     let width = tables[table].columnCount
-    guard tables[table].head.count > 1, width > 2, width <= 32 else { return false }
+    guard tables[table].head.count > 1, width > 2, width <= 32, profile(table, column).kind != .binary else {
+      return false
+    }
+    let ids = ids(of: table)
     let rows = tables[table].head.map { row in
       row.map { if case .number(let value) = tables[table].meaning(of: $0) { value } else { Double.nan } }
     }
     guard rows.allSatisfy({ $0.count == width }), rows.contains(where: { $0[column] != 0 }) else { return false }
     let sizes = (0..<width).map { k in rows.reduce(0) { $0 + abs($1[k]) } }
-    let others = (0..<width).filter { $0 != column && sizes[column] < sizes[$0] }
+    let others = (0..<width).filter { $0 != column && sizes[column] < sizes[$0] && !ids.contains($0) }
     return others.contains { left in
       others.contains { right in
         left != right

@@ -60,13 +60,19 @@ struct Models {
     guard let labels = choices.first(where: { $0.input.role == .y }), let column = labels.columns.first else {
       return false
     }
-    return survey.profile(labels.table, column).distinct > 2 || addUpToOne(predictions, survey)
+    return survey.profile(labels.table, column).distinct > 2
+      || addUpToOne(predictions.columns, survey.tables[predictions.table])
   }
 
-  private static func addUpToOne(_ predictions: Choice, _ survey: ColumnSurvey) -> Bool {
-    let table = survey.tables[predictions.table]
+  /// Of two columns that add up to 1, the one of the class that comes second; nil for other columns.
+  static func positive(of columns: [Int], _ table: Table) -> Int? {
+    guard columns.count == 2, addUpToOne(columns, table) else { return nil }
+    return columns.max { table.names[$0] < table.names[$1] }
+  }
+
+  private static func addUpToOne(_ columns: [Int], _ table: Table) -> Bool {
     let sums = table.head.map { row -> Double in
-      predictions.columns.reduce(0) { sum, column in
+      columns.reduce(0) { sum, column in
         guard row.indices.contains(column), case .number(let value) = table.meaning(of: row[column]), value >= 0 else {
           return .nan
         }
@@ -90,13 +96,14 @@ struct Models {
   /// Columns that add up to 1 in every row are the probabilities of classes, and no models.
   private func refuseClasses(_ predictions: Choice, _ measures: [Measure], _ choices: [Choice]) throws(Failure) {
     let table = survey.tables[predictions.table]
-    guard Models.addUpToOne(predictions, survey), let measure = measures.first else { return }
-    let names = predictions.columns.map { ColumnSeries.quoted(table.names[$0], at: $0) }
+    guard Models.addUpToOne(predictions.columns, table), let measure = measures.first else { return }
+    let names = predictions.columns.map { ColumnSeries.word(for: $0, table.names) }
     var hints: [Cure] = [
       .command(.loss(measure.label, as: "cce"), reason: "the cross-entropy of \(names.count) classes")
     ]
-    if names.count == 2, let last = names.last {
-      hints.append(.command(.set("--yhat-col", last), reason: "the probability of the second class alone"))
+    if let positive = Models.positive(of: predictions.columns, table) {
+      let name = ColumnSeries.word(for: positive, table.names)
+      hints.append(.command(.set("--yhat-col", name), reason: "the probability of the second class alone"))
     }
     throw .data(
       "shape",

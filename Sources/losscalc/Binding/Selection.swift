@@ -39,7 +39,9 @@ struct Selection {
     case .twice(let name):
       return .data(
         "no-such-column", "two columns are called '\(name.quotable)' (from \(option))", at: place,
-        hints: ["say which by its number; \(listing)"])
+        hints: table.names.indices.filter { table.names[$0] == name }.map {
+          .command(.set(option, replaced(name, by: "\($0 + 1)", in: text)), reason: "the one that is number \($0 + 1)")
+        } + [.sentence(listing)])
     case .numberAndName(let number, let column):
       let name = table.names[number - 1]
       return .usage(

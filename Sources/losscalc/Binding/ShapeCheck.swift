@@ -74,7 +74,18 @@ struct ShapeCheck {
     guard layout[.y].count != outputs(inputs) else { return }
     throw shape(
       "\(name) needs as many prediction columns as label columns; there are \(count(.yhat)) and \(count(.y))",
-      hints: rowHint() + ["--y-col and --yhat-col select columns"])
+      hints: rowHint() + labelHint(input, outputs(inputs)) + ["--y-col and --yhat-col select columns"])
+  }
+
+  /// The label columns that hold what the loss reads, when they are as many as the predictions.
+  private func labelHint(_ input: Input, _ outputs: Int) -> [Cure] {
+    guard let choice = dataset.choices.first(where: { $0.input.role == .y }) else { return [] }
+    let fitting = choice.columns.filter { column in
+      guard let range = survey.profile(choice.table, column).range else { return false }
+      return input.domain.contains(range.lowerBound) && input.domain.contains(range.upperBound)
+    }
+    guard fitting.count == outputs, fitting.count < choice.columns.count else { return [] }
+    return [.command(.set("--y-col", ColumnSeries.selector(fitting, survey.tables[choice.table].names)))]
   }
 
   private func checkOther(_ input: Input, _ measure: Measure, _ inputs: [Input]) throws(Failure) {

@@ -82,6 +82,9 @@ enum WellKnownNames {
     return isSeparator(mark) || (mark.isLowercase && name.dropLast().last == "I")
   }
 
+  /// What people call the column that says which rows are one list.
+  static let queries = ["qid", "query", "queryid", "session", "sessionid", "srchid", "searchid"]
+
   /// What people call the other inputs of losses.
   private static let inputs: [String: [String]] = [
     "variance": ["var", "sigma2", "sigmasquared", "yvar", "predvar"],

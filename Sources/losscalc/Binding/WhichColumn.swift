@@ -89,7 +89,8 @@ struct WhichColumn {
     let others = table.names.indices.filter { column in
       guard !search.taken.contains(column) else { return false }
       switch survey.sense(search.index, column).meaning {
-      case .id, .text: return false
+      case .id: return false
+      case .text: return readsText(role)
       case .named(let meaning): return role == .y ? meaning == .label : role == .yhat ? meaning.isPrediction : false
       case .input(let other): return other == role
       case .number: return !survey.isDifference(search.index, column)
@@ -99,14 +100,22 @@ struct WhichColumn {
     guard named.isEmpty else { return named }
     // A fold or a site is a number, too.
     let fitting = others.filter { fits(survey.profile(search.index, $0), role) }
-    let groups = fitting.filter { WellKnownNames.suggests(table.names[$0], .group) }
-    return fitting.filter { !groups.contains($0) } + groups
+    return fitting.filter { !isGroup($0) } + fitting.filter(isGroup)
+  }
+
+  private func isGroup(_ column: Int) -> Bool { WellKnownNames.suggests(table.names[column], .group) }
+
+  /// Whether words may be what is looked for: classes, and decisions between them.
+  private func readsText(_ role: Role) -> Bool {
+    guard role == .y || role == .yhat else { return false }
+    return measures.allSatisfy(\.readsDecisions)
   }
 
   /// Whether what is in a column can be what the losses read.
   private func fits(_ profile: ColumnProfile, _ role: Role) -> Bool {
     guard role == .y || role == .yhat else { return WellKnownNames.suggests(profile.name, role) }
     let domains = measures.flatMap(\.facts.inputs).filter { $0.role == role }.map(\.domain)
+    if profile.kind == .text { return readsText(role) }
     guard profile.kind != .unknown, let range = profile.range else { return profile.kind == .unknown }
     let isInside = domains.allSatisfy { $0.contains(range.lowerBound) && $0.contains(range.upperBound) }
     let areClasses = role == .y && domains.contains { [.unit, .binary].contains($0) }
@@ -144,13 +153,17 @@ struct WhichColumn {
 
   /// Selectors of the columns that a role may have, of which one may be another role's.
   private func choices(of role: Role, besides other: Int? = nil) -> [String] {
-    let columns = candidates(for: role).filter { isKnown($0) && $0 != other }
+    let all = candidates(for: role).filter { isKnown($0) && $0 != other }
+    let columns = all.allSatisfy(isGroup) ? all : all.filter { !isGroup($0) }
     let isSeries = role == .yhat && measures.allSatisfy { !$0.facts.readsOneOutput }
     if isSeries, columns.count > 1 { return [ColumnSeries.selector(columns, table.names)] }
     // To losses of one output a series is models side by side.
     let areModels = role == .yhat && measures.allSatisfy(\.facts.readsOneOutput)
+    if areModels, let positive = Models.positive(of: columns, table) {
+      return [ColumnSeries.word(for: positive, table.names)]
+    }
     let series = areModels ? ColumnSeries.all(table.names, among: columns) : []
-    let single = columns.map { ColumnSeries.quoted(table.names[$0], at: $0) }
+    let single = columns.map { ColumnSeries.word(for: $0, table.names) }
     return Array((series.map { ColumnSeries.selector($0.columns, table.names) } + single).prefix(3))
   }
 

@@ -253,7 +253,7 @@ struct DataProblems {
     case .y:
       return Problem(
         "label-domain", "label \(value) must be \(domain.words), which \(check.loss) needs",
-        hints: finding.count > 1 ? [.sentence(rows(finding.count))] : [])
+        hints: classHints(finding) + (finding.count > 1 ? [.sentence(rows(finding.count))] : []))
     case .yhat where domain == .unit:
       return Problem("prob-range", "prediction \(value) is not a probability in [0, 1]", hints: rangeHints(finding))
     case .yhat where domain == .logProbability:
@@ -278,6 +278,12 @@ struct DataProblems {
     let (least, greatest) = (DecimalWriter.shortest(finding.least), DecimalWriter.shortest(finding.greatest))
     let reason = "\(share) are out of range (\(least) to \(greatest)), and look like logits"
     return [.command(.add("--from-logits"), reason: reason)]
+  }
+
+  /// -1 and 1 where classes are counted from 0.
+  private func classHints(_ finding: Finding) -> [Cure] {
+    let reads = plan.measures.contains(where: \.readsDecisions)
+    return reads && Set(totals.inspection.labels.keys) == [-1, 1] ? labelHints() : []
   }
 
   private func labelHints() -> [Cure] {
@@ -383,10 +389,10 @@ struct DataProblems {
     var warnings: [Problem] = []
     if let leftOut {
       warnings.append(
-        Problem("id-missing", "\(leftOut) have no partner and are left out", hints: [], severity: .warning))
+        Problem("id-missing", "\(leftOut) left out for want of a partner", hints: [], severity: .warning))
     }
     if let suspicion = logitSuspicion() { warnings.append(suspicion) }
-    if let doubt = sameColumn() { warnings.append(doubt) }
+    warnings += [sameColumn(), oneList()].compactMap { $0 }
     for (index, infinite) in totals.infinite.sorted(by: { $0.key < $1.key }) {
       // The parts of a compound with losses per row are seen in those.
       let isHidden = plan.measures.indices.contains {
@@ -419,6 +425,21 @@ struct DataProblems {
         "same-column", "column '\($0.name.quotable)' is read both as labels and as predictions",
         at: Place(path: $0.path),
         hints: ["-Y and -P select columns"], severity: .warning)
+    }
+  }
+
+  /// A column of queries beside items that are all taken for one list.
+  private func oneList() -> Problem? {
+    guard plan.listColumn == nil, plan.groupColumn == nil, plan.layout[.yhat].count == 1,
+      let measure = plan.measures.first(where: { $0.list != nil }),
+      let table = dataset.parts.first(where: { $0.roles.contains(.y) })?.table, table.hasHeader
+    else { return nil }
+    let query = table.names.first { WellKnownNames.queries.contains(WellKnownNames.folded($0)) }
+    return query.map {
+      Problem(
+        "one-list", "\(measure.card.name) takes all rows for one list, and \(table.path) has a column '\($0.quotable)'",
+        at: Place(path: table.path), hints: [.command(.set("--list-col", $0), reason: "a list for each value of it")],
+        severity: .warning)
     }
   }
 
