@@ -35,22 +35,17 @@ extension Comparison {
     let confidence = settings.confidence ?? 95
     for match in matches { try checkRows(of: match) }
     let isOfSet = newer.rows[matches[0].newer]?.losses.isEmpty ?? true
-    let (value, bootstrap) =
-      isOfSet ? try sets(matches, confidence) : rows(matches, old, new, confidence)
-    guard bootstrap.count >= Bootstrap.resamples / 2 else {
-      throw .data(
-        "undefined", "--confidence: \(new.label) has no value for most resamples of the rows",
-        hints: ["there are too few rows of one class"])
-    }
+    let (value, resamples) = isOfSet ? try sets(matches) : rows(matches, new)
+    try Bootstrap.check(resamples, of: new.label)
     return PairedDifference(
       label: new.label, source: new.source, against: old.source, group: matches.count > 1 ? nil : new.group,
-      n: matches.reduce(0) { $0 + newer.results[$1.newer].n }, difference: value, interval: bootstrap.difference,
-      harm: bootstrap.harm, confidence: confidence, resamples: bootstrap.count, unit: settings.resampleUnit)
+      n: matches.reduce(0) { $0 + newer.results[$1.newer].n }, difference: value,
+      interval: Bootstrap.interval(resamples.map(\.difference), confidence),
+      harm: Bootstrap.interval(resamples.map(\.harm), confidence), confidence: confidence,
+      resamples: resamples.count, unit: settings.resampleUnit)
   }
 
-  private func rows(
-    _ matches: [Match], _ old: ResultNumbers, _ new: ResultNumbers, _ confidence: Double
-  ) -> (Double, Bootstrap) {
+  private func rows(_ matches: [Match], _ new: ResultNumbers) -> (Double, [Resample]) {
     var (before, after, weights, clusters): ([Double], [Double], [Double], [Int]) = ([], [], [], [])
     for (cluster, match) in matches.enumerated() {
       guard let pairing = match.pairing, let olds = older.rows[match.older], let news = newer.rows[match.newer] else {
@@ -62,10 +57,10 @@ extension Comparison {
       if settings.resampleUnit == .groups { clusters += olds.losses.map { _ in cluster } }
     }
     let rows = PairedRows(older: before, newer: after, weights: weights, clusters: clusters, better: new.better)
-    return (rows.difference, Bootstrap(rows, confidence: confidence, settings))
+    return (rows.difference, Bootstrap.values(of: rows, settings))
   }
 
-  private func sets(_ matches: [Match], _ confidence: Double) throws(Failure) -> (Double, Bootstrap) {
+  private func sets(_ matches: [Match]) throws(Failure) -> (Double, [Resample]) {
     let first = matches[0].newer
     guard let measure = newer.measures[first], let layout = newer.layouts[first] else {
       throw .usage(
@@ -90,7 +85,7 @@ extension Comparison {
     guard let before, let after else { preconditionFailure("there is at least one match") }
     let rows = PairedSets(
       measure: measure, reduction: settings.reduction, older: before, newer: after, clusters: clusters)
-    return (rows.difference, Bootstrap(rows, confidence: confidence, settings))
+    return (rows.difference, Bootstrap.values(of: rows, settings))
   }
 
   /// Refuses to pair rows that are not all there.
@@ -107,7 +102,7 @@ extension Comparison {
 
 extension Block {
   /// The rows of this block and those of another of the same layout.
-  fileprivate func joined(_ other: Block) -> Block {
+  func joined(_ other: Block) -> Block {
     var block = self
     for column in block.columns.indices {
       block.columns[column] = Array(block.columns[column].prefix(count)) + other.columns[column].prefix(other.count)

@@ -23,6 +23,12 @@ struct Gate: Sendable {
           "--expect '\(text.quotable)': a difference comes with an interval, and --confidence says which",
           hints: ["add --confidence 95, with --baseline FILE or several models"])
       }
+      guard !expectation.statistic.isOfInterval || settings.confidence != nil else {
+        throw .usage(
+          "expect-syntax",
+          "--expect '\(text.quotable)': \(expectation.name) is the end of an interval, and --confidence says of which",
+          hints: [.command(.set("--confidence", "95"))])
+      }
       expectations.append(expectation)
     }
     self.expectations = expectations
@@ -77,6 +83,15 @@ struct Gate: Sendable {
           hints: ["--confidence compares with --baseline FILE, or further models with the first"])
       }
       return compared
+    }
+    if expectation.statistic.isOfInterval {
+      let own = all.filter { $0.interval != nil }
+      guard !own.isEmpty else {
+        throw .usage(
+          "expect-syntax", "--expect: \(expectation.metric): no cost has an interval here",
+          hints: ["--confidence gives that of one model; of several, or with --baseline, difference.low and .high"])
+      }
+      return own
     }
     return all.filter { !$0.isOfAllGroups && (expectation.statistic.isOfSets || $0.isOfRows) }
   }

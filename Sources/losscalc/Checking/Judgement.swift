@@ -12,11 +12,20 @@ struct Judgement {
     self.settings = settings
     gate = try Gate(settings, measures.map(\.label))
     self.baseline = baseline
-    guard settings.baseline != nil || settings.confidence != nil else { return }
+    if settings.baseline != nil { try checkDirections(measures) }
+  }
+
+  /// Refuses measures of which nobody knows whether more is better, before any is compared.
+  private func checkDirections(_ measures: [Measure]) throws(Failure) {
     let option =
       settings.requirement != nil ? "--require" : settings.failOn == .worse ? "--fail-on worse" : "--confidence"
     guard settings.failOn == .worse || settings.confidence != nil else { return }
     try Direction.check(measures.map { ($0.label, $0.better) }, for: option)
+  }
+
+  /// Refuses before anything is read what could not be said of several models.
+  func check(_ measures: [Measure], models: Int) throws(Failure) {
+    if models > 1, settings.confidence != nil { try checkDirections(measures) }
   }
 
   /// True when a baseline is written whatever was there: nothing is compared, as the same command will do later.
@@ -35,7 +44,11 @@ struct Judgement {
     let outcome = try baseline?.compare(report)
     var differences = outcome?.differences ?? []
     if settings.confidence != nil, baseline == nil, !writesOnly {
-      differences = try ModelDifferences(report: report, settings: settings).all()
+      if report.isOfOneModel {
+        try report.findIntervals(settings)
+      } else {
+        differences = try ModelDifferences(report: report, settings: settings).all()
+      }
     }
     report.differences = differences.map(\.difference)
     report.checks.verdicts += try gate.verdicts(numbers(report, differences))
@@ -55,6 +68,7 @@ struct Judgement {
       section.results.map { ResultNumbers($0, path: section.path) }
     }
     for own in differences { numbers.note(own.difference, of: own.index) }
+    for interval in report.pooledIntervals { numbers.note(interval) }
     return numbers
   }
 

@@ -8,11 +8,7 @@ struct ModelDifferences {
   /// The differences, each with the index of its result among all of the report's; nil for all groups together.
   func all() throws(Failure) -> [(index: Int?, difference: PairedDifference)] {
     let sources = self.sources
-    guard let first = sources.first, sources.count > 1 else {
-      throw .usage(
-        "option-value", "--confidence needs several models, or a baseline",
-        hints: ["losscalc bce -y y.csv -p a.csv -p b.csv", "losscalc bce d.csv --baseline base.json"])
-    }
+    guard let first = sources.first else { return [] }
     var differences: [(index: Int?, difference: PairedDifference)] = []
     var older = ComparisonSide(first.sections, report)
     older.name = first.name

@@ -1,5 +1,13 @@
 import Losses
 
+/// What one resample says of two results on the same rows.
+struct Resample: Sendable {
+  /// The newer cost minus the older.
+  var difference: Double
+  /// How much worse the newer is; negative where it is better.
+  var harm: Double
+}
+
 /// The losses of two results on the same rows: what a bootstrap draws from.
 ///
 /// With clusters a unit is a whole group of rows, and what is kept of it are the sums over its rows.

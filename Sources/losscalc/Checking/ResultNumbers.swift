@@ -26,6 +26,8 @@ struct ResultNumbers: Sendable {
   var isOfAllGroups = false
   /// How it differs from the result that it is compared with, when an interval was asked for.
   var difference: PairedDifference?
+  /// Between which numbers the cost lies, when that was asked for.
+  var interval: CostInterval?
 
   init(_ result: LossResult, path: String?) {
     label = result.measure.label
@@ -42,6 +44,7 @@ struct ResultNumbers: Sendable {
     ]
     isOfRows = s != nil
     ordered = result.ordered
+    interval = result.interval
     testDigest = result.testDigest
   }
 
@@ -79,6 +82,8 @@ struct ResultNumbers: Sendable {
     case .difference: difference?.difference
     case .differenceLow: difference?.interval.lowerBound
     case .differenceHigh: difference?.interval.upperBound
+    case .costLow: interval?.range.lowerBound
+    case .costHigh: interval?.range.upperBound
     }
   }
 
@@ -128,6 +133,13 @@ extension [ResultNumbers] {
     }
     guard var whole = first(where: { $0.label == difference.label && $0.source == difference.source }) else { return }
     (whole.group, whole.difference, whole.isOfAllGroups) = (nil, difference, true)
+    append(whole)
+  }
+
+  /// Notes the interval of a cost of all groups together.
+  mutating func note(_ interval: CostInterval) {
+    guard var whole = first(where: { $0.label == interval.label && $0.source == interval.source }) else { return }
+    (whole.group, whole.cost, whole.interval, whole.isOfAllGroups) = (nil, interval.cost, interval, true)
     append(whole)
   }
 }

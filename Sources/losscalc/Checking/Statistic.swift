@@ -7,16 +7,17 @@ enum Statistic: Sendable, Hashable {
   case percentile(Double)
   /// How much more the cost is than that of the result it is compared with, and the ends of the interval of it.
   case difference, differenceLow, differenceHigh
+  /// The ends of the interval of the cost.
+  case costLow, costHigh
 
   /// Every name there is, for messages.
   static let names = "cost, objective, sum, mean, min, max, std, median, pNN, n, dropped, nonfinite"
-  /// Those that `--confidence` adds.
-  static let namesOfDifferences = "difference, difference.low, difference.high"
 
   private static let plain: [String: Statistic] = [
     "cost": .cost, "objective": .objective, "sum": .sum, "mean": .mean, "min": .min, "max": .max, "std": .std,
     "median": .percentile(50), "n": .n, "dropped": .dropped, "nonfinite": .nonfinite, "difference": .difference,
-    "difference.low": .differenceLow, "difference.high": .differenceHigh,
+    "difference.low": .differenceLow, "difference.high": .differenceHigh, "cost.low": .costLow,
+    "cost.high": .costHigh,
   ]
 
   init?(_ name: String) {
@@ -32,9 +33,12 @@ enum Statistic: Sendable, Hashable {
   }
 
   /// True when a loss that has one value for a whole set has this number too.
-  var isOfSets: Bool { [.cost, .objective, .n, .dropped, .nonfinite].contains(self) || isDifference }
+  var isOfSets: Bool { [.cost, .objective, .n, .dropped, .nonfinite].contains(self) || isDifference || isOfInterval }
 
   var isDifference: Bool { [.difference, .differenceLow, .differenceHigh].contains(self) }
+
+  /// True when it is an end of the interval of the cost.
+  var isOfInterval: Bool { [.costLow, .costHigh].contains(self) }
 
   /// True when it counts rows.
   var isCount: Bool { [.n, .dropped, .nonfinite].contains(self) }

@@ -45,7 +45,7 @@ enum CheckOptions {
     Flag(["--gone"], "allow", "let results pass that the baseline alone has", choices: ["allow"]) {
       (settings, text) throws(FlagError) in settings.allowsGone = try allows(text)
     },
-    Flag(["--confidence"], "PERCENT", "how models differ row by row, with a bootstrap interval") {
+    Flag(["--confidence"], "PERCENT", "the bootstrap interval of a cost, or of how models differ row by row") {
       (settings, text) throws(FlagError) in
       let confidence = try Value.number(text)
       guard confidence > 0 && confidence < 100 else { throw .value("must be between 0 and 100, as in 95") }

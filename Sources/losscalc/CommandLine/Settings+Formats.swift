@@ -13,6 +13,8 @@ extension Settings {
     case "--by-class": Settings.forPeople.union([.json, .csv, .html])
     case "--worst": Settings.ofRows.union([.html])
     case "--rows" where rows != 0: Settings.ofRows
+    case "--confidence" where expectations.isEmpty && baseline == nil:
+      Settings.forPeople.union([.json, .ndjson, .csv, .tsv, .html])
     case "--digits": Set(OutputFormat.allCases).subtracting([.value])
     default: nil
     }

@@ -56,6 +56,7 @@ struct Evaluate: Command {
       throw .usage("option-value", "--shard names one shard; there are \(sources.count) inputs")
     }
     let (datasets, emptySources) = try bound(sources, measures)
+    try judgement.check(measures, models: datasets.count)
     let penalty = try Penalty(settings)
     let rereads = settings.batchSize != nil || judgement.expectations != nil || judgement.comparesRows
     var publisher = Publisher(settings)

@@ -137,6 +137,7 @@ enum Topics {
       losscalc bce churn.csv --baseline base.json --fail-on worse
       losscalc bce churn.csv -b base.json -t cost=2%,moved=3%
       losscalc bce churn.csv -b base.json --confidence 95 -e 'difference.high<=0'
+      losscalc bce churn.csv --confidence 95 -e 'cost.high<=0.5'
       losscalc history log.csv -e 'best.val_loss<=0.3' --fail-on nan
 
     A check is [LABEL.]STATISTIC OP NUMBER with OP one of = < <= > >=; LABEL by
@@ -150,7 +151,8 @@ enum Topics {
             Rows by -I, or by position while labels and weights are equal.
     Better  lower of losses, higher of accuracy, nearer to 0 of a bias; of other
             formulas --better LABEL=lower says it. On other labels nothing is.
-    Noise   --confidence 95 gives difference, difference.low, difference.high.
+    Noise   --confidence 95 gives cost.low and cost.high of one model; of several,
+            or with a baseline, difference, difference.low, difference.high.
 
     0    every check holds      1    a check said no, nothing else exits 1
     64   the command line       65   the data, or not comparable

@@ -29,9 +29,10 @@ struct JSONReport {
     }
     let checks = CheckJSON.list(report.checks.verdicts)
     let spread = JSONReport.list(GroupSpread(report)?.json ?? [])
+    let intervals = JSONReport.list(report.intervals.map(\.json))
     let differences = JSONReport.list(report.differences.map(\.json))
     try sink.write(
-      "\n  ],\n  \"spread\": \(spread),\n  \"differences\": \(differences),\n  \"checks\": \(checks),\n  \"notes\": \(CheckJSON.notes(report.checks)),\n"
+      "\n  ],\n  \"spread\": \(spread),\n  \"intervals\": \(intervals),\n  \"differences\": \(differences),\n  \"checks\": \(checks),\n  \"notes\": \(CheckJSON.notes(report.checks)),\n"
         + "  \"ok\": \(report.checks.isOK)\n}\n")
   }
 

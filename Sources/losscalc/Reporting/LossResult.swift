@@ -43,6 +43,8 @@ struct LossResult: Sendable {
   }
   /// Cost and gradient of each run of rows, when they were asked for.
   var batches: [Batch] = []
+  /// Between which numbers the cost lies, when that was asked for.
+  var interval: CostInterval?
   /// What is added to the cost; nil without parameters.
   var penalty: Penalty?
   /// Cost and penalty together.

@@ -39,16 +39,18 @@ struct NDJSONText: RowText {
     let last = report.sections.last
     let isLast =
       section.dataset.source.name == last?.dataset.source.name && section.frame.group == last?.frame.group
-    let checks = (isLast ? report.checks.verdicts : []).map {
-      "{\"type\": \"check\", " + CheckJSON.text($0).dropFirst() + "\n"
-    }
-    let spread = (isLast ? GroupSpread(report)?.json ?? [] : []).map {
-      "{\"type\": \"spread\", " + $0.dropFirst() + "\n"
-    }
+    let checks = (isLast ? report.checks.verdicts : []).map { NDJSONText.line("check", CheckJSON.text($0)) }
+    let spread = (isLast ? GroupSpread(report)?.json ?? [] : []).map { NDJSONText.line("spread", $0) }
+    let intervals = (isLast ? report.intervals : []).map { NDJSONText.line("interval", $0.json) }
     let differences = isLast ? report.differences.map(\.line) : []
     let notes =
       isLast && !report.checks.notes.isEmpty
       ? ["{\"type\": \"notes\", \"notes\": \(CheckJSON.notes(report.checks))}\n"] : []
-    return (results + spread + differences + checks + notes).joined()
+    return (results + spread + intervals + differences + checks + notes).joined()
+  }
+
+  /// An object with its kind in front.
+  private static func line(_ kind: String, _ object: String) -> String {
+    "{\"type\": \"\(kind)\", " + object.dropFirst() + "\n"
   }
 }

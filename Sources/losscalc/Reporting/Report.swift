@@ -8,6 +8,8 @@ struct Report: Sendable {
   var checks = Checks()
   /// How the models differ, when that was asked for.
   var differences: [PairedDifference] = []
+  /// Where the costs of all groups together lie, when that was asked for.
+  var pooledIntervals: [CostInterval] = []
   /// The sources without rows, which only a partial result may have.
   var emptySources: [Source] = []
   /// Whether the run's results become the baseline.

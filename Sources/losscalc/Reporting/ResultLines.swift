@@ -10,14 +10,23 @@ enum ResultLines {
 
   /// A header and a line a result; what a measure of whole sets has not stays empty.
   static func table(_ report: Report, _ text: DelimitedText) -> String {
+    let hasIntervals = !report.intervals.isEmpty
+    func ends(_ interval: CostInterval?) -> [Double?] {
+      hasIntervals ? [interval?.range.lowerBound, interval?.range.upperBound] : []
+    }
+    func cells(_ numbers: [Double?]) -> [String] { numbers.map { $0.map(DecimalWriter.shortest) ?? "" } }
     let header = ["label", "source", "group", "n", "cost", "sum", "min", "max", "std"]
     let lines = report.sections.flatMap(\.results).map { result in
       let statistics = result.statistics
       let numbers = [result.cost, statistics?.sum, statistics?.min, statistics?.max, statistics?.std]
       return [result.measure.label, result.source, result.group ?? "", "\(result.n)"]
-        + numbers.map { $0.map(DecimalWriter.shortest) ?? "" }
+        + cells(numbers + ends(result.interval))
     }
-    return ([header] + lines).map { text.line($0) + "\n" }.joined()
+    let pooled = report.pooledIntervals.map { interval in
+      [interval.label, interval.source, "", "\(interval.n)"]
+        + cells([interval.cost, nil, nil, nil, nil] + ends(interval))
+    }
+    return ([header + (hasIntervals ? ["low", "high"] : [])] + lines + pooled).map { text.line($0) + "\n" }.joined()
   }
 }
 

@@ -32,6 +32,9 @@ struct TableReport {
     if report.sections.count > 1 {
       try put(comparison(), sink)
       if let spread = GroupSpread(report) { try put([""] + lines(spread.table(numbers)), sink) }
+      if !report.pooledIntervals.isEmpty {
+        try put([""] + lines(CostInterval.table(report.pooledIntervals, numbers)), sink)
+      }
       try put(differences, sink)
       try put(report.sections.flatMap { setTable($0.results) }, sink)
       try writeRows(to: sink)
@@ -133,10 +136,11 @@ struct TableReport {
       return lines(summaryTable(section.results, named: names(hasSources: false, hasLabels: true)))
         + setTable(section.results)
     }
-    var lines = [costLine(result)] + setLines(result)
+    let indent = String(repeating: " ", count: result.measure.label.count + 4)
+    let interval = result.interval.map { [indent + $0.line(numbers)] } ?? []
+    var lines = [costLine(result)] + interval + setLines(result)
     if !hasSamples && settings.worst == nil && settings.rows == 0 { return lines }
     if let statistics = result.statistics {
-      let indent = String(repeating: " ", count: result.measure.label.count + 4)
       lines.append(
         indent
           + [
@@ -243,12 +247,14 @@ struct TableReport {
         header: header, alignment: .right, cells: values.map { $0 == nil ? "-" : texts.popFirst() ?? "-" })
     }
     let heads = names.map { TextTable.Column(header: $0.header, alignment: .left, cells: results.map($0.name)) }
-    let columns = [
-      TextTable.Column(header: "cost", alignment: .right, cells: costs(results)),
-      column("sum", \.sum), column("min", \.min), column("max", \.max), column("std", \.std),
-      TextTable.Column(
-        header: "worst", alignment: .right, cells: results.map { $0.statistics.map { "\($0.worstRow)" } ?? "-" }),
-    ]
+    let cost = TextTable.Column(header: "cost", alignment: .right, cells: costs(results))
+    let intervals = [CostInterval.column(results.map(\.interval), numbers)].compactMap(\.self)
+    let columns =
+      [cost] + intervals + [
+        column("sum", \.sum), column("min", \.min), column("max", \.max), column("std", \.std),
+        TextTable.Column(
+          header: "worst", alignment: .right, cells: results.map { $0.statistics.map { "\($0.worstRow)" } ?? "-" }),
+      ]
     guard results.contains(where: { $0.dropped > 0 }) else { return TextTable(columns: heads + columns) }
     let dropped = TextTable.Column(header: "dropped", alignment: .right, cells: results.map { "\($0.dropped)" })
     return TextTable(columns: heads + columns + [dropped])

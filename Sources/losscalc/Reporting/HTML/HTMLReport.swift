@@ -77,8 +77,9 @@ struct HTMLReport {
     if results.contains(where: { $0.group != nil }) {
       columns.append(Column(header: "group", alignment: .left, cells: results.map { $0.group ?? "" }))
     }
+    columns.append(Column(header: "cost", alignment: .right, cells: costs))
+    if let intervals = CostInterval.column(results.map(\.interval), numbers) { columns.append(intervals) }
     columns += [
-      Column(header: "cost", alignment: .right, cells: costs),
       Column(header: "n", alignment: .right, cells: results.map { "\($0.n)" }),
       Column(header: "dropped", alignment: .right, cells: results.map { "\($0.dropped)" }),
       statistic("sum", \.sum), statistic("min", \.min), statistic("max", \.max), statistic("std", \.std),
@@ -86,6 +87,7 @@ struct HTMLReport {
         header: "worst row", alignment: .right, cells: results.map { $0.statistics.map { "\($0.worstRow)" } ?? "-" }),
     ]
     body.table(TextTable(columns: columns), sorts: results.count > 1)
+    if !report.pooledIntervals.isEmpty { body.table(CostInterval.table(report.pooledIntervals, numbers)) }
     if let spread = GroupSpread(report) {
       body.element("h3", "Between groups")
       body.table(spread.table(numbers))

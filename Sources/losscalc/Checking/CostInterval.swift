@@ -1,0 +1,159 @@
+import Losses
+import Messages
+import Tables
+
+/// Between which numbers a cost lies when the rows are thought of as drawn from many more.
+struct CostInterval: Sendable {
+  var label: String
+  var source: String
+  /// Nil without groups, and of all groups together.
+  var group: String?
+  var n: Int
+  var cost: Double
+  var range: ClosedRange<Double>
+  /// In per cent.
+  var confidence: Double
+  var resamples: Int
+  /// What was drawn.
+  var unit: ResampleUnit
+
+  /// `95% interval`.
+  var title: String { "\(DecimalWriter.shortest(confidence))% interval" }
+
+  /// `[0.01, 0.12]`.
+  func text(_ numbers: NumberText) -> String {
+    "[\(numbers.text(range.lowerBound)), \(numbers.text(range.upperBound))]"
+  }
+
+  /// A sentence for a result that stands by itself.
+  func line(_ numbers: NumberText) -> String {
+    "\(title) \(text(numbers))    percentiles of \(resamples) bootstrap resamples of the rows"
+  }
+
+  var json: String {
+    var json = JSONText()
+    json.open("{")
+    json.member("label", label)
+    json.member("source", source)
+    json.member("group", group)
+    json.member("n", n)
+    json.member("cost", cost)
+    json.member("low", range.lowerBound)
+    json.member("high", range.upperBound)
+    json.member("confidence", confidence)
+    json.member("resamples", resamples)
+    json.member("resample", unit.rawValue)
+    json.close("}")
+    return json.text
+  }
+
+  /// The intervals of some results as a column; nil where none has one.
+  static func column(_ intervals: [CostInterval?], _ numbers: NumberText) -> TextTable.Column? {
+    guard let first = intervals.lazy.compactMap(\.self).first else { return nil }
+    return TextTable.Column(header: first.title, alignment: .left, cells: intervals.map { $0?.text(numbers) ?? "-" })
+  }
+
+  /// The costs of all groups together, a line each.
+  static func table(_ intervals: [CostInterval], _ numbers: NumberText) -> TextTable {
+    TextTable(
+      columns: [
+        TextTable.Column(header: "all groups", alignment: .left, cells: intervals.map(\.label)),
+        TextTable.Column(header: "cost", alignment: .right, cells: numbers.column(intervals.map(\.cost))),
+        column(intervals, numbers),
+      ].compactMap(\.self))
+  }
+}
+
+extension Report {
+  /// Every interval of a cost: those of the results, then those of all groups together.
+  var intervals: [CostInterval] { sections.flatMap { $0.results.compactMap(\.interval) } + pooledIntervals }
+
+  /// Whether the rows of one model were evaluated, which nothing is compared with.
+  var isOfOneModel: Bool { Set(sections.map(\.dataset.source.name)).count == 1 }
+
+  /// Finds the intervals of the costs of one model, whose rows were looked at.
+  mutating func findIntervals(_ settings: Settings) throws(Failure) {
+    guard let confidence = settings.confidence else { return }
+    let finder = IntervalFinder(settings: settings, confidence: confidence)
+    guard settings.resampleUnit == .groups else {
+      for section in sections.indices {
+        for index in sections[section].results.indices {
+          sections[section].results[index].interval = try finder.interval([sections[section]], index)
+        }
+      }
+      return
+    }
+    guard sections.count > 1 else {
+      let groups = sections.first?.frame.group == nil ? "are no groups" : "is one group"
+      throw .usage(
+        "option-value", "--resample group: there \(groups)",
+        hints: ["-G COLUMN makes groups of the rows"])
+    }
+    for index in sections.first?.results.indices ?? 0..<0 {
+      if let interval = try finder.interval(sections, index) { pooledIntervals.append(interval) }
+    }
+  }
+}
+
+/// The search for the interval of a cost.
+private struct IntervalFinder {
+  let settings: Settings
+  let confidence: Double
+
+  /// The interval of a result, or of all groups of it together; nil of a single row or group.
+  func interval(_ sections: [Report.Section], _ index: Int) throws(Failure) -> CostInterval? {
+    let isPooled = settings.resampleUnit == .groups
+    guard let first = sections.first?.results[index], first.lists.isEmpty else { return nil }
+    let rows = sections.map { $0.rowsOfResults[index] }
+    let isOfSet = rows[0].losses.isEmpty
+    let (count, values, cost) =
+      isOfSet ? try sets(sections, rows, first) : losses(sections, rows, first)
+    guard count > 1 else { return nil }
+    try Bootstrap.check(values, of: first.measure.label)
+    return CostInterval(
+      label: first.measure.label, source: first.source, group: isPooled ? nil : first.group,
+      n: sections.reduce(0) { $0 + $1.results[index].n }, cost: isPooled ? cost : first.cost,
+      range: Bootstrap.interval(values, confidence), confidence: confidence, resamples: values.count,
+      unit: settings.resampleUnit)
+  }
+
+  private func losses(
+    _ sections: [Report.Section], _ rows: [ResultRows], _ first: LossResult
+  ) -> (count: Int, values: [Double], cost: Double) {
+    var (losses, weights, clusters): ([Double], [Double], [Int]) = ([], [], [])
+    for (cluster, own) in rows.enumerated() {
+      // Rows that are sets without a value are in no mean.
+      let kept = own.losses.indices.filter { first.lacking.count == 0 || !own.losses[$0].isNaN }
+      losses += kept.map { own.losses[$0] }
+      if !own.weights.isEmpty { weights += kept.map { own.weights[$0] } }
+      if settings.resampleUnit == .groups { clusters += kept.map { _ in cluster } }
+    }
+    let drawn = ResampledLosses(losses, weights: weights, clusters: clusters, settings.reduction)
+    guard drawn.count > 1 else { return (drawn.count, [], 0) }
+    var statistics = LossStatistics()
+    if weights.isEmpty {
+      statistics.add(losses: losses.span, firstRow: 0)
+    } else {
+      statistics.add(losses: losses.span, weights: weights.span, firstRow: 0)
+    }
+    return (drawn.count, Bootstrap.values(of: drawn, settings), statistics.cost(settings.reduction))
+  }
+
+  private func sets(
+    _ sections: [Report.Section], _ rows: [ResultRows], _ first: LossResult
+  ) throws(Failure) -> (count: Int, values: [Double], cost: Double) {
+    var all: Block?
+    var clusters: [[Int]] = []
+    for (section, own) in zip(sections, rows) {
+      guard let block = own.block(section.plan.layout, nil) else { continue }
+      let start = all?.count ?? 0
+      if settings.resampleUnit == .groups { clusters.append(Array(start..<start + block.count)) }
+      all = all.map { $0.joined(block) } ?? block
+    }
+    guard let all else { return (0, [], 0) }
+    let drawn = ResampledSet(measure: first.measure, reduction: settings.reduction, rows: all, clusters: clusters)
+    guard drawn.count > 1 else { return (drawn.count, [], 0) }
+    let cost = (try? first.measure.cost(of: all, settings.reduction)) ?? .nan
+    return (drawn.count, Bootstrap.values(of: drawn, settings), cost)
+  }
+}
