@@ -2,6 +2,7 @@ extension StringProtocol {
   /// The text on one line, with every character that would move the cursor, colour the terminal or turn the direction
   /// of writing shown as an escape: `\n`, `\t`, `\u{1B}`.
   public var visible: String {
+    if utf8.allSatisfy({ 0x20 <= $0 && $0 < 0x7f }) { return String(self) }
     guard unicodeScalars.contains(where: \.isUnseen) else { return String(self) }
     return unicodeScalars.reduce(into: "") { $0 += $1.visible }
   }

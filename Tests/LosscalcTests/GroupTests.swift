@@ -47,6 +47,29 @@ import Testing
     }
   }
 
+  @Test func manyGroupsAreWhatEachIsAlone() throws {
+    let rows = (0..<1600).map { i in
+      (group: "g\(i * 7919 % 400)", line: "\(i % 2),0.\(i * 104_729 % 5987 + 1),\(i % 7)\n")
+    }
+    let folder = try Workdir(["d.csv": "g,y,yhat,w\n" + rows.map { "\($0.group),\($0.line)" }.joined()])
+    for options in ["", "-W w"] {
+      let all = try folder.run("bce,brier d.csv -G g \(options) -f json -n 0").json()["results"].elements
+      #expect(all.count == 800)
+      let single = try folder.run("bce,brier d.csv -G g \(options) -f json -n 0 -j 1").json()["results"].elements
+      #expect(all == single)
+      for place in [0, 1, 500, 799] {
+        let name = try #require(all[place]["group"].string)
+        let own = rows.filter { $0.group == name }.map(\.line).joined()
+        let alone = try folder.run("bce,brier - \(options) -f json -n 0", input: "y,yhat,w\n" + own)
+          .json()["results"].elements[place % 2]
+        for key in ["label", "cost", "n", "dropped", "nonfinite", "signature"] {
+          #expect(all[place][key] == alone[key], "\(key)")
+        }
+        for key in ["sum", "mean", "std", "min", "max"] { #expect(all[place]["stats"][key] == alone["stats"][key]) }
+      }
+    }
+  }
+
   @Test func writesTheGroupBesideEachRow() throws {
     let run = try Workdir(GroupTests.files).run("mae \(GroupTests.command) -f csv --grad none")
     #expect(

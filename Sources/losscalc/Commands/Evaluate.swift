@@ -167,28 +167,34 @@ struct Evaluate: Command {
     verbose(dataset, outcome)
     try doctor(frame)
     report.inputs += facts(dataset, outcome)
+    var signatures = Signatures(plan, dataset, settings)
     guard plan.groupColumn != nil else {
-      return report.sections.append(try section(frame, outcome.totals, outcome.rowCount))
+      return report.sections.append(try section(frame, outcome.totals, outcome.rowCount, &signatures))
     }
-    for group in outcome.groups {
-      var own = frame
-      own.plan.group = group.number
-      own.group = group.number < 0 ? "" : dataset.groups?[group.number] ?? ""
-      guard group.totals.rows > 0 else {
-        try refuseEmpty(own, group.totals)
+    for index in 0..<outcome.groups.count {
+      let (number, totals) = outcome.groups.group(at: index, plan)
+      let own = frame.ofGroup(number)
+      guard totals.rows > 0 else {
+        try refuseEmpty(own, totals)
         continue
       }
-      report.sections.append(try section(own, group.totals, outcome.rowCount))
+      report.sections.append(try section(own, totals, outcome.rowCount, &signatures))
     }
   }
 
-  private func section(_ frame: Frame, _ totals: Totals, _ rowCount: Int) throws(Failure) -> Report.Section {
+  private func section(
+    _ frame: Frame, _ totals: Totals, _ rowCount: Int, _ signatures: inout Signatures
+  ) throws(Failure) -> Report.Section {
     Report.Section(
-      frame: frame, results: try LossResult.all(frame.plan, totals, frame.dataset, settings, group: frame.group),
+      frame: frame,
+      results: try LossResult.all(frame.plan, totals, frame.dataset, settings, group: frame.group, &signatures),
       kept: totals.kept.rows, classes: settings.wantsClasses ? ClassReports.report(frame.plan, totals) : nil,
-      all: frame.dataset.isReplayable ? .replayed(frame.dataset) : .recorded(totals.recorded),
-      firstRow: totals.firstRow, totals: totals, inputRows: rowCount)
+      recorded: totals.recorded, firstRow: totals.firstRow,
+      totals: keepsTotals ? Shared(totals) : nil, inputRows: rowCount)
   }
+
+  /// Partial results have the sums themselves, and a page counts classes.
+  private var keepsTotals: Bool { settings.formats.contains { [.partial, .html].contains($0) } }
 
   /// A group without rows has no cost, and no gate may pass it by.
   private func refuseEmpty(_ frame: Frame, _ totals: Totals) throws(Failure) {

@@ -77,6 +77,15 @@ extension LossResult {
   static func all(
     _ plan: Plan, _ totals: Totals, _ dataset: Dataset, _ settings: Settings, group: String?
   ) throws(Failure) -> [LossResult] {
+    var signatures = Signatures(plan, dataset, settings)
+    return try all(plan, totals, dataset, settings, group: group, &signatures)
+  }
+
+  /// The results of one of many groups, which share their signatures.
+  static func all(
+    _ plan: Plan, _ totals: Totals, _ dataset: Dataset, _ settings: Settings, group: String?,
+    _ signatures: inout Signatures
+  ) throws(Failure) -> [LossResult] {
     let isWeighted = !plan.layout[.weight].isEmpty
     if isWeighted && totals.weight.rounded == 0 && settings.reduction == .mean && settings.format != .partial {
       throw .data("weight-range", "the weights sum to 0, so there is no mean")
@@ -88,7 +97,7 @@ extension LossResult {
     var results: [LossResult] = []
     for index in plan.evaluated.indices {
       let measure = plan.evaluated[index]
-      let signature = Signature.text(measure, settings, dataset, n: totals.rows)
+      let signature = signatures.text(index, n: totals.rows)
       let divisor: Double =
         switch settings.reduction {
         case .mean: isWeighted ? totals.weight.rounded : Double(totals.rows)

@@ -23,18 +23,22 @@ struct Report: Sendable {
     var kept: [KeptRows.Row]
     /// How each class is decided for, where that was asked for.
     var classes: ClassReport?
-    /// All rows, when some output has them.
-    var all: Samples
+    /// All rows, where they were kept in memory.
+    var recorded: [Recording] = []
     /// The first row that was evaluated, from 0.
     var firstRow: Int?
-    /// The sums that the results were made from.
-    var totals: Totals
+    /// The sums that the results were made from, where they are written.
+    var totals: Shared<Totals>?
     /// Rows of the input, left-out ones included.
     var inputRows: Int
     /// The rows of each result, when they are compared with others.
     var rowsOfResults: [ResultRows] = []
     /// False of a merged result: the rows stayed with their shards.
     var hasRows: Bool { !dataset.parts.isEmpty }
+    /// All rows, to be read again where they can be.
+    var all: Samples {
+      !hasRows ? .kept([]) : dataset.isReplayable ? .replayed(dataset) : .recorded(recorded)
+    }
     var plan: Plan { frame.plan }
     var dataset: Dataset { frame.dataset }
     /// Rows that were evaluated.
@@ -62,13 +66,33 @@ struct Report: Sendable {
 }
 
 /// The columns of one source and the measures on them: all that a sample's layout depends on.
+///
+/// The frames of groups share all but the group, of which there may be many.
 struct Frame: Sendable {
-  var plan: Plan
-  var dataset: Dataset
+  private let common: Shared<(plan: Plan, dataset: Dataset)>
   /// True when it is one of several, which are told apart in the output.
-  var isOneOfSeveral: Bool
+  let isOneOfSeveral: Bool
   /// The group whose rows these are; nil without groups.
-  var group: String?
+  private(set) var group: String?
+  /// The number that stands for it in the column of groups; −1 for that of the rows without one.
+  private(set) var groupNumber: Int?
+
+  init(plan: Plan, dataset: Dataset, isOneOfSeveral: Bool, group: String? = nil) {
+    common = Shared((plan, dataset))
+    self.isOneOfSeveral = isOneOfSeveral
+    self.group = group
+  }
+
+  var plan: Plan { common.value.plan }
+  var dataset: Dataset { common.value.dataset }
+
+  /// The frame of one of the groups.
+  func ofGroup(_ number: Int) -> Frame {
+    var own = self
+    own.groupNumber = number
+    own.group = number < 0 ? "" : dataset.groups?[number] ?? ""
+    return own
+  }
 }
 
 extension Frame {

@@ -56,14 +56,16 @@ struct SampleStream {
   private func replay(
     _ dataset: Dataset, _ evaluator: SampleEvaluator, _ sink: Sink, _ format: @escaping Format
   ) throws(Failure) {
-    let plan = section.plan
+    var plan = section.plan
+    plan.group = section.frame.groupNumber
     let queue = TextQueue(sink)
     let progress = Progress(settings, dataset, "once more")
     defer { progress?.finish() }
     do throws(ReadError) {
       let feed = try Feed(
         dataset.parts.map { ($0.table, $0.requests) }, missing: plan.missing, rowsAtOnce: TextQueue.rowsAtOnce)
-      _ = try Pass.work(feed, threads: threads, start: Formatter(plan, evaluator)) {
+      let start = Formatter(plan, evaluator)
+      _ = try Pass.work(feed, threads: threads, start: start) {
         (formatter, claim) throws(ReadError) in
         defer { queue.put(&formatter.text, at: claim.index) }
         try formatter.append(claim, format, queue)

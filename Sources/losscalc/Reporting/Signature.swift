@@ -35,3 +35,24 @@ enum Signature {
     return parts.joined(separator: "|")
   }
 }
+
+/// The signatures of the measures of a plan; groups of the same number of rows share one text.
+struct Signatures {
+  private let plan: Plan
+  private let dataset: Dataset
+  private let settings: Settings
+  /// By the index of the measure.
+  private var texts: [[Int: String]]
+
+  init(_ plan: Plan, _ dataset: Dataset, _ settings: Settings) {
+    (self.plan, self.dataset, self.settings) = (plan, dataset, settings)
+    texts = plan.evaluated.map { _ in [:] }
+  }
+
+  mutating func text(_ index: Int, n: Int) -> String {
+    if let known = texts[index][n] { return known }
+    let text = Signature.text(plan.evaluated[index], settings, dataset, n: n)
+    texts[index][n] = text
+    return text
+  }
+}

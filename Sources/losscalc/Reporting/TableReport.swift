@@ -53,7 +53,10 @@ struct TableReport {
 
   /// The only way out for lines.
   private func put(_ lines: [String], _ sink: Sink) throws(Failure) {
-    let text = lines.map { $0 + "\n" }.joined()
+    let text = lines.reduce(into: "") { text, line in
+      text += line
+      text += "\n"
+    }
     try sink.write(isForRunner ? WorkflowText.defused(text) : text)
   }
 

@@ -22,10 +22,18 @@ struct TextTable {
 
   /// The header and the rows as lines without line ends.
   func lines() -> [String] {
-    let aligned = columns.map(\.padded)
-    guard let count = aligned.first?.count else { return [] }
+    let columns = columns.map { (cells: $0.cellsWithHeader, isLeft: $0.alignment == .left) }
+    let widths = columns.map { $0.cells.lazy.map(\.width).max() ?? 0 }
+    guard let count = columns.first?.cells.count else { return [] }
     return (0..<count).map { row in
-      var line = aligned.map { $0[row] }.joined(separator: "  ")
+      var line = ""
+      for (place, column) in columns.enumerated() {
+        let cell = column.cells[row]
+        let space = String(repeating: " ", count: widths[place] - cell.width)
+        if place > 0 { line += "  " }
+        line += column.isLeft ? cell : space
+        line += column.isLeft ? space : cell
+      }
       while line.utf8.last == UInt8(ascii: " ") { line.removeLast() }
       return line
     }
@@ -46,15 +54,7 @@ struct TextTable {
 }
 
 extension TextTable.Column {
-  /// Header and cells, all of one width.
-  fileprivate var padded: [String] {
-    let cells = alignment == .point ? alignedOnPoint : cells
-    let width = ([header] + cells).map(\.count).max() ?? 0
-    return ([header] + cells).map { cell in
-      let space = String(repeating: " ", count: width - cell.count)
-      return alignment == .left ? cell + space : space + cell
-    }
-  }
+  fileprivate var cellsWithHeader: [String] { [header] + (alignment == .point ? alignedOnPoint : cells) }
 
   /// The cells with spaces at the end, so that their decimal points stand below each other.
   private var alignedOnPoint: [String] {
@@ -65,4 +65,9 @@ extension TextTable.Column {
     let longest = cells.map(tail).max() ?? 0
     return cells.map { $0 + String(repeating: " ", count: longest - tail($0)) }
   }
+}
+
+extension String {
+  /// How many characters it has; counted as bytes where that is the same, for a table may have many cells.
+  fileprivate var width: Int { utf8.allSatisfy { $0 < 0x80 } ? utf8.count : count }
 }

@@ -10,9 +10,8 @@ struct EmptiedSets {
   let warnings: [Problem]
 
   init(_ outcome: Pass.Outcome, _ plan: Plan, _ dataset: Dataset) {
-    var groups: [(name: String, dropped: Int)] = []
-    for group in outcome.groups where group.totals.rows == 0 {
-      groups.append((group.number < 0 ? "" : dataset.groups?[group.number] ?? "", group.totals.dropped))
+    let groups = outcome.groups.emptied.map { group in
+      (name: group.number < 0 ? "" : dataset.groups?[group.number] ?? "", dropped: group.dropped)
     }
     var lists: [(name: String, dropped: Int)] = []
     let dropped = outcome.totals.droppedOfLists.filter { $0.value > 0 }

@@ -13,7 +13,7 @@ enum Pass {
     /// How many lines of each table were left out as comments.
     var comments: [Int]
     /// With groups: the totals of each, in the order of their first rows.
-    var groups: [(number: Int, totals: Totals)] = []
+    var groups = Groups.whole([])
     /// What a join left out, and which ids those rows have; nil when nothing was.
     var leftOut: (summary: String, ids: String)?
   }
@@ -25,7 +25,7 @@ enum Pass {
     defer { progress?.finish() }
     if dataset.isJoined {
       let join = try Join(dataset, missing: plan.missing, hashing: hashing, progress: progress)
-      var worker = Worker(plan, records: true, stream: nil)
+      var worker = Worker(plan, records: records || plan.needsAllRows, stream: nil)
       worker.work(join)
       var outcome = outcome([worker], join.count, join.hashes, join.comments)
       outcome.leftOut = join.leftOut
@@ -57,9 +57,19 @@ enum Pass {
     var sum = workers[0].totals
     for other in workers.dropFirst() { sum.merge(other.totals) }
     sum.sort()
+    if let tallies = self.tallies(of: workers) {
+      let groups = Groups.tallied(tallies, order: tallies.order)
+      return Outcome(totals: sum, rowCount: rowCount, hashes: hashes, comments: comments, groups: groups)
+    }
     let groups = self.groups(of: workers)
     for group in groups { sum.merge(group.totals.withoutRows) }
-    return Outcome(totals: sum, rowCount: rowCount, hashes: hashes, comments: comments, groups: groups)
+    return Outcome(totals: sum, rowCount: rowCount, hashes: hashes, comments: comments, groups: .whole(groups))
+  }
+
+  private static func tallies(of workers: [Worker]) -> GroupTallies? {
+    guard var sum = workers[0].tallies else { return nil }
+    for other in workers.dropFirst() { if let tallies = other.tallies { sum.merge(tallies) } }
+    return sum
   }
 
   private static func groups(of workers: [Worker]) -> [(number: Int, totals: Totals)] {

@@ -27,7 +27,10 @@ struct TestDigest: Sendable {
   }
 
   /// What a block adds to the sum.
-  func value(of block: Block, _ rows: Rows) -> UInt64 {
+  func value(of block: Block, _ rows: Rows) -> UInt64 { values(of: block, rows).reduce(0, &+) }
+
+  /// What each row of a block adds to the sum.
+  func values(of block: Block, _ rows: Rows) -> [UInt64] {
     var hashes = keys(block, rows)
     for column in columns {
       let cells = block.columns[column]
@@ -37,7 +40,7 @@ struct TestDigest: Sendable {
         hashes[i] = RowDraw.mixed(hashes[i] ^ (cell == cell ? cell : .nan).bitPattern)
       }
     }
-    return hashes.reduce(0, &+)
+    return hashes
   }
 
   /// A hash of what tells each row of a block apart: its id, or its number from 1 on.

@@ -11,6 +11,8 @@ struct Worker: Sendable {
   private(set) var totals: Totals
   /// With groups: what each group's rows come to, by the group's number; the totals then hold the rest.
   private(set) var groups: [Int: Totals] = [:]
+  /// Instead of them, where sums are all that a group needs; the totals are then those of all rows.
+  private(set) var tallies: GroupTallies?
   private var block: Block
   private var evaluator: SampleEvaluator
   private var text = ByteBuffer(capacity: 0)
@@ -20,6 +22,7 @@ struct Worker: Sendable {
     self.records = records
     self.stream = stream
     totals = Totals(plan)
+    tallies = records ? nil : GroupTallies(plan)
     block = Block(layout: plan.layout, capacity: plan.capacity)
     evaluator = SampleEvaluator(plan, stream?.scale)
   }
@@ -59,15 +62,18 @@ struct Worker: Sendable {
   }
 
   private mutating func takeAll(_ rows: inout Rows, _ missing: [Int], _ origin: Origin, _ order: Int) {
-    guard plan.groupColumn == nil else { return takeGroups(&rows, missing, origin, order) }
+    guard plan.groupColumn == nil || tallies != nil else { return takeGroups(&rows, missing, origin, order) }
+    let all = tallies == nil ? nil : block
     let lists = plan.listColumn.map { block.columns[$0].prefix(block.count) }
     let dropped = plan.leaveOut(&block, &rows, missing: missing)
     totals.dropped += dropped
+    if dropped > 0, let all { tallies?.countDropped(all, but: block) }
     if dropped > 0, let lists, let column = plan.listColumn {
       for list in lists { totals.droppedOfLists[Plan.group(list), default: 0] += 1 }
       for list in block.columns[column].prefix(block.count) { totals.droppedOfLists[Plan.group(list), default: 0] -= 1 }
     }
     take(rows, origin, order)
+    tallies?.add(block, rows, evaluator.evaluations, plan.testDigest)
   }
 
   /// Adds the rows to the claim's text, and hands on what there is of it when that is much.

@@ -144,7 +144,7 @@ struct Merger {
     }
     let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: isOneOfSeveral, group: parts.first?.group)
     return Report.Section(
-      frame: frame, results: results, kept: [], all: .kept([]), firstRow: 0, totals: totals,
+      frame: frame, results: results, kept: [], firstRow: 0, totals: Shared(totals),
       inputRows: parts.reduce(0) { $0 + $1.rows })
   }
 

@@ -7,7 +7,9 @@ struct PartialText {
   /// The losses as they were typed.
   let losses: String
 
+  /// Empty of a section whose sums were not kept, as they are for this format.
   func line(_ section: Report.Section, _ inputs: [Report.InputFacts]) -> String {
+    guard let totals = section.totals?.value else { return "" }
     let own = inputs.filter { facts in section.dataset.parts.contains { $0.table.path == facts.path } }
     let shard = settings.shard ?? ShardName(own.map(\.saved))
     var json = JSONText()
@@ -23,10 +25,10 @@ struct PartialText {
     json.member("layout", raw: layout(section.plan.layout))
     json.member("inputs", raw: "[" + own.map(JSONReport.input).joined(separator: ", ") + "]")
     json.member("rows", section.inputRows)
-    json.member("n", section.totals.rows)
-    json.member("dropped", section.totals.dropped)
-    json.member("weight", section.totals.weight.description)
-    let results = section.plan.evaluated.indices.map { result(section, $0) }
+    json.member("n", totals.rows)
+    json.member("dropped", totals.dropped)
+    json.member("weight", totals.weight.description)
+    let results = section.plan.evaluated.indices.map { result(section, totals, $0) }
     json.member("results", raw: "[" + results.joined(separator: ", ") + "]")
     json.close("}")
     return json.text + "\n"
@@ -77,7 +79,7 @@ struct PartialText {
     "[" + layout.roles.map { "[\(JSONText.quoted($0.rawValue)), \(layout[$0].count)]" }.joined(separator: ", ") + "]"
   }
 
-  private func result(_ section: Report.Section, _ index: Int) -> String {
+  private func result(_ section: Report.Section, _ totals: Totals, _ index: Int) -> String {
     let measure = section.plan.evaluated[index]
     var json = JSONText()
     json.open("{")
@@ -86,8 +88,8 @@ struct PartialText {
     json.member("signature", index < section.results.count ? section.results[index].signature : "")
     if section.plan.isSet(measure), measure.set == nil {
       // A compound of sets is made from its parts.
-      json.member("count", section.totals.rows)
-    } else if section.plan.isSet(measure), let sums = section.totals.sets[index] {
+      json.member("count", totals.rows)
+    } else if section.plan.isSet(measure), let sums = totals.sets[index] {
       // One set is written as it is, several as a list of such.
       guard sums.count > 1 else {
         for set in sums { write(set, to: &json) }
@@ -102,9 +104,9 @@ struct PartialText {
         return json.text
       }
       json.member("sets", raw: "[" + sets.joined(separator: ", ") + "]")
-      json.member("count", section.totals.rows)
+      json.member("count", totals.rows)
     } else {
-      write(section.totals.statistics[index], to: &json)
+      write(totals.statistics[index], to: &json)
     }
     json.close("}")
     return json.text

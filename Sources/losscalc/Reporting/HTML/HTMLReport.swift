@@ -187,7 +187,7 @@ struct HTMLReport {
     write(figures, under: "Classes", &body)
     for section in report.sections where ModelRows([section])?.isOfClasses ?? false {
       var own = section
-      own.classes = section.classes ?? ClassReports.report(section.plan, section.totals)
+      own.classes = section.classes ?? section.totals.flatMap { ClassReports.report(section.plan, $0.value) }
       guard let text = ClassReportText(own, numbers) else { continue }
       let place = place(of: section)
       body.element("h3", place.isEmpty ? "Each class" : "Each class: \(place)")
@@ -236,7 +236,7 @@ extension Report.Section {
     guard let losses = results.lazy.compactMap(\.losses).first else { return [] }
     var kept = KeptRows(.worst(count))
     var first = 0
-    for recording in totals.recorded {
+    for recording in recorded {
       for row in 0..<recording.block.count where first + row < losses.count && kept.admits(losses[first + row]) {
         let values = recording.block.columns.map { $0[row] }
         kept.add(KeptRows.Row(number: recording.rows[row], loss: losses[first + row], values: values))
