@@ -51,12 +51,12 @@ struct AsymmetricLoss: ProbabilityLoss, StraightLinkedLoss {
     rest <= 0 ? Point(0, 0, 0) : negative(0, plain: rest)
   }
 
-  /// A logit that `Misfit` takes, and for a negative a probability not near the shift, where little is left above it.
+  /// A logit that `LogisticTerms` takes, and for a negative a probability not near the shift, where little is left above it.
   @inline(always)
   func isUsual<V: Lanes>(_ y: V, linked z: V) -> V.Choice {
     let isPlain = (V(repeating: 0) .< y) .| V.Choice(repeating: shift == 0)
     let isFar = V(repeating: 0x1p-8 * shift) .< rest(above: z).value.size
-    return isHard(y) .& Misfit.isUsual(z) .& (isPlain .| isFar)
+    return isHard(y) .& LogisticTerms.isUsual(z) .& (isPlain .| isFar)
   }
 
   @inline(always)
@@ -68,7 +68,7 @@ struct AsymmetricLoss: ProbabilityLoss, StraightLinkedLoss {
     let rest = rest(above: z).value
     let isFree = rest .<= zero
     let point = negative.usual(zero, plain: select(isFree, V(repeating: 0.5), rest))
-    let misfit = Misfit(usual: z)
+    let misfit = LogisticTerms(usual: z)
     let slope = misfit.wrong * misfit.right
     let turn = point.gradient * slope * (misfit.right - misfit.wrong)
     let shifted = Points(point.loss, point.gradient * slope, point.curvature * slope * slope + turn)

@@ -41,12 +41,12 @@ struct BCE: ProbabilityLoss, StraightLinkedLoss {
 
   @inline(always)
   func isUsual<V: Lanes>(_ y: V, plain p: V) -> V.Choice {
-    isHard(y) .& (V(repeating: 0x1p-1022) .<= TrueClass(y, probability: p).u.high)
+    isHard(y) .& (V(repeating: 0x1p-1022) .<= ClassProbability(y, probability: p).u.high)
   }
 
   @inline(always)
   func usual<V: Lanes>(_ y: V, plain p: V) -> Points<V> {
-    let given = TrueClass(y, probability: p)
+    let given = ClassProbability(y, probability: p)
     let (loss, inverse) = given.surprise
     return factor(y) * Points(loss, -given.sign * inverse, inverse * inverse)
   }
@@ -54,7 +54,7 @@ struct BCE: ProbabilityLoss, StraightLinkedLoss {
   func unusual(_ y: Double, plain p: Double) -> Point {
     guard isHard(y), smoothing == 0 else { return soft(y, probability: p) }
     // The probability of the true class is 0 or subnormal, or NaN.
-    let given = TrueClass(y, probability: p)
+    let given = ClassProbability(y, probability: p)
     let inverse = 1 / given.u.high
     return factor(y) * Point(0 - log(given.u.high), -given.sign * inverse, inverse * inverse)
   }
@@ -62,14 +62,14 @@ struct BCE: ProbabilityLoss, StraightLinkedLoss {
   @inline(always)
   func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
     let sign = 1 - 2 * y
-    let misfit = Misfit(usual: sign * z)
+    let misfit = LogisticTerms(usual: sign * z)
     return factor(y) * Points(misfit.loss, sign * misfit.wrong, misfit.wrong * misfit.right)
   }
 
   func unusual(_ y: Double, linked z: Double) -> Point {
     guard isHard(y), smoothing == 0 else { return soft(y, logit: z) }
     let sign = 1 - 2 * y
-    let misfit = Misfit(sign * z)
+    let misfit = LogisticTerms(sign * z)
     return factor(y) * Point(misfit.loss, sign * misfit.wrong, misfit.wrong * misfit.right)
   }
 

@@ -29,7 +29,7 @@ struct Brier: ProbabilityLoss, StraightLinkedLoss {
   @inline(always)
   func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
     let sign = 1 - 2 * y
-    let misfit = Misfit(usual: sign * z)
+    let misfit = LogisticTerms(usual: sign * z)
     return point(misfit.wrong, misfit.right, sign)
   }
 

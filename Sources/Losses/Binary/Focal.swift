@@ -40,13 +40,13 @@ struct Focal: ProbabilityLoss, StraightLinkedLoss {
 
   @inline(always)
   func isUsual<V: Lanes>(_ y: V, plain p: V) -> V.Choice {
-    let given = TrueClass(y, probability: p)
+    let given = ClassProbability(y, probability: p)
     return isHard(y) .& (V(repeating: 0x1p-1022) .<= given.u.high) .& (V(repeating: 0) .< given.v.high)
   }
 
   @inline(always)
   func usual<V: Lanes>(_ y: V, plain p: V) -> Points<V> {
-    let given = TrueClass(y, probability: p)
+    let given = ClassProbability(y, probability: p)
     let (surprise, inverse) = given.surprise
     let relative = surprise / given.v.high
     return point(y, given, surprise, relative, inverse, weight: productFocus(given.v.high))
@@ -54,7 +54,7 @@ struct Focal: ProbabilityLoss, StraightLinkedLoss {
 
   func unusual(_ y: Double, plain p: Double) -> Point {
     guard isHard(y) else { return soft(y, probability: p) }
-    let given = TrueClass(y, probability: p)
+    let given = ClassProbability(y, probability: p)
     let v = given.v.high
     guard v > 0 else { return share(y) * certain(v, sign: given.sign) }
     let isNormal = given.u.high >= 0x1p-1022
@@ -67,7 +67,7 @@ struct Focal: ProbabilityLoss, StraightLinkedLoss {
   /// From v^γ, the surprise S of the true class and S/v.
   @inline(always)
   private func point<V: Lanes>(
-    _ y: V, _ given: TrueClass<V>, _ surprise: V, _ relative: V, _ inverse: V, weight: V
+    _ y: V, _ given: ClassProbability<V>, _ surprise: V, _ relative: V, _ inverse: V, weight: V
   ) -> Points<V> {
     let tilt = given.v.low / given.v.high
     let pull = gamma * relative + inverse
@@ -79,13 +79,13 @@ struct Focal: ProbabilityLoss, StraightLinkedLoss {
 
   @inline(always)
   func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
-    let misfit = Misfit(usual: (1 - 2 * y) * z)
+    let misfit = LogisticTerms(usual: (1 - 2 * y) * z)
     return point(y, misfit, weight: productFocus(misfit.wrong))
   }
 
   func unusual(_ y: Double, linked z: Double) -> Point {
     guard isHard(y) else { return soft(y, logit: z) }
-    let misfit = Misfit((1 - 2 * y) * z)
+    let misfit = LogisticTerms((1 - 2 * y) * z)
     let weight = focus(misfit.wrong, gamma)
     // A weight of 0 times an infinite surprise is the limit 0.
     guard weight > 0 || misfit.wrong.isNaN else { return Point(0, 0, 0) }
@@ -94,7 +94,7 @@ struct Focal: ProbabilityLoss, StraightLinkedLoss {
 
   /// From v^γ.
   @inline(always)
-  private func point<V: Lanes>(_ y: V, _ misfit: Misfit<V>, weight: V) -> Points<V> {
+  private func point<V: Lanes>(_ y: V, _ misfit: LogisticTerms<V>, weight: V) -> Points<V> {
     let (surprise, wrong, right) = (misfit.loss, misfit.wrong, misfit.right)
     let reach = gamma * right * surprise
     let bend = reach * (gamma * right - wrong) + right * wrong * (1 + 2 * gamma)

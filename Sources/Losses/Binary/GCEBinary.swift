@@ -18,13 +18,13 @@ struct GCEBinary: ProbabilityLoss, StraightLinkedLoss {
 
   @inline(always)
   func isUsual<V: Lanes>(_ y: V, plain p: V) -> V.Choice {
-    let given = TrueClass(y, probability: p)
+    let given = ClassProbability(y, probability: p)
     return isHard(y) .& given.u.high.isWithin(0x1p-900, 1)
   }
 
   @inline(always)
   func usual<V: Lanes>(_ y: V, plain p: V) -> Points<V> {
-    let given = TrueClass(y, probability: p)
+    let given = ClassProbability(y, probability: p)
     let (surprise, inverse) = given.surprise
     let precise = preciseLogTerms(LogArgument(given.u.high, given.u.low))
     let fall = fall(surprise, (-precise.high - surprise) - precise.low)
@@ -39,7 +39,7 @@ struct GCEBinary: ProbabilityLoss, StraightLinkedLoss {
   @inline(always)
   func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
     let sign = 2 * y - 1
-    let misfit = Misfit(usual: -sign * z)
+    let misfit = LogisticTerms(usual: -sign * z)
     let fall = fall(misfit.loss, (misfit.terms.high - misfit.loss) + misfit.terms.low)
     let pull = fall.power * misfit.wrong
     return Points(fall.loss, -sign * pull, pull * balance(sign * z, misfit))
@@ -60,7 +60,7 @@ struct GCEBinary: ProbabilityLoss, StraightLinkedLoss {
 
   /// p_t − q(1 − p_t) of the logit of p_t: where it nearly vanishes q(1 − p_t)·(e^(logit − ln q) − 1), which does not cancel.
   @inline(always)
-  private func balance<V: Lanes>(_ logit: V, _ misfit: Misfit<V>) -> V {
+  private func balance<V: Lanes>(_ logit: V, _ misfit: LogisticTerms<V>) -> V {
     let logarithm = preciseLogTerms(V(repeating: q))
     let distance = Twofold.sum(logit, -logarithm.high)
     let isNear = distance.high.size .< V(repeating: 1)
@@ -70,7 +70,7 @@ struct GCEBinary: ProbabilityLoss, StraightLinkedLoss {
   }
 
   private func hard(_ y: Double, probability p: Double) -> Point {
-    let given = TrueClass(y, probability: p)
+    let given = ClassProbability(y, probability: p)
     let isNormal = given.u.high >= 0x1p-1022
     let (surprise, inverse) = isNormal ? given.surprise : (0 - log(given.u.high), 1 / given.u.high)
     let tilt = given.u.low == 0 ? 0 : (q - 1) * given.u.low * inverse
@@ -82,7 +82,7 @@ struct GCEBinary: ProbabilityLoss, StraightLinkedLoss {
 
   private func hard(_ y: Double, logit z: Double) -> Point {
     let sign: Double = y == 1 ? 1 : -1
-    let misfit = Misfit(-sign * z)
+    let misfit = LogisticTerms(-sign * z)
     // The power of a subnormal number would have its few digits.
     let power =
       misfit.right < 0x1p-1022 ? exp(DoubleDouble.product(-q, min(misfit.loss, 1e300))) : pow(misfit.right, q)

@@ -17,7 +17,7 @@ struct Poly1Binary: ProbabilityLoss, StraightLinkedLoss {
 
   @inline(always)
   func usual<V: Lanes>(_ y: V, plain p: V) -> Points<V> {
-    let given = TrueClass(y, probability: p)
+    let given = ClassProbability(y, probability: p)
     return BCE().usual(y, plain: p)
       + V(repeating: epsilon) * Points(given.v.high, -given.sign, V(repeating: 0))
   }
@@ -30,7 +30,7 @@ struct Poly1Binary: ProbabilityLoss, StraightLinkedLoss {
   @inline(always)
   func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
     let sign = 1 - 2 * y
-    let misfit = Misfit(usual: sign * z)
+    let misfit = LogisticTerms(usual: sign * z)
     let slope = misfit.wrong * misfit.right
     return BCE().usual(y, linked: z)
       + V(repeating: epsilon) * Points(misfit.wrong, sign * slope, slope * (misfit.right - misfit.wrong))

@@ -29,7 +29,7 @@ private struct ClippedKernel<L: ProbabilityLoss>: Kernel {
 }
 
 extension StraightLinkedLoss where Self: ProbabilityLoss {
-  /// A 0/1 label and a logit that `Misfit` takes.
+  /// A 0/1 label and a logit that `LogisticTerms` takes.
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, linked z: V) -> V.Choice { isHard(y) .& Misfit.isUsual(z) }
+  func isUsual<V: Lanes>(_ y: V, linked z: V) -> V.Choice { isHard(y) .& LogisticTerms.isUsual(z) }
 }

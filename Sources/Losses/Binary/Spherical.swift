@@ -19,11 +19,11 @@ struct Spherical: ProbabilityLoss, StraightLinkedLoss {
 
   /// Any label is usual.
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, linked z: V) -> V.Choice { Misfit.isUsual(z) }
+  func isUsual<V: Lanes>(_ y: V, linked z: V) -> V.Choice { LogisticTerms.isUsual(z) }
 
   @inline(always)
   func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
-    let misfit = Misfit(usual: z)
+    let misfit = LogisticTerms(usual: z)
     return point(y, logit: misfit.wrong, misfit.right)
   }
 

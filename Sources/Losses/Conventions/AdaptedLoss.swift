@@ -6,7 +6,7 @@ public struct AdaptedLoss: Loss {
   public static var inputs: [Input] { [.labels(.real), .predictions(.real)] }
 
   /// The loss whose inputs and parameters these are.
-  public let base: any Loss
+  public let unadapted: any Loss
   private let inner: any Loss
   private let factor: Double
   private let domain: Domain?
@@ -14,14 +14,14 @@ public struct AdaptedLoss: Loss {
   public init() { self.init(ExpressionLoss(), computing: ExpressionLoss(), times: 1) }
 
   init(_ base: any Loss, computing inner: any Loss, times factor: Double, taking domain: Domain? = nil) {
-    self.base = base
+    unadapted = base
     self.domain = domain
     self.inner = inner
     self.factor = factor
   }
 
   public var facts: Facts {
-    var facts = base.facts
+    var facts = unadapted.facts
     facts.hasCurvature = inner.facts.hasCurvature
     // A library that turns the sign turns what is better.
     facts.card.better = facts.card.better.scaled(by: factor)

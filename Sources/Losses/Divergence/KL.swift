@@ -35,54 +35,19 @@ struct KL: CrossEntropyLoss, StraightClasswiseLoss {
     return facts
   }
 
-  /// The probability that a label is or stands for.
-  private func probability(_ y: Double) -> Double { logLabels == 1 ? exp(y) : y }
+  private var entropy: RelativeEntropy { RelativeEntropy(isOfLogarithms: logLabels == 1) }
 
   func targets(_ y: Span<Double>, into t: inout MutableSpan<Double>) {
-    for k in y.indices { t[k] = probability(y[k]) }
+    for k in y.indices { t[k] = entropy.probability(y[k]) }
   }
 
-  /// Σ (p ln(p/q) − p + q) − (Σq − Σp): terms that are at least 0, and what the totals differ by.
   func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities q: Span<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double {
-    var sum = CompensatedSum()
-    for k in q.indices {
-      let p = probability(y[k])
-      sum.add(relativeEntropy(p, q[k]))
-      sum.add(-q[k])
-      sum.add(p)
-      if !slopes.isEmpty { slopes[k] = p == 0 ? 0 : -p / q[k] }
-    }
-    return sum.value
-  }
+  ) -> Double { entropy(y, probabilities: q, slopes: &slopes) }
 
   func callAsFunction(
     _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double {
-    var largest = 0
-    for k in z.indices where z[k] > z[largest] { largest = k }
-    let peak = z[largest]
-    // What the totals differ by, with Σq = 1; and the classes whose probability is below the normal range.
-    var (sum, mass, far) = (CompensatedSum(), CompensatedSum(), CompensatedSum())
-    sum.add(-1)
-    for k in z.indices {
-      let p = probability(y[k])
-      sum.add(p)
-      mass.add(p)
-      guard p != 0 && peak - z[k] > 700 else { continue }
-      far.add(p * ((peak - z[k]) + (logLabels == 1 ? y[k] : log(p)) - 1))
-      z[k] = -.infinity
-    }
-    let softmax = Softmax(&z)
-    let base = softmax.cost(gap: DoubleDouble(0))
-    for k in z.indices {
-      let (p, q) = (probability(y[k]), z[k] / softmax.total)
-      sum.add(p != 0 && z[k] == 0 ? p * base : relativeEntropy(p, q))
-      if !slopes.isEmpty { slopes[k] = mass.value * q - p }
-    }
-    return sum.value + far.value
-  }
+  ) -> Double { entropy(y, logits: &z, slopes: &slopes) }
 
   /// Σ p (ln p − ln q) with the logarithm of p in two doubles, for ln q is exact as given.
   func callAsFunction(
@@ -90,7 +55,7 @@ struct KL: CrossEntropyLoss, StraightClasswiseLoss {
   ) -> Double {
     var sum = CompensatedSum()
     for k in z.indices {
-      let p = probability(y[k])
+      let p = entropy.probability(y[k])
       if !slopes.isEmpty { slopes[k] = 0 - p }
       guard p != 0 else { continue }
       guard z[k] > -.infinity else { return .infinity }

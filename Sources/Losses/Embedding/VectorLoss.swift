@@ -32,3 +32,13 @@ extension VectorLoss {
     }
   }
 }
+
+extension LongLoss where Self: VectorLoss {
+  /// A vector of one component has a sign and no direction.
+  func ofList(
+    _ y: Span<Double>, _ yhat: Span<Double>, slopes: inout MutableSpan<Double>
+  ) throws(UndefinedLoss) -> Double {
+    guard y.count > 1 else { throw UndefinedLoss("needs vectors of more than one component") }
+    return self(y, yhat, slopes: &slopes)
+  }
+}

@@ -60,14 +60,16 @@ public struct ExpressionLoss: Loss {
   }
 
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
-    var room = result.room.take() ?? ExpressionRoom(self, order: result.order, capacity: result.losses.count)
+    var workspace =
+      result.workspace.take() as? ExpressionWorkspace
+      ?? ExpressionWorkspace(self, order: result.order, capacity: result.losses.count)
     if isOfRows {
-      evaluateRows(block, convention, &room, into: &result)
+      evaluateRows(block, convention, &workspace, into: &result)
     } else {
-      evaluateOutputs(block, convention, &room, into: &result)
+      evaluateOutputs(block, convention, &workspace, into: &result)
     }
-    room.release()
-    result.room = consume room
+    workspace.release()
+    result.workspace = consume workspace
   }
 
   /// Copies what a loss, or a term, of the formula came to for the last block, from the expression's result.
@@ -76,30 +78,34 @@ public struct ExpressionLoss: Loss {
   ///
   /// False, and nothing done, where several outputs were evaluated one after the other.
   public func deliver(_ index: Int, of count: Int, from result: Evaluation, into own: inout Evaluation) -> Bool {
-    guard isOfRows || result.gradients.count == 1, let room = result.room else { return false }
-    return room.deliver(index, of: count, into: &own)
+    guard isOfRows || result.gradients.count == 1, let workspace = result.workspace as? ExpressionWorkspace else {
+      return false
+    }
+    return workspace.deliver(index, of: count, into: &own)
   }
 
   // MARK: one output at a time
 
   private func evaluateOutputs(
-    _ block: Block, _ convention: Convention, _ room: inout ExpressionRoom, into result: inout Evaluation
+    _ block: Block, _ convention: Convention, _ workspace: inout ExpressionWorkspace, into result: inout Evaluation
   ) {
     let outputs = block.layout[.yhat].count
     let isSingle = outputs == 1
     for output in 0..<outputs {
-      for index in mentioned { room.evaluate(index, Columns(block, facts.inputs, output), block.count, convention) }
-      for place in program.leaves.indices { room.bind(program.leaves[place], at: place, block, output) }
+      for index in mentioned {
+        workspace.evaluate(index, Columns(block, facts.inputs, output), block.count, convention)
+      }
+      for place in program.leaves.indices { workspace.bind(program.leaves[place], at: place, block, output) }
       // The array leaves its owner meanwhile, so that both can be changed without a copy.
       var values = isSingle ? taken(&result.losses) : taken(&result.terms)
-      room.run(
+      workspace.run(
         program, result.order, block.count, &values, &result.gradients[output], &result.curvatures[output])
       if program.hasBranches {
         for (_, column) in Columns(block, facts.inputs, output).all {
           spoil(column, block.count, result.order, &values, &result.gradients[output], &result.curvatures[output])
         }
       }
-      room.release()
+      workspace.release()
       if isSingle {
         result.losses = values
       } else {
@@ -113,19 +119,20 @@ public struct ExpressionLoss: Loss {
   // MARK: one row at a time
 
   private func evaluateRows(
-    _ block: Block, _ convention: Convention, _ room: inout ExpressionRoom, into result: inout Evaluation
+    _ block: Block, _ convention: Convention, _ workspace: inout ExpressionWorkspace, into result: inout Evaluation
   ) {
-    for index in mentioned { room.evaluate(index, block, convention, facts.within) }
+    for index in mentioned { workspace.evaluate(index, block, convention, facts.within) }
     var output = 0
     for input in facts.inputs where input.isPrediction {
       for component in 0..<block.layout[input.role].count {
         for (place, leaf) in program.leaves.enumerated() {
-          room.bind(leaf, at: place, block, slopeBy: input.role, component)
+          workspace.bind(leaf, at: place, block, slopeBy: input.role, component)
         }
         var values = taken(&result.losses)
-        room.run(program, result.order, block.count, &values, &result.gradients[output], &result.curvatures[output])
+        workspace.run(
+          program, result.order, block.count, &values, &result.gradients[output], &result.curvatures[output])
         result.losses = values
-        room.release()
+        workspace.release()
         output += 1
         if result.order == .loss { return }
       }

@@ -43,11 +43,11 @@ struct LogRule: LaneRule {
 
 struct SigmoidRule: LaneRule {
   @inline(__always)
-  func isUsual<V: Lanes>(_ x: V) -> V.Choice { Misfit.isUsual(x) }
+  func isUsual<V: Lanes>(_ x: V) -> V.Choice { LogisticTerms.isUsual(x) }
 
   @inline(__always)
   func usual<V: Lanes>(_ x: V) -> Points<V> {
-    let misfit = Misfit(usual: x)
+    let misfit = LogisticTerms(usual: x)
     return points(misfit.wrong, misfit.right)
   }
 
@@ -59,11 +59,11 @@ struct SigmoidRule: LaneRule {
 
 struct SoftplusRule: LaneRule {
   @inline(__always)
-  func isUsual<V: Lanes>(_ x: V) -> V.Choice { Misfit.isUsual(x) }
+  func isUsual<V: Lanes>(_ x: V) -> V.Choice { LogisticTerms.isUsual(x) }
 
   @inline(__always)
   func usual<V: Lanes>(_ x: V) -> Points<V> {
-    let misfit = Misfit(usual: x)
+    let misfit = LogisticTerms(usual: x)
     return Points(misfit.loss, misfit.wrong, misfit.wrong * misfit.right)
   }
 

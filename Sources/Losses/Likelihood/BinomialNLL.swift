@@ -83,13 +83,13 @@ private struct ProbabilityKernel: LaneKernel {
   func unusual(_ y: Double, _ p: Double, _ n: Double) -> Point { loss(y, of: n, probability: p) }
 }
 
-/// Logits that `Misfit` takes, several rows at a time.
+/// Logits that `LogisticTerms` takes, several rows at a time.
 private struct LogitKernel: LaneKernel {
   let loss: BinomialNLL
 
   @inline(always)
   func isUsual<V: Lanes>(_ y: V, _ z: V, _ n: V) -> V.Choice {
-    Misfit.isUsual(z) .& (y .<= n) .& n.isWithin(1, 0x1p400) .& (V(repeating: 0) .<= y)
+    LogisticTerms.isUsual(z) .& (y .<= n) .& n.isWithin(1, 0x1p400) .& (V(repeating: 0) .<= y)
   }
 
   @inline(always)

@@ -18,16 +18,16 @@ struct LogisticMargin: StraightMarginLoss {
     ulp: 1, reference: "Cox 1958, The regression analysis of binary sequences")
 
   @inline(always)
-  func isUsual<V: Lanes>(margin m: V) -> V.Choice { Misfit.isUsual(m) }
+  func isUsual<V: Lanes>(margin m: V) -> V.Choice { LogisticTerms.isUsual(m) }
 
   @inline(always)
   func usual<V: Lanes>(margin m: V) -> Points<V> {
-    let misfit = Misfit(usual: -m)
+    let misfit = LogisticTerms(usual: -m)
     return Points(misfit.loss, -misfit.wrong, misfit.wrong * misfit.right)
   }
 
   func unusual(margin m: Double) -> Point {
-    let misfit = Misfit(-m)
+    let misfit = LogisticTerms(-m)
     return Point(misfit.loss, -misfit.wrong, misfit.wrong * misfit.right)
   }
 }

@@ -9,11 +9,11 @@ struct Savage: StraightMarginLoss {
     ulp: 3, reference: "Masnadi-Shirazi & Vasconcelos 2008, On the design of loss functions for classification")
 
   @inline(always)
-  func isUsual<V: Lanes>(margin m: V) -> V.Choice { Misfit.isUsual(2 * m) }
+  func isUsual<V: Lanes>(margin m: V) -> V.Choice { LogisticTerms.isUsual(2 * m) }
 
   @inline(always)
   func usual<V: Lanes>(margin m: V) -> Points<V> {
-    let misfit = Misfit(usual: -2 * m)
+    let misfit = LogisticTerms(usual: -2 * m)
     return point(misfit.wrong, misfit.right)
   }
 

@@ -11,12 +11,12 @@ struct SigmoidMargin: StraightMarginLoss {
     ulp: 2, reference: "Mason, Baxter, Bartlett & Frean 1999, Boosting algorithms as gradient descent")
 
   @inline(always)
-  func isUsual<V: Lanes>(margin m: V) -> V.Choice { Misfit.isUsual(2 * m) .& Hyperbolic.isUsual(m) }
+  func isUsual<V: Lanes>(margin m: V) -> V.Choice { LogisticTerms.isUsual(2 * m) .& Hyperbolic.isUsual(m) }
 
   @inline(always)
   func usual<V: Lanes>(margin m: V) -> Points<V> {
     let at = Hyperbolic(usual: m)
-    return Points(2 * Misfit(usual: -2 * m).wrong, -at.sechSquared, 2 * at.tanh * at.sechSquared)
+    return Points(2 * LogisticTerms(usual: -2 * m).wrong, -at.sechSquared, 2 * at.tanh * at.sechSquared)
   }
 
   func unusual(margin m: Double) -> Point {

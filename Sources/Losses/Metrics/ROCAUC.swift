@@ -17,6 +17,8 @@ struct ROCAUC: RankingMetric {
     elsewhere: Elsewhere(keras: "AUC (of 200 thresholds)", sklearn: "roc_auc_score"),
     better: .higher, ulp: 1, reference: "Hanley & McNeil 1982, The meaning and use of the area under a ROC curve")
 
+  static var hasPairs: Bool { true }
+
   func callAsFunction(_ runs: [ScoreRun], positive: Double, negative: Double) throws(UndefinedLoss) -> Double {
     guard positive > 0, negative > 0 else {
       throw UndefinedLoss("needs rows of both classes; every label is \(positive > 0 ? 1 : 0)")

@@ -21,7 +21,7 @@ struct CumulativeLink: RowLoss {
     var sum = CompensatedSum()
     for (k, place) in places[1].enumerated() {
       let sign: Double = y > Double(k) ? 1 : -1
-      let misfit = Misfit(-sign * cells[place])
+      let misfit = LogisticTerms(-sign * cells[place])
       sum.add(misfit.loss)
       if !slopes.isEmpty { slopes[k] = -sign * misfit.wrong }
     }

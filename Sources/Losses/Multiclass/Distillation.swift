@@ -17,7 +17,7 @@ struct Distillation: ClasswiseLoss {
 
   func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double { KL()(y, truth: truth, probabilities: p, slopes: &slopes) }
+  ) -> Double { RelativeEntropy()(y, probabilities: p, slopes: &slopes) }
 
   func callAsFunction(
     _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
@@ -27,7 +27,7 @@ struct Distillation: ClasswiseLoss {
     var probabilities = teacher.mutableSpan
     Softmax(&probabilities).fill(&probabilities)
     for k in z.indices { z[k] /= temperature }
-    let loss = KL()(probabilities.span, truth: -1, logits: &z, slopes: &slopes)
+    let loss = RelativeEntropy()(probabilities.span, logits: &z, slopes: &slopes)
     for k in slopes.indices { slopes[k] *= temperature }
     return max(loss * temperature * temperature, 0)
   }

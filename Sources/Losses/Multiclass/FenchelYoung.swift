@@ -40,7 +40,7 @@ struct FenchelYoung: ClasswiseLoss {
     for k in z.indices { logits.append(z[k]) }
     var copy = logits.mutableSpan
     guard zeroAtMatch == 1 && truth < 0 else { return CCE()(y, truth: truth, logits: &copy, slopes: &slopes) }
-    return KL()(y, truth: truth, logits: &copy, slopes: &slopes)
+    return RelativeEntropy()(y, logits: &copy, slopes: &slopes)
   }
 
   /// Ω(p) = ½Σp²: Σ (p − y)(z − ½(p + y)) less Ω(y), whatever is subtracted from every z.

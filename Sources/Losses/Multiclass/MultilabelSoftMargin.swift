@@ -20,7 +20,7 @@ struct MultilabelSoftMargin: MultilabelLoss, StraightClasswiseLoss {
     var sum = CompensatedSum()
     for k in f.indices {
       let sign = 2 * y[k] - 1
-      let misfit = Misfit(-sign * f[k])
+      let misfit = LogisticTerms(-sign * f[k])
       sum.add(misfit.loss)
       if !slopes.isEmpty { slopes[k] = -sign * misfit.wrong }
     }
@@ -36,8 +36,8 @@ struct MultilabelSoftMargin: MultilabelLoss, StraightClasswiseLoss {
     for k in f.indices {
       let sign = 1 - 2 * y[k]
       let logit = sign * f[k]
-      areUsual = areUsual .& Misfit.isUsual(logit)
-      let misfit = Misfit(usual: logit)
+      areUsual = areUsual .& LogisticTerms.isUsual(logit)
+      let misfit = LogisticTerms(usual: logit)
       sum.add(misfit.loss)
       if !slopes.isEmpty { slopes[k] = sign * misfit.wrong }
     }

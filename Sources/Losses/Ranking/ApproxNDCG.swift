@@ -23,7 +23,7 @@ struct ApproxNDCG: RankingLoss {
     var ranks = [Double](repeating: 1, count: gains.count)
     for i in f.indices {
       for j in 0..<i {
-        let misfit = Misfit((f[j] - f[i]) / temperature)
+        let misfit = LogisticTerms((f[j] - f[i]) / temperature)
         ranks[i] += misfit.wrong
         ranks[j] += misfit.right
       }
@@ -34,7 +34,7 @@ struct ApproxNDCG: RankingLoss {
     for i in f.indices { sum.add(gains[i] / logarithms[i]) }
     for i in slopes.indices {
       for j in 0..<i {
-        let misfit = Misfit((f[j] - f[i]) / temperature)
+        let misfit = LogisticTerms((f[j] - f[i]) / temperature)
         let slope = (pull(gains[i], ranks[i], logarithms[i]) - pull(gains[j], ranks[j], logarithms[j])) / best.value
         slopes[j] += slope * (misfit.wrong * misfit.right)
         slopes[i] -= slope * (misfit.wrong * misfit.right)

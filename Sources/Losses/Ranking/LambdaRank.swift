@@ -27,7 +27,7 @@ struct LambdaRank: RankingLoss {
     for i in f.indices {
       for j in f.indices where y[i] > y[j] {
         let change = abs((gains[i] - gains[j]) * (worth[i] - worth[j])) / best.value
-        let misfit = Misfit(f[j] - f[i])
+        let misfit = LogisticTerms(f[j] - f[i])
         sum.add(change * misfit.loss)
         guard !slopes.isEmpty else { continue }
         slopes[i] -= change * misfit.wrong

@@ -12,7 +12,7 @@ struct RankNet: PairwiseRanking {
 
   @inline(__always)
   func pair(ahead gap: DoubleDouble) -> (loss: Double, slope: Double) {
-    let misfit = Misfit(gap.high)
+    let misfit = LogisticTerms(gap.high)
     return (misfit.loss, misfit.wrong)
   }
 }

@@ -22,7 +22,7 @@ public struct JSONElements: Sendable {
       return nil
     }
     end = splitter.position
-    let isBlank = ends.count == 1 && bytes[start..<ends[0]].allSatisfy(JSONParser.isSpace)
+    let isBlank = ends.count == 1 && bytes[start..<ends[0]].allSatisfy(Byte.isSpace)
     if isBlank { return }
     guard read(bytes, start, ends, depth: 1, name, leavingOut, threads) else { return nil }
   }

@@ -3,13 +3,13 @@ import Messages
 /// A mistake in JSON text; the numbers are offsets into the bytes that were parsed.
 enum JSONFault: Error, Equatable {
   /// What a bracket or a quote opens.
-  enum Opening: String {
+  enum Bracket: String {
     case array, object, string
   }
 
   case syntax(Int, String)
   /// The text ends at the first offset, inside what was opened at the second.
-  case truncated(Int, Opening, Int)
+  case truncated(Int, Bracket, Int)
   /// There is nothing where a value should be.
   case empty(Int)
   case duplicateKey(Int, first: Int, key: String)

@@ -1,6 +1,5 @@
 /// Finds out what form of JSON an input has and opens it.
 struct JSONFile {
-  static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
   /// As many bytes of rows are looked at for the names of the columns.
   private static let survey = 64 * 1024
 
@@ -28,7 +27,7 @@ struct JSONFile {
   private mutating func open() throws(ReadError) -> Opened {
     head = source.takeHead()
     isEnded = source.isEnded
-    guard let first = try nextText(from: head.starts(with: Self.byteOrderMark) ? 3 : 0) else {
+    guard let first = try nextText(from: head.starts(with: Byte.orderMark) ? 3 : 0) else {
       throw ReadError("empty", "no data", at: Place(path: source.path))
     }
     switch head[first] {
@@ -109,7 +108,7 @@ struct JSONFile {
     var start = first
     for end in ends {
       guard !head[start..<end].contains(Byte.lineFeed) else { return .values }
-      start = head[end...].firstIndex { !JSONParser.isSpace($0) } ?? head.count
+      start = head[end...].firstIndex { !Byte.isSpace($0) } ?? head.count
       guard start == head.count || head[end..<start].contains(Byte.lineFeed) else { return .values }
     }
     return .lines
@@ -158,7 +157,7 @@ struct JSONFile {
   private mutating func nextText(from start: Int) throws(ReadError) -> Int? {
     var i = start
     while true {
-      while i < head.count, JSONParser.isSpace(head[i]) { i += 1 }
+      while i < head.count, Byte.isSpace(head[i]) { i += 1 }
       if i < head.count { return i }
       if isEnded { return nil }
       try readMore()

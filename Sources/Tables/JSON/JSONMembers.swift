@@ -41,7 +41,7 @@ struct JSONMembers: Sendable {
       let close = Self.endOfKey(at: trimmed.lowerBound, trimmed.upperBound, bytes)
     else { return false }
     var colon = close &+ 1
-    while colon < trimmed.upperBound, JSONParser.isSpace(span[colon]) { colon &+= 1 }
+    while colon < trimmed.upperBound, Byte.isSpace(span[colon]) { colon &+= 1 }
     guard colon < trimmed.upperBound, span[colon] == UInt8(ascii: ":") else { return false }
     let value = JSONRanges.trimmed(colon &+ 1..<trimmed.upperBound, in: span)
     guard !value.isEmpty else { return false }

@@ -79,7 +79,7 @@ struct JSONOutline {
   /// Takes the next byte that is no white space.
   private mutating func next() throws(ReadError) -> UInt8? {
     while let byte = try byte() {
-      if !JSONParser.isSpace(byte) { return byte }
+      if !Byte.isSpace(byte) { return byte }
     }
     return nil
   }
@@ -115,7 +115,7 @@ struct JSONOutline {
       case UInt8(ascii: "]"): depth -= 1
       case Byte.quote, UInt8(ascii: "{"): return nil
       case Byte.comma where depth == 1: commas += 1
-      case _ where JSONParser.isSpace(byte): continue
+      case _ where Byte.isSpace(byte): continue
       default: break
       }
       if depth == 0 { return isBlank ? 0 : commas + 1 }

@@ -27,7 +27,7 @@ struct JSONParser {
 
   /// Passes over spaces, tabs and ends of lines.
   mutating func skipSpace() {
-    while position < limit, Self.isSpace(bytes[position]) { position &+= 1 }
+    while position < limit, Byte.isSpace(bytes[position]) { position &+= 1 }
   }
 
   /// Parses one value that begins here.
@@ -98,13 +98,13 @@ struct JSONParser {
   }
 
   /// Passes over space inside a container; the text must not end there.
-  private mutating func inside(_ opening: JSONFault.Opening, _ start: Int) throws(JSONFault) {
+  private mutating func inside(_ opening: JSONFault.Bracket, _ start: Int) throws(JSONFault) {
     skipSpace()
     guard position < limit else { throw .truncated(position, opening, start) }
   }
 
   private mutating func expect(
-    _ byte: UInt8, _ name: String, _ opening: JSONFault.Opening, _ start: Int
+    _ byte: UInt8, _ name: String, _ opening: JSONFault.Bracket, _ start: Int
   ) throws(JSONFault) {
     try inside(opening, start)
     guard bytes[position] == byte else { throw .syntax(position, "\(quoted(position)) where \(name) should be") }
@@ -112,7 +112,7 @@ struct JSONParser {
 
   /// Takes the closing bracket if it comes at once.
   private mutating func closes(
-    _ bracket: UInt8, _ opening: JSONFault.Opening, _ start: Int
+    _ bracket: UInt8, _ opening: JSONFault.Bracket, _ start: Int
   ) throws(JSONFault) -> Bool {
     try inside(opening, start)
     guard bytes[position] == bracket else { return false }
@@ -122,7 +122,7 @@ struct JSONParser {
 
   /// Takes the closing bracket, or a comma and returns false.
   private mutating func ends(
-    _ bracket: UInt8, _ opening: JSONFault.Opening, _ start: Int
+    _ bracket: UInt8, _ opening: JSONFault.Bracket, _ start: Int
   ) throws(JSONFault) -> Bool {
     if try closes(bracket, opening, start) { return true }
     guard bytes[position] == UInt8(ascii: ",") else {
@@ -222,16 +222,12 @@ struct JSONParser {
 
   /// Whether a byte may come right after a number or a word.
   static func mayFollow(_ byte: UInt8) -> Bool {
-    isSpace(byte) || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}")
+    Byte.isSpace(byte) || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}")
       || byte == UInt8(ascii: ":")
   }
 
   static func beginsNumber(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "-") || byte &- UInt8(ascii: "0") < 10
-  }
-
-  static func isSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x0a || byte == 0x0d || byte == 0x09
   }
 }
 

@@ -163,7 +163,7 @@ struct JSONOrigin: Sendable, Hashable {
 
   /// The origin of an input; a byte order mark is no character.
   static func beginning(of path: String, _ bytes: [UInt8]) -> Self {
-    Self(path: path, column: bytes.starts(with: JSONFile.byteOrderMark) ? 0 : 1)
+    Self(path: path, column: bytes.starts(with: Byte.orderMark) ? 0 : 1)
   }
 
   /// The place of a byte of the run, which begins at `start`.

@@ -66,8 +66,8 @@ struct JSONRanges: Sendable {
   /// A range without the white space at its ends.
   static func trimmed(_ range: Range<Int>, in bytes: borrowing Span<UInt8>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
-    while start < end, JSONParser.isSpace(bytes[start]) { start &+= 1 }
-    while start < end, JSONParser.isSpace(bytes[end &- 1]) { end &-= 1 }
+    while start < end, Byte.isSpace(bytes[start]) { start &+= 1 }
+    while start < end, Byte.isSpace(bytes[end &- 1]) { end &-= 1 }
     return start..<end
   }
 }

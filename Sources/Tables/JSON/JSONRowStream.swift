@@ -229,7 +229,7 @@ struct JSONRowStream: RowStream {
   }
 
   private func isBlank(_ range: Range<Int>) -> Bool {
-    chunk.bytes[range.lowerBound - base..<range.upperBound - base].allSatisfy(JSONParser.isSpace)
+    chunk.bytes[range.lowerBound - base..<range.upperBound - base].allSatisfy(Byte.isSpace)
   }
 
   private func readError(_ fault: JSONFault) -> ReadError {

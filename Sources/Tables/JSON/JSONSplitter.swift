@@ -115,7 +115,7 @@ struct JSONSplitter: Sendable {
   /// Throws if anything but white space stands between the end of the array and `limit`.
   mutating func finish(_ bytes: borrowing Span<UInt8>, base: Int, upTo limit: Int) throws(JSONFault) {
     guard isClosed else { return }
-    for i in position - base..<limit - base where !JSONParser.isSpace(bytes[i]) {
+    for i in position - base..<limit - base where !Byte.isSpace(bytes[i]) {
       throw .syntax(i, "the value has ended, but something follows")
     }
     position = limit
@@ -189,7 +189,7 @@ struct JSONSplitter: Sendable {
   @inline(__always)
   private mutating func endLine(_ bytes: borrowing Span<UInt8>, _ i: Int, _ base: Int, _ ends: inout [Int]) {
     var first = start &- base
-    while first < i, JSONParser.isSpace(bytes[first]) { first &+= 1 }
+    while first < i, Byte.isSpace(bytes[first]) { first &+= 1 }
     // Blank lines belong to the row after them.
     if first < i { end(i &+ base, &ends) }
   }

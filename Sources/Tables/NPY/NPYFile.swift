@@ -16,7 +16,7 @@ enum NPYFile {
     }
     var (memory, size) = ([UInt8](), source.size)
     if size == 0 {
-      memory = try wholeInput(&source, head)
+      memory = try source.rest(after: head)
       size = memory.count
     }
     try check(size, header, source.path)
@@ -68,21 +68,5 @@ enum NPYFile {
       filled += got
     }
     return Array(bytes[..<filled])
-  }
-
-  /// Reads all the rest of an input; says how many bytes there are so far.
-  static func wholeInput(
-    _ source: inout Source, _ head: [UInt8], progress: (_ bytes: Int) -> Void = { _ in }
-  ) throws(ReadError) -> [UInt8] {
-    var bytes = head
-    while true {
-      let filled = bytes.count
-      let room = max(1 << 18, source.size + 1 - filled)
-      bytes.append(contentsOf: repeatElement(0, count: room))
-      let got = try source.read(into: &bytes, at: filled, upTo: room)
-      bytes.removeLast(room - got)
-      if got == 0 { return bytes }
-      progress(bytes.count)
-    }
   }
 }

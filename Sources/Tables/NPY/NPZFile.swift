@@ -8,17 +8,20 @@ struct NPZFile {
   private let memory: [UInt8]
   private var directory: ZipDirectory
 
-  static func open(_ source: Source, _ options: ReadOptions) throws(ReadError) -> Opened {
+  /// Opens an archive; `look` opens what is packed in one that has no arrays.
+  static func open(
+    _ source: Source, _ options: ReadOptions, look: (Source) throws(ReadError) -> Opened
+  ) throws(ReadError) -> Opened {
     var source = source
     var memory: [UInt8] = []
     if source.size == 0 {
       let head = source.takeHead()
-      memory = try NPYFile.wholeInput(&source, head)
+      memory = try source.rest(after: head)
     }
     var file = Self(source: source, memory: memory, directory: ZipDirectory(source, memory: memory))
     let entries = try file.directory.entries()
     if !entries.isEmpty, !entries.contains(where: { $0.name.hasSuffix(".npy") }) {
-      return try file.openOther(ZipArchive(path: source.path, entries: entries), options)
+      return try file.openOther(ZipArchive(path: source.path, entries: entries), look)
     }
     let arrays = try file.arrays(entries)
     let stream = NPYArraysStream(
@@ -36,13 +39,15 @@ struct NPZFile {
   }
 
   /// Opens the only file of an archive that has no arrays.
-  private mutating func openOther(_ archive: ZipArchive, _ options: ReadOptions) throws(ReadError) -> Opened {
+  private mutating func openOther(
+    _ archive: ZipArchive, _ look: (Source) throws(ReadError) -> Opened
+  ) throws(ReadError) -> Opened {
     guard let file = archive.onlyFile else { throw archive.refusal }
     var content = source.part(of: file, from: try directory.start(of: file), memory: memory)
-    let bytes = try NPYFile.wholeInput(&content, [])
+    let bytes = try content.rest()
     guard !bytes.isEmpty else { throw ReadError("empty", "no data", at: Place(path: source.path)) }
     let hash = try memory.isEmpty ? source.wholeHash() : source.hash
-    var opened = try Opening.look(inside: source.unpacked(bytes, hash: hash), options)
+    var opened = try look(source.unpacked(bytes, hash: hash))
     opened.isReplayable = source.isRegular
     return opened
   }
@@ -81,6 +86,6 @@ struct NPZFile {
       return .columns(source, offset: start + header.length, memory: memory)
     }
     // The columns are far apart, and only a whole that is inflated can be read anywhere.
-    return .columns(source, offset: 0, memory: try NPYFile.wholeInput(&content, []))
+    return .columns(source, offset: 0, memory: try content.rest())
   }
 }

@@ -20,7 +20,7 @@ enum SafetensorsFile {
     var source = source
     let head = source.takeHead()
     // A pipe has no places: it is held.
-    let memory = source.size == 0 ? try NPYFile.wholeInput(&source, head) : []
+    let memory = source.size == 0 ? try source.rest(after: head) : []
     let size = memory.isEmpty ? source.size : memory.count
     guard let length = headerLength(head), lengthSize + length <= size else {
       throw wrong("it ends inside its header", source)

@@ -147,20 +147,6 @@ struct TableStart {
   }
 }
 
-/// Why the first line of a table is its header, or is not.
-public struct HeaderReason: Sendable, Hashable {
-  /// The name of the rule.
-  public let rule: String
-  /// What it says of the first line.
-  public let text: String
-
-  /// Whether another file may name classes that tell more.
-  var dependsOnClasses: Bool { ["names", "alone"].contains(rule) }
-
-  static let comment = Self(rule: "comment", text: "the comment above the first row names the columns")
-  static let rowNames = Self(rule: "row-names", text: "it has one name less than the rows have fields")
-}
-
 /// What the first rows have in common: how many fields, and which columns hold numbers.
 private struct Profile {
   let rows: [HeadRow]

@@ -95,7 +95,7 @@ struct TextOpener {
   }
 
   /// The length of the byte order mark, which is no character of the first line.
-  private var markLength: Int { bytes.starts(with: TextTop.byteOrderMark) ? TextTop.byteOrderMark.count : 0 }
+  private var markLength: Int { bytes.starts(with: Byte.orderMark) ? Byte.orderMark.count : 0 }
 
   /// Where the cells of the header, or of the first row, stand: one place a column.
   private func places(_ row: HeadRow, _ dialect: Dialect, _ start: TableStart) -> [Place] {

@@ -1,7 +1,5 @@
 /// What stands above a table: the byte order mark, lines that the user skips, and a line for spreadsheets.
 struct TextTop {
-  static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
-
   /// The index after it.
   var end: Int
   /// The delimiter that a line such as `sep=;` names.
@@ -9,7 +7,7 @@ struct TextTop {
 
   /// Looks at the first bytes, which end with a line and have a margin.
   init(_ bytes: [UInt8], _ length: Int, skippedLines: Int) {
-    end = bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
+    end = bytes.starts(with: Byte.orderMark) ? Byte.orderMark.count : 0
     for _ in 0..<skippedLines where end < length { end = Self.nextLine(bytes, length, end) }
     let next = Self.nextLine(bytes, length, end)
     guard let delimiter = Self.delimiter(in: bytes[end..<next]) else { return }
@@ -29,16 +27,4 @@ struct TextTop {
     if i + 1 < length, bytes[i] == Byte.carriageReturn, bytes[i + 1] == Byte.lineFeed { i += 1 }
     return min(length, i + 1)
   }
-}
-
-/// What was found out about a delimited text, to be said to its user.
-public struct TextFacts: Sendable {
-  /// As `--delim` names it.
-  public let separator: String
-  /// Why the first line is the header, or is not.
-  public let header: HeaderReason
-  /// The number of the table's first line.
-  public let firstLine: Int
-  /// The comments above the table.
-  public let leftOut: Int
 }

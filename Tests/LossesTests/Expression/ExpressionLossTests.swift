@@ -135,7 +135,7 @@ import Testing
     for addend in addends {
       var (own, delivered) = (Evaluation(order: .gradient, width: 1, capacity: 3), result)
       addend.loss.evaluate(block, addend.loss.facts.convention(within: convention), into: &own)
-      delivered.room = nil
+      delivered.workspace = nil
       #expect(sum.deliver(try #require(addend.index), of: 3, from: result, into: &delivered))
       #expect(delivered.losses == own.losses && delivered.gradients == own.gradients, "\(addend.name)")
       for i in 0..<3 { total[i] += addend.factor * own.losses[i] }

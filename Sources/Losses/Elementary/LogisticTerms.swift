@@ -1,6 +1,6 @@
 /// How far a logit a is from the side where it should be, which is below 0: ln(1 + eᵃ), σ(a) and σ(−a) from one
 /// look-up and one division.
-struct Misfit<V: Lanes> {
+struct LogisticTerms<V: Lanes> {
   /// ln(1 + eᵃ) as a sum of two doubles in order of size.
   var terms: Twofold<V>
   /// σ(a) and σ(−a), within 0.6 ulp.
@@ -25,11 +25,11 @@ struct Misfit<V: Lanes> {
   }
 }
 
-extension Misfit<Double> {
+extension LogisticTerms<Double> {
   /// Of any logit.
   @inline(always)
   init(_ a: Double) {
-    self = Self.isUsual(a) ? Misfit(usual: a) : Misfit(extreme: a)
+    self = Self.isUsual(a) ? LogisticTerms(usual: a) : LogisticTerms(extreme: a)
   }
 
   @inline(never)

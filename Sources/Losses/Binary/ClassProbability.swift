@@ -1,7 +1,7 @@
 /// A two-class prediction seen from a 0/1 label: u for the true class, v = 1 − u for the other.
 ///
 /// What the subtraction rounds off is kept, so that no loss of u and v has to know which of them was given.
-struct TrueClass<V: Lanes> {
+struct ClassProbability<V: Lanes> {
   var u, v: Twofold<V>
   /// ∂u/∂p: 1 for label 1, −1 for label 0.
   var sign: V

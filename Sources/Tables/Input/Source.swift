@@ -72,7 +72,7 @@ struct Source: Sendable {
   func inMemory(_ options: ReadOptions) throws(ReadError) -> Source {
     var source = self
     let head = source.takeHead()
-    let bytes = try NPYFile.wholeInput(&source, head) { options.whileOpening?(path, $0) }
+    let bytes = try source.rest(after: head) { options.whileOpening?(path, $0) }
     guard !bytes.isEmpty else { return self }
     var kept = source.part(from: 0, memory: bytes)
     kept.wholeInputHash = source.hash
@@ -227,5 +227,21 @@ struct Source: Sendable {
     bytes.replaceSubrange(offset..<offset + range.count, with: memory[range])
     self.position = range.upperBound
     return range.count
+  }
+
+  /// All bytes that are left, behind those that were read before, inflated; `progress` is told how many there are.
+  mutating func rest(
+    after head: [UInt8] = [], progress: (_ bytes: Int) -> Void = { _ in }
+  ) throws(ReadError) -> [UInt8] {
+    var bytes = head
+    while true {
+      let filled = bytes.count
+      let room = max(1 << 18, size + 1 - filled)
+      bytes.append(contentsOf: repeatElement(0, count: room))
+      let got = try read(into: &bytes, at: filled, upTo: room)
+      bytes.removeLast(room - got)
+      if got == 0 { return bytes }
+      progress(bytes.count)
+    }
   }
 }

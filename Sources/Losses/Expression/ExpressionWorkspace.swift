@@ -1,5 +1,5 @@
 /// What an expression needs to evaluate blocks: registers, and the results of the losses in it.
-struct ExpressionRoom: Sendable {
+struct ExpressionWorkspace: Workspace {
   private let losses: [any Loss]
   private var registers: Registers
   private var evaluations: [Evaluation]

@@ -64,7 +64,7 @@ struct Opening {
   func kept(_ index: Int) -> Source? { sources[index].isInMemory ? sources[index] : nil }
 
   /// Opens what is packed in an input, once that is in memory.
-  static func look(inside source: Source, _ options: ReadOptions) throws(ReadError) -> Opened {
+  private static func look(inside source: Source, _ options: ReadOptions) throws(ReadError) -> Opened {
     var source = source
     while source.head.count < lookahead, !source.isEnded { try source.lookFurther(lookahead) }
     return try look(source, options)
@@ -135,7 +135,8 @@ struct Opening {
     case .csv, .tsv: try TextOpener(source, options).open()
     case .ndjson, .json: try JSONFile.open(source, options)
     case .npy: try NPYFile.open(source, options)
-    case .npz: try NPZFile.open(source, options)
+    case .npz:
+      try NPZFile.open(source, options) { packed throws(ReadError) in try look(inside: packed, options) }
     case .safetensors: try SafetensorsFile.open(source, options)
     }
   }
@@ -145,8 +146,8 @@ struct Opening {
     if source.head.starts(with: NPYHeader.magic) { return .npy }
     if source.head.starts(with: NPZFile.magic) { return .npz }
     if SafetensorsFile.begins(source.head) { return .safetensors }
-    let mark = source.head.starts(with: JSONFile.byteOrderMark) ? JSONFile.byteOrderMark.count : 0
-    switch source.head.dropFirst(mark).first(where: { !JSONParser.isSpace($0) }) {
+    let mark = source.head.starts(with: Byte.orderMark) ? Byte.orderMark.count : 0
+    switch source.head.dropFirst(mark).first(where: { !Byte.isSpace($0) }) {
     case UInt8(ascii: "["), UInt8(ascii: "{"): return .json
     default: return isLoneValue(source, from: mark) ? .json : .csv
     }

@@ -81,7 +81,7 @@ struct ForeignFormat: Sendable {
   private static func isPickle(_ head: [UInt8]) -> Bool { head.count > 2 && head[0] == 0x80 && 2...5 ~= head[1] }
 
   private static func isMarkup(_ head: [UInt8]) -> Bool {
-    let start = head.prefix(200).drop { JSONParser.isSpace($0) || JSONFile.byteOrderMark.contains($0) }
+    let start = head.prefix(200).drop { Byte.isSpace($0) || Byte.orderMark.contains($0) }
     guard start.first == UInt8(ascii: "<") else { return false }
     let text = String(decoding: start, as: UTF8.self).lowercased()
     return ["<!doctype html", "<html", "<table", "<head", "<body"].contains { text.hasPrefix($0) }

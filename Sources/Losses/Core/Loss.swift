@@ -30,6 +30,9 @@ public protocol Loss: Sendable {
   /// What this loss declares about itself: its type's facts, unless they depend on how the loss was made.
   var facts: Facts { get }
 
+  /// The loss whose inputs and parameters these are, where this one computes it as another library does; else itself.
+  var unadapted: any Loss { get }
+
   /// The loss as one of sums over a whole set of rows; nil when it is another.
   var setLoss: (any SetLoss)? { get }
 
@@ -64,6 +67,7 @@ extension Loss {
   }
 
   public var facts: Facts { Self.facts }
+  public var unadapted: any Loss { self }
 
   // A requirement, because a cast to a protocol searches every conformance of the program.
   public var setLoss: (any SetLoss)? { nil }

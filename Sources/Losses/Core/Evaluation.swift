@@ -1,3 +1,6 @@
+/// What a loss needs to evaluate blocks besides the results, and makes once.
+protocol Workspace: Sendable {}
+
 /// What a loss makes of a block: one loss a row and, where wanted, derivatives by each prediction column.
 public struct Evaluation: Sendable {
   /// How much to compute.
@@ -17,8 +20,8 @@ public struct Evaluation: Sendable {
   var carries: [Double]
   /// Room for one output's losses.
   var terms: [Double]
-  /// What an expression works on, kept from block to block.
-  var room: ExpressionRoom?
+  /// What a loss works on beyond that, kept from block to block.
+  var workspace: (any Workspace)?
 
   /// Room for `capacity` rows of a loss with `width` prediction columns.
   public init(order: Order, width: Int, capacity: Int = Block.usualCapacity) {

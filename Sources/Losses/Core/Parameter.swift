@@ -64,8 +64,7 @@ public struct Parameter: Sendable {
 
   /// The parameter's value in a loss that has it.
   public func value(in loss: any Loss) -> Double {
-    if let adapted = loss as? AdaptedLoss { return value(in: adapted.base) }
-    return read(loss) ?? defaultValue
+    read(loss.unadapted) ?? defaultValue
   }
 
   /// The value that a word stands for; nil for another word.

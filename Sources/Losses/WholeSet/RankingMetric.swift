@@ -3,6 +3,8 @@
 /// With a score for each of several classes, each class is class 1 against the rest in turn; with a column of labels
 /// for each, the labels need not exclude each other.
 protocol RankingMetric: ListLoss {
+  /// Whether it tells each class from each, beside each from the rest.
+  static var hasPairs: Bool { get }
   /// How the values of several classes become one: an index of `RankingAverage.words`.
   var average: Double { get set }
 
@@ -51,6 +53,7 @@ extension RankingMetric {
   static var inputs: [Input] { [.labels(.binary, .labels), .predictions(.unit, .scores)] }
   static var predictions: [Prediction] { [.prob, .logit, .value] }
   static var hasGradient: Bool { false }
+  static var hasPairs: Bool { false }
   static var cuts: [Cut] { [.column, .all] }
 
   static var averageParameter: Parameter {
@@ -123,7 +126,7 @@ extension RankingMetric {
   private func ofPairs(
     _ truths: [[Double]], _ scores: [[Double]], _ weights: RowWeights
   ) throws(UndefinedLoss) -> Double {
-    guard self is ROCAUC else { throw UndefinedLoss("has no average=ovo, which roc_auc has") }
+    guard Self.hasPairs else { throw UndefinedLoss("has no average=ovo, which roc_auc has") }
     var parts: [(value: Double, weight: Double)] = []
     for a in scores.indices {
       for b in scores.indices where b != a {

@@ -31,7 +31,8 @@ public struct Equivalent: Sendable, ExpressibleByStringLiteral {
   /// The labels and predictions that it takes, when more than the loss here.
   public var domain: Domain?
   private var write: (@Sendable (Prediction, [String: Double]) -> String?)?
-  private var change: (@Sendable (any Loss) -> any Loss)?
+  /// What becomes of a loss that the library has with a property of its own.
+  private(set) var change: (@Sendable (any Loss) -> any Loss)?
 
   public init(stringLiteral text: String) {
     // Byte by byte: every start of the program reads many cards.
@@ -97,22 +98,5 @@ extension Equivalent {
     var copy = self
     copy.domain = domain
     return copy
-  }
-
-  /// The loss as the library computes it; its parameters are set already.
-  public func adapted(_ loss: any Loss, from: Prediction) -> any Loss {
-    let own = change?(loss) ?? loss
-    if let text = formula(of: loss, from: from) {
-      return AdaptedLoss(own, computing: Equivalent.expression(text), times: factor, taking: domain)
-    }
-    return factor == 1 ? own : AdaptedLoss(own, computing: own, times: factor)
-  }
-
-  private static func expression(_ text: String) -> any Loss {
-    guard let formula = try? ExpressionParser.parse(text).formula, let loss = try? ExpressionLoss(formula, of: [])
-    else {
-      preconditionFailure("a card's formula is no expression: \(text)")
-    }
-    return loss
   }
 }

@@ -11,16 +11,6 @@ extension LongLoss {
   public static var cuts: [Cut] { [.row, .column, .all] }
 }
 
-extension LongLoss where Self: VectorLoss {
-  /// A vector of one component has a sign and no direction.
-  func ofList(
-    _ y: Span<Double>, _ yhat: Span<Double>, slopes: inout MutableSpan<Double>
-  ) throws(UndefinedLoss) -> Double {
-    guard y.count > 1 else { throw UndefinedLoss("needs vectors of more than one component") }
-    return self(y, yhat, slopes: &slopes)
-  }
-}
-
 /// The list in long form of a loss: an item a row.
 struct LongList<L: LongLoss>: ColumnListLoss {
   var base = L()

@@ -1,0 +1,25 @@
+/// What was found out about a delimited text, to be said to its user.
+public struct TextFacts: Sendable {
+  /// As `--delim` names it.
+  public let separator: String
+  /// Why the first line is the header, or is not.
+  public let header: HeaderReason
+  /// The number of the table's first line.
+  public let firstLine: Int
+  /// The comments above the table.
+  public let leftOut: Int
+}
+
+/// Why the first line of a table is its header, or is not.
+public struct HeaderReason: Sendable, Hashable {
+  /// The name of the rule.
+  public let rule: String
+  /// What it says of the first line.
+  public let text: String
+
+  /// Whether another file may name classes that tell more.
+  var dependsOnClasses: Bool { ["names", "alone"].contains(rule) }
+
+  static let comment = Self(rule: "comment", text: "the comment above the first row names the columns")
+  static let rowNames = Self(rule: "row-names", text: "it has one name less than the rows have fields")
+}
