@@ -40,6 +40,23 @@ import Testing
     return folder
   }
 
+  /// Rows that go by are written at once, and a missing cell that is left out or kept is no reason to hold them back.
+  @Test(arguments: ["-f csv", "-f tsv", "-f ndjson", "-q -o x.csv"])
+  func writesTheRowsThatHaveNoMissingCell(_ format: String) throws {
+    let folder = try Workdir(["d.csv": "y,yhat\n1,0.5\n0,NA\n1,0.25\n0,nan\n"])
+    for (option, rows) in [("drop", ["1", "3"]), ("keep", ["1", "2", "3", "4"])] {
+      for input in ["d.csv", "- <d.csv"] {
+        let run = try folder.shell("losscalc mse \(input) --missing \(option) \(format) --grad none")
+        #expect(run.status == 0, "\(run)")
+        let text = format.hasPrefix("-q") ? try folder.read("x.csv") : run.output
+        let numbers = text.split(separator: "\n").compactMap { line in
+          (line.firstMatch(of: /^([0-9]+)/) ?? line.firstMatch(of: /"row": ([0-9]+)/)).map { String($0.1) }
+        }
+        #expect(numbers == rows, "\(run)")
+      }
+    }
+  }
+
   @Test func everyFormatGivesTheSameBits() throws {
     let folder = try folder()
     func result(_ command: String) throws -> JSONValue {

@@ -11,15 +11,11 @@ struct DataProblems {
 
   /// Every error, in the order of the input.
   func errors() -> [Problem] {
-    let cells = totals.troubles.entries.filter { isError($0) }.map { (row: $0.row, problem: problem($0)) }
+    let cells = totals.troubles.entries.filter(plan.refuses).map { (row: $0.row, problem: problem($0)) }
     let findings = totals.inspection.findings.sorted { $0.key < $1.key }
     let values = findings.map { (row: $1.row, problem: problem(totals.inspection.checks[$0], $1)) }
     let problems = (cells + values).sorted { $0.row < $1.row }.map(\.problem)
     return problems.isEmpty ? undefinedLoss().map { [$0] } ?? [] : problems
-  }
-
-  private func isError(_ entry: Troubles.Entry) -> Bool {
-    plan.missing == .error || (entry.kind != .missing && entry.kind != .nan)
   }
 
   // MARK: cells that cannot be read

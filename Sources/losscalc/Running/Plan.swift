@@ -125,6 +125,11 @@ struct Plan: Sendable {
     return dropped.count
   }
 
+  /// Whether cells that could not be read are a mistake: missing ones may be left out or kept.
+  func refuses(_ entry: Troubles.Entry) -> Bool {
+    missing == .error || (entry.kind != .missing && entry.kind != .nan)
+  }
+
   /// The group of a cell; −1 for a missing one that is kept.
   static func group(_ cell: Double) -> Int { cell.isNaN ? -1 : Int(cell) }
 }

@@ -44,8 +44,9 @@ struct Totals: Sendable {
     kept = KeptRows(plan.keeps)
   }
 
-  var hasErrors: Bool {
-    !inspection.isClean || !troubles.entries.isEmpty || !undefined.isEmpty
+  /// True when the run will be refused for what was met so far.
+  func hasErrors(_ plan: Plan) -> Bool {
+    !inspection.isClean || troubles.entries.contains(where: plan.refuses) || !undefined.isEmpty
   }
 
   mutating func merge(_ other: Totals) {

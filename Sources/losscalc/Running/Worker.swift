@@ -80,14 +80,14 @@ struct Worker: Sendable {
   private mutating func write(_ rows: Rows, _ origin: Origin) {
     guard let stream else { return }
     stream.format(&text, block, rows, evaluator.evaluations)
-    guard text.count >= TextQueue.partSize, !totals.hasErrors else { return }
+    guard text.count >= TextQueue.partSize, !totals.hasErrors(plan) else { return }
     stream.queue.putPart(&text, at: origin.index)
   }
 
   /// Hands the claim's text on; nothing more is written once something is wrong.
   private mutating func flush(_ claim: Claim) {
     guard let stream else { return }
-    if totals.hasErrors { text.removeAll() }
+    if totals.hasErrors(plan) { text.removeAll() }
     stream.queue.put(&text, at: claim.index)
   }
 
