@@ -19,8 +19,3 @@ extension ColumnListLoss {
     return ListValue(value, gradients: wantsGradient ? [slopes] : [])
   }
 }
-
-/// The indices of numbers from the least to the greatest, equal ones in their order.
-func ascending(_ values: [Double]) -> [Int] {
-  values.indices.sorted { values[$0] == values[$1] ? $0 < $1 : values[$0] < values[$1] }
-}

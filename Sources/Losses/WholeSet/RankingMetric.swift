@@ -24,21 +24,23 @@ struct ScoreRuns {
   let positive, negative: Double
 
   init(_ y: [Double], _ scores: [Double], _ weights: RowWeights) {
-    var (positive, negative) = (ExactSum(), ExactSum())
-    runs = Ties(scores).runs.map { rows in
-      var run = ScoreRun()
-      for row in rows {
-        if y[row] == 1 {
-          run.positive = run.positive + weights[row]
-          positive.add(weights[row])
-        } else {
-          run.negative = run.negative + weights[row]
-          negative.add(weights[row])
-        }
+    var runs: [ScoreRun] = []
+    var last = Double.nan
+    for row in ascending(scores) {
+      if scores[row] != last {
+        runs.append(ScoreRun())
+        last = scores[row]
       }
-      return run
+      let run = runs.count - 1
+      if y[row] == 1 {
+        runs[run].positive = runs[run].positive + weights[row]
+      } else {
+        runs[run].negative = runs[run].negative + weights[row]
+      }
     }
-    (self.positive, self.negative) = (positive.rounded, negative.rounded)
+    self.runs = runs
+    positive = weights.total { y[$0] == 1 }
+    negative = weights.total { y[$0] != 1 }
   }
 }
 

@@ -22,4 +22,11 @@ struct RowWeights {
     }
     return sum
   }
+
+  /// Σw over some of the rows, rounded once.
+  func total(where isTaken: (_ row: Int) -> Bool) -> Double {
+    let rows = (0..<count).lazy.filter(isTaken)
+    guard let cells else { return Double(rows.reduce(0) { count, _ in count + 1 }) }
+    return rows.reduce(into: ExactSum()) { $0.add(cells[$1]) }.rounded
+  }
 }

@@ -40,7 +40,7 @@ struct Gate: Sendable {
   /// Has a pass collect what the expectations need; refuses those that its losses cannot answer.
   func prepare(_ plan: inout Plan) throws(Failure) {
     for expectation in expectations {
-      if case .percentile = expectation.statistic { plan.collectsLosses = true }
+      if case .percentile = expectation.statistic { plan.ordersLosses = true }
       let concerned = plan.measures.filter { expectation.selector.takes(label: $0.label) }
       // One result alone may have the statistic: that one is meant.
       guard !expectation.statistic.isOfSets, concerned.allSatisfy(plan.isSet), let set = concerned.first else {

@@ -1,3 +1,5 @@
+import Losses
+
 /// The losses of a result in ascending order, for quantiles.
 struct OrderedLosses: Sendable {
   private let losses: [Double]
@@ -5,7 +7,7 @@ struct OrderedLosses: Sendable {
 
   init(_ losses: [Double]) {
     hasNaN = losses.contains(where: \.isNaN)
-    self.losses = hasNaN ? [] : losses.sorted()
+    self.losses = hasNaN ? [] : losses.ascending()
   }
 
   /// The loss below which so many percent of the losses lie, interpolated linearly as numpy does.

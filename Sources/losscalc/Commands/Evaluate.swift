@@ -73,7 +73,8 @@ struct Evaluate: Command {
         if settings.wantsClasses { try ClassReports.prepare(&plan) }
         if settings.formats.contains(.html) { HTMLReport.prepare(&plan) }
         try checkWorst(plan)
-        if settings.wantsPictures || !settings.quantiles.isEmpty { plan.collectsLosses = true }
+        if settings.wantsPictures { plan.collectsLosses = true }
+        if !settings.quantiles.isEmpty { plan.ordersLosses = true }
         if settings.wantsHashes { plan.testDigest = TestDigest(plan, dataset) }
         try judgement.expectations?.prepare(plan)
         let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: datasets.count + emptySources.count > 1)

@@ -8,8 +8,8 @@ struct Histogram: Sendable {
   /// The ends as they are printed: what is counted is what they say.
   let texts: [String]
   let counts: [Int]
-  /// The indices of the losses in each interval.
-  let members: [[Int]]
+  /// Which interval each of the losses is in; −1 for one that is not finite.
+  private let places: [Int8]
 
   /// About as many intervals as Sturges 1926, The choice of a class interval, has; at most 20.
   ///
@@ -20,27 +20,31 @@ struct Histogram: Sendable {
   init(_ losses: [Double], over all: [Double]) {
     let finite = all.filter(\.isFinite)
     guard let least = finite.min(), let most = finite.max() else {
-      (edges, texts, counts, members) = ([], [], [], [])
+      (edges, texts, counts, places) = ([], [], [], [])
       return
     }
     let bits = Int.bitWidth - (finite.count - 1).leadingZeroBitCount
     let round = least == most ? nil : RoundIntervals(over: least...most, about: min(20, bits + 1))
     let ends = round?.edges ?? [least, most]
     let bins = ends.count - 1
-    var members = Array(repeating: [Int](), count: bins)
-    for (index, loss) in losses.enumerated() where loss.isFinite {
+    var counts = [Int](repeating: 0, count: bins)
+    places = losses.map { loss in
+      guard loss.isFinite else { return -1 }
       var (low, high) = (1, bins)
       while low < high {
         let middle = (low + high) / 2
         if loss < ends[middle] { high = middle } else { low = middle + 1 }
       }
-      members[low - 1].append(index)
+      counts[low - 1] += 1
+      return Int8(low - 1)
     }
     edges = ends
     texts = round?.texts ?? ends.map(DecimalWriter.shortest)
-    self.members = members
-    counts = members.map(\.count)
+    self.counts = counts
   }
+
+  /// The indices of the losses in an interval.
+  private func members(of interval: Int) -> [Int] { places.indices.filter { places[$0] == interval } }
 }
 
 extension Histogram {
@@ -59,9 +63,9 @@ extension Histogram {
       let bar = String(repeating: "#", count: (counts[index] * longest + most - 1) / most)
       let number = String(repeating: " ", count: 3 + digits - numbers[index].count) + numbers[index]
       var line = CardText.padded(intervals[index], width) + number + "  " + CardText.padded(bar, longest + 8)
-      if !rows.isEmpty, !members[index].isEmpty {
-        line += members[index].count == 1 ? "row" : "rows"
-        line += members[index].map { " \(rows[$0])" }.joined()
+      if !rows.isEmpty, counts[index] > 0 {
+        line += counts[index] == 1 ? "row" : "rows"
+        line += members(of: index).map { " \(rows[$0])" }.joined()
       }
       lines.append(String(line.reversed().drop { $0 == " " }.reversed()))
     }

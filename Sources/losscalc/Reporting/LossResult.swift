@@ -123,7 +123,7 @@ extension LossResult {
         result.fill(from: totals.statistics[index], settings.reduction)
         if plan.collectsLosses, index < plan.measures.count {
           let losses = totals.collected.flatMap { $0.losses[index] }
-          result.ordered = OrderedLosses(losses)
+          if plan.ordersLosses { result.ordered = OrderedLosses(losses) }
           result.losses = losses
           result.weights = totals.collected.flatMap(\.weights)
         }

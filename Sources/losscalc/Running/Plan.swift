@@ -21,8 +21,10 @@ struct Plan: Sendable {
   /// The label whose rows are left out.
   var ignored: Double?
   var keeps: KeptRows.Choice
-  /// True when the losses of all rows are needed at once: for quantiles.
+  /// True when the losses of all rows are needed at once: for quantiles, and for pictures.
   var collectsLosses = false
+  /// True when they are needed in their order, for quantiles.
+  var ordersLosses = false { didSet { if ordersLosses { collectsLosses = true } } }
   /// True when every row is needed for the report of classes.
   var reportsClasses = false
   /// What tells the test from another, where that is wanted.
