@@ -92,6 +92,40 @@ import Testing
     #expect(try folder.run(base).output.contains("5 of 5 as in the baseline"))
   }
 
+  @Test func showsTheIdsOfTheWorstRowsAsOfAllRows() throws {
+    let rows = (0..<9000).map { "u\($0 &* 7919 % 9000),\($0 % 2),0.\(($0 &* 104_729) % 8999 + 1)\n" }
+    let folder = try Workdir(["d.csv": "id,y,yhat\n" + rows.joined()])
+    let all = try folder.run("bce d.csv -I id -f csv --grad none").lines.dropFirst()
+    for options in ["--worst 7", "--worst 7 -j 1", "--rows 4"] {
+      let run = try folder.run("bce d.csv -I id -f json \(options) -q -o csv:some.csv --grad none")
+      #expect(run.status == 0, "\(run)")
+      let some = try folder.read("some.csv").split(separator: "\n").dropFirst().map(String.init)
+      #expect(some.count == (options == "--rows 4" ? 4 : 7) && Set(some).isSubset(of: all), "\(some)")
+    }
+    let table = try folder.run("bce d.csv -I id --worst 1")
+    #expect(table.lines[1].split(separator: " ")[1].hasPrefix("u"), "\(table)")
+  }
+
+  @Test func aRowWithoutAnIdIsFoundWhateverIsPrinted() throws {
+    let folder = try Workdir(["d.csv": "id,y,yhat\na,1,0.5\n,0,0.5\n"])
+    for options in ["--worst 1", "-n none", "-f csv"] {
+      let run = try folder.run("bce d.csv -I id \(options)")
+      #expect(run.status == 65 && run.errors.contains("d.csv:3"), "\(run)")
+    }
+  }
+
+  @Test func twoColumnsOfManyIdsJoinAnyOrder() throws {
+    let ids = (0..<3000).map { ("q\($0 / 7)", "d\($0 % 7)", $0 % 2) }
+    let y = ids.map { "\($0.0),\($0.1),\($0.2)\n" }.joined()
+    let p = ids.reversed().map { "\($0.0),\($0.1),\($0.2 == 1 ? 0.75 : 0.25)\n" }.joined()
+    let folder = try Workdir(["y.csv": "q,d,y\n" + y, "p.csv": "q,d,yhat\n" + p])
+    let run = try folder.run("mae -y y.csv -p p.csv -I q,d -n none -f json")
+    #expect(try run.json()["results"].elements.first?["cost"].number == 0.25, "\(run)")
+    try folder.write("p.csv", "q,d,yhat\n" + p + "q3,d1,0.5\n")
+    let again = try folder.run("mae -y y.csv -p p.csv -I q,d")
+    #expect(again.status == 65 && again.errors.contains("id 'q3,d1' again"), "\(again)")
+  }
+
   @Test func showsTheIdsOfASingleFile() throws {
     let folder = try Workdir(["d.csv": "name,y,yhat\nx,0,1\n\"y,z\",0,2\n"])
     let run = try folder.run("mse d.csv -I name -f csv --grad none")

@@ -7,20 +7,36 @@ public final class Names: Sendable, Hashable {
   private let content: Mutex<NameTable>
   /// Differs from run to run, so that no file can be made whose texts collide.
   private let seed = UInt64.random(in: .min ... .max)
+  private let isNumbering: Bool
 
-  public init() { content = Mutex(NameTable()) }
+  private init(isNumbering: Bool) {
+    content = Mutex(NameTable())
+    self.isNumbering = isNumbering
+  }
+
+  public convenience init() { self.init(isNumbering: true) }
+
+  /// Names of a column whose texts are not wanted now: all have number 0.
+  public static func unnumbered() -> Names { Names(isNumbering: false) }
 
   /// The number of a text, from 0; a text that is new gets the next one.
   func number(of bytes: [UInt8]) -> Int {
+    guard isNumbering else { return 0 }
     let key = key(bytes.span, 0..<bytes.count)
     return content.withLock { $0.number(of: key, in: bytes.span) }
   }
 
   /// A text where it stands, to be numbered with others.
-  func key(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Key { Key(range, TextHash.of(bytes, range, seed: seed)) }
+  func key(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Key {
+    Key(range, isNumbering ? TextHash.of(bytes, range, seed: seed) : 0)
+  }
 
   /// Numbers many texts at once, which waits for other threads but once.
   func number(_ keys: [Key], in bytes: Span<UInt8>, _ take: (_ index: Int, _ number: Int) -> Void) {
+    guard isNumbering else {
+      for index in keys.indices { take(index, 0) }
+      return
+    }
     content.withLock { table in
       for (index, key) in keys.enumerated() { take(index, table.number(of: key, in: bytes)) }
     }

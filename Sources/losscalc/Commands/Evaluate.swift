@@ -155,14 +155,16 @@ struct Evaluate: Command {
     let (plan, dataset) = (frame.plan, frame.dataset)
     let isWrittenLater = stream == nil && settings.wantsAllSamples(plan)
     let records = (isWrittenLater || settings.updatesBaseline || rereads) && !dataset.isReplayable
-    let outcome = try Pass.run(
-      plan, over: dataset, threads: settings.threadCount, records: records, stream: stream,
+    let late = stream == nil ? LateIDs(frame) : nil
+    var outcome = try Pass.run(
+      plan, over: late?.dataset ?? dataset, threads: settings.threadCount, records: records, stream: stream,
       hashing: settings.wantsHashes, progress: Progress(settings, dataset))
     let problems = DataProblems(plan: plan, dataset: dataset, totals: outcome.totals, settings: settings)
     let errors = problems.errors()
     guard errors.isEmpty else { throw Failure(errors, .badData) }
     try stream?.queue.finish()
     try checkRows(outcome, dataset)
+    try late?.fill(&outcome.totals.kept, plan)
     StandardError.print(problems.warnings(leftOut: outcome.leftOut?.summary), settings)
     StandardError.print(EmptiedSets(outcome, plan, dataset).warnings, settings)
     verbose(dataset, outcome)

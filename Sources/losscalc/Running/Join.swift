@@ -59,31 +59,37 @@ struct Join: Sendable {
     if dataset.completesJudgments { Join.complete(&sides, dataset) }
     self.sides = sides
     widths = dataset.parts.map(\.requests.count)
-    var indices: [[Int: Int]] = []
-    for side in sides { indices.append(try Join.index(side, ids)) }
+    // Ids are numbered without gaps, so that the row of each is a place in an array.
+    let count = 1 + (sides.lazy.compactMap { $0.ids.max() }.max() ?? -1)
+    var indices: [[Int32]] = []
+    for side in sides { indices.append(try Join.index(side, ids, count)) }
     let gaps = Join.gaps(sides, indices)
     if let gap = gaps.first, !dataset.joinsInner, !dataset.completesJudgments {
       throw Join.failure(gap, sides, ids, isOfRetrieval: dataset.isOfRetrieval)
     }
     leftOut = gaps.isEmpty ? nil : Join.words(gaps, sides, ids)
-    partners = [Array(sides[0].ids.indices)] + indices.dropFirst().map { index in sides[0].ids.map { index[$0] ?? -1 } }
+    partners =
+      [Array(sides[0].ids.indices)] + indices.dropFirst().map { index in sides[0].ids.map { Int(index[$0]) } }
     kept = gaps.isEmpty ? nil : sides[0].ids.indices.filter { [partners] row in partners.allSatisfy { $0[row] >= 0 } }
   }
 
   /// Gives ids of several columns numbers of their own.
   private static func number(_ sides: inout [Side]) {
-    var numbers: [[Int]: Int] = [:]
     for i in sides.indices {
-      let columns = sides[i].idColumns.map { sides[i].columns[$0] }
-      guard columns.count != 1 else {
-        sides[i].ids = columns[0].map { Int($0) }
-        continue
-      }
-      sides[i].ids = (columns.first ?? []).indices.map { row in
-        let id = columns.map { Int($0[row]) }
-        if let known = numbers[id] { return known }
-        numbers[id] = numbers.count
-        return numbers.count - 1
+      let first = sides[i].idColumns.first.map { sides[i].columns[$0] } ?? []
+      sides[i].ids = first.map { Int($0) }
+    }
+    // Each further column parts the ids so far.
+    for k in sides[0].idColumns.indices.dropFirst() {
+      var numbers: [SIMD2<Int>: Int] = [:]
+      for i in sides.indices {
+        let column = sides[i].columns[sides[i].idColumns[k]]
+        for row in sides[i].ids.indices {
+          let id = SIMD2(sides[i].ids[row], Int(column[row]))
+          let number = numbers[id, default: numbers.count]
+          numbers[id] = number
+          sides[i].ids[row] = number
+        }
       }
     }
   }
@@ -121,11 +127,13 @@ struct Join: Sendable {
     return (side, bytes)
   }
 
-  /// The row of each id.
-  private static func index(_ side: Side, _ ids: Names) throws(Failure) -> [Int: Int] {
-    var rows: [Int: Int] = [:]
+  /// The row of each of so many ids; −1 for one that the file has not.
+  private static func index(_ side: Side, _ ids: Names, _ count: Int) throws(Failure) -> [Int32] {
+    var rows = [Int32](repeating: -1, count: count)
     for (row, id) in side.ids.enumerated() {
-      guard let earlier = rows.updateValue(row, forKey: id) else { continue }
+      let earlier = Int(rows[id])
+      rows[id] = Int32(row)
+      guard earlier >= 0 else { continue }
       let request = side.idColumns.first ?? 0
       let first = side.place(row: earlier, request: request)
       throw .data(
@@ -143,11 +151,11 @@ struct Join: Sendable {
     var rows: [Int]
   }
 
-  private static func gaps(_ sides: [Side], _ indices: [[Int: Int]]) -> [Gap] {
+  private static func gaps(_ sides: [Side], _ indices: [[Int32]]) -> [Gap] {
     var gaps: [Gap] = []
     for other in sides.indices.dropFirst() {
       for (side, partner) in [(0, other), (other, 0)] {
-        let rows = sides[side].ids.indices.filter { indices[partner][sides[side].ids[$0]] == nil }
+        let rows = sides[side].ids.indices.filter { indices[partner][sides[side].ids[$0]] < 0 }
         if !rows.isEmpty { gaps.append(Gap(side: side, other: partner, rows: rows)) }
       }
     }

@@ -56,6 +56,13 @@ struct KeptRows: Sendable {
     if rows.count > limit { rows.removeLast() }
   }
 
+  /// Gives the kept rows other values in some columns, by their numbers.
+  mutating func replace(_ columns: Range<Int>, by values: [Int: [Double]]) {
+    for index in rows.indices {
+      if let own = values[rows[index].number] { rows[index].values.replaceSubrange(columns, with: own) }
+    }
+  }
+
   mutating func merge(_ other: KeptRows) {
     rows += other.rows
     switch choice {
