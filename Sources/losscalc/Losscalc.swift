@@ -6,7 +6,8 @@ import Tables
 @main
 enum Losscalc {
   static func main() {
-    System.ignoreBrokenPipes()
+    System.ignoreBrokenPipesAndFullFiles()
+    System.explainWantOfMemory()
     var settings = Settings()
     let arguments = Array(CommandLine.arguments.dropFirst())
     do throws(Failure) {

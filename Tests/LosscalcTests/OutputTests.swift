@@ -42,14 +42,24 @@ import Testing
     guard try folder.shell("ulimit -f 8; losscalc --version").status == 0 else { return }
     let rows = (0..<2000).map { "0,\($0)\n" }.joined()
     try folder.write("d.csv", "y,yhat\n" + rows)
-    for file in ["old.json", "csv:old.json"] {
-      let run = try folder.shell("trap '' XFSZ; ulimit -f 8; losscalc mse d.csv -q -o \(file)")
+    for (file, before) in [("old.json", ""), ("csv:old.json", ""), ("csv:old.json", "trap '' XFSZ; ")] {
+      let run = try folder.shell("\(before)ulimit -f 8; losscalc mse d.csv -q -o \(file)")
       #expect(run.status == 74 && run.output.isEmpty, "\(run)")
       #expect(
         run.errors == "losscalc: error: old.json: file too large; the old file is kept [cannot-write]\n", "\(run)")
       #expect(try folder.read("old.json") == "old\n")
       #expect(folder.names.filter { $0.hasSuffix(".tmp") }.isEmpty, "\(folder.names)")
     }
+  }
+
+  @Test func saysThatMemoryIsNotEnough() throws {
+    let rows = (0..<400_000).map { "\($0 % 2),0.\($0)\n" }.joined()
+    let folder = try Workdir(["d.csv": "y,yhat\n" + rows])
+    // Under the sanitizers no program starts with so little.
+    guard try folder.shell("ulimit -v 60000; losscalc --version").status == 0 else { return }
+    let run = try folder.shell("ulimit -v 60000; losscalc roc_auc,average_precision,kendall d.csv -j 1 -q -o out.json")
+    #expect(run.status == 70 && run.output.isEmpty, "\(run)")
+    #expect(run.errors.contains("not enough memory below the limit that is set (ulimit -v) [memory]"), "\(run)")
   }
 
   @Test func saysThatTheDiskIsFull() throws {

@@ -230,8 +230,46 @@ public enum System {
 
   public static var processIdentifier: Int { Int(getpid()) }
 
-  /// A reader that goes away becomes an error of `write`, not the end of the process.
-  public static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+  /// A reader that goes away, and a file that reaches a limit of size (`ulimit -f`), become errors of `write`, not the
+  /// end of the process, which would leave its temporary files.
+  public static func ignoreBrokenPipesAndFullFiles() {
+    _ = signal(SIGPIPE, SIG_IGN)
+    _ = signal(SIGXFSZ, SIG_IGN)
+  }
+
+  /// Under a limit of memory (`ulimit -v`) its end is a sentence and code 70 from now on, and no trap.
+  ///
+  /// An allocation that fails traps in Swift, wherever it is. A trap with half of the limit still free is a mistake of
+  /// the program, and has its usual effect.
+  public static func explainWantOfMemory() {
+    guard memoryLimit != nil else { return }
+    for number in [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT] {
+      _ = signal(number) { number in
+        if let limit = System.memoryLimit,
+          unsafe mmap(nil, limit / 2, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED
+        {
+          // Nothing here may allocate.
+          let text: StaticString =
+            "losscalc: error: there is not enough memory below the limit that is set (ulimit -v) [memory]\n"
+          _ = unsafe platformWrite(2, text.utf8Start, text.utf8CodeUnitCount)
+          _exit(70)
+        }
+        _ = signal(number, SIG_DFL)
+      }
+    }
+  }
+
+  /// The bytes of memory that the process may have; nil without a limit.
+  private static var memoryLimit: Int? {
+    var limit = rlimit()
+    #if canImport(Glibc)
+      let resource = __rlimit_resource_t(RLIMIT_AS.rawValue)
+    #else
+      let resource = RLIMIT_AS
+    #endif
+    guard unsafe getrlimit(resource, &limit) == 0 else { return nil }
+    return Int(exactly: limit.rlim_cur).flatMap { $0 == .max ? nil : $0 }
+  }
 
   /// From now on a signal that ends the process runs `body` first.
   ///

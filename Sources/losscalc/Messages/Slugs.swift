@@ -78,6 +78,10 @@ enum Slugs {
     "label-repeated": "Two results would have the same label. Write other=LOSS to name one.",
     "length-mismatch": "Labels and predictions have different numbers of rows, so rows do not belong together.",
     "logit-suspect": "All predictions lie in [0, 1] although they were declared to be logits.",
+    "memory": """
+    A limit of memory is set, as by ulimit -v, and it is met. What grows with the rows is quantiles, metrics of all rows,
+    joins, and inputs that come column by column; sums of shards are merged: losscalc help merge.
+    """,
     "missing-value": """
     A cell is empty, or NA, N/A, null, None or NaN. --missing drop leaves such rows out and counts them;
     --missing keep makes them NaN, and the cost with them.
