@@ -26,11 +26,13 @@ enum Losscalc {
     let line = try Line(arguments, &settings)
     if settings.wantsVersion { return try Sink().write(Version.text) }
     guard let words = line.words else {
-      if settings.wantsHelp { return try Sink().write(Help.top) }
-      StandardError.print(Help.top)
+      if let length = settings.help { return try Sink().write(length == .short ? Help.top : Help.all) }
+      StandardError.print(Help.all)
       throw Failure([], .usage)
     }
-    if settings.wantsHelp { return try Sink().write(Help.text(of: line.command, words, settings)) }
+    if let length = settings.help {
+      return try Sink().write(Help.text(of: line.command, words, settings, length))
+    }
     try line.command.init(settings: settings, words: words).run()
   }
 }
@@ -52,7 +54,8 @@ private struct Line {
     self.command = command
     do throws(FlagError) {
       let words = try command.table.parse(
-        arguments, into: &settings, readFile: files.read, noting: { settings, names in settings.given = names },
+        command == HelpCommand.self ? HelpCommand.withOptionsAsWords(arguments) : arguments, into: &settings,
+        readFile: files.read, noting: { settings, names in settings.given = names },
         placing: { settings, origins in settings.origins = origins })
       self.words = words.isEmpty ? nil : Array(words.dropFirst(command == Evaluate.self ? 0 : 1))
     } catch {

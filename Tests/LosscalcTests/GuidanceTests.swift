@@ -4,9 +4,9 @@ import Testing
 @Suite struct GuidanceTests {
   private static let topics = [
     "conventions", "choosing", "gate", "numerics", "activations", "formats", "columns", "missing", "gradient",
-    "expressions",
+    "expressions", "changes",
   ]
-  private static let verbs = ["plot", "history", "suggest", "explain", "completions", "man", "list"]
+  private static let verbs = ["plot", "descend", "history", "suggest", "explain", "completions", "man", "list"]
 
   @Test(arguments: topics) func explainsATopic(topic: String) throws {
     let run = try Workdir().run("explain \(topic)")
@@ -36,6 +36,45 @@ import Testing
       let run = try folder.shell(String(line.dropFirst(2)))
       #expect(run.status == 0, "\(run)")
     }
+  }
+
+  @Test func theShortHelpIsShortAndTheLongOneWhole() throws {
+    let folder = try Workdir()
+    for command in ["bce", "plot", "history", "descend", "suggest", "'0.5*bce+mse'"] {
+      let (short, whole) = (try folder.shell("losscalc \(command) -h"), try folder.shell("losscalc \(command) --help"))
+      #expect(short.status == 0 && short.lines.count <= 60 && short.lines.count < whole.lines.count, "\(short)")
+      #expect(short.lines.allSatisfy { $0.count <= 80 }, "\(short)")
+      #expect(short.lines.last?.contains("losscalc \(command) --help") ?? false, "\(short)")
+      #expect(short.lines.prefix(4).contains { $0.hasPrefix("  losscalc ") }, "\(short)")
+    }
+    let (few, all) = (try folder.run("-h"), try folder.run("--help"))
+    #expect(few.lines.count <= 35 && few.lines.count < all.lines.count, "\(few)")
+    #expect(all.output == (try folder.run("help").output))
+    for verb in GuidanceTests.verbs {
+      #expect(all.lines.contains { $0.hasPrefix("  losscalc \(verb) ") && $0.count > 35 }, "\(verb): \(all)")
+    }
+  }
+
+  @Test(arguments: [
+    ("help --clip", "--clip EPS - clamp probabilities", "losscalc explain conventions"),
+    ("help -G", "-G, --group-col COLUMN - one cost for each value", "taken by   an evaluation"),
+    ("help --fail-on", "nan, exploding, not-decreasing", "change, worse"),
+    ("help --delta", "huber", "the residual at which the loss turns linear"),
+    ("help --errors", "--errors FORMAT", "values     text, json, github"),
+    ("help clip", "--clip EPS - clamp probabilities", "default    0"),
+    ("help --optimizer", "values     sgd, momentum, nesterov, adagrad, rmsprop, adam", "taken by   descend"),
+  ])
+  func explainsAnOption(_ command: String, _ first: String, _ second: String) throws {
+    let run = try Workdir().run(command)
+    #expect(run.status == 0 && run.output.contains(first) && run.output.contains(second), "\(run)")
+    #expect(run.lines.allSatisfy { $0.count <= 80 }, "\(run)")
+  }
+
+  @Test(arguments: [("help --clp", "--clip"), ("help --label-smoothing", "--smoothing"), ("help --lr", "--rate")])
+  func findsTheOptionThatIsMeant(_ command: String, _ option: String) throws {
+    let run = try Workdir().run(command)
+    #expect(run.status == 64 && run.errors.contains("losscalc help \(option)\n"), "\(run)")
+    #expect(run.pasted.map(\.status) == [0], "\(run.pasted)")
   }
 
   @Test func theManualHasEveryCommandLossAndOption() throws {

@@ -114,6 +114,23 @@ import Testing
       "plot calibration n.csv --missing drop", "plot calibration d.csv --bins 3",
       "plot confusion d.csv --threshold 0.9",
     ],
+    "descend": [
+      "descend mse p.csv -y y.csv", "descend mse d.csv -Y y -p p.csv", "descend mse d.csv -Y y -P p -w w.csv",
+      "descend mse d.csv -P p -Y w", "descend mse d.csv -Y y -P z", "descend mse d.csv -Y y -P p -W w",
+      "descend mse -y yid.csv -p pid.csv -I id", "descend mse -y yid.csv -p half.csv -I id --join inner",
+      "descend mse d.csv --input json", "descend mse top.csv --skip 1", "descend mse hash.csv --comment #",
+      "descend mse mark.csv --na ?", "descend mse quoted.csv -Y y -P p --quote none",
+      "descend mse bare.csv -Y 1 -P 2 --header yes", "descend mse d.csv --delim tab",
+      "descend mse m.csv --decimal comma", "descend mse n.csv --missing drop",
+      "descend bce words.csv --classes no,yes", "descend bce d.csv -Y y -P z --class-weight 0=1,1=3",
+      "descend bce d.csv -Y y -P z --from prob", "descend mse d.csv -Y y -P z --from-logits",
+      "descend bce d.csv -Y y -P z --ignore-label 1", "descend mine d.csv --losses mine.txt",
+      "descend mse d.csv --reduce sum", "descend mse d.csv --optimizer adam", "descend mse d.csv --rate 0.01",
+      "descend mse d.csv --steps 7", "descend mse d.csv -f csv", "descend mse d.csv --json",
+      "descend mse d.csv -o x.svg", "descend mse d.csv --digits 9", "descend mse d.csv --ascii",
+      "descend mse d.csv --color always", "descend mse d.csv -q", "descend mse gone.csv --errors json",
+      "descend huber d.csv --delta 0.1", "descend bce d.csv -Y y -P z --from-logits --from value",
+    ],
     "history": [
       "history log.csv --patience 1", "history log.csv --watch loss", "history log.csv --watch loss --better higher",
       "history log.csv -Y val_loss", "history log.csv -P loss", "history log.csv --patience 1 --min-delta 1",
@@ -195,7 +212,7 @@ import Testing
   }
 
   /// Options that cannot be seen to change a short run that no terminal watches.
-  private static let unseen: Set = ["--threads", "--progress", "--help", "--version"]
+  private static let unseen: Set = ["--threads", "--progress", "-h", "--help", "--version"]
 
   @Test(arguments: lines.map { $0.key })
   func everyOptionIsTried(_ command: String) throws {

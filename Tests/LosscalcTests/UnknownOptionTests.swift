@@ -5,7 +5,8 @@ import Testing
   /// A command with the words that it needs, so that only an option can be wrong.
   private static let commands: KeyValuePairs = [
     "LOSSES": "bce d.csv", "diff": "diff a.json a.json", "merge": "merge a.partial", "match": "match 0.5 bce d.csv",
-    "plot": "plot landscape bce d.csv", "history": "history log.csv", "columns": "columns d.csv",
+    "plot": "plot landscape bce d.csv", "descend": "descend mse d.csv", "history": "history log.csv",
+    "columns": "columns d.csv",
     "suggest": "suggest d.csv", "list": "list",
     "explain": "explain bce", "selftest": "selftest", "completions": "completions bash", "man": "man", "help": "help",
   ]

@@ -40,6 +40,9 @@ struct ForeignWords {
     ForeignWords(
       "--pos-label --positive-label", advice: "--classes NEGATIVE,POSITIVE says which label stands for which class"),
     ForeignWords("--weight-decay", "--l2"),
+    ForeignWords("--lr --learning-rate --eta --step-size", "--rate"),
+    ForeignWords("--epochs --iterations --iters --n-iter --max-iter --num-steps", "--steps"),
+    ForeignWords("--optim --opt --solver --method --algorithm", "--optimizer"),
     ForeignWords("--framework --library --backend", "--compat"),
     ForeignWords("--epsilon --eps", "--clip"),
     ForeignWords("--seed --random-state", advice: "nothing here is random: leave it out"),

@@ -5,7 +5,7 @@ enum OtherOptions {
   static let group = OptionGroup("Other", flags)
 
   /// What every command takes.
-  static let always = group.only("--errors", "--help", "--version")
+  static let always = group.only("--errors", "-h", "--help", "--version")
 
   private static let flags: [Flag<Settings>] = [
     Flag(["-j", "--threads"], "N", "threads; never changes a digit", default: "all cores") {
@@ -17,7 +17,8 @@ enum OtherOptions {
       settings.showsProgress = text == "auto"
     },
     Flag(["--errors"], "FORMAT", "of standard error", default: "text", choice: \Settings.diagnostics),
-    Flag(["-h", "--help"], "this text") { $0.wantsHelp = true },
+    Flag(["-h"], "examples and the options that are used most") { $0.help = .short },
+    Flag(["--help"], "all of it") { $0.help = .whole },
     Flag(["--version"], "version, commit, compiler") { $0.wantsVersion = true },
   ]
 }

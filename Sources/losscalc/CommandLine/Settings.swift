@@ -58,6 +58,10 @@ struct Settings: Sendable {
   /// λ₁ and λ₂.
   var (l1, l2) = (0.0, 0.0)
   var parameterFile: String?
+  /// How `descend` goes about it.
+  var optimizer = OptimizerRule.sgd
+  var rate = 0.1
+  var steps = 100
   /// Percents.
   var quantiles: [Int] = []
   var showsWork = false
@@ -129,7 +133,8 @@ struct Settings: Sendable {
   var threads: Int?
   /// Whether a terminal shows how far a long run is.
   var showsProgress = true
-  var wantsHelp = false
+  /// How much help is asked for; nil for none.
+  var help: HelpLength?
   var wantsVersion = false
 }
 
@@ -172,6 +177,9 @@ enum GradientKind: String, CaseIterable, Sendable {
   case loss
   case none
 }
+
+/// `-h`, or `--help`.
+enum HelpLength: Sendable { case short, whole }
 
 enum ColorChoice: String, CaseIterable, Sendable { case auto, always, never }
 

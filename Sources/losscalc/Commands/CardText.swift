@@ -30,6 +30,12 @@ struct CardText {
       .filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
+  /// What a reader needs who knows the loss: `-h`.
+  var short: String {
+    ["\(card.name) - \(card.summary)", examples, formulas, parameters]
+      .filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
   /// The options that give a loss its inputs.
   private var dataOptions: String {
     declared.inputs.map { input in

@@ -52,7 +52,8 @@ enum Commands {
 
   /// The commands with a word of their own, in the order of the help.
   static let named: [any Command.Type] = [
-    DiffCommand.self, MergeCommand.self, MatchCommand.self, PlotCommand.self, HistoryCommand.self,
+    DiffCommand.self, MergeCommand.self, MatchCommand.self, PlotCommand.self, DescendCommand.self,
+    HistoryCommand.self,
     ColumnsCommand.self, SuggestCommand.self, ListCommand.self, Explain.self, SelfTestCommand.self,
     CompletionsCommand.self,
     ManCommand.self, HelpCommand.self,

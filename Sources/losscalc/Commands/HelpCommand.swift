@@ -1,26 +1,46 @@
+import Flags
 import Losses
 
-/// `losscalc help [COMMAND]`: the help of a command or a loss.
+/// `losscalc help [COMMAND|LOSSES|OPTION]`: the help of a command, a loss or an option.
 struct HelpCommand: Command {
   static let name = "help"
   static let card = CommandCard(
-    summary: "the help of a command or a loss",
+    summary: "the help of a command, a loss or an option",
     examples: """
       losscalc help
       losscalc help plot
       losscalc help bce
+      losscalc help --clip
       """,
-    usage: "[COMMAND|LOSSES]")
+    usage: "[COMMAND|LOSSES|OPTION]")
   static let options = [OtherOptions.always]
   static var operands: [String] { Commands.named.map { $0.name } + Catalogue.losses.map { $0.card.name } }
 
   let settings: Settings
   let words: [String]
 
+  /// The command line with `--` before an option that help is asked about, so that it is a word like others.
+  static func withOptionsAsWords(_ arguments: [String]) -> [String] {
+    guard let index = arguments.firstIndex(of: name), arguments.indices.contains(index + 1) else { return arguments }
+    let asked = arguments[index + 1]
+    guard asked.hasPrefix("-"), !asked.contains("="), !["-h", "--help", "--"].contains(asked) else { return arguments }
+    return arguments[...index] + ["--"] + arguments[(index + 1)...]
+  }
+
   func run() throws(Failure) {
     try HelpCommand.refuse(words.dropFirst())
-    guard let word = words.first else { return try Sink().write(Help.top) }
+    guard let word = words.first else { return try Sink().write(Help.all) }
+    if word.hasPrefix("-") {
+      guard let text = OptionText(word) else { throw OptionText.unknown(word) }
+      return try Sink().write(text.text)
+    }
     let losses = word == Evaluate.name ? [] : [word]
-    try Sink().write(Help.text(of: Commands.command(of: word), losses, settings))
+    let command = Commands.command(of: word)
+    // What is neither a command nor a loss may be an option without its dashes.
+    if command == Evaluate.self, !losses.isEmpty, Catalogue.loss(named: word) == nil, let text = OptionText("--" + word)
+    {
+      return try Sink().write(text.text)
+    }
+    try Sink().write(Help.text(of: command, losses, settings, .whole))
   }
 }

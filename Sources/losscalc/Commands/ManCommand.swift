@@ -38,9 +38,7 @@ enum ManPage {
 
   /// The examples of the top-level help.
   private static var examples: [String] {
-    // They are what is indented by two.
-    let lines = Help.top.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
-    return [".SH EXAMPLES", ".nf"] + lines.map { escaped(String($0)) } + [".fi"]
+    [".SH EXAMPLES", ".nf"] + Help.examples.map { escaped("  " + $0) } + [".fi"]
   }
 
   private static var commands: [String] {

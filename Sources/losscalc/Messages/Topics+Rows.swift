@@ -27,8 +27,9 @@ extension Topics {
 
     Gradient descent repeats: predict, take dJ/dyhat, chain it through the model
     (for a line yhat = a x + b that is sum(g x) and sum(g)), and step against it.
-    Examples/GradientDescent does it in Swift with six optimizers, and
-    'losscalc plot landscape LOSS DATA' shows where the descent would go.
+    'losscalc descend LOSS DATA -Y label -P x' does it for a line, with the six
+    optimizers of Examples/GradientDescent, which trains networks in Swift;
+    'losscalc plot landscape LOSS DATA' shows where a descent would go.
     Every formula that is typed has an exact gradient too: explain expressions.
     """
 }

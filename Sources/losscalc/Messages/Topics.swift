@@ -2,7 +2,7 @@
 enum Topics {
   static let names = [
     "conventions", "choosing", "gate", "numerics", "activations", "formats", "columns", "missing", "gradient",
-    "expressions",
+    "expressions", "changes",
   ]
 
   static func text(_ name: String) -> String? {
@@ -17,6 +17,7 @@ enum Topics {
     case "missing": missing
     case "gradient": gradient
     case "expressions": expressions
+    case "changes": changes
     default: nil
     }
   }
@@ -69,9 +70,10 @@ enum Topics {
       "gradient",
       [
         "gradients", "gradient descent", "descent", "derivative", "derivatives", "backward", "backprop", "hessian",
-        "training", "optimizer", "learning rate", "batch",
+        "training", "optimizer", "learning rate", "rate", "batch", "sgd", "adam", "momentum", "epochs",
       ]
     ),
+    ("changes", ["change", "changelog", "news", "release notes", "what's new", "new", "version", "upgrade"]),
     ("expressions", ["expression", "formula", "formulas", "own loss", "custom loss", "where"]),
   ]
 

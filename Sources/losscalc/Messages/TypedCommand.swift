@@ -220,7 +220,7 @@ struct TypedCommand: Sendable {
       switch (texts.first, texts.dropFirst().first) {
       case ("match", _), ("plot", "landscape"): 2
       case ("plot", let picture?) where PlotCommand.dataPictures.contains(picture): -1
-      case ("plot", _): 1
+      case ("plot", _), ("descend", _): 1
       case (let first?, _) where Commands.command(of: first) != Evaluate.self: -1
       default: 0
       }
