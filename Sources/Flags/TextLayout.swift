@@ -1,8 +1,8 @@
 /// The number of characters of the widest line.
 func widest(_ lines: [String]) -> Int { lines.map(\.count).max() ?? 0 }
 
-/// The text with spaces after it up to a width.
-func padded(_ text: String, _ width: Int) -> String {
+/// The text with spaces after it up to a width, which is counted in characters; a longer text is as it is.
+public func padded(_ text: String, _ width: Int) -> String {
   text + String(repeating: " ", count: max(0, width - text.count))
 }
 

@@ -15,13 +15,14 @@ enum Losscalc {
       System.exit(ExitCode.done.rawValue)
     } catch {
       StandardError.print(error.problems, settings)
-      ErrorReport(failure: error, arguments: arguments).write()
+      ErrorReport(failure: error, arguments: arguments, grammar: Commands.grammar).write()
       System.exit(error.code.rawValue)
     }
   }
 
   private static func run(_ arguments: [String], _ settings: inout Settings) throws(Failure) {
     settings.arguments = arguments
+    settings.grammar = Commands.grammar
     settings.diagnostics = DiagnosticFormat(askedFor: arguments)
     let line = try Line(arguments, &settings)
     if settings.wantsVersion { return try Sink().write(Version.text) }
@@ -73,17 +74,5 @@ private final class OptionFiles {
     let text = try OptionFile.read(path)
     texts[path] = text
     return text
-  }
-}
-
-/// A file that `@FILE` names.
-enum OptionFile {
-  static func read(_ path: String) throws(FlagError) -> String {
-    do throws(SystemError) {
-      return String(decoding: try System.contents(of: path), as: UTF8.self)
-    } catch {
-      let problem = Problem(unreadable: path, error)
-      throw FlagError(problem.slug, problem.message, hints: problem.hints)
-    }
   }
 }

@@ -7,17 +7,17 @@ struct Trial {
   /// The names of the columns that it reads.
   private(set) var labels, predictions: Set<String>
 
-  /// nil when the command ends with an error.
-  init?(_ arguments: [String]) {
+  /// nil when the command, which has the options of `table`, ends with an error.
+  init?(_ arguments: [String], _ table: FlagTable<Settings>) {
     (labels, predictions) = ([], [])
-    do throws(Failure) { try run(arguments) } catch { return nil }
+    do throws(Failure) { try run(arguments, table) } catch { return nil }
   }
 
-  private mutating func run(_ arguments: [String]) throws(Failure) {
+  private mutating func run(_ arguments: [String], _ table: FlagTable<Settings>) throws(Failure) {
     var settings = Settings()
     let words: [String]
     do throws(FlagError) {
-      words = try Evaluate.table.parse(arguments, into: &settings, readFile: OptionFile.read) { settings, names in
+      words = try table.parse(arguments, into: &settings, readFile: OptionFile.read) { settings, names in
         settings.given = names
       }
     } catch {

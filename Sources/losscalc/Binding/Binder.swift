@@ -87,7 +87,7 @@ struct Binder {
     if settings.files[.weight] != nil || settings.columns[.weight] != nil {
       inputs.append(Input(.weight, .nonNegative))
     }
-    inputs += RowExpectations.inputs(settings)
+    inputs += settings.expectedInputs
     for role in [Role.group, .list] where settings.columns[role] != nil { inputs.append(Input(role, .extended)) }
     return inputs
   }

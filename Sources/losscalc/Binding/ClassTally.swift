@@ -4,17 +4,19 @@ import Tables
 
 /// How much weight the rows of each class have: what balanced weights are made of.
 struct ClassTally: Sendable {
-  private let plan: Plan
+  private let selection: RowSelection
   private var block: Block
+  private let capacity: Int
   private var troubles = Troubles()
   /// By label, or by column of one-hot labels.
   private var classes: [Double: ExactSum] = [:]
   /// Whether some label is no whole number, which has no class.
   private var hasSoftLabels = false
 
-  private init(_ plan: Plan) {
-    self.plan = plan
-    block = Block(layout: plan.layout, capacity: plan.capacity)
+  private init(_ dataset: Dataset, _ settings: Settings) {
+    selection = RowSelection(dataset, missing: settings.missing)
+    capacity = dataset.blockCapacity
+    block = Block(layout: dataset.layout, capacity: capacity)
   }
 
   /// W/(K·W_c) with the total weight W of the rows, that of class c, and the number K of classes that occur.
@@ -28,7 +30,7 @@ struct ClassTally: Sendable {
         "class-weight", "balanced weights need every label before the first row is weighed, and a pipe is read once",
         hints: ["save the input to a file, or give the weights by --class-weight LABEL=W,..."])
     }
-    let tally = try count(ClassTally(Plan(measures, dataset, settings, keeps: .none)), dataset, settings).classes
+    let tally = try count(ClassTally(dataset, settings), dataset, settings).classes
     let names = ClassNames(dataset, measures)
     let weights = tally.mapValues(\.rounded).filter { $0.value > 0 }
     var total = ExactSum()
@@ -51,7 +53,7 @@ struct ClassTally: Sendable {
     }
     guard settings.format != .partial else { throw refuse("it depends on all rows, and a shard has some of them") }
     guard dataset.layout[.y].count == 1 else { throw refuse("there are \(dataset.layout[.y].count) label columns") }
-    let tally = try count(ClassTally(Plan(measures, dataset, settings, keeps: .none)), dataset, settings)
+    let tally = try count(ClassTally(dataset, settings), dataset, settings)
     guard !tally.hasSoftLabels else { throw refuse("some labels are neither 0 nor 1") }
     let (negative, positive) = (tally.classes[0]?.rounded ?? 0, tally.classes[1]?.rounded ?? 0)
     guard negative > 0, positive > 0 else { throw refuse("all labels are \(positive > 0 ? 1 : 0)") }
@@ -70,7 +72,7 @@ struct ClassTally: Sendable {
     }
     do throws(ReadError) {
       let feed = try Feed(dataset.parts.map { ($0.table, $0.requests) }, missing: settings.missing, hashing: false)
-      let tallies = try Pass.work(feed, threads: settings.threadCount, start: start) {
+      let tallies = try feed.share(among: settings.threadCount, start: start) {
         (tally, claim) throws(ReadError) in
         try tally.take(claim)
         progress?.report(feed)
@@ -87,7 +89,7 @@ struct ClassTally: Sendable {
   private mutating func take(_ claim: Claim) throws(ReadError) {
     var claim = claim
     while true {
-      let count = try claim.next(into: &block.columns, capacity: plan.capacity, troubles: &troubles)
+      let count = try claim.next(into: &block.columns, capacity: capacity, troubles: &troubles)
       guard count > 0 else { return }
       block.count = count
       add(missing: troubles.missingRows)
@@ -97,7 +99,7 @@ struct ClassTally: Sendable {
   private mutating func take(_ join: Join) {
     var row = 0
     while true {
-      _ = join.fill(&block, from: row, capacity: plan.capacity)
+      _ = join.fill(&block, from: row, capacity: capacity)
       let count = block.count
       guard count > 0 else { return }
       add(missing: (0..<count).filter { i in block.columns.contains { $0[i].isNaN } })
@@ -108,8 +110,8 @@ struct ClassTally: Sendable {
   /// Adds the weights of a block's rows; what is wrong with them is said when they are read for the losses.
   private mutating func add(missing: [Int]) {
     var rows = Rows(first: 0)
-    plan.leaveOut(&block, &rows, missing: missing)
-    let labels = plan.layout[.y]
+    selection.leaveOut(&block, &rows, missing: missing)
+    let labels = selection.layout[.y]
     let weights = block[.weight].first
     for i in 0..<block.count {
       let weight = weights?[i] ?? 1

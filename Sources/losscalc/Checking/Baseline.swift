@@ -53,11 +53,3 @@ extension Report {
       hints: ["'-e nonfinite=0' fails where a loss is no number"])
   }
 }
-
-/// When `--update-baseline` writes.
-enum BaselineUpdate: String, Sendable {
-  case never
-  case always
-  /// Only where a cost has become better and none worse.
-  case improved
-}

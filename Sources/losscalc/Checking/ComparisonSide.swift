@@ -65,6 +65,6 @@ extension Report.Section {
 extension Report.InputFacts {
   /// The facts as a saved report has them.
   var saved: SavedReport.Input {
-    SavedReport.Input(role: role, path: path, hash: hash.map(JSONReport.hexadecimal))
+    SavedReport.Input(role: role, path: path, hash: hash.map(JSONText.hexadecimal))
   }
 }

@@ -2,27 +2,6 @@ import Losses
 import Messages
 import Tables
 
-extension Role {
-  /// The column that names the rows.
-  static let id = Role("id")
-
-  /// The ids of a further file.
-  static func joinedID(_ table: Int) -> Role { Role("joined-id-\(table)") }
-  var isJoinedID: Bool { rawValue.hasPrefix("joined-id-") }
-
-  /// The column whose values part the rows into groups.
-  static let group = Role("group")
-  /// The column whose values part the rows into lists, each of which is a sample.
-  static let list = Role("list")
-  /// The losses that another program printed.
-  static let expectedLoss = Role("expect-loss")
-  /// The gradients that another program printed.
-  static let expectedGradient = Role("expect-grad")
-
-  /// True for what is compared and not computed with.
-  var isExpectation: Bool { self == .expectedLoss || self == .expectedGradient }
-}
-
 /// Compares losses and gradients row by row with those of another program, read as columns beside the data.
 struct RowExpectations: Sendable {
   private let settings: Settings
@@ -32,17 +11,11 @@ struct RowExpectations: Sendable {
 
   /// Nil when there is nothing to compare.
   init?(_ settings: Settings) {
-    guard !RowExpectations.inputs(settings).isEmpty else { return nil }
+    guard !settings.expectedInputs.isEmpty else { return nil }
     self.settings = settings
     tolerances = settings.tolerances
     // reduction="none" leaves the weight in.
     isWeighted = settings.compat == .torch || settings.compat == .keras
-  }
-
-  /// The columns that are read for it.
-  static func inputs(_ settings: Settings) -> [Input] {
-    [Role.expectedLoss, .expectedGradient].filter { settings.files[$0] != nil || settings.columns[$0] != nil }
-      .map { Input($0, .extended, .matrix) }
   }
 
   /// Refuses columns that are not one for each loss or gradient of the run.

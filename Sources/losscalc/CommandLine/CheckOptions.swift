@@ -27,7 +27,7 @@ enum CheckOptions {
       ["--fail-on"], "WHAT", "change, or worse, which lets improvements pass", default: "change",
       choices: FailOn.allCases.map(\.rawValue)
     ) { (settings, text) throws(FlagError) in
-      if try Value.list(text).contains(where: { Symptom.Kind(rawValue: $0) != nil }) {
+      if try Value.list(text).contains(where: { SymptomKind(rawValue: $0) != nil }) {
         throw .value(
           "findings are those of a training history", hints: ["losscalc history log.csv --fail-on \(text)"])
       }

@@ -20,7 +20,7 @@ enum HistoryOptions {
     ) { (settings, text) throws(FlagError) in settings.watchedDirection = try Value.choice(text) as WatchedDirection },
     Flag(
       ["--fail-on"], "FINDINGS", "exit 1 when the history shows one, as in nan,overfitting",
-      choices: Symptom.Kind.allCases.map(\.rawValue)
+      choices: SymptomKind.allCases.map(\.rawValue)
     ) { (settings, text) throws(FlagError) in
       settings.failOnFindings = try Value.list(text).map { (name) throws(FlagError) in try Value.choice(name) }
     },

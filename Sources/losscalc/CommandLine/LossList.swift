@@ -63,7 +63,7 @@ struct LossList {
     var losses: [any Loss] = []
     var aliases: [Alias] = []
     for term in expression.terms {
-      let found = try LossList.lookUp(term.name, hasClasses: settings.hasClasses)
+      let found = try LossList.lookUp(term.name, hasClasses: settings.hasClasses, settings.grammar)
         .having(term.assignments.map(\.name))
       losses.append(try loss(term, found))
       if let alias = found.alias { aliases.append(alias) }
@@ -107,7 +107,7 @@ struct LossList {
       let name = item.prefix { $0 != ":" }.filter { !$0.isWhitespace }
       let isWord = name.utf8.allSatisfy { $0 == 95 || $0 == 45 || (48...57).contains($0) || isLetter($0) }
       let isKnown = library[name] != nil || Function.named[name] != nil
-      if isWord, !isKnown, name.utf8.first.map(isLetter) ?? true { _ = try LossList.lookUp(name) }
+      if isWord, !isKnown, name.utf8.first.map(isLetter) ?? true { _ = try LossList.lookUp(name, settings.grammar) }
       throw Failure(error)
     }
   }
@@ -278,13 +278,17 @@ struct LossList {
 
 extension LossList {
   /// The loss of a name, or the error that says what was probably meant.
-  static func lookUp(_ name: String) throws(Failure) -> any Loss.Type { try lookUp(name, hasClasses: false).type }
+  static func lookUp(_ name: String, _ grammar: Grammar) throws(Failure) -> any Loss.Type {
+    try lookUp(name, hasClasses: false, grammar).type
+  }
 
   /// The same with its alias; some names mean another loss where each of several classes has a prediction.
-  static func lookUp(_ name: String, hasClasses: Bool) throws(Failure) -> Catalogue.Found {
+  static func lookUp(
+    _ name: String, hasClasses: Bool, _ grammar: Grammar
+  ) throws(Failure) -> Catalogue.Found {
     if let found = Catalogue.find(name) { return hasClasses ? found.ofClasses : found }
     let names = Catalogue.losses.flatMap { [$0.card.name] + $0.card.aliases.map(\.name) }
-    let close = nearest(name, among: names + Commands.named.map { $0.name })
+    let close = nearest(name, among: names + grammar.commands())
     let meant = close.map { Catalogue.loss(named: $0)?.card.name ?? $0 }
     let cure = meant.map { [Cure.command(.loss(name, as: $0), reason: "did you mean \($0)?")] } ?? []
     throw .usage("unknown-loss", "unknown loss '\(name.quotable)'", hints: cure + ["'losscalc list' shows all"])

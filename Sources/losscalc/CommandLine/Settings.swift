@@ -6,6 +6,8 @@ import Tables
 struct Settings: Sendable {
   /// The words after the program's name: what hints are made of.
   var arguments: [String] = []
+  /// What its words are.
+  var grammar = Grammar()
 
   // data
   var files = RoleTexts()
@@ -111,7 +113,7 @@ struct Settings: Sendable {
   /// Which values are better, by label.
   var better: [Direction] = []
   /// The findings of a history that make it fail.
-  var failOnFindings: [Symptom.Kind] = []
+  var failOnFindings: [SymptomKind] = []
   /// Early stopping's patience; nil when it was not asked for.
   var patience: Int?
   var minDelta = 0.0

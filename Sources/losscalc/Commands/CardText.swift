@@ -64,12 +64,12 @@ struct CardText {
     var lines = ["  L        = \(card.formula)", "  dL/dyhat = \(card.gradient)"]
     if !declared.hasGradient { lines[1] = "  no gradient: a metric" }
     if !card.edges.isEmpty { lines.append("  edges    : \(card.edges)") }
-    return lines.flatMap { CardText.wrapped($0, indent: 13) }.joined(separator: "\n")
+    return lines.flatMap { wrapped($0, indent: 13) }.joined(separator: "\n")
   }
 
   private var inputs: String {
     let lines = declared.inputs.map { input in
-      "  \(CardText.padded(input.role.rawValue, 10)) \(input.domain)\(CardText.shape(input.shape))"
+      "  \(padded(input.role.rawValue, 10)) \(input.domain)\(CardText.shape(input.shape))"
     }
     var notes: [String] = []
     if declared.predictions.count > 1 {
@@ -115,10 +115,10 @@ struct CardText {
     }
     let width = (spellings.map(\.count).max() ?? 0) + 3
     let lines = zip(card.parameters, spellings).map { parameter, spelling in
-      CardText.padded(spelling, width) + "\(parameter.summary); default \(parameter.text(of: parameter.defaultValue)), "
+      padded(spelling, width) + "\(parameter.summary); default \(parameter.text(of: parameter.defaultValue)), "
         + "in \(parameter.domain)"
     }
-    return (["Parameters"] + lines.flatMap { CardText.wrapped($0, indent: width) }).joined(separator: "\n")
+    return (["Parameters"] + lines.flatMap { wrapped($0, indent: width) }).joined(separator: "\n")
   }
 
   private var facts: String {
@@ -134,7 +134,7 @@ struct CardText {
     if !properties.isEmpty { lines.append("Properties: " + properties.joined(separator: ", ")) }
     if !isFormula { lines.append("Accuracy: within \(card.ulp) ulp of the exact value") }
     lines.append("Reference: \(card.reference)")
-    return lines.flatMap { CardText.wrapped($0, indent: 4) }.joined(separator: "\n")
+    return lines.flatMap { wrapped($0, indent: 4) }.joined(separator: "\n")
   }
 
   private static func properties(_ properties: Properties, _ better: Better) -> [String] {
@@ -147,27 +147,6 @@ struct CardText {
     if let proper = properties.proper { words.append(proper ? "proper" : "not proper") }
     if let minimiser = properties.minimiser { words.append("minimised by \(minimiser)") }
     return words
-  }
-
-  static func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
-  }
-
-  /// A line broken at spaces into lines of at most 80 columns, the further ones indented.
-  static func wrapped(_ line: String, indent: Int) -> [String] {
-    var lines: [String] = []
-    var current = String(line.prefix { $0 == " " })
-    var isFresh = true
-    for word in line.dropFirst(current.count).split(separator: " ", omittingEmptySubsequences: false) {
-      if !isFresh && current.count + word.count + 1 > 80 {
-        lines.append(current)
-        current = String(repeating: " ", count: indent) + word
-      } else {
-        current += (isFresh ? "" : " ") + word
-      }
-      isFresh = false
-    }
-    return lines + [current]
   }
 }
 

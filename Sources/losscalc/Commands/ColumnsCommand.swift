@@ -39,7 +39,7 @@ struct ColumnsCommand: Command {
       switch target.format {
       case .table: report.text
       case .json: report.json
-      default: throw target.refused(by: ColumnsCommand.self, whichHas: "table and json")
+      default: throw target.refused(by: Self.title, whichHas: "table and json")
       }
     }
   }

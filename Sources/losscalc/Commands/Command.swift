@@ -64,4 +64,18 @@ enum Commands {
 
   /// The command of a word; any word that is no command's is a loss.
   static func command(of word: String) -> any Command.Type { named.first { $0.name == word } ?? Evaluate.self }
+
+  /// Which of the words that are no options has the losses; nil where none has.
+  static func lossPlace(_ words: [String]) -> Int? {
+    switch (words.first, words.dropFirst().first) {
+    case ("match", _), ("plot", "landscape"): 2
+    case ("plot", let picture?) where PlotCommand.dataPictures.contains(picture): nil
+    case ("plot", _), ("descend", _): 1
+    case (let first?, _) where command(of: first) != Evaluate.self: nil
+    default: 0
+    }
+  }
+
+  /// What the parts of the program know of all commands.
+  static let grammar = Grammar(commands: { named.map { $0.name } }, table: { table }, lossPlace: lossPlace)
 }

@@ -62,7 +62,7 @@ struct DescendCommand: Command {
       case .csv: report.delimited(DelimitedText(separator: UInt8(ascii: ","), derivatives: []))
       case .tsv: report.delimited(DelimitedText(separator: UInt8(ascii: "\t"), derivatives: []))
       case .svg: report.figure.svg
-      default: throw target.refused(by: DescendCommand.self, whichHas: "table, value, csv, tsv, json and svg")
+      default: throw target.refused(by: Self.title, whichHas: "table, value, csv, tsv, json and svg")
       }
     }
   }

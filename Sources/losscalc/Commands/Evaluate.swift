@@ -253,7 +253,7 @@ struct Evaluate: Command {
   private func verbose(_ dataset: Dataset, _ outcome: Pass.Outcome) {
     guard settings.isVerbose else { return }
     for facts in facts(dataset, outcome) {
-      let hash = facts.hash.map { ", xxh64 \(JSONReport.hexadecimal($0))" } ?? ""
+      let hash = facts.hash.map { ", xxh64 \(JSONText.hexadecimal($0))" } ?? ""
       let reason = dataset.choices.first { $0.input.role.rawValue == facts.role }.map { " (\($0.reason))" } ?? ""
       StandardError.print(
         "\(facts.path): \(facts.role) from \(facts.format), \(facts.header ? "header" : "no header"), "

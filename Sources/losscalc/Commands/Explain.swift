@@ -14,7 +14,7 @@ struct Explain: Command {
         losscalc explain choosing
         """,
       usage: "NAME [options]",
-      notes: CardText.wrapped("Topics: " + Topics.names.joined(separator: " "), indent: 8).joined(separator: "\n"))
+      notes: wrapped("Topics: " + Topics.names.joined(separator: " "), indent: 8).joined(separator: "\n"))
   }
   static let options = [LossOptions.group.only("--losses"), OtherOptions.always]
   static var operands: [String] {

@@ -11,7 +11,7 @@ enum Help {
   static var all: String {
     let width = (Commands.named.map { $0.name.count }.max() ?? 0) + 3
     let lines = Commands.named.flatMap { command in
-      CardText.wrapped("  losscalc \(CardText.padded(command.name, width))\(command.card.summary)", indent: width + 11)
+      wrapped("  losscalc \(padded(command.name, width))\(command.card.summary)", indent: width + 11)
     }
     return text(commands: (["", "Commands ('losscalc help plot' describes one)"] + lines).joined(separator: "\n"))
   }
@@ -52,7 +52,7 @@ enum Help {
   /// The commands, in lines as wide as the help.
   private static var commands: String {
     let words = Commands.named.map { $0.name }.joined(separator: " | ")
-    return CardText.wrapped(String(repeating: " ", count: 16) + words, indent: 18)
+    return wrapped(String(repeating: " ", count: 16) + words, indent: 18)
       .joined(separator: "\n").drop { $0 == " " }.description
   }
 
@@ -127,7 +127,7 @@ enum Help {
         return (length == .short ? card.short : card.text) + options(first.facts, length, of: losses.shellWord)
       }
     }
-    let type = try LossList.lookUp(String(name))
+    let type = try LossList.lookUp(String(name), settings.grammar)
     let card = CardText(type: type)
     return (length == .short ? card.short : card.text) + options(type.facts, length, of: type.card.name)
   }

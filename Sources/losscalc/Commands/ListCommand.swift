@@ -16,7 +16,7 @@ struct ListCommand: Command {
         losscalc list -f md
         """,
       usage: "[GROUP|WORD] [options]",
-      notes: CardText.wrapped("Groups: " + operands.joined(separator: " "), indent: 8).joined(separator: "\n"))
+      notes: wrapped("Groups: " + operands.joined(separator: " "), indent: 8).joined(separator: "\n"))
   }
   static let options = [
     OptionGroup("Which losses", [Flag(["--group"], "GROUP", "those of one group") { $0.catalogueGroup = $1 }]),
@@ -37,7 +37,7 @@ struct ListCommand: Command {
       case .json: CatalogueJSON.text(groups, formulas: try formulas())
       case .md: ListCommand.markdown(groups)
       case .table: try ListCommand.table(groups) + formulaTable()
-      default: throw target.refused(by: ListCommand.self, whichHas: "table, json and md")
+      default: throw target.refused(by: Self.title, whichHas: "table, json and md")
       }
     }
   }
@@ -59,7 +59,7 @@ struct ListCommand: Command {
     guard group == nil, !library.formulas.isEmpty, let file = settings.lossFile else { return "" }
     let width = (library.formulas.map(\.signature.count).max() ?? 0) + 4
     let lines = library.formulas.map { formula in
-      "  " + CardText.padded(formula.signature, width)
+      "  " + padded(formula.signature, width)
         + formula.formula.text(losses: formula.terms.map(\.text), isSpaced: true)
     }
     return "\nformulas: of \(file)\n" + lines.joined(separator: "\n") + "\n"
@@ -96,7 +96,7 @@ struct ListCommand: Command {
   private static func table(_ groups: [ListedGroup]) -> String {
     groups.map { group in
       let width = (group.losses.map({ $0.card.name.count }).max() ?? 0) + 4
-      let lines = group.losses.map { "  " + CardText.padded($0.card.name, width) + $0.card.summary }
+      let lines = group.losses.map { "  " + padded($0.card.name, width) + $0.card.summary }
       return "\(group.name): \(group.summary)\n" + lines.joined(separator: "\n") + "\n"
     }.joined(separator: "\n")
   }

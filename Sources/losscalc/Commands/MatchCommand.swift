@@ -96,7 +96,7 @@ struct MatchCommand: Command {
       switch target.format {
       case .table: text(number, matches, nearest, measure)
       case .json: json(number, matches, nearest)
-      default: throw target.refused(by: MatchCommand.self, whichHas: "table and json")
+      default: throw target.refused(by: Self.title, whichHas: "table and json")
       }
     }
   }

@@ -53,11 +53,11 @@ struct MergeCommand: Command {
       }
       paths = ["-"]
     }
-    var parts: [Part] = []
+    var parts: [PartialResult] = []
     let progress = Progress(settings, "partial results", steps: paths.count)
     for (index, path) in paths.enumerated() {
       progress?.report(steps: index)
-      parts += try Part.read(path)
+      parts += try PartialResult.read(path)
     }
     progress?.finish()
     let merger = try Merger(parts)

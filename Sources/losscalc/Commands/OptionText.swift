@@ -47,19 +47,19 @@ struct OptionText {
     if flag.repetition == .collects { facts.append(("again", "may be given several times")) }
     facts.append(("taken by", meaning.commands.map { $0.title }.joined(separator: ", ")))
     let title = flag.isHidden ? spelling : "\(spelling) - \(flag.summary)"
-    return CardText.wrapped(title, indent: 4) + [""]
-      + facts.flatMap { CardText.wrapped("  " + CardText.padded($0, 11) + $1, indent: 13) } + [""]
+    return wrapped(title, indent: 4) + [""]
+      + facts.flatMap { wrapped("  " + padded($0, 11) + $1, indent: 13) } + [""]
   }
 
   /// The losses that have it as a parameter.
   private var owners: [String] {
     let lines = Catalogue.losses.map { $0.card }.flatMap { card in
       card.parameters.filter { names.contains("--" + ParameterOptions.kebab($0.name)) }.map { parameter in
-        "  \(CardText.padded(card.name, 22)) \(parameter.summary); default \(parameter.text(of: parameter.defaultValue)), "
+        "  \(padded(card.name, 22)) \(parameter.summary); default \(parameter.text(of: parameter.defaultValue)), "
           + "in \(parameter.domain)"
       }
     }
-    return section("Parameter of", lines.flatMap { CardText.wrapped($0, indent: 25) })
+    return section("Parameter of", lines.flatMap { wrapped($0, indent: 25) })
   }
 
   /// The examples of the help that have it.

@@ -35,7 +35,7 @@ struct SuggestCommand: Command {
       switch target.format {
       case .json: json(task, offers, evidence)
       case .table: text(task, offers, evidence)
-      default: throw target.refused(by: SuggestCommand.self, whichHas: "table and json")
+      default: throw target.refused(by: Self.title, whichHas: "table and json")
       }
     }
   }
@@ -49,7 +49,7 @@ struct SuggestCommand: Command {
   /// The advice with its command, after a trial; nil for a command that ends with an error.
   private func offer(_ advice: Advice, _ evidence: Evidence) -> Offer? {
     guard let own = advice.changes else { return Offer(advice: advice, command: nil) }
-    let typed = TypedCommand(settings.arguments)
+    let typed = TypedCommand(settings.arguments, settings.grammar)
     let base: [Change] =
       [.rename("suggest", to: advice.loss)] + ["--json", "--format", "--quiet", "--verbose"].map { .omit($0) } + own
     // First as it was typed; where that reads other columns, with their names.
@@ -59,7 +59,8 @@ struct SuggestCommand: Command {
     {
       guard let arguments = typed.arguments(with: changes), let command = typed.command(with: changes) else { continue }
       guard evidence.isReplayable else { return Offer(advice: advice, command: command) }
-      if let trial = Trial(arguments), reads(trial, own, evidence) { return Offer(advice: advice, command: command) }
+      let trial = Trial(arguments, Evaluate.table)
+      if let trial, reads(trial, own, evidence) { return Offer(advice: advice, command: command) }
     }
     return nil
   }
@@ -90,15 +91,15 @@ struct SuggestCommand: Command {
       guard !offers.isEmpty else { return }
       lines += ["", title]
       for offer in offers {
-        let head = "  " + CardText.padded(offer.advice.loss, width) + offer.advice.reason
-        lines += CardText.wrapped(head, indent: width + 2)
+        let head = "  " + padded(offer.advice.loss, width) + offer.advice.reason
+        lines += wrapped(head, indent: width + 2)
         if let command = offer.command { lines.append(String(repeating: " ", count: width + 2) + command) }
       }
     }
     section("fits", offers.filter { $0.command != nil })
     section("does not fit", offers.filter { $0.command == nil })
     let notes = notes(evidence)
-    if !notes.isEmpty { lines += ["", "look at the rows"] + notes.flatMap { CardText.wrapped("  " + $0, indent: 2) } }
+    if !notes.isEmpty { lines += ["", "look at the rows"] + notes.flatMap { wrapped("  " + $0, indent: 2) } }
     return lines.map { $0 + "\n" }.joined()
   }
 

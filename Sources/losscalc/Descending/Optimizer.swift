@@ -1,8 +1,3 @@
-/// The rules that turn a gradient into a step.
-enum OptimizerRule: String, CaseIterable, Sendable {
-  case sgd, momentum, nesterov, adagrad, rmsprop, adam
-}
-
 /// A rule and what it remembers of earlier gradients.
 struct Optimizer {
   private let rule: OptimizerRule

@@ -18,11 +18,6 @@ final class Progress: Sendable {
   /// The bytes of all inputs, or the steps of the work; nil when that is not known.
   private let size: Int?
 
-  /// The progress of a reading; nil when nobody would see it.
-  convenience init?(_ settings: Settings, _ dataset: Dataset, _ task: String = "") {
-    self.init(settings, dataset.parts.map(\.table.path), task, isKnown: dataset.isReplayable)
-  }
-
   /// The progress of a reading of files, whose sizes are known but for pipes; nil when nobody would see it.
   convenience init?(_ settings: Settings, _ paths: [String], _ task: String, isKnown: Bool) {
     guard Progress.isSeen(settings) else { return nil }

@@ -9,6 +9,7 @@ enum StandardError {
 
   static func print(_ problems: [Problem], _ settings: Settings) {
     guard !problems.isEmpty else { return }
-    print(Diagnostics.render(problems, as: settings.diagnostics, typed: TypedCommand(settings.arguments)))
+    print(
+      Diagnostics.render(problems, as: settings.diagnostics, typed: TypedCommand(settings.arguments, settings.grammar)))
   }
 }

@@ -15,9 +15,14 @@ struct TypedCommand: Sendable {
   /// Programs that the output goes through, and where they write.
   private var sink = ""
 
-  /// - Parameter arguments: the words after the program's name.
-  init(_ arguments: [String]) {
-    words = Commands.table.typed(arguments, readFile: OptionFile.read)
+  private let grammar: Grammar
+
+  /// - Parameters:
+  ///   - arguments: the words after the program's name.
+  ///   - grammar: which of them are options, and where the losses stand.
+  init(_ arguments: [String], _ grammar: Grammar) {
+    self.grammar = grammar
+    words = grammar.table.typed(arguments, readFile: OptionFile.read)
   }
 
   /// The cure as a line of text; nil when the command that was typed has no place for its change.
@@ -98,13 +103,13 @@ struct TypedCommand: Sendable {
     switch change {
     case .set(let name, let value): set(name, value)
     case .add(let name):
-      if !words.contains(where: { TypedCommand.isOption($0, name) }) { append(TypedCommand.option(name, nil)) }
-    case .append(let name, let value): append(TypedCommand.option(name, value))
-    case .remove(let name): return remove { TypedCommand.isOption($0, name) }
-    case .omit(let name): _ = remove { TypedCommand.isOption($0, name) }
+      if !words.contains(where: { [grammar] in grammar.isOption($0, name) }) { append(grammar.option(name, nil)) }
+    case .append(let name, let value): append(grammar.option(name, value))
+    case .remove(let name): return remove { [grammar] in grammar.isOption($0, name) }
+    case .omit(let name): _ = remove { [grammar] in grammar.isOption($0, name) }
     case .drop(let text): return remove { $0 == .operand(text) }
     case .respell(let old, let new):
-      return replace({ TypedCommand.name(of: $0) == old }) { TypedCommand.respelt($0, new) }
+      return replace({ TypedCommand.name(of: $0) == old }) { [grammar] in grammar.respelt($0, new) }
     case .rename(let old, let new): return rename(old, to: new)
     case .seek(let path): return NearFile(path).name.map { rename(path, to: $0) } ?? false
     case .spread(let path): return spread(path)
@@ -116,10 +121,10 @@ struct TypedCommand: Sendable {
       sink = " | losscalc merge"
     case .move(let path, let name):
       guard remove({ $0 == .operand(path) }) else { return false }
-      append(TypedCommand.option(name, path))
+      append(grammar.option(name, path))
     case .save(let path, let format, let filter):
       guard remove({ if case .option(_, _, let value) = $0 { value == path } else { false } }) else { return false }
-      _ = remove { TypedCommand.isOption($0, "--quiet") }
+      _ = remove { [grammar] in grammar.isOption($0, "--quiet") }
       set("-f", format)
       sink = " | \(filter.words.map(\.shellWord).joined(separator: " ")) > \(path.shellWord)"
     case .split: return split()
@@ -130,22 +135,13 @@ struct TypedCommand: Sendable {
   }
 
   private mutating func set(_ name: String, _ value: String) {
-    let isThere = replaceFirst({ TypedCommand.isOption($0, name) }, by: TypedCommand.option(name, value))
-    if !isThere { append(TypedCommand.option(name, value)) }
+    let isThere = replaceFirst({ [grammar] in grammar.isOption($0, name) }, by: grammar.option(name, value))
+    if !isThere { append(grammar.option(name, value)) }
   }
 
   /// Options stand before `--`.
   private mutating func append(_ word: TypedWord) {
     words.insert(word, at: words.firstIndex(of: .end) ?? words.endIndex)
-  }
-
-  private static func option(_ name: String, _ value: String?) -> TypedWord {
-    .option(typed: name, name: Commands.table.flag(named: name)?.fullName ?? name, value: value)
-  }
-
-  private static func isOption(_ word: TypedWord, _ name: String) -> Bool {
-    guard case .option(_, let own, _) = word else { return false }
-    return own == Commands.table.flag(named: name)?.fullName ?? name
   }
 
   /// The spelling of what looks like an option.
@@ -155,14 +151,6 @@ struct TypedCommand: Sendable {
     case .unknown(let text): text.firstIndex(of: "=").map { String(text[..<$0]) } ?? text
     default: nil
     }
-  }
-
-  private static func respelt(_ word: TypedWord, _ name: String) -> TypedWord {
-    guard case .unknown(let text) = word, let equals = text.firstIndex(of: "=") else {
-      if case .option(_, _, let value) = word { return option(name, value) }
-      return .unknown(name)
-    }
-    return .unknown(name + text[equals...])
   }
 
   /// Takes options out of the files that `@` names, where one of them must change.
@@ -205,7 +193,7 @@ struct TypedCommand: Sendable {
     }
     guard files.count == 2 else { return false }
     for (index, name) in zip(files, ["-y", "-p"]) {
-      if case .operand(let path) = words[index] { words[index] = TypedCommand.option(name, path) }
+      if case .operand(let path) = words[index] { words[index] = grammar.option(name, path) }
     }
     return true
   }
@@ -216,15 +204,8 @@ struct TypedCommand: Sendable {
   private var lossIndex: Int? {
     let operands = words.indices.filter { if case .operand = words[$0] { true } else { false } }
     let texts = operands.map { index in if case .operand(let text) = words[index] { text } else { "" } }
-    let place =
-      switch (texts.first, texts.dropFirst().first) {
-      case ("match", _), ("plot", "landscape"): 2
-      case ("plot", let picture?) where PlotCommand.dataPictures.contains(picture): -1
-      case ("plot", _), ("descend", _): 1
-      case (let first?, _) where Commands.command(of: first) != Evaluate.self: -1
-      default: 0
-      }
-    return operands.indices.contains(place) ? operands[place] : nil
+    let place = grammar.lossPlace(texts)
+    return place.flatMap { operands.indices.contains($0) ? operands[$0] : nil }
   }
 
   private mutating func replaceLoss(_ old: String?, _ new: String) -> Bool {

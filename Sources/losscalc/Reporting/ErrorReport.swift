@@ -7,6 +7,7 @@ struct ErrorReport {
   let failure: Failure
   /// The words of the command line, which may be what is wrong.
   let arguments: [String]
+  let grammar: Grammar
 
   /// Writes the reports; what cannot be written is lost, because the failure is told anyway.
   func write() {
@@ -14,7 +15,7 @@ struct ErrorReport {
     let asked = ReportsAsked(arguments)
     let text = JUnitReport(
       checks: Checks(), name: "losscalc", errors: failure.problems.filter { $0.severity == .error },
-      typed: TypedCommand(arguments)
+      typed: TypedCommand(arguments, grammar)
     ).text
     for path in asked.files where isReport(path) {
       guard let sink = try? Sink(replacing: path) else { continue }

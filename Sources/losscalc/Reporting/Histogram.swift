@@ -1,4 +1,5 @@
 import Charts
+import Flags
 import Tables
 
 /// The finite ones of some losses, sorted into intervals of one width between round numbers.
@@ -62,7 +63,7 @@ extension Histogram {
     for index in counts.indices {
       let bar = String(repeating: "#", count: (counts[index] * longest + most - 1) / most)
       let number = String(repeating: " ", count: 3 + digits - numbers[index].count) + numbers[index]
-      var line = CardText.padded(intervals[index], width) + number + "  " + CardText.padded(bar, longest + 8)
+      var line = padded(intervals[index], width) + number + "  " + padded(bar, longest + 8)
       if !rows.isEmpty, counts[index] > 0 {
         line += counts[index] == 1 ? "row" : "rows"
         line += members(of: index).map { " \(rows[$0])" }.joined()

@@ -76,14 +76,9 @@ struct JSONReport {
     json.member("header", facts.header)
     json.member("columns", raw: "[" + facts.columns.map(JSONText.quoted).joined(separator: ", ") + "]")
     json.member("rows", facts.rows)
-    json.member("xxh64", facts.hash.map(JSONReport.hexadecimal))
+    json.member("xxh64", facts.hash.map(JSONText.hexadecimal))
     json.close("}")
     return json.text
-  }
-
-  static func hexadecimal(_ hash: UInt64) -> String {
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }
 

@@ -9,7 +9,7 @@ struct JUnitReport {
   /// Why nothing was checked; empty where something was.
   var errors: [Problem] = []
   /// What was typed: hints are made of it.
-  var typed = TypedCommand([])
+  var typed = TypedCommand([], Grammar())
 
   var text: String {
     let tests = checks.verdicts.count + errors.count

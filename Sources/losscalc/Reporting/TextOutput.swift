@@ -34,7 +34,7 @@ struct TextOutput {
 
 extension TextOutput.Target {
   /// A format that a command does not write.
-  func refused(by command: any Command.Type, whichHas formats: String) -> Failure {
-    .usage("option-value", "\(option): \(command.title) has \(formats)")
+  func refused(by command: String, whichHas formats: String) -> Failure {
+    .usage("option-value", "\(option): \(command) has \(formats)")
   }
 }

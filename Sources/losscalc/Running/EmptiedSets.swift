@@ -18,7 +18,9 @@ struct EmptiedSets {
     if let column = plan.listColumn, !dropped.isEmpty {
       var present: Set<Int> = []
       for recording in outcome.totals.recorded {
-        for list in recording.block.columns[column].prefix(recording.block.count) { present.insert(Plan.group(list)) }
+        for list in recording.block.columns[column].prefix(recording.block.count) {
+          present.insert(RowSelection.group(list))
+        }
       }
       for (list, count) in dropped.sorted(by: { $0.key < $1.key }) where !present.contains(list) {
         lists.append((list < 0 ? "" : dataset.lists?[list] ?? "", count))

@@ -39,7 +39,7 @@ struct GroupTallies: Sendable {
 
   private mutating func deal(_ block: Block, _ change: (inout Group) -> Void) {
     for i in 0..<block.count {
-      let place = Plan.group(block.columns[column][i]) + 1
+      let place = RowSelection.group(block.columns[column][i]) + 1
       makeRoom(for: place)
       change(&groups[place])
     }
@@ -47,7 +47,7 @@ struct GroupTallies: Sendable {
 
   /// Adds the rows of a block that was evaluated.
   mutating func add(_ block: Block, _ rows: Rows, _ evaluations: [Evaluation], _ digest: TestDigest?) {
-    let places = (0..<block.count).map { Plan.group(block.columns[column][$0]) + 1 }
+    let places = (0..<block.count).map { RowSelection.group(block.columns[column][$0]) + 1 }
     guard let last = places.max() else { return }
     makeRoom(for: last)
     let digests = digest?.values(of: block, rows)

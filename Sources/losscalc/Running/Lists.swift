@@ -18,7 +18,7 @@ struct Lists: Sendable {
   private let order: [Int]
 
   init(_ gathered: GatheredRows, column: Int) {
-    let names = gathered.block.columns[column].prefix(gathered.block.count).map(Plan.group)
+    let names = gathered.block.columns[column].prefix(gathered.block.count).map(RowSelection.group)
     var places: [Int: Int] = [:]
     var counts: [(name: Int, count: Int)] = []
     let own = names.map { name in

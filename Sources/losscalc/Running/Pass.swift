@@ -35,8 +35,8 @@ enum Pass {
       let feed = try Feed(
         dataset.parts.map { ($0.table, $0.requests) }, missing: plan.missing, hashing: hashing,
         rowsAtOnce: stream == nil ? .max : TextQueue.rowsAtOnce)
-      let workers = try work(
-        feed, threads: threads, start: Worker(plan, records: records || plan.needsAllRows, stream: stream)
+      let workers = try feed.share(
+        among: threads, start: Worker(plan, records: records || plan.needsAllRows, stream: stream)
       ) {
         (worker, claim) throws(ReadError) in
         try worker.work(claim)
@@ -99,31 +99,6 @@ enum Pass {
       throw Failure(error)
     }
   }
-
-  /// Shares the claims of a feed among threads, each with a state of its own; returns the states.
-  ///
-  /// When the first claim is the whole input, no thread is started.
-  static func work<State: Sendable>(
-    _ feed: Feed, threads: Int, start: State,
-    _ body: @escaping @Sendable (inout State, Claim) throws(ReadError) -> Void
-  ) throws(ReadError) -> [State] {
-    guard let first = try feed.claim() else { return [start] }
-    var own = start
-    guard !first.isWhole, threads > 1 else {
-      try body(&own, first)
-      while let claim = try feed.claim() { try body(&own, claim) }
-      return [own]
-    }
-    let board = Board<State>(waiting: first)
-    System.concurrently(threads) { _ in
-      var state = start
-      while let claim = board.next(of: feed) {
-        do throws(ReadError) { try body(&state, claim) } catch { board.report(error, in: claim.index) }
-      }
-      board.finish(state)
-    }
-    return try board.result()
-  }
 }
 
 extension Dataset {
@@ -131,48 +106,5 @@ extension Dataset {
   fileprivate var smallestPart: [Part] {
     let sizes = parts.map { (try? System.status($0.table.path))?.size ?? .max }
     return zip(parts, sizes).min { $0.1 < $1.1 }.map { [$0.0] } ?? []
-  }
-}
-
-/// What the threads of a pass share: the claim that was taken before they started, their states, the first mishap.
-private final class Board<State: Sendable>: Sendable {
-  private struct Content: Sendable {
-    var waiting: Claim?
-    var states: [State] = []
-    var mishap: (claim: Int, error: ReadError)?
-  }
-
-  private let content: Guarded<Content>
-
-  init(waiting: Claim) { content = Guarded(Content(waiting: waiting)) }
-
-  /// The next claim; nil when all are taken, or something went wrong.
-  func next(of feed: Feed) -> Claim? {
-    let (waiting, isLost) = content.withLock { content in
-      defer { content.waiting = nil }
-      return (content.waiting, content.mishap != nil)
-    }
-    if let waiting { return waiting }
-    if isLost { return nil }
-    do throws(ReadError) { return try feed.claim() } catch {
-      report(error, in: .max)
-      return nil
-    }
-  }
-
-  /// Notes what went wrong; of several mishaps the one in the earliest claim counts.
-  func report(_ error: ReadError, in claim: Int) {
-    content.withLock { content in
-      if let earlier = content.mishap, earlier.claim <= claim { return }
-      content.mishap = (claim, error)
-    }
-  }
-
-  func finish(_ state: State) { content.withLock { $0.states.append(state) } }
-
-  func result() throws(ReadError) -> [State] {
-    let (states, mishap) = content.withLock { ($0.states, $0.mishap) }
-    if let mishap { throw mishap.error }
-    return states
   }
 }

@@ -15,11 +15,11 @@ struct Plan: Sendable {
   private let setsByIndex: [Bool]
   let layout: Layout
   var checks: [Check]
-  var missing: Missing
+  /// Which rows are taken.
+  var selection: RowSelection
+  var missing: Missing { selection.missing }
   /// What the weights of rows are multiplied by, if anything.
   let classWeights: ClassWeights?
-  /// The label whose rows are left out.
-  var ignored: Double?
   var keeps: KeptRows.Choice
   /// True when the losses of all rows are needed at once: for quantiles, and for pictures.
   var collectsLosses = false
@@ -33,8 +33,6 @@ struct Plan: Sendable {
   var wantsHessian: Bool
   /// True when predictions were declared to be logits, which the values may contradict.
   var suspectsLogits: Bool
-  /// The only group whose rows are taken, when a source is read again for one group.
-  var group: Int?
   /// Rows a block.
   var capacity: Int
 
@@ -56,13 +54,10 @@ struct Plan: Sendable {
     setsByIndex = evaluated.map { Self.isSet($0, in: layout) }
     hasRowSets = evaluated.map { $0.convention.cut == .row && !Self.isSet($0, in: layout) }
     checks = Check.all(measures, dataset.layout, settings)
-    missing = settings.missing
-    ignored = dataset.ignored
+    selection = RowSelection(dataset, missing: settings.missing)
     suspectsLogits = settings.from == .logit
     wantsHessian = settings.wantsHessian
-    // Wide rows come in smaller blocks, so that a block of them still fits a near cache, and few rows in small ones.
-    let mostRows = dataset.parts.map(\.table.mostRows).min() ?? .max
-    capacity = max(16, min(Block.usualCapacity, 65_536 / max(1, dataset.layout.width), mostRows))
+    capacity = dataset.blockCapacity
   }
 
   /// Where the parts of a measure are among the evaluated.
@@ -109,29 +104,16 @@ struct Plan: Sendable {
   /// The column of the groups; nil without groups.
   var groupColumn: Int? { layout[.group].first }
 
-  /// Leaves out the rows with missing values, where that was asked for, and those with the ignored label.
+  /// Leaves out the rows that the run does not take.
   ///
   /// - Returns: how many.
   @discardableResult
   func leaveOut(_ block: inout Block, _ rows: inout Rows, missing indices: [Int]) -> Int {
-    var dropped = missing == .drop ? indices : []
-    if let ignored, let column = layout[.y].first {
-      dropped += (0..<block.count).filter { block.columns[column][$0] == ignored }
-      dropped = Array(Set(dropped)).sorted()
-    }
-    if let group, let column = groupColumn {
-      dropped += (0..<block.count).filter { Plan.group(block.columns[column][$0]) != group }
-      dropped = Array(Set(dropped)).sorted()
-    }
-    block.remove(dropped, from: &rows)
-    return dropped.count
+    selection.leaveOut(&block, &rows, missing: indices)
   }
 
   /// Whether cells that could not be read are a mistake: missing ones may be left out or kept.
   func refuses(_ entry: Troubles.Entry) -> Bool {
     missing == .error || (entry.kind != .missing && entry.kind != .nan)
   }
-
-  /// The group of a cell; −1 for a missing one that is kept.
-  static func group(_ cell: Double) -> Int { cell.isNaN ? -1 : Int(cell) }
 }

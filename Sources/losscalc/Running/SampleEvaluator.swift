@@ -119,14 +119,6 @@ struct GradientScale: Sendable {
   /// The values of losses of all rows, one a measure; nil for a measure with losses per row.
   var values: [WholeValue?]
 
-  /// The scale of a run whose totals are known; nil when no gradient is wanted.
-  init?(_ gradient: GradientKind, _ results: [LossResult]) {
-    guard gradient != .none else { return nil }
-    let all = results + results.flatMap { $0.parts.map(\.result) }
-    divisors = gradient == .cost ? all.map(\.divisor) : nil
-    values = all.map(\.whole)
-  }
-
   /// The scale of a run without set losses, before its totals are known.
   init(divisor: Double?, measures: Int) {
     divisors = divisor.map { Array(repeating: $0, count: measures) }

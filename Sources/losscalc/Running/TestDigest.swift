@@ -18,7 +18,7 @@ struct TestDigest: Sendable {
   }
 
   /// The sum of all blocks as it is written: rows that are told by their ids give another number than rows by position.
-  func text(_ sum: UInt64) -> String { (ids == nil ? "" : "id-") + JSONReport.hexadecimal(sum) }
+  func text(_ sum: UInt64) -> String { (ids == nil ? "" : "id-") + JSONText.hexadecimal(sum) }
 
   /// Whether two were made alike, so that they can be compared.
   static func areAlike(_ a: String?, _ b: String?) -> Bool {

@@ -69,8 +69,10 @@ struct Worker: Sendable {
     totals.dropped += dropped
     if dropped > 0, let all { tallies?.countDropped(all, but: block) }
     if dropped > 0, let lists, let column = plan.listColumn {
-      for list in lists { totals.droppedOfLists[Plan.group(list), default: 0] += 1 }
-      for list in block.columns[column].prefix(block.count) { totals.droppedOfLists[Plan.group(list), default: 0] -= 1 }
+      for list in lists { totals.droppedOfLists[RowSelection.group(list), default: 0] += 1 }
+      for list in block.columns[column].prefix(block.count) {
+        totals.droppedOfLists[RowSelection.group(list), default: 0] -= 1
+      }
     }
     take(rows, origin, order)
     tallies?.add(block, rows, evaluator.evaluations, plan.testDigest)
@@ -94,9 +96,9 @@ struct Worker: Sendable {
   /// Takes the rows of each group by themselves.
   private mutating func takeGroups(_ rows: inout Rows, _ missing: [Int], _ origin: Origin, _ order: Int) {
     guard let column = plan.groupColumn else { return }
-    let before = Dictionary(grouping: 0..<block.count) { Plan.group(block.columns[column][$0]) }
+    let before = Dictionary(grouping: 0..<block.count) { RowSelection.group(block.columns[column][$0]) }
     totals.dropped += plan.leaveOut(&block, &rows, missing: missing)
-    let indices = Dictionary(grouping: 0..<block.count) { Plan.group(block.columns[column][$0]) }
+    let indices = Dictionary(grouping: 0..<block.count) { RowSelection.group(block.columns[column][$0]) }
     let whole = block
     for (group, all) in before.sorted(by: { $0.key < $1.key }) {
       let own = indices[group] ?? []

@@ -5,12 +5,12 @@ import Tables
 /// Adds the parts of a data set exactly: the result has the bits of one run over all rows, in any order of the parts.
 struct Merger {
   /// Those that have rows.
-  private let parts: [Part]
+  private let parts: [PartialResult]
   /// Those that have none: they count as shards, and add nothing.
-  private let neutral: [Part]
+  private let neutral: [PartialResult]
 
   /// Puts the parts in order and refuses those that do not belong together.
-  init(_ parts: [Part]) throws(Failure) {
+  init(_ parts: [PartialResult]) throws(Failure) {
     self.parts = parts.filter { !$0.isNeutral }.sorted(by: Merger.stands)
     neutral = parts.filter(\.isNeutral)
     guard !self.parts.isEmpty else {
@@ -21,7 +21,7 @@ struct Merger {
   }
 
   /// By number, else by name: nothing may depend on the order of the command line.
-  private static func stands(_ a: Part, before b: Part) -> Bool {
+  private static func stands(_ a: PartialResult, before b: PartialResult) -> Bool {
     if case .numbered(let one, _) = a.shard, case .numbered(let other, _) = b.shard { return one < other }
     return a.shard.text < b.shard.text
   }
@@ -46,7 +46,7 @@ struct Merger {
     }
   }
 
-  private func difference(_ part: Part, _ theirs: String, _ first: Part, _ ours: String) -> String {
+  private func difference(_ part: PartialResult, _ theirs: String, _ first: PartialResult, _ ours: String) -> String {
     let (a, b) = (theirs.split(separator: "|"), ours.split(separator: "|"))
     let pairs = zip(a, b).filter { $0 != $1 }
     guard a.count == b.count, let (one, other) = pairs.first else {
@@ -56,7 +56,7 @@ struct Merger {
   }
 
   private func checkShards() throws(Failure) {
-    var seen: [String: Part] = [:]
+    var seen: [String: PartialResult] = [:]
     for part in parts + neutral.filter(\.shard.isNumbered) {
       let identity = "\(part.shard.kind) \(part.shard.text) \(part.group ?? "")"
       if let earlier = seen.updateValue(part, forKey: identity) {
@@ -117,7 +117,7 @@ struct Merger {
   }
 
   private func section(
-    _ parts: [Part], _ measures: [Measure], _ settings: Settings, isOneOfSeveral: Bool
+    _ parts: [PartialResult], _ measures: [Measure], _ settings: Settings, isOneOfSeveral: Bool
   ) throws(Failure) -> Report.Section {
     var places: [(role: Role, columns: Range<Int>)] = []
     for entry in parts.first?.layout.elements ?? [] {
@@ -149,14 +149,14 @@ struct Merger {
   }
 
   /// The names that a role's columns had in the first shard's inputs.
-  private func names(_ role: Role, count: Int, in parts: [Part]) -> [String] {
+  private func names(_ role: Role, count: Int, in parts: [PartialResult]) -> [String] {
     let inputs = parts.first?.inputs.elements.filter { $0["role"].string == role.rawValue } ?? []
     let names = inputs.flatMap { $0["columns"].elements.compactMap(\.string) }
     return names.count == count ? names : Array(repeating: role.rawValue, count: count)
   }
 
   /// Refuses formulas that are not what they were: a file of them may have changed since.
-  private func checkLosses(_ measures: [Measure], _ parts: [Part]) throws(Failure) {
+  private func checkLosses(_ measures: [Measure], _ parts: [PartialResult]) throws(Failure) {
     guard let part = parts.first else { return }
     for (measure, result) in zip(measures, part.results) {
       let former = result.signature.split(separator: "|").first.map(String.init) ?? ""
@@ -170,7 +170,7 @@ struct Merger {
   /// The sums of all parts, and for each loss the name of the shard that has the worst row.
   ///
   /// Numbered shards lie one behind the other, so their rows have the numbers of one long file.
-  private func total(_ parts: [Part], _ plan: Plan) throws(Failure) -> (Totals, [String?]) {
+  private func total(_ parts: [PartialResult], _ plan: Plan) throws(Failure) -> (Totals, [String?]) {
     var totals = Totals(plan)
     var worst: [String?] = plan.measures.map { _ in nil }
     var offset = 0
@@ -202,7 +202,7 @@ struct Merger {
     return (totals, worst)
   }
 
-  private static func unfit(_ part: Part) -> Failure {
+  private static func unfit(_ part: PartialResult) -> Failure {
     .data("result-file", "the sums do not fit the losses", at: Place(path: part.path))
   }
 

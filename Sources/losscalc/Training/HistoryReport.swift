@@ -43,7 +43,7 @@ struct HistoryReport {
     for finding in findings {
       lines += ["", "\(finding.kind.rawValue): \(places(finding.points))"]
       lines.append("  \(finding.text)")
-      lines += CardText.wrapped("  cure: \(finding.kind.cure)", indent: 8)
+      lines += wrapped("  cure: \(finding.kind.cure)", indent: 8)
     }
     return findings.isEmpty ? lines + ["", "nothing stands out"] : lines
   }

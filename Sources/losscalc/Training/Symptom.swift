@@ -1,25 +1,6 @@
 /// Something that a training history shows, with where it shows and what helps.
 struct Symptom: Sendable {
-  enum Kind: String, CaseIterable, Sendable {
-    case nan, exploding
-    case notDecreasing = "not-decreasing"
-    case plateau, oscillating, overfitting, underfitting
-
-    /// What usually helps.
-    var cure: String {
-      switch self {
-      case .nan: "a smaller learning rate, clipped gradients, losses of logits instead of probabilities"
-      case .exploding: "a smaller learning rate or a warm-up, clipped gradients, normalised inputs"
-      case .notDecreasing: "another learning rate (a tenth, then ten times), and check labels and gradients"
-      case .plateau: "a smaller learning rate from here on (a schedule), or stop here"
-      case .oscillating: "a smaller learning rate, larger batches, or more momentum"
-      case .overfitting: "stop at the best epoch, more data or augmentation, weight decay, dropout, a smaller model"
-      case .underfitting: "train longer, a larger learning rate, a larger model, less regularisation"
-      }
-    }
-  }
-
-  var kind: Kind
+  var kind: SymptomKind
   /// The points it is about.
   var points: ClosedRange<Int>
   /// What was seen, to follow the epochs.
@@ -43,7 +24,7 @@ struct HistoryDoctor {
     validations = known(\.validation)
   }
 
-  /// Every finding, in the order of `Symptom.Kind`.
+  /// Every finding, in the order of `SymptomKind`.
   var findings: [Symptom] {
     let broken = notFinite
     // What follows a NaN says nothing more, and what precedes it is too short to be judged for a trend.

@@ -177,6 +177,3 @@ struct Watch {
     isHigherBetter = direction.map { $0 == .higher } ?? isGain
   }
 }
-
-/// Which end of a watched quantity is the good one.
-enum WatchedDirection: String, CaseIterable, Sendable { case higher, lower }

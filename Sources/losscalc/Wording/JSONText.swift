@@ -72,3 +72,11 @@ struct JSONText {
     return text + "\""
   }
 }
+
+extension JSONText {
+  /// The 16 digits of a hash.
+  static func hexadecimal(_ hash: UInt64) -> String {
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

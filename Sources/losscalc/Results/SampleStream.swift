@@ -3,9 +3,7 @@ import Tables
 
 /// Writes the samples of a section block by block, in the order of the rows, on as many threads as there is work for.
 struct SampleStream {
-  /// Appends the text of a block's rows.
-  typealias Format =
-    @Sendable (_ text: inout ByteBuffer, _ block: Block, _ rows: Rows, _ evaluations: [Evaluation]) -> Void
+  typealias Format = RowStreamOutput.Format
 
   private let section: Report.Section
   private let samples: Samples
@@ -57,7 +55,7 @@ struct SampleStream {
     _ dataset: Dataset, _ evaluator: SampleEvaluator, _ sink: Sink, _ format: @escaping Format
   ) throws(Failure) {
     var plan = section.plan
-    plan.group = section.frame.groupNumber
+    plan.selection.group = section.frame.groupNumber
     let queue = TextQueue(sink)
     let progress = Progress(settings, dataset, "once more")
     defer { progress?.finish() }
@@ -65,7 +63,7 @@ struct SampleStream {
       let feed = try Feed(
         dataset.parts.map { ($0.table, $0.requests) }, missing: plan.missing, rowsAtOnce: TextQueue.rowsAtOnce)
       let start = Formatter(plan, evaluator)
-      _ = try Pass.work(feed, threads: threads, start: start) {
+      _ = try feed.share(among: threads, start: start) {
         (formatter, claim) throws(ReadError) in
         defer { queue.put(&formatter.text, at: claim.index) }
         try formatter.append(claim, format, queue)

@@ -20,11 +20,6 @@ enum ShardName: Sendable, Hashable {
     }
   }
 
-  /// The name of a shard by what was read.
-  init(_ inputs: [SavedReport.Input]) {
-    self = .files(inputs.map { "\($0.path)#\($0.hash ?? "")" }.joined(separator: " "))
-  }
-
   var text: String {
     switch self {
     case .numbered(let number, let count): "\(number)/\(count)"

@@ -138,7 +138,7 @@ struct HTMLReport {
         Column(header: "columns", alignment: .left, cells: inputs.map { $0.columns.joined(separator: ", ") }),
         Column(header: "format", alignment: .left, cells: inputs.map(\.format)),
         Column(header: "rows", alignment: .right, cells: inputs.map { "\($0.rows)" }),
-        Column(header: "xxh64", alignment: .left, cells: inputs.map { $0.hash.map(JSONReport.hexadecimal) ?? "-" }),
+        Column(header: "xxh64", alignment: .left, cells: inputs.map { $0.hash.map(JSONText.hexadecimal) ?? "-" }),
       ]))
     body.element("p", ["class": "note"], "losscalc \(Version.number)")
   }

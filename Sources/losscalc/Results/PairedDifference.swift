@@ -39,12 +39,6 @@ struct PairedDifference: Sendable {
   }
 }
 
-/// What a bootstrap draws: single rows, or all rows of a group at once where they are no more independent than that.
-enum ResampleUnit: String, CaseIterable, Sendable {
-  case rows
-  case groups = "group"
-}
-
 extension PairedDifference {
   /// The differences as a table for people.
   static func table(_ differences: [PairedDifference], _ numbers: NumberText) -> TextTable {

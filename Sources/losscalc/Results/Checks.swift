@@ -1,3 +1,4 @@
+import Flags
 import Messages
 import Tables
 
@@ -28,7 +29,7 @@ struct CheckLines {
     let peers = checks.verdicts.filter { ($0.kind == .expect) == isExpectation }
     let width = (peers.map { $0.message.visible.count }.max() ?? 0) + (isExpectation ? 4 : 3)
     let mark = verdict.isOK ? "ok    " : isColored ? "\u{1B}[31mFAIL\u{1B}[0m  " : "FAIL  "
-    return mark + CardText.padded(verdict.message.visible, width) + verdict.detail.visible
+    return mark + padded(verdict.message.visible, width) + verdict.detail.visible
   }
 
   /// How many checks hold, or how many failed.

@@ -1,12 +1,5 @@
 import Tables
 
-/// The text of rows that is written while the rows are read for the first time.
-struct RowStreamOutput: Sendable {
-  let scale: GradientScale?
-  let format: SampleStream.Format
-  let queue: TextQueue
-}
-
 /// Texts that arrive in any order and leave in theirs.
 final class TextQueue: Sendable {
   private struct Content {

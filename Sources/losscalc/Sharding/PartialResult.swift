@@ -2,7 +2,7 @@ import Losses
 import Tables
 
 /// What one shard's run wrote with `-f partial`.
-struct Part: Sendable {
+struct PartialResult: Sendable {
   var path: String
   var version: String
   var shard: ShardName
@@ -35,21 +35,23 @@ struct Part: Sendable {
   }
 }
 
-extension Part {
+extension PartialResult {
   /// The parts in a file: one JSON value after the other.
-  static func read(_ path: String) throws(Failure) -> [Part] {
+  static func read(_ path: String) throws(Failure) -> [PartialResult] {
     let bytes = try SavedFile.contents(of: path)
     do throws(Failure) { return try parts(JSONReader(path: path, bytes: bytes), path) } catch {
       throw SavedFile.mishap(bytes, path) ?? error
     }
   }
 
-  private static func parts(_ reader: JSONReader, _ path: String) throws(Failure) -> [Part] {
+  private static func parts(_ reader: JSONReader, _ path: String) throws(Failure) -> [PartialResult] {
     var reader = reader
-    var parts: [Part] = []
+    var parts: [PartialResult] = []
     while !reader.isAtEnd() {
       let start = reader
-      guard let part = Part(path, try reader.value()) else { throw start.fault("no partial result begins here") }
+      guard let part = PartialResult(path, try reader.value()) else {
+        throw start.fault("no partial result begins here")
+      }
       parts.append(part)
     }
     guard !parts.isEmpty else { throw reader.fault("there is no partial result") }
@@ -60,7 +62,7 @@ extension Part {
     guard tree["schema"].string == "losscalc.partial/1", let version = tree["losscalc"].string,
       let shard = ShardName(kind: tree["shard_kind"].string ?? "", text: tree["shard"].string ?? ""),
       let losses = tree["losses"].string, let rows = tree["rows"].integer, let n = tree["n"].integer,
-      let dropped = tree["dropped"].integer, let weight = Part.sum(tree["weight"]),
+      let dropped = tree["dropped"].integer, let weight = PartialResult.sum(tree["weight"]),
       case .array(let results) = tree["results"]
     else { return nil }
     self.path = path
@@ -69,7 +71,7 @@ extension Part {
     source = tree["source"].string ?? ""
     group = tree["group"].string
     (settings, layout, inputs) = (tree["settings"], tree["layout"], tree["inputs"])
-    self.results = results.compactMap(Part.result)
+    self.results = results.compactMap(PartialResult.result)
     guard self.results.count == results.count, !results.isEmpty || rows == 0 else { return nil }
   }
 
@@ -108,7 +110,7 @@ extension Part {
   }
 }
 
-extension Part {
+extension PartialResult {
   /// True of a shard without rows: it adds nothing to the others.
   var isNeutral: Bool { results.isEmpty }
 

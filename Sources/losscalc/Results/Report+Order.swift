@@ -1,6 +1,3 @@
-/// What the results of several groups or sources are sorted by; they come in the order of the input otherwise.
-enum ReportOrder: String, CaseIterable, Sendable { case group, cost }
-
 extension Report {
   /// Puts the sections in order; equal ones stay as they are.
   mutating func sort(by order: ReportOrder) {

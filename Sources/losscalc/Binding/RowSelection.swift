@@ -1,0 +1,46 @@
+import Losses
+import Tables
+
+/// Which rows of a dataset a run takes.
+struct RowSelection: Sendable {
+  let layout: Layout
+  var missing: Missing
+  /// The label whose rows are left out.
+  var ignored: Double?
+  /// The only group whose rows are taken, when a source is read again for one group.
+  var group: Int?
+
+  init(_ dataset: Dataset, missing: Missing) {
+    (layout, self.missing, ignored) = (dataset.layout, missing, dataset.ignored)
+  }
+
+  /// Leaves out the rows with missing values, where that was asked for, those with the ignored label, and other groups'.
+  ///
+  /// - Returns: how many.
+  @discardableResult
+  func leaveOut(_ block: inout Block, _ rows: inout Rows, missing indices: [Int]) -> Int {
+    var dropped = missing == .drop ? indices : []
+    if let ignored, let column = layout[.y].first {
+      dropped += (0..<block.count).filter { block.columns[column][$0] == ignored }
+      dropped = Array(Set(dropped)).sorted()
+    }
+    if let group, let column = layout[.group].first {
+      dropped += (0..<block.count).filter { RowSelection.group(block.columns[column][$0]) != group }
+      dropped = Array(Set(dropped)).sorted()
+    }
+    block.remove(dropped, from: &rows)
+    return dropped.count
+  }
+
+  /// The group of a cell; −1 for a missing one that is kept.
+  static func group(_ cell: Double) -> Int { cell.isNaN ? -1 : Int(cell) }
+}
+
+extension Dataset {
+  /// Rows a block: wide rows come in smaller blocks, so that a block of them still fits a near cache, and few rows in
+  /// small ones.
+  var blockCapacity: Int {
+    let mostRows = parts.map(\.table.mostRows).min() ?? .max
+    return max(16, min(Block.usualCapacity, 65_536 / max(1, layout.width), mostRows))
+  }
+}

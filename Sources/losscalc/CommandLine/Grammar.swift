@@ -1,0 +1,45 @@
+import Flags
+
+/// What the words of a command line are: asked for where a command is printed again, or a word is unknown.
+struct Grammar: Sendable {
+  /// The words that are commands.
+  var commands: @Sendable () -> [String]
+  /// Every option of any command; made when it is asked for.
+  private var makeTable: @Sendable () -> FlagTable<Settings>
+  /// Which of the words that are no options has the losses; nil where none has.
+  var lossPlace: @Sendable (_ words: [String]) -> Int?
+
+  var table: FlagTable<Settings> { makeTable() }
+
+  init(
+    commands: @escaping @Sendable () -> [String] = { [] },
+    table: @escaping @Sendable () -> FlagTable<Settings> = { FlagTable<Settings>([OptionGroup]()) },
+    lossPlace: @escaping @Sendable (_ words: [String]) -> Int? = { _ in nil }
+  ) {
+    (self.commands, makeTable, self.lossPlace) = (commands, table, lossPlace)
+  }
+}
+
+// MARK: the words of a command line
+
+extension Grammar {
+  /// An option as a word, by any of its names.
+  func option(_ name: String, _ value: String?) -> TypedWord {
+    .option(typed: name, name: table.flag(named: name)?.fullName ?? name, value: value)
+  }
+
+  /// Whether a word is the option of a name.
+  func isOption(_ word: TypedWord, _ name: String) -> Bool {
+    guard case .option(_, let own, _) = word else { return false }
+    return own == table.flag(named: name)?.fullName ?? name
+  }
+
+  /// An option under another name, whether it was known or not.
+  func respelt(_ word: TypedWord, _ name: String) -> TypedWord {
+    guard case .unknown(let text) = word, let equals = text.firstIndex(of: "=") else {
+      if case .option(_, _, let value) = word { return option(name, value) }
+      return .unknown(name)
+    }
+    return .unknown(name + text[equals...])
+  }
+}
