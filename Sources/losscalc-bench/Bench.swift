@@ -39,19 +39,18 @@ enum Bench {
   /// The source of `Floors` with the ratios of this run.
   static func printFloors() throws {
     let unit = Calibration.rowsPerSecond()
-    let lines = try all.map { "    \($0.name) \($0.kind) \(rounded(try $0.rowsPerSecond() / unit))\n" }
-    print(Floors.source(lines.joined()), terminator: "")
+    for workload in all { print("\(workload.name) \(workload.kind) \(rounded(try workload.rowsPerSecond() / unit))") }
   }
 
   /// Whether everything is as fast as it must be; prints what is not.
   ///
   /// A `slack` of 4 lets it take four times as long: for other machines than that of the floors, and busy ones.
   /// Formulas, which are compared with the built-ins of the same run, get its square root.
-  static func check(slack: Double) throws -> Bool {
+  static func check(_ floors: Floors, slack: Double) throws -> Bool {
     let unit = Calibration.rowsPerSecond()
     var slow = 0
     for workload in all {
-      guard let usual = Floors.ratios["\(workload.name) \(workload.kind)"] else {
+      guard let usual = floors[workload] else {
         slow += 1
         print("\(workload.name) \(workload.kind) has no floor: see losscalc-bench --floors")
         continue
