@@ -66,6 +66,10 @@ private struct ScaledList: ListLoss {
 
   init() { self.init(base: LongList<CosineSimilarity>(), factor: 1, facts: CosineSimilarity.facts) }
 
+  func decisions(in layout: Layout, _ convention: Convention) -> DecisionCount? {
+    factor == 1 ? base.decisions(in: layout, convention) : nil
+  }
+
   func value(
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue {

@@ -9,6 +9,9 @@ public protocol ListLoss: Loss {
   func value(
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue
+
+  /// The loss as one that needs but a count of decisions; nil where it needs the rows of this layout at once.
+  func decisions(in layout: Layout, _ convention: Convention) -> DecisionCount?
 }
 
 /// The value of a list, and where wanted its derivatives.
@@ -48,10 +51,13 @@ public struct UndefinedLoss: Error, Sendable, Hashable {
   public var reason: String
 
   public init(_ reason: String) { self.reason = reason }
+
+  static let allWeightsAreZero = UndefinedLoss("has no rows: all weights are 0")
 }
 
 extension ListLoss {
   public var listLoss: (any ListLoss)? { self }
+  public func decisions(in layout: Layout, _ convention: Convention) -> DecisionCount? { nil }
 
   public static var scope: Scope { .list }
   public static var cuts: [Cut] {
@@ -90,7 +96,7 @@ extension ListLoss {
       return try value(of: rows, convention, wantsGradient: outputs > 0)
     }
     let present = (0..<rows.count).filter { weights[$0] != 0 }
-    guard !present.isEmpty else { throw UndefinedLoss("has no rows: all weights are 0") }
+    guard !present.isEmpty else { throw UndefinedLoss.allWeightsAreZero }
     var result = try value(of: rows.selecting(present), convention, wantsGradient: outputs > 0)
     result.gradients = result.gradients.map { own in
       var whole = [Double](repeating: 0, count: rows.count)

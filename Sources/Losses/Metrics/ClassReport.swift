@@ -32,7 +32,7 @@ public struct ClassReport: Sendable {
     if block.hasManyLabels {
       let (truths, decisions) = (block.marks(.y, above: 0.5), block.marks(.yhat, above: limit ?? 0.5))
       let counts = LabelCounts(truths, decisions, weights)
-      let shares = ClassReport.shares(byRow, weights, of: truths.map { marks in { marks[$0] } })
+      let shares = ClassReport.shares(byRow, weights, of: truths.map { marks in marks.indices.filter { marks[$0] } })
       rows = truths.indices.map { k in
         ClassReport.row(k, hits: counts.hits[k], misses: counts.misses[k], alarms: counts.alarms[k], shares[k])
       }
@@ -42,14 +42,17 @@ public struct ClassReport: Sendable {
       (accuracy, confusion, total) = (counts.exact / counts.total, [], counts.total)
     } else {
       let truths = block.winners(.y, above: nil)
-      let table = Confusion(ClassTally(truths, block.winners(.yhat, above: limit), weights))
-      let shares = ClassReport.shares(byRow, weights, of: table.classes.map { own in { truths[$0] == own } })
+      var decisions = DecisionTable(isWeighted: weights.cells != nil)
+      decisions.add(truths, block.winners(.yhat, above: limit), weights)
+      let table = Confusion(decisions)
+      let members = Dictionary(grouping: truths.indices) { truths[$0] }
+      let shares = ClassReport.shares(byRow, weights, of: table.classes.map { members[$0] ?? [] })
       rows = table.classes.indices.map { k in
-        let hits = table.cells[k][k]
+        let hits = table.hits[k]
         return ClassReport.row(
           table.classes[k], hits: hits, misses: table.labelled[k] - hits, alarms: table.decided[k] - hits, shares[k])
       }
-      (accuracy, confusion, total) = (table.right / table.total, table.cells, table.total)
+      (accuracy, confusion, total) = (table.right / table.total, table.matrix, table.total)
     }
     macro = ClassReport.mean(rows) { _ in 1 }
     weighted = ClassReport.mean(rows, \.support)
@@ -71,16 +74,16 @@ public struct ClassReport: Sendable {
   }
 
   private static func shares(
-    _ losses: [Double], _ weights: RowWeights, of classes: [(Int) -> Bool]
+    _ losses: [Double], _ weights: RowWeights, of classes: [[Int]]
   ) -> [Double?] {
-    func sum(_ isOwn: (Int) -> Bool) -> Double {
+    func sum(_ rows: some Sequence<Int>) -> Double {
       var sum = ExactSum()
-      for row in losses.indices where weights[row] != 0 && isOwn(row) { sum.add(product: weights[row], losses[row]) }
+      for row in rows where weights[row] != 0 { sum.add(product: weights[row], losses[row]) }
       return sum.rounded
     }
-    let total = sum { _ in true }
-    return classes.map { isOwn in
-      let share = sum(isOwn) / total
+    let total = sum(losses.indices)
+    return classes.map { rows in
+      let share = sum(rows) / total
       return share.isFinite ? share : nil
     }
   }

@@ -22,17 +22,38 @@ struct CohenKappa: DecisionMetric {
     reference: "Cohen 1960, A coefficient of agreement for nominal scales; Cohen 1968, Weighted kappa")
 
   func callAsFunction(_ table: Confusion) throws(UndefinedLoss) -> Double {
-    var (observed, expected) = (ExactSum(), ExactSum())
-    for i in table.classes.indices {
-      for j in table.classes.indices where i != j {
-        let distance = Double(abs(table.classes[i] - table.classes[j]))
-        let cost = power == 0 ? 1 : power == 1 ? distance : distance * distance
-        observed.add(product: cost, table.cells[i][j])
-        expected.add(product: cost * table.labelled[i], table.decided[j])
-      }
+    var observed = ExactSum()
+    for mistake in table.mistakes {
+      observed.add(product: cost(table.classes[mistake.truth], table.classes[mistake.decision]), mistake.weight)
     }
-    let (above, below) = (observed.parts.finite * Dyadic(exactly: table.total), expected.parts.finite)
+    let (above, below) = (observed.parts.finite * Dyadic(exactly: table.total), expected(table))
     guard below.sign > 0 else { throw UndefinedLoss("needs two classes: with one, all agree by chance") }
     return ExactRatio(numerator: below - above, denominator: below).rounded
+  }
+
+  private func cost(_ truth: Int, _ decision: Int) -> Double {
+    let distance = Double(abs(truth - decision))
+    return power == 0 ? 1 : power == 1 ? distance : distance * distance
+  }
+
+  /// n times the cost that decisions by chance would have.
+  private func expected(_ table: Confusion) -> Dyadic {
+    guard power > 0 else { return alike(table) }
+    var expected = ExactSum()
+    for i in table.classes.indices {
+      for j in table.classes.indices where i != j {
+        expected.add(
+          product: cost(table.classes[i], table.classes[j]) * table.labelled[i], table.decided[j])
+      }
+    }
+    return expected.parts.finite
+  }
+
+  /// The same where all mistakes cost 1: what all pairs of classes have less what the pairs of one have.
+  private func alike(_ table: Confusion) -> Dyadic {
+    func sum(_ weights: [Double]) -> Dyadic { weights.reduce(into: ExactSum()) { $0.add($1) }.parts.finite }
+    var same = ExactSum()
+    for k in table.classes.indices { same.add(product: table.labelled[k], table.decided[k]) }
+    return sum(table.labelled) * sum(table.decided) - same.parts.finite
   }
 }

@@ -81,7 +81,7 @@ extension ClassMetric {
   }
 
   private func of(_ table: Confusion, _ k: Int) -> Double {
-    let hits = table.cells[k][k]
+    let hits = table.hits[k]
     return of(hits: hits, misses: table.labelled[k] - hits, alarms: table.decided[k] - hits)
   }
 }

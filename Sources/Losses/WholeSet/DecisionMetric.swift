@@ -33,15 +33,21 @@ extension DecisionMetric {
   ) throws(UndefinedLoss) -> ListValue {
     let (limit, weights) = (limit(convention.from), RowWeights(rows))
     guard rows.hasManyLabels else {
-      let tally = ClassTally(rows.winners(.y, above: nil), rows.winners(.yhat, above: limit), weights)
-      return ListValue(try self(Confusion(tally)))
+      var table = DecisionTable(isWeighted: weights.cells != nil)
+      table.add(rows.winners(.y, above: nil), rows.winners(.yhat, above: limit), weights)
+      return ListValue(try self(Confusion(table)))
     }
     let decisions = rows.marks(.yhat, above: limit ?? 0.5)
     return ListValue(try self(LabelCounts(rows.marks(.y, above: 0.5), decisions, weights)))
   }
 
+  /// Whether rows have several labels depends on all of them, so that those must be kept.
+  func decisions(in layout: Layout, _ convention: Convention) -> DecisionCount? {
+    layout[.y].count == 1 ? DecisionCount(self, layout, convention) : nil
+  }
+
   /// The number above which a single prediction decides for class 1; nil where it is the class.
-  private func limit(_ from: Prediction) -> Double? {
+  func limit(_ from: Prediction) -> Double? {
     switch from {
     case .prob: threshold
     case .logit: Domain.logit(threshold)
@@ -80,9 +86,10 @@ extension Confusion {
       let last = classes.last ?? 0
       throw UndefinedLoss("is of class 1 against class 0, and there is a class \(last)\(cure)")
     }
+    let matrix = matrix
     func cell(_ truth: Int, _ decision: Int) -> Double {
       guard let t = classes.firstIndex(of: truth), let d = classes.firstIndex(of: decision) else { return 0 }
-      return cells[t][d]
+      return matrix[t][d]
     }
     return (cell(1, 1), cell(1, 0), cell(0, 1), cell(0, 0))
   }

@@ -111,6 +111,8 @@ extension LossResult {
       let sets = plan.sets[index]
       if let lists, let cells = sets.first {
         result.take(lists, cells, dataset, gathered?.numbers ?? [], settings)
+      } else if let decisions = totals.decisions[index], let cells = sets.first {
+        result.take(WholeValue(decisions, cells, n: totals.rows), names)
       } else if !sets.isEmpty, let list = measure.list, let gathered {
         result.take(
           WholeValue(list, sets, gathered, measure.convention, wantsGradient: settings.gradient != .none), names)

@@ -13,6 +13,8 @@ struct Plan: Sendable {
   let sets: [[CellSet]]
   /// Which of the evaluated have no loss per row; asked for every block.
   private let setsByIndex: [Bool]
+  /// Of each of the evaluated the count of nothing, where rows need but be counted.
+  let decisions: [DecisionCount?]
   let layout: Layout
   var checks: [Check]
   /// Which rows are taken.
@@ -52,6 +54,10 @@ struct Plan: Sendable {
     self.layout = layout
     sets = evaluated.map { Self.sets(of: $0, in: layout) }
     setsByIndex = evaluated.map { Self.isSet($0, in: layout) }
+    decisions = zip(evaluated, sets).map { measure, sets in
+      guard layout[.list].isEmpty, sets.count == 1 else { return nil }
+      return measure.list?.decisions(in: layout, measure.convention)
+    }
     hasRowSets = evaluated.map { $0.convention.cut == .row && !Self.isSet($0, in: layout) }
     checks = Check.all(measures, dataset.layout, settings)
     selection = RowSelection(dataset, missing: settings.missing)
@@ -89,16 +95,18 @@ struct Plan: Sendable {
   /// True when some measure has one value that needs all rows at once, which are then kept.
   var needsAllRows: Bool { reportsClasses || evaluated.indices.contains(where: needsAllRows) }
 
-  private func needsAllRows(_ index: Int) -> Bool {
+  private func needsAllRows(_ index: Int) -> Bool { isOfAllRows(index) && decisions[index] == nil }
+
+  private func isOfAllRows(_ index: Int) -> Bool {
     (evaluated[index].list != nil || listColumn != nil) && !sets[index].isEmpty
   }
 
   /// The column of the lists; nil without lists.
   var listColumn: Int? { layout[.list].first }
 
-  /// The first measure that needs all rows at once, or adds up one that does.
+  /// The first measure whose value is of all rows at once, or adds up one whose is.
   var measureOfAllRows: Measure? {
-    measures.indices.first { needsAllRows($0) || parts(of: $0).contains(where: needsAllRows) }.map { measures[$0] }
+    measures.indices.first { isOfAllRows($0) || parts(of: $0).contains(where: isOfAllRows) }.map { measures[$0] }
   }
 
   /// The column of the groups; nil without groups.

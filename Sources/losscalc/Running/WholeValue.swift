@@ -54,6 +54,13 @@ extension WholeValue {
     }
   }
 
+  /// From how rows were decided.
+  init(_ decisions: DecisionCount, _ cells: CellSet, n: Int) {
+    var part = Part(cells: cells, n: n * cells.perRow, value: .nan, derivatives: .list([]))
+    do throws(UndefinedLoss) { part.value = try decisions.value() } catch { part.lack = error.reason }
+    parts = [part]
+  }
+
   /// From all rows at once.
   init(
     _ loss: any ListLoss, _ sets: [CellSet], _ rows: GatheredRows, _ convention: Convention, wantsGradient: Bool
