@@ -8,7 +8,8 @@ import Testing
     "soft.csv": "ya,yb,a,b\n0.25,0.75,0.5,0.5\n1,0,0.25,0.75\n",
     "hot.csv": "ya,yb,yc,a,b,c\n1,0,0,1,2,3\n0,0,1,0,-1,2\n",
     "text.csv": "y,p\nno,0.2\nyes,0.7\nno,0.4\nno,0.1\n", "w.csv": "y,p,w\n0,0.2,1\n1,0.7,2\n0,0.4,0\n0,0.1,1\n",
-    "half.csv": "y,p\n0.5,0.2\n1,0.7\n", "weights.txt": "# by the frequency\n0 = 1\n\n1,2\n2\t3\n",
+    "half.csv": "y,p\n0.5,0.2\n1,0.7\n", "weights.json": "[1, 2, 3]",
+    "list.txt": "1\n2\n3\n", "weights.txt": "# by the frequency\n0 = 1\n\n1,2\n2\t3\n",
   ]) { $1 }
 
   private func cost(_ command: String) throws -> Double {
@@ -19,7 +20,9 @@ import Testing
   @Test func dividesByTheWeightsOfTheLabels() throws {
     let command = "cce x.csv -P a..c --from-logits --class-weight"
     #expect(abs(try cost("\(command) 0=1,1=2,2=3") - 0.85239476674157611) < 1e-15)
-    #expect(abs(try cost("\(command) weights.txt") - 0.85239476674157611) < 1e-15)
+    for weights in ["weights.txt", "weights.json", "list.txt", "1,2,3"] {
+      #expect(abs(try cost("\(command) \(weights)") - 0.85239476674157611) < 1e-15)
+    }
     #expect(abs(try cost("\(command) 0=1,1=2,2=3 --reduce batch-mean") - 1.7047895334831522) < 1e-15)
   }
 

@@ -9,6 +9,12 @@ struct EdgeTests {
     "variance.csv": "y,yhat,var\n1,2,0\n3,3,0\n", "msle.csv": "y,yhat\n1,-1.5\n2,1\n",
     "q.csv": "y,q0.1,q0.9\n1,0.5,1.4\n",
     "huge.csv": "y0,y1,p0,p1\n0,0,3e200,4e200\n", "tiny.csv": "y0,y1,p0,p1\n0,0,3e-200,4e-200\n",
+    "percents.csv": "y,p2.5,p50,p97.5\n1,0,1,2\n2,1,3,4\n", "mixed.csv": "y,q0.1,q0.9,mean\n1,0,2,1\n",
+    "counted.csv": "y,q1,q2,q3\n1,0,1,2\n",
+    "long.csv": "y,q,tau\n1,0,.025\n1,1,.5\n1,2,.975\n2,1,.025\n2,3,.5\n2,4,.975\n",
+    "cells.csv": "y1,y2,p1,p2\n0,0,1,2\n0,0,3,0\n", "shares.csv": "a,b,p,q\n0.5,0.5,-1,-0.5\n",
+    "line.csv": "y,yhat\n-1.5,2\n1.5,2\n", "apart.csv": "a,b,c,d\n1,0,0,1\n",
+    "focal.csv": "y,z0,z1\n0,40,0\n1,3,1\n", "names.csv": "y,yhat\nelm,elm\nfir,oak\noak,oak\n",
     "ties.csv": "y,a,b,c,d\n0,1,1,1,1\n3,1,1,1,1\n",
   ]
 
@@ -66,6 +72,55 @@ struct EdgeTests {
     #expect(abs(try #require(try cost("multi_quantile q.csv -Y y -P q* --levels 0.5,0.5")) - 0.225) < 1e-15)
     #expect(try run("multi_quantile q.csv -Y y -P q* --lowest 0.2").status == 64)
     #expect(try run("multi_quantile q.csv -Y y -P q* --levels 0.5").status == 64)
+  }
+
+  @Test func levelsThatNamesTellOtherwiseAreAskedFor() throws {
+    let outcome = try run("multi_quantile percents.csv -Y y -P p*")
+    #expect(outcome.status == 64 && outcome.errors.contains("--levels 0.025,0.5,0.975"), "\(outcome)")
+    #expect(try run("multi_quantile mixed.csv -Y y -P q0.1,q0.9,mean").status == 64)
+    #expect(try run("multi_quantile mixed.csv -Y y -P q0.1,q0.9,mean --lowest 0.2").status == 0)
+    #expect(try run("multi_quantile counted.csv -Y y -P q*").status == 0)
+  }
+
+  @Test(arguments: ["quantile", "pinball", "multi_quantile", "mean_pinball_loss"])
+  func aColumnOfLevelsMakesQuantilesLong(_ name: String) throws {
+    let wide = try #require(try cost("multi_quantile percents.csv -Y y -P p* --levels 0.025,0.5,0.975"))
+    let long = try #require(try cost("\(name) long.csv -Y y -P q --tau-col tau"))
+    #expect(abs(long - wide) < 1e-15, "\(long)")
+  }
+
+  @Test func torchSumsAllElements() throws {
+    #expect(try cost("MSELoss cells.csv -Y y* -P p* --compat torch --reduce sum") == 14)
+    #expect(try cost("MSELoss cells.csv -Y y* -P p* --compat torch") == 3.5)
+    #expect(try cost("mse cells.csv -Y y* -P p* --compat keras --reduce sum") == 7)
+    let mean = try #require(try cost("KLDivLoss shares.csv -Y a,b -P p,q"))
+    let batch = try #require(try cost("KLDivLoss shares.csv -Y a,b -P p,q --compat torch --reduce batch-mean"))
+    #expect(abs(mean - batch) < 1e-15, "\(batch)")
+  }
+
+  @Test func aTweediePowerBelowZeroTakesLabelsOfAnySign() throws {
+    // 2(max(y, 0)³/6 − yμ²/2 + μ³/3) at μ = 2
+    let own = try #require(try cost("tweedie:power=-1 line.csv"))
+    #expect(abs(own - (2 * (3 + 8.0 / 3) + 2 * (0.5625 - 3 + 8.0 / 3)) / 2) < 1e-14, "\(own)")
+    #expect(try run("tweedie:power=1.5 line.csv").status == 65)
+  }
+
+  @Test func disjointDistributionsHaveAGradient() throws {
+    for order in ["0.5", "2"] {
+      let outcome = try run("renyi:order=\(order) apart.csv -Y a,b -P c,d --grad loss -f csv")
+      #expect(outcome.lines[1] == "1,1,0,0,1,inf,-inf,0", "\(outcome)")
+    }
+  }
+
+  @Test func kerasFocalClampsProbabilitiesOfLogits() throws {
+    // Keras 3.15, float64
+    let own = try #require(try cost("categorical_focal focal.csv -P z0,z1 --from-logits --compat keras"))
+    #expect(abs(own - 0.20625977242767607) < 1e-14, "\(own)")
+  }
+
+  @Test func jaccardWithAnAverageIsOfDecisions() throws {
+    #expect(try cost("jaccard:average=macro names.csv") == 0.5)
+    #expect(try cost("jaccard_score:average=macro names.csv") == 0.5)
   }
 
   @Test func ofTiesTheLaterClassesAreTaken() throws {

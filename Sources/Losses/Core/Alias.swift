@@ -61,11 +61,20 @@ extension Catalogue {
       return loss
     }
 
-    /// The loss that has these parameters, too: `precision:k=5` is `precision_at_k`.
+    /// The loss that has these parameters, too: `precision:k=5` is `precision_at_k`, `jaccard:average=macro` is
+    /// `jaccard_score`.
     public func having(_ parameters: [String]) -> Found {
-      let own = type.card.parameters.map(\.name)
-      guard let other = parameters.first(where: { !own.contains($0) }) else { return self }
-      return Catalogue.find("\(alias?.name ?? type.card.name)_at_\(other)") ?? self
+      guard let other = parameters.first(where: { !has($0) }) else { return self }
+      let name = alias?.name ?? type.card.name
+      return ["\(name)_at_\(other)", "\(name)_score"].lazy.compactMap(Catalogue.find).first { $0.has(other) } ?? self
+    }
+
+    /// Whether it is a parameter of the loss.
+    public func has(_ parameter: String) -> Bool { type.card.parameters.contains { $0.name == parameter } }
+
+    /// What the name means where each row has its quantile level: of no other loss than those of quantiles anything else.
+    public var ofLevels: Found {
+      ["quantile", "multi_quantile"].contains(type.card.name) ? Catalogue.find("quantile_by_level") ?? self : self
     }
 
     /// What the name means where a row has a prediction for each of several classes.

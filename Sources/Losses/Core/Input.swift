@@ -20,6 +20,7 @@ public struct Role: Sendable, Hashable, RawRepresentable, CustomStringConvertibl
   public static let lower = Role("lower")
   public static let upper = Role("upper")
   public static let frequency = Role("frequency")
+  public static let tau = Role("tau")
 }
 
 /// One input of a loss: its role, the values it may have, and its shape.

@@ -64,7 +64,9 @@ public struct Parameter: Sendable {
 
   /// The parameter's value in a loss that has it.
   public func value(in loss: any Loss) -> Double {
-    read(loss.unadapted) ?? defaultValue
+    let loss = loss.unadapted
+    if let own = read(loss) { return own }
+    return (loss as? any LossWrapper).map { value(in: $0.base) } ?? defaultValue
   }
 
   /// The value that a word stands for; nil for another word.
@@ -78,6 +80,8 @@ public struct Parameter: Sendable {
   /// Sets the parameter; the value must be in the domain.
   public func set(_ value: Double, in loss: inout any Loss) {
     precondition(domain.contains(value))
-    write(&loss, value)
+    guard read(loss) == nil, var wrapper = loss as? any LossWrapper else { return write(&loss, value) }
+    set(value, in: &wrapper.base)
+    loss = wrapper
   }
 }

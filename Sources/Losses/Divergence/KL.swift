@@ -19,7 +19,7 @@ struct KL: CrossEntropyLoss, StraightClasswiseLoss {
       convex: true, differentiable: true, proper: true, minimiser: "the mean distribution",
       zeroAtLabel: true),
     elsewhere: Elsewhere(
-      torch: Equivalent("KLDivLoss", "its batchmean is --within sum", from: [.logprob], within: .mean),
+      torch: Equivalent("KLDivLoss", "its batchmean is --reduce batch-mean", from: [.logprob], within: .mean),
       keras: Equivalent("KLDivergence", "clips labels and predictions at 1e-7", from: [.prob]) { _, _ in
         "max(y, 1e-7) * log(max(y, 1e-7)/max(yhat, 1e-7))"
       },

@@ -20,9 +20,10 @@ struct Renyi: ClasswiseLoss {
     guard order != 1 else { return KL()(y, truth: truth, probabilities: q, slopes: &slopes) }
     let excess = AlphaIntegral(y, q, order: order).excess
     for k in slopes.indices {
-      // Of disjoint distributions the sum is 0, and a class that does not move it stays still.
+      // Of disjoint distributions the sum is 0 or infinite: a class that does not move it stays still, and one that
+      // alone moves it is infinitely steep.
       let slope = AlphaIntegral.slope(y[k], q[k], order: order)
-      slopes[k] = slope == 0 ? 0 : slope / (1 + excess)
+      slopes[k] = slope == 0 || slope.isInfinite ? slope : slope / (1 + excess)
     }
     return log1p(excess) / (order - 1)
   }

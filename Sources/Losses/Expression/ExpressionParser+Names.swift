@@ -94,7 +94,8 @@ extension ExpressionParser {
   /// The number of an assignment, or what the word in its place stands for.
   private func value(of parameter: String, in loss: String) throws(ExpressionError) -> Double {
     if case .number(let value) = current.kind { return value }
-    let known = Catalogue.loss(named: loss)?.card.parameters.first { $0.name == parameter && !$0.choices.isEmpty }
+    let found = Catalogue.find(loss)?.having([parameter])
+    let known = found?.type.card.parameters.first { $0.name == parameter && !$0.choices.isEmpty }
     guard let known else { throw mistake("'\(parameter)' needs a number") }
     guard case .name(let word) = current.kind, let value = known.value(of: word) else {
       throw mistake("'\(parameter)' must be \(known.domain.words)")

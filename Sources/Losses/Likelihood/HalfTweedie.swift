@@ -11,11 +11,12 @@ struct HalfTweedie: RateLoss, StraightLinkedLoss {
     summary: "half of the Tweedie deviance",
     formula: "y^(2−p)/((1−p)(2−p)) − y ŷ^(1−p)/(1−p) + ŷ^(2−p)/(2−p)",
     gradient: "(ŷ − y) ŷ^−p",
-    edges: "power 0 is half of the squared error; from 2 on y 0 gives inf",
+    edges:
+      "power 0 is half of the squared error; from 2 on y 0 gives inf; below 0 the first term is that of max(y, 0)",
     parameters: [
       Parameter(
-        "power", \Self.power, in: .nonNegative,
-        "the power of the mean that the variance is; 0 normal, 1 Poisson, 2 gamma")
+        "power", \Self.power, in: .real,
+        "the power of the mean that the variance is; 0 normal, 1 Poisson, 2 gamma; below 0 labels have any sign")
     ],
     properties: Properties(differentiable: true, minimiser: "the mean", nonNegative: true, zeroAtLabel: true),
     elsewhere: Elsewhere(
@@ -37,7 +38,17 @@ struct HalfTweedie: RateLoss, StraightLinkedLoss {
   }
 
   /// Power 0 is a square, and high powers overflow soon.
-  var isStraight: Bool { power != 0 && power <= 8 }
+  var isStraight: Bool { power != 0 && abs(power) <= 8 }
+
+  var facts: Facts { Self.facts(power: power) }
+
+  /// Below power 0 the distribution is on the whole line, and so are the labels.
+  static func facts(power: Double, _ own: Facts = Self.facts) -> Facts {
+    guard power < 0 else { return own }
+    var facts = own
+    for index in facts.inputs.indices where facts.inputs[index].role == .y { facts.inputs[index].domain = .real }
+    return facts
+  }
 
   @inline(always)
   func isUsual<V: Lanes>(_ y: V, plain mu: V) -> V.Choice {
@@ -117,9 +128,10 @@ struct HalfTweedie: RateLoss, StraightLinkedLoss {
     return (isNear ? expExcess(w * k) : expm1(w * k)) / k
   }
 
-  /// A label of 0, which has no density from power 2 on.
+  /// A label of 0, which has no density from power 2 on, or below it.
   private func loss(_ y: Double, _ mu: Double) -> Double {
     if y.isNaN || mu.isNaN { return y + mu }
-    return power < 2 ? pow(mu, 2 - power) / (2 - power) : .infinity
+    let own = power < 2 ? pow(mu, 2 - power) / (2 - power) : .infinity
+    return y == 0 ? own : own - y * (pow(mu, 1 - power) / (1 - power))
   }
 }

@@ -10,6 +10,7 @@ extension Catalogue {
         "tweedie": Tweedie.self, "half_tweedie": HalfTweedie.self, "binomial_nll": BinomialNLL.self,
         "zero_inflated_poisson_nll": ZeroInflatedPoissonNLL.self, "gaussian_mixture_nll": GaussianMixtureNLL.self,
         "crps_ensemble": CRPSEnsemble.self, "multi_quantile": MultiQuantile.self,
+        "quantile_by_level": QuantileByLevel.self,
         "interval_score": IntervalScore.self,
       ])
   }

@@ -11,11 +11,13 @@ struct Tweedie: RateLoss, StraightLinkedLoss {
     summary: "squared error, Poisson, gamma and inverse Gaussian deviance as one family",
     formula: "2(y^(2−p)/((1−p)(2−p)) − y ŷ^(1−p)/(1−p) + ŷ^(2−p)/(2−p))",
     gradient: "2(ŷ − y) ŷ^−p",
-    edges: "power 0 is the squared error, 1 Poisson, 2 gamma, 3 inverse Gaussian; from 2 on y 0 gives inf",
+    edges:
+      "power 0 is the squared error, 1 Poisson, 2 gamma, 3 inverse Gaussian; from 2 on y 0 gives inf; "
+      + "below 0 the first term is that of max(y, 0)",
     parameters: [
       Parameter(
-        "power", \Self.power, in: .nonNegative,
-        "the power of the mean that the variance is; 0 normal, 1 Poisson, 2 gamma")
+        "power", \Self.power, in: .real,
+        "the power of the mean that the variance is; 0 normal, 1 Poisson, 2 gamma; below 0 labels have any sign")
     ],
     properties: Properties(differentiable: true, minimiser: "the mean", nonNegative: true, zeroAtLabel: true),
     elsewhere: Elsewhere(sklearn: Equivalent("mean_tweedie_deviance", from: [.value], parameters: [("power", 0)])),
@@ -24,6 +26,8 @@ struct Tweedie: RateLoss, StraightLinkedLoss {
   private var half: HalfTweedie { HalfTweedie(power: power) }
 
   var isStraight: Bool { half.isStraight }
+
+  var facts: Facts { HalfTweedie.facts(power: power, Self.facts) }
 
   @inline(always)
   func isUsual<V: Lanes>(_ y: V, plain mu: V) -> V.Choice { half.isUsual(y, plain: mu) }

@@ -14,6 +14,8 @@ struct CCE: CrossEntropyLoss, StraightClasswiseLoss, ClassWeighted {
       Alias("safe_softmax_cross_entropy", .optax, from: [.logit]), Alias("softmax_ce", from: [.logit]),
       Alias("HalfMultinomialLoss", .sklearn, from: [.logit]), "multi_logloss", "multinomial_log_loss",
       Alias("LinearCrossEntropyLoss", .torch, from: [.logit]), "crossEntropy",
+      Alias("softmax_cross_entropy_with_logits", from: [.logit]),
+      Alias("sparse_softmax_cross_entropy_with_logits", from: [.logit]),
     ],
     summary: "categorical cross-entropy: the surprise at the true class",
     formula: "−Σ y ln(ŷ), for one true class t: −ln(ŷ_t)",

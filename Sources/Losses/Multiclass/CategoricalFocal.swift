@@ -2,6 +2,8 @@
 struct CategoricalFocal: SurpriseLoss {
   var gamma = 2.0
   var alpha = 1.0
+  /// Probabilities are clamped to [floor, 1 − floor], those of logits too.
+  var floor = 0.0
 
   static let card = Card(
     name: "categorical_focal",
@@ -20,11 +22,26 @@ struct CategoricalFocal: SurpriseLoss {
     properties: Properties(convex: false, differentiable: true, proper: false, nonNegative: true),
     elsewhere: Elsewhere(
       keras: Equivalent(
-        "CategoricalFocalCrossentropy", from: [.prob], clip: 1e-7, renormalizes: true, parameters: [("alpha", 0.25)])),
+        "CategoricalFocalCrossentropy", "clips at 1e-7, the probabilities of logits too", from: [.prob, .logit],
+        clip: 1e-7, renormalizes: true, parameters: [("alpha", 0.25)]
+      ).changing { (loss: inout CategoricalFocal) in loss.floor = 1e-7 }),
     ulp: 8, reference: "Lin et al. 2017, Focal loss for dense object detection")
 
   @inline(__always)
   func terms<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, pull: V) {
+    guard floor > 0 else { return unclamped(cost: cost, p, rest: rest) }
+    let (least, most) = (V(repeating: 0 - log1p(-floor)), V(repeating: 0 - log(floor)))
+    let isHigh = most .< cost
+    let isLow = cost .< least
+    let inner = unclamped(
+      cost: cost.replacing(with: most, where: isHigh).replacing(with: least, where: isLow), p,
+      rest: rest.replacing(with: V(repeating: 1 - floor), where: isHigh)
+        .replacing(with: V(repeating: floor), where: isLow))
+    return (inner.loss, inner.pull.replacing(with: V(repeating: 0), where: isHigh .| isLow))
+  }
+
+  @inline(__always)
+  private func unclamped<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, pull: V) {
     let zero = V(repeating: 0)
     let fade = alpha * pow(each: rest, gamma)
     // 0 times an infinite cost is 0, and so is p ln p at p = 0.

@@ -91,13 +91,15 @@ extension ClassWeights {
       }
       self.init(try ClassTally.balanced(measures, dataset, settings), isBalanced: true, isAlone: isAlone)
     } else {
-      self.init(try ClassWeights.listed(text, measures, dataset), isBalanced: false, isAlone: isAlone)
+      self.init(try ClassWeights.listed(text, measures, dataset, settings), isBalanced: false, isAlone: isAlone)
     }
   }
 
-  private static func listed(_ text: String, _ measures: [Measure], _ dataset: Dataset) throws(Failure) -> [Entry] {
+  private static func listed(
+    _ text: String, _ measures: [Measure], _ dataset: Dataset, _ settings: Settings
+  ) throws(Failure) -> [Entry] {
     let reading = ClassNames(dataset, measures)
-    if let weights = try ClassWeights.inOrder(text) { return try reading.entries(weights) }
+    if let weights = try ClassWeights.inOrder(text, settings) { return try reading.entries(weights) }
     var entries: [Entry] = []
     for (label, weight) in try ClassWeights.pairs(text) {
       let value = try reading.value(of: label)
@@ -108,7 +110,7 @@ extension ClassWeights {
     }
     let hasZero = entries.contains { $0.weight == 0 }
     let isSmoothed = measures.contains { measure in
-      measure.loss is any ClassWeighted
+      measure.loss.untempered is any ClassWeighted
         && measure.card.parameters.contains { $0.name == "smoothing" && $0.value(in: measure.loss) != 0 }
     }
     guard !(hasZero && isSmoothed) else {
@@ -129,11 +131,16 @@ extension ClassWeights {
   }
 
   /// A weight for each class in their order, where nothing but numbers is said.
-  private static func inOrder(_ text: String) throws(Failure) -> [Double]? {
+  private static func inOrder(_ text: String, _ settings: Settings) throws(Failure) -> [Double]? {
     guard !text.contains("=") else { return nil }
-    let listed = text.contains(",") ? text.split(separator: ",").map { trimmed($0) } : (try? lines(of: text)) ?? []
-    let weights = listed.compactMap { Double($0) }
-    guard weights.count > 1, weights.count == listed.count else { return nil }
+    var weights: [Double]
+    if !text.contains(","), NumberFile.isArray(text, settings) {
+      weights = try NumberFile.numbers(text, settings, "weight of a class")
+    } else {
+      let listed = text.contains(",") ? text.split(separator: ",").map { trimmed($0) } : (try? lines(of: text)) ?? []
+      weights = listed.compactMap { Double($0) }
+      guard weights.count > 1, weights.count == listed.count else { return nil }
+    }
     guard weights.allSatisfy({ $0 >= 0 && $0 < .infinity }) else {
       throw .usage("weight-range", "--class-weight \(text): a weight is negative or no finite number")
     }
@@ -167,7 +174,7 @@ extension ClassWeights {
   private static func malformed(_ item: String) -> Failure {
     .usage(
       "class-weight", "--class-weight: '\(item.quotable)' is no LABEL=WEIGHT",
-      hints: ["--class-weight takes LABEL=W,..., a file of such lines, or balanced"])
+      hints: ["--class-weight takes LABEL=W,..., a number for each class, a file of either, or balanced"])
   }
 
   private static func trimmed(_ text: Substring) -> String {
@@ -240,10 +247,15 @@ struct ClassNames {
 extension Measure {
   /// The measure with the weights inside of the loss, where one row may have several classes.
   func weighing(_ weights: ClassWeights?, classes: Int) -> Measure {
-    guard let weights, var loss = self.loss as? any ClassWeighted else { return self }
+    guard let weights, var loss = self.loss.untempered as? any ClassWeighted else { return self }
     var measure = self
     loss.classWeights = weights.list(of: classes)
-    measure.loss = loss
+    if var tempered = self.loss as? TemperedLoss {
+      tempered.base = loss
+      measure.loss = tempered
+    } else {
+      measure.loss = loss
+    }
     return measure
   }
 }

@@ -114,7 +114,10 @@ struct WhichColumn {
   /// Whether what is in a column can be what the losses read.
   private func fits(_ profile: ColumnProfile, _ role: Role) -> Bool {
     guard role == .y || role == .yhat else { return WellKnownNames.suggests(profile.name, role) }
-    let domains = measures.flatMap(\.facts.inputs).filter { $0.role == role }.map(\.domain)
+    let domains = measures.flatMap { measure in
+      let facts = measure.facts
+      return facts.inputs.filter { $0.role == role }.map { facts.domain(of: $0, from: measure.convention.from) }
+    }
     if profile.kind == .text { return readsText(role) }
     guard profile.kind != .unknown, let range = profile.range else { return profile.kind == .unknown }
     let isInside = domains.allSatisfy { $0.contains(range.lowerBound) && $0.contains(range.upperBound) }

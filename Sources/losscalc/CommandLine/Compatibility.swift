@@ -51,6 +51,16 @@ extension Settings {
   /// What a library has for a loss; nil without `--compat`, or when it has nothing.
   func equivalent(of loss: any Loss) -> Equivalent? { compat.flatMap { loss.facts.card.elsewhere[$0] } }
 
+  /// How the outputs of a row become its loss.
+  ///
+  /// PyTorch's mean is one of all elements; the other reductions that it has add them up.
+  func within(of facts: Facts, _ equivalent: Equivalent?) -> Within {
+    let usual = equivalent?.within ?? facts.within ?? .mean
+    let isOfElements = facts.readsOneOutput || equivalent?.within == .mean
+    let addsAll = reduction == .sum && isOfElements || reduction == .batchMean && equivalent?.within == .mean
+    return within ?? (compat == .torch && isReductionExplicit && addsAll && facts.within != nil ? .sum : usual)
+  }
+
   /// Takes over what the names of losses say about the predictions and the labels that all of the run read.
   mutating func adoptAliases() throws(Failure) {
     let aliases = try LossList(self).aliases(in: losses)

@@ -84,7 +84,7 @@ enum InputOptions {
       settings.classes = try Value.list(text).map(Value.unquoted)
       settings.read.classWords = Set(settings.classes ?? [])
     },
-    Flag(["--class-weight"], "WEIGHTS", "LABEL=W,..., a file of them, or balanced", repetition: .once) {
+    Flag(["--class-weight"], "WEIGHTS", "LABEL=W,..., a number a class, a file, or balanced", repetition: .once) {
       $0.classWeight = $1
     },
   ]

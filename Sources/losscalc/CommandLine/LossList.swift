@@ -7,10 +7,25 @@ import Tables
 struct LossList {
   let settings: Settings
   let library: FormulaLibrary
+  /// The parameters among the options that are to find their losses: `precision --k 3` is `precision:k=3`.
+  private var renaming: [String] = []
 
   init(_ settings: Settings) throws(Failure) {
     self.settings = settings
     library = try LossFile.library(settings).taking(settings.parameters)
+    renaming = try orphans()
+  }
+
+  /// The parameters of the options that no loss of the command line has by the name it was given; of lists all of them.
+  private func orphans() throws(Failure) -> [String] {
+    guard !settings.parameters.isEmpty, !settings.losses.isEmpty else { return [] }
+    let names = settings.parameters.keys.sorted()
+    guard settings.columns[.list] == nil else { return names }
+    var found: [Catalogue.Found] = []
+    for item in try LossList.items(of: settings.losses) {
+      found += try parse(item).terms.compactMap { Catalogue.find($0.name) }
+    }
+    return names.filter { name in !found.contains { $0.has(name) } }
   }
 
   /// The losses of a command line, each with a label of its own.
@@ -62,19 +77,25 @@ struct LossList {
     let expression = try parse(item)
     var losses: [any Loss] = []
     var aliases: [Alias] = []
+    var temperatures: [Double?] = []
     for term in expression.terms {
       let found = try LossList.lookUp(term.name, hasClasses: settings.hasClasses, settings.grammar)
-        .having(term.assignments.map(\.name))
+        .having(term.assignments.map(\.name) + renaming).levelled(by: settings.columns[.tau])
       losses.append(try loss(term, found))
+      temperatures.append(try temperature(of: losses[losses.count - 1], term, found.alias))
       if let alias = found.alias { aliases.append(alias) }
     }
     let label = expression.label ?? item.filter { !$0.isWhitespace }
     guard expression.single == nil || expression.named != nil else {
       let convention = try convention(of: losses[0].facts, aliases)
       let loss = settings.equivalent(of: losses[0])?.adapted(losses[0], from: convention.from) ?? losses[0]
-      return Measure(label: label, loss: loss, convention: convention, aliases: aliases, item: item)
+      let divided = temperatures[0].map { TemperedLoss(loss, temperature: $0) } ?? loss
+      return Measure(label: label, loss: divided, convention: convention, aliases: aliases, item: item)
     }
     try Compatibility.checkNoFormula(item, settings)
+    losses = zip(losses, temperatures).map { loss, value in
+      value.map { TemperedLoss(loss, temperature: $0) } ?? loss
+    }
     let names = losses.map(LossList.text)
     let loss: any Loss
     let addends: [CompoundLoss.Addend]
@@ -189,6 +210,7 @@ struct LossList {
     }
     for assignment in term.assignments {
       guard let parameter = card.parameters.first(where: { $0.name == assignment.name }) else {
+        if assignment.name == TemperedLoss.parameter.name, loss.facts.understandsLogits { continue }
         throw LossList.unknownParameter(assignment.name, in: card)
       }
       try set(parameter, assignment.value, in: &loss, as: term.text)
@@ -196,6 +218,32 @@ struct LossList {
     try found.alias?.checkParameters(of: loss)
     try Compatibility.checkParameters(of: loss, settings)
     return loss
+  }
+
+  /// What the logits of a loss are divided by: as its term says, as the option says; nil where it reads none.
+  private func temperature(
+    of loss: any Loss, _ term: Losses.Expression.Term, _ alias: Alias?
+  ) throws(Failure) -> Double? {
+    let (facts, parameter) = (loss.facts, TemperedLoss.parameter)
+    guard !facts.card.parameters.contains(where: { $0.name == parameter.name }) else { return nil }
+    let own = term.assignments.last { $0.name == parameter.name }?.value
+    guard let value = own ?? settings.parameters[parameter.name] else { return nil }
+    let equivalent = settings.equivalent(of: loss)
+    let usual = equivalent?.from.first ?? facts.predictions.first
+    guard (alias?.from.first ?? settings.from ?? usual) == .logit, facts.understandsLogits else {
+      if own == nil { return nil }
+      throw LossList.nothingToDivide(facts.card.name)
+    }
+    guard parameter.domain.contains(value) else {
+      throw .usage("option-value", "temperature must be \(parameter.domain.words), and is \(JSONText.number(value))")
+    }
+    return value
+  }
+
+  fileprivate static func nothingToDivide(_ name: String) -> Failure {
+    .usage(
+      "option-value", "a temperature divides logits, and \(name) reads none here",
+      hints: [.command(.add("--from-logits"), reason: "if the predictions are logits")])
   }
 
   private func set(
@@ -218,7 +266,7 @@ struct LossList {
     }
     let clip = settings.clip > 0 ? settings.clip : equivalent?.clip ?? 0
     return Convention(
-      from: from, within: settings.within ?? equivalent?.within ?? facts.within ?? .mean,
+      from: from, within: settings.within(of: facts, equivalent),
       clip: from == .prob ? clip : 0,
       renormalizes: settings.renormalizes || (equivalent?.renormalizes ?? false),
       cut: try cut(of: facts, equivalent))
@@ -271,6 +319,9 @@ struct LossList {
         cards.contains { $0.parameters.contains { $0.name == name } }
         || library.formulas.contains { $0.parameters.contains { $0.name == name } }
       guard !isOwned, let first = cards.first ?? measures.first?.card else { continue }
+      if name == TemperedLoss.parameter.name, measures.flatMap(\.losses).contains(where: \.facts.understandsLogits) {
+        throw LossList.nothingToDivide(first.name)
+      }
       throw LossList.unknownParameter(name, in: first)
     }
   }
@@ -301,6 +352,16 @@ extension LossList {
     if !owners.isEmpty { hint += "; \(name) belongs to: \(owners.joined(separator: ", "))" }
     return .usage("unknown-parameter", "\(card.name) has no parameter '\(name.quotable)'", hints: [.sentence(hint)])
   }
+}
+
+extension Facts {
+  /// Whether logits may be what it reads, as such or as scores.
+  fileprivate var understandsLogits: Bool { predictions.contains(.logit) || scores.contains(.logit) }
+}
+
+extension Catalogue.Found {
+  /// The loss of rows with levels of their own, where a column has them.
+  fileprivate func levelled(by column: String?) -> Catalogue.Found { column == nil ? self : ofLevels }
 }
 
 extension Measure {

@@ -22,7 +22,7 @@ enum ParameterOptions {
   private static let title = "Parameters of losses ('losscalc LOSS --help' describes them)"
 
   private static let flags: [Flag<Settings>] = names.map { name in
-    Flag(["--" + kebab(name)], "NUM", "see the losses that have it", isHidden: true) {
+    Flag(["--" + kebab(name)], "NUM", summary(of: name), isHidden: name != TemperedLoss.parameter.name) {
       (settings, text) throws(FlagError) in
       if name == "pos_weight" { settings.balancesPositives = text == "auto" }
       settings.parameters[name] = name == "pos_weight" && text == "auto" ? 1 : try value(text, of: name)
@@ -30,9 +30,14 @@ enum ParameterOptions {
   }
 
   private static let numbers: [Flag<Settings>] = names.map { name in
-    Flag(["--" + kebab(name)], "NUM", "see the losses that have it", isHidden: true) {
+    Flag(["--" + kebab(name)], "NUM", summary(of: name), isHidden: name != TemperedLoss.parameter.name) {
       (settings, text) throws(FlagError) in settings.parameters[name] = try value(text, of: name)
     }
+  }
+
+  /// Any loss of logits has a temperature; each other parameter is told where its losses are.
+  private static func summary(of name: String) -> String {
+    name == TemperedLoss.parameter.name ? "logits are divided by it" : "see the losses that have it"
   }
 
   /// A number, or what a word stands for where a parameter has words for its values.
@@ -64,9 +69,10 @@ enum ParameterOptions {
   }()
 
   private static func options(of role: Role) -> [Flag<Settings>] {
-    [
-      .file(["--\(role)"], role, "the input '\(role)' of the losses that have it"),
-      .column(["--\(role)-col"], role, "its columns"),
-    ]
+    // --tau is a parameter; a column of levels stands beside the labels.
+    let column = Flag<Settings>.column(
+      ["--\(role)-col"], role, role == .tau ? "of quantiles in long form: each row's level" : "its columns")
+    guard role != .tau else { return [column] }
+    return [.file(["--\(role)"], role, "the input '\(role)' of the losses that have it"), column]
   }
 }

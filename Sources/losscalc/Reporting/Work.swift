@@ -43,8 +43,21 @@ struct Work {
       let inputs = result.measure.inputs(in: section.plan.layout)
       let given = inputs.map { "\($0.role) = \(values($0.role, row.row).joined(separator: " "))" }
       let first = "row \(row.row.number + 1)   " + given.joined(separator: ", ")
-      return [first] + (losses(result, row) + gradients(result, row)).map { "        " + $0 }
+      return [first] + (division(result, row) + losses(result, row) + gradients(result, row)).map { "        " + $0 }
     }
+  }
+
+  /// What the logits are divided by.
+  private func temperature(_ measure: Measure) -> Double? { (measure.loss as? TemperedLoss)?.temperature }
+
+  /// A prediction as the loss reads it.
+  private func read(_ prediction: Double, _ measure: Measure) -> Double { prediction / (temperature(measure) ?? 1) }
+
+  /// The logits that the loss reads, where they are divided first.
+  private func division(_ result: LossResult, _ row: EvaluatedRow) -> [String] {
+    guard let temperature = temperature(result.measure) else { return [] }
+    let quotients = section.plan.layout[.yhat].map { DecimalWriter.shortest(read(row.row.values[$0], result.measure)) }
+    return ["z = yhat / \(DecimalWriter.shortest(temperature)) = \(quotients.joined(separator: " "))"]
   }
 
   /// The loss of a row; before it, where it is a formula of losses, each of those.
@@ -52,7 +65,8 @@ struct Work {
     let parts = expression(result.measure, row)?.lines(isGradient: false) ?? []
     let loss = row.evaluation.losses[0]
     let layout = section.plan.layout
-    let probabilities = ProbabilityText(result.measure, layout[.yhat].map { row.row.values[$0] }, numbers)
+    let predictions = layout[.yhat].map { read(row.row.values[$0], result.measure) }
+    let probabilities = ProbabilityText(result.measure, predictions, numbers)
     let label = layout[.y].count == 1 ? layout[.y].first.map { row.row.values[$0] } : nil
     let logarithm = label.flatMap { probabilities.logarithm(label: $0, loss: loss) }
     let steps = steps(result.measure, row, isGradient: false) + [logarithm, numbers.text(loss)].compactMap(\.self)
@@ -76,7 +90,9 @@ struct Work {
       return [whole] + [expression.text(isGradient: isGradient)].compactMap(\.self)
     }
     let given = given(measure, row)
-    return given.isEmpty ? [whole] : FilledFormula(measure, given).steps(isGradient: isGradient)
+    let steps = given.isEmpty ? [whole] : FilledFormula(measure, given).steps(isGradient: isGradient)
+    guard isGradient, let temperature = temperature(measure), let first = steps.first else { return steps }
+    return ["(\(first)) / \(DecimalWriter.shortest(temperature))"]
   }
 
   /// The inputs of a row with one output, else none.
@@ -84,7 +100,10 @@ struct Work {
     let inputs = measure.inputs(in: section.plan.layout)
     guard inputs.allSatisfy({ section.plan.layout[$0.role].count == 1 && !$0.isMatrix }) else { return [:] }
     var given: [Role: Double] = [:]
-    for input in inputs { given[input.role] = row.row.values[section.plan.layout[input.role].lowerBound] }
+    for input in inputs {
+      let value = row.row.values[section.plan.layout[input.role].lowerBound]
+      given[input.role] = input.role == .yhat ? read(value, measure) : value
+    }
     return given
   }
 

@@ -48,8 +48,8 @@ struct Check: Sendable {
   private static func all(_ input: Input, _ measure: Measure, _ layout: Layout, _ settings: Settings) -> [Check] {
     let columns = layout[input.role]
     // A weight is of one class, unless the loss weighs each by itself.
-    let namesClass =
-      settings.classWeight != nil && input.role == .y && !(measure.loss is any ClassWeighted && columns.count > 1)
+    let weighsEach = measure.loss.untempered is any ClassWeighted && columns.count > 1
+    let namesClass = settings.classWeight != nil && input.role == .y && !weighsEach
     let domain = namesClass ? Domain.binary : input.domain
     func check(_ rule: Rule) -> Check {
       let loss = namesClass && input.domain == .unit ? "--class-weight" : measure.card.name

@@ -1,6 +1,5 @@
 import Losses
 import Messages
-import Tables
 
 /// What is added to a cost for the size of a model's parameters θ: λ₁ Σ|θ| + (λ₂/2) Σθ².
 struct Penalty: Sendable {
@@ -32,37 +31,6 @@ struct Penalty: Sendable {
       }
       return nil
     }
-    self.init(try Penalty.parameters(path, settings), l1: settings.l1, l2: settings.l2)
-  }
-
-  /// Every number of a file, row by row.
-  private static func parameters(_ path: String, _ settings: Settings) throws(Failure) -> [Double] {
-    var troubles = Troubles()
-    var parameters: [Double] = []
-    let progress = Progress(settings, [path], "parameters", isKnown: path != "-")
-    defer { progress?.finish() }
-    do throws(ReadError) {
-      let table = try Table(path: path, options: settings.read)
-      let requests = (0..<table.columnCount).map { Request(column: $0) }
-      let feed = try Feed([(table, requests)], missing: .error, hashing: false)
-      var columns = requests.map { _ in [Double](repeating: 0, count: Block.usualCapacity) }
-      while var claim = try feed.claim() {
-        while true {
-          let count = try claim.next(into: &columns, capacity: Block.usualCapacity, troubles: &troubles)
-          guard count > 0 else { break }
-          for i in 0..<count { parameters += columns.map { $0[i] } }
-        }
-        progress?.report(feed)
-      }
-    } catch {
-      throw Failure(error)
-    }
-    if let entry = troubles.entries.first {
-      throw .data("not-a-number", "'\(entry.place.text.quotable)' is no parameter: a number is needed", at: entry.place)
-    }
-    guard parameters.allSatisfy(\.isFinite) else {
-      throw .data("value-domain", "a parameter is infinite", at: Place(path: path))
-    }
-    return parameters
+    self.init(try NumberFile.numbers(path, settings, "parameter"), l1: settings.l1, l2: settings.l2)
   }
 }

@@ -32,6 +32,11 @@ def pinball(lowest, highest):
     return loss
 
 
+def by_level(i):
+    r, tau = i["yhat"][0] - i["y"][0], i["tau"][0]
+    return max((1 - tau) * r, -tau * r)
+
+
 def interval(alpha):
     def loss(i):
         y, l, u = i["y"][0], i["lower"][0], i["upper"][0]
@@ -59,6 +64,7 @@ for k in range(20):
         add("likelihood", "multi_quantile", pinball(low, high), {"y": [y], "yhat": x},
             parameters={"lowest": low, "highest": high},
             units=lambda i: (widest(i), [mpf(1)] * len(i["yhat"])))
+    add("likelihood", "quantile_by_level", by_level, {"y": [y], "yhat": x[:1], "tau": [[0.25, 0.5, 0.75][k % 3]]})
     for alpha in (0.1, 0.5):
         low = random.uniform(-3, 3)
         add("likelihood", "interval_score", interval(alpha),

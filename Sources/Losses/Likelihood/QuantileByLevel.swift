@@ -1,0 +1,27 @@
+/// The pinball loss of quantiles in long form: each row is of a level of its own.
+struct QuantileByLevel: RowLoss {
+  static let card = Card(
+    name: "quantile_by_level", aliases: ["pinball_by_level"],
+    summary: "the quantile loss in long form: each row has its level",
+    formula: "(1−τ)r if r > 0, else −τr,  τ the row's level",
+    gradient: "1 − τ if r > 0, −τ if r < 0, 0 if r = 0",
+    edges: "quantile and multi_quantile with --tau-col are this loss",
+    properties: Properties(
+      convex: true, differentiable: false, minimiser: "the τ-quantile", nonNegative: true, zeroAtLabel: true),
+    ulp: 2, reference: "Koenker & Bassett 1978, Regression quantiles")
+
+  static var inputs: [Input] {
+    [
+      .labels(.real, width: .exactly(1)), .predictions(.real, width: .exactly(1)),
+      Input(.tau, .openUnit, width: .exactly(1)),
+    ]
+  }
+
+  func callAsFunction(
+    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, slopes: inout MutableSpan<Double>
+  ) -> Double {
+    let point = Quantile(tau: cells[2])(residual: cells[1] - cells[0])
+    if !slopes.isEmpty { slopes[0] = point.gradient }
+    return point.loss
+  }
+}
