@@ -14,6 +14,8 @@ struct Opened: Sendable {
   var keyColumn: Int?
   /// Whether those ids are 0, 1, 2… in order, so that they say no more than the order does.
   var isKeyCounted = false
+  /// The shapes of its arrays; empty where it has none.
+  var shapes: [[Int]] = []
   /// What the input has beside its table.
   var leftOut: [String] = []
   /// What was found out about a delimited text.

@@ -46,6 +46,13 @@ public struct ReadOptions: Sendable {
   /// What a column of such a name is for, as far as the name tells: whether keys of JSON are columns or ids.
   public var word: @Sendable (_ name: String) -> ColumnWord? = { _ in nil }
 
+  /// Where the classes are in arrays that have an axis for them beyond those of their labels.
+  public enum ClassAxis: Sendable { case second, last }
+  /// Which it is where the shapes leave it open; nil where inputs have no classes.
+  public var classAxis: ClassAxis?
+  /// What the shapes have told.
+  var axes: ArrayAxes?
+
   /// Told how much of an input has been read, while one that must be had whole is opened.
   public var whileOpening: (@Sendable (_ path: String, _ bytes: Int) -> Void)?
 

@@ -13,6 +13,14 @@ struct NPYArray: Sendable {
   var header: NPYHeader
   var place: Place
 
+  /// What begins with its numbers.
+  var content: Source {
+    switch place {
+    case .rows(let source): source
+    case .columns(let source, let offset, let memory): source.part(from: offset, memory: memory)
+    }
+  }
+
   /// The names of its columns.
   var names: [String] {
     guard let columns = header.columns else { return [name.isEmpty ? "1" : name] }

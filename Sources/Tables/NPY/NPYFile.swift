@@ -7,12 +7,16 @@ enum NPYFile {
     var source = source
     while needsMore(source.head), !source.isEnded { try source.lookFurther(options.chunkSize) }
     let head = source.takeHead()
-    let header = try NPYHeader(head[...], source.path)
-    let isReplayable = source.isRegular
+    var header = try NPYHeader(head[...], source.path)
+    let (isReplayable, shape) = (source.isRegular, header.shape)
+    if let axes = options.axes {
+      guard axes.standsInRows(header) else { return try turned(&source, head, header, axes, options) }
+      header = axes.arranged(header)
+    }
     let names = (1...max(header.width, 1)).prefix(header.width).map { "\($0)" }
     if header.isByRow {
       let stream = NPYStream(source, header, head: head[header.length...], chunkSize: options.chunkSize)
-      return opened(.npy, isReplayable, names, stream, head: NPYHead.rows(header, head[header.length...]))
+      return opened(shape, isReplayable, names, stream, head: NPYHead.rows(header, head[header.length...]))
     }
     var (memory, size) = ([UInt8](), source.size)
     if size == 0 {
@@ -24,7 +28,19 @@ enum NPYFile {
       name: "", header: header, place: .columns(source, offset: header.length, memory: memory))
     let hash = memory.isEmpty ? nil : source.hash
     let stream = NPYArraysStream(source, [array], hash: hash, chunkSize: options.chunkSize)
-    return opened(.npy, isReplayable || memory.isEmpty, names, stream, head: try NPYHead.rows(array))
+    return opened(shape, isReplayable || memory.isEmpty, names, stream, head: try NPYHead.rows(array))
+  }
+
+  /// An array whose rows are put together in memory.
+  private static func turned(
+    _ source: inout Source, _ head: [UInt8], _ header: NPYHeader, _ axes: ArrayAxes, _ options: ReadOptions
+  ) throws(ReadError) -> Opened {
+    let bytes = try wholeInput(&source, head)
+    try check(bytes.count, header, source.path)
+    let (rows, table) = (axes.turned(bytes[header.length..<header.length + header.size], header), axes.arranged(header))
+    let array = NPYArray(name: "", header: table, place: .rows(source.part(from: 0, memory: rows)))
+    let stream = NPYArraysStream(source, [array], hash: source.hash, chunkSize: options.chunkSize)
+    return opened(header.shape, source.isRegular, array.names, stream, head: try NPYHead.rows(array))
   }
 
   /// Throws when there are fewer bytes than the array has.
@@ -35,9 +51,11 @@ enum NPYFile {
   }
 
   private static func opened(
-    _ format: Format, _ isReplayable: Bool, _ names: [String], _ stream: any RowStream, head: [[String]]
+    _ shape: [Int], _ isReplayable: Bool, _ names: [String], _ stream: any RowStream, head: [[String]]
   ) -> Opened {
-    Opened(format: format, isReplayable: isReplayable, hasHeader: false, names: names, head: head, stream: stream)
+    Opened(
+      format: .npy, isReplayable: isReplayable, hasHeader: false, names: names, head: head, shapes: [shape],
+      stream: stream)
   }
 
   private static func needsMore(_ head: [UInt8]) -> Bool {

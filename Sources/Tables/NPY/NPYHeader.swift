@@ -10,6 +10,8 @@ struct NPYHeader: Sendable {
   var rows: Int
   /// nil when the array has one dimension.
   var columns: Int?
+  /// How many items it has along each of its axes.
+  var shape: [Int]
   /// How many bytes stand before the first number.
   var length: Int
 
@@ -28,10 +30,10 @@ struct NPYHeader: Sendable {
     return bytes[6] == 1 ? 10 + short : 12 + (short | Int(bytes[10]) << 16 | Int(bytes[11]) << 24)
   }
 
-  /// An array of another kind of file, stored row by row.
-  init(type: NPYType, rows: Int, columns: Int?) {
-    (self.type, self.rows, self.columns) = (type, rows, columns)
-    (isFortran, length) = (false, 0)
+  /// An array that is stored row by row: the first axis are the rows.
+  init(type: NPYType, shape: [Int]) {
+    (self.type, self.shape, isFortran, length) = (type, shape, false, 0)
+    (rows, columns) = (shape[0], shape.count > 1 ? shape.dropFirst().reduce(1, *) : nil)
   }
 
   /// Reads the header at the beginning of a slice that holds all of it.
@@ -59,20 +61,14 @@ struct NPYHeader: Sendable {
       let name = description.prefix { $0 != "," && $0 != "}" }
       throw wrong("numbers of type \(name) are not read here", ["numpy.save(path, array.astype(float))"])
     }
-    guard (1...2).contains(dimensions.count) else {
-      let shape = dimensions.map(String.init).joined(separator: " x ")
-      let message = "an array of \(dimensions.count) dimensions (\(shape)) is no table; it needs 1 or 2"
-      throw dimensions.isEmpty
-        ? wrong("a single number is no table; an array needs 1 or 2 dimensions")
-        : wrong(
-          message,
-          [
-            "a row for each vector along the last axis: numpy.save(path, a.reshape(-1, a.shape[-1]))",
-            "a row for each item of the first axis: numpy.save(path, a.reshape(len(a), -1))",
-          ])
+    guard !dimensions.isEmpty else { throw wrong("a single number is no table; an array needs an axis") }
+    guard dimensions.count <= 2 || !order.hasPrefix("True") else {
+      throw wrong(
+        "an array of \(dimensions.count) axes whose first index runs fastest is not read here",
+        ["numpy.save(path, numpy.ascontiguousarray(a))"])
     }
-    (self.type, self.length, isFortran) = (type, length, order.hasPrefix("True"))
-    (rows, columns) = (dimensions[0], dimensions.count == 2 ? dimensions[1] : nil)
+    self.init(type: type, shape: dimensions)
+    (self.length, isFortran) = (length, order.hasPrefix("True"))
   }
 
   /// What follows a key of the header's dictionary.

@@ -23,12 +23,14 @@ struct NPZFile {
     if !entries.isEmpty, !entries.contains(where: { $0.name.hasSuffix(".npy") }) {
       return try file.openOther(ZipArchive(path: source.path, entries: entries), look)
     }
-    let arrays = try file.arrays(entries)
+    var arrays = try file.arrays(entries)
+    let shapes = arrays.map(\.header.shape)
+    if let axes = options.axes { try arrays.arrange(axes) }
     let stream = NPYArraysStream(
       source, arrays, hash: memory.isEmpty ? nil : source.hash, chunkSize: options.chunkSize)
     return Opened(
       format: .npz, isReplayable: source.isRegular, hasHeader: true, names: arrays.flatMap(\.names),
-      head: try head(arrays), stream: stream)
+      head: try head(arrays), shapes: shapes, stream: stream)
   }
 
   /// The first rows of the arrays side by side.
@@ -87,5 +89,20 @@ struct NPZFile {
     }
     // The columns are far apart, and only a whole that is inflated can be read anywhere.
     return .columns(source, offset: 0, memory: try content.rest())
+  }
+}
+
+extension [NPYArray] {
+  /// Makes a row for each label of all arrays.
+  mutating func arrange(_ axes: ArrayAxes) throws(ReadError) {
+    for index in indices {
+      let header = self[index].header
+      if !axes.standsInRows(header) {
+        var content = self[index].content
+        let bytes = try NPYFile.bytes(header.size, of: &content)
+        self[index].place = .rows(content.part(from: 0, memory: axes.turned(bytes[...], header)))
+      }
+      self[index].header = axes.arranged(header)
+    }
   }
 }

@@ -27,10 +27,12 @@ enum SafetensorsFile {
     }
     var whole = source.part(from: 0, memory: memory)
     let header = try NPYFile.bytes(lengthSize + length, of: &whole)
-    let arrays = try arrays(header, from: lengthSize + length, size, source, memory)
+    var arrays = try arrays(header, from: lengthSize + length, size, source, memory)
+    let shapes = arrays.map(\.header.shape)
+    if let axes = options.axes { try arrays.arrange(axes) }
     return Opened(
       format: .safetensors, isReplayable: source.isRegular, hasHeader: true, names: arrays.flatMap(\.names),
-      head: try NPZFile.head(arrays),
+      head: try NPZFile.head(arrays), shapes: shapes,
       stream: NPYArraysStream(source, arrays, hash: memory.isEmpty ? nil : source.hash, chunkSize: options.chunkSize))
   }
 
@@ -51,8 +53,8 @@ enum SafetensorsFile {
       let name = members.key(i, in: header)
       guard let tensor = tensor(header, members.values[i]) else { throw wrong("'\(name)' is not described", source) }
       guard tensor.range.upperBound <= size - base else { throw wrong("'\(name)' is cut off", source) }
-      guard let type = types[tensor.type].flatMap(NPYType.init), (1...2).contains(tensor.shape.count) else { continue }
-      let array = NPYHeader(type: type, rows: tensor.shape[0], columns: tensor.shape.dropFirst().first)
+      guard let type = types[tensor.type].flatMap(NPYType.init), !tensor.shape.isEmpty else { continue }
+      let array = NPYHeader(type: type, shape: tensor.shape)
       guard array.size == tensor.range.count else { throw wrong("'\(name)' has another size than its shape", source) }
       let part = source.part(from: base + tensor.range.lowerBound, memory: memory)
       arrays.append(NPYArray(name: name, header: array, place: .rows(part)))

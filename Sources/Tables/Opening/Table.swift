@@ -52,6 +52,8 @@ public final class Table: Sendable {
     try opening.keepPipes(options)
     var opened: [Opened] = []
     for i in paths.indices { opened.append(try opening.opened(i, options)) }
+    let options = options.arranging(opened)
+    if options.axes != nil { for i in paths.indices { opened[i] = try opening.opened(i, options) } }
     var tables: [Table] = []
     for (i, path) in paths.enumerated() {
       // What one file calls a class is none of the names in another.

@@ -109,6 +109,7 @@ struct Binder {
     for path in roles.compactMap(source.path) where !paths.contains(path) { paths.append(path) }
     var options = settings.read
     options.keepsPipes = mayReadTwice
+    if measures.allSatisfy(\.readsClasses) { options.classAxis = settings.compat == .torch ? .second : .last }
     if settings.columns[.yhat] == nil, measures.allSatisfy(\.facts.readsOneOutput) {
       options.pathOfPasses = source.files[.yhat]
     }

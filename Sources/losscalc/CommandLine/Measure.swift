@@ -32,6 +32,9 @@ struct Measure: Sendable {
   /// The loss as a list loss, when it is one by itself.
   var list: (any ListLoss)? { loss.listLoss }
 
+  /// True when labels name classes, each of which may have a prediction.
+  var readsClasses: Bool { facts.inputs.first { $0.role == .y }?.isOfClasses ?? false }
+
   /// The inputs a loss reads, with the values they may have under the run's convention.
   func inputs(in layout: Layout) -> [Input] {
     let facts = self.facts

@@ -101,10 +101,10 @@ import Testing
     try expect(NPYTestFile.npy("<f8", "(7,)", data), "the file ends after 6 of 7 rows [npy]")
     try expect(NPYTestFile.npy("<f8", "(5,)", data), "something follows the array [npy]")
     try expect(
-      NPYTestFile.npy("<f8", "()", data), "a single number is no table; an array needs 1 or 2 dimensions [npy]")
+      NPYTestFile.npy("<f8", "()", data), "a single number is no table; an array needs an axis [npy]")
     try expect(
-      NPYTestFile.npy("<f8", "(1, 2, 3)", data),
-      "an array of 3 dimensions (1 x 2 x 3) is no table; it needs 1 or 2 [npy]")
+      NPYTestFile.npy("<f8", "(1, 2, 3)", data, fortran: true),
+      "an array of 3 axes whose first index runs fastest is not read here [npy]")
     try expect(NPYTestFile.npy("<c16", "(6,)", data), "numbers of type '<c16' are not read here [npy]")
     try expect(NPYTestFile.npy("<c16", "(3,)", data), "numbers of type '<c16' are not read here [npy]")
     try expect(NPYTestFile.npy("<f8", "(-1,)", data), "the header of this .npy file is damaged [npy]")

@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+
+/// Arrays of three and four axes: masks, images of classes, sequences of logits.
+struct StackTests {
+  private static let masks: [Double] = [1, 0, 0, 1, 1, 1, 0, 0]
+  private static let shares: [Double] = [0.75, 0.25, 0.5, 0.5, 0.25, 1, 0, 0.25]
+
+  private func folder() throws -> Workdir {
+    let folder = try Workdir()
+    try folder.write("y.npy", Self.array(Self.masks, "(2, 2, 2)"))
+    try folder.write("p.npy", Self.array(Self.shares, "(2, 2, 2)"))
+    try folder.write("y4.npy", Self.array(Self.masks, "(2, 1, 2, 2)"))
+    try folder.write("p4.npy", Self.array(Self.shares, "(2, 1, 2, 2)"))
+    try folder.write("labels.npy", Self.array([0, 1, 2, 2], "(2, 2)"))
+    try folder.write("labelsf.npy", Self.array([0, 2, 1, 2], "(2, 2)", isFortran: true))
+    try folder.write("last.npy", Self.array([3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0], "(2, 2, 3)"))
+    // The same with the classes along the second axis.
+    try folder.write("second.npy", Self.array([3, 0, 0, 2, 0, 0, 0, 0, 0, 0, 1, 0], "(2, 3, 2)"))
+    try folder.write("square.npy", Self.array([1, 2, 3, 4, 5, 6, 7, 9], "(2, 2, 2)"))
+    try folder.write("binary.npy", Self.array([0, 1, 1, 0], "(2, 2)"))
+    try folder.write("w.npy", Self.array([1, 3], "(2,)"))
+    try folder.write("fortran.npy", Self.array(Self.masks, "(2, 2, 2)", isFortran: true))
+    return folder
+  }
+
+  private func cost(_ folder: Workdir, _ command: String) throws -> Double? {
+    try folder.run("\(command) --json -n 0 --grad none").json()["results"][0]["cost"].number
+  }
+
+  /// 1 − 2Σyp / (Σy + Σp) of cells.
+  private static func dice(_ cells: Range<Int>) -> Double {
+    let (y, p) = (masks[cells], shares[cells])
+    let both = zip(y, p).reduce(0) { $0 + $1.0 * $1.1 }
+    return 1 - 2 * both / (y.reduce(0, +) + p.reduce(0, +))
+  }
+
+  @Test(arguments: ["-y y.npy -p p.npy", "-y y4.npy -p p4.npy", "-y y.npy -p p4.npy"])
+  func eachItemOfTheFirstAxisIsASample(_ files: String) throws {
+    let folder = try folder()
+    let (first, second) = (Self.dice(0..<4), Self.dice(4..<8))
+    #expect(abs(try #require(try cost(folder, "dice \(files)")) - (first + second) / 2) < 1e-15)
+    #expect(abs(try #require(try cost(folder, "dice \(files) --set all")) - Self.dice(0..<8)) < 1e-15)
+    #expect(abs(try #require(try cost(folder, "dice \(files) -w w.npy")) - (first + 3 * second) / 4) < 1e-15)
+    let squares = zip(Self.masks, Self.shares).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+    #expect(abs(try #require(try cost(folder, "mse \(files)")) - squares / 8) < 1e-15)
+  }
+
+  @Test(arguments: ["last.npy", "second.npy"])
+  func labelsWithoutTheAxisOfClassesAreARowEach(_ logits: String) throws {
+    let folder = try folder()
+    // The logits of the labels 0, 1, 2, 2 beside those of two other classes, which are 0.
+    let losses = [log(1 + 2 * exp(-3.0)), log(1 + 2 * exp(-2.0)), log(1 + 2 * exp(-1.0)), log(3)]
+    for labels in ["labels.npy", "labelsf.npy"] {
+      let own = try #require(try cost(folder, "cce -y \(labels) -p \(logits) --from-logits"))
+      #expect(abs(own - losses.reduce(0, +) / 4) < 1e-14, "\(own)")
+    }
+    let table = try folder.run("accuracy -y labels.npy -p \(logits) --from-logits -n 0")
+    #expect(table.output.contains("one set of 4"), "\(table)")
+  }
+
+  @Test func whereBothAxesFitTheLibraryTells() throws {
+    let folder = try folder()
+    let files = "-y binary.npy -p square.npy --from-logits"
+    func loss(_ gaps: [Double]) -> Double { gaps.reduce(0) { $0 + log(1 + exp($1)) } / 4 }
+    let last = loss([1, -1, -1, 2])
+    let second = loss([2, -2, -2, 3])
+    #expect(abs(try #require(try cost(folder, "cce \(files)")) - last) < 1e-14)
+    #expect(abs(try #require(try cost(folder, "cce \(files) --compat torch")) - second) < 1e-14)
+  }
+
+  @Test func theOrderOfMemoryIsNamed() throws {
+    let outcome = try folder().run("dice -y fortran.npy -p p.npy")
+    #expect(outcome.status == 65 && outcome.errors.contains("numpy.ascontiguousarray"), "\(outcome)")
+  }
+
+  private static func array(_ values: [Double], _ shape: String, isFortran: Bool = false) -> Data {
+    let order = isFortran ? "True" : "False"
+    var header = "{'descr': '<f8', 'fortran_order': \(order), 'shape': \(shape), }"
+    while (header.utf8.count + 11) % 64 != 0 { header += " " }
+    header += "\n"
+    var data = Data([0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count), 0] + Array(header.utf8))
+    for value in values { for byte in 0..<8 { data.append(UInt8(truncatingIfNeeded: value.bitPattern >> (8 * byte))) } }
+    return data
+  }
+}
