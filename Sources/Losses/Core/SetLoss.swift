@@ -137,11 +137,33 @@ extension SetLoss {
     _ y: Span<Double>, _ yhat: Span<Double>, _ weights: [Double]?, _ convention: Convention,
     into counters: inout SetSums
   ) {
+    guard Self.sums <= 4 || convention.from == .logit else { return accumulateWide(y, yhat, weights, into: &counters) }
     var left = [Double](repeating: 0, count: y.count)
     var right = left
     for k in 0..<Self.sums {
       fill(&left, &right, y, yhat, lane: k, isLogit: convention.from == .logit)
       if let weights { for i in y.indices { left[i] *= weights[i] } }
+      counters.add(products: left.span, right.span, to: k)
+    }
+    counters.count(y.count, weights)
+  }
+
+  /// The same where a row's terms are costly and most of them 0: they are made once.
+  private func accumulateWide(
+    _ y: Span<Double>, _ yhat: Span<Double>, _ weights: [Double]?, into counters: inout SetSums
+  ) {
+    let column = [Double](repeating: 0, count: y.count)
+    var lefts = Array(repeating: column, count: Self.sums)
+    var rights = lefts
+    for i in y.indices {
+      let terms = terms(y[i], yhat[i])
+      for k in 0..<Self.sums {
+        lefts[k][i] = terms.left[k] * (weights?[i] ?? 1)
+        rights[k][i] = terms.right[k]
+      }
+    }
+    for k in 0..<Self.sums where lefts[k].contains(where: { $0 != 0 }) {
+      let (left, right) = (lefts[k], rights[k])
       counters.add(products: left.span, right.span, to: k)
     }
     counters.count(y.count, weights)

@@ -30,14 +30,38 @@ struct Minkowski: SetLoss {
     places == 0 ? x : Double(sign: .plus, exponent: places * octaves, significand: x)
   }
 
-  func terms(_ y: Double, _ yhat: Double) -> Terms {
+  /// What a residual adds, and to which of the sums.
+  @inline(__always)
+  private func part(_ y: Double, _ yhat: Double) -> (power: Double, place: Int) {
     let r = DoubleDouble.sum(yhat, -y)
     let place = place(abs(r.high))
     let size = shifted(abs(r.high), by: -place)
-    let shift = size == 0 ? 0 : p * pow(size, p - 1) * sign(r.high) * shifted(r.low, by: -place)
+    guard r.low != 0, size != 0 else { return (pow(size, p), place) }
+    let shift = p * pow(size, p - 1) * sign(r.high) * shifted(r.low, by: -place)
+    return (pow(size, p) + (shift.magnitude < .infinity ? shift : 0), place)
+  }
+
+  func terms(_ y: Double, _ yhat: Double) -> Terms {
+    let part = part(y, yhat)
     var left = SIMD8<Double>.zero
-    left[place + 3] = pow(size, p) + (shift.magnitude < .infinity ? shift : 0)
+    left[part.place + 3] = part.power
     return Terms(wide: left, SIMD8(repeating: 1))
+  }
+
+  /// Of a row whose sizes share one sum.
+  func quickValue(_ y: Span<Double>, _ yhat: Span<Double>, isLogit: Bool) -> SetValue? {
+    var sum = DoubleDouble(0)
+    var common: Int?
+    for i in y.indices {
+      let part = part(y[i], yhat[i])
+      guard part.power != 0 else { continue }
+      guard part.power < .infinity, common ?? part.place == part.place else { return nil }
+      common = part.place
+      let next = DoubleDouble.sum(sum.high, part.power)
+      sum = DoubleDouble(next.high, sum.low + next.low)
+    }
+    guard let common else { return SetValue(0, slopes: .zero) }
+    return value(of: sum.high + sum.low, place: common)
   }
 
   func value(of set: SetSums) -> SetValue {
@@ -45,9 +69,12 @@ struct Minkowski: SetLoss {
     guard let top = sums.lastIndex(where: { $0 != 0 }) else { return SetValue(0, slopes: .zero) }
     // What the next smaller sizes add is as much less as their powers were scaled more.
     let half = pow(2, -0.5 * p * Double(octaves))
-    let total = sums[top] + (top > 0 ? sums[top - 1] * half * half : 0)
+    return value(of: sums[top] + (top > 0 ? sums[top - 1] * half * half : 0), place: top - 3)
+  }
+
+  private func value(of total: Double, place: Int) -> SetValue {
     let value = pow(total, 1 / p)
-    return SetValue(shifted(value, by: top - 3), slopes: SIMD4(value / total, Double(top - 3), 0, 0))
+    return SetValue(shifted(value, by: place), slopes: SIMD4(value / total, Double(place), 0, 0))
   }
 
   func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {

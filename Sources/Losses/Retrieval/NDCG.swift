@@ -23,6 +23,8 @@ struct NDCG: RetrievalMetric {
       trec: Self.trec("ndcg, ndcg_cut_k", lacking: ["exponential"])),
     better: .higher, ulp: 4, reference: "Järvelin & Kekäläinen 2002, Cumulated gain-based evaluation of IR techniques")
 
+  var takesSingleItems: Bool { false }
+
   func lack(_ list: RankedList) -> String? { list.lackOfOrder }
 
   func callAsFunction(_ list: RankedList) -> Double {

@@ -5,6 +5,9 @@ protocol RetrievalMetric: MultilabelLoss, LongLoss {
   /// The library whose edges it has: every list has a value there, 0 where nothing is relevant.
   var library: Library? { get set }
 
+  /// Whether scikit-learn has a value for a list of one item.
+  var takesSingleItems: Bool { get }
+
   /// What a list of several items lacks for the metric to have a value; nil where it lacks nothing.
   func lack(_ list: RankedList) -> String?
 
@@ -16,6 +19,8 @@ extension RetrievalMetric {
   public static var scope: Scope { .list }
   public static var hasGradient: Bool { false }
   public static var inputs: [Input] { [.labels(.real, .matrix), .predictions(.extended, .matrix)] }
+
+  var takesSingleItems: Bool { true }
 
   func lack(_ list: RankedList) -> String? { nil }
 
@@ -30,7 +35,8 @@ extension RetrievalMetric {
     for k in y.indices where y[k].isNaN || yhat[k].isNaN { return .nan }
     let list = RankedList(y, yhat)
     switch library {
-    case nil where y.count < 2: throw UndefinedLoss("needs more than one item in a list")
+    case nil where y.count < 2, .sklearn where y.count < 2 && !takesSingleItems:
+      throw UndefinedLoss("needs more than one item in a list")
     case nil: if let lack = lack(list) { throw UndefinedLoss(lack) }
     case .trec: if let lack = list.lackOfIDs { throw UndefinedLoss(lack) }
     default: break

@@ -43,9 +43,9 @@ struct Gate: Sendable {
       if case .percentile = expectation.statistic { plan.ordersLosses = true }
       let concerned = plan.measures.filter { expectation.selector.takes(label: $0.label) }
       // One result alone may have the statistic: that one is meant.
-      guard !expectation.statistic.isOfSets, concerned.allSatisfy(plan.isSet), let set = concerned.first else {
-        continue
-      }
+      guard !expectation.statistic.isOfSets, plan.listColumn == nil, concerned.allSatisfy(plan.isSet),
+        let set = concerned.first
+      else { continue }
       throw .usage(
         "expect-syntax",
         "--expect: no '\(set.label).\(expectation.name)': \(set.label) has one value for the whole set",

@@ -137,9 +137,9 @@ struct Evaluate: Command {
     return try LossList.parse(losses, settings).ofClasses(settings, predictions: predictions)
   }
 
-  /// The worst rows are those of losses that rows have.
+  /// The worst rows are those of losses that rows have, or lists.
   private func checkWorst(_ plan: Plan) throws(Failure) {
-    guard settings.worst != nil, plan.measures.allSatisfy(plan.isSet) else { return }
+    guard settings.worst != nil, plan.listColumn == nil, plan.measures.allSatisfy(plan.isSet) else { return }
     let names = plan.measures.map(\.label).joined(separator: ", ")
     throw .usage(
       "option-value", "--worst: \(names) has one value for the whole set, and no row has a loss of its own",

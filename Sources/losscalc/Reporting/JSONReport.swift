@@ -48,7 +48,7 @@ struct JSONReport {
       try sink.write("      \"by_class\": \(classes.json),\n")
     }
     try sink.write("      \"samples\": [")
-    if let lists = section.listSamples(index, settings.rowLimit(.json, sources: report.sections.count)) {
+    if let lists = section.listSamples(index, settings, settings.rowLimit(.json, sources: report.sections.count)) {
       return try sink.write(
         lists.map { "\n        " + $0 }.joined(separator: ",") + (lists.isEmpty ? "]\n" : "\n      ]\n"))
     }

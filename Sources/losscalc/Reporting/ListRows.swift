@@ -24,7 +24,7 @@ struct ListRows: Sendable {
       return nil
     }
     frame = section.frame
-    rows = lists.indices.prefix(limit).map { index in
+    rows = section.shownLists(settings, limit).map { index in
       let values = section.results.map { $0.lists.isEmpty ? .nan : $0.lists[index].value }
       return Row(row: lists[index].firstRow + 1, id: lists[index].id, n: lists[index].n, values: values)
     }

@@ -110,7 +110,8 @@ extension LossResult {
         divisor: divisor, testDigest: plan.testDigest?.text(totals.testDigest), signature: signature)
       let sets = plan.sets[index]
       if let lists, let cells = sets.first {
-        result.take(lists, cells, dataset, gathered?.numbers ?? [], settings)
+        let wantsOrder = plan.collectsLosses && index < plan.measures.count
+        result.take(lists, cells, dataset, gathered?.numbers ?? [], wantsOrder: wantsOrder, settings)
       } else if let decisions = totals.decisions[index], let cells = sets.first {
         result.take(WholeValue(decisions, cells, n: totals.rows), names)
       } else if !sets.isEmpty, let list = measure.list, let gathered {

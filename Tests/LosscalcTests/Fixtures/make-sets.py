@@ -147,7 +147,7 @@ SKLEARN_SETS = {
     "max_error": sk.max_error,
     "ndcg_loss": lambda y, p: 1 - ndcg(y, p) if len(y) > 1 else NAN,
     "average_precision_loss": lambda y, p: 1 - sk.average_precision_score(y, p) if len(y) > 1 else NAN,
-    "ndcg": lambda y, p: ndcg(y, p) if len(y) > 1 else 1,
+    "ndcg": lambda y, p: ndcg(y, p) if len(y) > 1 else NAN,
     "map": sk.average_precision_score,
     "auc_loss": PLAIN["auc_loss"],
     "pearson": lambda y, p: correlation(y, p) if varies(y, p) else 0,
