@@ -134,6 +134,7 @@ import Testing
       "descend mse d.csv -o x.svg", "descend mse d.csv --digits 9", "descend mse d.csv --ascii",
       "descend mse d.csv --color always", "descend mse d.csv -q", "descend mse gone.csv --errors json",
       "descend huber d.csv --delta 0.1", "descend bce d.csv -Y y -P z --from-logits --from value",
+      "descend bce d.csv -Y y -P z --from-logits --temperature 2",
     ],
     "history": [
       "history log.csv --patience 1", "history log.csv --watch loss", "history log.csv --watch loss --better higher",

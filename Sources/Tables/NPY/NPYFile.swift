@@ -35,7 +35,7 @@ enum NPYFile {
   private static func turned(
     _ source: inout Source, _ head: [UInt8], _ header: NPYHeader, _ axes: ArrayAxes, _ options: ReadOptions
   ) throws(ReadError) -> Opened {
-    let bytes = try wholeInput(&source, head)
+    let bytes = try source.rest(after: head)
     try check(bytes.count, header, source.path)
     let (rows, table) = (axes.turned(bytes[header.length..<header.length + header.size], header), axes.arranged(header))
     let array = NPYArray(name: "", header: table, place: .rows(source.part(from: 0, memory: rows)))

@@ -92,6 +92,22 @@ def rmse(y, p):
     return np.sqrt(np.mean((y - p) ** 2))
 
 
+def sar(y, p):
+    return (np.mean((p > 0.5) == (y == 1)) + sk.roc_auc_score(y, p) + 1 - rmse(y, p)) / 3
+
+
+def best(y, p):
+    """The highest threshold of those at which the fewest decisions are wrong, and the share of them that are."""
+    scores = sorted(set(p), reverse=True)
+    thresholds = [scores[0], *((a + b) / 2 for a, b in zip(scores, scores[1:])), scores[-1] / 2]
+    shares = [np.mean((p > threshold) != (y == 1)) for threshold in thresholds]
+    return thresholds[int(np.argmin(shares))], min(shares)
+
+
+def of_classes(function):
+    return lambda y, p: function(y, p) if varies(y) else NAN
+
+
 # The value of one set; NaN where it has none.
 PLAIN = {
     "rmse": rmse,
@@ -128,11 +144,16 @@ PLAIN = {
     "err": retrieval(err, any_list, min),
     "lift": retrieval(lift),
     "last_relevant_rank": retrieval(lambda y: 1 + max(np.nonzero(y > 0)[0]), of=max),
+    "sar": of_classes(sar),
+    "best_accuracy": of_classes(lambda y, p: 1 - best(y, p)[1]),
+    "best_cost": of_classes(lambda y, p: best(y, p)[1]),
+    "best_threshold": of_classes(lambda y, p: best(y, p)[0]),
 }
 RETRIEVAL = "ndcg map mrr precision:k=2 recall:k=2 hit:k=1 r_precision rbp err lift last_relevant_rank".split()
 ROWS = ["dice", "iou", "cosine_similarity", "cosine_distance", "ndcg_loss", "auc_loss", "average_precision_loss"]
 ROWS += RETRIEVAL
 BINARY = ["dice", "iou", "ndcg_loss", "auc_loss", "average_precision_loss", *RETRIEVAL]
+BINARY += ["sar", "best_accuracy", "best_cost", "best_threshold"]
 
 # scikit-learn's own value of several columns at once, and of one set where it differs at the edges.
 SKLEARN = {
