@@ -38,21 +38,22 @@ let package = Package(
   ],
   targets: [
     .executableTarget(
-      name: "losscalc", dependencies: ["Messages", "Flags", "Tables", "Losses", "Charts"],
+      name: "losscalc", dependencies: ["Messages", "Flags", "Platform", "Tables", "Losses", "Charts"],
       swiftSettings: strict + quickToStart, linkerSettings: fullyStatic),
     .executableTarget(
-      name: "losscalc-bench", dependencies: ["Tables", "Losses"],
+      name: "losscalc-bench", dependencies: ["Platform", "Tables", "Losses"],
       swiftSettings: strict, linkerSettings: fullyStatic),
+    .target(name: "Platform", swiftSettings: strict + quickToStart),
     .target(name: "Messages", swiftSettings: strict + quickToStart),
     .target(name: "Flags", dependencies: ["Messages"], swiftSettings: strict + quickToStart + specialised),
     .target(
-      name: "Tables", dependencies: ["Messages"], exclude: ["Numbers/make-powers.py"],
+      name: "Tables", dependencies: ["Messages", "Platform"], exclude: ["Numbers/make-powers.py"],
       swiftSettings: strict + quickToStart),
     .target(name: "Losses", exclude: ["Elementary/make-tables.py"], swiftSettings: strict),
     .target(name: "Charts", swiftSettings: strict),
     .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: strict),
     .testTarget(name: "FlagsTests", dependencies: ["Flags", "Messages"], swiftSettings: strict),
-    .testTarget(name: "TablesTests", dependencies: ["Tables", "Messages"], swiftSettings: strict),
+    .testTarget(name: "TablesTests", dependencies: ["Tables", "Platform", "Messages"], swiftSettings: strict),
     .testTarget(name: "LossesTests", dependencies: ["Losses"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: strict),
     .testTarget(name: "LosscalcTests", dependencies: ["losscalc"], exclude: ["Fixtures"], swiftSettings: strict),

@@ -1,4 +1,4 @@
-import Tables
+import Platform
 
 /// How fast each loss is evaluated and each format read and written, as a ratio to the calibration loop of the same run.
 ///

@@ -1,4 +1,4 @@
-import Tables
+import Platform
 
 /// The one file that is there while a format is read.
 enum TemporaryFile {

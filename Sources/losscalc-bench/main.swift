@@ -1,5 +1,5 @@
 import Losses
-import Tables
+import Platform
 
 // losscalc-bench [WORD]     M rows/s of every loss, with and without gradients, and of reading and writing each format;
 //                           those whose name contains a word

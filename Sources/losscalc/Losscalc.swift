@@ -1,6 +1,6 @@
 import Flags
 import Messages
-import Tables
+import Platform
 
 /// The program: a command line in, text and an exit code out.
 @main

@@ -2,6 +2,7 @@
 // say the same whatever the size of its blocks and chunks, packed or plain.
 
 import Glibc
+import Platform
 
 @testable import Tables
 

@@ -1,4 +1,5 @@
 public import Messages
+import Platform
 
 /// Why an input cannot be read, said to the person at the terminal.
 public struct ReadError: Error, Sendable, Hashable {

@@ -1,4 +1,5 @@
 import Messages
+import Platform
 
 /// The bytes of one input in order, with a look ahead at the first of them.
 struct Source: Sendable {

@@ -1,3 +1,5 @@
+import Platform
+
 /// Whose turn it is among pipes that are read in step.
 enum Turn {
   /// How long the pipes that are needed may be silent before the others are asked.

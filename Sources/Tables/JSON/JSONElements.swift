@@ -1,3 +1,5 @@
+import Platform
+
 /// Alike objects in memory, one after the other, read as columns: what a program wrote by the million and reads back.
 ///
 /// Rows with the bytes of the first around their values are read by comparing; whatever is otherwise is parsed. Only

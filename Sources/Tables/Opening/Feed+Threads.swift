@@ -1,3 +1,5 @@
+import Platform
+
 extension Feed {
   /// Shares the claims of a feed among threads, each with a state of its own; returns the states.
   ///

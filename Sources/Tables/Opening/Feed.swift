@@ -1,3 +1,5 @@
+import Platform
+
 /// Several tables read in step: every claim has the same rows of all of them, and any thread may ask for one.
 public final class Feed: Sendable {
   private let state: Guarded<FeedState>

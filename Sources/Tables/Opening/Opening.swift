@@ -1,4 +1,5 @@
 import Messages
+import Platform
 
 /// Opens inputs and looks at their first bytes.
 struct Opening {

@@ -1,3 +1,5 @@
+import Platform
+
 /// An input, opened and looked at: its format, header and columns are known, no row has been taken.
 public final class Table: Sendable {
   public let path: String

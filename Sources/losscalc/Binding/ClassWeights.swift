@@ -1,6 +1,7 @@
 import Flags
 import Losses
 import Messages
+import Platform
 import Tables
 
 /// A weight for each class, multiplied into the weights of its rows.

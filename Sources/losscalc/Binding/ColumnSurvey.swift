@@ -1,3 +1,4 @@
+import Platform
 import Tables
 
 /// The tables of a source with what their names and first rows tell; looked up when a rule asks.

@@ -1,5 +1,6 @@
 import Losses
 import Messages
+import Platform
 import Tables
 
 /// Which file each role of one result is read from.

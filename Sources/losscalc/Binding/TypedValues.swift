@@ -1,5 +1,6 @@
 import Losses
 import Messages
+import Platform
 import Tables
 
 /// Values on the command line in place of a file: the labels, the predictions, then whatever else the losses read.

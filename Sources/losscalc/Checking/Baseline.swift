@@ -1,6 +1,6 @@
 import Losses
 import Messages
-import Tables
+import Platform
 
 /// An earlier result that a run is compared with.
 struct Baseline: Sendable {

@@ -1,5 +1,6 @@
 import Losses
 import Messages
+import Platform
 import Tables
 
 /// Compares losses and gradients row by row with those of another program, read as columns beside the data.

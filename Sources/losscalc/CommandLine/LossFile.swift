@@ -1,5 +1,6 @@
 import Losses
 import Messages
+import Platform
 import Tables
 
 /// The file of formulas that `--losses` names: a team's own losses.

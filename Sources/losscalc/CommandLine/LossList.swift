@@ -1,7 +1,7 @@
 import Flags
 import Losses
 import Messages
-import Tables
+import Platform
 
 /// The LOSSES of a command line: `bce`, `bce,huber:delta=0.5..2:0.5`, `total=0.7*bce + 0.3*dice`.
 struct LossList {

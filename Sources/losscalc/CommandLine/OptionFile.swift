@@ -1,5 +1,5 @@
 import Flags
-import Tables
+import Platform
 
 /// A file that `@FILE` names.
 enum OptionFile {

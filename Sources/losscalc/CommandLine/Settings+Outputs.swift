@@ -1,5 +1,5 @@
 import Messages
-import Tables
+import Platform
 
 /// Files that are read must outlive the run.
 extension Settings {

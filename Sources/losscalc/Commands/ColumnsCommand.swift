@@ -1,6 +1,7 @@
 import Flags
 import Losses
 import Messages
+import Platform
 import Tables
 
 /// `losscalc columns FILE…`: what is read of some files, before anything is computed.

@@ -1,6 +1,7 @@
 import Flags
 import Losses
 import Messages
+import Platform
 import Tables
 
 /// `losscalc LOSSES [DATA…]`: the main job.

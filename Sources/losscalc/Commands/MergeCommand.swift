@@ -1,7 +1,7 @@
 import Flags
 import Losses
 import Messages
-import Tables
+import Platform
 
 /// `losscalc merge PART…`: the exact result of a data set from the partial results of its shards.
 struct MergeCommand: Command {

@@ -1,5 +1,6 @@
 import Charts
 import Losses
+import Platform
 import Tables
 
 /// Writes a report to standard output and to files, all or nothing.

@@ -1,6 +1,6 @@
 import Flags
 import Messages
-import Tables
+import Platform
 
 /// What stands near a path that cannot be read: a file of nearly its name, or the files in it.
 struct NearFile {

@@ -1,4 +1,4 @@
-import Tables
+import Platform
 
 /// Standard error; what cannot be written there is lost, as everywhere.
 enum StandardError {

@@ -1,6 +1,6 @@
 import Flags
 import Messages
-import Tables
+import Platform
 
 /// The command line as it was typed, to be printed again with what would mend it.
 ///

@@ -1,3 +1,4 @@
+import Platform
 import Tables
 
 /// Where bytes of the output go, in order: standard output, or a file that appears whole or not at all.

@@ -1,4 +1,4 @@
-import Tables
+import Platform
 
 /// The temporary files of unfinished outputs: a signal that ends the program removes them.
 ///

@@ -1,3 +1,4 @@
+import Platform
 import Tables
 
 /// Texts that arrive in any order and leave in theirs.

@@ -1,5 +1,5 @@
 import Charts
-import Tables
+import Platform
 
 /// A figure on its way out: to standard output as text, to files as SVG or text.
 struct Drawing {

@@ -1,5 +1,5 @@
 import Flags
-import Tables
+import Platform
 
 /// What a run that compared nothing leaves behind: the reports that a CI server reads say so too, and an old green one
 /// never stays.

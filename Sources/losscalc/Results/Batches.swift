@@ -1,5 +1,5 @@
 import Losses
-import Tables
+import Platform
 
 /// The cost of one run of rows, and how far its gradient pulls: what mini-batch descent sees of a cost.
 struct Batch: Sendable {

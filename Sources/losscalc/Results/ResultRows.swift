@@ -1,4 +1,5 @@
 import Losses
+import Platform
 import Tables
 
 /// The rows of a result, column by column, whether they were just evaluated or read from a file.

@@ -1,5 +1,5 @@
 import Messages
-import Tables
+import Platform
 
 /// Units behind a number, to be drawn with replacement: rows, or whole groups of them.
 protocol Resampled<Value>: Sendable {

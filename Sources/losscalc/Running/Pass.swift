@@ -1,4 +1,5 @@
 import Losses
+import Platform
 import Tables
 
 /// One reading of all rows of a dataset, on as many threads as there is work for.

@@ -1,3 +1,4 @@
+import Platform
 import Tables
 
 /// Reads JSON that this program wrote, member by member, so that long arrays need not become trees.

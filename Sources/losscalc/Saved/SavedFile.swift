@@ -1,4 +1,5 @@
 import Messages
+import Platform
 import Tables
 
 /// The bytes of a file that this program wrote earlier, and what it is where it is something else.

@@ -1,4 +1,4 @@
-import Tables
+import Platform
 
 /// The lines that training loops print: names with numbers, as in `step 250: train loss 1.9, val loss 2.0`.
 ///

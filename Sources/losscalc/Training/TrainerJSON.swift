@@ -1,4 +1,4 @@
-import Tables
+import Platform
 
 /// The JSON shapes in which trainers keep a history, beside tables of records.
 ///

@@ -1,4 +1,4 @@
-import Tables
+import Platform
 
 /// Paths as a code host knows them: from the root of the repository.
 enum RepositoryPath {

@@ -1,4 +1,4 @@
-// Every call into the operating system, and with `Bytes.swift` the only unsafe code of the program: a system call
+// Every call into the operating system, and with `Bytes.swift` of `Tables` the only unsafe code of the program: a system call
 // takes a pointer and a length, and each one here gets them from an array that bounds both.
 
 #if canImport(Glibc)
@@ -12,6 +12,10 @@
 /// A system call that failed, with its `errno`.
 public struct SystemError: Error, Sendable, Hashable {
   public var code: Int32
+
+  /// - Parameter code: the value of `errno`.
+  public init(code: Int32) { self.code = code }
+
   /// The system's own words, in lower case: `no space left on device`.
   public var reason: String {
     let text = unsafe String(cString: strerror(code))
@@ -20,7 +24,7 @@ public struct SystemError: Error, Sendable, Hashable {
   public var isBrokenPipe: Bool { code == EPIPE }
   public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
   /// The code of an attempt to read a directory.
-  static let isADirectory = EISDIR
+  public static let isADirectory = EISDIR
   public var isForbidden: Bool { code == EACCES || code == EPERM }
 }
 

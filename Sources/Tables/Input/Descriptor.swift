@@ -1,3 +1,5 @@
+import Platform
+
 /// An open file that is closed when nobody reads it any more.
 final class Descriptor: Sendable {
   let number: Int32
