@@ -66,8 +66,8 @@ private struct ScaledList: ListLoss {
 
   init() { self.init(base: LongList<CosineSimilarity>(), factor: 1, facts: CosineSimilarity.facts) }
 
-  func decisions(in layout: Layout, _ convention: Convention) -> DecisionCount? {
-    factor == 1 ? base.decisions(in: layout, convention) : nil
+  func tally(in layout: Layout, _ convention: Convention) -> (any RowTally)? {
+    factor == 1 ? base.tally(in: layout, convention) : nil
   }
 
   func value(

@@ -11,7 +11,7 @@ public protocol ListLoss: Loss {
   ) throws(UndefinedLoss) -> ListValue
 
   /// The loss as one that needs but a count of decisions; nil where it needs the rows of this layout at once.
-  func decisions(in layout: Layout, _ convention: Convention) -> DecisionCount?
+  func tally(in layout: Layout, _ convention: Convention) -> (any RowTally)?
 }
 
 /// The value of a list, and where wanted its derivatives.
@@ -57,7 +57,7 @@ public struct UndefinedLoss: Error, Sendable, Hashable {
 
 extension ListLoss {
   public var listLoss: (any ListLoss)? { self }
-  public func decisions(in layout: Layout, _ convention: Convention) -> DecisionCount? { nil }
+  public func tally(in layout: Layout, _ convention: Convention) -> (any RowTally)? { nil }
 
   public static var scope: Scope { .list }
   public static var cuts: [Cut] {

@@ -42,7 +42,7 @@ extension DecisionMetric {
   }
 
   /// Whether rows have several labels depends on all of them, so that those must be kept.
-  func decisions(in layout: Layout, _ convention: Convention) -> DecisionCount? {
+  func tally(in layout: Layout, _ convention: Convention) -> (any RowTally)? {
     layout[.y].count == 1 ? DecisionCount(self, layout, convention) : nil
   }
 

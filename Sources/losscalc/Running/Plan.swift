@@ -14,7 +14,7 @@ struct Plan: Sendable {
   /// Which of the evaluated have no loss per row; asked for every block.
   private let setsByIndex: [Bool]
   /// Of each of the evaluated the count of nothing, where rows need but be counted.
-  let decisions: [DecisionCount?]
+  let tallies: [(any RowTally)?]
   let layout: Layout
   var checks: [Check]
   /// Which rows are taken.
@@ -54,9 +54,9 @@ struct Plan: Sendable {
     self.layout = layout
     sets = evaluated.map { Self.sets(of: $0, in: layout) }
     setsByIndex = evaluated.map { Self.isSet($0, in: layout) }
-    decisions = zip(evaluated, sets).map { measure, sets in
+    tallies = zip(evaluated, sets).map { measure, sets in
       guard layout[.list].isEmpty, sets.count == 1 else { return nil }
-      return measure.list?.decisions(in: layout, measure.convention)
+      return measure.list?.tally(in: layout, measure.convention)
     }
     hasRowSets = evaluated.map { $0.convention.cut == .row && !Self.isSet($0, in: layout) }
     checks = Check.all(measures, dataset.layout, settings)
@@ -95,7 +95,7 @@ struct Plan: Sendable {
   /// True when some measure has one value that needs all rows at once, which are then kept.
   var needsAllRows: Bool { reportsClasses || evaluated.indices.contains(where: needsAllRows) }
 
-  private func needsAllRows(_ index: Int) -> Bool { isOfAllRows(index) && decisions[index] == nil }
+  private func needsAllRows(_ index: Int) -> Bool { isOfAllRows(index) && tallies[index] == nil }
 
   private func isOfAllRows(_ index: Int) -> Bool {
     (evaluated[index].list != nil || listColumn != nil) && !sets[index].isEmpty

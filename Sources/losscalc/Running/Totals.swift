@@ -8,7 +8,7 @@ struct Totals: Sendable {
   /// The sums of set losses, by measure: one a set.
   var sets: [Int: [SetSums]] = [:]
   /// The decisions of rows, by measure, where these need but be counted.
-  var decisions: [DecisionCount?]
+  var tallies: [(any RowTally)?]
   var weight = ExactSum()
   /// Rows that were evaluated.
   var rows = 0
@@ -42,7 +42,7 @@ struct Totals: Sendable {
         sets[index] = plan.sets[index].map { _ in SetSums(type(of: set).sums) }
       }
     }
-    decisions = plan.decisions
+    tallies = plan.tallies
     inspection = Inspection(plan.checks)
     kept = KeptRows(plan.keeps)
   }
@@ -56,7 +56,7 @@ struct Totals: Sendable {
     for index in statistics.indices {
       statistics[index].merge(other.statistics[index])
       for (k, theirs) in (other.sets[index] ?? []).enumerated() { sets[index]?[k].merge(theirs) }
-      if let theirs = other.decisions[index] { decisions[index]?.merge(theirs) }
+      if let theirs = other.tallies[index] { tallies[index]?.merge(theirs) }
       infinite[index] = NonfiniteLoss.first(infinite[index], other.infinite[index])
       undefined[index] = NonfiniteLoss.first(undefined[index], other.undefined[index])
       if let theirs = other.lacking[index] { lacking[index, default: UndefinedRows()].merge(theirs) }

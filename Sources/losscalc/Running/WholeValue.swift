@@ -54,10 +54,10 @@ extension WholeValue {
     }
   }
 
-  /// From how rows were decided.
-  init(_ decisions: DecisionCount, _ cells: CellSet, n: Int) {
+  /// From what was counted of the rows.
+  init(_ tally: any RowTally, _ cells: CellSet, n: Int) {
     var part = Part(cells: cells, n: n * cells.perRow, value: .nan, derivatives: .list([]))
-    do throws(UndefinedLoss) { part.value = try decisions.value() } catch { part.lack = error.reason }
+    do throws(UndefinedLoss) { part.value = try tally.value() } catch { part.lack = error.reason }
     parts = [part]
   }
 
