@@ -81,8 +81,10 @@ import Testing
     .map { "/usr/bin/\($0)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
 
   /// Clicks on headers of the worst rows in a browser, and asks it for widths and errors.
-  @Test(.enabled(if: browser != nil, "no Chromium is installed here: the page is not opened"), arguments: [400, 1600])
-  func aBrowserOpensItWithoutErrorsAndSorts(width: Int) throws {
+  @Test(
+    .enabled(if: browser != nil, "no Chromium is installed here: the page is not opened"), arguments: [400, 800, 1600],
+    [true, false])
+  func aBrowserOpensItWithoutErrorsAndSorts(width: Int, isDark: Bool) throws {
     let (folder, html) = try Self.report("bce d.csv -I id -G site -e cost<9", Self.churn)
     let probe = """
       <script nonce="losscalc">
@@ -107,8 +109,9 @@ import Testing
         heads[column].querySelector('button').click();
         var isDown = follows(cells(), -1);
         var root = document.documentElement;
+        var ground = getComputedStyle(document.body).backgroundColor;
         document.title = 'probe up=' + isUp + ' down=' + isDown + ' rows=' + cells().length + ' faults=' +
-          window.faults.length + ' scrolls=' + (root.scrollWidth > root.clientWidth);
+          window.faults.length + ' scrolls=' + (root.scrollWidth > root.clientWidth) + ' ground=' + ground;
       });
       </script>
       </head>
@@ -117,9 +120,11 @@ import Testing
     let page = folder.folder.appendingPathComponent("probe.html").path
     let run = try folder.shell(
       "\(Self.browser ?? "") --headless --no-sandbox --disable-gpu --window-size=\(width),900 --dump-dom "
+        + "--blink-settings=preferredColorScheme=\(isDark ? 0 : 1) "
         + "--user-data-dir=\"$PWD/profile\" 'file://\(page)' 2>/dev/null")
+    let ground = isDark ? "rgb(20, 23, 26)" : "rgb(255, 255, 255)"
     #expect(
-      run.output.contains("<title>probe up=true down=true rows=10 faults=0 scrolls=false</title>"),
+      run.output.contains("<title>probe up=true down=true rows=10 faults=0 scrolls=false ground=\(ground)</title>"),
       "\(run.output.prefix(900))")
   }
 

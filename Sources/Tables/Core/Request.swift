@@ -8,6 +8,8 @@ public struct Request: Sendable, Hashable {
     case category([String])
     /// The number of the cell's text among all texts of the column; an empty cell is missing.
     case text(Names)
+    /// The same of a cell that is only shown: any text will do, and an empty cell and null are an empty one.
+    case passage(Names)
     /// A number made of the cell's text, equal for equal cells: to see whether two columns are the same.
     case key
   }

@@ -43,9 +43,7 @@ struct JSONRow: JSONSink {
     parser.position = range.lowerBound
     parser.skipSpace()
     let start = parser.position
-    for request in cells.indices where cells[request] == nil {
-      report(.missing, request, start..<start)
-    }
+    for request in cells.indices where cells[request] == nil { lack(request, start..<start) }
   }
 
   func member(_ key: JSONKey, of node: Int?) -> Int? {
@@ -103,7 +101,7 @@ struct JSONRow: JSONSink {
   }
 
   private mutating func read(_ scalar: JSONScalar, _ range: Range<Int>, _ request: Int) {
-    if scalar == .null { return report(.missing, request, range) }
+    if scalar == .null { return lack(request, range) }
     if let classes = plan.classes[request] { return classify(scalar, range, request, classes) }
     switch scalar {
     case .number(let reading): read(reading, range, request)
@@ -149,6 +147,15 @@ struct JSONRow: JSONSink {
       if scalar == .notANumber { return report(.nan, request, cell) }
       return report(plan.markers.contain(text.span, text.indices) ? .missing : .unknownClass, request, cell)
     }
+    numbers[request] = Double(index)
+  }
+
+  /// Takes a cell that is not there, or is null.
+  private mutating func lack(_ request: Int, _ range: Range<Int>) {
+    let nothing: [UInt8] = []
+    guard let classes = plan.classes[request], classes.takesNothing, let index = classes.index(of: nothing.span, 0..<0)
+    else { return report(.missing, request, range) }
+    isPlain = false
     numbers[request] = Double(index)
   }
 

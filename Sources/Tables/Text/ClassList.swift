@@ -6,6 +6,8 @@ struct ClassList: Sendable {
   let names: Names?
   /// Whether a cell becomes a number made of its text.
   private let isKey: Bool
+  /// Whether a cell without text is a text like others.
+  let takesNothing: Bool
 
   /// Nil for plain numbers.
   init?(_ kind: Request.Kind, point: UInt8 = UInt8(ascii: ".")) {
@@ -13,20 +15,21 @@ struct ClassList: Sendable {
     case .number: return nil
     case .category(let names): self.init(names, point: point)
     case .text(let names): self.init(names)
+    case .passage(let names): self.init(names, takesNothing: true)
     case .key: self.init()
     }
   }
 
   /// Of cells that are only compared.
-  private init() { (texts, numbers, names, isKey) = ([], [], nil, true) }
+  private init() { (texts, numbers, names, isKey, takesNothing) = ([], [], nil, true, false) }
 
-  private init(_ names: Names) {
-    self.names = names
+  private init(_ names: Names, takesNothing: Bool = false) {
+    (self.names, self.takesNothing) = (names, takesNothing)
     (texts, numbers, isKey) = ([], [], false)
   }
 
   init(_ names: [String], point: UInt8) {
-    (self.names, isKey) = (nil, false)
+    (self.names, isKey, takesNothing) = (nil, false, false)
     texts = names.map { Array($0.utf8) }
     numbers = names.map { name in
       if case .value(let value) = DecimalReader.read(name) { value } else { .nan }
@@ -37,7 +40,7 @@ struct ClassList: Sendable {
   func index(of bytes: Span<UInt8>, _ cell: Range<Int>) -> Int? {
     if isKey { return KeyHash.number(of: bytes, cell) }
     if let names {
-      guard !cell.isEmpty else { return nil }
+      guard takesNothing || !cell.isEmpty else { return nil }
       var text: [UInt8] = []
       var isASCII = true
       for i in cell {

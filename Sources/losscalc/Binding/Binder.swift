@@ -43,6 +43,7 @@ struct Binder {
     for input in inputs { choices.append(try choice(of: input, survey, choices)) }
     choices += try RowIdentity(survey, settings, choices).choices()
     try source.checkUse(of: survey.tables.indices.filter { table in choices.contains { $0.table == table } }, survey)
+    choices += try CarriedSearch(survey: survey, settings: settings, found: choices).choices()
     let predictions = choices.first { $0.input.role == .yhat }?.columns.count ?? 0
     let named = Binder(settings, try measures.ofClasses(settings, predictions: predictions), source)
     for input in Binder.inputs(of: named.measures, settings) {
@@ -115,7 +116,7 @@ struct Binder {
     }
     options.columnPaths = Set(paths.filter { isOneColumn($0, of: roles) })
     var typed: Set<String> = []
-    for text in settings.columns.roles.flatMap(selectors) {
+    for text in settings.columns.roles.flatMap(selectors) + [settings.shown].compactMap(\.self) {
       for name in text.split(separator: ",") { typed.insert(String(name)) }
     }
     let names = typed
@@ -277,8 +278,15 @@ extension Dataset {
       parts[part].roles.append(choice.input.role)
       let name = table.names.indices.contains(column) ? table.names[column] : ""
       columnNames.append(table.hasHeader && !name.isEmpty ? name : "\(column + 1)")
+      if choice.input.role.isCarried { carry(columnNames.count - 1, of: table.path) }
     }
     layout.append(choice.input.role, first..<columnNames.count)
+  }
+
+  /// Notes that a column is carried along.
+  private mutating func carry(_ place: Int, of path: String) {
+    let header = CarriedColumns.header(columnNames[place], of: path, besides: carried?.columns ?? [])
+    carried?.columns.append(CarriedColumns.Column(header: header, place: place))
   }
 
   /// How the cells of a role are read.
@@ -299,6 +307,10 @@ extension Dataset {
       ids = names
       return .text(names)
     case _ where input.role.isRowID: return .key
+    case _ where input.role.isCarried:
+      let own = carried ?? CarriedColumns()
+      carried = own
+      return .passage(own.names)
     default: return .number
     }
   }

@@ -28,6 +28,8 @@ struct Dataset: Sendable {
   var lists: Names?
   /// The ids, by the numbers that stand for them; nil without an id column.
   var ids: Names?
+  /// The columns that are carried along to the rows that are printed; nil without any.
+  var carried: CarriedColumns?
   /// The label that leaves a row out, as it reads in the label column.
   var ignored: Double?
   /// True when the predictions were found to be decided classes.

@@ -144,5 +144,5 @@ extension Role {
   var partner: Role? { isRowID && rawValue.hasSuffix("-1") ? Role(String(rawValue.dropLast()) + "0") : nil }
 
   /// True for columns that are read beside the data and never shown.
-  var isHidden: Bool { isJoinedID || isRowID }
+  var isHidden: Bool { isJoinedID || isRowID || isCarried }
 }

@@ -81,7 +81,7 @@ extension Settings {
     guard let values = try TypedValues.found(in: words, losses: losses, self) else { return words }
     let ofFiles = [
       "--y-col", "--yhat-col", "--weight-col", "--id-col", "--group-col", "--list-col", "--input", "--header",
-      "--delim", "--decimal", "--skip", "--comment", "--quote", "--na",
+      "--delim", "--decimal", "--skip", "--comment", "--quote", "--na", "--show",
     ]
     if let idle = given.first(where: ofFiles.contains) {
       throw .usage("option-value", "\(idle) is about files, and the values are typed", hints: [.command(.remove(idle))])

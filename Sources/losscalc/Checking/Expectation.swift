@@ -1,4 +1,5 @@
 import Flags
+import Losses
 import Messages
 import Tables
 
@@ -61,7 +62,11 @@ struct Expectation: Sendable {
       let label = metric.split(separator: ".").first.map(String.init) ?? ""
       let isOfResult = labels.contains { metric.hasPrefix("\($0).") }
       what = isOfResult || !metric.contains(".") ? "no statistic '\(metric.quotable)'" : "no result '\(label.quotable)'"
-      if let close = nearest(metric, among: words) { hints.append("did you mean \(close)?") }
+      if Catalogue.loss(named: metric) != nil, let first = labels.first {
+        hints.append(.command(.loss(first, as: "\(first),\(metric)"), reason: "a metric stands beside the losses"))
+      } else if let close = ["loss", "score", "value"].contains(metric) ? "cost" : nearest(metric, among: words) {
+        hints.append("did you mean \(close)?")
+      }
     }
     return .usage("expect-syntax", "--expect: \(what) in this run", hints: hints + [listing(labels)])
   }

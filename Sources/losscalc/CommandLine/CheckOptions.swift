@@ -1,4 +1,6 @@
 import Flags
+import Messages
+import Tables
 
 /// The options of the gate.
 enum CheckOptions {
@@ -49,6 +51,11 @@ enum CheckOptions {
       (settings, text) throws(FlagError) in
       let confidence = try Value.number(text)
       guard confidence > 0 && confidence < 100 else { throw .value("must be between 0 and 100, as in 95") }
+      guard confidence >= 1 else {
+        let percent = DecimalWriter.shortest((1e6 * confidence).rounded() / 1e4)
+        throw .value(
+          "is in per cent", hints: [.command(.set("--confidence", percent), reason: "if so many per cent are meant")])
+      }
       settings.confidence = confidence
     },
     Flag(["--resample"], "UNIT", "what the bootstrap draws", default: "rows", choice: \Settings.resampleUnit),

@@ -75,6 +75,7 @@ struct ForeignWords {
     ForeignWords("--output-format --report", "--format"),
     ForeignWords(
       "--columns --usecols --select --fields", advice: "--y-col and --yhat-col name the columns; others are left alone"),
+    ForeignWords("--carry --keep-columns --with-columns --extra --extra-columns --include", "--show"),
     // Choosing rows.
     ForeignWords("--head --limit --nrows --max-rows --max-count --num --lines", "--rows"),
     ForeignWords("--top --largest --hardest", "--worst"),
@@ -90,6 +91,9 @@ struct ForeignWords {
     ForeignWords(
       "--max --min --fail-above --fail-under", advice: "--expect 'cost<=0.45' exits 1 where it does not hold"),
     ForeignWords("--rtol --atol --tol --rel --abs", "--tolerance"),
+    ForeignWords("--ci --confidence-interval --confidence-level --conf --interval", "--confidence"),
+    ForeignWords("--bootstrap --resamples --n-bootstrap --boot", advice: "--confidence 95 draws 2000 resamples"),
+    ForeignWords("--plot --chart --figure --show-plot", advice: "-o FILE.svg draws a picture; losscalc plot has more"),
     ForeignWords("--compare --reference --compare-to --golden", "--baseline"),
     ForeignWords("--save-baseline --write-baseline", "--update-baseline"),
     ForeignWords("--early-stopping", "--patience"), ForeignWords("--monitor", "--watch"),

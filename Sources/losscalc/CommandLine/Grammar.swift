@@ -4,6 +4,8 @@ import Flags
 struct Grammar: Sendable {
   /// The words that are commands.
   var commands: @Sendable () -> [String]
+  /// The command that others call by a word.
+  var command: @Sendable (_ word: String) -> String?
   /// Every option of any command; made when it is asked for.
   private var makeTable: @Sendable () -> FlagTable<Settings>
   /// Which of the words that are no options has the losses; nil where none has.
@@ -13,10 +15,11 @@ struct Grammar: Sendable {
 
   init(
     commands: @escaping @Sendable () -> [String] = { [] },
+    command: @escaping @Sendable (_ word: String) -> String? = { _ in nil },
     table: @escaping @Sendable () -> FlagTable<Settings> = { FlagTable<Settings>([OptionGroup]()) },
     lossPlace: @escaping @Sendable (_ words: [String]) -> Int? = { _ in nil }
   ) {
-    (self.commands, makeTable, self.lossPlace) = (commands, table, lossPlace)
+    (self.commands, self.command, makeTable, self.lossPlace) = (commands, command, table, lossPlace)
   }
 }
 

@@ -339,7 +339,7 @@ extension LossList {
   ) throws(Failure) -> Catalogue.Found {
     if let found = Catalogue.find(name) { return hasClasses ? found.ofClasses : found }
     let names = Catalogue.losses.flatMap { [$0.card.name] + $0.card.aliases.map(\.name) }
-    let close = nearest(name, among: names + grammar.commands())
+    let close = grammar.command(name) ?? nearest(name, among: names + grammar.commands())
     let meant = close.map { Catalogue.loss(named: $0)?.card.name ?? $0 }
     let cure = meant.map { [Cure.command(.loss(name, as: $0), reason: "did you mean \($0)?")] } ?? []
     throw .usage("unknown-loss", "unknown loss '\(name.quotable)'", hints: cure + ["'losscalc list' shows all"])

@@ -35,6 +35,9 @@ enum OutputOptions {
     Flag(["--worst"], "N", "print the N largest losses, largest first") {
       (settings, text) throws(FlagError) in settings.worst = try Value.count(text, atLeast: 1)
     },
+    Flag(["--show"], "COLUMN", "carry columns along to the printed rows: text,fold,'meta.*'", repetition: .collects) {
+      settings, text in settings.shown = (settings.shown.map { $0 + "," } ?? "") + text
+    },
     Flag(
       ["--sort"], "KEY", "of groups and models: by group, or by cost, the least first", default: "as in the input",
       choices: ReportOrder.allCases.map(\.rawValue)

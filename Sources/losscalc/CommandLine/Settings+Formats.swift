@@ -12,12 +12,24 @@ extension Settings {
     case "--quantiles", "--batch-size": Settings.forPeople.union([.json, .ndjson, .html])
     case "--by-class": Settings.forPeople.union([.json, .csv, .html])
     case "--worst": Settings.ofRows.union([.html])
+    case "--show": Settings.ofRows.subtracting([.npy]).union([.html])
     case "--rows" where rows != 0: Settings.ofRows
     case "--confidence" where expectations.isEmpty && baseline == nil:
       Settings.forPeople.union([.json, .ndjson, .csv, .tsv, .html])
     case "--digits": Set(OutputFormat.allCases).subtracting([.value])
     default: nil
     }
+  }
+
+  /// Refuses columns that are carried along to no row.
+  func refuseShownNowhere(sources: Int) throws(Failure) {
+    let written = formats
+    guard shown != nil, worst == nil, !written.isEmpty, !written.contains(.html),
+      written.allSatisfy({ rowLimit($0, sources: sources) == 0 })
+    else { return }
+    throw .usage(
+      "option-value", "--show: no rows are printed",
+      hints: [.command(.omit("--rows"), .set("--worst", "10"), reason: "the ten worst, with these columns")])
   }
 
   /// Refuses what would be computed and shown nowhere: whoever asks for it believes to see it.

@@ -73,6 +73,8 @@ struct Settings: Sendable {
   var outputs: [Output] = []
   var rows: Int?
   var worst: Int?
+  /// The columns that are carried along to the printed rows, as they are typed.
+  var shown: String?
   /// How the results of groups and sources are sorted; nil for the order of the input.
   var order: ReportOrder?
   /// What `merge` knows this run's rows by.

@@ -62,6 +62,21 @@ enum Commands {
   /// Every option of any command.
   static var table: FlagTable<Settings> { FlagTable(all.flatMap { $0.options }) }
 
+  /// What others call the commands.
+  private static let otherNames: [(command: String, words: [String])] = [
+    ("descend", ["fit", "train", "gradient-descent", "gradient_descent", "sgd", "optimize", "minimize", "learn"]),
+    ("diff", ["compare", "cmp", "delta"]), ("merge", ["combine", "join", "reduce"]),
+    ("suggest", ["recommend", "advise", "choose", "which"]), ("history", ["curves", "logs", "training"]),
+    ("plot", ["draw", "chart", "graph", "picture"]), ("columns", ["inspect", "head", "schema", "info", "describe"]),
+    ("explain", ["what", "docs", "doc"]), ("list", ["ls", "losses", "catalogue", "catalog", "search"]),
+    ("help", ["usage"]), ("selftest", ["self-test", "verify", "test"]), ("man", ["manual"]),
+  ]
+
+  /// The command that a word means that is another's name for it.
+  static func name(calledElsewhere word: String) -> String? {
+    otherNames.first { $0.words.contains(word.lowercased()) }?.command
+  }
+
   /// The command of a word; any word that is no command's is a loss.
   static func command(of word: String) -> any Command.Type { named.first { $0.name == word } ?? Evaluate.self }
 
@@ -77,5 +92,6 @@ enum Commands {
   }
 
   /// What the parts of the program know of all commands.
-  static let grammar = Grammar(commands: { named.map { $0.name } }, table: { table }, lossPlace: lossPlace)
+  static let grammar = Grammar(
+    commands: { named.map { $0.name } }, command: name(calledElsewhere:), table: { table }, lossPlace: lossPlace)
 }

@@ -58,6 +58,8 @@ struct Evaluate: Command {
     }
     let (datasets, emptySources) = try bound(sources, measures)
     try judgement.check(measures, models: datasets.count)
+    try settings.refuseShownNowhere(
+      sources: settings.columns[.group] == nil ? datasets.count + emptySources.count : 2)
     let penalty = try Penalty(settings)
     let rereads = settings.batchSize != nil || judgement.expectations != nil || judgement.comparesRows
     var publisher = Publisher(settings)
@@ -138,13 +140,28 @@ struct Evaluate: Command {
     return try LossList.parse(losses, settings).ofClasses(settings, predictions: predictions)
   }
 
-  /// The worst rows are those of losses that rows have, or lists.
+  /// The worst rows are those of losses that rows have, or lists, and columns are carried along to printed rows.
   private func checkWorst(_ plan: Plan) throws(Failure) {
-    guard settings.worst != nil, plan.listColumn == nil, plan.measures.allSatisfy(plan.isSet) else { return }
+    let option = settings.worst != nil ? "--worst" : settings.shown != nil && settings.rows == nil ? "--show" : nil
+    if settings.shown != nil, plan.listColumn != nil {
+      throw .usage(
+        "option-value", "--show: with --list-col the rows of the output are lists", hints: [.command(.remove("--show"))]
+      )
+    }
+    guard let option, plan.listColumn == nil, plan.measures.allSatisfy(plan.isSet),
+      !settings.formats.contains(.html) || option == "--worst"
+    else { return }
     let names = plan.measures.map(\.label).joined(separator: ", ")
     throw .usage(
-      "option-value", "--worst: \(names) has one value for the whole set, and no row has a loss of its own",
-      hints: ["add a loss that has: losscalc bce,\(names) ..."])
+      "option-value", "\(option): \(names) has one value for the whole set, and no row has a loss of its own",
+      hints: [.command(.loss(nil, as: "\(rowLoss(plan)),\(names)"), reason: "a loss of rows beside it")])
+  }
+
+  /// A loss of rows that reads what the measures read.
+  private func rowLoss(_ plan: Plan) -> String {
+    let labels = plan.measures.first?.inputs(in: plan.layout).first { $0.role == .y }
+    if plan.layout[.yhat].count > 1 { return labels?.isOfClasses ?? false ? "cce" : "mse" }
+    return labels?.domain == .real ? "mse" : "bce"
   }
 
   /// Reads one source through and adds its results to the report.
@@ -156,7 +173,7 @@ struct Evaluate: Command {
     let (plan, dataset) = (frame.plan, frame.dataset)
     let isWrittenLater = stream == nil && settings.wantsAllSamples(plan)
     let records = (isWrittenLater || settings.updatesBaseline || rereads) && !dataset.isReplayable
-    let late = stream == nil ? LateIDs(frame) : nil
+    let late = stream == nil ? LateTexts(frame) : nil
     var outcome = try Pass.run(
       plan, over: late?.dataset ?? dataset, threads: settings.threadCount, records: records, stream: stream,
       hashing: settings.wantsHashes, progress: Progress(settings, dataset))

@@ -41,6 +41,11 @@ struct HelpCommand: Command {
     {
       return try Sink().write(text.text)
     }
+    if command == Evaluate.self, !losses.isEmpty, Catalogue.loss(named: word) == nil,
+      let topic = Topics.text(word) ?? Topics.named(word).flatMap(Topics.text)
+    {
+      return try Sink().write("\(topic)\n")
+    }
     try Sink().write(Help.text(of: command, losses, settings, .whole))
   }
 }

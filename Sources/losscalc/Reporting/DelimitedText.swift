@@ -10,7 +10,11 @@ struct DelimitedText: RowText {
     var cells =
       (frame.isOneOfSeveral ? ["source"] : []) + (frame.group == nil ? [] : ["group"]) + ["row"]
       + (frame.dataset.layout[.id].isEmpty ? [] : ["id"])
-      + SampleFields(frame).fields.flatMap(\.headers)
+    // Columns of the input keep their names, unless the output has one that is called so.
+    let own = SampleFields(frame).fields.flatMap(\.headers)
+    let taken = cells + own + frame.plan.measures.map(\.label)
+    cells += (frame.dataset.carried?.columns ?? []).map { taken.contains($0.header) ? "show.\($0.header)" : $0.header }
+    cells += own
     cells += frame.plan.measures.map(\.label)
     for derivative in derivatives {
       for measure in frame.plan.measures where measure.facts.hasGradient { cells += frame.headers(derivative, measure) }
@@ -34,7 +38,7 @@ struct DelimitedText: RowText {
     let derivatives = derivatives
     let separator = separator
     let pattern = pattern(frame, inputs: inputs.count)
-    let ids = RowIDs(frame.dataset)
+    let (ids, carried) = (RowIDs(frame.dataset), frame.dataset.carried)
     return { text, block, rows, evaluations in
       // The columns of the output in order; a set loss has none.
       var columns = inputs.map { block.columns[$0] }
@@ -44,13 +48,19 @@ struct DelimitedText: RowText {
           columns += derivative.columns(of: evaluations[index])
         }
       }
-      guard let ids else {
+      guard ids != nil || carried != nil else {
         return text.append(pattern, columns, rows: 0..<block.count, from: rows.first, numbers: rows.numbers)
       }
       for i in 0..<block.count {
         text.append(headOf: pattern, row: rows[i])
-        text.append(separator)
-        if let id = ids.text({ block.columns[$0][i] }) { text.append(quoted(id)) }
+        if let ids {
+          text.append(separator)
+          if let id = ids.text({ block.columns[$0][i] }) { text.append(quoted(id)) }
+        }
+        for cell in carried?.texts({ block.columns[$0][i] }) ?? [] {
+          text.append(separator)
+          text.append(quoted(cell))
+        }
         text.append(pattern, columns, row: i)
       }
     }

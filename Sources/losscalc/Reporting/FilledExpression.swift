@@ -55,7 +55,7 @@ struct FilledExpression {
   }
 
   /// A line for each loss of the formula, or for its derivative: its own formula, filled in, and its value.
-  func lines(isGradient: Bool) -> [String] {
+  func lines(isGradient: Bool) -> [(title: String, steps: [String])] {
     parts.compactMap { name, part in
       guard let value = isGradient ? part.gradient : part.loss else { return nil }
       let title = isGradient ? "d\(name)/dyhat" : name
@@ -64,7 +64,7 @@ struct FilledExpression {
         given.isEmpty
         ? [isGradient ? card.gradient : card.formula]
         : FilledFormula(part.measure, given).steps(isGradient: isGradient)
-      return ([title] + steps + [numbers.text(value)]).joined(separator: " = ")
+      return (title, steps + [numbers.text(value)])
     }
   }
 

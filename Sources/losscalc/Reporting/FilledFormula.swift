@@ -10,7 +10,7 @@ struct FilledFormula {
   private static let letters: [String: [String]] = [
     "delta": ["δ"], "tau": ["τ"], "gamma": ["γ"], "alpha": ["α"], "beta": ["β"], "epsilon": ["ε"], "exponent": ["q"],
     "power": ["p"], "asymmetry": ["a"], "dispersion": ["α"], "df": ["ν"], "shape": ["α"], "variance": ["v"],
-    "scale": ["s", "b"], "concentration": ["κ"],
+    "scale": ["s", "b"], "concentration": ["κ"], "smooth": ["s"],
   ]
 
   init(_ measure: Measure, _ given: [Role: Double]) {
@@ -23,6 +23,13 @@ struct FilledFormula {
     numbers["z"] = yhat
     numbers["ŷ"] = max(min(plain, 1 - convention.clip), convention.clip == 0 ? plain : convention.clip)
     setWhatFollows(y, numbers["ŷ"] ?? plain)
+  }
+
+  /// A formula of sums over all rows.
+  init(_ measure: Measure, sums: [String: Double]) {
+    self.measure = measure
+    for parameter in measure.card.parameters { set(parameter.name, parameter.value(in: measure.loss)) }
+    numbers.merge(sums) { $1 }
   }
 
   private mutating func set(_ name: String, _ value: Double) {
@@ -60,8 +67,71 @@ struct FilledFormula {
           words.contains { $0 == letter || $0 == letter + "_t" || letters(of: $0).contains(letter) }
         }
     }
-    let filled = filled(FilledFormula.withoutDefinitions(formula))
-    return filled == formula || !isWhole ? [formula] : [formula, filled]
+    let own = FilledFormula.withoutDefinitions(formula)
+    let counting = piece(of: own) ?? term(of: own)
+    let filled = filled(counting ?? own)
+    guard filled != formula, isWhole else { return [formula] }
+    return [formula] + [counting == filled ? nil : counting].compactMap(\.self) + [filled]
+  }
+
+  /// What the formula is made of: the residual, and what it defines, each with its number.
+  var definitions: [(name: String, steps: [String])] {
+    let formula = branch(measure.card.formula, isGradient: false)
+    var all: [(name: String, expression: String)] = []
+    if FilledFormula.words(of: formula).contains("r"), !formula.contains("r = ") { all.append(("r", "ŷ − y")) }
+    for definition in FilledFormula.parts(of: formula, between: ",  ").dropFirst() {
+      let sides = FilledFormula.parts(of: definition, between: " = ")
+      guard sides.count > 1, !sides[0].contains(" ") else { continue }
+      all.append((sides[0], sides.dropFirst().joined(separator: " = ")))
+    }
+    return all.compactMap { name, expression in
+      guard let value = numbers[name] else { return nil }
+      let counting = piece(of: expression)
+      let filled = filled(counting ?? expression)
+      guard filled != expression else { return nil }
+      let number = NumberText(digits: 6).text(value)
+      let steps = [expression, counting == filled ? nil : counting, filled].compactMap(\.self)
+      return (name, steps + [Double(number).map(DecimalWriter.shortest) ?? number])
+    }
+  }
+
+  /// The one expression that counts of `½r² if |r| ≤ δ, else δ(|r| − ½δ)`; nil where a condition cannot be read.
+  private func piece(of formula: String) -> String? {
+    guard formula.contains(" if ") else { return nil }
+    for part in FilledFormula.parts(of: formula, between: ", ") {
+      let sides = FilledFormula.parts(of: part, between: " if ")
+      if sides.count == 1, part.hasPrefix("else ") { return String(part.dropFirst(5)) }
+      guard sides.count == 2, let holds = holds(sides[1]) else { return nil }
+      if holds { return sides[0] }
+    }
+    return nil
+  }
+
+  /// Whether `|r| ≤ δ` is true; nil where it is no comparison of two numbers.
+  private func holds(_ condition: String) -> Bool? {
+    let words = condition.split(separator: " ").map(String.init)
+    guard words.count == 3, let left = value(words[0]), let right = value(words[2]) else { return nil }
+    switch words[1] {
+    case "≤": return left <= right
+    case "<": return left < right
+    case "≥": return left >= right
+    case ">": return left > right
+    case "=": return left == right
+    default: return nil
+    }
+  }
+
+  private func value(_ word: String) -> Double? {
+    if word.count > 2, word.hasPrefix("|"), word.hasSuffix("|") {
+      return value(String(word.dropFirst().dropLast())).map(abs)
+    }
+    return numbers[word] ?? Double(word)
+  }
+
+  /// Of cross-entropy with a label of 0 or 1 the only logarithm that counts.
+  private func term(of formula: String) -> String? {
+    guard formula == "−[y ln(ŷ) + (1−y) ln(1−ŷ)]", let y = numbers["y"], y == 0 || y == 1 else { return nil }
+    return y == 1 ? "−ln(ŷ)" : "−ln(1−ŷ)"
   }
 
   /// The part of a formula that is about the run's kind of predictions.
@@ -82,7 +152,7 @@ struct FilledFormula {
     parts(of: formula, between: ",  ")[0]
   }
 
-  private static func parts(of text: String, between mark: String) -> [String] {
+  static func parts(of text: String, between mark: String) -> [String] {
     var parts = [""]
     for character in text {
       parts[parts.count - 1].append(character)
@@ -97,7 +167,7 @@ struct FilledFormula {
 
 extension FilledFormula {
   /// Runs of letters, such as `ln`, `p_t` or `yŷ`.
-  private static func words(of formula: String) -> [String] {
+  static func words(of formula: String) -> [String] {
     formula.split { !isLetter($0) }.map(String.init)
   }
 
@@ -140,7 +210,7 @@ extension FilledFormula {
     let number = NumberText(digits: 6).text(value)
     let short = Double(number).map(DecimalWriter.shortest) ?? number
     let isRaised = next == "²" || next == "³" || next == "^"
-    let isBracketed = text.last == "(" && next == ")"
+    let isBracketed = text.last == "(" && next == ")" || text.last == "|" && next == "|"
     text += !isBracketed && value < 0 || isRaised ? "(\(short))" : short
   }
 }

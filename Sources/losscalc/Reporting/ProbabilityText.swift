@@ -15,16 +15,16 @@ struct ProbabilityText {
       predictions.count > 1 && measure.facts.inputs.contains { $0.role == .yhat && $0.shape == .distribution }
   }
 
-  /// `ŷ = σ(z) = σ(-1.5) = 0.182426`; nil where the predictions are no logits, or the formula has no probabilities.
-  var line: String? {
+  /// `σ(z)`, `σ(-1.5)`, `0.182426`; nil where the predictions are no logits, or the formula has no probabilities.
+  var steps: [String]? {
     guard measure.convention.from == .logit, measure.card.formula.contains("ŷ") else { return nil }
     let logits = predictions.map(DecimalWriter.shortest).joined(separator: ", ")
     if isOfClasses, let classes {
-      return "ŷ = softmax(z) = softmax(\(logits)) = \(classes.map(numbers.text).joined(separator: ", "))"
+      return ["softmax(z)", "softmax(\(logits))", classes.map(numbers.text).joined(separator: ", ")]
     }
     guard predictions.count == 1 else { return nil }
     let probability = NumberText(digits: 6).text(measure.convention.from.plain(predictions[0]))
-    return "ŷ = σ(z) = σ(\(logits)) = \(probability)"
+    return ["σ(z)", "σ(\(logits))", probability]
   }
 
   /// `−ln(0.6675)`, where a formula ends with the logarithm of the label's class and the loss is that.

@@ -18,6 +18,7 @@ struct SampleJSON: Sendable {
   }
 
   private let ids: RowIDs?
+  private let carried: CarriedColumns?
   /// What stands around a row's number, its id and its values, and the columns of these.
   private var pattern: RowPattern
   private var columns: [Column] = []
@@ -25,7 +26,7 @@ struct SampleJSON: Sendable {
   /// The samples of a frame; `before` and `after` stand around the members of each.
   init(_ frame: Frame, _ content: Content, _ derivatives: [Derivative], before: String = "", after: String) {
     pattern = RowPattern(head: before + "\"row\": ")
-    ids = RowIDs(frame.dataset)
+    (ids, carried) = (RowIDs(frame.dataset), frame.dataset.carried)
     for field in SampleFields(frame).fields {
       pattern.append(", \"\(field.key)\": ")
       append(field.columns.map { .input($0) }, isArray: field.isArray)
@@ -99,7 +100,7 @@ struct SampleJSON: Sendable {
     _ range: Range<Int>, of block: Block, _ rows: Rows, _ evaluations: [Evaluation], to text: inout ByteBuffer
   ) {
     let columns = columns(of: block, evaluations)
-    if ids == nil {
+    if ids == nil, carried == nil {
       text.append(pattern, columns, rows: range, from: rows.first, numbers: rows.numbers, nonFinite: .json)
     } else {
       for i in range { append(i, block, rows, columns, to: &text) }
@@ -111,6 +112,12 @@ struct SampleJSON: Sendable {
     text.append(headOf: pattern, row: rows[i])
     if let ids {
       text.append(", \"id\": \(ids.text { block.columns[$0][i] }.map(JSONText.quoted) ?? "null")")
+    }
+    if let carried {
+      let members = zip(carried.columns, carried.texts { block.columns[$0][i] }).map { column, text in
+        "\(JSONText.quoted(column.header)): \(JSONText.quoted(text))"
+      }
+      text.append(", \"show\": {\(members.joined(separator: ", "))}")
     }
     text.append(pattern, columns, row: i, nonFinite: .json)
   }

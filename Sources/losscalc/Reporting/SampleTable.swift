@@ -6,6 +6,8 @@ struct SampleTable {
   let section: Report.Section
   let rows: [KeptRows.Row]
   let settings: Settings
+  /// Carried columns are cut off so that lines are no wider; nil to have them whole.
+  var width: Int?
 
   /// A matrix wider than this is cut in the middle.
   private static let widest = 6
@@ -41,8 +43,29 @@ struct SampleTable {
         }
       }
     }
-    return TextTable(columns: columns)
+    return TextTable(columns: columns + carried(beside: columns))
   }
+
+  /// The columns that are carried along, each with as much room as the others leave.
+  private func carried(beside others: [TextTable.Column]) -> [TextTable.Column] {
+    guard let carried = section.dataset.carried else { return [] }
+    let texts = rows.map { row in carried.texts { row.values[$0] } }
+    var columns = carried.columns.enumerated().map { index, column in
+      TextTable.Column(header: column.header, alignment: .left, cells: texts.map { $0[index] })
+    }
+    guard let width else { return columns }
+    var room = width - others.reduce(0) { $0 + $1.width + 2 } - 2 * (columns.count - 1)
+    // Narrow columns leave room to the others.
+    for (place, index) in columns.indices.sorted(by: { columns[$0].width < columns[$1].width }).enumerated() {
+      let share = max(SampleTable.narrowest, room / (columns.count - place))
+      columns[index].clip(to: share)
+      room -= min(share, columns[index].width)
+    }
+    return columns
+  }
+
+  /// A carried column is never cut to less.
+  private static let narrowest = 10
 
   /// A matrix's gradients, and those of several losses, are shown when they are asked for.
   private func shows(_ derivative: Derivative, _ result: LossResult) -> Bool {

@@ -1,5 +1,6 @@
 import Losses
 import Messages
+import Platform
 import Tables
 
 /// The report for people: samples in aligned columns, then cost and statistics.
@@ -107,6 +108,9 @@ struct TableReport {
 
   private func lines(_ table: TextTable) -> [String] { isMarkdown ? table.markdown() : table.lines() }
 
+  /// How wide a line is where there is more to show: as `COLUMNS` says, for a terminal and a file alike.
+  private static let width = System.environment("COLUMNS").flatMap { Int($0) }.map { max(40, min($0, 400)) } ?? 80
+
   // MARK: samples
 
   private func sampleLines(_ section: Report.Section) -> [String] {
@@ -118,7 +122,8 @@ struct TableReport {
     }
     guard case .kept(let rows) = section.samples(settings, format, sections: report.sections.count), !rows.isEmpty
     else { return [] }
-    let samples = SampleTable(section: section, rows: rows, settings: settings)
+    let samples = SampleTable(
+      section: section, rows: rows, settings: settings, width: isMarkdown ? nil : TableReport.width)
     guard settings.rows != nil || samples.hasValues else { return [] }
     var lines = lines(samples.table())
     if isColored, !isMarkdown, let worst = rows.indices.max(by: { rows[$1].isWorse(than: rows[$0]) }) {

@@ -19,9 +19,12 @@ struct Work {
     section.results.indices.flatMap { index -> [String] in
       let result = section.results[index]
       let title = section.results.count > 1 ? ["\(result.measure.label):"] : []
-      guard !section.plan.isSet(result.measure) else { return result.parts.isEmpty ? [] : title + [sum(result)] }
+      guard !section.plan.isSet(result.measure) else {
+        let work = SetWork(section: section, result: result, rows: shown, numbers: numbers)
+        return title + (result.parts.isEmpty ? work.lines : sum(result))
+      }
       let evaluated = evaluations(index)
-      return title + rows(evaluated, result) + [cost(evaluated.map(\.evaluation.losses[0]), result)]
+      return title + rows(evaluated, result) + cost(evaluated.map(\.evaluation.losses[0]), result)
     }
   }
 
@@ -43,7 +46,7 @@ struct Work {
       let inputs = result.measure.inputs(in: section.plan.layout)
       let given = inputs.map { "\($0.role) = \(values($0.role, row.row).joined(separator: " "))" }
       let first = "row \(row.row.number + 1)   " + given.joined(separator: ", ")
-      return [first] + (division(result, row) + losses(result, row) + gradients(result, row)).map { "        " + $0 }
+      return [first] + division(result, row) + losses(result, row) + gradients(result, row)
     }
   }
 
@@ -57,12 +60,14 @@ struct Work {
   private func division(_ result: LossResult, _ row: EvaluatedRow) -> [String] {
     guard let temperature = temperature(result.measure) else { return [] }
     let quotients = section.plan.layout[.yhat].map { DecimalWriter.shortest(read(row.row.values[$0], result.measure)) }
-    return ["z = yhat / \(DecimalWriter.shortest(temperature)) = \(quotients.joined(separator: " "))"]
+    return WorkLines.lines("z", ["yhat / \(DecimalWriter.shortest(temperature))", quotients.joined(separator: " ")])
   }
 
   /// The loss of a row; before it, where it is a formula of losses, each of those.
   private func losses(_ result: LossResult, _ row: EvaluatedRow) -> [String] {
-    let parts = expression(result.measure, row)?.lines(isGradient: false) ?? []
+    let parts = (expression(result.measure, row)?.lines(isGradient: false) ?? []).flatMap {
+      WorkLines.lines($0.title, $0.steps)
+    }
     let loss = row.evaluation.losses[0]
     let layout = section.plan.layout
     let predictions = layout[.yhat].map { read(row.row.values[$0], result.measure) }
@@ -70,7 +75,15 @@ struct Work {
     let label = layout[.y].count == 1 ? layout[.y].first.map { row.row.values[$0] } : nil
     let logarithm = label.flatMap { probabilities.logarithm(label: $0, loss: loss) }
     let steps = steps(result.measure, row, isGradient: false) + [logarithm, numbers.text(loss)].compactMap(\.self)
-    return parts + [probabilities.line].compactMap(\.self) + ["L = " + steps.joined(separator: " = ")]
+    return parts + (probabilities.steps.map { WorkLines.lines("ŷ", $0) } ?? []) + definitions(result.measure, row)
+      + WorkLines.lines("L", steps)
+  }
+
+  /// What the formula speaks of, with the row's numbers.
+  private func definitions(_ measure: Measure, _ row: EvaluatedRow) -> [String] {
+    let given = given(measure, row)
+    guard !given.isEmpty, expression(measure, row) == nil else { return [] }
+    return FilledFormula(measure, given).definitions.flatMap { WorkLines.lines($0.name, $0.steps) }
   }
 
   /// The rows that the table above has.
@@ -120,33 +133,37 @@ struct Work {
     guard settings.gradient != .none, evaluation.order >= .gradient, evaluation.gradients.count == 1 else { return [] }
     let slope = evaluation.gradients[0][0]
     let steps = steps(result.measure, row, isGradient: true) + [numbers.text(slope)]
-    let own = "dL/dyhat = " + steps.joined(separator: " = ")
-    let parts = expression(result.measure, row)?.lines(isGradient: true) ?? []
-    guard settings.gradient == .cost else { return parts + [own] }
+    let own = WorkLines.lines("dL/dyhat", steps)
+    let parts = (expression(result.measure, row)?.lines(isGradient: true) ?? []).flatMap {
+      WorkLines.lines($0.title, $0.steps)
+    }
+    guard settings.gradient == .cost else { return parts + own }
     let weight = section.plan.layout[.weight].first.map { row.row.values[$0] }
     let factor = weight.map { "\(DecimalWriter.shortest($0)) * " } ?? ""
     let divisor = result.divisor == 1 ? "" : " / \(DecimalWriter.shortest(result.divisor))"
     let final = (weight ?? 1) * slope / result.divisor
-    return parts + [own + "        dJ/dyhat = \(factor)dL/dyhat\(divisor) = \(numbers.text(final))"]
+    return parts + own + WorkLines.lines("dJ/dyhat", ["\(factor)dL/dyhat\(divisor)", numbers.text(final)])
   }
 
   /// The cost of a compound of sets, from those of its parts.
-  private func sum(_ result: LossResult) -> String {
+  private func sum(_ result: LossResult) -> [String] {
     let terms = result.parts.enumerated().map { index, part in
       let sign = index > 0 ? (part.factor < 0 ? " - " : " + ") : part.factor < 0 ? "-" : ""
       return sign + "\(DecimalWriter.shortest(abs(part.factor)))*\(numbers.text(part.result.cost))"
     }
-    return "cost    J = \(result.measure.card.formula) = \(terms.joined()) = \(numbers.text(result.cost))"
+    return WorkLines.lines(
+      "cost    J", [result.measure.card.formula, terms.joined(), numbers.text(result.cost)], indent: 0)
   }
 
   /// The losses of all rows, when they are few, their sum, and the cost.
-  private func cost(_ losses: [Double], _ result: LossResult) -> String {
-    guard let statistics = result.statistics else { return "" }
+  private func cost(_ losses: [Double], _ result: LossResult) -> [String] {
+    guard let statistics = result.statistics else { return [] }
     let divisor = result.divisor == 1 ? "" : " / \(DecimalWriter.shortest(result.divisor))"
-    var steps = [numbers.text(statistics.sum) + divisor]
-    if losses.count == result.n, losses.count <= 8, section.plan.layout[.weight].isEmpty {
+    var steps = divisor.isEmpty ? [] : [numbers.text(statistics.sum) + divisor]
+    if losses.count == result.n, (2...8).contains(losses.count), section.plan.layout[.weight].isEmpty {
       steps.insert("(" + numbers.column(losses).joined(separator: " + ") + ")" + divisor, at: 0)
     }
-    return "cost    J = \(steps.joined(separator: " = ")) = \(numbers.text(result.cost))    (summed before rounding)"
+    return WorkLines.lines(
+      "cost    J", steps + [numbers.text(result.cost)], indent: 0, note: "    (summed before rounding)")
   }
 }

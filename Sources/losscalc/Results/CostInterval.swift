@@ -50,7 +50,7 @@ struct CostInterval: Sendable {
   /// The intervals of some results as a column; nil where none has one.
   static func column(_ intervals: [CostInterval?], _ numbers: NumberText) -> TextTable.Column? {
     guard let first = intervals.lazy.compactMap(\.self).first else { return nil }
-    return TextTable.Column(header: first.title, alignment: .left, cells: intervals.map { $0?.text(numbers) ?? "-" })
+    return TextTable.Column(header: first.title, alignment: .right, cells: intervals.map { $0?.text(numbers) ?? "-" })
   }
 
   /// The costs of all groups together, a line each.

@@ -57,9 +57,10 @@ struct KeptRows: Sendable {
   }
 
   /// Gives the kept rows other values in some columns, by their numbers.
-  mutating func replace(_ columns: Range<Int>, by values: [Int: [Double]]) {
+  mutating func replace(_ columns: [Int], by values: [Int: [Double]]) {
     for index in rows.indices {
-      if let own = values[rows[index].number] { rows[index].values.replaceSubrange(columns, with: own) }
+      guard let own = values[rows[index].number] else { continue }
+      for (column, value) in zip(columns, own) { rows[index].values[column] = value }
     }
   }
 

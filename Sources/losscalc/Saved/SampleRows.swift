@@ -41,6 +41,7 @@ struct SampleRows {
       // An array of one element has no number behind its name.
       let isOwn = index == nil || (steps.count > 1 ? steps[1] == "\((index ?? 0) + 1)" : index == 0)
       switch steps[0] {
+      case "show": break
       case "row": rows.numbers = column.map { Int($0) }
       case "loss": if isOwn { rows.losses = column }
       case "grad": if isOwn { rows.gradients.append(column) }
@@ -53,5 +54,5 @@ struct SampleRows {
   init() {}
 
   /// The keys of what is no input.
-  private static let own: Set = ["row", "id", "loss", "grad", "hess", "type"]
+  private static let own: Set = ["row", "id", "show", "loss", "grad", "hess", "type"]
 }

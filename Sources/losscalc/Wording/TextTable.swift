@@ -54,6 +54,16 @@ struct TextTable {
 }
 
 extension TextTable.Column {
+  /// How many characters its cells take up beside those of others.
+  var width: Int { cellsWithHeader.lazy.map(\.width).max() ?? 0 }
+
+  /// Cuts off what is longer than so many characters.
+  mutating func clip(to width: Int) {
+    func clipped(_ text: String) -> String { text.count > width ? text.prefix(width - 3) + "..." : text }
+    header = clipped(header)
+    cells = cells.map(clipped)
+  }
+
   fileprivate var cellsWithHeader: [String] { [header] + (alignment == .point ? alignedOnPoint : cells) }
 
   /// The cells with spaces at the end, so that their decimal points stand below each other.

@@ -1,36 +1,40 @@
 import Losses
 import Tables
 
-/// The ids of the printed rows only, read once these are known: a table of all ids costs more than the losses do.
-struct LateIDs {
-  /// The data without the texts of its ids; whether cells are missing is seen all the same.
+/// Ids and carried columns of the printed rows only, read once these are known: a table of all texts costs more than the
+/// losses do.
+struct LateTexts {
+  /// The data without these texts; whether cells are missing is seen all the same.
   let dataset: Dataset
   private let original: Dataset
+  /// The places of the columns in a block.
+  private let places: [Int]
 
-  /// Nil where ids are needed while the rows go by, or cannot be read again.
+  /// Nil where texts are needed while the rows go by, or cannot be read again.
   init?(_ frame: Frame) {
     let (plan, dataset) = (frame.plan, frame.dataset)
-    guard dataset.ids != nil, dataset.isReplayable, plan.groupColumn == nil, plan.testDigest == nil,
-      !plan.needsAllRows
-    else { return nil }
+    // The digest of a test is made of ids.
+    let ids = plan.testDigest == nil && dataset.ids != nil ? Array(dataset.layout[.id]) : []
+    places = ids + (dataset.carried?.columns.map(\.place) ?? [])
+    guard !places.isEmpty, dataset.isReplayable, plan.groupColumn == nil, !plan.needsAllRows else { return nil }
     original = dataset
     var blank = dataset
     let unnumbered = Names.unnumbered()
     var column = 0
     for part in blank.parts.indices {
       for request in blank.parts[part].requests.indices {
-        if dataset.layout[.id].contains(column) { blank.parts[part].requests[request].kind = .text(unnumbered) }
+        if places.contains(column) { blank.parts[part].requests[request].kind.becomeBlank(unnumbered) }
         column += 1
       }
     }
     self.dataset = blank
   }
 
-  /// Puts the numbers of their ids into rows that were kept.
+  /// Puts the numbers of their texts into rows that were kept.
   func fill(_ kept: inout KeptRows, _ plan: Plan) throws(Failure) {
     var wanted = kept.rows.map(\.number).sorted()[...]
     guard !wanted.isEmpty else { return }
-    var ids: [Int: [Double]] = [:]
+    var texts: [Int: [Double]] = [:]
     do throws(ReadError) {
       let feed = try Feed(original.parts.map { ($0.table, $0.requests) }, missing: plan.missing)
       var block = Block(layout: plan.layout, capacity: plan.capacity)
@@ -42,7 +46,7 @@ struct LateIDs {
           let count = try claim.next(into: &block.columns, capacity: plan.capacity, troubles: &troubles)
           guard count > 0 else { break }
           while let row = wanted.first, row < first + count {
-            ids[row] = plan.layout[.id].map { block.columns[$0][row - first] }
+            texts[row] = places.map { block.columns[$0][row - first] }
             wanted.removeFirst()
           }
           first += count
@@ -51,6 +55,16 @@ struct LateIDs {
     } catch {
       throw Failure(error)
     }
-    kept.replace(plan.layout[.id], by: ids)
+    kept.replace(places, by: texts)
+  }
+}
+
+extension Request.Kind {
+  /// The same without a number for each text.
+  fileprivate mutating func becomeBlank(_ unnumbered: Names) {
+    switch self {
+    case .passage: self = .passage(unnumbered)
+    default: self = .text(unnumbered)
+    }
   }
 }
