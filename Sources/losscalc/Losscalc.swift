@@ -27,12 +27,12 @@ enum Losscalc {
     let line = try Line(arguments, &settings)
     if settings.wantsVersion { return try Sink().write(Version.text) }
     guard let words = line.words else {
-      if let length = settings.help { return try Sink().write(length == .short ? Help.top : Help.all) }
+      if let length = settings.help { return try Help.write(length == .short ? Help.top : Help.all, settings) }
       StandardError.print(Help.all)
       throw Failure([], .usage)
     }
     if let length = settings.help {
-      return try Sink().write(Help.text(of: line.command, words, settings, length))
+      return try Help.write(Help.text(of: line.command, words, settings, length), settings)
     }
     try line.command.init(settings: settings, words: words).run()
   }

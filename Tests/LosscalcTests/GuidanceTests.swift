@@ -70,6 +70,39 @@ import Testing
     #expect(run.lines.allSatisfy { $0.count <= 80 }, "\(run)")
   }
 
+  @Test(arguments: [
+    ("fit bce d.csv -Y y -P p", "losscalc descend bce d.csv -Y y -P p\n"),
+    ("compare a.json b.json", "diff a.json b.json"), ("bce d.csv --confidence 0.95", "--confidence 95\n"),
+    ("bce d.csv -e auc>0.5", "losscalc bce,auc d.csv -e 'auc>0.5'"), ("bce d.csv --ci 95", "--confidence 95\n"),
+    ("bce d.csv -e loss<0.5", "did you mean cost?"), ("bce d.csv --bootstrap 100", "2000 resamples"),
+    ("roc_auc d.csv --worst 3", "losscalc bce,roc_auc d.csv --worst 3\n"),
+  ])
+  func wordsOfOthersLeadOn(_ command: String, _ cure: String) throws {
+    let run = try Workdir(["d.csv": "y,p\n0,0.25\n1,0.75\n0,0.5\n1,0.625\n"]).run(command)
+    #expect(run.status == 64 && run.output.isEmpty && run.errors.contains(cure), "\(run)")
+  }
+
+  @Test func helpOfATopicIsTheTopic() throws {
+    let folder = try Workdir()
+    #expect(try folder.run("help formats").output == folder.run("explain formats").output)
+    #expect(try folder.run("help changelog").output == folder.run("explain changes").output)
+  }
+
+  @Test func aTerminalShowsHelpAndErrorsInColours() throws {
+    let folder = try Workdir(fiveRows)
+    let plain = try folder.run("bce --help")
+    #expect(!plain.output.contains("\u{1B}"))
+    let both = "FORCE_COLOR=1 losscalc bce --help; FORCE_COLOR=1 losscalc bce gone.csv"
+    let styled = try folder.shell(both, pastesHints: false)
+    #expect(styled.output.contains("\u{1B}[1m-y, --y FILE\u{1B}[0m"), "\(styled)")
+    #expect(styled.output.contains("\u{1B}[1mParameters\u{1B}[0m\n"), "\(styled)")
+    let stripped = styled.output.replacing(/\u{1B}\[[0-9;]*m/, with: "")
+    #expect(stripped == plain.output)
+    #expect(styled.errors.contains("losscalc: \u{1B}[1;31merror:\u{1B}[0m gone.csv: no such file \u{1B}[2m[no-file]"))
+    let verbose = try folder.run("bce -y y.csv -p p.csv -n none -v")
+    #expect(verbose.errors.contains(/time: [0-9.e-]+ s to read and compute, [0-9.e-]+ s to write\n/), "\(verbose)")
+  }
+
   @Test(arguments: [("help --clp", "--clip"), ("help --label-smoothing", "--smoothing"), ("help --lr", "--rate")])
   func findsTheOptionThatIsMeant(_ command: String, _ option: String) throws {
     let run = try Workdir().run(command)

@@ -54,7 +54,7 @@ enum OutputOptions {
     Flag(["--ascii"], "draw pictures with ASCII characters only") { $0.isASCII = true },
     Flag(["--color"], "WHEN", "colour on standard output", default: "auto", choice: \Settings.color),
     Flag(["-q", "--quiet"], "print nothing on standard output") { $0.isQuiet = true },
-    Flag(["-v", "--verbose"], "say on standard error what was detected") { $0.isVerbose = true },
+    Flag(["-v", "--verbose"], "say on standard error what was detected, and how long it took") { $0.isVerbose = true },
   ]
 
   /// A picture is a text or an SVG, whichever command draws it.

@@ -46,7 +46,8 @@ extension Settings {
         hints: [
           .command(.remove(option)),
           .command(
-            .omit("--json"), .set("--format", names[0]), reason: "shown by \(names.joined(separator: ", "))"),
+            .omit("--json"), .omit("--quiet"), .set("--format", names[0]),
+            reason: "shown by \(names.joined(separator: ", "))"),
         ])
     }
   }

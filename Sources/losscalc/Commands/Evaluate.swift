@@ -43,6 +43,7 @@ struct Evaluate: Command {
   }
 
   func run() throws(Failure) {
+    let started = System.seconds
     try settings.refuseWhatPartsLose()
     try settings.refuseWhatFormatsLose()
     let measures = try LossList.parse(losses, settings)
@@ -93,7 +94,9 @@ struct Evaluate: Command {
       throw error
     }
     if let order = settings.order { report.sort(by: order) }
+    let computed = System.seconds
     try publisher.publish(report)
+    tellTimes(from: started, computed)
     if !report.checks.isOK { throw Failure([], .checkFailed) }
   }
 
@@ -265,6 +268,15 @@ struct Evaluate: Command {
     for note in AlignmentDoctor(labels: rows.column(y), predictions: rows.column(yhat)).notes {
       StandardError.print("\(frame.dataset.source.name): note: \(note)\n")
     }
+  }
+
+  /// Says how long reading and computing took, and how long writing what was not written meanwhile.
+  private func tellTimes(from started: Double, _ computed: Double) {
+    guard settings.isVerbose else { return }
+    let numbers = NumberText(digits: 3)
+    StandardError.print(
+      "time: \(numbers.text(computed - started)) s to read and compute, "
+        + "\(numbers.text(System.seconds - computed)) s to write\n")
   }
 
   /// Says for each file what was read from it and why.

@@ -4,6 +4,11 @@ import Messages
 
 /// The help texts, examples first.
 enum Help {
+  /// Writes help to standard output, where a terminal shows it in colours.
+  static func write(_ text: String, _ settings: Settings) throws(Failure) {
+    try Sink().write(settings.isColored ? HelpColor.styled(text) : text)
+  }
+
   /// `losscalc -h`.
   static var top: String { text(commands: "       losscalc \(commands)") }
 

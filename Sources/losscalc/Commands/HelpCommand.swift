@@ -29,23 +29,23 @@ struct HelpCommand: Command {
 
   func run() throws(Failure) {
     try HelpCommand.refuse(words.dropFirst())
-    guard let word = words.first else { return try Sink().write(Help.all) }
+    guard let word = words.first else { return try Help.write(Help.all, settings) }
     if word.hasPrefix("-") {
       guard let text = OptionText(word) else { throw OptionText.unknown(word) }
-      return try Sink().write(text.text)
+      return try Help.write(text.text, settings)
     }
     let losses = word == Evaluate.name ? [] : [word]
     let command = Commands.command(of: word)
     // What is neither a command nor a loss may be an option without its dashes.
     if command == Evaluate.self, !losses.isEmpty, Catalogue.loss(named: word) == nil, let text = OptionText("--" + word)
     {
-      return try Sink().write(text.text)
+      return try Help.write(text.text, settings)
     }
     if command == Evaluate.self, !losses.isEmpty, Catalogue.loss(named: word) == nil,
       let topic = Topics.text(word) ?? Topics.named(word).flatMap(Topics.text)
     {
       return try Sink().write("\(topic)\n")
     }
-    try Sink().write(Help.text(of: command, losses, settings, .whole))
+    try Help.write(Help.text(of: command, losses, settings, .whole), settings)
   }
 }

@@ -1,6 +1,5 @@
 import Charts
 import Losses
-import Platform
 import Tables
 
 /// Writes a report to standard output and to files, all or nothing.
@@ -155,21 +154,5 @@ extension Publisher {
     guard isCounted else { return nil }
     let progress = Progress(settings, frame.dataset, "counting")
     return Double(try Pass.rowCount(of: frame.dataset, ofAll: countsAll, progress: progress))
-  }
-}
-
-extension Settings {
-  /// Whether standard output shows colours: the option, then the variables that people set, then the terminal.
-  var isColored: Bool {
-    func isSet(_ name: String) -> Bool { System.environment(name).map { !$0.isEmpty } ?? false }
-    func forces(_ name: String) -> Bool { System.environment(name).map { !$0.isEmpty && $0 != "0" } ?? false }
-    switch color {
-    case .always: return true
-    case .never: return false
-    case .auto:
-      if isSet("NO_COLOR") { return false }
-      if forces("FORCE_COLOR") || forces("CLICOLOR_FORCE") { return true }
-      return System.environment("TERM") != "dumb" && System.isTerminal(1)
-    }
   }
 }

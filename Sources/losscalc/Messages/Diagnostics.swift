@@ -3,11 +3,13 @@ import Tables
 
 enum Diagnostics {
   /// The text of the problems, at most ten of them.
-  static func render(_ problems: [Problem], as format: DiagnosticFormat, typed: TypedCommand) -> String {
+  static func render(
+    _ problems: [Problem], as format: DiagnosticFormat, typed: TypedCommand, isColored: Bool = false
+  ) -> String {
     problems.prefix(10).map { problem in
       let hints = problem.hints.compactMap(typed.text)
       return switch format {
-      case .text: text(problem, hints)
+      case .text: text(problem, hints, isColored)
       case .json: json(problem, hints)
       case .github: GitHubAnnotation.line(problem, hints) + "\n"
       }
@@ -15,10 +17,14 @@ enum Diagnostics {
   }
 
   /// `FILE:LINE:COL: error: TEXT [slug]`, the source line with a caret, and the hints.
-  private static func text(_ problem: Problem, _ hints: [String]) -> String {
-    var lines = ["\(head(problem.place))\(problem.severity): \(problem.message.visible) [\(problem.slug)]"]
+  private static func text(_ problem: Problem, _ hints: [String], _ isColored: Bool) -> String {
+    func styled(_ text: String, _ style: String) -> String { isColored ? "\u{1B}[\(style)m\(text)\u{1B}[0m" : text }
+    let severity = styled("\(problem.severity):", problem.severity == .error ? "1;31" : "1;33")
+    var lines = [
+      "\(head(problem.place))\(severity) \(problem.message.visible) \(styled("[\(problem.slug)]", "2"))"
+    ]
     if let place = problem.place { lines += quotation(place) }
-    lines += hints.map { "hint: \($0)" }
+    lines += hints.map { "\(styled("hint:", "36")) \($0)" }
     return lines.map { $0 + "\n" }.joined()
   }
 

@@ -10,6 +10,8 @@ enum StandardError {
   static func print(_ problems: [Problem], _ settings: Settings) {
     guard !problems.isEmpty else { return }
     print(
-      Diagnostics.render(problems, as: settings.diagnostics, typed: TypedCommand(settings.arguments, settings.grammar)))
+      Diagnostics.render(
+        problems, as: settings.diagnostics, typed: TypedCommand(settings.arguments, settings.grammar),
+        isColored: settings.isColored(on: 2)))
   }
 }
