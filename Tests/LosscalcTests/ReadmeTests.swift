@@ -50,6 +50,24 @@ import Testing
     #expect(Set(named).subtracting(known).subtracting(others).isEmpty)
   }
 
+  /// The page for developers names files and folders as they are.
+  @Test func everyFileThatDevelopersAreLedToExists() throws {
+    let page = try ReadmeTests.text("Tests/README.md")
+    let files = page.matches(of: /`((?:losscalc|Flags|Tables|Losses|Messages)\/[A-Za-z+\/]+\.swift)`/)
+    #expect(files.count > 15)
+    for file in files.map({ "Sources/\($0.output.1)" }) {
+      #expect(FileManager.default.fileExists(atPath: ReadmeTests.root.appendingPathComponent(file).path), "\(file)")
+    }
+    for target in ["losscalc", "Tables", "Losses"] {
+      let folder = ReadmeTests.root.appendingPathComponent("Sources/\(target)")
+      for item in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: [.isDirectoryKey])
+      where try item.resourceValues(forKeys: [.isDirectoryKey]).isDirectory ?? false && item.pathExtension.isEmpty {
+        let name = item.lastPathComponent
+        #expect(page.contains(name), "\(name)")
+      }
+    }
+  }
+
   @Test func everyLossOfTheTourExists() throws {
     let losses = try ReadmeTests.blocks("sh", in: ReadmeTests.text("README.md")).joined()
       .matches(of: /(?m)losscalc ([a-z][a-z0-9_,:=.]*) [a-z-]/).map { String($0.output.1) }

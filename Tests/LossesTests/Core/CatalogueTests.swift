@@ -64,7 +64,7 @@ struct CatalogueTests {
 
   /// The Swift files of a family's folder, by the type that each is named after.
   private func sources(of group: String) throws -> [(type: String, text: String)] {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/Losses")
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Sources/Losses")
     let folder = root.appending(path: group.capitalized)
     let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
     return try files.filter { $0.pathExtension == "swift" }.map {
