@@ -95,6 +95,12 @@ import Testing
     #expect(run.pasted.map(\.status) == [0] && !run.pasted[0].output.contains("least at step 0"), "\(run.pasted)")
   }
 
+  @Test func aCostThatRisesIsNoDescent() throws {
+    let run = try Workdir(DescendTests.files).run("descend mse wide.csv -Y price -P size --steps 3")
+    #expect(run.status == 65 && run.output.isEmpty && run.errors.contains("the cost has risen from 8.667 to"), "\(run)")
+    #expect(run.pasted.map(\.status) == [0], "\(run.pasted)")
+  }
+
   @Test(arguments: [
     ("descend bce hours.csv", 64, "-Y", 1), ("descend cce hours.csv -Y passed -P hours", 64, "several predictions", 2),
     ("descend accuracy hours.csv -Y passed -P hours", 64, "no gradient", 2),

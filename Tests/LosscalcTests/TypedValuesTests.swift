@@ -20,6 +20,17 @@ import Testing
     #expect(try folder.run("gaussian_nll 0 0 1 -f value").output.hasPrefix("0"))
   }
 
+  /// accuracy_score, roc_auc_score and f1_score of scikit-learn.
+  @Test(arguments: [
+    ("accuracy 1,0,1 0.9,0.8,0.2", "0.3333333333333333\n"), ("roc_auc 1,0,1 0.9,0.8,0.2", "0.5\n"),
+    ("f1 1,0,1 0.9,0.8,0.2", "0.5\n"), ("accuracy 2,1 0.2,0.7,0.1,0.3,0.4,0.3 --from prob", "0.5\n"),
+    ("accuracy 1 0.2,0.7,0.1 --from prob", "1\n"),
+  ])
+  func aDecisionForEachLabelIsARow(_ line: String, _ value: String) throws {
+    let run = try Workdir().run("\(line) -f value")
+    #expect(run.status == 0 && run.output == value, "\(run)")
+  }
+
   @Test func giveWayToFilesOfTheirNames() throws {
     let folder = try Workdir(["0": "y,yhat\n0,0.5\n", "0.5": "y,yhat\n0,0.25\n", "d.csv": "y,yhat\n0,0.5\n"])
     #expect(try folder.run("mse 0 0.5 -f value").output == "0.25\n0.0625\n")

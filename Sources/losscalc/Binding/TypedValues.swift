@@ -17,7 +17,12 @@ struct TypedValues {
     self.words = words.map(Self.cells)
     let inputs = Binder.inputs(of: measures, settings)
     roles = [.y, .yhat] + inputs.map(\.role).filter { $0 != .y && $0 != .yhat }
-    isOfVectors = inputs.contains { $0.role == .yhat && $0.isMatrix }
+    let hasOneForEach = words.count > 1 && self.words[0].count == self.words[1].count
+    isOfVectors = inputs.contains { input in
+      // One decision or score a label is a column of them.
+      let isOfRows = hasOneForEach && (input.shape == .decision || input.shape == .scores)
+      return input.role == .yhat && input.isMatrix && !isOfRows
+    }
     guard inputs.contains(where: { $0.role == .y }), inputs.contains(where: { $0.role == .yhat }) else {
       let names = inputs.map(\.role.rawValue).joined(separator: ", ")
       throw .usage("operands", "values are typed of labels and predictions; \(names) must be in a file")

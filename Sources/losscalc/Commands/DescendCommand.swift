@@ -46,7 +46,7 @@ struct DescendCommand: Command {
     let measure = try DescendCommand.measure(loss, settings)
     let (model, source) = try self.model(measure)
     let descent = GradientDescent(model, settings.optimizer, rate: settings.rate, steps: settings.steps)
-    if let end = descent.end { throw failure(end, descent, model) }
+    if let end = descent.end ?? descent.rise { throw failure(end, model) }
     try publish(
       DescentReport(
         descent: descent, measure: measure, names: model.names, source: source, rows: model.rowCount,
@@ -162,7 +162,7 @@ struct DescendCommand: Command {
 
   /// Why a descent came to nothing, and the rate at which it does not.
   private func failure(
-    _ end: (step: Int, reason: String), _ descent: GradientDescent, _ model: LinearModel
+    _ end: (step: Int, reason: String), _ model: LinearModel
   ) -> Failure {
     guard end.step > 0 else {
       return .data("undefined-loss", "at step 0, where the model predicts 0 for every row, \(end.reason)")

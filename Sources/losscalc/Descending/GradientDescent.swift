@@ -38,6 +38,14 @@ struct GradientDescent {
     }
   }
 
+  /// Where the cost ended above that of the first step: it has not descended.
+  var rise: (step: Int, reason: String)? {
+    guard let first = path.first, let last = path.last, last.cost > first.cost else { return nil }
+    return (last.step, "the cost has risen from \(short(first.cost)) to \(short(last.cost))")
+  }
+
+  private func short(_ value: Double) -> String { NumberText(digits: 4).text(value) }
+
   /// Whether it ended lower than it began, and no step led to where there is no cost.
   var hasDescended: Bool {
     guard end == nil, let first = path.first, let last = path.last else { return false }
