@@ -26,6 +26,9 @@ import Testing
     ("5", "mse wide.csv -Y a,b -P c,d", "the sum of a row's outputs"),
     ("0.88969", "cce soft.csv -P a..c --from-logits --class-weight 0=1,1=2,2=3", "label smoothing 0.1"),
     ("0.85239", "cce soft.csv -P a..c --class-weight 0=1,1=2,2=3", "predictions taken as logits"),
+    ("1.258688", "cce soft.csv -P a..c --from-logits", "label smoothing 0.15 as 0.1/(K-1) for each false class"),
+    ("1.5", "rmse wide.csv -Y a,b -P c,d", "the options as given"),
+    ("1.58114", "rmse wide.csv -Y a,b -P c,d", "the mean over the rows"),
     ("8.2029", "cce probs.csv -P a,b", "clip 1e-7 (Keras)"), ("50.14384", "cce probs.csv -P a,b", "ln clamped at -100"),
   ]
 
@@ -68,7 +71,7 @@ import Testing
     let folder = try Workdir(MatchTests.files)
     for (command, status) in [
       ("match", 64), ("match 5", 64), ("match five bce edge.csv", 64), ("match 5 bce,brier edge.csv", 64),
-      ("match 5 dice edge.csv", 64), ("match 5 bcee edge.csv", 64), ("match 5 bce nowhere.csv", 66),
+      ("match 5 dice+bce edge.csv", 64), ("match 5 bcee edge.csv", 64), ("match 5 bce nowhere.csv", 66),
       ("match 5 bce d.csv d.csv", 64), ("match 5 bce edge.csv -f csv", 64),
     ] as [(String, Int32)] {
       let run = try folder.run(command)

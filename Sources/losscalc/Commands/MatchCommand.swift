@@ -42,18 +42,19 @@ struct MatchCommand: Command {
     let (recordings, plan) = try read(measures, isLenient: true)
     // The plan's has the weights of classes that the loss itself must know.
     let measure = plan.measures[0]
-    guard !plan.isSet(measure) else {
+    let matcher = Matcher(measure: measure, settings: settings, layout: plan.layout)
+    let candidates = plan.isSet(measure) ? matcher.cuts(recordings) : matcher.candidates(recordings)
+    guard !candidates.isEmpty else {
       throw .usage("option-value", "match \(words[1]): \(measure.label) has no rows to reduce in another way")
     }
-    let candidates = Matcher(measure: measure, settings: settings, layout: plan.layout).candidates(recordings)
     let found = candidates.filter { number.range.contains($0.value) }
     let least = found.map(\.words.count).min() ?? 0
     let matches = found.filter { $0.words.count == least }
     let nearest = candidates.filter(\.value.isFinite).sorted {
       abs($0.value - number.value) < abs($1.value - number.value)
     }
-    // Where no convention gives a number, the loss itself says why.
-    if nearest.isEmpty { _ = try read(measures, isLenient: false) }
+    // What the loss itself refuses is said before what comes near.
+    if matches.isEmpty { _ = try read(measures, isLenient: false) }
     try publish(number, matches, Array(distinct(nearest).prefix(3)), measure)
     if matches.isEmpty { throw Failure([], .checkFailed) }
   }

@@ -44,7 +44,8 @@ extension Variant {
   }
 
   private func neighbours(_ measure: Measure, _ layout: Layout) -> [Variant] {
-    protections(measure, layout) + predictions(measure) + precisions() + smoothings(measure) + widths(measure, layout)
+    protections(measure, layout) + predictions(measure) + precisions() + smoothings(measure, layout)
+      + widths(measure, layout)
   }
 
   private func predictions(_ measure: Measure) -> [Variant] {
@@ -88,14 +89,21 @@ extension Variant {
     return [with("inputs in float32", nil) { $0.isSingle = true }]
   }
 
-  private func smoothings(_ measure: Measure) -> [Variant] {
+  /// The customary label smoothings: ε shared among all K classes, or among the K − 1 that are not true.
+  private func smoothings(_ measure: Measure, _ layout: Layout) -> [Variant] {
     guard let parameter = measure.card.parameters.first(where: { $0.name == "smoothing" }),
       parameter.value(in: loss) == 0, protection.map({ $0.isClip }) ?? true
     else { return [] }
-    return [0.1, 0.2, 0.05, 0.01].map { smoothing in
-      with("label smoothing \(JSONText.number(smoothing))", "--smoothing \(JSONText.number(smoothing))") {
-        parameter.set(smoothing, in: &$0.loss)
-      }
+    let classes = measure.facts.within == .sum ? Double(layout[.yhat].count) : 2
+    let sizes = [0.1, 0.2, 0.05, 0.01]
+    // ε/(K − 1) for each false class is the same as ε' = εK/(K − 1) among all.
+    let others = sizes.map { size in
+      let whole = (size * classes / (classes - 1) * 1e12).rounded() / 1e12
+      return (whole, " as \(JSONText.number(size))/(K-1) for each false class")
+    }
+    return (sizes.map { ($0, "") } + others.filter { $0.0 <= 1 }).map { smoothing, word in
+      let text = JSONText.number(smoothing)
+      return with("label smoothing \(text)\(word)", "--smoothing \(text)") { parameter.set(smoothing, in: &$0.loss) }
     }
   }
 
