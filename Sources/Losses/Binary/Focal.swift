@@ -2,6 +2,7 @@
 struct Focal: ProbabilityLoss, StraightLinkedLoss {
   var gamma = 2.0
   var alpha = -1.0
+  var smoothing = 0.0
 
   static let card = Card(
     name: "focal",
@@ -19,6 +20,7 @@ struct Focal: ProbabilityLoss, StraightLinkedLoss {
       Parameter(
         "alpha", \Self.alpha, in: Domain(-1, 1, "[0, 1] or -1", "between 0 and 1, or -1 for none"),
         "weight of the positive class, the negative having 1 − alpha; -1 for none"),
+      Parameter("smoothing", \Self.smoothing, in: .unit, "labels move to y(1−s) + s/2"),
     ],
     properties: Properties(convex: false, differentiable: true, proper: false, nonNegative: true),
     elsewhere: Elsewhere(
@@ -26,17 +28,22 @@ struct Focal: ProbabilityLoss, StraightLinkedLoss {
         "BinaryFocalCrossentropy", "clips the cross-entropy at 1e-7, and the factor not; alpha asks for class balancing"
       ) { from, parameters in
         let p = from == .logit ? "sigmoid(yhat)" : "yhat"
+        let smoothing = parameters["smoothing"] ?? 0
+        let y = smoothing == 0 ? "y" : "(y*\(1 - smoothing) + \(0.5 * smoothing))"
         let (gamma, alpha) = (parameters["gamma"] ?? 2, parameters["alpha"] ?? -1)
-        let share = alpha < 0 ? "1" : "(y*\(alpha) + (1 - y)*(1 - \(alpha)))"
+        let share = alpha < 0 ? "1" : "(\(y)*\(alpha) + (1 - \(y))*(1 - \(alpha)))"
         let clipped = "clip(\(p), 1e-7, 1 - 1e-7)"
-        let entropy = "(y*log(\(clipped)) + (1 - y)*log1p(-\(clipped)))"
-        return "-\(share)*(y*(1 - \(p)) + (1 - y)*\(p))^\(gamma)*\(entropy)"
+        let entropy = "(\(y)*log(\(clipped)) + (1 - \(y))*log1p(-\(clipped)))"
+        return "-\(share)*(\(y)*(1 - \(p)) + (1 - \(y))*\(p))^\(gamma)*\(entropy)"
       },
-      optax: Equivalent("sigmoid_focal_loss", from: [.logit])),
+      optax: Equivalent("sigmoid_focal_loss", from: [.logit], lacking: ["smoothing"])),
     ulp: 4, reference: "Lin, Goyal, Girshick, He & Dollár 2017, Focal loss for dense object detection")
 
   /// The powers that people use need no logarithm.
-  var isStraight: Bool { gamma == 0 || gamma == 1 || gamma == 2 }
+  var isStraight: Bool { smoothing == 0 && (gamma == 0 || gamma == 1 || gamma == 2) }
+
+  /// A label after smoothing.
+  private func moved(_ y: Double) -> Double { smoothing == 0 ? y : y * (1 - smoothing) + 0.5 * smoothing }
 
   @inline(always)
   func isUsual<V: Lanes>(_ y: V, plain p: V) -> V.Choice {
@@ -53,7 +60,7 @@ struct Focal: ProbabilityLoss, StraightLinkedLoss {
   }
 
   func unusual(_ y: Double, plain p: Double) -> Point {
-    guard isHard(y) else { return soft(y, probability: p) }
+    guard isHard(y), smoothing == 0 else { return soft(moved(y), probability: p) }
     let given = ClassProbability(y, probability: p)
     let v = given.v.high
     guard v > 0 else { return share(y) * certain(v, sign: given.sign) }
@@ -84,7 +91,7 @@ struct Focal: ProbabilityLoss, StraightLinkedLoss {
   }
 
   func unusual(_ y: Double, linked z: Double) -> Point {
-    guard isHard(y) else { return soft(y, logit: z) }
+    guard isHard(y), smoothing == 0 else { return soft(moved(y), logit: z) }
     let misfit = LogisticTerms((1 - 2 * y) * z)
     let weight = focus(misfit.wrong, gamma)
     // A weight of 0 times an infinite surprise is the limit 0.

@@ -1,7 +1,10 @@
 /// Cross-entropy that looks away from what is already learnt.
-struct CategoricalFocal: SurpriseLoss {
+struct CategoricalFocal: SurpriseLoss, ClassScaled {
   var gamma = 2.0
   var alpha = 1.0
+  var smoothing = 0.0
+  /// The factor of each class, in place of alpha; empty where alpha is that of all.
+  var alphas: [Double] = []
   /// Probabilities are clamped to [floor, 1 − floor], those of logits too.
   var floor = 0.0
 
@@ -17,7 +20,8 @@ struct CategoricalFocal: SurpriseLoss {
     edges: "0 · ln 0 = 0",
     parameters: [
       Parameter("gamma", \Self.gamma, in: .nonNegative, "how fast easy samples fade; 0 is cross-entropy"),
-      Parameter("alpha", \Self.alpha, in: .positive, "factor on the loss of every class"),
+      Parameter("alpha", \Self.alpha, in: .positive, "factor on the loss of every class; --alpha A,B,... one a class"),
+      Parameter("smoothing", \Self.smoothing, in: .unit, "labels move to y(1−s) + s/K"),
     ],
     properties: Properties(convex: false, differentiable: true, proper: false, nonNegative: true),
     elsewhere: Elsewhere(
@@ -26,6 +30,16 @@ struct CategoricalFocal: SurpriseLoss {
         clip: 1e-7, renormalizes: true, parameters: [("alpha", 0.25)]
       ).changing { (loss: inout CategoricalFocal) in loss.floor = 1e-7 }),
     ulp: 8, reference: "Lin et al. 2017, Focal loss for dense object detection")
+
+  /// Factors of single classes are in their targets.
+  private var factor: Double { alphas.isEmpty ? alpha : 1 }
+
+  var takesLabelsAsTheyAre: Bool { smoothing == 0 && alphas.isEmpty }
+
+  func target(_ y: Double, of k: Int, among classes: Int) -> Double {
+    let share = smoothing == 0 ? y : y * (1 - smoothing) + smoothing / Double(classes)
+    return alphas.isEmpty ? share : alphas[k] * share
+  }
 
   @inline(__always)
   func terms<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, pull: V) {
@@ -43,12 +57,12 @@ struct CategoricalFocal: SurpriseLoss {
   @inline(__always)
   private func unclamped<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, pull: V) {
     let zero = V(repeating: 0)
-    let fade = alpha * pow(each: rest, gamma)
+    let fade = factor * pow(each: rest, gamma)
     // 0 times an infinite cost is 0, and so is p ln p at p = 0.
     let loss = (fade * cost).replacing(with: zero, where: fade .== zero)
     guard gamma != 0 else { return (loss, 0 - fade) }
     let isStill = (p .== zero) .| (cost .== zero)
-    let bend = (alpha * gamma * pow(each: rest, gamma - 1) * (p * cost)).replacing(with: zero, where: isStill)
+    let bend = (factor * gamma * pow(each: rest, gamma - 1) * (p * cost)).replacing(with: zero, where: isStill)
     return (loss, 0 - bend - fade)
   }
 }

@@ -2,17 +2,28 @@
 protocol SurpriseLoss: StraightClasswiseLoss {
   /// ℓ and p·∂ℓ/∂p of a class, from −ln p, p and 1 − p.
   func terms<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, pull: V)
+
+  /// Whether each class counts as its label says; else by `target`.
+  var takesLabelsAsTheyAre: Bool { get }
+
+  /// How much a class of some counts, by its label.
+  func target(_ y: Double, of k: Int, among classes: Int) -> Double
 }
 
 extension SurpriseLoss {
+  var takesLabelsAsTheyAre: Bool { true }
+
+  func target(_ y: Double, of k: Int, among classes: Int) -> Double { y }
+
   func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
     var sum = CompensatedSum()
     for k in p.indices {
-      let term = y[k] == 0 ? (loss: 0, pull: 0) : terms(cost: 0 - log(p[k]), p[k], rest: 1 - p[k])
-      sum.add(y[k] == 0 ? 0 : y[k] * term.loss)
-      if !slopes.isEmpty { slopes[k] = y[k] == 0 ? 0 : y[k] * term.pull / p[k] }
+      let y = target(y[k], of: k, among: p.count)
+      let term = y == 0 ? (loss: 0, pull: 0) : terms(cost: 0 - log(p[k]), p[k], rest: 1 - p[k])
+      sum.add(y == 0 ? 0 : y * term.loss)
+      if !slopes.isEmpty { slopes[k] = y == 0 ? 0 : y * term.pull / p[k] }
     }
     return sum.value
   }
@@ -21,7 +32,7 @@ extension SurpriseLoss {
   func callAsFunction(
     _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
-    guard truth >= 0 else { return soft(y, &z, &slopes) }
+    guard truth >= 0, takesLabelsAsTheyAre else { return soft(y, &z, &slopes) }
     let own = z[truth]
     let softmax = Softmax(&z)
     let rest = softmax.complement(truth, z[truth])
@@ -44,8 +55,9 @@ extension SurpriseLoss {
     for k in z.indices {
       let cost = softmax.cost(of: logits[k], isLargest: k == softmax.largest)
       let term = terms(cost: cost, z[k] / softmax.total, rest: softmax.complement(k, z[k]))
-      let pull = y[k] == 0 ? 0 : y[k] * term.pull
-      sum.add(y[k] == 0 ? 0 : y[k] * term.loss)
+      let y = target(y[k], of: k, among: z.count)
+      let pull = y == 0 ? 0 : y * term.pull
+      sum.add(y == 0 ? 0 : y * term.loss)
       pulls.add(pull)
       if !slopes.isEmpty { slopes[k] = pull }
     }
@@ -64,7 +76,7 @@ extension SurpriseLoss {
       for k in slopes.indices { slopes[k] = LanePair(repeating: 0) }
       slopes.place(term.pull / own, at: truth)
     }
-    return UsualRows(term.loss, where: truth.areHard)
+    return UsualRows(term.loss, where: truth.areHard .& LanePair.Choice(repeating: takesLabelsAsTheyAre))
   }
 
   /// For one true class.
@@ -81,6 +93,7 @@ extension SurpriseLoss {
       for k in slopes.indices { slopes[k] = -(room[k] / total) * term.pull }
       slopes.place(rest * term.pull, at: truth)
     }
-    return UsualRows(term.loss, where: softmax.areUsual .& truth.areHard)
+    let areUsual = softmax.areUsual .& truth.areHard .& LanePair.Choice(repeating: takesLabelsAsTheyAre)
+    return UsualRows(term.loss, where: areUsual)
   }
 }

@@ -29,6 +29,9 @@ struct ShapeCheck {
       }
     }
     let outputs = self.outputs(inputs)
+    if let own = measure.loss.untempered as? any ClassScaled, !own.alphas.isEmpty, own.alphas.count != outputs {
+      throw .usage("option-value", "--alpha has \(own.alphas.count) numbers, and there are \(outputs) classes")
+    }
     if let classes = dataset.classes, inputs.contains(where: \.isOfClasses), classes.count != outputs,
       outputs > 1
     {
@@ -61,7 +64,9 @@ struct ShapeCheck {
 
   private func checkLabels(_ measure: Measure, _ input: Input, _ inputs: [Input]) throws(Failure) {
     let name = measure.card.name
-    if let classes = dataset.classes, classes.count != 2, [.unit, .binary].contains(input.domain) {
+    // Columns that are called as the classes are so many labels.
+    let areColumns = layout[.y].count > 1 && dataset.classes?.count == layout[.y].count
+    if let classes = dataset.classes, classes.count != 2, !areColumns, [.unit, .binary].contains(input.domain) {
       throw .usage("option-value", "--classes: \(name) has two classes, not \(classes.count)")
     }
     let isShared = inputs.contains { $0.isPrediction && $0.isMatrix }

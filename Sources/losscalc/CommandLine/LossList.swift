@@ -215,6 +215,13 @@ struct LossList {
       }
       try set(parameter, assignment.value, in: &loss, as: term.text)
     }
+    if !settings.alphas.isEmpty, var scaled = loss as? any ClassScaled {
+      guard settings.alphas.allSatisfy(Domain.positive.contains) else {
+        throw .usage("option-value", "--alpha: every factor must be \(Domain.positive.words)")
+      }
+      scaled.alphas = settings.alphas
+      loss = scaled
+    }
     try found.alias?.checkParameters(of: loss)
     try Compatibility.checkParameters(of: loss, settings)
     return loss
@@ -312,6 +319,12 @@ struct LossList {
 
   /// An option that no loss of the run has is a mistake.
   private func checkParameters(of measures: [Measure]) throws(Failure) {
+    let losses = measures.flatMap(\.losses)
+    if !settings.alphas.isEmpty, !losses.contains(where: { $0.untempered is any ClassScaled }) {
+      throw .usage(
+        "option-value", "--alpha has a number for each class, and \(measures.first?.card.name ?? "") has one for all",
+        hints: ["categorical_focal has one for each class"])
+    }
     guard !settings.parameters.isEmpty else { return }
     let cards = measures.flatMap(\.losses).map(\.facts.card)
     for name in settings.parameters.keys.sorted() {

@@ -24,6 +24,10 @@ enum ParameterOptions {
   private static let flags: [Flag<Settings>] = names.map { name in
     Flag(["--" + kebab(name)], "NUM", summary(of: name), isHidden: name != TemperedLoss.parameter.name) {
       (settings, text) throws(FlagError) in
+      if name == "alpha", text.contains(",") {
+        settings.alphas = try Value.list(text).map { (item) throws(FlagError) in try Value.number(item) }
+        return
+      }
       if name == "pos_weight" { settings.balancesPositives = text == "auto" }
       settings.parameters[name] = name == "pos_weight" && text == "auto" ? 1 : try value(text, of: name)
     }

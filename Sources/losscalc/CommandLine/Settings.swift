@@ -50,6 +50,8 @@ struct Settings: Sendable {
   /// Whether the second derivatives are printed beside the gradient.
   var wantsHessian = false
   var parameters: [String: Double] = [:]
+  /// The factor of each class, for losses that have some.
+  var alphas: [Double] = []
   /// Whether `pos_weight` is to be made from the labels of each source; until then it is 1.
   var balancesPositives = false
   /// The file of formulas that may be mentioned among the losses.
