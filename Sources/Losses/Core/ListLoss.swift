@@ -3,6 +3,9 @@
 /// The rows are kept in memory and come in the order of the input, so that the value has the same bits
 /// on any number of threads.
 public protocol ListLoss: Loss {
+  /// True when a loss of several columns at once leaves missing cells out of each by itself.
+  static var takesColumnsApart: Bool { get }
+
   /// The value of a list and its derivatives by each prediction.
   ///
   /// No cell is NaN and no weight is 0; there is at least one row.
@@ -45,6 +48,19 @@ public struct ListValue: Sendable, Equatable {
   }
 }
 
+extension ListValue {
+  /// The same with a gradient of 0 at the rows that were left out.
+  fileprivate func spread(to present: [Int], of count: Int) -> ListValue {
+    var result = self
+    result.gradients = gradients.map { own in
+      var whole = [Double](repeating: 0, count: count)
+      for (slope, row) in zip(own, present) { whole[row] = slope }
+      return whole
+    }
+    return result
+  }
+}
+
 /// Why a list has no value: all labels are of one class, say.
 public struct UndefinedLoss: Error, Sendable, Hashable {
   /// To follow the loss's name: `needs rows of both classes; all 5 have label 1`.
@@ -58,6 +74,8 @@ public struct UndefinedLoss: Error, Sendable, Hashable {
 extension ListLoss {
   public var listLoss: (any ListLoss)? { self }
   public func tally(in layout: Layout, _ convention: Convention) -> (any RowTally)? { nil }
+
+  public static var takesColumnsApart: Bool { false }
 
   public static var scope: Scope { .list }
   public static var cuts: [Cut] {
@@ -85,7 +103,13 @@ extension ListLoss {
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue {
     let facts = self.facts
-    let used = facts.activeInputs(in: rows.layout).flatMap { rows.layout[$0.role] }
+    let isApart = convention.leavesOutCells && rows.layout[.yhat].count > 1
+    if convention.leavesOutCells, !isApart, let present = rows.present(output: 0) {
+      guard !present.isEmpty else { throw UndefinedLoss("has no cells: all are missing") }
+      return try cost(of: rows.selecting(present), convention, wantsGradient: wantsGradient)
+        .spread(to: present, of: rows.count)
+    }
+    let used = isApart ? [] : facts.activeInputs(in: rows.layout).flatMap { rows.layout[$0.role] }
     let outputs = wantsGradient && facts.hasGradient ? facts.width(in: rows.layout) : 0
     guard !used.contains(where: { rows.columns[$0].prefix(rows.count).contains(where: \.isNaN) }) else {
       let gradient = [Double](repeating: .nan, count: rows.count)
@@ -97,13 +121,8 @@ extension ListLoss {
     }
     let present = (0..<rows.count).filter { weights[$0] != 0 }
     guard !present.isEmpty else { throw UndefinedLoss.allWeightsAreZero }
-    var result = try value(of: rows.selecting(present), convention, wantsGradient: outputs > 0)
-    result.gradients = result.gradients.map { own in
-      var whole = [Double](repeating: 0, count: rows.count)
-      for (slope, row) in zip(own, present) { whole[row] = slope }
-      return whole
-    }
-    return result
+    return try value(of: rows.selecting(present), convention, wantsGradient: outputs > 0)
+      .spread(to: present, of: rows.count)
   }
 
   /// Each row as a list of its outputs, NaN without gradient where that has no value; a row of a matrix is a list of one.

@@ -57,6 +57,8 @@ public struct Convention: Sendable, Hashable {
   public var renormalizes: Bool
   /// How several columns are cut into sets; nil for a loss of rows.
   public var cut: Cut?
+  /// Whether a missing cell is left out of its row's mean and of its column, and not the row of everything.
+  public var leavesOutCells = false
 
   public init(
     from: Prediction, within: Within, clip: Double = 0, renormalizes: Bool = false, cut: Cut? = nil

@@ -110,6 +110,12 @@ extension SetLoss {
     for output in outputs {
       let labels = block.columns[block.layout[.y].lowerBound + output]
       let predictions = block.columns[block.layout[.yhat].lowerBound + output]
+      if convention.leavesOutCells, let rows = block.present(output: output) {
+        let (y, yhat) = (rows.map { labels[$0] }, rows.map { predictions[$0] })
+        let own = weights.first.map { all in rows.map { all[$0] } }
+        accumulate(y.span, yhat.span, own, convention, into: &counters)
+        continue
+      }
       accumulate(
         labels.span.extracting(first: block.count), predictions.span.extracting(first: block.count), weights.first,
         convention, into: &counters)
@@ -127,6 +133,9 @@ extension SetLoss {
     let yhat = predictions.span.extracting(first: block.count)
     var target = gradient.mutableSpan
     for i in y.indices { target[i] = slope(y[i], yhat[i], value, convention) }
+    if convention.leavesOutCells {
+      for i in y.indices where y[i].isNaN || yhat[i].isNaN { target[i] = 0 }
+    }
     guard let weights = weights.first else { return }
     let weight = weights.span
     for i in y.indices { target[i] *= weight[i] }

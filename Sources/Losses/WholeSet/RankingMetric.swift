@@ -56,6 +56,7 @@ extension RankingMetric {
   static var predictions: [Prediction] { [.prob, .logit, .value] }
   static var hasGradient: Bool { false }
   static var hasPairs: Bool { false }
+  static var takesColumnsApart: Bool { true }
   static var cuts: [Cut] { [.column, .all] }
 
   static var averageParameter: Parameter {
@@ -74,7 +75,37 @@ extension RankingMetric {
     let truths = labels.count > 1 ? labels : scores.indices.map { k in labels[0].map { $0 == Double(k) ? 1 : 0 } }
     // One set of all cells is what micro takes them for.
     let way = convention.cut == .all ? Double(ClassAverage.micro.rawValue) : average
-    return ListValue(try combined(truths, scores, weights, way))
+    guard way == RankingAverage.macro else { return ListValue(try combined(truths, scores, weights, way)) }
+    return try mean(truths, scores, weights)
+  }
+
+  /// The mean of the values of all classes, with each of them.
+  private func mean(
+    _ truths: [[Double]], _ scores: [[Double]], _ weights: RowWeights
+  ) throws(UndefinedLoss) -> ListValue {
+    var parts: [ListValue.Part] = []
+    for k in scores.indices {
+      let own = present(truths[k], scores[k], weights)
+      do throws(UndefinedLoss) {
+        let value = try self(own.y, own.scores, own.weights)
+        parts.append(ListValue.Part(output: k, n: own.y.count, value: value))
+      } catch {
+        parts.append(ListValue.Part(output: k, n: own.y.count, value: .nan, lack: error.reason))
+      }
+    }
+    if parts.allSatisfy({ $0.lack != nil }), let lack = parts.first?.lack {
+      throw UndefinedLoss("of class 0 against the rest \(lack)")
+    }
+    return ListValue(ClassAverage.mean(parts.map { ($0.value, 1) }), parts: parts)
+  }
+
+  /// The rows that have a label and a score.
+  private func present(
+    _ y: [Double], _ scores: [Double], _ weights: RowWeights
+  ) -> (y: [Double], scores: [Double], weights: RowWeights) {
+    let rows = y.indices.filter { !y[$0].isNaN && !scores[$0].isNaN }
+    guard rows.count < y.count else { return (y, scores, weights) }
+    return (rows.map { y[$0] }, rows.map { scores[$0] }, RowWeights(rows.map { weights[$0] }))
   }
 
   /// The value of one column of labels and scores.
@@ -91,13 +122,15 @@ extension RankingMetric {
       throw UndefinedLoss("is of class 1 against class 0, and there are \(scores.count) classes: average=macro")
     case .micro:
       let all = RowWeights(scores.flatMap { _ in (0..<weights.count).map { weights[$0] } })
-      return try self(truths.flatMap(\.self), scores.flatMap(\.self), all)
+      let own = present(truths.flatMap(\.self), scores.flatMap(\.self), all)
+      return try self(own.y, own.scores, own.weights)
     case .samples: return try ofRows(truths, scores, weights)
     case .macro, .weighted:
       var parts: [(value: Double, weight: Double)] = []
       for k in scores.indices {
-        let support = (0..<weights.count).reduce(into: ExactSum()) { $0.add(product: truths[k][$1], weights[$1]) }
-        parts.append((try ofClass(k, truths[k], scores[k], weights), average == 2 ? 1 : support.rounded))
+        let own = present(truths[k], scores[k], weights)
+        let support = own.y.indices.reduce(into: ExactSum()) { $0.add(product: own.y[$1], own.weights[$1]) }
+        parts.append((try ofClass(k, own.y, own.scores, own.weights), average == 2 ? 1 : support.rounded))
       }
       return ClassAverage.mean(parts)
     case nil: return try ofPairs(truths, scores, weights)
@@ -119,7 +152,8 @@ extension RankingMetric {
     var parts: [(value: Double, weight: Double)] = []
     for row in 0..<weights.count {
       let equal = RowWeights(scores.map { _ in 1 })
-      parts.append((try self(truths.map { $0[row] }, scores.map { $0[row] }, equal), weights[row]))
+      let own = present(truths.map { $0[row] }, scores.map { $0[row] }, equal)
+      parts.append((try self(own.y, own.scores, own.weights), weights[row]))
     }
     return ClassAverage.mean(parts)
   }

@@ -5,6 +5,8 @@ import Tables
 struct RowSelection: Sendable {
   let layout: Layout
   var missing: Missing
+  /// True when missing cells of labels and predictions are left out by themselves, and not with their rows.
+  var leavesOutCells = false
   /// The label whose rows are left out.
   var ignored: Double?
   /// The only group whose rows are taken, when a source is read again for one group.
@@ -19,7 +21,7 @@ struct RowSelection: Sendable {
   /// - Returns: how many.
   @discardableResult
   func leaveOut(_ block: inout Block, _ rows: inout Rows, missing indices: [Int]) -> Int {
-    var dropped = missing == .drop ? indices : []
+    var dropped = missing == .drop ? indices.filter { !leavesOutCells || !hasSomeOutput(block, row: $0) } : []
     if let ignored, let column = layout[.y].first {
       dropped += (0..<block.count).filter { block.columns[column][$0] == ignored }
       dropped = Array(Set(dropped)).sorted()
@@ -42,5 +44,23 @@ extension Dataset {
   var blockCapacity: Int {
     let mostRows = parts.map(\.table.mostRows).min() ?? .max
     return max(16, min(Block.usualCapacity, 65_536 / max(1, layout.width), mostRows))
+  }
+}
+
+extension RowSelection {
+  /// Whether a row with missing cells has a label and a prediction of some output, and all else that is read.
+  func hasSomeOutput(_ block: Block, row: Int) -> Bool {
+    let (labels, predictions) = (layout[.y], layout[.yhat])
+    let others = block.columns.indices.filter { !labels.contains($0) && !predictions.contains($0) }
+    return others.allSatisfy { !block.columns[$0][row].isNaN }
+      && zip(labels, predictions).contains { !block.columns[$0][row].isNaN && !block.columns[$1][row].isNaN }
+  }
+
+  /// How many outputs of the rows of a block lack a label or a prediction.
+  func missingCells(_ block: Block) -> Int {
+    zip(layout[.y], layout[.yhat]).reduce(0) { sum, output in
+      let (y, yhat) = (block.columns[output.0], block.columns[output.1])
+      return sum + (0..<block.count).count { y[$0].isNaN || yhat[$0].isNaN }
+    }
   }
 }

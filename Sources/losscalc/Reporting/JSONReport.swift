@@ -125,7 +125,7 @@ enum ResultJSON {
       ("parts", parts(result.parts)),
       ("grad_of", hasGradient ? JSONText.quoted(settings.gradient.rawValue) : "null"),
       ("grad_by", hasGradient ? JSONText.quoted(roles.map(\.rawValue).joined(separator: ",")) : "null"),
-    ]
+    ] + (result.droppedCells == 0 ? [] : [("dropped_cells", "\(result.droppedCells)")])
   }
 
   private static func parameters(_ measure: Measure) -> String {

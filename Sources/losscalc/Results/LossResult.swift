@@ -10,6 +10,8 @@ struct LossResult: Sendable {
   let group: String?
   var n: Int
   var dropped: Int
+  /// Cells that were left out of rows that stayed.
+  var droppedCells = 0
   var nonfinite: Int
   var cost: Double
   /// Statistics of the losses per row; nil for a set loss, which has none.
@@ -108,6 +110,7 @@ extension LossResult {
         measure: measure, source: dataset.source.name, group: group, n: totals.rows, dropped: totals.dropped,
         nonfinite: 0, cost: 0,
         divisor: divisor, testDigest: plan.testDigest?.text(totals.testDigest), signature: signature)
+      result.droppedCells = totals.droppedCells
       let sets = plan.sets[index]
       if let lists, let cells = sets.first {
         let wantsOrder = plan.collectsLosses && index < plan.measures.count

@@ -13,6 +13,9 @@ enum Signature {
     if let levels = measure.loss.levelled?.levels, !levels.isEmpty {
       parts.append("levels:" + levels.map(JSONText.number).joined(separator: ","))
     }
+    if let own = measure.loss.untempered as? any ClassScaled, !own.alphas.isEmpty {
+      parts.append("alpha:" + own.alphas.map(JSONText.number).joined(separator: ","))
+    }
     parts += ["from:\(convention.from.rawValue)", "clip:\(JSONText.number(convention.clip))"]
     if settings.within != nil || convention.within != measure.facts.within ?? .mean {
       parts.append("within:\(convention.within.rawValue)")
@@ -30,7 +33,8 @@ enum Signature {
     if let label = settings.ignoredLabel { parts.append("ignore-label:\(label)") }
     parts += [
       "reduce:\(settings.reduction.rawValue)", "weights:\(dataset.weights.isEmpty ? "none" : "given")",
-      "missing:\(settings.missing.rawValue)", "n:\(n)", "losscalc:\(Version.number)",
+      "missing:\(settings.missing.rawValue)\(convention.leavesOutCells ? "-cells" : "")", "n:\(n)",
+      "losscalc:\(Version.number)",
     ]
     return parts.joined(separator: "|")
   }

@@ -40,9 +40,11 @@ struct Plan: Sendable {
 
   init(_ measures: [Measure], _ dataset: Dataset, _ settings: Settings, keeps: KeptRows.Choice) {
     let classes = dataset.layout[.yhat].count
-    let measures = measures.map {
+    var measures = measures.map {
       $0.reading(decisions: dataset.areDecisions).weighing(dataset.classWeights, classes: classes)
     }
+    let cellwise = measures.leavingOutCells(dataset.layout, settings.missing)
+    measures = cellwise ?? measures
     self.measures = measures
     classWeights = dataset.classWeights
     (evaluated, firstParts) = measures.reduce(into: (measures, [])) { all, measure in
@@ -61,6 +63,7 @@ struct Plan: Sendable {
     hasRowSets = evaluated.map { $0.convention.cut == .row && !Self.isSet($0, in: layout) }
     checks = Check.all(measures, dataset.layout, settings)
     selection = RowSelection(dataset, missing: settings.missing)
+    selection.leavesOutCells = cellwise != nil
     suspectsLogits = settings.from == .logit
     wantsHessian = settings.wantsHessian
     capacity = dataset.blockCapacity

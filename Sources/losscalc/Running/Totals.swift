@@ -18,6 +18,8 @@ struct Totals: Sendable {
   var firstRow: Int?
   /// Rows that were left out: missing values, ignored labels.
   var dropped = 0
+  /// Cells that were left out of rows that stayed.
+  var droppedCells = 0
   /// Of each list, by its number, how many of its rows were left out.
   var droppedOfLists: [Int: Int] = [:]
   var inspection: Inspection
@@ -66,6 +68,7 @@ struct Totals: Sendable {
     testDigest &+= other.testDigest
     firstRow = [firstRow, other.firstRow].compactMap(\.self).min()
     dropped += other.dropped
+    droppedCells += other.droppedCells
     droppedOfLists.merge(other.droppedOfLists, uniquingKeysWith: +)
     inspection.merge(other.inspection)
     troubles.merge(other.troubles)

@@ -46,6 +46,7 @@ extension WholeValue {
   init(_ loss: any SetLoss, _ sets: [CellSet], _ sums: [SetSums]) {
     parts = zip(sets, sums).map { cells, sums in
       do throws(UndefinedLoss) {
+        guard sums.count > 0 else { throw UndefinedLoss("has no rows: all are missing or weigh nothing") }
         let value = try loss.value(of: sums)
         return Part(cells: cells, n: sums.count, value: value.value, derivatives: .sums(value))
       } catch {

@@ -122,6 +122,7 @@ struct Worker: Sendable {
     plan.classWeights?.weigh(&block)
     if plan.suspectsLogits { totals.inspection.observePredictions(block) }
     totals.rows += block.count
+    if plan.selection.leavesOutCells { totals.droppedCells += plan.selection.missingCells(block) }
     if let digest = plan.testDigest { totals.testDigest &+= digest.value(of: block, rows) }
     totals.firstRow = totals.firstRow ?? rows[0]
     let weights = block[.weight]

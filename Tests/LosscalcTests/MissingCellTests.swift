@@ -1,0 +1,47 @@
+import Foundation
+import Testing
+
+/// Single cells that are missing: `--missing drop` leaves them out of their rows and columns, not the rows.
+struct MissingCellTests {
+  private static let files = [
+    "m.csv": "a,b,p,q\n1,0,0.5,0.25\n,1,0.5,0.5\n0,,0.25,0.5\n,,0.5,0.5\n1,1,0.75,0.5\n0,0,0.25,0.75\n"
+  ]
+
+  private func results(_ losses: String) throws -> [JSONValue] {
+    let command = "\(losses) m.csv -Y a,b -P p,q --missing drop --json"
+    return try Workdir(Self.files).run(command).json()["results"].elements
+  }
+
+  @Test func aRowIsTheMeanOfTheCellsThatItHas() throws {
+    let result = try #require(try results("bce").first)
+    let (half, quarter, most) = (log(2.0), log(4.0), -log(0.75))
+    let rows = [(half + most) / 2, half, most, (most + half) / 2, (most + quarter) / 2]
+    #expect(abs((result["cost"].number ?? 0) - rows.reduce(0, +) / 5) < 1e-15, "\(result)")
+    #expect(result["n"].number == 5 && result["dropped"].number == 1 && result["dropped_cells"].number == 2)
+    let gradient = result["samples"][1]["grad"].elements.map(\.number)
+    #expect(gradient == [0, -2.0 / 5], "\(gradient)")
+  }
+
+  @Test func aColumnIsOfTheCellsThatItHas() throws {
+    let found = try results("rmse,roc_auc,bce").map { $0["cost"].number ?? 0 }
+    #expect(abs(found[0] - (0.109375.squareRoot() + 0.28125.squareRoot()) / 2) < 1e-15)
+    #expect(found[1] == 0.75)
+  }
+
+  @Test func eachClassHasItsArea() throws {
+    let sets = try results("roc_auc")[0]["sets"].elements
+    #expect(sets.map { $0["value"].number } == [1, 0.5] && sets.map { $0["n"].number } == [4, 4], "\(sets)")
+  }
+
+  @Test(arguments: ["dice", "bce,f1:average=macro", "0.5*bce+0.5*mse"])
+  func whatNeedsWholeRowsLeavesThemOut(_ losses: String) throws {
+    let result = try results(losses)[0]
+    #expect(result["dropped"].number == 3 && result["dropped_cells"] == .null, "\(result)")
+  }
+
+  @Test func theTableCountsTheCells() throws {
+    let outcome = try Workdir(Self.files).run("bce m.csv -Y a,b -P p,q --missing drop -n none")
+    #expect(outcome.output.contains("1 dropped    2 cells dropped"), "\(outcome)")
+    #expect(try Workdir(Self.files).run("bce m.csv -Y a,b -P p,q").status == 65)
+  }
+}
