@@ -412,10 +412,9 @@ struct DataProblems {
       }
       return all
     }
-    let predictions = columns(of: .yhat)
-    let twice = columns(of: .y).first { label in
-      predictions.contains { ($0.path, $0.column) == (label.path, label.column) }
-    }
+    // An image has as many columns as pixels.
+    let predictions = Dictionary(grouping: columns(of: .yhat)) { $0.path }.mapValues { Set($0.map { $0.column }) }
+    let twice = columns(of: .y).first { predictions[$0.path]?.contains($0.column) ?? false }
     return twice.map {
       Problem(
         "same-column", "column '\($0.name.quotable)' is read both as labels and as predictions",
