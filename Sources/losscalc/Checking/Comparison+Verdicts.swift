@@ -5,8 +5,9 @@ import Tables
 extension Comparison {
   func judge(_ matches: [Match], _ outcome: inout Outcome) {
     var hasWorse = false
+    let differences = Dictionary(outcome.differences.map { ($0.index, $0.difference) }) { first, _ in first }
     for match in matches {
-      let own = verdicts(match, outcome.differences.first { $0.index == match.newer }?.difference)
+      let own = verdicts(match, differences[match.newer])
       outcome.verdicts += own
       let (old, new) = (older.results[match.older], newer.results[match.newer])
       guard let before = new.better.badness(old.cost), let after = new.better.badness(new.cost),
@@ -26,10 +27,8 @@ extension Comparison {
 
   /// What tells a result from the others in the lines of checks.
   private func prefix(_ result: ResultNumbers) -> String {
-    let hasLabels = Set(newer.results.map(\.label)).count > 1
-    let hasSources = Set(newer.results.map(\.source)).count > 1
-    let place = [hasSources ? result.source : nil, result.group].compactMap(\.self).joined(separator: " ")
-    return (place.isEmpty ? "" : place + " ") + (hasLabels ? "\(result.label)." : "")
+    let place = [newer.hasSources ? result.source : nil, result.group].compactMap(\.self).joined(separator: " ")
+    return (place.isEmpty ? "" : place + " ") + (newer.hasLabels ? "\(result.label)." : "")
   }
 
   private func verdict(
@@ -144,7 +143,7 @@ extension Comparison {
       kind: .baseline, metric: "\(difference.label).difference", source: difference.source, group: nil,
       against: difference.against, comparison: "=", expected: 0, actual: difference.difference, tolerance: nil,
       isOK: isOK,
-      message: (Set(newer.results.map(\.label)).count > 1 ? "\(difference.label)." : "") + "difference",
+      message: (newer.hasLabels ? "\(difference.label)." : "") + "difference",
       detail: "\(NumberText(digits: 3).text(difference.difference)) over all groups, "
         + "\(difference.intervalText(NumberText(digits: 3))): \(difference.verdict.rawValue)", path: nil)
   }

@@ -88,7 +88,7 @@ struct Comparison: Sendable {
           "'\(b.label)' there and '\(a.label)' here are the same loss: type it as there, "
             + "losscalc \(typed(b).shellWord)"))
     }
-    let names = older.results.map { $0.name(withSource: hasSources(older)) }
+    let names = older.results.map { $0.name(withSource: older.hasSources) }
     hints.append("\(older.name) has: \(names.prefix(12).joined(separator: ", "))\(names.count > 12 ? ", ..." : "")")
     let allowed = [new.isEmpty ? nil : "--new allow", gone.isEmpty ? nil : "--gone allow"].compactMap(\.self)
     if !allowed.isEmpty { hints.append("\(allowed.joined(separator: " ")) compares what both have") }
@@ -111,17 +111,15 @@ struct Comparison: Sendable {
     return [.command(.remove("--fail-on"), .add("--update-baseline"), reason: reason)]
   }
 
-  private func hasSources(_ side: ComparisonSide) -> Bool { Set(side.results.map(\.source)).count > 1 }
-
   private func listing(_ results: [ResultNumbers], of side: ComparisonSide) -> String {
-    let names = results.map { $0.name(withSource: hasSources(side)) }
+    let names = results.map { $0.name(withSource: side.hasSources) }
     return names.prefix(6).joined(separator: ", ") + (names.count > 6 ? " and \(names.count - 6) more" : "")
   }
 
   private func notesOfStrangers(_ pairing: ResultPairing) -> [String] {
-    pairing.new.map { "new: \(newer.results[$0].name(withSource: hasSources(newer))) is not in \(older.name)" }
+    pairing.new.map { "new: \(newer.results[$0].name(withSource: newer.hasSources)) is not in \(older.name)" }
       + pairing.gone.map {
-        "gone: \(older.results[$0].name(withSource: hasSources(older))) of \(older.name) is not here"
+        "gone: \(older.results[$0].name(withSource: older.hasSources)) of \(older.name) is not here"
       }
   }
 

@@ -6,6 +6,8 @@ struct ComparisonSide: Sendable {
   /// What messages call it: a path, or `this run`.
   var name: String
   var results: [ResultNumbers]
+  /// Whether there are several sources, and several labels, to be told apart in lines.
+  let hasSources, hasLabels: Bool
   /// The rows of each result; nil where they are not known.
   var rows: [ResultRows?]
   var inputs: [SavedReport.Input]
@@ -26,6 +28,7 @@ struct ComparisonSide: Sendable {
       for index in own { results[index].better = direction.better }
     }
     self.results = results
+    (hasSources, hasLabels) = ComparisonSide.tellsApart(results)
     rows = saved.results.map { $0.rows.count == 0 ? nil : $0.rows }
     (inputs, version) = (saved.inputs, saved.version)
     predictions = Set(saved.results.flatMap(\.predictions) + ["yhat"])
@@ -37,6 +40,7 @@ struct ComparisonSide: Sendable {
   init(_ sections: [Report.Section], _ report: Report) {
     name = "this run"
     results = sections.flatMap { section in section.results.map { ResultNumbers($0, path: section.path) } }
+    (hasSources, hasLabels) = ComparisonSide.tellsApart(results)
     rows = sections.flatMap { section in
       section.results.indices.map { section.rowsOfResults.isEmpty ? nil : section.rowsOfResults[$0] }
     }
@@ -45,6 +49,10 @@ struct ComparisonSide: Sendable {
     version = Version.number
     measures = sections.flatMap { section in section.results.map(\.measure) }
     layouts = sections.flatMap { section in section.results.map { _ in section.plan.layout } }
+  }
+
+  private static func tellsApart(_ results: [ResultNumbers]) -> (sources: Bool, labels: Bool) {
+    (Set(results.map(\.source)).count > 1, Set(results.map(\.label)).count > 1)
   }
 
   /// The hashes of the files that sources are.

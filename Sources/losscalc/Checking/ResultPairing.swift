@@ -20,13 +20,14 @@ struct ResultPairing: Sendable {
   ) {
     let partners = ResultPairing.partners(
       Self.sources(older), Self.sources(newer), olderHashes: olderHashes, newerHashes: newerHashes)
+    // The older ones of each key, the last first.
+    var places: [Key: [Int]] = [:]
+    for (index, result) in older.enumerated().reversed() {
+      places[Key(result, result.source), default: []].append(index)
+    }
     var isTaken = older.map { _ in false }
     for (index, result) in newer.enumerated() {
-      let partner = older.indices.first {
-        !isTaken[$0] && older[$0].label == result.label && older[$0].group == result.group
-          && older[$0].source == partners[result.source]
-      }
-      guard let partner else {
+      guard let source = partners[result.source], let partner = places[Key(result, source)]?.popLast() else {
         new.append(index)
         continue
       }
@@ -36,9 +37,19 @@ struct ResultPairing: Sendable {
     gone = older.indices.filter { !isTaken[$0] }
   }
 
+  /// What results must have in common.
+  private struct Key: Hashable {
+    let label, source: String
+    let group: String?
+
+    init(_ result: ResultNumbers, _ source: String) {
+      (label, group, self.source) = (result.label, result.group, source)
+    }
+  }
+
   private static func sources(_ results: [ResultNumbers]) -> [String] {
-    var sources: [String] = []
-    for result in results where !sources.contains(result.source) { sources.append(result.source) }
+    var (sources, known): ([String], Set<String>) = ([], [])
+    for result in results where known.insert(result.source).inserted { sources.append(result.source) }
     return sources
   }
 

@@ -175,7 +175,9 @@ struct Evaluate: Command {
   ) throws(Failure) {
     let (plan, dataset) = (frame.plan, frame.dataset)
     let isWrittenLater = stream == nil && settings.wantsAllSamples(plan)
-    let records = (isWrittenLater || settings.updatesBaseline || rereads) && !dataset.isReplayable
+    // Each of many groups would read the files again.
+    let isReadAgain = dataset.isReplayable && plan.groupColumn == nil
+    let records = (isWrittenLater || settings.updatesBaseline || rereads) && !isReadAgain
     let late = stream == nil ? LateTexts(frame) : nil
     var outcome = try Pass.run(
       plan, over: late?.dataset ?? dataset, threads: settings.threadCount, records: records, stream: stream,

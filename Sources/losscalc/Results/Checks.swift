@@ -21,13 +21,16 @@ struct CheckLines {
   var lines: [String] {
     let notes = checks.notes.map { "note  \($0.visible)" }
     guard !checks.verdicts.isEmpty else { return notes }
-    return checks.verdicts.map(line) + notes + [summary]
+    let widths = (expected: width { $0.kind == .expect } + 4, compared: width { $0.kind != .expect } + 3)
+    let lines = checks.verdicts.map { line($0, $0.kind == .expect ? widths.expected : widths.compared) }
+    return lines + notes + [summary]
   }
 
-  private func line(_ verdict: Verdict) -> String {
-    let isExpectation = verdict.kind == .expect
-    let peers = checks.verdicts.filter { ($0.kind == .expect) == isExpectation }
-    let width = (peers.map { $0.message.visible.count }.max() ?? 0) + (isExpectation ? 4 : 3)
+  private func width(of isConcerned: (Verdict) -> Bool) -> Int {
+    checks.verdicts.lazy.filter(isConcerned).map { $0.message.visible.count }.max() ?? 0
+  }
+
+  private func line(_ verdict: Verdict, _ width: Int) -> String {
     let mark = verdict.isOK ? "ok    " : isColored ? "\u{1B}[31mFAIL\u{1B}[0m  " : "FAIL  "
     return mark + padded(verdict.message.visible, width) + verdict.detail.visible
   }

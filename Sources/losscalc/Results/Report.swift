@@ -35,9 +35,9 @@ struct Report: Sendable {
     var rowsOfResults: [ResultRows] = []
     /// False of a merged result: the rows stayed with their shards.
     var hasRows: Bool { !dataset.parts.isEmpty }
-    /// All rows, to be read again where they can be.
+    /// All rows, to be read again where none were kept.
     var all: Samples {
-      !hasRows ? .kept([]) : dataset.isReplayable ? .replayed(dataset) : .recorded(recorded)
+      !hasRows ? .kept([]) : dataset.isReplayable && recorded.isEmpty ? .replayed(dataset) : .recorded(recorded)
     }
     var plan: Plan { frame.plan }
     var dataset: Dataset { frame.dataset }
