@@ -39,6 +39,15 @@ struct MissingCellTests {
     #expect(result["dropped"].number == 3 && result["dropped_cells"] == .null, "\(result)")
   }
 
+  @Test func eachGroupCountsItsOwnCells() throws {
+    let lines = (Self.files["m.csv"] ?? "").split(separator: "\n")
+    let grouped = lines.enumerated().map { "\($0 == 0 ? "g" : $0 < 4 ? "one" : "two"),\($1)\n" }.joined()
+    let command = "bce m.csv -Y a,b -P p,q -G g --missing drop --json"
+    let groups = try Workdir(["m.csv": grouped]).run(command).json()["results"].elements
+    #expect(groups.map { $0["n"].number } == [3, 2] && groups.map { $0["dropped"].number } == [0, 1], "\(groups)")
+    #expect(groups.count == 2 && groups[0]["dropped_cells"].number == 2 && groups[1]["dropped_cells"] == .null)
+  }
+
   @Test func theTableCountsTheCells() throws {
     let outcome = try Workdir(Self.files).run("bce m.csv -Y a,b -P p,q --missing drop -n none")
     #expect(outcome.output.contains("1 dropped    2 cells dropped"), "\(outcome)")

@@ -24,7 +24,7 @@ struct GroupTallies: Sendable {
   /// Nil without groups, and where a group needs more than sums of its rows' losses.
   init?(_ plan: Plan) {
     guard let column = plan.groupColumn, plan.sets.allSatisfy(\.isEmpty), !plan.needsAllRows, !plan.collectsLosses,
-      !plan.hasRowSets.contains(true), KeptRows(plan.keeps).isFull
+      !plan.hasRowSets.contains(true), !plan.selection.leavesOutCells, KeptRows(plan.keeps).isFull
     else { return nil }
     self.column = column
     measures = plan.evaluated.count
