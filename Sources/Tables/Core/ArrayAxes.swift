@@ -34,3 +34,29 @@ extension ReadOptions {
     return options
   }
 }
+
+/// Columns that an array of three axes or more was cut into, whose rows are the items of its first axis.
+public struct ArrayStack: Sendable, Hashable {
+  public let columns: Range<Int>
+  /// How many items the array has along each axis.
+  public let shape: [Int]
+
+  /// `2 x 2 x 3`.
+  public var text: String { shape.map(String.init).joined(separator: " x ") }
+  /// The same without the last axis: the shape of labels where that has the classes.
+  public var withoutLast: String { shape.dropLast().map(String.init).joined(separator: " x ") }
+
+  /// Those of some arrays side by side; one of which all axes but two have one item is a table, and no stack.
+  static func all(_ shapes: [[Int]]) -> [ArrayStack] {
+    var stacks: [ArrayStack] = []
+    var first = 0
+    for shape in shapes {
+      let width = shape.dropFirst().reduce(1, *)
+      if shape.dropFirst().count(where: { $0 > 1 }) > 1 {
+        stacks.append(ArrayStack(columns: first..<first + width, shape: shape))
+      }
+      first += width
+    }
+    return stacks
+  }
+}

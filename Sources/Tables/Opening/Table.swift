@@ -26,6 +26,8 @@ public final class Table: Sendable {
   public let isKeyCounted: Bool
   /// What the input has beside its table, each in a few words.
   public let leftOut: [String]
+  /// The arrays of three axes and more among its columns, where no axis was found to be that of the classes.
+  public let stacks: [ArrayStack]
   let options: ReadOptions
   private let headerPlaces: [Place]
   /// The whole input, where it is in memory because it cannot be opened again.
@@ -84,6 +86,7 @@ public final class Table: Sendable {
     head = opened.head
     headerPlaces = opened.headerPlaces
     (keyColumn, isKeyCounted, leftOut) = (opened.keyColumn, opened.isKeyCounted, opened.leftOut)
+    stacks = options.axes == nil ? ArrayStack.all(opened.shapes) : []
     stream = Guarded(opened.stream)
     self.options = options
   }

@@ -49,6 +49,7 @@ struct ShapeCheck {
         "\(name) needs a prediction column for each class; there is \(count(.yhat))",
         hints: [.command(.loss(name, as: "bce"), reason: "the cross-entropy of two classes with one column")])
     }
+    if labels == 1 { try checkStack() }
     guard labels == 1 || labels == outputs else {
       throw shape(
         "\(name) needs one label column or one for each class; there are \(count(.y)), and \(count(.yhat)) classes",
@@ -60,6 +61,22 @@ struct ShapeCheck {
         "\(name) from value reads one column of classes; there are \(count(.yhat))",
         hints: ["--from prob and --from logit take a score for each class"])
     }
+  }
+
+  /// Which axis of an array is that of the classes is told by labels that lack it, and by nothing else.
+  private func checkStack() throws(Failure) {
+    guard let choice = dataset.choices.first(where: { $0.input.role == .yhat }) else { return }
+    let table = survey.tables[choice.table]
+    guard let stack = table.stacks.first(where: { choice.columns.contains(where: $0.columns.contains) }) else { return }
+    throw .data(
+      "npy",
+      "which of the \(stack.shape.count) axes of this array (\(stack.text)) has the classes? labels of one axis less would "
+        + "tell, such as \(stack.withoutLast)",
+      at: table.place(ofHeader: nil),
+      hints: [
+        "where the last has them, a row for each label: numpy.save(path, a.reshape(-1, a.shape[-1]))",
+        "where the second has them: numpy.save(path, numpy.moveaxis(a, 1, -1).reshape(-1, a.shape[1]))",
+      ])
   }
 
   private func checkLabels(_ measure: Measure, _ input: Input, _ inputs: [Input]) throws(Failure) {
