@@ -222,7 +222,8 @@ struct TableReport {
     }
     if hasGroups { parts.append("group \((result.group ?? "").visible)") }
     if result.dropped > 0 { parts.append("\(result.dropped) dropped") }
-    if result.droppedCells > 0 { parts.append("\(result.droppedCells) cell\(result.droppedCells == 1 ? "" : "s") dropped") }
+    let cells = result.droppedCells
+    if cells > 0 { parts.append("\(cells) cell\(cells == 1 ? "" : "s") dropped") }
     if result.lacking.count > 0 { parts.append("\(result.lacking.count) undefined") }
     return parts.joined(separator: "    ")
   }

@@ -6,6 +6,8 @@ struct List {
   var value = Double.nan
   /// The derivatives by the cells, row by row.
   var gradient: [Double] = []
+  /// The values that it is the mean of, where it takes several columns apart.
+  var parts: [ListValue.Part] = []
 
   init(
     _ name: String, _ parameters: [String: Double] = [:], _ inputs: [(Role, [Double])], rows: Int? = nil,
@@ -21,6 +23,6 @@ struct List {
     let block = Block(rowByRow: inputs.map { ($0.0, $0.1) }, count: rows ?? inputs[0].1.count)
     let convention = Convention(from: from ?? type.predictions[0], within: .sum, clip: clip)
     let own = try list.cost(of: block, convention, wantsGradient: type.hasGradient)
-    (value, gradient) = (own.value, own.rowByRow(list.facts, block.layout))
+    (value, gradient, parts) = (own.value, own.rowByRow(list.facts, block.layout), own.parts)
   }
 }
