@@ -3,3 +3,7 @@ public protocol ClassScaled: Loss {
   /// The factor of each class; empty where one parameter is that of all.
   var alphas: [Double] { get set }
 }
+
+extension ClassScaled {
+  public var classScaled: (any ClassScaled)? { self }
+}

@@ -39,6 +39,9 @@ public protocol Loss: Sendable {
   /// The loss as one of all rows at once; nil when it is another.
   var listLoss: (any ListLoss)? { get }
 
+  /// The loss as one that multiplies each class by a factor of its own; nil when it is another.
+  var classScaled: (any ClassScaled)? { get }
+
   /// The loss as one whose prediction columns are each of a quantile level; nil when it is another.
   var levelled: (any Levelled)? { get }
 
@@ -73,6 +76,7 @@ extension Loss {
   public var setLoss: (any SetLoss)? { nil }
   public var listLoss: (any ListLoss)? { nil }
   public var levelled: (any Levelled)? { nil }
+  public var classScaled: (any ClassScaled)? { nil }
 
   /// The inputs that a layout provides: the usual ones, or the precomputed.
   static func activeInputs(in layout: Layout) -> [Input] { facts.activeInputs(in: layout) }

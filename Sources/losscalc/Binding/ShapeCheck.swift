@@ -29,7 +29,7 @@ struct ShapeCheck {
       }
     }
     let outputs = self.outputs(inputs)
-    if let own = measure.loss.untempered as? any ClassScaled, !own.alphas.isEmpty, own.alphas.count != outputs {
+    if let own = measure.loss.untempered.classScaled, !own.alphas.isEmpty, own.alphas.count != outputs {
       throw .usage("option-value", "--alpha has \(own.alphas.count) numbers, and there are \(outputs) classes")
     }
     if let classes = dataset.classes, inputs.contains(where: \.isOfClasses), classes.count != outputs,

@@ -215,7 +215,7 @@ struct LossList {
       }
       try set(parameter, assignment.value, in: &loss, as: term.text)
     }
-    if !settings.alphas.isEmpty, var scaled = loss as? any ClassScaled {
+    if !settings.alphas.isEmpty, var scaled = loss.classScaled {
       guard settings.alphas.allSatisfy(Domain.positive.contains) else {
         throw .usage("option-value", "--alpha: every factor must be \(Domain.positive.words)")
       }
@@ -320,7 +320,7 @@ struct LossList {
   /// An option that no loss of the run has is a mistake.
   private func checkParameters(of measures: [Measure]) throws(Failure) {
     let losses = measures.flatMap(\.losses)
-    if !settings.alphas.isEmpty, !losses.contains(where: { $0.untempered is any ClassScaled }) {
+    if !settings.alphas.isEmpty, losses.allSatisfy({ $0.untempered.classScaled == nil }) {
       throw .usage(
         "option-value", "--alpha has a number for each class, and \(measures.first?.card.name ?? "") has one for all",
         hints: ["categorical_focal has one for each class"])

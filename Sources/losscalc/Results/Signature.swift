@@ -13,7 +13,7 @@ enum Signature {
     if let levels = measure.loss.levelled?.levels, !levels.isEmpty {
       parts.append("levels:" + levels.map(JSONText.number).joined(separator: ","))
     }
-    if let own = measure.loss.untempered as? any ClassScaled, !own.alphas.isEmpty {
+    if let own = measure.loss.untempered.classScaled, !own.alphas.isEmpty {
       parts.append("alpha:" + own.alphas.map(JSONText.number).joined(separator: ","))
     }
     parts += ["from:\(convention.from.rawValue)", "clip:\(JSONText.number(convention.clip))"]
@@ -45,18 +45,16 @@ struct Signatures {
   private let plan: Plan
   private let dataset: Dataset
   private let settings: Settings
-  /// By the index of the measure.
-  private var texts: [[Int: String]]
+  /// The last of each measure: groups often have as many rows as the one before.
+  private var last: [(n: Int, text: String)]
 
   init(_ plan: Plan, _ dataset: Dataset, _ settings: Settings) {
     (self.plan, self.dataset, self.settings) = (plan, dataset, settings)
-    texts = plan.evaluated.map { _ in [:] }
+    last = plan.evaluated.map { _ in (-1, "") }
   }
 
   mutating func text(_ index: Int, n: Int) -> String {
-    if let known = texts[index][n] { return known }
-    let text = Signature.text(plan.evaluated[index], settings, dataset, n: n)
-    texts[index][n] = text
-    return text
+    if last[index].n != n { last[index] = (n, Signature.text(plan.evaluated[index], settings, dataset, n: n)) }
+    return last[index].text
   }
 }

@@ -48,7 +48,7 @@ struct Check: Sendable {
   private static func all(_ input: Input, _ measure: Measure, _ layout: Layout, _ settings: Settings) -> [Check] {
     let columns = layout[input.role]
     // A weight is of one class, unless the loss weighs each by itself.
-    let weighsEach = measure.loss.untempered is any ClassWeighted && columns.count > 1
+    let weighsEach = columns.count > 1 && measure.loss.untempered is any ClassWeighted
     let namesClass = settings.classWeight != nil && input.role == .y && !weighsEach
     let domain = namesClass ? Domain.binary : input.domain
     func check(_ rule: Rule) -> Check {

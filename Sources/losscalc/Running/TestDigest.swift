@@ -30,6 +30,7 @@ struct TestDigest: Sendable {
   func value(of block: Block, _ rows: Rows) -> UInt64 { values(of: block, rows).reduce(0, &+) }
 
   /// What each row of a block adds to the sum.
+  @inline(__always)
   func values(of block: Block, _ rows: Rows) -> [UInt64] {
     var hashes = keys(block, rows)
     for column in columns {
