@@ -419,7 +419,7 @@ private func retrying(_ call: () -> Int) -> Int {
 /// The system's mutex rather than the standard library's, whose futex the thread sanitizer does not see: with this one
 /// it can tell a race from a lock.
 @safe public final class Guarded<Value>: @unchecked Sendable {
-  private var value: Value
+  @usableFromInline var value: Value
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>
 
   public init(_ value: Value) {
@@ -436,9 +436,13 @@ private func retrying(_ call: () -> Int) -> Int {
   }
 
   /// Runs `body` while no other thread uses the value.
+  @inlinable
   public func withLock<Result, E: Error>(_ body: (inout Value) throws(E) -> Result) throws(E) -> Result {
-    unsafe pthread_mutex_lock(mutex)
-    defer { unsafe pthread_mutex_unlock(mutex) }
+    lock()
+    defer { unlock() }
     return try body(&value)
   }
+
+  @usableFromInline func lock() { unsafe pthread_mutex_lock(mutex) }
+  @usableFromInline func unlock() { unsafe pthread_mutex_unlock(mutex) }
 }

@@ -77,25 +77,24 @@ struct LossList {
     let expression = try parse(item)
     var losses: [any Loss] = []
     var aliases: [Alias] = []
-    var temperatures: [Double?] = []
+    var temperatures: [Double] = []
     for term in expression.terms {
       let found = try LossList.lookUp(term.name, hasClasses: settings.hasClasses, settings.grammar)
         .having(term.assignments.map(\.name) + renaming).levelled(by: settings.columns[.tau])
       losses.append(try loss(term, found))
-      temperatures.append(try temperature(of: losses[losses.count - 1], term, found.alias))
+      temperatures.append(try temperature(of: losses[losses.count - 1], term, found.alias) ?? 1)
       if let alias = found.alias { aliases.append(alias) }
     }
     let label = expression.label ?? item.filter { !$0.isWhitespace }
     guard expression.single == nil || expression.named != nil else {
       let convention = try convention(of: losses[0].facts, aliases)
       let loss = settings.equivalent(of: losses[0])?.adapted(losses[0], from: convention.from) ?? losses[0]
-      let divided = temperatures[0].map { TemperedLoss(loss, temperature: $0) } ?? loss
-      return Measure(label: label, loss: divided, convention: convention, aliases: aliases, item: item)
+      return Measure(
+        label: label, loss: LossList.divided(loss, by: temperatures[0]), convention: convention, aliases: aliases,
+        item: item)
     }
     try Compatibility.checkNoFormula(item, settings)
-    losses = zip(losses, temperatures).map { loss, value in
-      value.map { TemperedLoss(loss, temperature: $0) } ?? loss
-    }
+    losses = zip(losses, temperatures).map(LossList.divided)
     let names = losses.map(LossList.text)
     let loss: any Loss
     let addends: [CompoundLoss.Addend]
@@ -225,6 +224,10 @@ struct LossList {
     try found.alias?.checkParameters(of: loss)
     try Compatibility.checkParameters(of: loss, settings)
     return loss
+  }
+
+  private static func divided(_ loss: any Loss, by temperature: Double) -> any Loss {
+    temperature == 1 ? loss : TemperedLoss(loss, temperature: temperature)
   }
 
   /// What the logits of a loss are divided by: as its term says, as the option says; nil where it reads none.

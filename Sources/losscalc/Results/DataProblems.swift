@@ -401,26 +401,21 @@ struct DataProblems {
 
   /// Labels that are their own predictions have no loss.
   private func sameColumn() -> Problem? {
-    func columns(of role: Role) -> [(path: String, column: Int, name: String)] {
-      var all: [(path: String, column: Int, name: String)] = []
-      var names = dataset.columnNames[...]
-      for part in dataset.parts {
-        for ((request, own), name) in zip(zip(part.requests, part.roles), names) where own == role {
-          all.append((part.table.path, request.column, name))
-        }
-        names = names.dropFirst(part.requests.count)
+    var first = 0
+    for part in dataset.parts {
+      let own = zip(part.requests, part.roles)
+      // An image has as many columns as pixels.
+      var isPrediction = [Bool](repeating: false, count: part.table.columnCount)
+      for (request, role) in own where role == .yhat { isPrediction[request.column] = true }
+      if let twice = own.enumerated().first(where: { $1.1 == .y && isPrediction[$1.0.column] }) {
+        return Problem(
+          "same-column",
+          "column '\(dataset.columnNames[first + twice.offset].quotable)' is read both as labels and as predictions",
+          at: Place(path: part.table.path), hints: ["-Y and -P select columns"], severity: .warning)
       }
-      return all
+      first += part.requests.count
     }
-    // An image has as many columns as pixels.
-    let predictions = Dictionary(grouping: columns(of: .yhat)) { $0.path }.mapValues { Set($0.map { $0.column }) }
-    let twice = columns(of: .y).first { predictions[$0.path]?.contains($0.column) ?? false }
-    return twice.map {
-      Problem(
-        "same-column", "column '\($0.name.quotable)' is read both as labels and as predictions",
-        at: Place(path: $0.path),
-        hints: ["-Y and -P select columns"], severity: .warning)
-    }
+    return nil
   }
 
   /// A column of queries beside items that are all taken for one list.

@@ -1,10 +1,11 @@
 import Platform
+import Tables
 
 extension Feed {
   /// Shares the claims of a feed among threads, each with a state of its own; returns the states.
   ///
   /// When the first claim is the whole input, no thread is started.
-  public func share<State: Sendable>(
+  func share<State: Sendable>(
     among threads: Int, start: State,
     _ body: @escaping @Sendable (inout State, Claim) throws(ReadError) -> Void
   ) throws(ReadError) -> [State] {
