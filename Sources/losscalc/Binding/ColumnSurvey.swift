@@ -6,13 +6,17 @@ struct ColumnSurvey: Sendable {
   let tables: [Table]
   /// The classes that an option names.
   let classes: [String]
-  /// The columns of each table that tell rows apart, once a rule has asked.
-  private let found: Guarded<[[Int]?]>
+  /// The columns that tell rows apart, of the tables that a rule has asked of.
+  private struct Found {
+    var isKnown: [Bool]
+    var ids: [[Int]]
+  }
+  private let found: Guarded<Found>
 
   init(tables: [Table], classes: [String]) {
     self.tables = tables
     self.classes = classes
-    found = Guarded(tables.map { _ in nil })
+    found = Guarded(Found(isKnown: tables.map { _ in false }, ids: tables.map { _ in [] }))
   }
 
   /// What a column is taken for.
@@ -81,9 +85,9 @@ struct ColumnSurvey: Sendable {
   func ids(of table: Int) -> [Int] {
     let columns = tables[table].names.indices
     guard columns.count > 1 else { return [] }
-    if let known = found.withLock({ $0[table] }) { return known }
+    if let known = found.withLock({ $0.isKnown[table] ? $0.ids[table] : nil }) { return known }
     let ids = columns.filter { sense(table, $0).meaning == .id }
-    found.withLock { $0[table] = ids }
+    found.withLock { ($0.isKnown[table], $0.ids[table]) = (true, ids) }
     return ids
   }
 

@@ -69,7 +69,7 @@ struct Report: Sendable {
 ///
 /// The frames of groups share all but the group, of which there may be many.
 struct Frame: Sendable {
-  private let common: Shared<(plan: Plan, dataset: Dataset)>
+  private let common: Common
   /// True when it is one of several, which are told apart in the output.
   let isOneOfSeveral: Bool
   /// The group whose rows these are; nil without groups.
@@ -78,13 +78,19 @@ struct Frame: Sendable {
   private(set) var groupNumber: Int?
 
   init(plan: Plan, dataset: Dataset, isOneOfSeveral: Bool, group: String? = nil) {
-    common = Shared((plan, dataset))
+    common = Common(plan, dataset)
     self.isOneOfSeveral = isOneOfSeveral
     self.group = group
   }
 
-  var plan: Plan { common.value.plan }
-  var dataset: Dataset { common.value.dataset }
+  var plan: Plan { common.plan }
+  var dataset: Dataset { common.dataset }
+
+  private final class Common: Sendable {
+    let plan: Plan
+    let dataset: Dataset
+    init(_ plan: Plan, _ dataset: Dataset) { (self.plan, self.dataset) = (plan, dataset) }
+  }
 
   /// The frame of one of the groups.
   func ofGroup(_ number: Int) -> Frame {

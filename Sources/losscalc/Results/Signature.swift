@@ -46,15 +46,17 @@ struct Signatures {
   private let dataset: Dataset
   private let settings: Settings
   /// The last of each measure: groups often have as many rows as the one before.
-  private var last: [(n: Int, text: String)]
+  private var (counts, texts): ([Int], [String])
 
   init(_ plan: Plan, _ dataset: Dataset, _ settings: Settings) {
     (self.plan, self.dataset, self.settings) = (plan, dataset, settings)
-    last = plan.evaluated.map { _ in (-1, "") }
+    (counts, texts) = (plan.evaluated.map { _ in -1 }, plan.evaluated.map { _ in "" })
   }
 
   mutating func text(_ index: Int, n: Int) -> String {
-    if last[index].n != n { last[index] = (n, Signature.text(plan.evaluated[index], settings, dataset, n: n)) }
-    return last[index].text
+    if counts[index] != n {
+      (counts[index], texts[index]) = (n, Signature.text(plan.evaluated[index], settings, dataset, n: n))
+    }
+    return texts[index]
   }
 }
