@@ -12,7 +12,8 @@ struct LossList {
 
   init(_ settings: Settings) throws(Failure) {
     self.settings = settings
-    library = try LossFile.library(settings).taking(settings.parameters)
+    let formulas = try LossFile.library(settings)
+    library = settings.parameters.isEmpty ? formulas : formulas.taking(settings.parameters)
     renaming = try orphans()
   }
 

@@ -13,7 +13,7 @@ struct Plan: Sendable {
   let sets: [[CellSet]]
   /// Which of the evaluated have no loss per row; asked for every block.
   private let setsByIndex: [Bool]
-  /// Of each of the evaluated the count of nothing, where rows need but be counted.
+  /// Of each of the evaluated the count of nothing, where rows need but be counted; empty where none is of lists.
   let tallies: [(any RowTally)?]
   let layout: Layout
   var checks: [Check]
@@ -56,9 +56,13 @@ struct Plan: Sendable {
     self.layout = layout
     sets = evaluated.map { Self.sets(of: $0, in: layout) }
     setsByIndex = evaluated.map { Self.isSet($0, in: layout) }
-    tallies = zip(evaluated, sets).map { measure, sets in
-      guard layout[.list].isEmpty, sets.count == 1 else { return nil }
-      return measure.list?.tally(in: layout, measure.convention)
+    if evaluated.contains(where: { $0.list != nil }) {
+      tallies = zip(evaluated, sets).map { measure, sets in
+        guard layout[.list].isEmpty, sets.count == 1 else { return nil }
+        return measure.list?.tally(in: layout, measure.convention)
+      }
+    } else {
+      tallies = []
     }
     hasRowSets = evaluated.map { $0.convention.cut == .row && !Self.isSet($0, in: layout) }
     checks = Check.all(measures, dataset.layout, settings)
@@ -98,7 +102,7 @@ struct Plan: Sendable {
   /// True when some measure has one value that needs all rows at once, which are then kept.
   var needsAllRows: Bool { reportsClasses || evaluated.indices.contains(where: needsAllRows) }
 
-  private func needsAllRows(_ index: Int) -> Bool { isOfAllRows(index) && tallies[index] == nil }
+  private func needsAllRows(_ index: Int) -> Bool { isOfAllRows(index) && (tallies.isEmpty || tallies[index] == nil) }
 
   private func isOfAllRows(_ index: Int) -> Bool {
     (evaluated[index].list != nil || listColumn != nil) && !sets[index].isEmpty

@@ -7,7 +7,7 @@ struct Totals: Sendable {
   var statistics: [LossStatistics]
   /// The sums of set losses, by measure: one a set.
   var sets: [Int: [SetSums]] = [:]
-  /// The decisions of rows, by measure, where these need but be counted.
+  /// What was counted of the rows, by measure, where these need but be counted; empty where none is of lists.
   var tallies: [(any RowTally)?]
   var weight = ExactSum()
   /// Rows that were evaluated.
@@ -58,10 +58,12 @@ struct Totals: Sendable {
     for index in statistics.indices {
       statistics[index].merge(other.statistics[index])
       for (k, theirs) in (other.sets[index] ?? []).enumerated() { sets[index]?[k].merge(theirs) }
-      if let theirs = other.tallies[index] { tallies[index]?.merge(theirs) }
       infinite[index] = NonfiniteLoss.first(infinite[index], other.infinite[index])
       undefined[index] = NonfiniteLoss.first(undefined[index], other.undefined[index])
       if let theirs = other.lacking[index] { lacking[index, default: UndefinedRows()].merge(theirs) }
+    }
+    for index in tallies.indices {
+      if let theirs = other.tallies[index] { tallies[index]?.merge(theirs) }
     }
     weight.merge(other.weight)
     rows += other.rows

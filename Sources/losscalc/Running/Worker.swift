@@ -153,7 +153,7 @@ struct Worker: Sendable {
       return noteNonfinite(index, rows, origin)
     }
     // Rows outside a metric's domain are not counted, and the run is refused.
-    if totals.inspection.isClean { totals.tallies[index]?.add(block) }
+    if totals.inspection.isClean, !totals.tallies.isEmpty { totals.tallies[index]?.add(block) }
     // A compound of sets has no sums of its own: its parts have.
     guard let set = plan.evaluated[index].set, var sums = totals.sets[index] else { return }
     // Out of its place meanwhile, so that it is changed without a copy.
