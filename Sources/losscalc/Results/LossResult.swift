@@ -116,7 +116,8 @@ extension LossResult {
         let wantsOrder = plan.collectsLosses && index < plan.measures.count
         result.take(lists, cells, dataset, gathered?.numbers ?? [], wantsOrder: wantsOrder, settings)
       } else if !totals.tallies.isEmpty, let tally = totals.tallies[index],
-        let cells = sets.first {
+        let cells = sets.first
+      {
         result.take(WholeValue(tally, cells, n: totals.rows), names)
       } else if !sets.isEmpty, let list = measure.list, let gathered {
         result.take(
