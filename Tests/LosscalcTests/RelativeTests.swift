@@ -56,6 +56,17 @@ import Testing
       kind: "pairs in parentheses", files: ["d.txt": "(1, 0.9)\n(0, 0.2)\n"], words: "mse d.txt -Y 1 -P 2", status: 65,
       says: "tr -d '()' < d.txt | losscalc mse - -Y 1 -P 2\n"),
     Case(
+      kind: "a metric that is here another way round", files: ["d.csv": "y,p0,p1\n1,.1,.9\n0,.8,.2\n"],
+      words: "top_k_accuracy d.csv -P p*", status: 64,
+      says: "hint: as it is called here: losscalc '1 - top_k_error' d.csv -P 'p*'\n"),
+    Case(
+      kind: "a metric of the first of a list", files: ["d.csv": "y,p\n1,.9\n0,.2\n"], words: "ndcg@10 d.csv",
+      status: 64,
+      says: "hint: as it is called here: losscalc ndcg:k=10 d.csv\n"),
+    Case(
+      kind: "labels that the loss to be matched refuses", files: ["d.csv": "a,b,p,q\n.1,.1,.5,.5\n"],
+      words: "match 0.5 kl d.csv -Y a,b -P p,q", status: 65, says: "[prob-sum]"),
+    Case(
       kind: "a pointer in place of its file",
       files: ["d.csv": "version https://git-lfs.github.com/spec/v1\noid sha256:abc\nsize 12\n"], words: "bce d.csv",
       status: 65, says: "a pointer of Git LFS is not read here [binary]"),

@@ -83,7 +83,7 @@ struct LossList {
       let found = try LossList.lookUp(term.name, hasClasses: settings.hasClasses, settings.grammar)
         .having(term.assignments.map(\.name) + renaming).levelled(by: settings.columns[.tau])
       losses.append(try loss(term, found))
-      temperatures.append(try temperature(of: losses[losses.count - 1], term, found.alias) ?? 1)
+      temperatures.append(try temperature(of: losses[losses.count - 1], term, found.alias) ?? .nan)
       if let alias = found.alias { aliases.append(alias) }
     }
     let label = expression.label ?? item.filter { !$0.isWhitespace }
@@ -126,7 +126,7 @@ struct LossList {
       try checkWords(item)
       // A word by itself was meant to be a loss.
       let name = item.prefix { $0 != ":" }.filter { !$0.isWhitespace }
-      let isWord = name.utf8.allSatisfy { $0 == 95 || $0 == 45 || (48...57).contains($0) || isLetter($0) }
+      let isWord = name.utf8.allSatisfy { "_-@".utf8.contains($0) || (48...57).contains($0) || isLetter($0) }
       let isKnown = library[name] != nil || Function.named[name] != nil
       if isWord, !isKnown, name.utf8.first.map(isLetter) ?? true { _ = try LossList.lookUp(name, settings.grammar) }
       throw Failure(error)
@@ -227,8 +227,9 @@ struct LossList {
     return loss
   }
 
+  /// The loss of logits divided by a temperature, which is NaN where nobody said one.
   private static func divided(_ loss: any Loss, by temperature: Double) -> any Loss {
-    temperature == 1 ? loss : TemperedLoss(loss, temperature: temperature)
+    temperature.isNaN ? loss : TemperedLoss(loss, temperature: temperature)
   }
 
   /// What the logits of a loss are divided by: as its term says, as the option says; nil where it reads none.
@@ -355,11 +356,16 @@ extension LossList {
     _ name: String, hasClasses: Bool, _ grammar: Grammar
   ) throws(Failure) -> Catalogue.Found {
     if let found = Catalogue.find(name) { return hasClasses ? found.ofClasses : found }
+    if let cure = ForeignLosses.cure(of: name) { throw unknown(name, [cure]) }
     let names = Catalogue.losses.flatMap { [$0.card.name] + $0.card.aliases.map(\.name) }
     let close = grammar.command(name) ?? nearest(name, among: names + grammar.commands())
     let meant = close.map { Catalogue.loss(named: $0)?.card.name ?? $0 }
     let cure = meant.map { [Cure.command(.loss(name, as: $0), reason: "did you mean \($0)?")] } ?? []
-    throw .usage("unknown-loss", "unknown loss '\(name.quotable)'", hints: cure + ["'losscalc list' shows all"])
+    throw unknown(name, cure)
+  }
+
+  static func unknown(_ name: String, _ cures: [Cure]) -> Failure {
+    .usage("unknown-loss", "unknown loss '\(name.quotable)'", hints: cures + ["'losscalc list' shows all"])
   }
 
   private static func unknownParameter(_ name: String, in card: Card) -> Failure {

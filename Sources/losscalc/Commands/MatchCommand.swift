@@ -45,6 +45,8 @@ struct MatchCommand: Command {
     let matcher = Matcher(measure: measure, settings: settings, layout: plan.layout)
     let candidates = plan.isSet(measure) ? matcher.cuts(recordings) : matcher.candidates(recordings)
     guard !candidates.isEmpty else {
+      // What the loss itself refuses is the reason.
+      _ = try read(measures, isLenient: false)
       throw .usage("option-value", "match \(words[1]): \(measure.label) has no rows to reduce in another way")
     }
     let found = candidates.filter { number.range.contains($0.value) }
