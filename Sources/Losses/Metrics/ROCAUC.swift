@@ -7,6 +7,8 @@ struct ROCAUC: RankingMetric {
     aliases: [
       "auc", "auroc", Alias("roc_auc_score", .sklearn), "BinaryAUROC", "c_statistic", "concordance_index",
       Alias("roc_auc_ovr", parameters: [("average", 2)]), Alias("roc_auc_ovo", parameters: [("average", 5)]),
+      Alias("roc_auc_ovr_weighted", parameters: [("average", 3)]),
+      Alias("roc_auc_ovo_weighted", parameters: [("average", 6)]),
     ],
     summary: "how often a row of class 1 has a higher score than one of class 0",
     formula: "Σ over pairs y=1, y=0 of ([ŷ₁ > ŷ₀] + ½[ŷ₁ = ŷ₀]) / pairs",

@@ -44,16 +44,16 @@ struct ScoreRuns {
   }
 }
 
-/// How the values of several classes become one, in the words of metrics of decisions, and one more.
+/// How the values of several classes become one, in the words of metrics of decisions, and two more.
 enum RankingAverage {
-  static let words = ClassAverage.words + ["ovo"]
+  static let words = ClassAverage.words + ["ovo", "ovo_weighted"]
   static let macro = Double(ClassAverage.macro.rawValue)
-  static let ovo = ClassAverage.allCases.count
+  static let weightedPairs = Double(words.count - 1)
 }
 
 extension RankingMetric {
-  static var inputs: [Input] { [.labels(.binary, .labels), .predictions(.unit, .scores)] }
-  static var predictions: [Prediction] { [.prob, .logit, .value] }
+  static var inputs: [Input] { [.labels(.binary, .labels), .predictions(.real, .scores)] }
+  static var predictions: [Prediction] { [.value, .prob, .logit] }
   static var hasGradient: Bool { false }
   static var hasPairs: Bool { false }
   static var takesColumnsApart: Bool { true }
@@ -62,7 +62,8 @@ extension RankingMetric {
   static var averageParameter: Parameter {
     Parameter(
       "average", \Self.average, among: RankingAverage.words,
-      "of several classes or labels: their mean, by weight, all together, row by row, or each class against each")
+      "of several classes or labels: their mean, by weight, all together, row by row, or each class against each, by weight too"
+    )
   }
 
   func value(
@@ -133,7 +134,7 @@ extension RankingMetric {
         parts.append((try ofClass(k, own.y, own.scores, own.weights), average == 2 ? 1 : support.rounded))
       }
       return ClassAverage.mean(parts)
-    case nil: return try ofPairs(truths, scores, weights)
+    case nil: return try ofPairs(truths, scores, weights, areWeighted: average == RankingAverage.weightedPairs)
     }
   }
 
@@ -158,9 +159,10 @@ extension RankingMetric {
     return ClassAverage.mean(parts)
   }
 
-  /// The mean over pairs of classes of how the score of either tells its rows from the other's (Hand & Till 2001).
+  /// The mean over pairs of classes of how the score of either tells its rows from the other's (Hand & Till 2001), each
+  /// perhaps by the weight of the rows of both.
   private func ofPairs(
-    _ truths: [[Double]], _ scores: [[Double]], _ weights: RowWeights
+    _ truths: [[Double]], _ scores: [[Double]], _ weights: RowWeights, areWeighted: Bool
   ) throws(UndefinedLoss) -> Double {
     guard Self.hasPairs else { throw UndefinedLoss("has no average=ovo, which roc_auc has") }
     var parts: [(value: Double, weight: Double)] = []
@@ -168,7 +170,8 @@ extension RankingMetric {
       for b in scores.indices where b != a {
         let rows = (0..<weights.count).filter { truths[a][$0] == 1 || truths[b][$0] == 1 }
         let own = RowWeights(rows.map { weights[$0] })
-        parts.append((try ofClass(a, rows.map { truths[a][$0] }, rows.map { scores[a][$0] }, own), 1))
+        let value = try ofClass(a, rows.map { truths[a][$0] }, rows.map { scores[a][$0] }, own)
+        parts.append((value, areWeighted ? own.total.rounded : 1))
       }
     }
     return ClassAverage.mean(parts)

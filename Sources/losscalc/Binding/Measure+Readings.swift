@@ -9,6 +9,8 @@ extension Measure {
     guard let predictions = facts.inputs.first(where: { $0.role == .yhat }) else { return [] }
     let knowsDecisions = predictions.shape == .decision && facts.predictions.contains(.value)
     if knowsDecisions, convention.from == .value || !isDeclared { return [[.prediction], [.probability], [.logit]] }
+    // What ranks rows ranks them alike by a probability and by its logit.
+    if facts.ranksClasses, convention.from == .value { return [[.probability], [.logit], [.prediction]] }
     let areClasses = labels.map { $0.isOfClasses || [.unit, .binary].contains($0.domain) } ?? false
     switch convention.from {
     case .logit: return [[.logit], [.probability], [.prediction]]

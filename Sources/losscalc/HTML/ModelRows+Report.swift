@@ -33,7 +33,14 @@ extension ModelRows {
   }
 
   /// Whether predictions stand for probabilities of these labels.
-  var hasProbabilities: Bool { hasScores && [.prob, .logit, .logprob].contains(measure.convention.from) }
+  var hasProbabilities: Bool {
+    guard hasScores else { return false }
+    if measure.facts.ranksClasses, measure.convention.from == .value { return areInUnit }
+    return [.prob, .logit, .logprob].contains(measure.convention.from)
+  }
+
+  /// Whether scores of any unit may be probabilities.
+  private var areInUnit: Bool { cells(.yhat).allSatisfy { column in column.allSatisfy(Domain.unit.contains) } }
 
   private var isBinary: Bool { cells(.y).allSatisfy { column in column.allSatisfy { $0 == 0 || $0 == 1 } } }
 
