@@ -95,6 +95,22 @@ extension Catalogue {
       guard let alias = type.card.aliases.first(where: { $0.name.lowercased() == wanted }) else { continue }
       return Found(type: type, alias: alias)
     }
+    return joined(wanted)
+  }
+
+  /// The loss of a name that is written in one word elsewhere, or in several: `F1Score`, `binary_accuracy`.
+  private static func joined(_ name: String) -> Found? {
+    let underscore = UInt8(ascii: "_")
+    let wanted = name.utf8.filter { $0 != underscore }
+    // Byte by byte: every word of a formula that is no loss comes here.
+    func isMeant(_ name: String) -> Bool {
+      name.utf8.lazy.filter { $0 != underscore }.map { (65...90).contains($0) ? $0 | 0x20 : $0 }.elementsEqual(wanted)
+    }
+    for type in losses {
+      let card = type.card
+      if isMeant(card.name) { return Found(type: type, alias: nil) }
+      if let alias = card.aliases.first(where: { isMeant($0.name) }) { return Found(type: type, alias: alias) }
+    }
     return nil
   }
 

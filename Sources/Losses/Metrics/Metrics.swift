@@ -8,10 +8,13 @@ extension Catalogue {
         "hamming": Hamming.self, "zero_one_loss": ZeroOneLoss.self, "mcc": MCC.self, "cohen_kappa": CohenKappa.self,
         "roc_auc": ROCAUC.self, "average_precision": AveragePrecision.self, "ece": ECE.self, "mce": MCE.self,
         "rmsce": RMSCE.self, "r2": R2.self, "explained_variance": ExplainedVariance.self,
-        "d2_absolute_error": D2AbsoluteError.self, "pearson": Pearson.self, "concordance": Concordance.self,
+        "d2_absolute_error": D2AbsoluteError.self, "d2_pinball": D2Pinball.self, "d2_tweedie": D2Tweedie.self,
+        "d2_log_loss": D2LogLoss.self, "d2_brier": D2Brier.self, "pearson": Pearson.self,
+        "concordance": Concordance.self,
         "spearman": Spearman.self, "kendall": Kendall.self, "npv": NPV.self, "decision_cost": DecisionCost.self,
         "best_accuracy": BestAccuracy.self, "best_cost": BestCost.self, "best_threshold": BestThreshold.self,
-        "sar": SAR.self,
+        "sar": SAR.self, "positive_likelihood_ratio": PositiveLikelihoodRatio.self,
+        "negative_likelihood_ratio": NegativeLikelihoodRatio.self,
       ])
   }
 }

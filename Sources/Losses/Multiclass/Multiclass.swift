@@ -10,6 +10,7 @@ extension Catalogue {
         "misclassification": Misclassification.self, "top_k_error": TopKError.self, "distillation": Distillation.self,
         "multilabel_margin": MultilabelMargin.self, "multilabel_soft_margin": MultilabelSoftMargin.self,
         "label_ranking": LabelRanking.self,
+        "label_ranking_average_precision": LabelRankingAveragePrecision.self,
         "coverage": Coverage.self, "zlpr": ZLPR.self, "fenchel_young": FenchelYoung.self, "entmax15": Entmax15.self,
         "normalized_ce": NormalizedCE.self, "mae_prob": MAEProb.self, "bootstrap_ce": BootstrapCE.self,
         "confidence_penalty": ConfidencePenalty.self, "z_loss": ZLoss.self, "logit_adjusted_ce": LogitAdjustedCE.self,

@@ -11,11 +11,7 @@ struct NDCG: RetrievalMetric {
     gradient: "none: ranks jump",
     edges:
       "equal scores share their gain; a label below 0 gains nothing; undefined where all items are equally relevant",
-    parameters: [
-      Parameter(
-        "exponential", \Self.exponential, in: Domain(0, 1, isWhole: true, "{0, 1}", "0 or 1"), "1: the gain is 2^y − 1"),
-      places(\.k),
-    ],
+    parameters: [gains(\Self.exponential), places(\.k)],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(
       sklearn: Equivalent("ndcg_score", "0 for a list without gain, 1 where all items are equally relevant")
@@ -28,27 +24,13 @@ struct NDCG: RetrievalMetric {
   func lack(_ list: RankedList) -> String? { list.lackOfOrder }
 
   func callAsFunction(_ list: RankedList) -> Double {
-    let best = discounted(list.labels.map(gain).sorted(by: >).map { ($0, 1, 1) })
-    var runs: [(gain: Double, count: Int, places: Int)] = []
-    list.forEachRun(upTo: k) { run, _, places in
-      runs.append((run.reduce(0) { $0 + gain($1.label) }, run.count, places))
-    }
-    return best > 0 ? discounted(runs) / best : 0
+    let discounted = DiscountedGain(exponential: exponential == 1, k: k)
+    let best = discounted.ofBest(list)
+    return best > 0 ? discounted.of(list) / best : 0
   }
 
-  private func gain(_ label: Double) -> Double {
-    exponential == 1 ? NDCGLoss.gain(max(label, 0)) : max(label, 0)
-  }
-
-  /// The discounted gain of runs of equal scores, one after the other.
-  private func discounted(_ runs: [(gain: Double, count: Int, places: Int)]) -> Double {
-    var sum = CompensatedSum()
-    var first = 0
-    for run in runs where k == 0 || first < Int(k) {
-      let worth = (first..<first + run.places).reduce(0) { $0 + NDCGLoss.discount($1) }
-      sum.add(run.gain * worth / Double(run.count))
-      first += run.count
-    }
-    return sum.value
+  /// The parameter of metrics whose gains are labels or powers of 2.
+  static func gains<M: Loss>(_ property: any WritableKeyPath<M, Double> & Sendable) -> Parameter {
+    Parameter("exponential", property, in: Domain(0, 1, isWhole: true, "{0, 1}", "0 or 1"), "1: the gain is 2^y − 1")
   }
 }

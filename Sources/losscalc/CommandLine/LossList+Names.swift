@@ -14,7 +14,7 @@ extension LossList {
     _ name: String, hasClasses: Bool, _ grammar: Grammar
   ) throws(Failure) -> Catalogue.Found {
     if let found = Catalogue.find(name) { return hasClasses ? found.ofClasses : found }
-    if let cure = ForeignLosses.cure(of: name) { throw unknown(name, [cure]) }
+    if let cure = ForeignLosses.cure(of: name, isRun: true, { .loss(name, as: $0) }) { throw unknown(name, [cure]) }
     let names = Catalogue.losses.flatMap { [$0.card.name] + $0.card.aliases.map(\.name) }
     let close = grammar.command(name) ?? nearest(name, among: names + grammar.commands())
     let meant = close.map { Catalogue.loss(named: $0)?.card.name ?? $0 }

@@ -41,9 +41,11 @@ struct Explain: Command {
 
   /// Says what has nearly this name, and what else there is to explain.
   private static func unknown(_ name: String) -> Failure {
+    let foreign = ForeignLosses.cure(of: name, isRun: false) { .rename(name, to: $0) }
     let losses = Catalogue.losses.flatMap { [$0.card.name] + $0.card.aliases.map(\.name) }
     let close = nearest(name, among: Topics.names + Slugs.texts.keys.sorted() + losses + Topics.otherWords)
-    let cures = close.map { [Cure.command(.rename(name, to: $0), reason: "did you mean \($0)?")] } ?? []
+    let near = close.map { Cure.command(.rename(name, to: $0), reason: "did you mean \($0)?") }
+    let cures = [foreign ?? near].compactMap(\.self)
     return .usage(
       "unknown-loss", "nothing is called '\(name.quotable)'",
       hints: cures + ["topics are: \(Topics.names.joined(separator: ", "))", "'losscalc list WORD' looks for losses"])

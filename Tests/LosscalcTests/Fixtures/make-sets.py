@@ -122,6 +122,8 @@ PLAIN = {
     "r2": lambda y, p: sk.r2_score(y, p) if varies(y) else NAN,
     "explained_variance": lambda y, p: sk.explained_variance_score(y, p) if varies(y) else NAN,
     "d2_absolute_error": lambda y, p: sk.d2_absolute_error_score(y, p) if varies(y) else NAN,
+    "d2_pinball:tau=0.8": lambda y, p: sk.d2_pinball_score(y, p, alpha=0.8) if varies(y) else NAN,
+    "d2_tweedie:power=1.5": lambda y, p: sk.d2_tweedie_score(y, p, power=1.5) if varies(y) else NAN,
     "pearson": correlation,
     "spearman": lambda y, p: stats.spearmanr(y, p)[0] if varies(y, p) else NAN,
     "kendall": lambda y, p: stats.kendalltau(y, p)[0] if varies(y, p) else NAN,
@@ -134,6 +136,7 @@ PLAIN = {
     "auc_loss": ranked(sk.roc_auc_score),
     "average_precision_loss": ranked(sk.average_precision_score),
     "ndcg": lambda y, p: ndcg(y, p) if len(y) > 1 and varies(y) and max(y) > 0 else NAN,
+    "dcg": lambda y, p: sk.dcg_score([y], [p]) if len(y) > 1 else NAN,
     "map": lambda y, p: sk.average_precision_score(y, p) if len(y) > 1 and varies(y) and max(y) > 0 else NAN,
     "mrr": retrieval(reciprocal_rank, lambda y: min(y) <= 0, min),
     "precision:k=2": retrieval(lambda y: np.mean(y[:2] > 0), any_list),
@@ -149,7 +152,7 @@ PLAIN = {
     "best_cost": of_classes(lambda y, p: best(y, p)[1]),
     "best_threshold": of_classes(lambda y, p: best(y, p)[0]),
 }
-RETRIEVAL = "ndcg map mrr precision:k=2 recall:k=2 hit:k=1 r_precision rbp err lift last_relevant_rank".split()
+RETRIEVAL = "ndcg dcg map mrr precision:k=2 recall:k=2 hit:k=1 r_precision rbp err lift last_relevant_rank".split()
 ROWS = ["dice", "iou", "cosine_similarity", "cosine_distance", "ndcg_loss", "auc_loss", "average_precision_loss"]
 ROWS += RETRIEVAL
 BINARY = ["dice", "iou", "ndcg_loss", "auc_loss", "average_precision_loss", *RETRIEVAL]
@@ -163,12 +166,15 @@ SKLEARN = {
     "r2": sk.r2_score,
     "explained_variance": sk.explained_variance_score,
     "d2_absolute_error": sk.d2_absolute_error_score,
+    "d2_pinball:tau=0.8": lambda y, p: sk.d2_pinball_score(y, p, alpha=0.8),
 }
 SKLEARN_SETS = {
     "max_error": sk.max_error,
     "ndcg_loss": lambda y, p: 1 - ndcg(y, p) if len(y) > 1 else NAN,
     "average_precision_loss": lambda y, p: 1 - sk.average_precision_score(y, p) if len(y) > 1 else NAN,
     "ndcg": lambda y, p: ndcg(y, p) if len(y) > 1 else NAN,
+    "dcg": PLAIN["dcg"],
+    "d2_tweedie:power=1.5": PLAIN["d2_tweedie:power=1.5"],
     "map": sk.average_precision_score,
     "auc_loss": PLAIN["auc_loss"],
     "pearson": lambda y, p: correlation(y, p) if varies(y, p) else 0,
@@ -241,6 +247,8 @@ DECISIONS = {
     "mcc": sk.matthews_corrcoef,
     "cohen_kappa": sk.cohen_kappa_score,
     "decision_cost": costs,
+    "positive_likelihood_ratio": lambda y, d: sk.class_likelihood_ratios(y, d, labels=[0, 1])[0],
+    "negative_likelihood_ratio": lambda y, d: sk.class_likelihood_ratios(y, d, labels=[0, 1])[1],
     "f1:average=macro": lambda y, d: sk.f1_score(y, d, average="macro"),
     "precision:average=micro": lambda y, d: sk.precision_score(y, d, average="micro"),
     "recall:average=weighted": lambda y, d: sk.recall_score(y, d, average="weighted"),
@@ -249,6 +257,8 @@ AVERAGED = [name for name in DECISIONS if "average" in name]
 OF_CLASSES = ["accuracy", "balanced_accuracy", "hamming", "zero_one_loss", "mcc", "cohen_kappa", *AVERAGED]
 OF_LABELS = ["accuracy", "hamming", "zero_one_loss", *AVERAGED]
 SCORES = {"roc_auc": sk.roc_auc_score, "average_precision": sk.average_precision_score}
+# Of the classes of a row, whose probabilities add up to 1: several columns that do not are refused.
+SKILLS = {"d2_log_loss": sk.d2_log_loss_score, "d2_brier": sk.d2_brier_score}
 
 
 def decided(name, y, p):
@@ -273,9 +283,14 @@ def scored(name, y, p):
     return np.mean([SCORES[name](y[:, k], p[:, k]) if max(y[:, k]) > 0 else NAN for k in range(y.shape[1])])
 
 
+def skilled(name, y, p):
+    """The value of one column of probabilities; NaN for rows of one class."""
+    return SKILLS[name](y[:, 0], p[:, 0]) if y.shape[1] == 1 and varies(y[:, 0]) else NAN
+
+
 def decision_cells():
-    for name in [*DECISIONS, *SCORES]:
-        function = decided if name in DECISIONS else scored
+    for name in [*DECISIONS, *SCORES, *SKILLS]:
+        function = decided if name in DECISIONS else scored if name in SCORES else skilled
         for shape, y, p, more in shapes(name):
             if "cut" in more:
                 yield name, shape, y, p, more, "option-value"
@@ -302,7 +317,7 @@ WEIGHTS = [1, 0, 1, 1, 0, 1]
 
 
 def shapes(name):
-    labels, scores = (TAGS, SHARES) if name in BINARY or name in DECISIONS or name in SCORES else (WIDE, NEAR)
+    labels, scores = (TAGS, SHARES) if name in BINARY or name in DECISIONS or name in SCORES or name in SKILLS else (WIDE, NEAR)
     one = (labels[:, :1], scores[:, :1])
     yield "one column", *one, {}
     yield "K targets", labels, scores, {}

@@ -584,6 +584,86 @@ for n in (2, 5, 9, 30):
                 tn, fn = (outcomes(v["y"], v["yhat"], cut)[k] for k in (3, 2))
                 return ratio(tn, tn + fn)
             add("npv", npv, {"y": y, "yhat": cells}, count=n, kind=kind, roles=())
+            tp, fp, fn, tn = outcomes(y, cells, {"prob": 0.5, "logit": 0, "value": 0.5}[kind])
+            for name, own, other in (("positive", tp, fp), ("negative", fn, tn)):
+                if other > 0:
+                    value = mpf(own) / (tp + fn) / (mpf(other) / (fp + tn))
+                    add(f"{name}_likelihood_ratio", lambda v: value, {"y": y, "yhat": cells}, count=n, kind=kind, roles=())
+
+
+# --- explained shares of a loss ----------------------------------------------------------------------------------------
+
+def explained_share(loss, best):
+    """1 minus the loss over that of the best constant, which `best` finds."""
+    def value(v):
+        constant = best(v["y"])
+        return 1 - sum(map(loss, v["y"], v["yhat"])) / sum(loss(y, constant) for y in v["y"])
+    return value
+
+
+def pinball(tau):
+    return lambda y, p: (1 - mpf(tau)) * (p - y) if p > y else mpf(tau) * (y - p)
+
+
+def least_constant(loss):
+    return lambda y: min(y, key=lambda c: sum(loss(a, c) for a in y))
+
+
+def tweedie(power):
+    p = mpf(power)
+    def value(y, mu):
+        if p == 0:
+            return (y - mu) ** 2
+        if p == 1:
+            return 2 * ((y * log(y / mu) if y > 0 else 0) - y + mu)
+        if p == 2:
+            return 2 * (log(mu / y) + y / mu - 1)
+        return 2 * (max(y, mpf(0)) ** (2 - p) / ((1 - p) * (2 - p)) - y * mu ** (1 - p) / (1 - p) + mu ** (2 - p) / (2 - p))
+    return value
+
+
+def explained_of_classes(loss, count, kind):
+    """The same of a loss of the probabilities of a row and its class, against the shares of the classes."""
+    def value(v):
+        y, cells = v["y"], v["yhat"]
+        rows = [cells[k : k + len(cells) // count] for k in range(0, len(cells), len(cells) // count)]
+        if kind == "logit":
+            rows = [softmax(row) if len(row) > 1 else softmax([mpf(0), row[0]])[1:] for row in rows]
+        rows = [row if len(row) > 1 else [1 - row[0], row[0]] for row in rows]
+        shares = [mpf(sum(t == k for t in y)) / count for k in range(len(rows[0]))]
+        return 1 - sum(loss(int(t), row) for t, row in zip(y, rows)) / sum(loss(int(t), shares) for t in y)
+    return value
+
+
+def distribution_of(count):
+    weights = [random.expovariate(1) + 0.01 for _ in range(count)]
+    return [w / sum(weights) for w in weights]
+
+
+for n in (2, 3, 10, 25):
+    y, p = numbers(n), numbers(n)
+    y[-1] = y[0]
+    for tau in (0.5, 0.9, 0.125):
+        if len(set(y)) > 1:
+            add("d2_pinball", explained_share(pinball(tau), least_constant(pinball(tau))), {"y": y, "yhat": p}, size=1,
+                parameters={"tau": tau} if tau != 0.5 else {})
+    y, p = [random.expovariate(1) + 0.1 for _ in range(n)], [random.expovariate(1) + 0.1 for _ in range(n)]
+    for power in (1.5, 0.0, 1.0, 2.0, 3.0):
+        add("d2_tweedie", explained_share(tweedie(power), mean), {"y": y, "yhat": p}, size=1,
+            parameters={"power": power} if power != 1.5 else {})
+    for classes in (1, 2, 4):
+        y = [0, 1] + [random.randrange(max(2, classes)) for _ in range(n - 2)]
+        for kind in ("prob", "logit"):
+            if kind == "logit":
+                cells = numbers(n * classes)
+            elif classes == 1:
+                cells = [random.random() for _ in y]
+            else:
+                cells = [x for _ in y for x in distribution_of(classes)]
+            for name, loss in (("d2_log_loss", lambda t, row: -log(row[t])),
+                               ("d2_brier", lambda t, row: sum(((k == t) - x) ** 2 for k, x in enumerate(row)))):
+                add(name, explained_of_classes(loss, n, kind), {"y": y, "yhat": cells}, count=n, roles=(), kind=kind,
+                    size=1)
 
 text = []
 for (loss, parameters, kind), rows in CASES.items():

@@ -70,6 +70,10 @@ def ndcg(k, exponential):
     return lambda order, y: total(order) / total(sorted(y, reverse=True))
 
 
+def dcg(k):
+    return lambda order, y: sum(max(label, 0) / log(place + 1, 2) for place, label in enumerate(cut(order, k), 1))
+
+
 def rbp(p, k):
     p = mpf(p)
     return lambda order, y: (1 - p) * sum(p**i for i, label in enumerate(cut(order, k)) if label > 0)
@@ -116,6 +120,7 @@ def add_all(y, f):
         add("mrr", least(reciprocal_rank(k)), y, f, **own)
         add("map", average_precision(k), y, f, **own)
         add("ndcg", mean(ndcg(k, False)), y, f, **own)
+        add("dcg", mean(dcg(k)), y, f, **own)
         add("rbp", mean(rbp(0.8, k)), y, f, **own)
         add("err", least(err(4, k)), y, f, **own)
     add("ndcg", mean(ndcg(0, True)), y, f, exponential=1)

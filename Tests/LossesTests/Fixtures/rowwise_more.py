@@ -135,12 +135,22 @@ MULTILABEL = {
     ("coverage", "value"): lambda on, off: mpf(sum(x >= min(on) for x in on + off) if on else 0),
     ("zlpr", "value"): lambda on, off: log(1 + sum(exp(b) for b in off)) + log(1 + sum(exp(-a) for a in on)),
 }
+
+
+def label_ranking_average_precision(on, off):
+    precisions = [mpf(sum(b >= a for b in on)) / sum(b >= a for b in on + off) for a in on]
+    return sum(precisions) / len(on) if on else mpf(1)
+
+
 for _ in range(20):
     f = vector(random.choice([2, 4, 8]), random.choice([1, 5]))
     y = [float(random.random() < 0.5) for _ in f]
     for (name, kind), function in MULTILABEL.items():
         add("multiclass", name, several(function), {"y": y, "yhat": f}, kind=kind,
             units=ones if name == "multilabel_margin" else None)
+    for scores in (f, [round(x) for x in f]):
+        add("multiclass", "label_ranking_average_precision", several(label_ranking_average_precision),
+            {"y": y, "yhat": scores}, roles=())
 
 
 def each(term):
