@@ -69,20 +69,22 @@ struct ExactRatio {
     return (quotient, numerator.exponent - denominator.exponent - shift, isCut || rest != 0)
   }
 
-  /// ⌊√value⌋, and whether the root is not exact.
-  private static func squareRoot(_ value: UInt128) -> (value: UInt64, inexact: Bool) {
-    var root: UInt128 = 0
-    for bit in (0..<64).reversed() {
-      let candidate = root | (1 << UInt128(bit))
-      if candidate * candidate <= value { root = candidate }
-    }
-    return (UInt64(truncatingIfNeeded: root), root * root != value)
+  /// ⌊√value⌋, and whether the root is not exact; the value is not zero.
+  static func squareRoot(_ value: UInt128) -> (value: UInt64, inexact: Bool) {
+    let size = Double(UInt64(value >> 64)) * 0x1p64 + Double(UInt64(truncatingIfNeeded: value))
+    let most = UInt128(UInt64.max)
+    // A double's root is right to 52 bits, and a step of Newton's doubles them.
+    var root = UInt128(UInt64(min(size.squareRoot(), 0x1.fffffffffffffp63)))
+    root = min((root + value / root) / 2, most)
+    while root * root > value { root -= 1 }
+    while root < most && (root + 1) * (root + 1) <= value { root += 1 }
+    return (UInt64(root), root * root != value)
   }
 
   /// The double nearest to significand × 2^exponent, ties to even.
   ///
   /// The significand holds 55 bits or more; `inexact` says that the true value lies a little above it.
-  private static func nearest(_ significand: UInt64, exponent: Int, inexact: Bool) -> Double {
+  static func nearest(_ significand: UInt64, exponent: Int, inexact: Bool) -> Double {
     let width = 64 - significand.leadingZeroBitCount
     // Subnormal numbers have no bit below 2^−1074, the others no more than 53 bits.
     let dropped = max(width - 53, -1074 - exponent)

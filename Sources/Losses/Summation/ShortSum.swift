@@ -50,10 +50,10 @@ struct ShortSum: Sendable {
     }
     let (size, isNegative) = other.size
     // As a rule all bits below the first term's are 0, and need no room.
-    let zeros = size.low == 0 ? 0 : size.low.trailingZeroBitCount
-    let low = zeros == 0 ? size.low : size.low >> UInt128(zeros) | size.high << UInt128(128 - zeros)
-    return add(low, isNegative: isNegative, at: other.place + zeros)
-      && add(size.high >> UInt128(zeros), isNegative: isNegative, at: other.place + zeros + 128)
+    let zeros = size.isZero ? 0 : size.trailingZeroBitCount
+    let bits = size.shiftedRight(by: zeros)
+    return add(bits.low, isNegative: isNegative, at: other.place + zeros)
+      && add(bits.high, isNegative: isNegative, at: other.place + zeros + 128)
   }
 
   /// The same sum with room for any term.
@@ -66,10 +66,52 @@ struct ShortSum: Sendable {
   }
 
   /// The bits without their sign.
-  private var size: (size: (low: UInt128, high: UInt128), isNegative: Bool) {
+  private var size: (bits: WideMagnitude, isNegative: Bool) {
     let bits = UInt128(truncatingIfNeeded: high)
-    guard high < 0 else { return (size: (low: low, high: bits), isNegative: false) }
+    guard high < 0 else { return (bits: WideMagnitude(low: low, high: bits), isNegative: false) }
     let borrow: UInt128 = low == 0 ? 0 : 1
-    return (size: (low: 0 &- low, high: 0 &- bits &- borrow), isNegative: true)
+    return (bits: WideMagnitude(low: 0 &- low, high: 0 &- bits &- borrow), isNegative: true)
+  }
+}
+
+extension ShortSum {
+  /// The exponent of the last bit.
+  private var exponent: Int { place - 2148 }
+
+  /// The double nearest to the sum over a count that is not zero, in one rounding.
+  func divided(by count: Int) -> Double {
+    let (bits, isNegative) = size
+    guard !bits.isZero else { return 0 }
+    let leading = bits.leadingBits(64, over: UInt64(count), exponent: exponent, isEven: false)
+    let nearest = ExactRatio.nearest(
+      UInt64(truncatingIfNeeded: leading.significand), exponent: leading.exponent, inexact: leading.isInexact)
+    return isNegative ? -nearest : nearest
+  }
+
+  /// √((n Σl² − (Σl)²) / (n (n − 1))), rounded once, of so many numbers, two or more, and the sum of their squares; nil
+  /// where that has no room in 256 bits.
+  func standardDeviation(squares: Self, count: Int) -> Double? {
+    guard let (bits, exponent) = spread(squares, count) else { return nil }
+    guard !bits.isZero else { return 0 }
+    let leading = bits.leadingBits(126, over: UInt64(count) * UInt64(count - 1), exponent: exponent, isEven: true)
+    let root = ExactRatio.squareRoot(leading.significand)
+    return ExactRatio.nearest(root.value, exponent: leading.exponent / 2, inexact: leading.isInexact || root.inexact)
+  }
+
+  /// n Σl² − (Σl)² as bits and their exponent.
+  private func spread(_ squares: Self, _ count: Int) -> (bits: WideMagnitude, exponent: Int)? {
+    let (sum, square) = (size.bits, squares.size.bits)
+    guard square.bitWidth <= 224 else { return nil }
+    let all = square.times(UInt128(count))
+    guard !sum.isZero else { return (all, squares.exponent) }
+    let zeros = sum.trailingZeroBitCount
+    guard sum.bitWidth - zeros <= 128 else { return nil }
+    let root = sum.shiftedRight(by: zeros).low
+    let (taken, below) = (WideMagnitude(product: root, root), 2 * (exponent + zeros))
+    let shift = squares.exponent - below
+    if shift >= 0 {
+      return all.bitWidth + shift <= 256 ? (all.shiftedLeft(by: shift).less(taken), below) : nil
+    }
+    return taken.bitWidth - shift <= 256 ? (all.less(taken.shiftedLeft(by: -shift)), squares.exponent) : nil
   }
 }

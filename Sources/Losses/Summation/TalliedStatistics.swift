@@ -85,4 +85,18 @@ public struct TalliedStatistics: Sendable {
     return LossStatistics(
       count: count, losses: numbers.total, squares: squares.total, weighted: nil, extremes: extremes)
   }
+
+  /// What is told of them.
+  ///
+  /// - Parameter reduction: How the cost is made of the losses.
+  public func summary(_ reduction: Reduction) -> LossSummary {
+    guard whole.isEmpty, count > 0 else { return statistics.summary(reduction) }
+    let deviation = count > 1 ? numbers.standardDeviation(squares: squares, count: count) : nil
+    let mean = numbers.divided(by: count)
+    let sum = numbers.divided(by: 1)
+    return LossSummary(
+      cost: reduction == .sum ? sum : mean, sum: sum, mean: mean,
+      standardDeviation: count > 1 ? deviation ?? statistics.standardDeviation : nil,
+      minimum: minimum, maximum: maximum, worstRow: worstRow, nonfiniteCount: 0)
+  }
 }

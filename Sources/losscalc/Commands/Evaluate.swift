@@ -193,40 +193,63 @@ struct Evaluate: Command {
     verbose(dataset, outcome)
     try doctor(frame)
     report.inputs += facts(dataset, outcome)
-    var signatures = Signatures(plan, dataset, settings)
+    var blanks = BlankResults(plan, dataset, settings)
     guard plan.groupColumn != nil else {
-      return report.sections.append(try section(frame, outcome.totals, outcome.rowCount, &signatures))
+      return report.sections.append(try section(frame, outcome.totals, outcome.rowCount, &blanks))
     }
-    for index in 0..<outcome.groups.count {
-      let (number, totals) = outcome.groups.group(at: index, plan)
-      let own = frame.ofGroup(number)
-      guard totals.rows > 0 else {
-        try refuseEmpty(own, totals)
-        continue
+    switch outcome.groups {
+    case .whole(let groups):
+      for (number, totals) in groups {
+        let own = frame.ofGroup(number)
+        guard totals.rows > 0 else {
+          try refuseEmpty(own, dropped: totals.dropped)
+          continue
+        }
+        report.sections.append(try section(own, totals, outcome.rowCount, &blanks))
       }
-      report.sections.append(try section(own, totals, outcome.rowCount, &signatures))
+    case .tallied(let tallies, let order):
+      report.sections.reserveCapacity(report.sections.count + order.count)
+      for number in order {
+        let own = frame.ofGroup(number)
+        let counts = tallies.counts(of: number)
+        guard counts.rows > 0 else {
+          try refuseEmpty(own, dropped: counts.dropped)
+          continue
+        }
+        report.sections.append(try section(own, tallies, number, outcome.rowCount, &blanks))
+      }
     }
   }
 
   private func section(
-    _ frame: Frame, _ totals: Totals, _ rowCount: Int, _ signatures: inout Signatures
+    _ frame: Frame, _ totals: Totals, _ rowCount: Int, _ blanks: inout BlankResults
   ) throws(Failure) -> Report.Section {
     Report.Section(
       frame: frame,
-      results: try LossResult.all(frame.plan, totals, frame.dataset, settings, group: frame.group, &signatures),
+      results: try LossResult.all(frame.plan, totals, frame.dataset, settings, group: frame.group, &blanks),
       kept: totals.kept.rows, classes: settings.wantsClasses ? ClassReports.report(frame.plan, totals) : nil,
       recorded: totals.recorded, firstRow: totals.firstRow,
       totals: keepsTotals ? Shared(totals) : nil, inputRows: rowCount)
+  }
+
+  /// The section of one of many groups, of which sums are all that is needed.
+  private func section(
+    _ frame: Frame, _ tallies: GroupTallies, _ number: Int, _ rowCount: Int, _ blanks: inout BlankResults
+  ) throws(Failure) -> Report.Section {
+    Report.Section(
+      frame: frame, results: try blanks.results(of: tallies, number, group: frame.group), kept: [],
+      firstRow: tallies.firstRow(of: number),
+      totals: keepsTotals ? Shared(tallies.totals(of: number, frame.plan)) : nil, inputRows: rowCount)
   }
 
   /// Partial results have the sums themselves, and a page counts classes.
   private var keepsTotals: Bool { settings.formats.contains { [.partial, .html].contains($0) } }
 
   /// A group without rows has no cost, and no gate may pass it by.
-  private func refuseEmpty(_ frame: Frame, _ totals: Totals) throws(Failure) {
+  private func refuseEmpty(_ frame: Frame, dropped: Int) throws(Failure) {
     guard !settings.expectations.isEmpty || settings.baseline != nil, let name = frame.group else { return }
     throw .data(
-      "empty", "no rows of group '\(name.quotable)' are left: all \(totals.dropped) were dropped",
+      "empty", "no rows of group '\(name.quotable)' are left: all \(dropped) were dropped",
       at: Place(path: frame.dataset.source.name))
   }
 

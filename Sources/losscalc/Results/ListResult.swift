@@ -45,7 +45,7 @@ extension LossResult {
     } else {
       statistics.add(losses: losses.span, firstRow: 0, rows: firsts)
     }
-    fill(from: statistics, settings.reduction)
+    fill(from: statistics.summary(settings.reduction))
     if wantsOrder { ordered = OrderedLosses(losses) }
     switch settings.reduction {
     case .mean: divisor = statistics.weighted?.weights.rounded ?? Double(n)

@@ -7,13 +7,14 @@ struct LossResult: Sendable {
   /// The file of the predictions.
   var source: String
   /// The value of the group column; nil without groups.
-  let group: String?
-  var n: Int
-  var dropped: Int
+  var group: String?
+  /// −1 before the rows are known.
+  var n = -1
+  var dropped = 0
   /// Cells that were left out of rows that stayed.
   var droppedCells = 0
-  var nonfinite: Int
-  var cost: Double
+  var nonfinite = 0
+  var cost = 0.0
   /// Statistics of the losses per row; nil for a set loss, which has none.
   var statistics: Statistics?
   /// The value of a loss of all rows, with what its gradients are made of.
@@ -27,10 +28,10 @@ struct LossResult: Sendable {
   /// Rows that are sets without a value, or the first rows of such lists.
   var lacking = UndefinedRows()
   /// What the gradients of the losses are divided by to be those of the cost: Σw, n or 1.
-  var divisor: Double
+  var divisor = 1.0
   /// Tells whether labels, weights and ids are those of another result; nil where nobody asked.
   var testDigest: String?
-  var signature: String
+  var signature = ""
   /// The shard that has the worst row, in a merged result of shards without numbers.
   var worstShard: String?
   /// What a compound adds up.
@@ -79,19 +80,25 @@ extension LossResult {
   static func all(
     _ plan: Plan, _ totals: Totals, _ dataset: Dataset, _ settings: Settings, group: String?
   ) throws(Failure) -> [LossResult] {
-    var signatures = Signatures(plan, dataset, settings)
-    return try all(plan, totals, dataset, settings, group: group, &signatures)
+    var blanks = BlankResults(plan, dataset, settings)
+    return try all(plan, totals, dataset, settings, group: group, &blanks)
   }
 
-  /// The results of one of many groups, which share their signatures.
-  static func all(
-    _ plan: Plan, _ totals: Totals, _ dataset: Dataset, _ settings: Settings, group: String?,
-    _ signatures: inout Signatures
-  ) throws(Failure) -> [LossResult] {
-    let isWeighted = !plan.layout[.weight].isEmpty
-    if isWeighted && totals.weight.rounded == 0 && settings.reduction == .mean && settings.format != .partial {
+  /// Σw, which a mean cannot be without.
+  static func divisor(_ weight: ExactSum, _ settings: Settings) throws(Failure) -> Double {
+    let weight = weight.rounded
+    if weight == 0 && settings.reduction == .mean && settings.format != .partial {
       throw .data("weight-range", "the weights sum to 0, so there is no mean")
     }
+    return weight
+  }
+
+  /// The results of one of several groups, which share what is the same in all.
+  static func all(
+    _ plan: Plan, _ totals: Totals, _ dataset: Dataset, _ settings: Settings, group: String?,
+    _ blanks: inout BlankResults
+  ) throws(Failure) -> [LossResult] {
+    let weight = plan.layout[.weight].isEmpty ? nil : try divisor(totals.weight, settings)
     var gathered = plan.needsAllRows ? GatheredRows(totals.recorded, plan.layout) : nil
     if settings.compat == .trec { gathered = gathered?.inTrecOrder(dataset.ids) }
     let names = SetNames(plan.layout, dataset.columnNames)
@@ -99,17 +106,8 @@ extension LossResult {
     var results: [LossResult] = []
     for index in plan.evaluated.indices {
       let measure = plan.evaluated[index]
-      let signature = signatures.text(index, n: totals.rows)
-      let divisor: Double =
-        switch settings.reduction {
-        case .mean: isWeighted ? totals.weight.rounded : Double(totals.rows)
-        case .sum: 1
-        case .batchMean: Double(totals.rows)
-        }
-      var result = LossResult(
-        measure: measure, source: dataset.source.name, group: group, n: totals.rows, dropped: totals.dropped,
-        nonfinite: 0, cost: 0,
-        divisor: divisor, testDigest: plan.testDigest?.text(totals.testDigest), signature: signature)
+      var result = blanks.result(
+        index, group: group, rows: totals.rows, dropped: totals.dropped, weight: weight, testDigest: totals.testDigest)
       result.droppedCells = totals.droppedCells
       let sets = plan.sets[index]
       if let lists, let cells = sets.first {
@@ -128,7 +126,7 @@ extension LossResult {
         if let lacking = totals.lacking[index] {
           result.leaveOut(lacking, totals.statistics[index], settings.reduction)
         }
-        result.fill(from: totals.statistics[index], settings.reduction)
+        result.fill(from: totals.statistics[index].summary(settings.reduction))
         if plan.collectsLosses, index < plan.measures.count {
           let losses = totals.collected.flatMap { $0.losses[index] }
           if plan.ordersLosses { result.ordered = OrderedLosses(losses) }
@@ -138,8 +136,15 @@ extension LossResult {
       }
       results.append(result)
     }
-    for index in plan.measures.indices { results[index].add(Array(results[plan.parts(of: index)])) }
-    return Array(results.prefix(plan.measures.count))
+    return withParts(results, plan)
+  }
+
+  /// The results of the measures, of those of all that was evaluated.
+  static func withParts(_ evaluated: [Self], _ plan: Plan) -> [Self] {
+    guard evaluated.count > plan.measures.count else { return evaluated }
+    var results = Array(evaluated.prefix(plan.measures.count))
+    for index in results.indices { results[index].add(Array(evaluated[plan.parts(of: index)])) }
+    return results
   }
 
   private mutating func take(_ value: WholeValue, _ names: SetNames) {
@@ -178,13 +183,11 @@ extension LossResult {
     }
   }
 
-  mutating func fill(from statistics: LossStatistics, _ reduction: Reduction) {
-    nonfinite = statistics.extremes.nonfiniteCount
-    cost = statistics.cost(reduction)
-    self.statistics = Statistics(
-      sum: statistics.weighted?.losses.rounded ?? statistics.sum,
-      mean: reduction == .mean ? cost : statistics.cost(.mean),
-      std: statistics.standardDeviation, min: statistics.extremes.minimum, max: statistics.extremes.maximum,
-      worstRow: (statistics.extremes.worstRow ?? 0) + 1)
+  mutating func fill(from summary: LossSummary) {
+    nonfinite = summary.nonfiniteCount
+    cost = summary.cost
+    statistics = Statistics(
+      sum: summary.sum, mean: summary.mean, std: summary.standardDeviation, min: summary.minimum,
+      max: summary.maximum, worstRow: (summary.worstRow ?? 0) + 1)
   }
 }

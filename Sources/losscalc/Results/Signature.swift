@@ -39,24 +39,3 @@ enum Signature {
     return parts.joined(separator: "|")
   }
 }
-
-/// The signatures of the measures of a plan; groups of the same number of rows share one text.
-struct Signatures {
-  private let plan: Plan
-  private let dataset: Dataset
-  private let settings: Settings
-  /// The last of each measure: groups often have as many rows as the one before.
-  private var (counts, texts): ([Int], [String])
-
-  init(_ plan: Plan, _ dataset: Dataset, _ settings: Settings) {
-    (self.plan, self.dataset, self.settings) = (plan, dataset, settings)
-    (counts, texts) = (plan.evaluated.map { _ in -1 }, plan.evaluated.map { _ in "" })
-  }
-
-  mutating func text(_ index: Int, n: Int) -> String {
-    if counts[index] != n {
-      (counts[index], texts[index]) = (n, Signature.text(plan.evaluated[index], settings, dataset, n: n))
-    }
-    return texts[index]
-  }
-}

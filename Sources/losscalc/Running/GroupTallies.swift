@@ -4,6 +4,7 @@ import Losses
 ///
 /// Blocks are evaluated as a whole, and their losses are dealt out: a group costs its sums and nothing per block.
 struct GroupTallies: Sendable {
+  /// What is counted of the rows of a group.
   private struct Group: Sendable {
     var rows = 0
     var dropped = 0
@@ -110,6 +111,17 @@ struct GroupTallies: Sendable {
       .map { (number: $0 - 1, dropped: groups[$0].dropped) }
   }
 
+  /// What was counted of a group, and what its rows weigh where they have weights.
+  func counts(of number: Int) -> (rows: Int, dropped: Int, weight: ExactSum?, testDigest: UInt64) {
+    let group = groups[number + 1]
+    return (group.rows, group.dropped, weights.isEmpty ? nil : weights[number + 1], group.testDigest)
+  }
+
+  /// What is told of the losses of a group by one of the evaluated measures.
+  func summary(of number: Int, _ measure: Int, _ reduction: Reduction) -> LossSummary {
+    statistics[(number + 1) * measures + measure].summary(reduction)
+  }
+
   /// What one group comes to, as a run without groups would have found it.
   func totals(of number: Int, _ plan: Plan) -> Totals {
     let place = number + 1
@@ -118,10 +130,13 @@ struct GroupTallies: Sendable {
     if !weights.isEmpty { totals.weight = weights[place] }
     totals.rows = groups[place].rows
     totals.dropped = groups[place].dropped
-    totals.firstRow = groups[place].firstRow
+    totals.firstRow = firstRow(of: number)
     totals.testDigest = groups[place].testDigest
     return totals
   }
+
+  /// The first row of a group, from 0; nil where all were left out.
+  func firstRow(of number: Int) -> Int? { groups[number + 1].rows > 0 ? groups[number + 1].firstRow : nil }
 }
 
 /// The groups of a pass, in the order of their first rows.
@@ -142,13 +157,6 @@ enum Groups: Sendable {
     switch self {
     case .whole(let groups): groups.filter { $0.totals.rows == 0 }.map { ($0.number, $0.totals.dropped) }
     case .tallied(let tallies, _): tallies.emptied
-    }
-  }
-
-  func group(at index: Int, _ plan: Plan) -> (number: Int, totals: Totals) {
-    switch self {
-    case .whole(let groups): groups[index]
-    case .tallied(let tallies, let order): (order[index], tallies.totals(of: order[index], plan))
     }
   }
 }

@@ -9,11 +9,27 @@ import Testing
     expectAlike(example.numbers, weights: example.weights)
   }
 
-  @Test(arguments: [1.0, 1e-300, 1e300, .leastNonzeroMagnitude])
+  @Test(arguments: [1.0, 1e-300, 1e300, 1e-160, 1e-307, .leastNonzeroMagnitude])
   func alikeLossesGiveWhatARunOfThemGives(_ scale: Double) {
     var random = SeededGenerator(state: 5)
     for count in [1, 2, 3, 700, 5000] {
       expectAlike((0..<count).map { _ in Double.random(in: -4...4, using: &random) * scale }, weights: nil)
+    }
+  }
+
+  /// Sums and deviations are rounded in 256 bits where those suffice, and by longer numbers elsewhere.
+  @Test func anyFewLossesGiveWhatARunOfThemGives() {
+    var random = SeededGenerator(state: 8)
+    for round in 0..<3000 {
+      let count = Int.random(in: 1...6, using: &random)
+      let bits = [4, 12, 53][round % 3]
+      let spread = [0, 3, 40, 70, 300][round % 5]
+      let losses = (0..<count).map { _ in
+        let digits = Double(Int64.random(in: -1 << Int64(bits)...1 << Int64(bits), using: &random))
+        return digits * Double(sign: .plus, exponent: Int.random(in: -spread...spread, using: &random), significand: 1)
+      }
+      expectAlike(losses, weights: nil)
+      expectAlike(losses.map { _ in losses[0] }, weights: nil)
     }
   }
 
@@ -49,8 +65,11 @@ import Testing
       parts[row % 3 == 0 ? 0 : 1].add(loss, weight: weights?[row], row: row)
     }
     let both = (parts[0].merged(parts[1]), parts[1].merged(parts[0]))
-    for statistics in [tally.statistics, both.0.statistics, both.1.statistics] {
-      #expect(statistics.facts == whole.facts, "\(losses.prefix(5))")
+    for tally in [tally, both.0, both.1] {
+      #expect(tally.statistics.facts == whole.facts, "\(losses.prefix(5))")
+      for reduction in [Reduction.mean, .sum, .batchMean] {
+        #expect(tally.summary(reduction).text == whole.summary(reduction).text, "\(losses.prefix(5))")
+      }
     }
   }
 }
@@ -61,6 +80,11 @@ extension TalliedStatistics {
     sum.merge(other)
     return sum
   }
+}
+
+extension LossSummary {
+  /// All of it, so that NaN is the same as NaN.
+  fileprivate var text: String { String(describing: self) }
 }
 
 extension LossStatistics {
