@@ -38,22 +38,49 @@ struct CohenKappa: DecisionMetric {
 
   /// n times the cost that decisions by chance would have.
   private func expected(_ table: Confusion) -> Dyadic {
-    guard power > 0 else { return alike(table) }
-    var expected = ExactSum()
-    for i in table.classes.indices {
-      for j in table.classes.indices where i != j {
-        expected.add(
-          product: cost(table.classes[i], table.classes[j]) * table.labelled[i], table.decided[j])
-      }
+    switch power {
+    case 1: byDistance(table)
+    case 2: bySquare(table)
+    default: alike(table)
     }
-    return expected.parts.finite
+  }
+
+  /// Σ|i − j| tᵢdⱼ: what goes over each gap between neighbouring classes, times the gap.
+  private func byDistance(_ table: Confusion) -> Dyadic {
+    let (labels, decisions) = (sum(table.labelled), sum(table.decided))
+    var (labelsBelow, decisionsBelow, all) = (Dyadic(0), Dyadic(0), Dyadic(0))
+    for k in table.classes.indices.dropLast() {
+      labelsBelow = labelsBelow + Dyadic(exactly: table.labelled[k])
+      decisionsBelow = decisionsBelow + Dyadic(exactly: table.decided[k])
+      let upwards = labelsBelow * (decisions - decisionsBelow)
+      let downwards = decisionsBelow * (labels - labelsBelow)
+      all = all + Dyadic(table.classes[k + 1] - table.classes[k]) * (upwards + downwards)
+    }
+    return all
+  }
+
+  /// Σ(i − j)² tᵢdⱼ: Σi²tᵢ · Σdⱼ − 2 Σitᵢ · Σjdⱼ + Σtᵢ · Σj²dⱼ.
+  private func bySquare(_ table: Confusion) -> Dyadic {
+    let places = table.classes.map { Dyadic($0 - table.classes[0]) }
+    func moments(_ weights: [Double]) -> (first: Dyadic, second: Dyadic) {
+      var (first, second) = (Dyadic(0), Dyadic(0))
+      for (place, weight) in zip(places, weights) {
+        let term = place * Dyadic(exactly: weight)
+        (first, second) = (first + term, second + place * term)
+      }
+      return (first, second)
+    }
+    let (labels, decisions) = (moments(table.labelled), moments(table.decided))
+    return labels.second * sum(table.decided) + sum(table.labelled) * decisions.second
+      - Dyadic(2) * labels.first * decisions.first
   }
 
   /// The same where all mistakes cost 1: what all pairs of classes have less what the pairs of one have.
   private func alike(_ table: Confusion) -> Dyadic {
-    func sum(_ weights: [Double]) -> Dyadic { weights.reduce(into: ExactSum()) { $0.add($1) }.parts.finite }
     var same = ExactSum()
     for k in table.classes.indices { same.add(product: table.labelled[k], table.decided[k]) }
     return sum(table.labelled) * sum(table.decided) - same.parts.finite
   }
+
+  private func sum(_ weights: [Double]) -> Dyadic { weights.reduce(into: ExactSum()) { $0.add($1) }.parts.finite }
 }

@@ -38,11 +38,12 @@ struct JSONOutline {
 
   private mutating func members() throws(ReadError) -> [Member]? {
     var members: [Member] = []
+    var keys: Set<String> = []
     guard try next() == UInt8(ascii: "{") else { return nil }
     while true {
       guard try next() == Byte.quote else { return nil }
       let place = here(-1).place
-      guard let key = try key(), !members.contains(where: { $0.key == key }), try next() == UInt8(ascii: ":"),
+      guard let key = try key(), keys.insert(key).inserted, try next() == UInt8(ascii: ":"),
         try next() == UInt8(ascii: "[")
       else { return nil }
       let (start, origin) = (base + position, here(0).origin)

@@ -51,7 +51,7 @@ struct Judgement {
       }
     }
     report.differences = differences.map(\.difference)
-    report.checks.verdicts += try gate.verdicts(numbers(report, differences))
+    if !gate.expectations.isEmpty { report.checks.verdicts += try gate.verdicts(numbers(report, differences)) }
     if let expectations { report.checks.verdicts += try expectations.verdicts(report) }
     if let outcome {
       report.checks.verdicts += placed(outcome.verdicts, report)
@@ -75,11 +75,13 @@ struct Judgement {
   /// The verdicts with the lines of the rows that they name.
   private func placed(_ verdicts: [Verdict], _ report: Report) -> [Verdict] {
     guard settings.wantsLines else { return verdicts }
+    let sections = Dictionary(
+      zip(report.sections.lazy.map { [$0.dataset.source.name, $0.frame.group] }, report.sections.indices)
+    ) { first, _ in first }
     return verdicts.map { verdict in
       guard !verdict.isOK, let row = verdict.row,
-        let section = report.sections.first(where: {
-          $0.dataset.source.name == verdict.source && $0.frame.group == verdict.group
-        }), let column = section.plan.layout[.yhat].first
+        let section = sections[[verdict.source, verdict.group]].map({ report.sections[$0] }),
+        let column = section.plan.layout[.yhat].first
       else { return verdict }
       var verdict = verdict
       verdict.line = section.dataset.line(ofRow: row - 1, column: column)

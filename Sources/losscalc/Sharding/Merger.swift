@@ -106,11 +106,16 @@ struct Merger {
 
   /// The merged result, one section a group.
   func report(_ measures: [Measure], _ settings: Settings) throws(Failure) -> Report {
-    var groups: [String?] = []
-    for part in parts where !groups.contains(part.group) { groups.append(part.group) }
+    var places: [String?: Int] = [:]
+    var groups: [[PartialResult]] = []
+    for part in parts {
+      let place = places[part.group, default: groups.count]
+      places[part.group] = place
+      if place == groups.count { groups.append([]) }
+      groups[place].append(part)
+    }
     var report = Report(inputs: inputs(), sections: [])
-    for group in groups {
-      let own = parts.filter { $0.group == group }
+    for own in groups {
       report.sections.append(try section(own, measures, settings, isOneOfSeveral: groups.count > 1))
     }
     return report

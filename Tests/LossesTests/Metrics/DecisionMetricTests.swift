@@ -22,6 +22,21 @@ struct DecisionMetricTests {
     #expect(try List("cohen_kappa", raters, from: .value).value == 2.0 / 3)
   }
 
+  /// Beside the sum over all pairs of classes.
+  @Test(arguments: [1, 2])
+  func kappaWeighsMistakesByTheDistanceOfClasses(_ power: Int) throws {
+    var random = SeededGenerator(state: UInt64(power))
+    for classes in [[0, 1], [0, 1, 2], [3, 5, 90, 1_000_000]] {
+      let labels = (0..<40).map { _ in Double(classes.randomElement(using: &random) ?? 0) }
+      let decisions = (0..<40).map { _ in Double(classes.randomElement(using: &random) ?? 0) }
+      func cost(_ a: Double, _ b: Double) -> Double { power == 1 ? abs(a - b) : (a - b) * (a - b) }
+      let observed = zip(labels, decisions).reduce(0) { $0 + cost($1.0, $1.1) }
+      let expected = labels.reduce(0) { sum, a in sum + decisions.reduce(0) { $0 + cost(a, $1) } } / 40
+      let own = try List("cohen_kappa", ["power": Double(power)], [(.y, labels), (.yhat, decisions)], from: .value)
+      #expect(abs(own.value - (1 - observed / expected)) < 1e-13)
+    }
+  }
+
   @Test func theThresholdItselfIsClassZero() throws {
     #expect(try List("accuracy", [(.y, [0, 1]), (.yhat, [0.5, 0.5.nextUp])]).value == 1)
     #expect(try List("accuracy", [(.y, [0, 1]), (.yhat, [0, .leastNonzeroMagnitude])], from: .logit).value == 1)
