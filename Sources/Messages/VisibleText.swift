@@ -2,7 +2,6 @@ extension StringProtocol {
   /// The text on one line, with every character that would move the cursor, colour the terminal or turn the direction
   /// of writing shown as an escape: `\n`, `\t`, `\u{1B}`.
   public var visible: String {
-    if utf8.allSatisfy({ 0x20 <= $0 && $0 < 0x7f }) { return String(self) }
     guard unicodeScalars.contains(where: \.isUnseen) else { return String(self) }
     return unicodeScalars.reduce(into: "") { $0 += $1.visible }
   }
@@ -19,6 +18,14 @@ extension StringProtocol {
 
   private func cut(to most: Int) -> String {
     String(String.UnicodeScalarView(unicodeScalars.prefix(most - 3))) + "..."
+  }
+}
+
+extension String {
+  /// The same of a whole text, for there may be very many: those of plain characters are soon told.
+  public var visible: String {
+    for byte in utf8 where byte < 0x20 || byte >= 0x7f { return self[...].visible }
+    return self
   }
 }
 

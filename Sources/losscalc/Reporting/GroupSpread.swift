@@ -13,14 +13,14 @@ struct GroupSpread {
 
   /// Nil where there are no several groups.
   init?(_ report: Report) {
-    let results = report.sections.flatMap(\.results)
-    guard Set(results.map(\.group)).count > 1 else { return nil }
-    for result in results {
-      let cost = result.lack == nil ? result.cost : .nan
-      if let index = lines.firstIndex(where: { $0.source == result.source && $0.label == result.measure.label }) {
+    let first = report.sections.first?.frame.group
+    guard report.sections.contains(where: { $0.frame.group != first }) else { return nil }
+    let results = report.mapResults { ($0.source, $0.measure.label, $0.lack == nil ? $0.cost : .nan) }
+    for (source, label, cost) in results {
+      if let index = lines.firstIndex(where: { $0.source == source && $0.label == label }) {
         lines[index].costs.append(cost)
       } else {
-        lines.append(Line(source: result.source, label: result.measure.label, costs: [cost]))
+        lines.append(Line(source: source, label: label, costs: [cost]))
       }
     }
   }

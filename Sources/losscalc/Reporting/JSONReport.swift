@@ -7,8 +7,8 @@ struct JSONReport {
   let settings: Settings
 
   func write(to sink: Sink) throws(Failure) {
-    try sink.write(
-      """
+    // What is to be written, in large pieces.
+    var text = """
       {
         "schema": "losscalc.result/1",
         "losscalc": "\(Version.number)",
@@ -17,14 +17,15 @@ struct JSONReport {
         ],
         "results": [
 
-      """)
+      """
     var isFirst = true
     for section in report.sections {
       for index in section.results.indices {
-        try sink.write(isFirst ? "    {\n" : ",\n    {\n")
-        try write(section, index, to: sink)
-        try sink.write("    }")
+        text += isFirst ? "    {\n" : ",\n    {\n"
+        try write(section, index, after: &text, to: sink)
+        text += "    }"
         isFirst = false
+        if text.utf8.count > 1 << 16 { try JSONReport.flush(&text, to: sink) }
       }
     }
     let checks = CheckJSON.list(report.checks.verdicts)
@@ -32,7 +33,9 @@ struct JSONReport {
     let intervals = JSONReport.list(report.intervals.map(\.json))
     let differences = JSONReport.list(report.differences.map(\.json))
     try sink.write(
-      "\n  ],\n  \"spread\": \(spread),\n  \"intervals\": \(intervals),\n  \"differences\": \(differences),\n  \"checks\": \(checks),\n  \"notes\": \(CheckJSON.notes(report.checks)),\n"
+      text + "\n  ],\n  \"spread\": \(spread),\n  \"intervals\": \(intervals),\n"
+        + "  \"differences\": \(differences),\n  \"checks\": \(checks),\n"
+        + "  \"notes\": \(CheckJSON.notes(report.checks)),\n"
         + "  \"ok\": \(report.checks.isOK)\n}\n")
   }
 
@@ -41,22 +44,39 @@ struct JSONReport {
     objects.isEmpty ? "[]" : "[\n" + objects.map { "    " + $0 }.joined(separator: ",\n") + "\n  ]"
   }
 
-  private func write(_ section: Report.Section, _ index: Int, to sink: Sink) throws(Failure) {
-    let members = ResultJSON.members(section, section.results[index], settings)
-    try sink.write(members.map { "      \(JSONText.quoted($0.key)): \($0.value),\n" }.joined())
-    if index == 0, let classes = ClassReportText(section) {
-      try sink.write("      \"by_class\": \(classes.json),\n")
+  private static func flush(_ text: inout String, to sink: Sink) throws(Failure) {
+    try sink.write(text)
+    text.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes a result; what stands before samples that are written by themselves is written first.
+  private func write(
+    _ section: Report.Section, _ index: Int, after text: inout String, to sink: Sink
+  ) throws(Failure) {
+    for (key, value) in ResultJSON.members(section, section.results[index], settings) {
+      text += "      \(JSONText.quoted(key)): \(value),\n"
     }
-    try sink.write("      \"samples\": [")
+    if index == 0, let classes = ClassReportText(section) { text += "      \"by_class\": \(classes.json),\n" }
+    text += "      \"samples\": ["
     if let lists = section.listSamples(index, settings, settings.rowLimit(.json, sources: report.sections.count)) {
-      return try sink.write(
-        lists.map { "\n        " + $0 }.joined(separator: ",") + (lists.isEmpty ? "]\n" : "\n      ]\n"))
+      text += lists.map { "\n        " + $0 }.joined(separator: ",") + (lists.isEmpty ? "]\n" : "\n      ]\n")
+      return
     }
+    let samples = section.samples(settings, .json, sections: report.sections.count)
+    guard !samples.isEmpty else {
+      text += "]\n"
+      return
+    }
+    try JSONReport.flush(&text, to: sink)
+    try write(samples, of: section, index, to: sink)
+    text += "\n      ]\n"
+  }
+
+  private func write(_ samples: Samples, of section: Report.Section, _ index: Int, to sink: Sink) throws(Failure) {
     let (first, others) = (
       SampleJSON(section.frame, .single(index), settings.derivatives, before: "\n        {", after: "}"),
       SampleJSON(section.frame, .single(index), settings.derivatives, before: ",\n        {", after: "}")
     )
-    let samples = section.samples(settings, .json, sections: report.sections.count)
     let firstRow = samples.firstRow ?? section.firstRow
     let stream = SampleStream(section, samples, settings)
     try stream.write(to: sink) { text, block, rows, evaluations in
@@ -64,7 +84,6 @@ struct JSONReport {
       first.append(0..<own, of: block, rows, evaluations, to: &text)
       others.append(own..<block.count, of: block, rows, evaluations, to: &text)
     }
-    try sink.write(samples.isEmpty ? "]\n" : "\n      ]\n")
   }
 
   static func input(_ facts: Report.InputFacts) -> String {

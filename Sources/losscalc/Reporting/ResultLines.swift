@@ -5,7 +5,7 @@ import Tables
 enum ResultLines {
   /// The cost of each result with every digit, and nothing else: what a script takes into a variable.
   static func values(_ report: Report) -> String {
-    report.sections.flatMap(\.results).map { DecimalWriter.shortest($0.cost) + "\n" }.joined()
+    report.mapResults { DecimalWriter.shortest($0.cost) + "\n" }.joined()
   }
 
   /// A header and a line a result; what a measure of whole sets has not stays empty.
@@ -16,7 +16,7 @@ enum ResultLines {
     }
     func cells(_ numbers: [Double?]) -> [String] { numbers.map { $0.map(DecimalWriter.shortest) ?? "" } }
     let header = ["label", "source", "group", "n", "cost", "sum", "min", "max", "std"]
-    let lines = report.sections.flatMap(\.results).map { result in
+    let lines = report.mapResults { result in
       let statistics = result.statistics
       let numbers = [result.cost, statistics?.sum, statistics?.min, statistics?.max, statistics?.std]
       return [result.measure.label, result.source, result.group ?? "", "\(result.n)"]

@@ -23,7 +23,8 @@ struct TableReport {
     self.isMarkdown = isMarkdown
     self.isColored = isColored
     hasGroups = report.sections.contains { $0.frame.group != nil }
-    hasSources = !hasGroups || Set(report.sections.lazy.flatMap { $0.results.map(\.source) }).count > 1
+    let source = report.sections.first?.results.first?.source
+    hasSources = !hasGroups || report.mapResults { $0.source != source }.contains(true)
     isWeighted = report.sections.contains { !$0.dataset.weights.isEmpty }
   }
 
@@ -141,7 +142,8 @@ struct TableReport {
 
   private func summaryLines(_ section: Report.Section, hasSamples: Bool) -> [String] {
     guard section.results.count == 1, let result = section.results.first else {
-      return lines(summaryTable(section.results, named: names(hasSources: false, hasLabels: true)))
+      let own = Report(inputs: [], sections: [section])
+      return lines(summaryTable(own, named: names(hasSources: false, hasLabels: true)))
         + setTable(section.results)
     }
     let indent = String(repeating: " ", count: result.measure.label.count + 4)
@@ -187,6 +189,7 @@ struct TableReport {
 
   /// The values of the sets of several results: a line a set.
   private func setTable(_ results: [LossResult]) -> [String] {
+    guard results.contains(where: { $0.sets.count > 1 }) else { return [] }
     let results = results.filter { $0.sets.count > 1 }
     guard let first = results.first else { return [] }
     var names: [String] = []
@@ -204,8 +207,9 @@ struct TableReport {
   }
 
   /// The costs of a column of results; a measure without a value is `undefined`.
-  private func costs(_ results: [LossResult]) -> [String] {
-    zip(results, numbers.column(results.map(\.cost))).map { $0.lack == nil ? $1 : "undefined" }
+  private func costs(_ report: Report) -> [String] {
+    let texts = numbers.column(report.mapResults { $0.cost })
+    return zip(report.mapResults { $0.lack == nil }, texts).map { $0 ? $1 : "undefined" }
   }
 
   private func costLine(_ result: LossResult) -> String {
@@ -248,29 +252,29 @@ struct TableReport {
 
   /// One line a result: losses of one source, or sources.
   private func summaryTable(
-    _ results: [LossResult], named names: [(header: String, name: (LossResult) -> String)]
+    _ report: Report, named names: [(header: String, name: (LossResult) -> String)]
   ) -> TextTable {
+    let statistics = report.mapResults { $0.statistics }
     func column(_ header: String, _ value: (LossResult.Statistics) -> Double?) -> TextTable.Column {
-      let values = results.map { $0.statistics.flatMap(value) }
+      let values = statistics.map { $0.flatMap(value) }
       var texts = numbers.column(values.compactMap(\.self))[...]
       return TextTable.Column(
         header: header, alignment: .right, cells: values.map { $0 == nil ? "-" : texts.popFirst() ?? "-" })
     }
-    let heads = names.map { TextTable.Column(header: $0.header, alignment: .left, cells: results.map($0.name)) }
-    let cost = TextTable.Column(header: "cost", alignment: .right, cells: costs(results))
-    let intervals = [CostInterval.column(results.map(\.interval), numbers)].compactMap(\.self)
+    let heads = names.map { TextTable.Column(header: $0.header, alignment: .left, cells: report.mapResults($0.name)) }
+    let cost = TextTable.Column(header: "cost", alignment: .right, cells: costs(report))
+    let intervals = [CostInterval.column(report.mapResults { $0.interval }, numbers)].compactMap(\.self)
     let columns =
       [cost] + intervals + [
-        column("sum", \.sum), column("min", \.min), column("max", \.max), column("std", \.std),
+        column("sum") { $0.sum }, column("min") { $0.min }, column("max") { $0.max }, column("std") { $0.std },
         TextTable.Column(
-          header: "worst", alignment: .right, cells: results.map { $0.statistics.map { "\($0.worstRow)" } ?? "-" }),
+          header: "worst", alignment: .right, cells: statistics.map { $0.map { "\($0.worstRow)" } ?? "-" }),
       ]
-    guard results.contains(where: { $0.dropped > 0 }) else { return TextTable(columns: heads + columns) }
-    let dropped = TextTable.Column(header: "dropped", alignment: .right, cells: results.map { "\($0.dropped)" })
+    let counts = report.mapResults { $0.dropped }
+    guard counts.contains(where: { $0 > 0 }) else { return TextTable(columns: heads + columns) }
+    let dropped = TextTable.Column(header: "dropped", alignment: .right, cells: counts.map { "\($0)" })
     return TextTable(columns: heads + columns + [dropped])
   }
-
-  private var results: [LossResult] { report.sections.flatMap(\.results) }
 
   /// What tells a result from those of other sources and groups.
   private func place(of result: LossResult) -> [String] {
@@ -279,17 +283,17 @@ struct TableReport {
 
   /// Several sources side by side.
   private func comparison() -> [String] {
-    let results = results
-    let hasSeveral = Set(results.map(\.measure.label)).count > 1
-    return lines(summaryTable(results, named: names(hasSources: hasSources, hasLabels: hasSeveral)))
+    let labels = report.mapResults { $0.measure.label }
+    let hasSeveral = labels.contains { $0 != labels[0] }
+    return lines(summaryTable(report, named: names(hasSources: hasSources, hasLabels: hasSeveral)))
   }
 
   /// The columns that tell results apart.
   private func names(hasSources: Bool, hasLabels: Bool) -> [(header: String, name: (LossResult) -> String)] {
     var names: [(header: String, name: (LossResult) -> String)] = []
-    if hasSources { names.append(("source", \.source)) }
+    if hasSources { names.append(("source", { $0.source })) }
     if hasGroups { names.append(("group", { $0.group ?? "" })) }
-    if hasLabels { names.append(("loss", \.measure.label)) }
+    if hasLabels { names.append(("loss", { $0.measure.label })) }
     return names
   }
 }

@@ -10,14 +10,14 @@ struct UndefinedText {
 
   init(report: Report) {
     self.report = report
-    hasSeveral = Set(report.sections.lazy.map(\.dataset.source.name)).count > 1
+    let source = report.sections.first?.dataset.source.name
+    hasSeveral = report.sections.contains { $0.dataset.source.name != source }
   }
 
   /// Refuses a report in which nothing has a value; else the others are printed, and these are the warnings.
   func warnings() throws(Failure) -> [Problem] {
-    let results = report.sections.flatMap(\.results)
-    let problems = results.flatMap(problems)
-    guard !results.isEmpty, results.allSatisfy({ $0.lack != nil }) else {
+    let problems = report.mapResults { $0.hasUndefined ? self.problems($0) : [] }.flatMap(\.self)
+    guard !report.sections.isEmpty, report.mapResults({ $0.lack != nil }).allSatisfy(\.self) else {
       return problems.map { problem in
         var problem = problem
         problem.severity = .warning
@@ -27,6 +27,7 @@ struct UndefinedText {
     throw Failure(problems, .badData)
   }
 
+  /// What to say of a result that has no value, or lacks some.
   private func problems(_ result: LossResult) -> [Problem] {
     let name = result.measure.card.name + (result.group.map { " of group '\($0)'" } ?? "")
     let place = hasSeveral ? Place(path: result.source) : nil
@@ -43,4 +44,8 @@ struct UndefinedText {
     let lacks = columns.isEmpty ? result.lack.map { [$0] } ?? [] : columns
     return lacks.map { Problem("undefined", "\(name) \($0)", at: place) }
   }
+}
+
+extension LossResult {
+  fileprivate var hasUndefined: Bool { lack != nil || lacking.count > 0 || sets.count > 1 }
 }

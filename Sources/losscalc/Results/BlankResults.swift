@@ -4,13 +4,15 @@ import Losses
 struct BlankResults {
   private let settings: Settings
   private let plan: Plan
-  private let dataset: Dataset
-  /// The last result of each of the evaluated: groups often have as many rows as the one before, and the same signature.
+  /// One of each of the evaluated, with the last number of rows.
   private var results: [LossResult]
+  /// Their signatures, but for the number of rows.
+  private let signatures: [String]
 
   init(_ plan: Plan, _ dataset: Dataset, _ settings: Settings) {
-    (self.plan, self.dataset, self.settings) = (plan, dataset, settings)
+    (self.plan, self.settings) = (plan, settings)
     results = plan.evaluated.map { LossResult(measure: $0, source: dataset.source.name) }
+    signatures = plan.evaluated.map { Signature.withoutCount($0, settings, dataset) }
   }
 
   /// The result of one of the evaluated on some rows, which weigh so much where they have weights.
@@ -19,7 +21,7 @@ struct BlankResults {
   ) -> LossResult {
     if results[index].n != rows {
       results[index].n = rows
-      results[index].signature = Signature.text(plan.evaluated[index], settings, dataset, n: rows)
+      results[index].signature = Signature.text(signatures[index], n: rows)
     }
     var result = results[index]
     (result.group, result.dropped) = (group, dropped)

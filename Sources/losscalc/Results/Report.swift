@@ -53,6 +53,19 @@ struct Report: Sendable {
     }
   }
 
+  /// What something makes of each result, in order.
+  ///
+  /// Nothing of a result is copied but what is asked for: there may be one for each of many groups.
+  @inline(__always)
+  func mapResults<Value>(_ value: (LossResult) -> Value) -> [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(sections.count)
+    for section in sections.indices {
+      for index in sections[section].results.indices { values.append(value(sections[section].results[index])) }
+    }
+    return values
+  }
+
   /// What an input file was found to be.
   struct InputFacts: Sendable {
     var role: String

@@ -3,7 +3,13 @@ import Tables
 
 /// Every setting that changes a digit of a result, and nothing else: the idea of sacrebleu's signature.
 enum Signature {
-  static func text(_ measure: Measure, _ settings: Settings, _ dataset: Dataset, n: Int) -> String {
+  /// A text with the number of rows.
+  static func text(_ withoutCount: String, n: Int) -> String {
+    "\(withoutCount)|n:\(n)|losscalc:\(Version.number)"
+  }
+
+  /// All that does not depend on the number of rows.
+  static func withoutCount(_ measure: Measure, _ settings: Settings, _ dataset: Dataset) -> String {
     var parts = [measure.card.name]
     for parameter in measure.card.parameters {
       let value = parameter.value(in: measure.loss)
@@ -33,8 +39,7 @@ enum Signature {
     if let label = settings.ignoredLabel { parts.append("ignore-label:\(label)") }
     parts += [
       "reduce:\(settings.reduction.rawValue)", "weights:\(dataset.weights.isEmpty ? "none" : "given")",
-      "missing:\(settings.missing.rawValue)\(convention.leavesOutCells ? "-cells" : "")", "n:\(n)",
-      "losscalc:\(Version.number)",
+      "missing:\(settings.missing.rawValue)\(convention.leavesOutCells ? "-cells" : "")",
     ]
     return parts.joined(separator: "|")
   }

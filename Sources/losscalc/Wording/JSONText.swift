@@ -55,6 +55,7 @@ struct JSONText {
   }
 
   static func quoted(_ string: String) -> String {
+    if isPlain(string) { return "\"\(string)\"" }
     var text = "\""
     for scalar in string.unicodeScalars {
       switch scalar {
@@ -70,6 +71,12 @@ struct JSONText {
       }
     }
     return text + "\""
+  }
+
+  /// Whether a text stands between quotes as it is.
+  private static func isPlain(_ string: String) -> Bool {
+    for byte in string.utf8 where byte < 0x20 || byte == 0x22 || byte == 0x5c { return false }
+    return true
   }
 }
 

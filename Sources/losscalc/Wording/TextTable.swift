@@ -25,17 +25,20 @@ struct TextTable {
     let columns = columns.map { (cells: $0.cellsWithHeader, isLeft: $0.alignment == .left) }
     let widths = columns.map { $0.cells.lazy.map(\.width).max() ?? 0 }
     guard let count = columns.first?.cells.count else { return [] }
+    let blank = UInt8(ascii: " ")
+    var line: [UInt8] = []
     return (0..<count).map { row in
-      var line = ""
-      for (place, column) in columns.enumerated() {
-        let cell = column.cells[row]
-        let space = String(repeating: " ", count: widths[place] - cell.width)
-        if place > 0 { line += "  " }
-        line += column.isLeft ? cell : space
-        line += column.isLeft ? space : cell
+      line.removeAll(keepingCapacity: true)
+      for place in columns.indices {
+        if place > 0 { line += [blank, blank] }
+        let cell = columns[place].cells[row]
+        let space = repeatElement(blank, count: widths[place] - cell.width)
+        if !columns[place].isLeft { line += space }
+        line += cell.utf8
+        if columns[place].isLeft { line += space }
       }
-      while line.utf8.last == UInt8(ascii: " ") { line.removeLast() }
-      return line
+      while line.last == blank { line.removeLast() }
+      return String(decoding: line, as: UTF8.self)
     }
   }
 
