@@ -7,8 +7,17 @@ struct AsymmetricLoss: ProbabilityLoss, StraightLinkedLoss {
   static let card = Card(
     name: "asymmetric_loss", aliases: ["asl", "AsymmetricLossMultiLabel"],
     summary: "focal loss with an exponent for each side, for labels that seldom apply",
-    formula: "−(1−ŷ)^γ₊ ln(ŷ) if y = 1, else −p^γ₋ ln(1−p),  p = max(0, ŷ − shift)",
-    gradient: "that of focal, by p where ŷ > shift, else 0",
+    formula: .formula(
+      """
+      where(y == 1, -(1 - yhat)^gamma_positive*log(yhat), -p^gamma_negative*log1p(-p)); \
+      p = max(0, yhat - shift)
+      """),
+    gradient: .formula(
+      """
+      where(y == 1, gamma_positive*(1 - yhat)^(gamma_positive - 1)*log(yhat) - (1 - \
+      yhat)^gamma_positive/yhat, where(yhat > shift, \
+      p^gamma_negative/(1 - p) - gamma_negative*p^(gamma_negative - 1)*log1p(-p), 0))
+      """),
     parameters: [
       Parameter("gamma_positive", \Self.gammaPositive, in: .nonNegative, "γ₊, the exponent where the label is 1"),
       Parameter("gamma_negative", \Self.gammaNegative, in: .nonNegative, "γ₋, the exponent where the label is 0"),

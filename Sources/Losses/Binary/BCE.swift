@@ -15,8 +15,8 @@ struct BCE: ProbabilityLoss, StraightLinkedLoss {
       Alias("sigmoid_cross_entropy", from: [.logit]),
     ],
     summary: "binary cross-entropy (log loss)",
-    formula: "−[y ln(ŷ) + (1−y) ln(1−ŷ)]",
-    gradient: "(ŷ − y) / (ŷ (1−ŷ));  σ(z) − y from a logit",
+    formula: .formula("-(y*log(yhat) + (1 - y)*log1p(-yhat))"),
+    gradient: .formula("(yhat - y)/(yhat*(1 - yhat)); logit: sigmoid(z) - y"),
     edges: "ŷ 0 with y 0 gives 0; ŷ 0 with y 1 gives inf (see --clip)",
     parameters: [
       Parameter(

@@ -4,7 +4,7 @@ struct BalancedBCE: SetLoss {
     name: "balanced_bce",
     aliases: ["balanced_cross_entropy", "class_balanced_bce", "balanced_binary_cross_entropy"],
     summary: "binary cross-entropy of a set, each class weighed by the share of the other",
-    formula: "−Σ [β y ln(ŷ) + (1−β)(1−y) ln(1−ŷ)] / n,  β = Σ(1−y) / n",
+    formula: .formula("-sum(beta*y*log(yhat) + (1 - beta)*(1 - y)*log1p(-yhat))/n; beta = sum(1 - y)/n"),
     gradient: "((1−β)(1−y)/(1−ŷ) − βy/ŷ) / n",
     edges: "undefined for a set of one class",
     properties: Properties(convex: true, differentiable: true, nonNegative: true),

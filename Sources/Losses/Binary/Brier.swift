@@ -7,8 +7,8 @@ struct Brier: ProbabilityLoss, StraightLinkedLoss {
       "quadratic_score",
     ],
     summary: "the squared error of a probability",
-    formula: "(ŷ − y)²",
-    gradient: "2(ŷ − y);  2(σ(z) − y) σ(z) σ(−z) from a logit",
+    formula: .formula("(yhat - y)^2"),
+    gradient: .formula("2*(yhat - y); logit: 2*(sigmoid(z) - y)*sigmoid(z)*sigmoid(-z)"),
     properties: Properties(
       convex: true, differentiable: true, lipschitz: 2, proper: true, minimiser: "the mean", nonNegative: true,
       zeroAtLabel: true),

@@ -3,8 +3,8 @@ struct Exponential: PointwiseLoss {
   static let card = Card(
     name: "exponential", aliases: ["exponential_loss", Alias("ExponentialLoss", .sklearn)],
     summary: "the exponential loss of a score that is half of the log-odds",
-    formula: "y e^−ŷ + (1−y) e^ŷ",
-    gradient: "(1−y) e^ŷ − y e^−ŷ",
+    formula: .formula("y*exp(-yhat) + (1 - y)*exp(yhat)"),
+    gradient: .formula("(1 - y)*exp(yhat) - y*exp(-yhat)"),
     properties: Properties(convex: true, differentiable: true, minimiser: "half of the log-odds", nonNegative: true),
     elsewhere: Elsewhere(sklearn: "GradientBoostingClassifier(loss=\"exponential\")"),
     ulp: 2, reference: "Friedman, Hastie & Tibshirani 2000, Additive logistic regression")

@@ -12,8 +12,12 @@ struct Focal: ProbabilityLoss, StraightLinkedLoss {
       Alias("binary_focal_crossentropy", .keras), "FocalLoss",
     ],
     summary: "cross-entropy that turns away from what is already right",
-    formula: "−α_t (1−p_t)^γ ln(p_t),  p_t = ŷ if y = 1, else 1 − ŷ",
-    gradient: "−(2y−1) α_t (1−p_t)^(γ−1) (−γ ln(p_t) + (1−p_t)/p_t)",
+    formula: .formula(
+      """
+      -alpha_t*(1 - p_t)^gamma*log(p_t); p_t = where(y == 1, yhat, 1 - yhat); \
+      alpha_t = where(alpha < 0, 1, where(y == 1, alpha, 1 - alpha))
+      """),
+    gradient: .formula("-(2*y - 1)*alpha_t*(1 - p_t)^(gamma - 1)*((1 - p_t)/p_t - gamma*log(p_t))"),
     edges: "a label between 0 and 1 has p_t = yŷ + (1−y)(1−ŷ) and the cross-entropy in place of −ln(p_t)",
     parameters: [
       Parameter("gamma", \Self.gamma, in: .nonNegative, "the focusing exponent"),

@@ -5,8 +5,8 @@ struct GCEBinary: ProbabilityLoss, StraightLinkedLoss {
   static let card = Card(
     name: "gce_binary", aliases: ["binary_gce", "generalized_cross_entropy_binary"],
     summary: "between cross-entropy (q near 0) and absolute error (q = 1), for noisy labels",
-    formula: "(1 − p_t^q) / q,  p_t = ŷ if y = 1, else 1 − ŷ",
-    gradient: "−(2y−1) p_t^(q−1)",
+    formula: .formula("(1 - p_t^q)/q; p_t = where(y == 1, yhat, 1 - yhat)"),
+    gradient: .formula("-(2*y - 1)*p_t^(q - 1)"),
     edges: "a label between 0 and 1 mixes the losses of both",
     parameters: [
       Parameter(

@@ -5,8 +5,8 @@ struct Poly1Binary: ProbabilityLoss, StraightLinkedLoss {
   static let card = Card(
     name: "poly1_binary", aliases: ["binary_poly1", "poly1_bce", "poly1_binary_cross_entropy"],
     summary: "binary cross-entropy plus a multiple of the missing probability",
-    formula: "bce + epsilon (1 − p_t),  p_t = yŷ + (1−y)(1−ŷ)",
-    gradient: "(ŷ − y) / (ŷ (1−ŷ)) − epsilon (2y−1)",
+    formula: .formula("-(y*log(yhat) + (1 - y)*log1p(-yhat)) + epsilon*(1 - p_t); p_t = y*yhat + (1 - y)*(1 - yhat)"),
+    gradient: .formula("(yhat - y)/(yhat*(1 - yhat)) - epsilon*(2*y - 1)"),
     parameters: [Parameter("epsilon", \Self.epsilon, in: .nonNegative, "factor on 1 − p_t")],
     properties: Properties(convex: true, differentiable: true, proper: false, nonNegative: true),
     ulp: 4, reference: "Leng et al. 2022, PolyLoss: a polynomial expansion perspective of classification loss functions"

@@ -4,8 +4,8 @@ struct SparsemaxBinary: MarginLoss {
     name: "sparsemax_binary",
     aliases: ["sparse_plus", "sparsemax_binary_loss", "binary_sparsemax_loss", Alias("sparsemax_loss", .optax)],
     summary: "the loss of sparse probabilities, flat beyond the score 1",
-    formula: "¼(1−m)² if |m| < 1, else max(0, −m),  m = (2y−1)ŷ",
-    gradient: "−½(2y−1)(1−m) if |m| < 1, −(2y−1) below, 0 above",
+    formula: .formula("where(abs(m) < 1, 0.25*(1 - m)^2, max(0, -m))"),
+    gradient: .formula("where(abs(m) < 1, -0.5*(2*y - 1)*(1 - m), where(m < 0, -(2*y - 1), 0))"),
     properties: Properties(
       convex: true, differentiable: true, lipschitz: 1, minimiser: "2P(y=1) − 1", nonNegative: true),
     elsewhere: Elsewhere(optax: "sparsemax_loss"),

@@ -3,8 +3,8 @@ struct Spherical: ProbabilityLoss, StraightLinkedLoss {
   static let card = Card(
     name: "spherical", aliases: ["spherical_score"],
     summary: "1 minus the cosine between the prediction and the truth",
-    formula: "1 − p_t / √(ŷ² + (1−ŷ)²),  p_t = yŷ + (1−y)(1−ŷ)",
-    gradient: "(ŷ − y) / (ŷ² + (1−ŷ)²)^(3/2)",
+    formula: .formula("1 - p_t/sqrt(yhat^2 + (1 - yhat)^2); p_t = y*yhat + (1 - y)*(1 - yhat)"),
+    gradient: .formula("(yhat - y)/(yhat^2 + (1 - yhat)^2)^1.5"),
     properties: Properties(
       convex: false, differentiable: true, proper: true, minimiser: "the mean", nonNegative: true),
     ulp: 6, reference: "Roby 1965, Belief states and the uses of evidence")

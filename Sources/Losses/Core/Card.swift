@@ -6,10 +6,10 @@ public struct Card: Sendable {
   public var aliases: [Alias]
   /// One line, to follow the name.
   public var summary: String
-  /// L in the letters of the field: y, ŷ, r = ŷ − y, m, p, z.
-  public var formula: String
+  /// L.
+  public var formula: Statement
   /// The derivative by the prediction.
-  public var gradient: String
+  public var gradient: Statement
   /// What happens at the edges of the domain and at kinks.
   public var edges: String
   public var parameters: [Parameter]
@@ -28,7 +28,8 @@ public struct Card: Sendable {
   private let libraries: @Sendable () -> Elsewhere
 
   public init(
-    name: String, aliases: [Alias] = [], summary: String, formula: String, gradient: String, edges: String = "",
+    name: String, aliases: [Alias] = [], summary: String, formula: Statement, gradient: Statement = .derived,
+    edges: String = "",
     parameters: [Parameter] = [], properties: Properties = Properties(),
     elsewhere: @escaping @autoclosure @Sendable () -> Elsewhere = Elsewhere(),
     better: Better = .lower, ulp: Int, reference: String

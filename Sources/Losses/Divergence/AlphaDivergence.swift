@@ -5,8 +5,8 @@ struct AlphaDivergence: ClasswiseLoss {
   static let card = Card(
     name: "alpha_divergence", aliases: ["tsallis", "tsallis_divergence"],
     summary: "Tsallis divergence of an order; order 1 is kl",
-    formula: "(Σ y^a ŷ^(1−a) − 1) / (a − 1),  a the order",
-    gradient: "−(y/ŷ)^a",
+    formula: .formula("(sum(y^order*yhat^(1 - order)) - 1)/(order - 1)"),
+    gradient: "−(y/ŷ)^order",
     edges: "from order 1 on, ŷ 0 with y > 0 gives inf",
     parameters: [Parameter("order", \Self.order, in: .positive, "a; at 1 it is kl")],
     properties: Properties(convex: true, differentiable: true),

@@ -3,7 +3,7 @@ struct Bhattacharyya: StraightClasswiseLoss {
   static let card = Card(
     name: "bhattacharyya", aliases: ["bhattacharyya_distance"],
     summary: "minus the logarithm of what the probabilities have in common",
-    formula: "−ln Σ √(yŷ)",
+    formula: .formula("-log(sum(sqrt(y*yhat)))"),
     gradient: "−½ √(y / ŷ) / Σ √(yŷ)",
     edges: "inf for distributions without a common class; at ŷ 0 with y > 0 the gradient is -inf",
     properties: Properties(convex: true, differentiable: true),

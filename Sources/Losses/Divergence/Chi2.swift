@@ -3,7 +3,7 @@ struct Chi2: StraightDivergenceLoss {
   static let card = Card(
     name: "chi2", aliases: ["chi_squared", "pearson_chi2", "chi2_divergence"],
     summary: "squared differences over the predicted probability",
-    formula: "Σ (y − ŷ)² / ŷ",
+    formula: .formula("sum((y - yhat)^2/yhat)"),
     gradient: "1 − (y / ŷ)²",
     edges: "ŷ 0 with y > 0 gives inf; a class with y 0 and ŷ 0 adds nothing",
     properties: Properties(convex: true, differentiable: true, nonNegative: true, zeroAtLabel: true),

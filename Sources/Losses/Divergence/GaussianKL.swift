@@ -5,8 +5,8 @@ struct GaussianKL: RowLoss {
   static let card = Card(
     name: "gaussian_kl", aliases: ["vae_kl", "kl_normal", "kl_gaussian"],
     summary: "divergence of a predicted normal distribution from the standard one: a VAE's penalty",
-    formula: "½ beta Σ (ŷ² + e^s − s − 1),  ŷ the means, s = ln of the variances (logvar)",
-    gradient: "beta ŷ by the means, ½ beta (e^s − 1) by s",
+    formula: .formula("0.5*beta*sum(yhat^2 + exp(logvar) - logvar - 1)"),
+    gradient: "β·ŷ by the means, ½β(e^logvar − 1) by logvar",
     edges: "0 for means 0 and variances 1",
     parameters: [Parameter("beta", \Self.beta, in: .nonNegative, "factor; above 1 in a β-VAE")],
     properties: Properties(convex: true, differentiable: true, nonNegative: true),

@@ -4,7 +4,7 @@ struct GeneralizedKL: DivergenceLoss {
     name: "generalized_kl",
     aliases: ["i_divergence", "convex_kl", Alias("convex_kl_divergence", .optax), "generalized_kl_divergence"],
     summary: "Kullback-Leibler divergence of amounts that need not add up to 1",
-    formula: "Σ [y ln(y / ŷ) − y + ŷ]",
+    formula: .formula("sum(xlogy(y, y/yhat) - y + yhat)"),
     gradient: "1 − y / ŷ",
     edges: "y 0 adds ŷ; ŷ 0 with y > 0 gives inf",
     properties: Properties(

@@ -3,7 +3,7 @@ struct Hellinger: StraightClasswiseLoss {
   static let card = Card(
     name: "hellinger", aliases: ["hellinger_distance"],
     summary: "the distance of the roots of the probabilities",
-    formula: "√(½ Σ (√y − √ŷ)²)",
+    formula: .formula("sqrt(0.5*sum((sqrt(y) - sqrt(yhat))^2))"),
     gradient: "(1 − √(y / ŷ)) / (4L)",
     edges: "between 0 and 1; 0 at the label, with gradient 0; at ŷ 0 with y > 0 the gradient is -inf",
     properties: Properties(convex: false, differentiable: false, nonNegative: true, zeroAtLabel: true),

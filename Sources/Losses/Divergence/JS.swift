@@ -3,8 +3,8 @@ struct JS: StraightDivergenceLoss {
   static let card = Card(
     name: "js", aliases: ["jensen_shannon", "jensen_shannon_divergence", "js_divergence"],
     summary: "Jensen-Shannon divergence (its root is the distance)",
-    formula: "½ Σ [y ln(y / m) + ŷ ln(ŷ / m)],  m = (y + ŷ)/2",
-    gradient: "½ ln(ŷ / m)",
+    formula: .formula("0.5*sum(xlogy(y, y/u) + xlogy(yhat, yhat/u)); u = (y + yhat)/2"),
+    gradient: "½ ln(ŷ/u)",
     edges: "between 0 and ln 2; a class with y 0 and ŷ 0 adds nothing",
     properties: Properties(convex: true, differentiable: true, nonNegative: true, zeroAtLabel: true),
     ulp: 4, reference: "Lin 1991, Divergence measures based on the Shannon entropy")

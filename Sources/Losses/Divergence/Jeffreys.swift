@@ -3,7 +3,7 @@ struct Jeffreys: StraightDivergenceLoss {
   static let card = Card(
     name: "jeffreys", aliases: ["jeffreys_divergence", "symmetric_kl", "j_divergence"],
     summary: "KL(y || yhat) + KL(yhat || y)",
-    formula: "Σ (y − ŷ) ln(y / ŷ)",
+    formula: .formula("sum((y - yhat)*log(y/yhat))"),
     gradient: "ln(ŷ / y) + 1 − y / ŷ",
     edges: "inf where one is 0 and the other is not",
     properties: Properties(convex: true, differentiable: true, nonNegative: true, zeroAtLabel: true),

@@ -11,7 +11,7 @@ struct KL: CrossEntropyLoss, StraightClasswiseLoss {
       Alias("kl_divergence_with_log_targets", .optax, from: [.logprob], parameters: [("log_labels", 1)]),
     ],
     summary: "Kullback-Leibler divergence KL(y || yhat)",
-    formula: "Σ y ln(y / ŷ)",
+    formula: .formula("sum(xlogy(y, y/yhat))"),
     gradient: "−y / ŷ; by the logits Σy·softmax(z) − y",
     edges: "y 0 adds nothing, whatever ŷ is; ŷ 0 with y > 0 gives inf",
     parameters: [Parameter("log_labels", \Self.logLabels, in: .binary, "1: labels are logarithms of probabilities")],

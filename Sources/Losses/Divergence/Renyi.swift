@@ -5,8 +5,8 @@ struct Renyi: ClasswiseLoss {
   static let card = Card(
     name: "renyi", aliases: ["renyi_divergence"],
     summary: "Rényi divergence of an order; order 1 is kl",
-    formula: "ln(Σ y^a ŷ^(1−a)) / (a − 1),  a the order",
-    gradient: "−(y/ŷ)^a / Σ y^a ŷ^(1−a)",
+    formula: .formula("log(sum(y^order*yhat^(1 - order)))/(order - 1)"),
+    gradient: "−(y/ŷ)^order / Σ y^order·ŷ^(1−order)",
     edges: "from order 1 on, ŷ 0 with y > 0 gives inf",
     parameters: [Parameter("order", \Self.order, in: .positive, "a; at 1 it is kl")],
     properties: Properties(convex: true, differentiable: true),

@@ -3,7 +3,7 @@ struct ReverseKL: ClasswiseLoss {
   static let card = Card(
     name: "reverse_kl", aliases: ["reverse_kl_divergence"],
     summary: "Kullback-Leibler divergence KL(yhat || y)",
-    formula: "Σ ŷ ln(ŷ / y)",
+    formula: .formula("sum(xlogy(yhat, yhat/y))"),
     gradient: "ln(ŷ / y) + 1",
     edges: "ŷ 0 adds nothing; y 0 with ŷ > 0 gives inf",
     properties: Properties(convex: true, differentiable: true, zeroAtLabel: true),

@@ -3,7 +3,7 @@ struct SquaredHellinger: StraightDivergenceLoss {
   static let card = Card(
     name: "squared_hellinger", aliases: ["hellinger_squared", "squared_hellinger_distance"],
     summary: "half the squared distance of the roots of the probabilities",
-    formula: "½ Σ (√y − √ŷ)²",
+    formula: .formula("0.5*sum((sqrt(y) - sqrt(yhat))^2)"),
     gradient: "½ (1 − √(y / ŷ))",
     edges: "between 0 and 1; at ŷ 0 with y > 0 the gradient is -inf",
     properties: Properties(convex: true, differentiable: true, nonNegative: true, zeroAtLabel: true),

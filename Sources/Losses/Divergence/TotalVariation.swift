@@ -3,7 +3,7 @@ struct TotalVariation: StraightDivergenceLoss {
   static let card = Card(
     name: "total_variation", aliases: ["total_variation_distance", "tv_distance", "statistical_distance"],
     summary: "half the sum of absolute differences",
-    formula: "½ Σ |y − ŷ|",
+    formula: .formula("0.5*sum(abs(y - yhat))"),
     gradient: "½ sign(ŷ − y)",
     edges: "between 0 and 1; at ŷ = y the gradient is 0",
     properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: true),

@@ -3,8 +3,8 @@ struct Wasserstein: LaneClasswiseLoss {
   static let card = Card(
     name: "wasserstein", aliases: ["wasserstein_1", "earth_mover", "emd", "earth_mover_distance"],
     summary: "how much probability must move how far, over ordered classes",
-    formula: "Σ_k |F_k(y) − F_k(ŷ)|,  F_k the sum up to class k",
-    gradient: "Σ_{m≥k} sign(F_m(ŷ) − F_m(y))",
+    formula: .formula("sum(abs(cumsum(y) - cumsum(yhat)))"),
+    gradient: "the sum from class k on of sign(cumsum(ŷ) − cumsum(y))",
     edges: "classes are in order and a step apart; where the sums are equal the gradient is 0",
     properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: true),
     ulp: 4, reference: "Vaserstein 1969, Markov processes over denumerable products of spaces")

@@ -3,7 +3,7 @@ struct Wasserstein2: VectorLoss {
   static let card = Card(
     name: "wasserstein_2", aliases: ["wasserstein2", "w2"],
     summary: "how far the points of one sample must move to become another, root mean square",
-    formula: "√(Σ (ŷ_(i) − y_(i))² / n),  both in ascending order",
+    formula: .formula("sqrt(sum((sorted(yhat) - sorted(y))^2)/n)"),
     gradient: "(ŷ_(i) − y_(i)) / (nL)",
     edges: "at distance 0 the gradient is 0",
     properties: Properties(convex: false, differentiable: false, nonNegative: true, zeroAtLabel: true),

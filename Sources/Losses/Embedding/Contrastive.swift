@@ -5,7 +5,7 @@ struct Contrastive: PairLoss {
   static let card = Card(
     name: "contrastive", aliases: ["contrastive_loss", "ContrastiveLoss", "hadsell"],
     summary: "draws pairs together, pushes others a margin apart",
-    formula: "½d² if y = 1, else ½max(0, margin − d)²,  d = ‖left − right‖",
+    formula: .formula("where(y == 1, 0.5*d^2, 0.5*max(0, margin - d)^2); d = sqrt(sum((left - right)^2))"),
     gradient: "d if y = 1, else −max(0, margin − d); by the vectors times (left − right)/d",
     edges: "y 1 is a pair, 0 is none; identical vectors have gradient 0",
     parameters: [Parameter("margin", \Self.margin, in: .positive, "the distance from which others are left alone")],

@@ -3,7 +3,7 @@ struct CosineDistance: VectorLoss, LongLoss {
   static let card = Card(
     name: "cosine_distance", aliases: ["cosine_distances", "cosine_loss"],
     summary: "one minus the cosine of the angle to the label vector",
-    formula: "1 − y·ŷ / (‖y‖ ‖ŷ‖)",
+    formula: .formula("1 - sum(y*yhat)/sqrt(sum(y^2)*sum(yhat^2))"),
     gradient: "−(y/(‖y‖‖ŷ‖) − cos·ŷ/‖ŷ‖²)",
     edges: "0 for parallel vectors; with a zero vector 1 with gradient 0",
     properties: Properties(convex: false, differentiable: false, nonNegative: true),

@@ -10,7 +10,7 @@ struct CosineEmbedding: PairLoss {
       Alias("cosine_embedding_loss", .torch, labels: Alias.signed),
     ],
     summary: "one minus the cosine of pairs, the cosine above a margin of others",
-    formula: "1 − c if y = 1, else max(0, c − margin),  c = cos(left, right)",
+    formula: .formula("where(y == 1, 1 - c, max(0, c - margin)); c = sum(left*right)/sqrt(sum(left^2)*sum(right^2))"),
     gradient: "−1 if y = 1, else 1 where c > margin; by the vectors times ∂c/∂left, ∂c/∂right",
     edges: "y 1 is a pair, 0 is none; the cosine with a zero vector is 0 and has gradient 0",
     parameters: [Parameter("margin", \Self.margin, in: .between(-1, 1), "the cosine that others may have")],

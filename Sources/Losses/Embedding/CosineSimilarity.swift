@@ -7,7 +7,7 @@ struct CosineSimilarity: VectorLoss, LongLoss {
       "cosine_similarity_loss",
     ],
     summary: "minus the cosine of the angle to the label vector",
-    formula: "−y·ŷ / (‖y‖ ‖ŷ‖)",
+    formula: .formula("-sum(y*yhat)/sqrt(sum(y^2)*sum(yhat^2))"),
     gradient: "−(y/(‖y‖‖ŷ‖) − cos·ŷ/‖ŷ‖²)",
     edges: "the cosine with a zero vector is 0 and has gradient 0",
     properties: Properties(convex: false, differentiable: false),

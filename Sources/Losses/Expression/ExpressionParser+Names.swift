@@ -2,7 +2,8 @@
 extension ExpressionParser {
   /// A function and its values: `FUNC "(" expr {"," expr} ")"`.
   mutating func call(_ name: String, _ column: Int) throws(ExpressionError) -> Formula {
-    guard let function = Function.named[name], function != .digamma, function != .trigamma else {
+    let own = isOfCard ? Function.ofCards(name) : nil
+    guard let function = own ?? Function.named[name], function != .digamma, function != .trigamma else {
       throw unknownFunction(name, column)
     }
     let opening = current.column

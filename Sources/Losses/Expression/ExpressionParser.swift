@@ -19,6 +19,8 @@ public struct ExpressionParser {
   let library: FormulaLibrary
   /// Names that stand for numbers to be put in later: the parameters of a named formula.
   var symbols: [String] = []
+  /// Whether the formula is a card's, which may sum over classes and rows.
+  var isOfCard = false
   var tokens: [Token]
   var position = 0
   private var depth = 0

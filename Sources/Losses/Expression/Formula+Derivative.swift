@@ -1,9 +1,19 @@
 extension Formula {
   /// The derivative by an input, as a formula to print; at kinks it names one side.
   ///
-  /// A loss inside stands for its own derivative as `bce'`, by its name in `losses`.
-  public func derivative(by role: Role, losses: [String] = []) -> Formula {
-    slope(role, losses).simplified.withProductsFromTheLeft
+  /// - Parameters:
+  ///   - role: the input.
+  ///   - losses: the names of the losses; one stands for its own derivative as `bce'`.
+  ///   - symbols: the derivatives of what symbols stand for; a symbol that is not among them is a constant.
+  public func derivative(by role: Role, losses: [String] = [], symbols: [String: Formula] = [:]) -> Formula {
+    slope(Variable(role: role, losses: losses, symbols: symbols)).simplified.withProductsFromTheLeft
+  }
+
+  /// What is differentiated by, and the derivatives that are known.
+  private struct Variable {
+    var role: Role
+    var losses: [String]
+    var symbols: [String: Formula]
   }
 
   /// a·(b·c) as (a·b)·c, which needs no brackets.
@@ -14,13 +24,16 @@ extension Formula {
     return (x[0] * right[0]).withProductsFromTheLeft * right[1]
   }
 
-  private func slope(_ role: Role, _ losses: [String]) -> Formula {
+  private func slope(_ variable: Variable) -> Formula {
     switch self {
-    case .number, .symbol: return .number(0)
-    case .input(let own): return .number(own == role ? 1 : 0)
-    case .loss(let index): return .symbol((losses.indices.contains(index) ? losses[index] : "loss\(index + 1)") + "'")
+    case .number: return .number(0)
+    case .symbol(let name): return variable.symbols[name] ?? .number(0)
+    case .input(let own): return .number(own == variable.role ? 1 : 0)
+    case .loss(let index):
+      let names = variable.losses
+      return .symbol((names.indices.contains(index) ? names[index] : "loss\(index + 1)") + "'")
     case .call(let function, let operands):
-      let slopes = operands.map { $0.slope(role, losses).simplified }
+      let slopes = operands.map { $0.slope(variable).simplified }
       return operands.count == 1
         ? Formula.outer(function, operands[0]) * slopes[0] : Formula.chain(function, operands, slopes)
     }
@@ -43,7 +56,7 @@ extension Formula {
     case .softplus: return apply(.sigmoid)
     case .lgamma: return apply(.digamma)
     case .digamma: return apply(.trigamma)
-    case .erf: return .symbol("2/sqrt(pi)") * .call(.exp, [-.call(.power, [x, .number(2)])])
+    case .erf: return (.number(2) / .call(.sqrt, [.symbol("pi")])) * .call(.exp, [-.call(.power, [x, .number(2)])])
     case .logcosh: return apply(.tanh)
     case .sin: return apply(.cos)
     case .cos: return -apply(.sin)

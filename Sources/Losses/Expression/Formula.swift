@@ -51,9 +51,9 @@ public indirect enum Formula: Sendable, Hashable {
 }
 
 extension Formula {
-  static func + (left: Formula, right: Formula) -> Formula { .call(.add, [left, right]) }
-  static func - (left: Formula, right: Formula) -> Formula { .call(.subtract, [left, right]) }
-  static func * (left: Formula, right: Formula) -> Formula { .call(.multiply, [left, right]) }
-  static func / (left: Formula, right: Formula) -> Formula { .call(.divide, [left, right]) }
-  static prefix func - (operand: Formula) -> Formula { .call(.negate, [operand]) }
+  public static func + (left: Formula, right: Formula) -> Formula { .call(.add, [left, right]) }
+  public static func - (left: Formula, right: Formula) -> Formula { .call(.subtract, [left, right]) }
+  public static func * (left: Formula, right: Formula) -> Formula { .call(.multiply, [left, right]) }
+  public static func / (left: Formula, right: Formula) -> Formula { .call(.divide, [left, right]) }
+  public static prefix func - (operand: Formula) -> Formula { .call(.negate, [operand]) }
 }

@@ -19,8 +19,9 @@ extension Facts {
     if !isOfRows { try joint.add(Input(.yhat, .real, isPrediction: true), of: "the formula") }
     self.init(
       card: Card(
-        name: text, summary: "a formula of inputs and losses", formula: formula.text(losses: names, isSpaced: true),
-        gradient: formula.derivative(by: .yhat, losses: names).text(losses: names, isSpaced: true),
+        name: text, summary: "a formula of inputs and losses",
+        formula: .words(formula.text(losses: names, isSpaced: true)),
+        gradient: .words(formula.derivative(by: .yhat, losses: names).text(losses: names, isSpaced: true)),
         parameters: parameters, better: formula.better(of: losses), ulp: ExpressionLoss.card.ulp,
         reference: ExpressionLoss.card.reference),
       inputs: joint.inputs, predictions: try Facts.commonPredictions(used.map { (losses[$0].facts, names[$0]) }),

@@ -19,6 +19,14 @@ public enum Function: String, Sendable, Hashable, CaseIterable {
   case log1pmx, expm1mx
   /// Only in derivatives: ψ = (ln Γ)′ and ψ′.
   case digamma, trigamma
+  /// Only in the formulas of cards: what one number is made of all those of a row's classes or of a set's rows.
+  case sum, mean, median, largest, smallest
+  /// Only in the formulas of cards, too: the largest of the classes that are not true.
+  case rival
+  /// Only in the formulas of cards: as many numbers of as many. Sums up to each, the numbers in ascending order.
+  case cumsum, sorted, softmax
+  /// Only in the formulas of cards: the logarithm of the modified Bessel function of the first kind and order 0.
+  case logbessel
 
   /// How many operands there are.
   public var operands: ClosedRange<Int> {
@@ -30,6 +38,17 @@ public enum Function: String, Sendable, Hashable, CaseIterable {
     default: 1...1
     }
   }
+
+  /// Whether only formulas of cards have it.
+  var isOfCards: Bool {
+    switch self {
+    case .sum, .mean, .median, .largest, .smallest, .rival, .cumsum, .sorted, .softmax, .logbessel: true
+    default: false
+    }
+  }
+
+  /// Whether it makes one number of many.
+  public var isReduction: Bool { isOfCards && ![.cumsum, .sorted, .softmax, .logbessel].contains(self) }
 
   public var isComparison: Bool {
     switch self {
@@ -53,9 +72,14 @@ public enum Function: String, Sendable, Hashable, CaseIterable {
   /// The functions that are written with parentheses, by name.
   public static let named: [String: Function] = {
     var named: [String: Function] = [:]
-    for function in allCases where function.rawValue.utf8.first.map({ $0 >= 97 }) ?? false && function != .negate {
-      named[function.rawValue] = function
-    }
+    for function in allCases where function.isNamed && !function.isOfCards { named[function.rawValue] = function }
     return named
   }()
+
+  private var isNamed: Bool { rawValue.utf8.first.map { $0 >= 97 } ?? false && self != .negate }
+
+  /// Those that only the formulas of cards have.
+  static func ofCards(_ name: String) -> Function? {
+    Function(rawValue: name).flatMap { $0.isOfCards ? $0 : nil }
+  }
 }

@@ -5,8 +5,8 @@ struct BinomialNLL: Loss {
   static let card = Card(
     name: "binomial_nll", aliases: ["binomial", "binomial_loss"],
     summary: "the negative log-likelihood of a number of successes in so many trials",
-    formula: "−y ln(ŷ) − (n−y) ln(1−ŷ),  n the trials",
-    gradient: "(nŷ − y) / (ŷ (1−ŷ));  (n−y)σ(z) − yσ(−z) from a logit",
+    formula: .formula("-y*log(yhat) - (trials - y)*log1p(-yhat)"),
+    gradient: .formula("(trials*yhat - y)/(yhat*(1 - yhat)); logit: (trials - y)*sigmoid(z) - y*sigmoid(-z)"),
     edges: "0 · ln 0 = 0; more successes than trials give inf",
     parameters: [Parameter("full", \Self.full, in: .binary, "1 subtracts ln of n over y, which no prediction changes")],
     properties: Properties(convex: true, differentiable: true, proper: true, minimiser: "the mean of y/n"),

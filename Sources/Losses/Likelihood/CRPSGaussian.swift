@@ -3,8 +3,8 @@ struct CRPSGaussian: SpreadLoss {
   static let card = Card(
     name: "crps_gaussian", aliases: ["crps_normal"],
     summary: "how far a normal distribution is from the label, in the label's unit",
-    formula: "s(ω(2Φ(ω) − 1) + 2φ(ω) − 1/√π),  ω = r/s",
-    gradient: "2Φ(ω) − 1",
+    formula: .formula("scale*(w*erf(w/sqrt(2)) + sqrt(2/pi)*exp(-w^2/2) - 1/sqrt(pi)); w = r/scale"),
+    gradient: .formula("erf(w/sqrt(2))"),
     properties: Properties(
       convex: true, differentiable: true, lipschitz: 1, proper: true, minimiser: "the median",
       nonNegative:

@@ -3,8 +3,7 @@ struct ExponentialNLL: RateLoss, StraightLinkedLoss {
   static let card = Card(
     name: "exponential_nll",
     summary: "the negative log-likelihood of a waiting time, the prediction being its rate",
-    formula: "ŷy − ln(ŷ);  e^z y − z from z = ln(ŷ)",
-    gradient: "y − 1/ŷ;  y e^z − 1 from z = ln(ŷ)",
+    formula: .formula("yhat*y - log(yhat); log: exp(z)*y - z"),
     edges: "the loss may be negative",
     properties: Properties(convex: true, differentiable: true, minimiser: "the inverse of the mean"),
     ulp: 3, reference: "Feigl & Zelen 1965, Estimation of exponential survival probabilities")

@@ -3,8 +3,8 @@ struct Gamma: RateLoss, StraightLinkedLoss {
   static let card = Card(
     name: "gamma", aliases: ["gamma_nll", Alias("HalfGammaLoss", .sklearn, from: [.log]), "half_gamma"],
     summary: "the negative log-likelihood of a positive amount, such as a claim",
-    formula: "ln(ŷ) + y/ŷ;  z + y e^−z from z = ln(ŷ)",
-    gradient: "(ŷ − y)/ŷ²;  1 − y e^−z from z = ln(ŷ)",
+    formula: .formula("log(yhat) + y/yhat; log: z + y*exp(-z)"),
+    gradient: .formula("(yhat - y)/yhat^2; log: 1 - y*exp(-z)"),
     edges: "the loss may be negative",
     properties: Properties(convex: false, differentiable: true, minimiser: "the mean"),
     elsewhere: Elsewhere(sklearn: Equivalent("HalfGammaLoss", from: [.log])),

@@ -3,8 +3,8 @@ struct GammaDeviance: RateLoss, StraightLinkedLoss {
   static let card = Card(
     name: "gamma_deviance", aliases: [Alias("mean_gamma_deviance", .sklearn, from: [.value])],
     summary: "twice the log-likelihood lost against a perfect prediction of a positive amount",
-    formula: "2(ln(ŷ/y) + y/ŷ − 1)",
-    gradient: "2(ŷ − y)/ŷ²;  2(1 − y e^−z) from z = ln(ŷ)",
+    formula: .formula("2*(log(yhat/y) + y/yhat - 1); log: 2*(z - log(y) + y*exp(-z) - 1)"),
+    gradient: .formula("2*(yhat - y)/yhat^2; log: 2*(1 - y*exp(-z))"),
     properties: Properties(
       convex: false, differentiable: true, minimiser: "the mean", nonNegative: true, zeroAtLabel: true),
     elsewhere: Elsewhere(sklearn: Equivalent("mean_gamma_deviance", from: [.value])),

@@ -3,7 +3,7 @@ struct GaussianMixtureNLL: RowLoss {
   static let card = Card(
     name: "gaussian_mixture_nll", aliases: ["mixture_nll", "mdn_loss", "mixture_density"],
     summary: "the negative log-likelihood of a mixture of normal distributions",
-    formula: "−ln Σ_k π_k N(y; ŷ_k, v_k),  π the shares, v the variances",
+    formula: .formula("-log(sum(share*exp(-(y - yhat)^2/(2*variance))/sqrt(2*pi*variance)))"),
     gradient: "ρ_k(ŷ_k − y)/v_k by ŷ, −ρ_k/π_k by π, ½ρ_k(1/v_k − (ŷ_k − y)²/v_k²) by v,  ρ_k component k's part",
     edges: "a component of share 0 does not count; the loss may be negative",
     properties: Properties(convex: false, differentiable: true),

@@ -7,8 +7,7 @@ struct GaussianNLL: StraightSpreadLoss {
     name: "gaussian_nll",
     aliases: [Alias("GaussianNLLLoss", .torch), Alias("gaussian_nll_loss", .torch), "normal_nll", "heteroscedastic"],
     summary: "the negative log-likelihood of a predicted mean and variance",
-    formula: "½(ln(v) + r²/v),  v = max(variance, floor)",
-    gradient: "r/v",
+    formula: .formula("0.5*(log(v) + r^2/v); v = max(variance, floor)"),
     edges: "the loss may be negative",
     parameters: [
       Parameter("full", \Self.full, in: .binary, "1 adds ½ln(2π), which no prediction changes"),

@@ -9,8 +9,12 @@ struct HalfTweedie: RateLoss, StraightLinkedLoss {
       Alias("HalfTweedieLossIdentity", .sklearn, from: [.value]),
     ],
     summary: "half of the Tweedie deviance",
-    formula: "y^(2−p)/((1−p)(2−p)) − y ŷ^(1−p)/(1−p) + ŷ^(2−p)/(2−p)",
-    gradient: "(ŷ − y) ŷ^−p",
+    formula: .formula(
+      """
+      max(y, 0)^(2 - power)/((1 - power)*(2 - power)) - y*yhat^(1 - power)/(1 - power) + yhat^(2 - power)/(2 \
+      - power)
+      """),
+    gradient: .formula("(yhat - y)*yhat^(-power)"),
     edges:
       "power 0 is half of the squared error; from 2 on y 0 gives inf; below 0 the first term is that of max(y, 0)",
     parameters: [

@@ -5,8 +5,8 @@ struct IntervalScore: RowLoss {
   static let card = Card(
     name: "interval_score", aliases: ["winkler", "winkler_score", "winkler_interval_score", "mean_interval_score"],
     summary: "the width of a predicted interval and a fine for labels outside",
-    formula: "(u − l) + (2/alpha)(max(0, l − y) + max(0, y − u)),  l = lower, u = upper",
-    gradient: "(2/alpha)[y < l] − 1 by l, 1 − (2/alpha)[y > u] by u",
+    formula: .formula("upper - lower + 2/alpha*(max(0, lower - y) + max(0, y - upper))"),
+    gradient: "(2/α)[y < lower] − 1 by lower, 1 − (2/α)[y > upper] by upper",
     edges: "on an end of the interval the gradient by that end is 0",
     parameters: [Parameter("alpha", \Self.alpha, in: .openUnit, "one minus the coverage that is meant")],
     properties: Properties(

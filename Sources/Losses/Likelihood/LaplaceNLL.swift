@@ -3,8 +3,7 @@ struct LaplaceNLL: StraightSpreadLoss {
   static let card = Card(
     name: "laplace_nll", aliases: ["laplace"],
     summary: "the negative log-likelihood of a predicted median and scale",
-    formula: "|r|/b + ln(2b)",
-    gradient: "sign(r)/b",
+    formula: .formula("abs(r)/scale + log(2*scale)"),
     edges: "at r = 0 the gradient is 0; the loss may be negative",
     properties: Properties(convex: true, differentiable: false, minimiser: "the median"),
     ulp: 3, reference: "Laplace 1774, Mémoire sur la probabilité des causes par les évènements")

@@ -5,8 +5,7 @@ struct LognormalNLL: StraightSpreadLoss {
   static let card = Card(
     name: "lognormal_nll", aliases: ["log_normal_nll", "lognormal"],
     summary: "the negative log-likelihood of a positive amount, in logarithms",
-    formula: "½(ln(v) + (ŷ − ln(y))²/v) + ln(y)",
-    gradient: "(ŷ − ln(y))/v",
+    formula: .formula("0.5*(log(variance) + (yhat - log(y))^2/variance) + log(y)"),
     edges: "the loss may be negative",
     parameters: [Parameter("full", \Self.full, in: .binary, "1 adds ½ln(2π), which no prediction changes")],
     properties: Properties(convex: true, differentiable: true, minimiser: "the mean of ln(y)"),

@@ -6,8 +6,8 @@ struct NegativeBinomial: RateLoss, StraightLinkedLoss {
   static let card = Card(
     name: "negative_binomial", aliases: ["negative_binomial_nll", "nb2"],
     summary: "the negative log-likelihood of a count with variance ŷ + αŷ²",
-    formula: "y ln(1 + 1/(αŷ)) + ln(1 + αŷ)/α",
-    gradient: "(ŷ − y) / (ŷ(1 + αŷ))",
+    formula: .formula("y*log1p(1/(dispersion*yhat)) + log1p(dispersion*yhat)/dispersion"),
+    gradient: .formula("(yhat - y)/(yhat*(1 + dispersion*yhat))"),
     parameters: [
       Parameter(
         "dispersion", \Self.dispersion, in: Domain(1e-9, 1e9, "(0, inf)", "greater than 0"),

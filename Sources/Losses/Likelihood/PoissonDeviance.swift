@@ -3,8 +3,8 @@ struct PoissonDeviance: RateLoss, StraightLinkedLoss {
   static let card = Card(
     name: "poisson_deviance", aliases: [Alias("mean_poisson_deviance", .sklearn, from: [.value])],
     summary: "twice the log-likelihood lost against a perfect prediction of a count",
-    formula: "2(y ln(y/ŷ) − y + ŷ)",
-    gradient: "2(1 − y/ŷ);  2(e^z − y) from z = ln(ŷ)",
+    formula: .formula("2*(xlogy(y, y/yhat) - y + yhat); log: 2*(xlogy(y, y) - y*z - y + exp(z))"),
+    gradient: .formula("2*(1 - y/yhat); log: 2*(exp(z) - y)"),
     properties: Properties(
       convex: true, differentiable: true, minimiser: "the mean", nonNegative: true, zeroAtLabel: true),
     elsewhere: Elsewhere(sklearn: Equivalent("mean_poisson_deviance", from: [.value])),

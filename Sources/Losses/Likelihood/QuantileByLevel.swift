@@ -3,8 +3,8 @@ struct QuantileByLevel: RowLoss {
   static let card = Card(
     name: "quantile_by_level", aliases: ["pinball_by_level"],
     summary: "the quantile loss in long form: each row has its level",
-    formula: "(1−τ)r if r > 0, else −τr,  τ the row's level",
-    gradient: "1 − τ if r > 0, −τ if r < 0, 0 if r = 0",
+    formula: .formula("where(r > 0, (1 - tau)*r, -tau*r)"),
+    gradient: .formula("where(r > 0, 1 - tau, where(r < 0, -tau, 0))"),
     edges: "quantile and multi_quantile with --tau-col are this loss",
     properties: Properties(
       convex: true, differentiable: false, minimiser: "the τ-quantile", nonNegative: true, zeroAtLabel: true),

@@ -6,8 +6,8 @@ struct StudentTNLL: StraightSpreadLoss {
   static let card = Card(
     name: "student_t_nll", aliases: ["student_t"],
     summary: "the negative log-likelihood of a heavy-tailed distribution",
-    formula: "½(ν+1) ln(1 + r²/(νs²)) + ln(s),  plus ln(B(½, ν/2)√ν) if full = 1",
-    gradient: "(ν+1)r / (νs² + r²)",
+    formula: .formula("0.5*(df + 1)*log1p(r^2/(df*scale^2)) + log(scale)"),
+    gradient: .formula("(df + 1)*r/(df*scale^2 + r^2)"),
     edges: "the loss may be negative",
     parameters: [
       Parameter(

@@ -9,8 +9,12 @@ struct Tweedie: RateLoss, StraightLinkedLoss {
       "tweedie_deviance_score", "TweedieDevianceScore",
     ],
     summary: "squared error, Poisson, gamma and inverse Gaussian deviance as one family",
-    formula: "2(y^(2−p)/((1−p)(2−p)) − y ŷ^(1−p)/(1−p) + ŷ^(2−p)/(2−p))",
-    gradient: "2(ŷ − y) ŷ^−p",
+    formula: .formula(
+      """
+      2*(max(y, 0)^(2 - power)/((1 - power)*(2 - power)) - y*yhat^(1 - power)/(1 - power) + yhat^(2 - \
+      power)/(2 - power))
+      """),
+    gradient: .formula("2*(yhat - y)*yhat^(-power)"),
     edges:
       "power 0 is the squared error, 1 Poisson, 2 gamma, 3 inverse Gaussian; from 2 on y 0 gives inf; "
       + "below 0 the first term is that of max(y, 0)",

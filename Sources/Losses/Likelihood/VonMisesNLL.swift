@@ -3,8 +3,7 @@ struct VonMisesNLL: SpreadLoss {
   static let card = Card(
     name: "von_mises_nll", aliases: ["von_mises"],
     summary: "the negative log-likelihood of an angle in radians",
-    formula: "−κ cos(r) + ln(2π I₀(κ))",
-    gradient: "κ sin(r)",
+    formula: .formula("log(2*pi) + logbessel(concentration) - concentration*cos(r)"),
     edges: "the loss may be negative",
     properties: Properties(convex: false, differentiable: true, minimiser: "the circular mean"),
     ulp: 8, reference: "von Mises 1918, Über die Ganzzahligkeit der Atomgewichte")

@@ -5,8 +5,15 @@ struct ZeroInflatedPoissonNLL: SpreadLoss {
   static let card = Card(
     name: "zero_inflated_poisson_nll", aliases: ["zero_inflated_poisson", "zip", "zip_nll"],
     summary: "the negative log-likelihood of a count with extra zeros",
-    formula: "y = 0: −ln(π + (1−π)e^−ŷ);  y > 0: ŷ − y ln(ŷ) − ln(1−π),  π the inflation",
-    gradient: "y = 0: (1−π)e^−ŷ / (π + (1−π)e^−ŷ);  y > 0: 1 − y/ŷ",
+    formula: .formula(
+      """
+      where(y == 0, -log(inflation + (1 - inflation)*exp(-yhat)), \
+      yhat - y*log(yhat) - log1p(-inflation))
+      """),
+    gradient: .formula(
+      """
+      where(y == 0, (1 - inflation)*exp(-yhat)/(inflation + (1 - inflation)*exp(-yhat)), 1 - y/yhat)
+      """),
     edges: "π 1 with y > 0 gives inf; the loss may be negative",
     parameters: [Parameter("full", \Self.full, in: .binary, "1 adds ln(y!), which no prediction changes")],
     properties: Properties(convex: false, differentiable: true),

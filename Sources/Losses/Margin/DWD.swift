@@ -5,8 +5,8 @@ struct DWD: StraightMarginLoss {
   static let card = Card(
     name: "dwd", aliases: ["DWDMarginLoss", "distance_weighted_discrimination"],
     summary: "linear up to a margin, then a falling power",
-    formula: "1 − m if m ≤ t, else (t/m)^q / (q+1),  t = q/(q+1),  m = (2y−1)ŷ",
-    gradient: "−(2y−1) if m ≤ t, else −(2y−1)(t/m)^(q+1)",
+    formula: .formula("where(m <= t, 1 - m, (t/m)^exponent/(exponent + 1)); t = exponent/(exponent + 1)"),
+    gradient: .formula("where(m <= t, -(2*y - 1), -(2*y - 1)*(t/m)^(exponent + 1))"),
     parameters: [Parameter("exponent", \Self.exponent, in: .positive, "how fast the loss falls, q")],
     properties: Properties(
       convex: true, differentiable: true, lipschitz: 1, minimiser: "the sign of the likelier class",

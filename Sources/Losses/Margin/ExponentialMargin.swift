@@ -3,8 +3,8 @@ struct ExponentialMargin: StraightMarginLoss {
   static let card = Card(
     name: "exponential_margin", aliases: ["ExpLoss", "exp_loss", "adaboost"],
     summary: "the exponential loss of AdaBoost",
-    formula: "e^−m,  m = (2y−1)ŷ",
-    gradient: "−(2y−1) e^−m",
+    formula: .formula("exp(-m)"),
+    gradient: .formula("-(2*y - 1)*exp(-m)"),
     edges: "inf below m = −709.8",
     properties: Properties(
       convex: true, differentiable: true, minimiser: "half of the log-odds", nonNegative: true),

@@ -5,8 +5,8 @@ struct Hinge: MarginLoss {
   static let card = Card(
     name: "hinge", aliases: ["hinge_loss", "L1HingeLoss", "HingeLoss"],
     summary: "how far the score falls short of the margin",
-    formula: "max(0, margin − m),  m = (2y−1)ŷ",
-    gradient: "−(2y−1) if m < margin, else 0",
+    formula: .formula("max(0, margin - m)"),
+    gradient: .formula("where(m < margin, -(2*y - 1), 0)"),
     edges: "at m = margin the gradient is 0",
     parameters: [Parameter("margin", \Self.margin, in: .positive, "the margin to reach")],
     properties: Properties(

@@ -7,8 +7,8 @@ struct LogisticMargin: StraightMarginLoss {
       Alias("soft_margin_loss", .torch, labels: Alias.signed), "LogitMarginLoss", "logistic_loss",
     ],
     summary: "the logistic loss of a score",
-    formula: "ln(1 + e^−m),  m = (2y−1)ŷ",
-    gradient: "−(2y−1) σ(−m)",
+    formula: .formula("softplus(-m)"),
+    gradient: .formula("-(2*y - 1)*sigmoid(-m)"),
     properties: Properties(
       convex: true, differentiable: true, lipschitz: 1, minimiser: "the log-odds", nonNegative: true),
     elsewhere: Elsewhere(

@@ -3,8 +3,8 @@ struct ModifiedHuber: MarginLoss {
   static let card = Card(
     name: "modified_huber", aliases: ["ModifiedHuberLoss"],
     summary: "the squared hinge loss, linear where the score is far off",
-    formula: "max(0, 1 − m)² if m ≥ −1, else −4m,  m = (2y−1)ŷ",
-    gradient: "−2(2y−1) max(0, 1 − m) if m ≥ −1, else −4(2y−1)",
+    formula: .formula("where(m >= -1, max(0, 1 - m)^2, -4*m)"),
+    gradient: .formula("where(m >= -1, -2*(2*y - 1)*max(0, 1 - m), -4*(2*y - 1))"),
     properties: Properties(
       convex: true, differentiable: true, lipschitz: 4, minimiser: "2P(y=1) − 1", nonNegative: true),
     elsewhere: Elsewhere(sklearn: "SGDClassifier(loss=\"modified_huber\")"),

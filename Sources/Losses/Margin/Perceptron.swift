@@ -3,8 +3,8 @@ struct Perceptron: MarginLoss {
   static let card = Card(
     name: "perceptron", aliases: ["perceptron_loss", "PerceptronLoss"],
     summary: "how far a score of the wrong sign is off",
-    formula: "max(0, −m),  m = (2y−1)ŷ",
-    gradient: "−(2y−1) if m < 0, else 0",
+    formula: .formula("max(0, -m)"),
+    gradient: .formula("where(m < 0, -(2*y - 1), 0)"),
     edges: "at m = 0 the gradient is 0",
     properties: Properties(convex: true, differentiable: false, lipschitz: 1, nonNegative: true),
     elsewhere: Elsewhere(optax: "perceptron_loss", sklearn: "SGDClassifier(loss=\"perceptron\")"),

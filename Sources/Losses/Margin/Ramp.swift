@@ -5,8 +5,8 @@ struct Ramp: MarginLoss {
   static let card = Card(
     name: "ramp", aliases: ["ramp_loss", "truncated_hinge"],
     summary: "the hinge loss, cut off so that an outlier costs no more",
-    formula: "min(1 − turn, max(0, 1 − m)),  m = (2y−1)ŷ",
-    gradient: "−(2y−1) if turn < m < 1, else 0",
+    formula: .formula("min(1 - turn, max(0, 1 - m))"),
+    gradient: .formula("where(m >= 1, 0, where(m > turn, -(2*y - 1), 0))"),
     edges: "at m = turn and at m = 1 the gradient is 0",
     parameters: [
       Parameter(

@@ -3,8 +3,8 @@ struct Savage: StraightMarginLoss {
   static let card = Card(
     name: "savage", aliases: ["SavageLoss", "savage_boost"],
     summary: "bounded by 1, for noisy labels",
-    formula: "σ(−2m)²,  m = (2y−1)ŷ",
-    gradient: "−4(2y−1) σ(−2m)² σ(2m)",
+    formula: .formula("sigmoid(-2*m)^2"),
+    gradient: .formula("-4*(2*y - 1)*sigmoid(-2*m)^2*sigmoid(2*m)"),
     properties: Properties(convex: false, differentiable: true, minimiser: "half of the log-odds", nonNegative: true),
     ulp: 3, reference: "Masnadi-Shirazi & Vasconcelos 2008, On the design of loss functions for classification")
 

@@ -3,8 +3,8 @@ struct SigmoidMargin: StraightMarginLoss {
   static let card = Card(
     name: "sigmoid_margin", aliases: ["SigmoidLoss"],
     summary: "a smooth step from 2 down to 0",
-    formula: "1 − tanh(m),  m = (2y−1)ŷ",
-    gradient: "−(2y−1) / cosh(m)²",
+    formula: .formula("1 - tanh(m)"),
+    gradient: .formula("-(2*y - 1)*(1 - tanh(m)^2)"),
     properties: Properties(
       convex: false, differentiable: true, lipschitz: 1, minimiser: "the sign of the likelier class",
       nonNegative: true),

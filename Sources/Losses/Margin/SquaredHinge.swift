@@ -5,8 +5,8 @@ struct SquaredHinge: MarginLoss {
   static let card = Card(
     name: "squared_hinge", aliases: [Alias("SquaredHinge", .keras), "squared_hinge_loss", "L2HingeLoss"],
     summary: "the square of how far the score falls short of the margin",
-    formula: "max(0, margin − m)²,  m = (2y−1)ŷ",
-    gradient: "−2(2y−1) max(0, margin − m)",
+    formula: .formula("max(0, margin - m)^2"),
+    gradient: .formula("-2*(2*y - 1)*max(0, margin - m)"),
     parameters: [Parameter("margin", \Self.margin, in: .positive, "the margin to reach")],
     properties: Properties(
       convex: true, differentiable: true, minimiser: "2P(y=1) − 1", nonNegative: true),

@@ -3,8 +3,8 @@ struct SquaredMargin: MarginLoss {
   static let card = Card(
     name: "squared_margin", aliases: ["L2MarginLoss"],
     summary: "the squared distance of the margin from 1",
-    formula: "(1 − m)²,  m = (2y−1)ŷ",
-    gradient: "−2(2y−1)(1 − m)",
+    formula: .formula("(1 - m)^2"),
+    gradient: .formula("-2*(2*y - 1)*(1 - m)"),
     properties: Properties(convex: true, differentiable: true, minimiser: "2P(y=1) − 1", nonNegative: true),
     ulp: 2, reference: "Suykens & Vandewalle 1999, Least squares support vector machine classifiers")
 

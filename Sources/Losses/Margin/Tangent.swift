@@ -3,8 +3,8 @@ struct Tangent: MarginLoss {
   static let card = Card(
     name: "tangent", aliases: ["TangentLoss"],
     summary: "bounded, and rising again for scores that are too sure",
-    formula: "(2 arctan(m) − 1)²,  m = (2y−1)ŷ",
-    gradient: "4(2y−1)(2 arctan(m) − 1) / (1 + m²)",
+    formula: .formula("(2*atan(m) - 1)^2"),
+    gradient: .formula("4*(2*y - 1)*(2*atan(m) - 1)/(1 + m^2)"),
     properties: Properties(convex: false, differentiable: true, minimiser: "tan(P(y=1) − ½)", nonNegative: true),
     ulp: 16, reference: "Masnadi-Shirazi, Mahadevan & Vasconcelos 2010, On the design of robust classifiers")
 

@@ -3,8 +3,8 @@ struct Unhinged: MarginLoss {
   static let card = Card(
     name: "unhinged", aliases: ["UnhingedLoss"],
     summary: "linear: proof against symmetric label noise",
-    formula: "1 − m,  m = (2y−1)ŷ",
-    gradient: "−(2y−1)",
+    formula: .formula("1 - m"),
+    gradient: .formula("-(2*y - 1)"),
     edges: "not bounded below",
     properties: Properties(convex: true, differentiable: true, lipschitz: 1),
     ulp: 1, reference: "van Rooyen, Menon & Williamson 2015, Learning with symmetric label noise")

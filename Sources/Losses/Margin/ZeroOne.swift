@@ -3,8 +3,8 @@ struct ZeroOne: MarginLoss {
   static let card = Card(
     name: "zero_one", aliases: ["ZeroOneLoss"],
     summary: "1 when the score has the wrong sign",
-    formula: "1 if m < 0, else 0,  m = (2y−1)ŷ",
-    gradient: "0",
+    formula: .formula("where(m < 0, 1, 0)"),
+    gradient: .formula("0"),
     edges: "a score of 0 counts as right; zero_one_loss is that of decisions",
     properties: Properties(
       convex: false, differentiable: false, minimiser: "the sign of the likelier class", nonNegative: true),

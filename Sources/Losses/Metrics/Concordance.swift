@@ -3,7 +3,7 @@ struct Concordance: MomentLoss {
   static let card = Card(
     name: "concordance", aliases: ["concordance_correlation", "ccc", "ConcordanceCorrelation", "ConcordanceCorrCoef"],
     summary: "the correlation of labels and predictions, less what a shift or a stretch of them spoils",
-    formula: "2Cov(y, ŷ) / (Var(y) + Var(ŷ) + mean(r)²)",
+    formula: .formula("2*mean(u*v)/(mean(u^2) + mean(v^2) + mean(r)^2); u = y - mean(y); v = yhat - mean(yhat)"),
     gradient: "2((yᵢ − mean(y)) − ρ(ŷᵢ − mean(y))) / (n(Var(y) + Var(ŷ) + mean(r)²))",
     edges: "undefined where every label and every prediction is the same number",
     properties: Properties(convex: false, differentiable: true),

@@ -6,7 +6,7 @@ struct D2AbsoluteError: ColumnListLoss {
   static let card = Card(
     name: "d2_absolute_error", aliases: [Alias("d2_absolute_error_score", .sklearn)],
     summary: "1 minus the absolute error as a fraction of that of the median label",
-    formula: "1 − Σ|r| / Σ|y − median(y)|",
+    formula: .formula("1 - sum(abs(r))/sum(abs(y - median(y)))"),
     gradient: "−sign(rᵢ) / Σ|y − median(y)|",
     edges: "undefined for equal labels, and so for one row; at most 1",
     properties: Properties(convex: false, differentiable: false),

@@ -6,7 +6,7 @@ struct ExplainedVariance: MomentLoss {
   static let card = Card(
     name: "explained_variance", aliases: [Alias("explained_variance_score", .sklearn), "ExplainedVariance"],
     summary: "1 minus the variance of the errors as a fraction of that of the labels",
-    formula: "1 − Var(r) / Var(y)",
+    formula: .formula("1 - sum((r - mean(r))^2)/sum((y - mean(y))^2)"),
     gradient: "−2(rᵢ − mean(r)) / Σ(y − mean(y))²",
     edges: "undefined for equal labels, and so for one row; a constant error costs nothing",
     properties: Properties(convex: false, differentiable: true),

@@ -6,8 +6,8 @@ struct Pearson: MomentLoss {
   static let card = Card(
     name: "pearson", aliases: ["pearson_correlation", "pearsonr", "PearsonCorrelation", "pcc"],
     summary: "the linear correlation of labels and predictions",
-    formula: "Cov(y, ŷ) / √(Var(y) Var(ŷ))",
-    gradient: "((yᵢ − mean(y)) − b(ŷᵢ − mean(ŷ))) / (n √(Var(y) Var(ŷ))),  b = Cov(y, ŷ)/Var(ŷ)",
+    formula: .formula("sum(u*v)/sqrt(sum(u^2)*sum(v^2)); u = y - mean(y); v = yhat - mean(yhat)"),
+    gradient: "(uᵢ − b·vᵢ) / √(Σu²·Σv²),  b = Σuv/Σv²",
     edges: "undefined for equal labels and for equal predictions",
     properties: Properties(convex: false, differentiable: true),
     elsewhere: Elsewhere(

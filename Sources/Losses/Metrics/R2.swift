@@ -9,7 +9,7 @@ struct R2: MomentLoss {
       Alias("r2_score", .sklearn), "r_squared", "coefficient_of_determination", "R2Score", "nse", "nash_sutcliffe",
     ],
     summary: "1 minus the squared error as a fraction of that of the mean label",
-    formula: "1 − Σr² / Σ(y − mean(y))²",
+    formula: .formula("1 - sum(r^2)/sum((y - mean(y))^2)"),
     gradient: "−2rᵢ / Σ(y − mean(y))²",
     edges: "undefined for equal labels, and so for one row; at most 1, negative where the mean label would be better",
     properties: Properties(convex: false, differentiable: true),

@@ -5,7 +5,7 @@ struct BootstrapCE: EntropyMix {
   static let card = Card(
     name: "bootstrap_ce", aliases: ["soft_bootstrap", "bootstrapping_loss", "soft_bootstrapping"],
     summary: "cross-entropy that trusts labels only so far",
-    formula: "−Σ (trust·y + (1−trust)ŷ) ln(ŷ)",
+    formula: .formula("-sum((trust*y + (1 - trust)*yhat)*log(yhat))"),
     gradient: "−trust·y/ŷ − (1−trust)(ln(ŷ) + 1)",
     edges: "0 · ln 0 = 0",
     parameters: [Parameter("trust", \Self.trust, in: .unit, "the label's part of the target; 1 is cross-entropy")],

@@ -18,7 +18,7 @@ struct CCE: CrossEntropyLoss, StraightClasswiseLoss, ClassWeighted {
       Alias("sparse_softmax_cross_entropy_with_logits", from: [.logit]),
     ],
     summary: "categorical cross-entropy: the surprise at the true class",
-    formula: "−Σ y ln(ŷ), for one true class t: −ln(ŷ_t)",
+    formula: .formula("-sum(y*log(yhat))"),
     gradient: "−y / ŷ; by the logits Σy·softmax(z) − y",
     edges: "0 · ln 0 = 0, so a class without label may have probability 0 or logit -inf",
     parameters: [Parameter("smoothing", \Self.smoothing, in: .unit, "labels move to y(1−s) + s/K")],

@@ -15,7 +15,7 @@ struct CategoricalFocal: SurpriseLoss, ClassScaled {
       Alias("categorical_focal_crossentropy", .keras, usual: [("alpha", 0.25)]),
     ],
     summary: "cross-entropy with less weight on easy samples",
-    formula: "−Σ α (1−ŷ)^γ y ln(ŷ)",
+    formula: .formula("-sum(alpha*(1 - yhat)^gamma*y*log(yhat))"),
     gradient: "α y [γ (1−ŷ)^(γ−1) ln(ŷ) − (1−ŷ)^γ / ŷ]",
     edges: "0 · ln 0 = 0",
     parameters: [

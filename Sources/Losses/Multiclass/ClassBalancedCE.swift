@@ -5,8 +5,8 @@ struct ClassBalancedCE: AdjustedCE {
   static let card = Card(
     name: "class_balanced_ce", aliases: ["class_balanced", "class_balanced_loss", "effective_number"],
     summary: "cross-entropy over the effective number of the true class's samples",
-    formula: "−(1−β)/(1−β^n_t) ln(softmax(ŷ)_t),  n the classes' counts, β the overlap",
-    gradient: "(1−β)/(1−β^n_t) (softmax(ŷ) − y)",
+    formula: .formula("-(1 - overlap)/(1 - overlap^n_t)*sum(y*log(p)); n_t = sum(y*frequency); p = softmax(z)"),
+    gradient: "(1−overlap)/(1 − overlap^n_t) · (p − y)",
     parameters: [
       Parameter(
         "overlap", \Self.overlap, in: Domain(0, 1.0.nextDown, "[0, 1)", "at least 0 and below 1"),

@@ -5,7 +5,7 @@ struct ConfidencePenalty: EntropyMix {
   static let card = Card(
     name: "confidence_penalty", aliases: ["entropy_penalty", "entropy_regularized_ce"],
     summary: "cross-entropy less a multiple of the prediction's own entropy",
-    formula: "−Σ y ln(ŷ) + penalty Σ ŷ ln(ŷ)",
+    formula: .formula("-sum(y*log(yhat)) + penalty*sum(yhat*log(yhat))"),
     gradient: "−y/ŷ + penalty (ln(ŷ) + 1)",
     edges: "0 · ln 0 = 0; the loss may be negative",
     parameters: [Parameter("penalty", \Self.penalty, in: .nonNegative, "factor on the entropy that is taken off")],

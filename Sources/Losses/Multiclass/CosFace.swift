@@ -6,8 +6,8 @@ struct CosFace: AdjustedCE {
   static let card = Card(
     name: "cosface", aliases: ["cos_face", "am_softmax", "additive_margin_softmax", "CosFaceLoss"],
     summary: "cross-entropy of cosines to class centres, the true class's made smaller",
-    formula: "−ln(softmax(s(ŷ − margin[k = t]))_t),  ŷ cosines, s the sharpness",
-    gradient: "s (softmax(·) − y)",
+    formula: .formula("-sum(y*log(p)); p = softmax(sharpness*(yhat - margin*y))"),
+    gradient: "sharpness·(p − y)",
     parameters: [
       Parameter("margin", \Self.margin, in: .nonNegative, "the cosine to lead by"),
       Parameter("sharpness", \Self.sharpness, in: .positive, "s, the factor on the cosines"),

@@ -5,8 +5,8 @@ struct Distillation: ClasswiseLoss {
   static let card = Card(
     name: "distillation", aliases: ["LogitsDistillation", "knowledge_distillation", "distillation_loss"],
     summary: "divergence of a student's softened probabilities from a teacher's",
-    formula: "T² KL(softmax(y/T) ‖ softmax(ŷ/T)),  T the temperature, y the teacher's logits",
-    gradient: "T (softmax(ŷ/T) − softmax(y/T))",
+    formula: .formula("temperature^2*sum(p*log(p/q)); p = softmax(y/temperature); q = softmax(yhat/temperature)"),
+    gradient: "temperature·(q − p)",
     parameters: [Parameter("temperature", \Self.temperature, in: .positive, "T: how soft both are made")],
     properties: Properties(convex: true, differentiable: true),
     elsewhere: Elsewhere(keras: "LogitsDistillation (clips the probabilities at 1e-7)"),

@@ -3,7 +3,7 @@ struct ExpectedCost: LaneClasswiseLoss {
   static let card = Card(
     name: "expected_cost", aliases: ["cost_matrix", "cost_sensitive", "expected_risk"],
     summary: "the mean of what each decision costs, by its probability",
-    formula: "Σ y_k ŷ_k,  y_k the cost of deciding for class k in this row",
+    formula: .formula("sum(y*yhat)"),
     gradient: "y_k; by the logits ŷ_k(y_k − L)",
     edges: "a row of the cost matrix for each sample: that of its true class, or costs of its own",
     properties: Properties(convex: true, differentiable: true, minimiser: "the cheapest decision"),

@@ -8,7 +8,7 @@ struct GCE: SurpriseLoss {
       "generalized_cross_entropy", Alias("CategoricalGeneralizedCrossEntropy", .keras), "lq_loss", "truncated_lq", "lq",
     ],
     summary: "cross-entropy that forgives wrong labels",
-    formula: "Σ y (1 − ŷ^q) / q",
+    formula: .formula("sum(y*(1 - yhat^q)/q)"),
     gradient: "−y ŷ^(q−1); by the logits Σy·ŷ^q·ŷ − y ŷ^q",
     edges: "at most 1/q; as q goes to 0 it is cce",
     parameters: [

@@ -6,8 +6,12 @@ struct LDAM: AdjustedCE {
   static let card = Card(
     name: "ldam", aliases: ["ldam_loss", "label_distribution_aware_margin"],
     summary: "cross-entropy in which the rarer the true class, the more it must lead by",
-    formula: "−ln(softmax(s(ŷ − Δ[k = t]))_t),  Δ = margin·(min n / n_t)^¼, s the sharpness, n the frequencies",
-    gradient: "s (softmax(s(ŷ − Δ[k = t])) − y)",
+    formula: .formula(
+      """
+      -sum(y*log(p)); n_t = sum(y*frequency); shift = margin*(smallest(frequency)/n_t)^0.25; \
+      p = softmax(sharpness*(z - shift*y))
+      """),
+    gradient: "sharpness·(p − y)",
     edges: "frequencies are counts or shares: a common factor does not matter",
     parameters: [
       Parameter("margin", \Self.margin, in: .positive, "the lead that the rarest class must reach"),

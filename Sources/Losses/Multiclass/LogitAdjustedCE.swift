@@ -5,8 +5,8 @@ struct LogitAdjustedCE: AdjustedCE {
   static let card = Card(
     name: "logit_adjusted_ce", aliases: ["logit_adjusted", "balanced_softmax", "logit_adjustment"],
     summary: "cross-entropy of logits raised by the logarithms of the class frequencies",
-    formula: "−ln(softmax(ŷ + a ln(n))_t),  n the frequencies, a the adjustment",
-    gradient: "softmax(ŷ + a ln(n)) − y",
+    formula: .formula("-sum(y*log(p)); p = softmax(z + adjustment*log(frequency))"),
+    gradient: "p − y",
     edges: "frequencies are counts or shares: a common factor does not matter",
     parameters: [
       Parameter("adjustment", \Self.adjustment, in: .nonNegative, "a, the factor on the logarithms; 0 is cross-entropy")

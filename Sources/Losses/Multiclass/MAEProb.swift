@@ -3,7 +3,7 @@ struct MAEProb: LaneClasswiseLoss {
   static let card = Card(
     name: "mae_prob", aliases: ["mean_absolute_error_prob", "l1_prob", "mae_probability"],
     summary: "the absolute error of the probabilities, summed over the classes",
-    formula: "Σ |ŷ − y|; for one true class 2(1 − ŷ_t)",
+    formula: .formula("sum(abs(yhat - y))"),
     gradient: "sign(ŷ − y)",
     edges: "where a probability is its label the gradient is 0; between 0 and 2",
     properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: false),

@@ -7,8 +7,8 @@ struct MultiMargin: ScoreLoss {
     name: "multi_margin",
     aliases: [Alias("MultiMarginLoss", .torch), Alias("multi_margin_loss", .torch), "weston_watkins"],
     summary: "how far the true class falls short of leading every rival",
-    formula: "Σ_{k≠t} max(0, margin − ŷ_t + ŷ_k)^p / K",
-    gradient: "p·max(0, ·)^(p−1)/K at each rival, minus their sum at t",
+    formula: .formula("sum((1 - y)*max(0, margin - s_t + yhat)^p)/n; s_t = sum(y*yhat)"),
+    gradient: "p·max(0, ·)^(p−1)/n at each rival, minus their sum at t",
     edges: "at a kink the gradient is 0",
     parameters: [
       Parameter("p", \Self.p, in: .between(1, 2), "the power of each hinge"),

@@ -5,7 +5,7 @@ struct MulticlassBrier: LaneClasswiseLoss {
   static let card = Card(
     name: "multiclass_brier", aliases: ["brier_multiclass", "brier_multi", "multi_brier"],
     summary: "the squared distance of the probabilities from the label",
-    formula: "Σ (ŷ − y)²",
+    formula: .formula("sum((yhat - y)^2)"),
     gradient: "2(ŷ − y); by the logits 2ŷ_j(r_j − Σrŷ), r = ŷ − y",
     edges: "between 0 and 2; for two classes it is twice brier",
     parameters: [Parameter("half", \Self.half, in: .binary, "1: half of it for two classes, as scikit-learn has it")],

@@ -11,7 +11,7 @@ struct MulticlassHinge: ScoreLoss {
       Alias("multiclass_hinge_loss", .optax),
     ],
     summary: "how far the true class falls short of leading its best rival",
-    formula: "max(0, margin + max_{k≠t} ŷ_k − ŷ_t)",
+    formula: .formula("max(0, margin + rival(yhat) - s_t); s_t = sum(y*yhat)"),
     gradient: "1 at the best rival (shared among equals), −1 at t; 0 where the loss is 0",
     edges: "at the kink the gradient is 0; scores may all be negative",
     parameters: [Parameter("margin", \Self.margin, in: .positive, "the lead to reach")],

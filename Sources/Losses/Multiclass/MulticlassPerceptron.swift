@@ -3,7 +3,7 @@ struct MulticlassPerceptron: ScoreLoss {
   static let card = Card(
     name: "multiclass_perceptron", aliases: ["multiclass_perceptron_loss", "structured_perceptron"],
     summary: "by how much the best class beats the true one",
-    formula: "max_k ŷ_k − ŷ_t",
+    formula: .formula("largest(yhat) - sum(y*yhat)"),
     gradient: "1 at the best class (shared among equals), −1 at t; 0 where the loss is 0",
     properties: Properties(convex: true, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(optax: "multiclass_perceptron_loss"),

@@ -7,8 +7,8 @@ struct MultilabelSoftMargin: MultilabelLoss, StraightClasswiseLoss {
       Alias("multilabel_soft_margin_loss", .torch, from: [.logit]), "multi_label_soft_margin",
     ],
     summary: "the mean binary cross-entropy of the labels' logits",
-    formula: "Σ ln(1 + e^{−s ŷ}) / K,  s = 2y − 1",
-    gradient: "−s σ(−s ŷ) / K",
+    formula: .formula("sum(softplus(-(2*y - 1)*yhat))/n"),
+    gradient: "−(2y−1) σ(−(2y−1)ŷ) / n",
     properties: Properties(convex: true, differentiable: true, nonNegative: true),
     elsewhere: Elsewhere(torch: "MultiLabelSoftMarginLoss"),
     ulp: 4, reference: "Nam et al. 2014, Large-scale multi-label text classification")

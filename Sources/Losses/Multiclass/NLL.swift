@@ -8,7 +8,7 @@ struct NLL: CrossEntropyLoss, StraightClasswiseLoss {
       Alias("AdaptiveLogSoftmaxWithLoss", .torch, from: [.logprob]),
     ],
     summary: "negative log-likelihood from log-probabilities",
-    formula: "−Σ y ŷ,  ŷ = ln p; for one true class t: −ŷ_t",
+    formula: .formula("-sum(y*yhat)"),
     gradient: "−y",
     edges: "0 · -inf = 0: a class without label may have log-probability -inf",
     properties: Properties(convex: true, differentiable: true, lipschitz: 1, proper: true, nonNegative: true),

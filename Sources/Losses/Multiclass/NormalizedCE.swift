@@ -3,7 +3,7 @@ struct NormalizedCE: StraightClasswiseLoss {
   static let card = Card(
     name: "normalized_ce", aliases: ["nce_normalized", "normalized_cross_entropy", "normalised_cross_entropy"],
     summary: "cross-entropy over the sum of those of every class",
-    formula: "Σ y ln(ŷ) / Σ ln(ŷ)",
+    formula: .formula("sum(y*log(yhat))/sum(log(yhat))"),
     gradient: "(L − y) / (ŷ Σ(−ln ŷ)),  L the loss",
     edges: "between 0 and 1; a class of probability 0 takes the whole sum",
     properties: Properties(convex: false, differentiable: true, proper: false, nonNegative: true),

@@ -3,8 +3,8 @@ struct OvaHinge: ScoreLoss {
   static let card = Card(
     name: "ova_hinge", aliases: ["one_vs_all_hinge", "one_vs_rest_hinge", "ovr_hinge", "one_vs_all"],
     summary: "a hinge for each class against the rest",
-    formula: "Σ_k max(0, 1 − s_k ŷ_k),  s_k = 1 at the true class, else −1",
-    gradient: "−s_k where s_k ŷ_k < 1, else 0",
+    formula: .formula("sum(max(0, 1 - (2*y - 1)*yhat))"),
+    gradient: "−(2y−1) where (2y−1)ŷ < 1, else 0",
     edges: "at a kink the gradient is 0",
     properties: Properties(convex: true, differentiable: false, nonNegative: true),
     ulp: 2, reference: "Rifkin & Klautau 2004, In defense of one-vs-all classification")

@@ -5,8 +5,8 @@ struct RPS: LaneClasswiseLoss {
   static let card = Card(
     name: "rps", aliases: ["ranked_probability_score", "squared_emd", "squared_earth_mover", "cumulative_brier"],
     summary: "the squared distance of cumulative probabilities, over ordered classes",
-    formula: "Σ_{k<K} (F_k(ŷ) − F_k(y))²,  F_k the sum up to class k",
-    gradient: "2 Σ_{m≥k, m<K} (F_m(ŷ) − F_m(y))",
+    formula: .formula("sum((cumsum(yhat) - cumsum(y))^2)"),
+    gradient: "2 times the sum from class k on of cumsum(ŷ) − cumsum(y)",
     edges: "classes are in order; the last sums are both 1 and do not count",
     parameters: [Parameter("normalize", \Self.normalize, in: .binary, "1 divides by K − 1")],
     properties: Properties(

@@ -7,8 +7,8 @@ struct SymmetricCE: SurpriseLoss {
   static let card = Card(
     name: "symmetric_ce", aliases: ["symmetric_cross_entropy", "sce"],
     summary: "cross-entropy and reverse cross-entropy, for wrong labels",
-    formula: "−alpha ln(ŷ_t) − beta · floor · (1 − ŷ_t)",
-    gradient: "−alpha / ŷ_t + beta · floor",
+    formula: .formula("-alpha*log(p_t) - beta*floor*(1 - p_t); p_t = sum(y*yhat)"),
+    gradient: "−α/ŷ_t + β·floor",
     parameters: [
       Parameter("alpha", \Self.alpha, in: .nonNegative, "weight of cross-entropy"),
       Parameter("beta", \Self.beta, in: .nonNegative, "weight of reverse cross-entropy"),

@@ -3,7 +3,7 @@ struct ZLPR: MultilabelLoss {
   static let card = Card(
     name: "zlpr", aliases: ["zlpr_loss", "multilabel_categorical_crossentropy"],
     summary: "smooth ranking of labels that apply above those that do not",
-    formula: "ln(1 + Σ_{i: y=0} e^{ŷ_i}) + ln(1 + Σ_{j: y=1} e^{−ŷ_j})",
+    formula: .formula("log1p(sum((1 - y)*exp(yhat))) + log1p(sum(y*exp(-yhat)))"),
     gradient: "e^{ŷ_i} / (1 + Σ e^ŷ) where y = 0, −e^{−ŷ_j} / (1 + Σ e^{−ŷ}) where y = 1",
     properties: Properties(convex: true, differentiable: true, nonNegative: true),
     ulp: 4, reference: "Su et al. 2022, ZLPR: a novel loss for multi-label classification")

@@ -5,7 +5,7 @@ struct ZLoss: StraightClasswiseLoss {
   static let card = Card(
     name: "z_loss", aliases: ["zloss", "logit_z_loss", "cross_entropy_with_z_loss"],
     summary: "cross-entropy plus a multiple of the squared log of softmax's denominator",
-    formula: "−Σ y ln(softmax(z)) + penalty (ln Σ e^z)²",
+    formula: .formula("-sum(y*log(p)) + penalty*log(sum(exp(z)))^2; p = softmax(z)"),
     gradient: "Σy·p − y + 2 penalty ln(Σ e^z) p,  p = softmax(z)",
     parameters: [Parameter("penalty", \Self.penalty, in: .nonNegative, "factor on the square")],
     properties: Properties(differentiable: true, nonNegative: true),

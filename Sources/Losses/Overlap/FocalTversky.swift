@@ -8,8 +8,12 @@ struct FocalTversky: OverlapLoss {
   static let card = Card(
     name: "focal_tversky", aliases: ["focal_tversky_loss", "FocalTverskyLoss"],
     summary: "a power of the Tversky loss",
-    formula: "tversky^gamma",
-    gradient: "gamma tversky^(gamma−1) times tversky's",
+    formula: .formula(
+      """
+      T^gamma; TP = sum(y*yhat); FP = sum(yhat) - TP; FN = sum(y) - TP; \
+      T = 1 - (TP + smooth)/(TP + alpha*FP + beta*FN + smooth)
+      """),
+    gradient: "γT^(γ−1) times tversky's",
     edges: "two empty masks have loss 0; at loss 0 the gradient is 0",
     parameters: [
       Parameter("alpha", \Self.alpha, in: .nonNegative, "weight of false positives"),

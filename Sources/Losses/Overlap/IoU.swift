@@ -5,8 +5,8 @@ struct IoU: OverlapLoss {
   static let card = Card(
     name: "iou", aliases: ["jaccard", "jaccard_loss", "soft_iou", "IoULoss", "JaccardLoss", "jaccard_distance"],
     summary: "what two masks lack of overlap, against their union",
-    formula: "1 − (Σyŷ + s) / (Σy + Σŷ − Σyŷ + s)",
-    gradient: "((1 − y)(Σyŷ + s) − yU) / U²,  U = Σy + Σŷ − Σyŷ + s",
+    formula: .formula("1 - (sum(y*yhat) + smooth)/(sum(y) + sum(yhat) - sum(y*yhat) + smooth)"),
+    gradient: "((1−y)(Σyŷ + smooth) − yU) / U²,  U = Σy + Σŷ − Σyŷ + smooth",
     edges: "two empty masks have loss 0",
     parameters: [Parameter("smooth", \Self.smooth, in: .nonNegative, "added above and below: s")],
     properties: Properties(convex: false, differentiable: true, nonNegative: true),

@@ -5,8 +5,8 @@ struct LogCoshDice: OverlapLoss {
   static let card = Card(
     name: "log_cosh_dice", aliases: ["log_cosh_dice_loss", "logcosh_dice"],
     summary: "the Dice loss made smooth where it is small",
-    formula: "ln(cosh(dice))",
-    gradient: "tanh(dice) times dice's",
+    formula: .formula("logcosh(D); D = 1 - (2*sum(y*yhat) + smooth)/(sum(y) + sum(yhat) + smooth)"),
+    gradient: "tanh(D) times dice's",
     edges: "two empty masks have loss 0",
     parameters: [Parameter("smooth", \Self.smooth, in: .nonNegative, "added above and below: s")],
     properties: Properties(convex: false, differentiable: true, nonNegative: true),

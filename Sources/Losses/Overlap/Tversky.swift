@@ -9,8 +9,12 @@ struct Tversky: OverlapLoss {
   static let card = Card(
     name: "tversky", aliases: ["tversky_loss", "TverskyLoss"],
     summary: "overlap with unequal costs of false positives and false negatives",
-    formula: "1 − (TP + s) / (TP + α FP + β FN + s),  TP = Σyŷ, FP = Σŷ − TP, FN = Σy − TP",
-    gradient: "−(yD − (TP + s)((1 − α − β)y + α)) / D²,  D = TP + α FP + β FN + s",
+    formula: .formula(
+      """
+      1 - (TP + smooth)/(TP + alpha*FP + beta*FN + smooth); TP = sum(y*yhat); FP = sum(yhat) - TP; \
+      FN = sum(y) - TP
+      """),
+    gradient: "−(yD − (TP + smooth)((1 − α − β)y + α)) / D²,  D = TP + α·FP + β·FN + smooth",
     edges: "two empty masks have loss 0; alpha and beta 0.5 is dice, 1 is iou",
     parameters: [
       Parameter("alpha", \Self.alpha, in: .nonNegative, "weight of false positives"),

@@ -3,7 +3,7 @@ struct RankingSoftmax: RankingLoss {
   static let card = Card(
     name: "ranking_softmax", aliases: ["ranking_softmax_loss", "listwise_softmax"],
     summary: "cross-entropy of a list's scores against its relevances",
-    formula: "−Σ y ln(softmax(ŷ))",
+    formula: .formula("-sum(y*log(softmax(yhat)))"),
     gradient: "Σy·softmax(ŷ) − y",
     edges: "undefined for a list without relevant items, and for a single item; relevances are not made to add up to 1",
     properties: Properties(convex: true, differentiable: true, nonNegative: true),

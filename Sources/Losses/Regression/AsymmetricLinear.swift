@@ -6,8 +6,8 @@ struct AsymmetricLinear: ResidualLoss {
   static let card = Card(
     name: "asymmetric_linear", aliases: ["newsvendor", "over_under"],
     summary: "a price for each unit too much and one for each unit too little",
-    formula: "over·r if r > 0, else −under·r",
-    gradient: "over if r > 0, −under if r < 0, 0 if r = 0",
+    formula: .formula("where(r > 0, over*r, -under*r)"),
+    gradient: .formula("where(r > 0, over, where(r < 0, -under, 0))"),
     parameters: [
       Parameter("over", \Self.over, in: .nonNegative, "the price of a unit too much"),
       Parameter("under", \Self.under, in: .nonNegative, "the price of a unit too little"),

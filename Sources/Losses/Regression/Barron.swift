@@ -6,8 +6,8 @@ struct Barron: StraightResidualLoss {
   static let card = Card(
     name: "barron", aliases: ["general_robust", "adaptive_robust"],
     summary: "squared, pseudo-Huber, Cauchy, Geman-McClure and Welsch as one family",
-    formula: "b/α ((u²/b + 1)^(α/2) − 1),  u = r/c, b = |α − 2|",
-    gradient: "r/c² (u²/b + 1)^(α/2 − 1)",
+    formula: .formula("b/shape*((u^2/b + 1)^(shape/2) - 1); u = r/c; b = abs(shape - 2)"),
+    gradient: .formula("r/c^2*(u^2/b + 1)^(shape/2 - 1)"),
     edges: "α 2 is ½u², 0 is ln(1 + ½u²), −∞ is 1 − e^(−½u²)",
     parameters: [
       Parameter(

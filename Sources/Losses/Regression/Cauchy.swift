@@ -5,8 +5,7 @@ struct Cauchy: StraightResidualLoss {
   static let card = Card(
     name: "cauchy", aliases: ["lorentzian", "CauchyLoss"],
     summary: "grows like the logarithm of an outlier",
-    formula: "½c² ln(1 + (r/c)²)",
-    gradient: "r / (1 + (r/c)²)",
+    formula: .formula("0.5*c^2*log1p((r/c)^2)"),
     parameters: [Parameter("c", \Self.c, in: .positive, "the size of a residual that is still usual")],
     properties: Properties(convex: false, differentiable: true, nonNegative: true, zeroAtLabel: true),
     ulp: 4, reference: "Black & Anandan 1996, The robust estimation of multiple motions")

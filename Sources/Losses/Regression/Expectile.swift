@@ -5,8 +5,7 @@ struct Expectile: ResidualLoss {
   static let card = Card(
     name: "expectile", aliases: ["asymmetric_squared", "expectile_loss"],
     summary: "the squared error times τ below the label and 1 − τ above it",
-    formula: "(1−τ)r² if r > 0, else τr²",
-    gradient: "2(1−τ)r if r > 0, else 2τr",
+    formula: .formula("where(r > 0, (1 - tau)*r^2, tau*r^2)"),
     parameters: [Parameter("tau", \Self.tau, in: .openUnit, "the quantile level")],
     properties: Properties(
       convex: true, differentiable: true, minimiser: "the τ-expectile", nonNegative: true, zeroAtLabel: true),

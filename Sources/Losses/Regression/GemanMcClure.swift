@@ -5,8 +5,8 @@ struct GemanMcClure: StraightResidualLoss {
   static let card = Card(
     name: "geman_mcclure", aliases: ["GemanMcClureLoss"],
     summary: "bounded by ½c²: the pull falls like the cube of an outlier",
-    formula: "½r² / (1 + (r/c)²)",
-    gradient: "r / (1 + (r/c)²)²",
+    formula: .formula("0.5*r^2/(1 + (r/c)^2)"),
+    gradient: .formula("r/(1 + (r/c)^2)^2"),
     parameters: [Parameter("c", \Self.c, in: .positive, "the size of a residual that is still usual")],
     properties: Properties(convex: false, differentiable: true, nonNegative: true, zeroAtLabel: true),
     ulp: 4, reference: "Geman & McClure 1985, Bayesian image analysis")

@@ -6,8 +6,7 @@ struct HalfMSE: ResidualLoss {
       "half_squared_error", Alias("HalfSquaredError", .sklearn), Alias("l2_loss", .optax), "half_mean_squared_error",
     ],
     summary: "half of the squared error",
-    formula: "½r²",
-    gradient: "r",
+    formula: .formula("0.5*r^2"),
     edges: "inf beyond |r| = 1.9e154",
     properties: Properties(
       convex: true, differentiable: true, minimiser: "the mean", nonNegative: true, zeroAtLabel: true),

@@ -5,8 +5,7 @@ struct Huber: ResidualLoss {
   static let card = Card(
     name: "huber", aliases: [Alias("HuberLoss", .torch), Alias("huber_loss", .optax)],
     summary: "squared near the label, absolute in the tails",
-    formula: "½r² if |r| ≤ δ, else δ(|r| − ½δ)",
-    gradient: "r clamped to [−δ, δ]",
+    formula: .formula("where(abs(r) <= delta, 0.5*r^2, delta*(abs(r) - 0.5*delta))"),
     edges: "at |r| = δ the curvature is 1",
     parameters: [Parameter("delta", \Self.delta, in: .positive, "the residual at which the loss turns linear")],
     properties: Properties(

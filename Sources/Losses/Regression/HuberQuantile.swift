@@ -6,8 +6,12 @@ struct HuberQuantile: ResidualLoss {
   static let card = Card(
     name: "huber_quantile", aliases: ["quantile_huber", "qr_dqn"],
     summary: "the quantile loss, squared near the label",
-    formula: "|τ − [r > 0]| huber(r)/δ",
-    gradient: "|τ − [r > 0]| times r clamped to [−δ, δ], over δ",
+    formula: .formula(
+      """
+      abs(tau - where(r > 0, 1, 0))*h/delta; h = where(abs(r) <= delta, 0.5*r^2, \
+      delta*(abs(r) - 0.5*delta))
+      """),
+    gradient: .formula("abs(tau - where(r > 0, 1, 0))*clip(r, -delta, delta)/delta"),
     edges: "labels above the prediction weigh τ",
     parameters: [
       Parameter("tau", \Self.tau, in: .openUnit, "the quantile level"),

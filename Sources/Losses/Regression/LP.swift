@@ -5,8 +5,7 @@ struct LP: StraightResidualLoss {
   static let card = Card(
     name: "lp", aliases: ["power_error", "LPDistLoss"],
     summary: "a power of the absolute error",
-    formula: "|r|^p",
-    gradient: "p sign(r) |r|^(p−1)",
+    formula: .formula("abs(r)^p"),
     edges: "at r = 0 the gradient is 0, also for p < 1, where the slope is infinite",
     parameters: [Parameter("p", \Self.p, in: .positive, "the exponent of a norm")],
     properties: Properties(nonNegative: true, zeroAtLabel: true),

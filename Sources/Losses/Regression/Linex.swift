@@ -5,8 +5,7 @@ struct Linex: StraightPointwiseLoss {
   static let card = Card(
     name: "linex", aliases: ["linear_exponential"],
     summary: "nearly linear on one side of the label, exponential on the other",
-    formula: "e^(ar) − ar − 1",
-    gradient: "a (e^(ar) − 1)",
+    formula: .formula("expm1mx(asymmetry*r)"),
     edges: "a > 0 punishes predictions above the label, a < 0 those below",
     parameters: [Parameter("asymmetry", \Self.a, in: .real, "a; its sign says which side is exponential")],
     properties: Properties(

@@ -3,8 +3,7 @@ struct LogCosh: StraightResidualLoss {
   static let card = Card(
     name: "log_cosh", aliases: ["logcosh", "LogCoshLoss", "log_cosh_error", "LogCoshError"],
     summary: "squared near the label, absolute in the tails, smooth everywhere",
-    formula: "ln(cosh(r))",
-    gradient: "tanh(r)",
+    formula: .formula("logcosh(r)"),
     properties: Properties(
       convex: true, differentiable: true, lipschitz: 1, minimiser: "between the mean and the median",
       nonNegative: true, zeroAtLabel: true),

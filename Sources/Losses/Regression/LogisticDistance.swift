@@ -3,8 +3,7 @@ struct LogisticDistance: StraightResidualLoss {
   static let card = Card(
     name: "logistic_distance", aliases: ["LogitDistLoss"],
     summary: "squared near the label, absolute in the tails, after the logistic distribution",
-    formula: "2 ln(cosh(r/2))",
-    gradient: "tanh(r/2)",
+    formula: .formula("2*logcosh(r/2)"),
     properties: Properties(convex: true, differentiable: true, lipschitz: 1, nonNegative: true, zeroAtLabel: true),
     ulp: 2, reference: "Verhulst 1845, Recherches mathématiques sur la loi d'accroissement de la population")
 

@@ -7,8 +7,7 @@ struct MAE: ResidualLoss {
       Alias("MeanAbsoluteError", .keras), Alias("AbsoluteError", .sklearn), "L1DistLoss",
     ],
     summary: "the absolute error",
-    formula: "|r|",
-    gradient: "sign(r)",
+    formula: .formula("abs(r)"),
     edges: "at r = 0 the gradient is 0",
     properties: Properties(
       convex: true, differentiable: false, lipschitz: 1, minimiser: "the median", nonNegative: true, zeroAtLabel: true),

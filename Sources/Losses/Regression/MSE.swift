@@ -7,8 +7,7 @@ struct MSE: ResidualLoss {
       Alias("MeanSquaredError", .keras), "L2DistLoss", "l2_squared", "l2", "quadratic",
     ],
     summary: "the squared error",
-    formula: "r²",
-    gradient: "2r",
+    formula: .formula("r^2"),
     edges: "inf beyond |r| = 1.3e154",
     properties: Properties(
       convex: true, differentiable: true, minimiser: "the mean", nonNegative: true, zeroAtLabel: true),

@@ -7,8 +7,7 @@ struct MSLE: StraightPointwiseLoss {
       Alias("MeanSquaredLogarithmicError", .keras), "squared_log_error", "MeanSquaredLogError",
     ],
     summary: "the squared error of ln(1 + ŷ)",
-    formula: "(ln(1+ŷ) − ln(1+y))²",
-    gradient: "2(ln(1+ŷ) − ln(1+y)) / (1+ŷ)",
+    formula: .formula("(log1p(yhat) - log1p(y))^2"),
     properties: Properties(
       convex: false, differentiable: true, minimiser: "e^E[ln(1+y)] − 1", nonNegative: true, zeroAtLabel: true),
     elsewhere: Elsewhere(

@@ -3,7 +3,7 @@ struct MaxError: ColumnListLoss {
   static let card = Card(
     name: "max_error", aliases: ["linf", "chebyshev", "maximum_error"],
     summary: "the largest absolute error",
-    formula: "max|r|",
+    formula: .formula("largest(abs(r))"),
     gradient: "sign(rᵢ)/k at the k rows of the largest error, else 0",
     edges: "rows of weight 0 do not count, other weights do not matter; an error of 0 has gradient 0",
     properties: Properties(

@@ -3,7 +3,7 @@ struct MedAE: ColumnListLoss {
   static let card = Card(
     name: "medae", aliases: [Alias("median_absolute_error", .sklearn), "MedianAbsoluteError", "mdae"],
     summary: "the median of the absolute errors",
-    formula: "median(|r|)",
+    formula: .formula("median(abs(r))"),
     gradient: "sign(rᵢ) at the median row, half of it at each of the middle two, else 0",
     edges: "an even number of rows has the mean of the middle two; a weight counts as so many equal rows; "
       + "of equal errors the earlier row is the smaller",

@@ -5,7 +5,7 @@ struct Minkowski: SetLoss {
   static let card = Card(
     name: "minkowski", aliases: ["minkowski_distance", "lp_norm", "MinkowskiDistance"],
     summary: "the p-norm of the residuals",
-    formula: "(Σ|r|^p)^(1/p)",
+    formula: .formula("sum(abs(r)^p)^(1/p)"),
     gradient: "sign(rᵢ) (|rᵢ|/L)^(p−1)",
     edges: "0 has gradient 0",
     parameters: [Parameter("p", \Self.p, in: .atLeast(1), "the exponent of a norm")],

@@ -4,7 +4,7 @@ struct NRMSE: SetLoss {
     name: "nrmse",
     aliases: ["scatter_index", "normalized_root_mean_squared_error", "cv_rmse", "NormalizedRootMeanSquaredError"],
     summary: "rmse as a fraction of the mean label",
-    formula: "√(mean(r²)) / |mean(y)|",
+    formula: .formula("sqrt(mean(r^2))/abs(mean(y))"),
     gradient: "rᵢ / (n·rmse·|mean(y)|)",
     edges: "a mean label of 0 gives inf",
     properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: true),

@@ -3,7 +3,7 @@ struct NRMSERange: ScaledRMSE {
   static let card = Card(
     name: "nrmse_range", aliases: ["normalized_rmse_range"],
     summary: "rmse as a fraction of the range of the labels",
-    formula: "√(mean(r²)) / (max(y) − min(y))",
+    formula: .formula("sqrt(mean(r^2))/(largest(y) - smallest(y))"),
     gradient: "rᵢ / (n·rmse·(max(y) − min(y)))",
     edges: "undefined for equal labels, and so for one row; rmse 0 has gradient 0",
     properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: true),

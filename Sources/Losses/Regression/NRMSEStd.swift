@@ -3,7 +3,7 @@ struct NRMSEStd: MomentLoss {
   static let card = Card(
     name: "nrmse_std", aliases: ["normalized_rmse_std", "rrse", "root_relative_squared_error", "rsr"],
     summary: "rmse as a fraction of the standard deviation of the labels: √(1 − R²)",
-    formula: "√(Σr² / Σ(y − mean(y))²)",
+    formula: .formula("sqrt(sum(r^2)/sum((y - mean(y))^2))"),
     gradient: "rᵢ / (nrmse_std · Σ(y − mean(y))²)",
     edges: "undefined for equal labels, and so for one row; an error of 0 has gradient 0",
     properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: true),

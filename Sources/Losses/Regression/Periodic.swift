@@ -5,8 +5,7 @@ struct Periodic: PointwiseLoss {
   static let card = Card(
     name: "periodic", aliases: ["circular", "PeriodicLoss"],
     summary: "the error of what repeats, such as an angle",
-    formula: "1 − cos(2πr/period)",
-    gradient: "ω sin(ωr),  ω = 2π/period",
+    formula: .formula("1 - cos(2*pi*r/period)"),
     parameters: [Parameter("period", \Self.period, in: .positive, "the residual that is as good as 0")],
     properties: Properties(convex: false, differentiable: true, nonNegative: true, zeroAtLabel: true),
     ulp: 4, reference: "von Mises 1918, Über die Ganzzahligkeit der Atomgewichte")

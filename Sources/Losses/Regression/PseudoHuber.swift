@@ -5,8 +5,7 @@ struct PseudoHuber: StraightResidualLoss {
   static let card = Card(
     name: "pseudo_huber", aliases: ["charbonnier", "l1_l2", "PseudoHuberLoss"],
     summary: "a smooth Huber loss",
-    formula: "δ²(√(1 + (r/δ)²) − 1)",
-    gradient: "r / √(1 + (r/δ)²)",
+    formula: .formula("delta^2*(sqrt(1 + (r/delta)^2) - 1)"),
     parameters: [Parameter("delta", \Self.delta, in: .positive, "the residual at which the loss turns linear")],
     properties: Properties(convex: true, differentiable: true, nonNegative: true, zeroAtLabel: true),
     ulp: 5, reference: "Charbonnier, Blanc-Féraud, Aubert & Barlaud 1994, Two deterministic half-quadratic algorithms")

@@ -9,8 +9,8 @@ struct Quantile: ResidualLoss {
       "quantile_loss", "tilted",
     ],
     summary: "the pinball loss: predictions below the label cost τ, above it 1 − τ",
-    formula: "(1−τ)r if r > 0, else −τr",
-    gradient: "1 − τ if r > 0, −τ if r < 0, 0 if r = 0",
+    formula: .formula("where(r > 0, (1 - tau)*r, -tau*r)"),
+    gradient: .formula("where(r > 0, 1 - tau, where(r < 0, -tau, 0))"),
     edges: "τ = 0.5 is half of the absolute error",
     parameters: [Parameter("tau", \Self.tau, in: .openUnit, "the quantile level")],
     properties: Properties(

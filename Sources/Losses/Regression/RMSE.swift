@@ -3,7 +3,7 @@ struct RMSE: SetLoss {
   static let card = Card(
     name: "rmse", aliases: [Alias("root_mean_squared_error", .sklearn), Alias("RootMeanSquaredError", .keras)],
     summary: "the root of the mean squared error",
-    formula: "√(mean(r²))",
+    formula: .formula("sqrt(mean(r^2))"),
     gradient: "rᵢ / (n·rmse)",
     edges: "rmse 0 has gradient 0",
     properties: Properties(

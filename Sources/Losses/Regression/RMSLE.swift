@@ -3,7 +3,7 @@ struct RMSLE: SetLoss {
   static let card = Card(
     name: "rmsle", aliases: [Alias("root_mean_squared_log_error", .sklearn)],
     summary: "the root of the mean squared error of ln(1 + ŷ)",
-    formula: "√(mean((ln(1+ŷ) − ln(1+y))²))",
+    formula: .formula("sqrt(mean((log1p(yhat) - log1p(y))^2))"),
     gradient: "(ln(1+ŷᵢ) − ln(1+yᵢ)) / ((1+ŷᵢ) n·rmsle)",
     edges: "rmsle 0 has gradient 0",
     properties: Properties(convex: false, differentiable: false, nonNegative: true, zeroAtLabel: true),

@@ -5,7 +5,7 @@ struct RSE: SetLoss {
   static let card = Card(
     name: "rse", aliases: ["relative_squared_error", "RelativeSquaredError"],
     summary: "the squared error as a fraction of that of the mean label, 1 − R²",
-    formula: "Σr² / Σ(y − mean(y))²,  its root if root = 1",
+    formula: .formula("where(root == 1, sqrt(q), q); q = sum(r^2)/sum((y - mean(y))^2)"),
     gradient: "2rᵢ / Σ(y − mean(y))²",
     edges: "undefined for equal labels, and so for one row",
     parameters: [Parameter("root", \Self.root, in: .binary, "1 takes the square root")],

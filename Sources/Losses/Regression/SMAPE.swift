@@ -4,8 +4,8 @@ struct SMAPE: StraightPointwiseLoss {
     name: "smape",
     aliases: ["symmetric_mape", "symmetric_mean_absolute_percentage_error", "SymmetricMeanAbsolutePercentageError"],
     summary: "the absolute error as a fraction of the mean of |y| and |ŷ|, at most 2",
-    formula: "2|r| / (|y| + |ŷ|)",
-    gradient: "4 sign(r)|y| / (|y| + |ŷ|)² if y and ŷ have one sign, else 0",
+    formula: .formula("2*abs(r)/(abs(y) + abs(yhat))"),
+    gradient: .formula("where(y*yhat > 0, 4*sign(r)*abs(y)/(abs(y) + abs(yhat))^2, 0)"),
     edges: "0 when both are 0; at r = 0 and ŷ = 0 the gradient is 0; others halve this or take it times 100",
     properties: Properties(convex: false, differentiable: false, nonNegative: true, zeroAtLabel: true),
     ulp: 3, reference: "Makridakis 1993, Accuracy measures: theoretical and practical concerns")

@@ -5,8 +5,7 @@ struct SmoothL1: StraightResidualLoss {
   static let card = Card(
     name: "smooth_l1", aliases: [Alias("SmoothL1Loss", .torch), Alias("smooth_l1_loss", .torch), "fast_rcnn_l1"],
     summary: "the absolute error with a rounded tip",
-    formula: "½r²/β if |r| < β, else |r| − ½β",
-    gradient: "r/β if |r| < β, else sign(r)",
+    formula: .formula("where(abs(r) < beta, 0.5*r^2/beta, abs(r) - 0.5*beta)"),
     edges: "β = 0 is the absolute error; huber with delta β is β times this",
     parameters: [Parameter("beta", \Self.beta, in: .nonNegative, "the residual at which the loss turns linear")],
     properties: Properties(

@@ -5,8 +5,8 @@ struct SquaredEpsilonInsensitive: StraightResidualLoss {
   static let card = Card(
     name: "squared_epsilon_insensitive", aliases: ["L2EpsilonInsLoss"],
     summary: "the square of the error beyond a tolerance",
-    formula: "max(0, |r| − ε)²",
-    gradient: "2 sign(r) max(0, |r| − ε)",
+    formula: .formula("max(0, abs(r) - epsilon)^2"),
+    gradient: .formula("2*sign(r)*max(0, abs(r) - epsilon)"),
     parameters: [Parameter("epsilon", \Self.epsilon, in: .nonNegative, "the residual that costs nothing")],
     properties: Properties(convex: true, differentiable: true, nonNegative: true, zeroAtLabel: true),
     elsewhere: Elsewhere(sklearn: "LinearSVR(loss=\"squared_epsilon_insensitive\") (epsilon 0)"),

@@ -5,8 +5,8 @@ struct Tukey: StraightResidualLoss {
   static let card = Card(
     name: "tukey", aliases: ["biweight", "bisquare", "TukeyLoss"],
     summary: "the biweight: constant beyond c",
-    formula: "c²/6 (1 − (1 − (r/c)²)³) if |r| ≤ c, else c²/6",
-    gradient: "r (1 − (r/c)²)² if |r| ≤ c, else 0",
+    formula: .formula("where(abs(r) <= c, c^2/6*(1 - (1 - (r/c)^2)^3), c^2/6)"),
+    gradient: .formula("where(abs(r) <= c, r*(1 - (r/c)^2)^2, 0)"),
     parameters: [Parameter("c", \Self.c, in: .positive, "the size of a residual that is still usual")],
     properties: Properties(convex: false, differentiable: true, nonNegative: true, zeroAtLabel: true),
     ulp: 6, reference: "Beaton & Tukey 1974, The fitting of power series")

@@ -6,7 +6,7 @@ struct WMAPE: SetLoss {
       "weighted_mape", "wape", "weighted_mean_absolute_percentage_error", "WeightedMeanAbsolutePercentageError",
     ],
     summary: "the absolute errors as a fraction of the labels, each in sum",
-    formula: "Σ|r| / Σ|y|",
+    formula: .formula("sum(abs(r))/sum(abs(y))"),
     gradient: "sign(rᵢ) / Σ|y|",
     edges: "labels of 0 only give inf, or 0 when every prediction is 0 too",
     properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: true),

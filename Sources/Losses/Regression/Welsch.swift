@@ -5,8 +5,7 @@ struct Welsch: StraightResidualLoss {
   static let card = Card(
     name: "welsch", aliases: ["leclerc", "correntropy", "WelschLoss"],
     summary: "bounded by ½c²: an outlier does not pull",
-    formula: "½c² (1 − e^(−(r/c)²))",
-    gradient: "r e^(−(r/c)²)",
+    formula: .formula("0.5*c^2*(1 - exp(-(r/c)^2))"),
     parameters: [Parameter("c", \Self.c, in: .positive, "the size of a residual that is still usual")],
     properties: Properties(convex: false, differentiable: true, nonNegative: true, zeroAtLabel: true),
     ulp: 3, reference: "Dennis & Welsch 1978, Techniques for nonlinear least squares and robust regression")

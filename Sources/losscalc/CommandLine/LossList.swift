@@ -183,8 +183,9 @@ struct LossList {
     let names = named.terms.map(\.text)
     var facts = try measure(named.name).facts
     facts.card.name = named.name
-    facts.card.formula = named.formula.text(losses: names, isSpaced: true)
-    facts.card.gradient = named.formula.derivative(by: .yhat, losses: names).text(losses: names, isSpaced: true)
+    facts.card.formula = .words(named.formula.text(losses: names, isSpaced: true))
+    let derivative = named.formula.derivative(by: .yhat, losses: names)
+    facts.card.gradient = .words(derivative.text(losses: names, isSpaced: true))
     return facts
   }
 

@@ -352,7 +352,7 @@ extension Settings {
         let limit = rowLimit(format, sources: sources)
         return format.isForMachines && limit == .max ? 0 : limit
       }
-    return .first(limits.max() ?? 0)
+    return .first(max(limits.max() ?? 0, showsWork && sources == 1 ? SetWork.mostRows : 0))
   }
 
   /// Pictures of the losses need all of them.

@@ -107,7 +107,8 @@ struct ListCommand: Command {
       group.losses.map { type in
         let card = type.card
         let elsewhere = Library.allCases.map { library in card.elsewhere[library].map { firstWord($0.name) } ?? "" }
-        return "| `\(card.name)` | \(group.name) | \(escaped(card.formula)) | \(elsewhere.joined(separator: " | ")) |\n"
+        return
+          "| `\(card.name)` | \(group.name) | \(escaped(card.formulaText)) | \(elsewhere.joined(separator: " | ")) |\n"
       }
     }
     return "| loss | group | formula | torch | Keras | optax | sklearn | trec_eval |\n"

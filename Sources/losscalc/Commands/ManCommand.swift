@@ -60,7 +60,7 @@ enum ManPage {
             let parameters = card.parameters.map { parameter in
               escaped("\(parameter.name) = \(parameter.text(of: parameter.defaultValue)): \(parameter.summary)")
             }
-            return [".TP", ".B \(escaped(card.name))", escaped("\(card.summary). L = \(card.formula)")]
+            return [".TP", ".B \(escaped(card.name))", escaped("\(card.summary). L = \(card.formulaText)")]
               + parameters.flatMap { [".br", $0] }
           }
       }

@@ -25,7 +25,7 @@ struct PlotCurves {
     if hasGradient { panels.append(panel(gradient, scene, "gradient \(scene.derivative)")) }
     return Figure(
       title: "\(labels): loss\(hasGradient ? " and gradient" : "")",
-      description: measures.map { "\($0.label): L = \($0.card.formula); gradient \($0.card.gradient)." }
+      description: measures.map { "\($0.label): L = \($0.card.formulaText); gradient \($0.card.gradientText)." }
         .joined(separator: " ") + " Drawn over the \(scene.axis).", panels: panels)
   }
 

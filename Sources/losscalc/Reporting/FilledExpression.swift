@@ -14,16 +14,16 @@ struct FilledExpression {
   private let formula: Formula
   private let names: [String]
   private let numbers: NumberText
-  private let given: [Role: Double]
+  private let given: [Role: FormulaValue]
   /// By the name in the formula, in the order of the formula.
   private var parts: [(name: String, part: Part)] = []
 
   /// Nil where the measure is no formula.
   ///
   /// - Parameters:
-  ///   - given: the inputs of a row with one number each; empty for any other row.
+  ///   - given: the inputs of the row.
   ///   - block: the row.
-  init?(_ measure: Measure, _ given: [Role: Double], _ block: Block, _ numbers: NumberText) {
+  init?(_ measure: Measure, _ given: [Role: FormulaValue], _ block: Block, _ numbers: NumberText) {
     let losses: [any Loss]
     if let expression = measure.loss as? ExpressionLoss {
       (formula, losses, names) = (expression.formula, expression.losses, expression.names)
@@ -59,12 +59,8 @@ struct FilledExpression {
     parts.compactMap { name, part in
       guard let value = isGradient ? part.gradient : part.loss else { return nil }
       let title = isGradient ? "d\(name)/dyhat" : name
-      let card = part.measure.card
-      let steps =
-        given.isEmpty
-        ? [isGradient ? card.gradient : card.formula]
-        : FilledFormula(part.measure, given).steps(isGradient: isGradient)
-      return (title, steps + [numbers.text(value)])
+      let steps = FilledFormula(part.measure, given).steps(isGradient: isGradient, value: value)
+      return (title, steps.ending(in: numbers.text(value)))
     }
   }
 
@@ -73,7 +69,7 @@ struct FilledExpression {
     let whole = isGradient ? formula.derivative(by: .yhat, losses: names) : formula
     let filled = whole.mapLeaves { leaf in
       switch leaf {
-      case .input(let role): given[role].map(Formula.number) ?? leaf
+      case .input(let role): given[role].flatMap { $0.isScalar ? .number($0.number) : nil } ?? leaf
       case .loss(let index): value(named: names[index]) ?? leaf
       case .symbol(let name): value(named: name) ?? leaf
       default: leaf

@@ -20,7 +20,7 @@ struct Work {
       let result = section.results[index]
       let title = section.results.count > 1 ? ["\(result.measure.label):"] : []
       guard !section.plan.isSet(result.measure) else {
-        let work = SetWork(section: section, result: result, rows: shown, numbers: numbers)
+        let work = SetWork(section: section, result: result, rows: section.kept, numbers: numbers)
         return title + (result.parts.isEmpty ? work.lines : sum(result))
       }
       let evaluated = evaluations(index)
@@ -63,27 +63,18 @@ struct Work {
     return WorkLines.lines("z", ["yhat / \(DecimalWriter.shortest(temperature))", quotients.joined(separator: " ")])
   }
 
-  /// The loss of a row; before it, where it is a formula of losses, each of those.
+  /// The loss of a row; before it, what its formula is made of and, where that is a formula of losses, each of those.
   private func losses(_ result: LossResult, _ row: EvaluatedRow) -> [String] {
-    let parts = (expression(result.measure, row)?.lines(isGradient: false) ?? []).flatMap {
-      WorkLines.lines($0.title, $0.steps)
-    }
     let loss = row.evaluation.losses[0]
-    let layout = section.plan.layout
-    let predictions = layout[.yhat].map { read(row.row.values[$0], result.measure) }
-    let probabilities = ProbabilityText(result.measure, predictions, numbers)
-    let label = layout[.y].count == 1 ? layout[.y].first.map { row.row.values[$0] } : nil
-    let logarithm = label.flatMap { probabilities.logarithm(label: $0, loss: loss) }
-    let steps = steps(result.measure, row, isGradient: false) + [logarithm, numbers.text(loss)].compactMap(\.self)
-    return parts + (probabilities.steps.map { WorkLines.lines("ŷ", $0) } ?? []) + definitions(result.measure, row)
-      + WorkLines.lines("L", steps)
-  }
-
-  /// What the formula speaks of, with the row's numbers.
-  private func definitions(_ measure: Measure, _ row: EvaluatedRow) -> [String] {
-    let given = given(measure, row)
-    guard !given.isEmpty, expression(measure, row) == nil else { return [] }
-    return FilledFormula(measure, given).definitions.flatMap { WorkLines.lines($0.name, $0.steps) }
+    if let expression = expression(result.measure, row) {
+      let parts = expression.lines(isGradient: false).flatMap { WorkLines.lines($0.title, $0.steps) }
+      let steps = [result.measure.card.formulaText, expression.text(isGradient: false)].compactMap(\.self)
+      return parts + WorkLines.lines("L", steps + [numbers.text(loss)])
+    }
+    let formula = FilledFormula(result.measure, given(result.measure, row))
+    let definitions = formula.definitions(value: loss).flatMap { WorkLines.lines($0.name, $0.steps) }
+    return definitions
+      + WorkLines.lines("L", formula.steps(isGradient: false, value: loss).ending(in: numbers.text(loss)))
   }
 
   /// The rows that the table above has.
@@ -96,26 +87,14 @@ struct Work {
     section.plan.layout[role].map { DecimalWriter.shortest(row.values[$0]) }
   }
 
-  /// The formula of the loss or of its gradient, and the same with the row's numbers where the row has one output.
-  private func steps(_ measure: Measure, _ row: EvaluatedRow, isGradient: Bool) -> [String] {
-    let whole = isGradient ? measure.card.gradient : measure.card.formula
-    if let expression = expression(measure, row) {
-      return [whole] + [expression.text(isGradient: isGradient)].compactMap(\.self)
-    }
-    let given = given(measure, row)
-    let steps = given.isEmpty ? [whole] : FilledFormula(measure, given).steps(isGradient: isGradient)
-    guard isGradient, let temperature = temperature(measure), let first = steps.first else { return steps }
-    return ["(\(first)) / \(DecimalWriter.shortest(temperature))"]
-  }
-
-  /// The inputs of a row with one output, else none.
-  private func given(_ measure: Measure, _ row: EvaluatedRow) -> [Role: Double] {
-    let inputs = measure.inputs(in: section.plan.layout)
-    guard inputs.allSatisfy({ section.plan.layout[$0.role].count == 1 && !$0.isMatrix }) else { return [:] }
-    var given: [Role: Double] = [:]
-    for input in inputs {
-      let value = row.row.values[section.plan.layout[input.role].lowerBound]
-      given[input.role] = input.role == .yhat ? read(value, measure) : value
+  /// What the measure reads of a row.
+  private func given(_ measure: Measure, _ row: EvaluatedRow) -> [Role: FormulaValue] {
+    var given: [Role: FormulaValue] = [:]
+    for input in measure.inputs(in: section.plan.layout) {
+      let columns = section.plan.layout[input.role]
+      let values = columns.map { input.role == .yhat ? read(row.row.values[$0], measure) : row.row.values[$0] }
+      given[input.role] =
+        values.count == 1 && !input.isMatrix ? FormulaValue(values[0]) : FormulaValue(elements: values)
     }
     return given
   }
@@ -124,7 +103,8 @@ struct Work {
   private func expression(_ measure: Measure, _ row: EvaluatedRow) -> FilledExpression? {
     let given = given(measure, row)
     let isOfOutputs = (measure.loss as? ExpressionLoss).map { !$0.isOfRows } ?? false
-    return given.isEmpty && isOfOutputs ? nil : FilledExpression(measure, given, row.block, numbers)
+    let isOneOutput = given.values.allSatisfy(\.isScalar)
+    return isOneOutput || !isOfOutputs ? FilledExpression(measure, given, row.block, numbers) : nil
   }
 
   /// ∂L/∂ŷ, and what becomes of it in ∂J/∂ŷ.
@@ -132,8 +112,7 @@ struct Work {
     let evaluation = row.evaluation
     guard settings.gradient != .none, evaluation.order >= .gradient, evaluation.gradients.count == 1 else { return [] }
     let slope = evaluation.gradients[0][0]
-    let steps = steps(result.measure, row, isGradient: true) + [numbers.text(slope)]
-    let own = WorkLines.lines("dL/dyhat", steps)
+    let own = WorkLines.lines("dL/dyhat", steps(toGradient: slope, result.measure, row).ending(in: numbers.text(slope)))
     let parts = (expression(result.measure, row)?.lines(isGradient: true) ?? []).flatMap {
       WorkLines.lines($0.title, $0.steps)
     }
@@ -145,6 +124,16 @@ struct Work {
     return parts + own + WorkLines.lines("dJ/dyhat", ["\(factor)dL/dyhat\(divisor)", numbers.text(final)])
   }
 
+  private func steps(toGradient slope: Double, _ measure: Measure, _ row: EvaluatedRow) -> [String] {
+    if let expression = expression(measure, row) {
+      return [measure.card.gradientText] + [expression.text(isGradient: true)].compactMap(\.self)
+    }
+    let formula = FilledFormula(measure, given(measure, row))
+    guard let temperature = temperature(measure) else { return formula.steps(isGradient: true, value: slope) }
+    let divisor = DecimalWriter.shortest(temperature)
+    return formula.steps(isGradient: true, value: slope * temperature).map { "(\($0)) / \(divisor)" }
+  }
+
   /// The cost of a compound of sets, from those of its parts.
   private func sum(_ result: LossResult) -> [String] {
     let terms = result.parts.enumerated().map { index, part in
@@ -152,7 +141,7 @@ struct Work {
       return sign + "\(DecimalWriter.shortest(abs(part.factor)))*\(numbers.text(part.result.cost))"
     }
     return WorkLines.lines(
-      "cost    J", [result.measure.card.formula, terms.joined(), numbers.text(result.cost)], indent: 0)
+      "cost    J", [result.measure.card.formulaText, terms.joined(), numbers.text(result.cost)], indent: 0)
   }
 
   /// The losses of all rows, when they are few, their sum, and the cost.

@@ -14,3 +14,11 @@ enum WorkLines {
     }
   }
 }
+
+extension [String] {
+  /// The steps and their result, which is written once.
+  func ending(in result: String) -> [String] {
+    let last = last?.first == "−" ? "-" + (self.last ?? "").dropFirst() : last ?? ""
+    return last == result ? dropLast() + [result] : self + [result]
+  }
+}

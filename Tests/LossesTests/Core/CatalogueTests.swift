@@ -31,8 +31,8 @@ struct CatalogueTests {
   func everyCardIsComplete(_ card: Card) {
     #expect(card.name.contains(/^[a-z][a-z0-9_]*$/))
     #expect(!card.summary.isEmpty && !card.summary.hasSuffix(".") && !card.summary.contains("\n"))
-    #expect(!card.formula.isEmpty)
-    #expect(!card.gradient.isEmpty)
+    #expect(!card.formulaText.isEmpty)
+    #expect(!card.gradientText.isEmpty)
     #expect(card.reference.contains(/\b(1[6-9]|20)\d\d\b/), "no year in \(card.reference)")
     #expect(card.ulp >= 1)
     // A parameter may decide.
