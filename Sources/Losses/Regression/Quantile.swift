@@ -11,7 +11,7 @@ struct Quantile: ResidualLoss {
     summary: "the pinball loss: predictions below the label cost τ, above it 1 − τ",
     formula: .formula("where(r > 0, (1 - tau)*r, -tau*r)"),
     gradient: .formula("where(r > 0, 1 - tau, where(r < 0, -tau, 0))"),
-    edges: "τ = 0.5 is half of the absolute error",
+    edges: "τ = 0.5 is half of the absolute error; a column called q0.9 is of τ = 0.9, unless τ is given",
     parameters: [Parameter("tau", \Self.tau, in: .openUnit, "the quantile level")],
     properties: Properties(
       convex: true, differentiable: false, minimiser: "the τ-quantile", nonNegative: true, zeroAtLabel: true),

@@ -87,12 +87,13 @@ struct LossList {
       if let alias = found.alias { aliases.append(alias) }
     }
     let label = expression.label ?? item.filter { !$0.isWhitespace }
+    let assigned = expression.terms.flatMap { $0.assignments.map(\.name) }
     guard expression.single == nil || expression.named != nil else {
       let convention = try convention(of: losses[0].facts, aliases)
       let loss = settings.equivalent(of: losses[0])?.adapted(losses[0], from: convention.from) ?? losses[0]
       return Measure(
         label: label, loss: LossList.divided(loss, by: temperatures[0]), convention: convention, aliases: aliases,
-        item: item)
+        assigned: assigned, item: item)
     }
     try Compatibility.checkNoFormula(item, settings)
     losses = zip(losses, temperatures).map(LossList.divided)
@@ -106,7 +107,7 @@ struct LossList {
       throw Failure(error, in: item)
     }
     var compound = try measure(label, loss, addends, aliases)
-    compound.item = item
+    (compound.item, compound.assigned) = (item, assigned)
     return compound
   }
 

@@ -8,6 +8,8 @@ struct Measure: Sendable {
   var convention: Convention
   /// The names of other libraries that it was asked for by.
   var aliases: [Alias] = []
+  /// The parameters that were typed beside its losses.
+  var assigned: [String] = []
   /// How it was typed.
   var item = ""
   /// The losses that a compound adds up, with their factors; empty for any other loss.

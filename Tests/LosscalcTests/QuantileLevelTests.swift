@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+
+/// A column whose name states its quantile is of that level: a loss of the median is never taken in silence.
+@Suite struct QuantileLevelTests {
+  private static let files = [
+    "q.csv": "y,q0.1,q0.5,q0.9,p90,0.9,pred_0.9,q95%\n1,.5,1,2,2,2,2,2\n3,2,2.5,4,4,4,4,4\n",
+    "m.csv": "y,p9,p10,p11\n1,2,2,2\n3,4,4,4\n",
+  ]
+
+  private func run(_ words: String...) throws -> Workdir.Outcome {
+    try Workdir(QuantileLevelTests.files).run(words + ["-n", "none"])
+  }
+
+  private func cost(_ words: String...) throws -> Double? {
+    let run = try Workdir(QuantileLevelTests.files).run(words + ["--json"])
+    return try run.json()["results"][0]["cost"].number
+  }
+
+  @Test(arguments: [("q0.9", 0.1), ("0.9", 0.1), ("q0.1", 0.075), ("q0.5", 0.125)])
+  func aNameThatStatesItsLevelIsTaken(_ column: String, _ expected: Double) throws {
+    let own = try #require(try cost("quantile", "q.csv", "-P", column))
+    #expect(abs(own - expected) < 1e-15, "\(own)")
+  }
+
+  @Test func columnsSideBySideHaveALevelEach() throws {
+    let run = try Workdir(QuantileLevelTests.files).run(["quantile", "q.csv", "-P", "q0*", "--json"])
+    let results = try run.json()["results"].elements
+    #expect(results.map { $0["params"]["tau"].number } == [0.1, 0.5, 0.9], "\(run)")
+    #expect(zip(results, [0.075, 0.125, 0.1]).allSatisfy { abs(($0["cost"].number ?? .nan) - $1) < 1e-15 }, "\(run)")
+  }
+
+  @Test func whatIsSaidGoesBeforeTheName() throws {
+    #expect(try cost("quantile", "q.csv", "-P", "q0.9", "--tau", "0.5") == 0.5)
+    #expect(try cost("quantile:tau=0.5", "q.csv", "-P", "p90") == 0.5)
+  }
+
+  @Test(arguments: [("p90", "0.9"), ("pred_0.9", "0.9"), ("q95%", "0.95")])
+  func aLevelThatIsToldOtherwiseIsAskedFor(_ column: String, _ level: String) throws {
+    for name in ["quantile", "mean_pinball_loss", "d2_pinball", "huber_quantile", "2*quantile"] {
+      let run = try run(name, "q.csv", "-P", column)
+      #expect(run.status == 64 && run.errors.contains("--tau \(level)\n"), "\(run)")
+      #expect(run.pasted.allSatisfy { $0.status == 0 }, "\(run.pasted)")
+    }
+    #expect(try run("multi_quantile", "q.csv", "-P", column).errors.contains("--levels \(level)\n"))
+  }
+
+  @Test func columnsThatAreCountedHaveNoLevel() throws {
+    #expect(try cost("quantile", "m.csv", "-P", "p10") == 0.5)
+  }
+
+  @Test func aFractionIsNoPercent() throws {
+    let run = try run("multi_quantile", "q.csv", "-P", "q0.1,pred_0.9")
+    #expect(run.status == 64 && run.errors.contains("--levels 0.1,0.9\n"), "\(run)")
+  }
+}
