@@ -165,6 +165,14 @@ import Testing
     }
   }
 
+  @Test func listsThatAreEmptiedInAGroupAreNamed() throws {
+    let text = "g,q,y,s\na,1,1,0.5\na,1,0,0.4\na,2,,0.3\nb,2,1,0.2\nb,2,0,0.6\nb,3,,0.1\nb,3,,0.7\n"
+    let run = try Workdir(["d.csv": text]).run("ndcg d.csv -Y y -P s -G g --list-col q --missing drop -n none")
+    #expect(run.status == 0 && run.errors.contains("list '2' of group 'a' has no rows left: 1 was left out"), "\(run)")
+    #expect(run.errors.contains("list '3' of group 'b' has no rows left: 2 were left out"), "\(run)")
+    #expect(!run.errors.contains("list '2' of group 'b'"))
+  }
+
   @Test func theGradientOfListsIsThatOfTheirMean() throws {
     let folder = try Workdir(SetTests.files)
     let run = try folder.run("ranknet l.csv -Y rel -P s --list-col q -f csv --grad cost")

@@ -49,6 +49,12 @@ struct Totals: Sendable {
     kept = KeptRows(plan.keeps)
   }
 
+  /// Counts the rows of each list that were left out: those of some rows, but for the ones that are left.
+  mutating func countDropped(_ lists: [Int], but left: [Int]) {
+    for list in lists { droppedOfLists[list, default: 0] += 1 }
+    for list in left { droppedOfLists[list, default: 0] -= 1 }
+  }
+
   /// True when the run will be refused for what was met so far.
   func hasErrors(_ plan: Plan) -> Bool {
     !inspection.isClean || troubles.entries.contains(where: plan.refuses) || !undefined.isEmpty

@@ -64,16 +64,11 @@ struct Worker: Sendable {
   private mutating func takeAll(_ rows: inout Rows, _ missing: [Int], _ origin: Origin, _ order: Int) {
     guard plan.groupColumn == nil || tallies != nil else { return takeGroups(&rows, missing, origin, order) }
     let all = tallies == nil ? nil : block
-    let lists = plan.listColumn.map { block.columns[$0].prefix(block.count) }
+    let lists = lists
     let dropped = plan.leaveOut(&block, &rows, missing: missing)
     totals.dropped += dropped
     if dropped > 0, let all { tallies?.countDropped(all, but: block) }
-    if dropped > 0, let lists, let column = plan.listColumn {
-      for list in lists { totals.droppedOfLists[RowSelection.group(list), default: 0] += 1 }
-      for list in block.columns[column].prefix(block.count) {
-        totals.droppedOfLists[RowSelection.group(list), default: 0] -= 1
-      }
-    }
+    if dropped > 0, let lists { totals.countDropped(lists, but: self.lists ?? []) }
     take(rows, origin, order)
     tallies?.add(block, rows, evaluator.evaluations, plan.testDigest)
   }
@@ -96,6 +91,7 @@ struct Worker: Sendable {
   /// Takes the rows of each group by themselves.
   private mutating func takeGroups(_ rows: inout Rows, _ missing: [Int], _ origin: Origin, _ order: Int) {
     guard let column = plan.groupColumn else { return }
+    let lists = lists
     let before = Dictionary(grouping: 0..<block.count) { RowSelection.group(block.columns[column][$0]) }
     totals.dropped += plan.leaveOut(&block, &rows, missing: missing)
     let indices = Dictionary(grouping: 0..<block.count) { RowSelection.group(block.columns[column][$0]) }
@@ -108,11 +104,17 @@ struct Worker: Sendable {
       swap(&subtotals, &totals)
       totals.dropped += all.count - own.count
       block = whole.taking(own)
+      if own.count < all.count, let lists { totals.countDropped(all.map { lists[$0] }, but: self.lists ?? []) }
       take(Rows(first: rows.first, numbers: own.map { rows[$0] }), origin, order)
       swap(&subtotals, &totals)
       groups[group] = subtotals
     }
     block = whole
+  }
+
+  /// The list of each row of the block; nil without lists.
+  private var lists: [Int]? {
+    plan.listColumn.map { block.columns[$0].prefix(block.count).map(RowSelection.group) }
   }
 
   private mutating func take(_ rows: Rows, _ origin: Origin, _ order: Int) {
