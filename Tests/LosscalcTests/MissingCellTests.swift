@@ -39,6 +39,16 @@ struct MissingCellTests {
     #expect(result["dropped"].number == 3 && result["dropped_cells"] == .null, "\(result)")
   }
 
+  @Test func whatNeedsWholeRowsIsNamed() throws {
+    let outcome = try Workdir(Self.files).run("bce,f1:average=macro m.csv -Y a,b -P p,q --missing drop -n none")
+    #expect(outcome.status == 0 && outcome.errors.contains("left out whole, as f1:average=macro needs"), "\(outcome)")
+    let pasted = try #require(outcome.pasted.first)
+    #expect(pasted.output.contains("2 cells dropped") && pasted.errors.isEmpty, "\(pasted)")
+    let alone = try Workdir(Self.files).run("dice m.csv -Y a,b -P p,q --missing drop -n none")
+    #expect(alone.errors.contains("left out whole, as dice needs all of them: 3 rows"), "\(alone)")
+    #expect(try Workdir(Self.files).run("bce m.csv -Y a,b -P p,q --missing drop -n none").errors.isEmpty)
+  }
+
   @Test func eachGroupCountsItsOwnCells() throws {
     let lines = (Self.files["m.csv"] ?? "").split(separator: "\n")
     let grouped = lines.enumerated().map { "\($0 == 0 ? "g" : $0 < 4 ? "one" : "two"),\($1)\n" }.joined()

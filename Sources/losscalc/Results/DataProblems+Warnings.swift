@@ -13,7 +13,7 @@ extension DataProblems {
         Problem("id-missing", "\(leftOut) left out for want of a partner", hints: [], severity: .warning))
     }
     if let suspicion = logitSuspicion() { warnings.append(suspicion) }
-    warnings += [sameColumn(), oneList()].compactMap { $0 }
+    warnings += [sameColumn(), oneList(), wholeRows()].compactMap { $0 }
     for (index, infinite) in totals.infinite.sorted(by: { $0.key < $1.key }) {
       // The parts of a compound with losses per row are seen in those.
       let isHidden = plan.measures.indices.contains {
@@ -41,6 +41,21 @@ extension DataProblems {
       first += part.requests.count
     }
     return nil
+  }
+
+  /// Rows of several outputs that were left out for want of one, where a measure cannot do without.
+  private func wholeRows() -> Problem? {
+    guard plan.missing == .drop, !plan.selection.leavesOutCells, totals.dropped > 0,
+      let needing = plan.measures.first(where: { !$0.canLeaveOutCells(plan.layout) }),
+      plan.layout[.y].count > 1, plan.layout[.y].count == plan.layout[.yhat].count
+    else { return nil }
+    let others = plan.measures.filter { $0.canLeaveOutCells(plan.layout) }.map(\.label)
+    return Problem(
+      "missing-value",
+      "rows that lack a cell are left out whole, as \(needing.label.quotable) needs all of them: \(rows(totals.dropped))",
+      hints: others.isEmpty
+        ? [] : [.command(.loss(nil, as: others.joined(separator: ",")), reason: "of which single cells are left out")],
+      severity: .warning)
   }
 
   /// A column of queries beside items that are all taken for one list.

@@ -16,6 +16,9 @@ extension [Measure] {
 }
 
 extension Measure {
+  /// Whether single cells of several outputs can be left out of its rows or columns.
+  func canLeaveOutCells(_ layout: Layout) -> Bool { [self].leavingOutCells(layout, .drop) != nil }
+
   /// A mean over the outputs of a row, or a measure of each column; nil for any other.
   fileprivate var leavingOutCells: Measure? {
     let facts = self.facts
