@@ -69,6 +69,15 @@ struct StackTests {
     #expect(abs(try #require(try cost(folder, "cce \(files) --compat torch")) - second) < 1e-14)
   }
 
+  @Test func decisionsOfAStackAskWhereItsClassesAre() throws {
+    for name in ["accuracy", "f1:average=macro", "roc_auc"] {
+      let outcome = try folder().run("\(name) -y y.npy -p p.npy")
+      #expect(outcome.status == 65 && outcome.errors.contains("a.reshape(-1)"), "\(outcome)")
+    }
+    let outcome = try folder().run("cce -y y.npy -p p.npy")
+    #expect(outcome.status == 65 && outcome.errors.contains("a.reshape(-1, a.shape[-1])) of both"), "\(outcome)")
+  }
+
   @Test func theOrderOfMemoryIsNamed() throws {
     let outcome = try folder().run("dice -y fortran.npy -p p.npy")
     #expect(outcome.status == 65 && outcome.errors.contains("numpy.ascontiguousarray"), "\(outcome)")

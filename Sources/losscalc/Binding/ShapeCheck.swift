@@ -49,11 +49,16 @@ struct ShapeCheck {
         "\(name) needs a prediction column for each class; there is \(count(.yhat))",
         hints: [.command(.loss(name, as: "bce"), reason: "the cross-entropy of two classes with one column")])
     }
-    if labels == 1 { try checkStack() }
+    if labels == 1 || isDecision && labels == outputs { try checkStack(labels) }
+    if isDecision, labels == outputs, labels > 1, !nestedHints().isEmpty {
+      throw shape(
+        "\(name) of arrays in arrays: is there a row for each of the inner ones, or for each number?",
+        hints: nestedHints() + nestedHints(isOfCells: true))
+    }
     guard labels == 1 || labels == outputs else {
       throw shape(
         "\(name) needs one label column or one for each class; there are \(count(.y)), and \(count(.yhat)) classes",
-        hints: ["--y-col and --yhat-col select columns"])
+        hints: nestedHints() + ["--y-col and --yhat-col select columns"])
     }
     let isRanking = measure.facts.ranksClasses
     guard outputs == 1 || !isDecision || isRanking || labels == outputs || measure.convention.from != .value else {
@@ -64,7 +69,7 @@ struct ShapeCheck {
   }
 
   /// Which axis of an array is that of the classes is told by labels that lack it, and by nothing else.
-  private func checkStack() throws(Failure) {
+  private func checkStack(_ labels: Int) throws(Failure) {
     guard let choice = dataset.choices.first(where: { $0.input.role == .yhat }) else { return }
     let table = survey.tables[choice.table]
     guard let stack = table.stacks.first(where: { choice.columns.contains(where: $0.columns.contains) }) else { return }
@@ -73,10 +78,17 @@ struct ShapeCheck {
       "which of the \(stack.shape.count) axes of this array (\(stack.text)) has the classes? labels of one axis less would "
         + "tell, such as \(stack.withoutLast)",
       at: table.place(ofHeader: nil),
-      hints: [
+      hints: (labels == 1 ? [] : ["where none has them, a row for each cell: numpy.save(path, a.reshape(-1))"]) + [
         "where the last has them, a row for each label: numpy.save(path, a.reshape(-1, a.shape[-1]))",
         "where the second has them: numpy.save(path, numpy.moveaxis(a, 1, -1).reshape(-1, a.shape[1]))",
       ])
+  }
+
+  /// What makes rows of arrays of JSON that hold several labels each.
+  private func nestedHints(isOfCells: Bool = false) -> [Cure] {
+    guard let labels = NestedArrays.Side(.y, of: dataset), let predictions = NestedArrays.Side(.yhat, of: dataset)
+    else { return [] }
+    return NestedArrays(labels: labels, predictions: predictions, isOfCells: isOfCells).cures
   }
 
   private func checkLabels(_ measure: Measure, _ input: Input, _ inputs: [Input]) throws(Failure) {

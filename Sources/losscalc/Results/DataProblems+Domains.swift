@@ -111,12 +111,25 @@ extension DataProblems {
     if check.role == .y && finding.value.rounded() == finding.value {
       return Problem(
         "one-hot", "one-hot row sums to \(compact), not 1",
-        hints: ["for labels that do not exclude each other use bce, which takes every column by itself"])
+        hints: stackHints() + ["for labels that do not exclude each other use bce, which takes every column by itself"])
     }
     let what = check.role == .y ? "soft labels" : "probabilities"
     return Problem(
       "prob-sum", "\(what) sum to \(compact), not 1 within \(DecimalWriter.shortest(tolerance))",
       hints: ["\(finding.count) of \(rows(totals.rows))"] + (check.role == .y ? [] : sumHints(finding)))
+  }
+
+  /// What makes rows of labels that are one-hot along the last of several axes.
+  private func stackHints() -> [Cure] {
+    guard let labels = NestedArrays.Side(.y, of: dataset), let predictions = NestedArrays.Side(.yhat, of: dataset)
+    else { return [] }
+    let nested = NestedArrays(labels: labels, predictions: predictions).cures
+    guard nested.isEmpty, let stack = labels.table.stacks.first else { return nested }
+    return [
+      """
+      one axis less, if the last of \(stack.text) has the classes: numpy.save(path, a.reshape(-1, a.shape[-1])) of both
+      """
+    ]
   }
 
   /// Sums that are nearly 1 were rounded; values beyond [0, 1] are no probabilities.
@@ -125,6 +138,11 @@ extension DataProblems {
     let isOutside = inspection.findings.keys.contains {
       if case .domain = inspection.checks[$0].rule { inspection.checks[$0].role == .yhat } else { false }
     }
+    // Labels that do not add up either are of several rows in one.
+    let areLabels = inspection.findings.keys.contains {
+      if case .sumsToOne = inspection.checks[$0].rule { inspection.checks[$0].role == .y } else { false }
+    }
+    if areLabels, !stackHints().isEmpty { return [] }
     guard !isOutside else { return [.command(.add("--from-logits"), reason: "if these are logits")] }
     let divided = Cure.command(.add("--renormalize"), reason: "to divide each row by its sum")
     let gap = max(abs(finding.least - 1), abs(finding.greatest - 1))

@@ -1,0 +1,38 @@
+import Foundation
+import Testing
+
+/// Labels and predictions of sequences in JSON: arrays in arrays in arrays, of which a row for each label is made.
+@Suite struct NestedArrayTests {
+  private static let labels = "[[0,1],[2,0]]"
+  private static let oneHot = "[[[1,0,0],[0,1,0]],[[0,0,1],[1,0,0]]]"
+  private static let shares = "[[[0.7,0.2,0.1],[0.1,0.8,0.1]],[[0.2,0.2,0.6],[0.5,0.3,0.2]]]"
+  private static let files = [
+    "y.json": labels, "hot.json": oneHot, "p.json": shares, "d.json": "{\"y\":\(labels),\"p\":\(shares)}",
+    "d.ndjson": """
+    {"y":[0,1],"p":[[0.7,0.2,0.1],[0.1,0.8,0.1]]}
+    {"y":[2,0],"p":[[0.2,0.2,0.6],[0.5,0.3,0.2]]}
+
+    """,
+  ]
+  private static let hasJQ = ["/usr/bin/jq", "/bin/jq"].contains { FileManager.default.isExecutableFile(atPath: $0) }
+
+  /// −ln of what the true class has, of four rows.
+  private static let cost = -(log(0.7) + log(0.8) + log(0.6) + log(0.5)) / 4
+
+  @Test(arguments: ["-y y.json -p p.json", "-y hot.json -p p.json", "d.json", "d.ndjson"])
+  func theHintMakesARowOfEachLabel(_ data: String) throws {
+    let run = try Workdir(Self.files).run("cce \(data) -f value")
+    #expect([64, 65].contains(run.status) && run.errors.contains("hint: a row for each label: jq -c "), "\(run)")
+    guard Self.hasJQ else { return }
+    let pasted = try #require(run.pasted.first)
+    let cost = try #require(Double(pasted.lines.first ?? ""), "\(pasted)")
+    #expect(pasted.status == 0 && abs(cost - Self.cost) < 1e-15, "\(pasted)")
+  }
+
+  @Test func decisionsOfInnerArraysAreNotTakenForLabelsOfARow() throws {
+    let run = try Workdir(Self.files).run("accuracy -y hot.json -p p.json -f value")
+    #expect(run.status == 65 && run.errors.contains("a row for each number: jq -c '.[][][]'"), "\(run)")
+    guard Self.hasJQ else { return }
+    #expect(run.pasted.map { $0.lines.first } == ["1", "0.9166666666666666"], "\(run.pasted)")
+  }
+}
