@@ -46,6 +46,12 @@ public enum System {
     return (kind, Int(buffer.st_size))
   }
 
+  /// The bytes of a file that is open; nil where that cannot be told.
+  public static func size(of descriptor: Int32) -> Int? {
+    var buffer = stat()
+    return unsafe fstat(descriptor, &buffer) == 0 ? Int(buffer.st_size) : nil
+  }
+
   /// Whether two paths lead to one regular file; false where one of them leads nowhere.
   public static func isSameFile(_ a: String, _ b: String) -> Bool {
     var (first, second) = (stat(), stat())

@@ -199,20 +199,31 @@ struct Source: Sendable {
   /// Reads bytes as they stand in the file.
   private mutating func readRaw(into bytes: inout [UInt8], at offset: Int, upTo count: Int) throws(ReadError) -> Int {
     if isEnded || count == 0 { return 0 }
+    let got: Int
     do throws(SystemError) {
-      let got =
+      got =
         if let position {
           try readPart(into: &bytes, at: offset, upTo: count, from: position)
         } else {
           try System.read(file.number, into: &bytes, at: offset, upTo: count)
         }
-      isEnded = got == 0
-      byteCount += got
-      hasher?.update(bytes.span, offset..<offset + got)
-      return got
     } catch {
       throw ReadError.cannotRead(path, error)
     }
+    isEnded = got == 0
+    if isEnded, position ?? byteCount < size, memory.isEmpty { try checkSize() }
+    byteCount += got
+    hasher?.update(bytes.span, offset..<offset + got)
+    return got
+  }
+
+  /// Refuses a file that ended early because it was cut meanwhile; some have fewer bytes than they say, as those of `/sys`,
+  /// and standard input may have been read in part before.
+  private func checkSize() throws(ReadError) {
+    guard let now = System.size(of: file.number), now < size else { return }
+    throw ReadError(
+      "no-file", "\(path.visible): became shorter while it was read: \(now) bytes, and \(size) before",
+      hints: [.sentence("run the command again when the file is complete")], isUnreadable: true)
   }
 
   /// Reads the next bytes of a part.

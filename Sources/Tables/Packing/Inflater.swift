@@ -74,7 +74,7 @@ struct Inflater: Sendable {
       input.align()
       let (length, check) = (input.take(16), input.take(16))
       if input.isOverrun { throw .truncated("a block") }
-      guard length == check ^ 0xffff else { throw .damaged("the length of a stored block", input.offset) }
+      guard length == check ^ 0xffff else { throw input.fault("the length of a stored block") }
       input.align()
       phase = .stored(length)
     case 1:
@@ -82,7 +82,7 @@ struct Inflater: Sendable {
     case 2:
       phase = .codes(try readCodes(&input))
     default:
-      throw .damaged("an unknown kind of block", input.offset)
+      throw input.fault("an unknown kind of block")
     }
     if input.isOverrun { throw .truncated("a block") }
   }
@@ -94,14 +94,14 @@ struct Inflater: Sendable {
     var orderLengths = [UInt8](repeating: 0, count: 19)
     for i in 0..<input.take(4) + 4 { orderLengths[Self.order[i]] = UInt8(input.take(3)) }
     guard let code = HuffmanTable(orderLengths[...], { HuffmanTable.entry(.literal, $0, 0) }) else {
-      throw .damaged("an impossible code", input.offset)
+      throw input.fault("an impossible code")
     }
     var lengths: [UInt8] = []
     while lengths.count < literals + distances {
       if input.isOverrun { throw .truncated("a block") }
       input.load()
       let entry = code.entries[Int(truncatingIfNeeded: input.bits) & (1 << HuffmanTable.directBits - 1)]
-      guard entry & 0xff > 0 else { throw .damaged("an impossible code", input.offset) }
+      guard entry & 0xff > 0 else { throw input.fault("an impossible code") }
       _ = input.take(Int(entry & 0xff))
       switch Int(entry >> 16) {
       case 16: lengths += [UInt8](repeating: lengths.last ?? 0, count: 3 + input.take(2))
@@ -112,7 +112,7 @@ struct Inflater: Sendable {
     }
     guard lengths.count == literals + distances,
       let codes = BlockCodes(literals: lengths[..<literals], distances: lengths[literals...])
-    else { throw .damaged("an impossible code", input.offset) }
+    else { throw input.fault("an impossible code") }
     return codes
   }
 
@@ -164,14 +164,14 @@ struct Inflater: Sendable {
       case HuffmanTable.Kind.base.rawValue:
         let length = Int(entry >> 16) &+ input.extra(entry)
         let distance = try distance(codes.distances, &input)
-        guard distance <= written else { throw .damaged("a copy from before the beginning", input.offset) }
+        guard distance <= written else { throw input.fault("a copy from before the beginning") }
         repeatBytes(&output, written, distance, length)
         written &+= length
       case HuffmanTable.Kind.end.rawValue:
         if input.isOverrun { throw .truncated("a block") }
         return nil
       default:
-        throw .damaged("an impossible code", input.offset)
+        throw input.fault("an impossible code")
       }
     }
   }
@@ -182,7 +182,7 @@ struct Inflater: Sendable {
     var entry = table.entries.span[Int(truncatingIfNeeded: input.bits & mask)]
     if entry >> 12 & 0xf == HuffmanTable.Kind.long.rawValue { entry = table.longEntry(input.bits) }
     guard entry >> 12 & 0xf == HuffmanTable.Kind.base.rawValue else {
-      throw .damaged("an impossible code", input.offset)
+      throw input.fault("an impossible code")
     }
     input.skip(entry & 0xff)
     return Int(entry >> 16) &+ input.extra(entry)
@@ -212,5 +212,12 @@ extension BitReader {
     let value = bits & ((1 &<< UInt64(truncatingIfNeeded: length)) &- 1)
     skip(length)
     return Int(truncatingIfNeeded: value)
+  }
+}
+
+extension BitReader {
+  /// Why bits make no sense: there were no more, or they are wrong.
+  fileprivate func fault(_ what: String) -> InflateFault {
+    isOverrun ? .truncated("a block") : .damaged(what, offset)
   }
 }
