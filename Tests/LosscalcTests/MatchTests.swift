@@ -41,6 +41,22 @@ import Testing
     #expect(run.status == 0 && first.hasPrefix(convention), "\(run)")
   }
 
+  @Test(arguments: [
+    ("match 0.5 roc_auc same.csv", "roc_auc needs rows of both classes"), ("match 0.5 r2 same.csv", "r2 needs labels"),
+    ("match 0.5 ndcg flat.csv -Y a,b -P p,q", "ndcg of row 1 needs items of different relevance"),
+  ])
+  func whatHasNoValueSaysWhy(_ command: String, _ reason: String) throws {
+    let files = ["same.csv": "y,p\n1,.3\n1,.4\n", "flat.csv": "a,b,p,q\n1,1,.3,.2\n0,0,.4,.1\n"]
+    let run = try Workdir(files).run(command)
+    #expect(run.status == 65 && run.output.isEmpty && run.errors.contains("error: \(reason)"), "\(run)")
+  }
+
+  @Test func rowsWithoutAValueAreInNoMean() throws {
+    let files = ["map.csv": "a,b,p,q\n0,0,.3,.2\n1,1,.4,.1\n1,0,.1,.4\n"]
+    let run = try Workdir(files).run("match 0.5 map map.csv -Y a,b -P p,q")
+    #expect(run.status == 0 && run.output.contains("the options as given"), "\(run)")
+  }
+
   @Test func namesTheNearestWhenNothingFits() throws {
     let run = try Workdir(MatchTests.files).run("match 1.2345 bce edge.csv")
     #expect(run.status == 1 && run.errors.isEmpty && run.lines.count == 5, "\(run)")

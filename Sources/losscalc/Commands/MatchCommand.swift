@@ -44,9 +44,12 @@ struct MatchCommand: Command {
     let measure = plan.measures[0]
     let matcher = Matcher(measure: measure, settings: settings, layout: plan.layout)
     let candidates = plan.isSet(measure) ? matcher.cuts(recordings) : matcher.candidates(recordings)
-    guard !candidates.isEmpty else {
+    guard candidates.contains(where: { !$0.value.isNaN }) else {
       // What the loss itself refuses is the reason.
       _ = try read(measures, isLenient: false)
+      if let lack = matcher.lack(recordings) {
+        throw Failure([Problem("undefined", "\(measure.card.name) \(lack)", hints: [])], .badData)
+      }
       throw .usage("option-value", "match \(words[1]): \(measure.label) has no rows to reduce in another way")
     }
     let found = candidates.filter { number.range.contains($0.value) }

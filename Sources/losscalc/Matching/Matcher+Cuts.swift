@@ -15,6 +15,15 @@ extension Matcher {
     }
   }
 
+  /// Why the measure has no value as it is asked for, to follow its name; nil where it has one.
+  func lack(_ recordings: [Recording]) -> String? {
+    let rows = GatheredRows(recordings, layout)
+    let sets = Plan.sets(of: measure, in: layout)
+    guard sets.isEmpty else { return WholeValue(measure, sets, rows, wantsGradient: false)?.undefined?.lack }
+    guard measure.convention.cut == .row, rows.block.count > 0 else { return nil }
+    return "of row 1 " + measure.lack(rows.block, row: 0)
+  }
+
   /// The mean over the sets of a cut.
   private func value(_ cut: Cut, _ rows: GatheredRows) -> Double? {
     var own = measure
@@ -23,8 +32,11 @@ extension Matcher {
     guard sets.isEmpty else { return WholeValue(own, sets, rows, wantsGradient: false)?.value }
     var evaluation = Evaluation(order: .loss, width: own.facts.width(in: layout), capacity: max(1, rows.block.count))
     own.loss.evaluate(rows.block, own.convention, into: &evaluation)
+    // A row that has no value as a set is in no mean.
+    let losses = evaluation.losses.prefix(rows.block.count).filter { !$0.isNaN }
+    guard !losses.isEmpty else { return nil }
     var statistics = LossStatistics()
-    statistics.add(losses: evaluation.losses.span.extracting(first: rows.block.count), firstRow: 0)
+    statistics.add(losses: losses.span, firstRow: 0)
     return statistics.cost(.mean)
   }
 

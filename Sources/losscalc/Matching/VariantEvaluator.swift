@@ -15,6 +15,7 @@ struct VariantEvaluator {
     var evaluation = Evaluation(
       order: .loss, width: own.facts.width(in: layout), capacity: recordings.map(\.block.count).max() ?? 1)
     var statistics = LossStatistics()
+    var hasDefined = own.convention.cut != .row
     for recording in recordings where recording.block.count > 0 {
       guard checks.allSatisfy({ $0.violations(in: recording.block) == 0 }) else { return nil }
       let block = prepared(recording.block)
@@ -22,6 +23,10 @@ struct VariantEvaluator {
         guard guarded(block, convention, into: &evaluation.losses) else { return nil }
       } else {
         own.loss.evaluate(block, own.convention, into: &evaluation)
+      }
+      guard own.convention.cut != .row else {
+        hasDefined = add(evaluation.losses.prefix(block.count), block, to: &statistics) || hasDefined
+        continue
       }
       let losses = evaluation.losses.span.extracting(first: block.count)
       if let weight = block[.weight].first {
@@ -31,7 +36,22 @@ struct VariantEvaluator {
         statistics.add(losses: losses, firstRow: recording.rows.first)
       }
     }
-    return statistics
+    return hasDefined ? statistics : nil
+  }
+
+  /// Adds rows that are a set each: one that has no value is in no mean.
+  ///
+  /// - Returns: whether some have one.
+  private func add(_ losses: ArraySlice<Double>, _ block: Block, to statistics: inout LossStatistics) -> Bool {
+    let defined = losses.indices.filter { !losses[$0].isNaN }
+    let own = defined.map { losses[$0] }
+    if let weight = block[.weight].first {
+      let weights = defined.map { weight[$0] }
+      statistics.add(losses: own.span, weights: weights.span, firstRow: 0)
+    } else {
+      statistics.add(losses: own.span, firstRow: 0)
+    }
+    return !own.isEmpty
   }
 
   /// The block with its predictions rounded to single precision and clipped, as the variant says.
