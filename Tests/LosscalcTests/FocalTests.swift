@@ -22,6 +22,23 @@ struct FocalTests {
     #expect(cce.status == 64 && cce.errors.contains("categorical_focal"), "\(cce)")
   }
 
+  @Test(arguments: ["1\n2\n3\n", "# of a, b and c\n1\n\n2\n3", "[1,2,3]"])
+  func factorsStandInAFile(_ text: String) throws {
+    let name = text.hasPrefix("[") ? "alphas.json" : "alphas.txt"
+    let folder = try Workdir(Self.files.merging([name: text]) { $1 })
+    let run = try folder.run("categorical_focal f.csv -P a..c --alpha \(name) --json -n none")
+    #expect(abs((try run.json()["results"][0]["cost"].number ?? .nan) - 2 * half) < 1e-15, "\(run)")
+    #expect(try run.json()["results"][0]["signature"].string?.contains("alpha:1,2,3") == true)
+  }
+
+  @Test func aFileOfOtherThanFactorsIsRefused() throws {
+    let folder = try Workdir(Self.files.merging(["a.txt": "one\ntwo\n", "two.txt": "1\n2\n"]) { $1 })
+    #expect(try folder.run("categorical_focal f.csv -P a..c --alpha a.txt").errors.contains("--alpha a.txt: a file of"))
+    #expect(try folder.run("categorical_focal f.csv -P a..c --alpha two.txt").errors.contains("has 2 numbers"))
+    #expect(try folder.run("categorical_focal f.csv -P a..c --alpha none.txt").status == 64)
+    #expect(try folder.run("cce f.csv -P a..c --alpha two.txt").errors.contains("categorical_focal has one for each"))
+  }
+
   @Test func labelsAreSmoothed() throws {
     let own = try #require(try cost("categorical_focal:smoothing=0.3 f.csv -P a..c"))
     #expect(abs(own - (0.8 * half + 0.2 * quarter)) < 1e-15, "\(own)")

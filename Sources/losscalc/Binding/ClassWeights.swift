@@ -131,8 +131,17 @@ extension ClassWeights {
     }
   }
 
+  /// The factor of each class from a file, as weights stand in one.
+  static func alphas(_ file: String, _ settings: Settings) throws(Failure) -> [Double] {
+    if let alphas = try inOrder(file, settings, option: "--alpha") { return alphas }
+    throw .usage(
+      "option-value", "--alpha \(file.quotable): a file of two numbers or more is needed, one for each class")
+  }
+
   /// A weight for each class in their order, where nothing but numbers is said.
-  private static func inOrder(_ text: String, _ settings: Settings) throws(Failure) -> [Double]? {
+  private static func inOrder(
+    _ text: String, _ settings: Settings, option: String = "--class-weight"
+  ) throws(Failure) -> [Double]? {
     guard !text.contains("=") else { return nil }
     var weights: [Double]
     if !text.contains(","), NumberFile.isArray(text, settings) {
@@ -143,7 +152,7 @@ extension ClassWeights {
       guard weights.count > 1, weights.count == listed.count else { return nil }
     }
     guard weights.allSatisfy({ $0 >= 0 && $0 < .infinity }) else {
-      throw .usage("weight-range", "--class-weight \(text): a weight is negative or no finite number")
+      throw .usage("weight-range", "\(option) \(text): a weight is negative or no finite number")
     }
     return weights
   }

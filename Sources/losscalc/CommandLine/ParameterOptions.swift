@@ -1,5 +1,6 @@
 import Flags
 import Losses
+import Platform
 
 /// The options that the cards of losses declare: their parameters, and the inputs beside labels and predictions.
 ///
@@ -26,6 +27,10 @@ enum ParameterOptions {
       (settings, text) throws(FlagError) in
       if name == "alpha", text.contains(",") {
         settings.alphas = try Value.list(text).map { (item) throws(FlagError) in try Value.number(item) }
+        return
+      }
+      if name == "alpha", (try? Value.number(text)) == nil, (try? System.status(text)) != nil {
+        settings.alphaFile = text
         return
       }
       if name == "pos_weight" { settings.balancesPositives = text == "auto" }

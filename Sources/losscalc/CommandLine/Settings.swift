@@ -52,6 +52,8 @@ struct Settings: Sendable {
   var parameters: [String: Double] = [:]
   /// The factor of each class, for losses that have some.
   var alphas: [Double] = []
+  /// The file that they stand in, if one was named.
+  var alphaFile: String?
   /// Whether `pos_weight` is to be made from the labels of each source; until then it is 1.
   var balancesPositives = false
   /// The file of formulas that may be mentioned among the losses.
