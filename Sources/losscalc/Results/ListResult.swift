@@ -21,7 +21,8 @@ extension LossResult {
     _ lists: Lists, _ cells: CellSet, _ dataset: Dataset, _ numbers: [Int], wantsOrder: Bool, _ settings: Settings
   ) {
     let wantsGradient = settings.gradient != .none && measure.facts.hasGradient
-    let (values, slopes) = lists.values(measure, cells, wantsGradient: wantsGradient)
+    let (values, slopes) = lists.values(
+      measure, cells, wantsGradient: wantsGradient, threads: settings.threadCount)
     self.lists = zip(lists.spans, values).map { span, value in
       ListResult(
         id: span.name < 0 ? "" : dataset.lists?[span.name] ?? "", firstRow: numbers[lists.firstRow(of: span)],

@@ -1,5 +1,6 @@
 import Losses
 import Messages
+import Platform
 
 /// The rows of a source or a group, list by list: the rows of one list need not stand together.
 struct Lists: Sendable {
@@ -57,23 +58,55 @@ struct Lists: Sendable {
   /// The gathered row that a list's first one is.
   func firstRow(of span: Span) -> Int { order[span.rows.lowerBound] }
 
+  /// What a measure makes of some lists: a value each, and where wanted the derivatives by each of their rows.
+  private struct Values: Sendable {
+    var parts: [WholeValue.Part] = []
+    var slopes: [[Double]] = []
+  }
+
   /// What a measure makes of each list, with the derivatives by each row of the gathered ones where they are wanted.
-  func values(_ measure: Measure, _ cells: CellSet, wantsGradient: Bool) -> (all: [WholeValue.Part], slopes: [Double]) {
-    var slopes = [Double](repeating: 0, count: wantsGradient ? order.count : 0)
-    let all = spans.map { span in
-      let list = rows(span)
-      let whole = WholeValue(measure, [cells], GatheredRows(list), wantsGradient: wantsGradient)
-      guard let whole, let part = whole.parts.first else {
-        return WholeValue.Part(cells: cells, n: list.count, value: .nan, lack: "has no value")
-      }
-      if wantsGradient, part.lack == nil {
-        var own = [[Double](repeating: 0, count: list.count)]
-        whole.differentiate(measure, list, Rows(first: 0), into: &own)
-        for (slope, row) in zip(own[0], order[span.rows]) { slopes[row] = slope }
-      }
-      return part
+  ///
+  /// Many lists are shared among threads, which changes no value: each is of its own list alone.
+  func values(
+    _ measure: Measure, _ cells: CellSet, wantsGradient: Bool, threads: Int
+  ) -> (all: [WholeValue.Part], slopes: [Double]) {
+    let workers = spans.count > 1000 ? threads : 1
+    let found = Guarded([Values](repeating: Values(), count: workers))
+    System.concurrently(workers) { worker in
+      let own = spans.count * worker / workers..<spans.count * (worker + 1) / workers
+      let values = values(measure, cells, of: own, wantsGradient: wantsGradient)
+      found.withLock { $0[worker] = values }
     }
-    return (all, slopes)
+    let all = found.withLock { $0 }
+    var slopes = [Double](repeating: 0, count: wantsGradient ? order.count : 0)
+    if wantsGradient {
+      for (span, own) in zip(spans, all.flatMap(\.slopes)) {
+        for (slope, row) in zip(own, order[span.rows]) { slopes[row] = slope }
+      }
+    }
+    return (all.flatMap(\.parts), slopes)
+  }
+
+  private func values(
+    _ measure: Measure, _ cells: CellSet, of indices: Range<Int>, wantsGradient: Bool
+  ) -> Values {
+    var values = Values()
+    values.parts.reserveCapacity(indices.count)
+    for index in indices {
+      let list = rows(spans[index])
+      let whole = WholeValue(measure, [cells], GatheredRows(list), wantsGradient: wantsGradient)
+      let none = WholeValue.Part(cells: cells, n: list.count, value: .nan, lack: "has no value")
+      var part = whole?.parts.first ?? none
+      if wantsGradient {
+        var own = [[Double](repeating: 0, count: list.count)]
+        if part.lack == nil { whole?.differentiate(measure, list, Rows(first: 0), into: &own) }
+        values.slopes.append(own[0])
+      }
+      // What the slopes were made of is not needed again.
+      part.derivatives = .none
+      values.parts.append(part)
+    }
+    return values
   }
 
   /// The weight of each list: that of its rows, where in every list all weigh the same; else 1.
