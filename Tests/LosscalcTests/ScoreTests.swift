@@ -45,6 +45,26 @@ import Testing
     #expect(try costs("bce,roc_auc b.csv").count == 2)
   }
 
+  @Test func labelsOfAMarginAreTheTwoClasses() throws {
+    let folder = try Workdir(["m.csv": "y,score\n-1,-1.2\n1,0.3\n1,2\n-1,0.5\n1,-0.1\n"])
+    let asked = try folder.run("roc_auc m.csv -f value")
+    #expect(asked.status == 65 && asked.errors.contains("--classes -1,1"), "\(asked)")
+    let area = try #require(Double(asked.pasted.first?.lines.first ?? ""))
+    #expect(abs(area - 2 / 3.0) < 1e-15, "\(area)")
+  }
+
+  @Test func columnsThatAreCalledAsTheClassesAreTheirScores() throws {
+    let text = "label,s_emu,s_cat,s_dog\ncat,-1,2,0\ndog,0.5,1,3\nemu,2,-1,0\ncat,1,0.5,0\nemu,1,1.5,0.2\n"
+    let folder = try Workdir(["c.csv": text])
+    let run = try folder.run("roc_auc,average_precision c.csv --json -n none")
+    #expect(run.status == 0 && run.errors.isEmpty, "\(run)")
+    let named = try folder.run("roc_auc,average_precision c.csv -P s_* --json -n none")
+    let (own, other) = (try run.json()["results"][0]["cost"].number, try named.json()["results"][0]["cost"].number)
+    #expect(own == other)
+    let two = try Workdir(["c.csv": "label,s_no,s_yes\nno,2,1\nyes,0,3\n"]).run("roc_auc c.csv")
+    #expect(two.status == 64 && two.errors.contains("[which-column]"), "\(two)")
+  }
+
   @Test func anInfiniteScoreIsRefused() throws {
     let run = try Workdir(["d.csv": "y,score\n1,inf\n0,2\n"]).run("roc_auc d.csv")
     #expect(run.status == 65 && run.output.isEmpty, "\(run)")

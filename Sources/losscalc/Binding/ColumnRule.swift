@@ -16,7 +16,9 @@ struct ColumnRule: Sendable {
       search.isOwn && search.input.takesWholeFile ? [] : search.knownGroup()
     },
     ColumnRule(reason: "the classes of the labels") { search in
-      search.input.isSeries ? search.classColumns() : []
+      // Two classes may be told apart by the column of either.
+      let columns = search.input.isPrediction && search.input.isMatrix ? search.classColumns() : []
+      return search.input.isSeries || columns.count > 2 ? columns : []
     },
     ColumnRule(reason: "by its name") { search throws(Failure) in
       search.isOwn && search.input.takesWholeFile ? [] : try search.called()
