@@ -29,7 +29,7 @@ import Testing
     ("neg_median_absolute_error", "'0 - median_absolute_error' d.csv"),
     ("neg_negative_likelihood_ratio", "'0 - negative_likelihood_ratio' d.csv"),
     ("class_likelihood_ratios", "positive_likelihood_ratio,negative_likelihood_ratio d.csv"),
-    ("TopKCategoricalAccuracy", "'1 - top_k_error' d.csv"), ("MeanIoU", "jaccard:average=macro d.csv"),
+    ("TopKCategoricalAccuracy", "'1 - top_k_error:k=5' d.csv"), ("MeanIoU", "jaccard:average=macro d.csv"),
     ("classification_report", "accuracy d.csv --by-class"), ("confusion_matrix", "accuracy d.csv --by-class"),
     ("FalseNegatives", "accuracy d.csv --by-class"), ("pairwise_distance", "minkowski:p=2 d.csv"),
     ("multiclass_generalized_dice_loss", "generalized_dice d.csv"), ("prc_auc", "average_precision d.csv"),
@@ -40,6 +40,16 @@ import Testing
     #expect(run.status == 64 && run.errors.contains("losscalc \(command)\n"), "\(run)")
     let isOfClasses = ["1 - top_k_error", "generalized_dice"].contains { command.contains($0) }
     for pasted in run.pasted { #expect(pasted.status == 0 || isOfClasses, "\(pasted)") }
+  }
+
+  @Test(arguments: [
+    ("top_k_accuracy:k=1", "'1 - top_k_error:k=1' d.csv"), ("hubber:delta=2", "huber:delta=2 d.csv"),
+    ("neg_mean_pinball_loss:tau=0.9", "'0 - mean_pinball_loss:tau=0.9' d.csv"), ("hubber", "huber d.csv"),
+    ("class_likelihood_ratios:threshold=0.3", "_ratio:threshold=0.3,negative_likelihood_ratio:threshold=0.3 d.csv"),
+  ])
+  func whatWasTypedBesideTheNameIsKept(_ name: String, _ command: String) throws {
+    let run = try Workdir(["d.csv": "y,p\n1,.9\n0,.2\n1,.4\n0,.6\n"]).run([name, "d.csv"])
+    #expect(run.status == 64 && run.errors.contains("\(command)\n"), "\(run)")
   }
 
   @Test(arguments: ["roc_curve", "PrecisionAtRecall", "adjusted_rand_score", "silhouette_score", "smooth_labels"])

@@ -58,7 +58,7 @@ import Testing
     Case(
       kind: "a metric that is here another way round", files: ["d.csv": "y,p0,p1\n1,.1,.9\n0,.8,.2\n"],
       words: "top_k_accuracy d.csv -P p*", status: 64,
-      says: "hint: as it is called here: losscalc '1 - top_k_error' d.csv -P 'p*'\n"),
+      says: "hint: as it is called here: losscalc '1 - top_k_error:k=2' d.csv -P 'p*'\n"),
     Case(
       kind: "a metric of the first of a list", files: ["d.csv": "y,p\n1,.9\n0,.2\n"], words: "ndcg@10 d.csv",
       status: 64,

@@ -16,11 +16,8 @@ enum ForeignLosses {
   }
 
   private static let words: [(theirs: [String], ours: Ours)] = [
-    (
-      [
-        "topkaccuracy", "topkaccuracyscore", "topkcategoricalaccuracy", "sparsetopkcategoricalaccuracy",
-      ], .loss("1 - top_k_error")
-    ),
+    (["topkaccuracy", "topkaccuracyscore"], .loss("1 - top_k_error:k=2")),
+    (["topkcategoricalaccuracy", "sparsetopkcategoricalaccuracy"], .loss("1 - top_k_error:k=5")),
     (["mlogloss", "multiclasslogloss"], .loss("cce")), (["binarylogloss"], .loss("bce")),
     (["merror", "multierror"], .loss("misclassification")), (["binaryerror"], .loss("zero_one_loss")),
     (["aucpr", "prcauc"], .loss("average_precision")), (["gini", "normalizedgini"], .loss("2*roc_auc - 1")),

@@ -216,9 +216,18 @@ struct TypedCommand: Sendable {
     }
     var items = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     guard let place = items.firstIndex(where: { $0.prefix { $0 != ":" } == old }) else { return false }
-    items[place] = new
+    let parameters = items[place].split(separator: ":").dropFirst().map(String.init)
+    items[place] = new.split(separator: ",").map { TypedCommand.having(parameters, String($0)) }.joined(separator: ",")
     words[index] = .operand(items.joined(separator: ","))
     return true
+  }
+
+  /// A loss, or a formula that ends with one, with the parameters that were typed in place of its own.
+  private static func having(_ parameters: [String], _ loss: String) -> String {
+    func name(_ assignment: String) -> Substring { assignment.prefix { $0 != "=" } }
+    let parts = loss.split(separator: ":").map(String.init)
+    let kept = parts.dropFirst().filter { own in !parameters.contains { name($0) == name(own) } }
+    return ([parts[0]] + kept + parameters).joined(separator: ":")
   }
 
   // MARK: files
