@@ -13,13 +13,26 @@ extension Formula {
     case .divide: return Formula.quotient(x[0], x[1])
     case .power, .pow:
       if x[1] == .number(1) { return x[0] }
+      if let power = Formula.powerOfPower(x[0], x[1]) { return power }
       return x[1] == .number(0) ? .number(1) : .call(.power, x)
     case .where: return x[1] == x[2] ? x[1] : .call(.where, x)
     default: return .call(function, x)
     }
   }
 
+  /// (x²)³ as x⁶.
+  private static func powerOfPower(_ base: Formula, _ exponent: Formula) -> Formula? {
+    guard case .call(.power, let inner) = base, case .number(let own) = inner[1], case .number(let outer) = exponent,
+      own == own.rounded(), outer == outer.rounded()
+    else { return nil }
+    return .call(.power, [inner[0], .number(own * outer)])
+  }
+
   private static func joined(_ a: Formula, _ b: Formula) -> Formula {
+    if case .number(let right) = b, case .call(let function, let sides) = a, case .number(let left) = sides.last {
+      if function == .add { return joined(sides[0], .number(left + right)) }
+      if function == .subtract { return joined(sides[0], .number(right - left)) }
+    }
     if case .number(let left) = a, case .number(let right) = b { return .number(left + right) }
     if a == .number(0) { return b }
     if b == .number(0) { return a }

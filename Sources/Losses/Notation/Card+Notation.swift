@@ -5,6 +5,15 @@ extension Card {
   /// The derivative by the prediction in the letters of papers, or in the card's words.
   public var gradientText: String { text(of: gradient) { StatedFormula(gradientOf: self, from: $0) } }
 
+  /// The second derivative by the prediction as the rules of differentiation make it, of the card's gradient or of its
+  /// formula, whichever is shorter; nil where the card has words for
+  /// the loss, or its formula joins several classes or rows.
+  public var curvatureText: String? {
+    let gradients = [StatedFormula(gradientOf: self), StatedFormula(of: self)?.derivative(by: .yhat)]
+    let texts = gradients.compactMap { $0?.derivative(by: .yhat)?.formula.notation }
+    return texts.min { $0.count < $1.count }
+  }
+
   private func text(of statement: Statement, _ stated: (Prediction) -> StatedFormula?) -> String {
     if case .words(let words) = statement { return words }
     guard let plain = stated(.value) else { return "" }

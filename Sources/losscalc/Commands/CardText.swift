@@ -63,6 +63,7 @@ struct CardText {
   private var formulas: String {
     var lines = ["  L        = \(card.formulaText)", "  dL/dyhat = \(card.gradientText)"]
     if !declared.hasGradient { lines[1] = "  no gradient: a metric" }
+    if declared.hasCurvature, let curvature = card.curvatureText { lines.append("  d2L/dyhat2 = \(curvature)") }
     if !card.edges.isEmpty { lines.append("  edges    : \(card.edges)") }
     return lines.flatMap { wrapped($0, indent: 13) }.joined(separator: "\n")
   }
