@@ -2,21 +2,18 @@ import Messages
 
 /// Options of what is printed beside the costs, which not every format has a place for.
 extension Settings {
-  private static let forPeople: Set<OutputFormat> = [.table, .md, .github]
-  private static let ofRows: Set<OutputFormat> = forPeople.union([.json, .ndjson, .csv, .tsv, .npy])
-
-  /// The formats that show what an option asks for; nil for an option that all of them heed.
-  private func formats(showing option: String) -> Set<OutputFormat>? {
-    switch option {
-    case "--hist", "--show-work": Settings.forPeople
-    case "--quantiles", "--batch-size": Settings.forPeople.union([.json, .ndjson, .html])
-    case "--by-class": Settings.forPeople.union([.json, .csv, .html])
-    case "--worst": Settings.ofRows.union([.html])
-    case "--show": Settings.ofRows.subtracting([.npy]).union([.html])
-    case "--rows" where rows != 0: Settings.ofRows
-    case "--confidence" where expectations.isEmpty && baseline == nil:
-      Settings.forPeople.union([.json, .ndjson, .csv, .tsv, .html])
-    case "--digits": Set(OutputFormat.allCases).subtracting([.value])
+  /// Whether a format shows what an option asks for; nil for an option that all of them heed.
+  private func isShown(_ option: String, by format: OutputFormat) -> Bool? {
+    let facts = format.facts
+    return switch option {
+    case "--hist", "--show-work": facts.shows.contains(.explanations)
+    case "--quantiles", "--batch-size": facts.shows.contains(.quantiles)
+    case "--by-class": facts.shows.contains(.classes)
+    case "--worst": facts.shows.contains(.worst)
+    case "--show": facts.shows.contains(.carried)
+    case "--rows" where rows != 0: facts.rows != .none
+    case "--confidence" where expectations.isEmpty && baseline == nil: facts.shows.contains(.intervals)
+    case "--digits": facts.shows.contains(.digits)
     default: nil
     }
   }
@@ -36,10 +33,8 @@ extension Settings {
   func refuseWhatFormatsLose() throws(Failure) {
     let written = formats
     for option in given {
-      guard let first = written.first, let shown = formats(showing: option), shown.isDisjoint(with: written) else {
-        continue
-      }
-      let names = OutputFormat.allCases.filter(shown.contains).map(\.rawValue)
+      guard let first = written.first, written.allSatisfy({ isShown(option, by: $0) == false }) else { continue }
+      let names = OutputFormat.allCases.filter { isShown(option, by: $0) == true }.map(\.rawValue)
       let reason = first == .value ? "-f value is the cost alone" : "\(first.rawValue) has no place for it"
       throw .usage(
         "option-value", "\(option): \(reason)",

@@ -156,7 +156,11 @@ extension Settings {
   ///
   /// Depends on the format, never on the terminal; several sources are compared by their costs.
   func rowLimit(_ format: OutputFormat, sources: Int) -> Int {
-    format.isWithoutSamples ? 0 : rows ?? (format.isForMachines ? .max : sources > 1 ? 0 : 20)
+    switch format.facts.rows {
+    case .none: 0
+    case .few: rows ?? (sources > 1 ? 0 : 20)
+    case .all: rows ?? .max
+    }
   }
 }
 
@@ -190,44 +194,6 @@ enum GradientKind: String, CaseIterable, Sendable {
 enum HelpLength: Sendable { case short, whole }
 
 enum ColorChoice: String, CaseIterable, Sendable { case auto, always, never }
-
-/// How results are written.
-enum OutputFormat: String, CaseIterable, Sendable {
-  case table, value, json, ndjson, csv, tsv, npy, md, junit, github, partial, svg, html
-
-  /// The format that a file's extension stands for.
-  ///
-  /// Behind it may stand `.gz`, but not where a file is written over at the end.
-  init?(extensionOf path: String) {
-    let isCompressed = path.hasSuffix(".gz")
-    let name = path.dropLast(isCompressed ? 3 : 0).split(separator: "/").last ?? ""
-    guard let dot = name.lastIndex(of: ".") else { return nil }
-    switch name[name.index(after: dot)...].lowercased() {
-    case "json": self = .json
-    case "ndjson", "jsonl": self = .ndjson
-    case "csv": self = .csv
-    case "tsv": self = .tsv
-    case "npy" where !isCompressed: self = .npy
-    case "md": self = .md
-    case "svg": self = .svg
-    case "html", "htm": self = .html
-    case "txt": self = .table
-    case "xml": self = .junit
-    default: return nil
-    }
-  }
-
-  /// True when samples are for programs: every row, every digit.
-  var isForMachines: Bool {
-    switch self {
-    case .json, .ndjson, .csv, .tsv, .npy: true
-    case .table, .value, .md, .junit, .github, .partial, .svg, .html: false
-    }
-  }
-
-  /// True when there are no samples in it.
-  var isWithoutSamples: Bool { [.value, .junit, .partial, .svg, .html].contains(self) }
-}
 
 /// A file to write.
 struct Output: Sendable {

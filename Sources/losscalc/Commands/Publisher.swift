@@ -71,16 +71,8 @@ struct Publisher {
       table.isForRunner = true
       try table.write(to: sink)
       try sink.write(GitHubAnnotation.lines(report.checks).map { $0 + "\n" }.joined())
-    case .junit:
-      var labels: [String] = []
-      for label in report.sections.flatMap({ $0.results.map(\.measure.label) }) where !labels.contains(label) {
-        labels.append(label)
-      }
-      try sink.write(JUnitReport(checks: report.checks, name: labels.joined(separator: ",")).text)
-    case .partial:
-      let partial = PartialText(settings: settings, losses: settings.losses)
-      let lines = report.sections.map { partial.line($0, report.inputs) }
-      try sink.write((lines + report.emptySources.map(partial.line(ofEmpty:))).joined())
+    case .junit: try sink.write(JUnitReport(report).text)
+    case .partial: try sink.write(PartialText(settings: settings, losses: settings.losses).text(report))
     case .json: try JSONReport(report: report, settings: settings).write(to: sink)
     case .csv where settings.wantsClasses:
       try sink.write(report.sections.compactMap { ClassReportText($0)?.csv }.joined(separator: "\n"))

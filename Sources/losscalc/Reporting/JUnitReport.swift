@@ -11,6 +11,19 @@ struct JUnitReport {
   /// What was typed: hints are made of it.
   var typed = TypedCommand([], Grammar())
 
+  init(checks: Checks, name: String, errors: [Problem] = [], typed: TypedCommand = TypedCommand([], Grammar())) {
+    (self.checks, self.name, self.errors, self.typed) = (checks, name, errors, typed)
+  }
+
+  /// The checks of a run, by the names of its losses.
+  init(_ report: Report) {
+    var labels: [String] = []
+    for label in report.sections.flatMap({ $0.results.map(\.measure.label) }) where !labels.contains(label) {
+      labels.append(label)
+    }
+    self.init(checks: report.checks, name: labels.joined(separator: ","))
+  }
+
   var text: String {
     let tests = checks.verdicts.count + errors.count
     let counts = "tests=\"\(tests)\" failures=\"\(checks.failures.count)\" errors=\"\(errors.count)\""

@@ -7,6 +7,12 @@ struct PartialText {
   /// The losses as they were typed.
   let losses: String
 
+  /// A line for each source and group, and for each source without rows.
+  func text(_ report: Report) -> String {
+    let lines = report.sections.map { line($0, report.inputs) }
+    return (lines + report.emptySources.map(line(ofEmpty:))).joined()
+  }
+
   /// Empty of a section whose sums were not kept, as they are for this format.
   func line(_ section: Report.Section, _ inputs: [Report.InputFacts]) -> String {
     guard let totals = section.totals?.value else { return "" }
