@@ -10,7 +10,7 @@ struct EnergyDistance: ColumnListLoss {
     ulp: 4, reference: "Székely 2003, E-statistics: the energy of statistical samples")
 
   func callAsFunction(_ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]) -> Double {
-    let samples = Samples(y, yhat, weights)
+    let samples = TwoSamples(y, yhat, weights)
     let total = weights.total.rounded
     for i in slopes.indices {
       let gaps = samples.gaps(at: yhat[i])

@@ -11,7 +11,7 @@ struct WassersteinSamples: ColumnListLoss {
     ulp: 4, reference: "Vallender 1974, Calculation of the Wasserstein distance between distributions on the line")
 
   func callAsFunction(_ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]) -> Double {
-    let samples = Samples(y, yhat, weights)
+    let samples = TwoSamples(y, yhat, weights)
     guard !slopes.isEmpty else { return samples.integral(abs) }
     var shares: [Double: Double] = [:]
     for i in yhat.indices { shares[yhat[i], default: 0] += weights[i] }

@@ -1,5 +1,5 @@
 /// Two samples of one quantity and their distribution functions: F of the labels, G of the predictions.
-struct Samples {
+struct TwoSamples {
   /// The numbers of both samples that differ, ascending.
   let values: [Double]
   /// F − G from each of them to the next, exactly as far as the weights are whole.
