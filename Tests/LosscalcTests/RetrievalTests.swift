@@ -48,6 +48,34 @@ import Testing
     #expect(try scores.json()["results"][0]["cost"].number == 0.5, "\(scores)")
   }
 
+  @Test func judgmentsAndARunWithoutColumnsNameThem() throws {
+    let folder = try Workdir([
+      "qrels": "1 0 a 1\n1 0 b 0\n2 0 a 1\n2 0 b 0\n",
+      "run": "1 Q0 a 1 3 x\n1 Q0 b 2 2 x\n2 Q0 b 1 2 x\n2 Q0 a 2 1 x\n",
+    ])
+    let run = try folder.run("map -y qrels -p run -f value")
+    #expect(run.status == 65 && run.errors.contains("--y-col 4 --yhat-col 5 --id-col 1,3 --list-col 1\n"), "\(run)")
+    #expect(run.pasted.first?.lines == ["0.75"], "\(run.pasted)")
+  }
+
+  @Test func anAffineFormulaOfListsIsOne() throws {
+    let folder = try Workdir(["l.csv": RetrievalTests.lists])
+    let run = try folder.run(["1 - map", "l.csv", "-Y", "rel", "-P", "score", "--list-col", "qid", "-f", "value"])
+    let map = try folder.run("map l.csv -Y rel -P score --list-col qid -f value")
+    let (own, other) = (try #require(Double(run.lines[0])), try #require(Double(map.lines[0])))
+    #expect(abs(own - (1 - other)) < 1e-15, "\(run)")
+  }
+
+  @Test func aLossOfRowsBesideListsIsNoReasonToMakeOneList() throws {
+    let folder = try Workdir(["l.csv": RetrievalTests.lists])
+    let run = try folder.run("map,mse l.csv -Y rel -P score --list-col qid")
+    #expect(run.status == 64 && run.errors.contains("losscalc map l.csv -Y rel -P score --list-col qid\n"), "\(run)")
+    let both = try folder.run("0.5*map+mse l.csv -Y rel -P score --list-col qid")
+    #expect(both.status == 64 && both.pasted.isEmpty, "\(both)")
+    let alone = try folder.run("mse l.csv -Y rel -P score --list-col qid")
+    #expect(alone.errors.contains("hint: losscalc mse l.csv -Y rel -P score\n"), "\(alone)")
+  }
+
   @Test func unjudgedDocumentsAreAnErrorThatNamesItsCure() throws {
     let trec = try Trec.read()
     let folder = try Workdir(["qrels": trec.qrels, "run": trec.run])

@@ -127,7 +127,24 @@ struct ShapeCheck {
     guard count != outputs, count != 1 || input.shape != .column else { return }
     throw shape(
       "\(measure.card.name) needs as many columns for '\(input.role)' as for the predictions; there are "
-        + "\(self.count(input.role)) and \(outputs)", hints: ["--\(input.role)-col selects columns"])
+        + "\(self.count(input.role)) and \(outputs)",
+      hints: judgmentHints(input) + ["--\(input.role)-col selects columns"])
+  }
+
+  /// The columns of judgments and of a run, as trec_eval reads them: query, nothing, document, relevance; and query, Q0,
+  /// document, rank, score, name.
+  private func judgmentHints(_ input: Input) -> [Cure] {
+    guard input.role == .y, let labels = dataset.choices.first(where: { $0.input.role == .y }),
+      let predictions = dataset.choices.first(where: { $0.input.role == .yhat })
+    else { return [] }
+    let (judged, found) = (survey.tables[labels.table], survey.tables[predictions.table])
+    let areTrec = found.columnCount == 6 && found.head.allSatisfy { $0.count == 6 && $0[1] == "Q0" }
+    guard areTrec, judged.columnCount == 4, !judged.hasHeader, !found.hasHeader else { return [] }
+    return [
+      .command(
+        .set("--y-col", "4"), .set("--yhat-col", "5"), .set("--id-col", "1,3"), .set("--list-col", "1"),
+        reason: "judgments and a run, as trec_eval reads them")
+    ]
   }
 
   /// What a loss asks of the number of columns beyond their shape.

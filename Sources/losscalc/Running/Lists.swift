@@ -131,11 +131,9 @@ extension Plan {
   func checkLists(_ settings: Settings) throws(Failure) {
     guard listColumn != nil else { return }
     for (index, measure) in evaluated.enumerated() where measure.parts.isEmpty {
-      guard measure.convention.cut != nil, measure.set != nil || measure.list != nil else {
-        throw .usage(
-          "option-value", "--list-col: \(measure.card.name) has a loss for each row, whatever its list",
-          hints: [.command(.remove("--list-col"))])
-      }
+      // The mean of a number is that number, over rows and over lists.
+      if measure.isNumber, settings.reduction == .mean { continue }
+      guard measure.isOfLists else { throw listless(measure) }
       guard sets[index].count == 1, sets[index][0].perRow == 1, layout[.yhat].count == 1 else {
         throw .data(
           "shape",
@@ -147,4 +145,30 @@ extension Plan {
       throw .usage("option-value", "\(option): is about rows, and --list-col makes lists of them")
     }
   }
+
+  /// A loss of rows where lists are made; without these those beside it would be other measures.
+  private func listless(_ measure: Measure) -> Failure {
+    let ofLists = measures.filter { own in
+      own.parts.isEmpty ? own.isOfLists : own.parts.allSatisfy { $0.measure.isOfLists || $0.measure.isNumber }
+    }
+    let cures: [Cure]
+    if !ofLists.isEmpty {
+      let labels = ofLists.map { $0.item.isEmpty ? $0.label : $0.item }.joined(separator: ",")
+      cures = [.command(.loss(nil, as: labels), reason: "of which each list has a value")]
+    } else if measures.allSatisfy(\.parts.isEmpty) {
+      cures = [.command(.remove("--list-col"))]
+    } else {
+      cures = ["losses of rows and measures of lists go into runs of their own"]
+    }
+    return .usage(
+      "option-value", "--list-col: \(measure.card.name) has a loss for each row, whatever its list", hints: cures)
+  }
+}
+
+extension Measure {
+  /// Whether it has a value of a list of items, one a row.
+  fileprivate var isOfLists: Bool { convention.cut != nil && (set != nil || list != nil) }
+
+  /// Whether it is a number, as a part of a formula.
+  fileprivate var isNumber: Bool { loss is ExpressionLoss && Double(card.name) != nil }
 }
