@@ -14,7 +14,8 @@ import Testing
     roc_auc_score root_mean_squared_error root_mean_squared_log_error zero_one_loss positive_likelihood_ratio
     roc_auc_ovo_weighted roc_auc_ovr_weighted BinaryAccuracy binary_accuracy categorical_accuracy F1Score FBetaScore
     sparse_categorical_accuracy categorical_generalized_cross_entropy cosine_embedding_loss
-    PearsonCorrelation pearson_correlation R2Score sigmoid_focal_loss ntxent
+    PearsonCorrelation pearson_correlation R2Score sigmoid_focal_loss ntxent quadratic_weighted_kappa
+    qwk
     """
 
   @Test(arguments: known.split(whereSeparator: \.isWhitespace).map(String.init)) func isALossHere(_ name: String) throws

@@ -4,7 +4,11 @@ struct CohenKappa: DecisionMetric {
   var power = 0.0
 
   static let card = Card(
-    name: "cohen_kappa", aliases: [Alias("cohen_kappa_score", .sklearn), "kappa"],
+    name: "cohen_kappa",
+    aliases: [
+      Alias("cohen_kappa_score", .sklearn), "kappa", Alias("quadratic_weighted_kappa", parameters: [("power", 2)]),
+      Alias("qwk", parameters: [("power", 2)]), Alias("linear_weighted_kappa", parameters: [("power", 1)]),
+    ],
     summary: "how far the agreement of decisions and true classes is beyond chance",
     formula: "1 − Σ|i − j|ᵖ nᵢⱼ / Σ|i − j|ᵖ tᵢdⱼ/n,  with |i − j|⁰ = [i ≠ j]",
     gradient: "none: decisions jump",
