@@ -1,5 +1,5 @@
 /// Focal loss with an exponent for each side, and negatives that are sure enough left alone.
-struct AsymmetricLoss: ProbabilityLoss, StraightLinkedLoss {
+struct AsymmetricLoss: ProbabilityLoss, LaneLinkedLoss {
   var gammaPositive = 0.0
   var gammaNegative = 4.0
   var shift = 0.05
@@ -30,78 +30,57 @@ struct AsymmetricLoss: ProbabilityLoss, StraightLinkedLoss {
 
   static var inputs: [Input] { [.labels(.binary), .predictions(.unit)] }
 
-  /// The powers that people use need no logarithm.
-  var isStraight: Bool { Focal.hasProduct(gammaPositive) && Focal.hasProduct(gammaNegative) }
-
   private var positive: Focal { Focal(gamma: gammaPositive) }
   private var negative: Focal { Focal(gamma: gammaNegative) }
 
-  /// Far from certainty of the wrong class, where logarithms of 0 are, and from the kink of a negative.
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, plain p: V) -> V.Choice { isHard(y) .& p.isWithin(0x1p-900, 1) }
-
-  @inline(always)
-  func usual<V: Lanes>(_ y: V, plain p: V) -> Points<V> {
-    let zero = V(repeating: 0)
-    let isPositive = zero .< y
-    let rest = select(isPositive, p, p - V(repeating: shift))
-    let isFree = rest .<= zero
-    let plain = select(isFree, V(repeating: 0.5), rest)
-    let points = Points.select(isPositive, positive.usual(y, plain: plain), negative.usual(y, plain: plain))
-    return .select(isFree, Points(zero, zero, zero), points)
-  }
-
-  func unusual(_ y: Double, plain p: Double) -> Point {
-    y == 0 ? shifted(p - shift) : positive(y, plain: p)
+  func callAsFunction<V: Lanes>(_ y: V, plain p: V) -> Points<V> {
+    .select(y .== 0, shifted(p - shift), positive.hard(y, plain: p))
   }
 
   /// The loss of a negative by the probability above the shift.
-  private func shifted(_ rest: Double) -> Point {
-    rest <= 0 ? Point(0, 0, 0) : negative(0, plain: rest)
-  }
-
-  /// A logit that `LogisticTerms` takes, and for a negative a probability not near the shift, where little is left above it.
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, linked z: V) -> V.Choice {
-    let isPlain = (V(repeating: 0) .< y) .| V.Choice(repeating: shift == 0)
-    let isFar = V(repeating: 0x1p-8 * shift) .< rest(above: z).value.size
-    return isHard(y) .& LogisticTerms.isUsual(z) .& (isPlain .| isFar)
+  private func shifted<V: Lanes>(_ rest: V) -> Points<V> {
+    let zero = V(repeating: 0)
+    let isFree = rest .<= 0
+    return .select(isFree, Points(zero, zero, zero), negative.hard(zero, plain: select(isFree, 0.5, rest)))
   }
 
   @inline(always)
-  func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
-    let (zero, unit) = (V(repeating: 0), V(repeating: 1))
-    let isPositive = zero .< y
-    let likely = positive.usual(unit, linked: z)
-    guard shift > 0 else { return .select(isPositive, likely, negative.usual(zero, linked: z)) }
-    let rest = rest(above: z).value
-    let isFree = rest .<= zero
-    let point = negative.usual(zero, plain: select(isFree, V(repeating: 0.5), rest))
-    let misfit = LogisticTerms(usual: z)
-    let slope = misfit.wrong * misfit.right
-    let turn = point.gradient * slope * (misfit.right - misfit.wrong)
-    let shifted = Points(point.loss, point.gradient * slope, point.curvature * slope * slope + turn)
-    return .select(isPositive, likely, .select(isFree, Points(zero, zero, zero), shifted))
+  func callAsFunction<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
+    let likely = positive.hard(y, linked: z)
+    guard shift > 0 else { return .select(y .== 0, negative.hard(y, linked: z), likely) }
+    let point = shifted(sigmoid(each: z, minus: shift))
+    let terms = LogisticTerms(z)
+    let slope = terms.wrong * terms.right
+    let turn = point.gradient * slope * (terms.right - terms.wrong)
+    return .select(
+      y .== 0, Points(point.loss, point.gradient * slope, point.curvature * slope * slope + turn), likely)
   }
+}
 
-  /// σ(z) − shift.
-  @inline(always)
-  private func rest<V: Lanes>(above z: V) -> Twofold<V> {
-    let unlikely = Logistic(size: z.size).unlikely
-    let likely = Twofold.orderedSum(V(repeating: 1), -unlikely.high)
-    let isAbove = V(repeating: 0) .< z
-    let top = Twofold.sum(select(isAbove, likely.high, unlikely.high), V(repeating: -shift))
-    return Twofold(top.high, top.low + select(isAbove, likely.low - unlikely.low, unlikely.low))
-  }
+/// σ(z) − s in each lane, with the digits that little above s needs.
+@inline(always)
+private func sigmoid<V: Lanes>(each z: V, minus s: Double) -> V {
+  let isNear = (z.size .< 31).isEverywhere
+  guard isNear else { return z.mapped { sigmoidOfAny($0, minus: s) } }
+  let rest = usualSigmoid(z, minus: s)
+  return (0x1p-8 * s .< rest.size).isEverywhere ? rest : z.mapped { sigmoidOfAny($0, minus: s) }
+}
 
-  func unusual(_ y: Double, linked z: Double) -> Point {
-    guard y == 0, shift > 0 else { return (y == 1 ? positive : negative)(y, linked: z) }
-    let given = SoftLogit(z)
-    let (p, q) = (given.p.high, given.q.high)
-    let slope = p * q
-    // In two doubles, for little may be left above the shift.
-    let point = shifted((given.p - shift).value)
-    return Point(
-      point.loss, point.gradient * slope, point.curvature * slope * slope + point.gradient * slope * (q - p))
+@inline(always)
+private func usualSigmoid<V: Lanes>(_ z: V, minus s: Double) -> V {
+  let unlikely = Logistic(size: z.size).unlikely
+  let likely = Twofold.orderedSum(V(repeating: 1), -unlikely.high)
+  let isAbove = 0 .< z
+  let top = Twofold.sum(select(isAbove, likely.high, unlikely.high), V(repeating: -s))
+  return top.high + (top.low + select(isAbove, likely.low - unlikely.low, unlikely.low))
+}
+
+private func sigmoidOfAny(_ z: Double, minus s: Double) -> Double {
+  if abs(z) < 31 {
+    let rest = usualSigmoid(z, minus: s)
+    if abs(rest) > 0x1p-8 * s { return rest }
   }
+  return (SoftLogit(z).p - s).value
 }

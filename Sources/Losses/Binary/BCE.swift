@@ -1,5 +1,5 @@
 /// Binary cross-entropy: the negative log-likelihood of a 0/1 label.
-struct BCE: ProbabilityLoss, StraightLinkedLoss {
+struct BCE: ProbabilityLoss, LaneLinkedLoss {
   var posWeight = 1.0
   var smoothing = 0.0
 
@@ -37,68 +37,48 @@ struct BCE: ProbabilityLoss, StraightLinkedLoss {
       sklearn: Equivalent("log_loss", clip: 0x1p-52, lacking: ["pos_weight", "smoothing"])),
     ulp: 2, reference: "Good 1952, Rational decisions")
 
-  /// Smoothed labels are soft.
-  var isStraight: Bool { smoothing == 0 }
-
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, plain p: V) -> V.Choice {
-    isHard(y) .& (V(repeating: 0x1p-1022) .<= ClassProbability(y, probability: p).u.high)
-  }
-
-  @inline(always)
-  func usual<V: Lanes>(_ y: V, plain p: V) -> Points<V> {
+  func callAsFunction<V: Lanes>(_ y: V, plain p: V) -> Points<V> {
+    guard smoothing == 0, isHard(y).isEverywhere else { return y.points(p) { soft($0, probability: $1) } }
     let given = ClassProbability(y, probability: p)
     let (loss, inverse) = given.surprise
     return factor(y) * Points(loss, -given.sign * inverse, inverse * inverse)
   }
 
-  func unusual(_ y: Double, plain p: Double) -> Point {
-    guard isHard(y), smoothing == 0 else { return soft(y, probability: p) }
-    // The probability of the true class is 0 or subnormal, or NaN.
-    let given = ClassProbability(y, probability: p)
-    let inverse = 1 / given.u.high
-    return factor(y) * Point(0 - log(given.u.high), -given.sign * inverse, inverse * inverse)
-  }
-
   @inline(always)
-  func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
+  func callAsFunction<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
+    guard smoothing == 0, isHard(y).isEverywhere else { return y.points(z) { soft($0, logit: $1) } }
     let sign = 1 - 2 * y
-    let misfit = LogisticTerms(usual: sign * z)
-    return factor(y) * Points(misfit.loss, sign * misfit.wrong, misfit.wrong * misfit.right)
+    let terms = LogisticTerms(sign * z)
+    return factor(y) * Points(terms.loss, sign * terms.wrong, terms.wrong * terms.right)
   }
-
-  func unusual(_ y: Double, linked z: Double) -> Point {
-    guard isHard(y), smoothing == 0 else { return soft(y, logit: z) }
-    let sign = 1 - 2 * y
-    let misfit = LogisticTerms(sign * z)
-    return factor(y) * Point(misfit.loss, sign * misfit.wrong, misfit.wrong * misfit.right)
-  }
-
   /// The weight of a 0/1 label.
   @inline(always)
   private func factor<V: Lanes>(_ y: V) -> V { (1 - y) + posWeight * y }
 
   /// Both sides count, and may cancel in the gradient, which is made in two doubles.
   private func soft(_ y: Double, probability p: Double) -> Point {
+    guard smoothing != 0 || !isHard(y) else { return self(y, plain: p) }
     let label = SoftLabel(y, smoothing: smoothing, posWeight: posWeight)
     let (positive, negative) = (label.positive.value, label.negative.value)
     let loss = 0 - xlogy(positive, p) - xlog1py(negative, -p)
     // 0/0 is 0 here: a side without weight does not pull.
     let up = positive == 0 ? 0 : positive / p
     let down = negative == 0 ? 0 : negative / (1 - p)
-    let bend = (positive == 0 ? 0 : up / p) + (negative == 0 ? 0 : down / (1 - p))
-    guard p > 0x1p-400, p < 1 else { return Point(loss, down - up, bend) }
+    let curvature = (positive == 0 ? 0 : up / p) + (negative == 0 ? 0 : down / (1 - p))
+    guard p > 0x1p-400, p < 1 else { return Point(loss, down - up, curvature) }
     let rest = DoubleDouble.sum(1, -p)
-    let pull = label.negative * p - label.positive * rest
-    return Point(loss, (pull / (rest * p)).value, bend)
+    let gradient = label.negative * p - label.positive * rest
+    return Point(loss, (gradient / (rest * p)).value, curvature)
   }
 
   private func soft(_ y: Double, logit z: Double) -> Point {
+    guard smoothing != 0 || !isHard(y) else { return self(y, linked: z) }
     let label = SoftLabel(y, smoothing: smoothing, posWeight: posWeight)
     let given = SoftLogit(z)
-    let pull = label.negative * given.p - label.positive * given.q
+    let gradient = label.negative * given.p - label.positive * given.q
     return Point(
-      given.crossEntropy(label).value, pull.value,
+      given.crossEntropy(label).value, gradient.value,
       (label.positive + label.negative).value * given.p.high * given.q.high)
   }
 }

@@ -17,13 +17,34 @@ struct ClassProbability<V: Lanes> {
     sign = y - other
   }
 
-  /// −ln u, and 1/u, for a normal u.
+  /// −ln u, and 1/u.
   @inline(always)
   var surprise: (loss: V, inverse: V) {
-    let inverse = 1 / u.high
-    let shift = u.low * inverse
-    let terms = logTerms(u.high)
+    guard (0x1p-1022 .<= u.high).isEverywhere else {
+      return (
+        u.high.mapped(u.low) { DoubleDouble($0, $1).surprise.loss },
+        u.high.mapped(u.low) { DoubleDouble($0, $1).surprise.inverse }
+      )
+    }
+    return u.normalSurprise
+  }
+}
+
+extension Twofold {
+  /// −ln u, and 1/u, for a normal u.
+  @inline(always)
+  fileprivate var normalSurprise: (loss: V, inverse: V) {
+    let inverse = 1 / high
+    let shift = low * inverse
+    let terms = logTerms(high)
     return (0 - (terms.high + (terms.low + shift)), inverse - shift * inverse)
+  }
+}
+
+extension DoubleDouble {
+  /// The same for any u; one below the normal range has no low part that counts.
+  fileprivate var surprise: (loss: Double, inverse: Double) {
+    high >= 0x1p-1022 ? normalSurprise : (0 - log(high), 1 / high)
   }
 }
 

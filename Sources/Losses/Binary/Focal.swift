@@ -1,5 +1,5 @@
 /// Cross-entropy that turns away from what is already right.
-struct Focal: ProbabilityLoss, StraightLinkedLoss {
+struct Focal: ProbabilityLoss, LaneLinkedLoss {
   var gamma = 2.0
   var alpha = -1.0
   var smoothing = 0.0
@@ -43,77 +43,67 @@ struct Focal: ProbabilityLoss, StraightLinkedLoss {
       optax: Equivalent("sigmoid_focal_loss", from: [.logit], lacking: ["smoothing"])),
     ulp: 4, reference: "Lin, Goyal, Girshick, He & Dollár 2017, Focal loss for dense object detection")
 
-  /// The powers that people use need no logarithm.
-  var isStraight: Bool { smoothing == 0 && (gamma == 0 || gamma == 1 || gamma == 2) }
-
   /// A label after smoothing.
   private func moved(_ y: Double) -> Double { smoothing == 0 ? y : y * (1 - smoothing) + 0.5 * smoothing }
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, plain p: V) -> V.Choice {
-    let given = ClassProbability(y, probability: p)
-    return isHard(y) .& (V(repeating: 0x1p-1022) .<= given.u.high) .& (V(repeating: 0) .< given.v.high)
+  func callAsFunction<V: Lanes>(_ y: V, plain p: V) -> Points<V> {
+    guard smoothing == 0, isHard(y).isEverywhere else { return y.points(p) { soft(label: $0, probability: $1) } }
+    return hard(y, plain: p)
   }
 
   @inline(always)
-  func usual<V: Lanes>(_ y: V, plain p: V) -> Points<V> {
+  func callAsFunction<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
+    guard smoothing == 0, isHard(y).isEverywhere else { return y.points(z) { soft(label: $0, logit: $1) } }
+    return hard(y, linked: z)
+  }
+
+  private func soft(label y: Double, probability p: Double) -> Point {
+    smoothing == 0 && isHard(y) ? Point(hard(y, plain: p)) : soft(moved(y), probability: p)
+  }
+
+  private func soft(label y: Double, logit z: Double) -> Point {
+    smoothing == 0 && isHard(y) ? Point(hard(y, linked: z)) : soft(moved(y), logit: z)
+  }
+
+  /// For a label of 0 or 1: v^γ S, with S = −ln u the surprise of the true class and v = 1 − u.
+  @inline(always)
+  func hard<V: Lanes>(_ y: V, plain p: V) -> Points<V> {
     let given = ClassProbability(y, probability: p)
     let (surprise, inverse) = given.surprise
-    let relative = surprise / given.v.high
-    return point(y, given, surprise, relative, inverse, weight: productFocus(given.v.high))
+    // What is certain has surprise v, so the loss vanishes like v^(γ+1).
+    let isCertain = given.v.high .== 0
+    let v = select(isCertain, 1, given.v.high)
+    let relative = gamma == 0 ? V(repeating: 0) : select(isCertain, 1, surprise / v)
+    let weight = focus(given.v.high)
+    let low = given.v.low / v
+    let gradient = gamma * relative + inverse
+    let curvature = gamma * ((gamma - 1) * relative + 2 * inverse) / v + inverse * inverse
+    return weightOfHard(y)
+      * Points(
+        weight * surprise * (1 + gamma * low), -given.sign * (weight * gradient * (1 + (gamma - 1) * low)),
+        select(isCertain, curvatureOfCertain, weight * curvature))
   }
 
-  func unusual(_ y: Double, plain p: Double) -> Point {
-    guard isHard(y), smoothing == 0 else { return soft(moved(y), probability: p) }
-    let given = ClassProbability(y, probability: p)
-    let v = given.v.high
-    guard v > 0 else { return share(y) * certain(v, sign: given.sign) }
-    let isNormal = given.u.high >= 0x1p-1022
-    let (surprise, inverse) = isNormal ? given.surprise : (0 - log(given.u.high), 1 / given.u.high)
-    // 0 times an infinite surprise is 0.
-    let relative = gamma == 0 ? 0 : surprise / v
-    return Point(point(y, given, surprise, relative, inverse, weight: focus(v, gamma)))
-  }
-
-  /// From v^γ, the surprise S of the true class and S/v.
+  /// The same by the logit.
   @inline(always)
-  private func point<V: Lanes>(
-    _ y: V, _ given: ClassProbability<V>, _ surprise: V, _ relative: V, _ inverse: V, weight: V
-  ) -> Points<V> {
-    let tilt = given.v.low / given.v.high
-    let pull = gamma * relative + inverse
-    let bend = gamma * ((gamma - 1) * relative + 2 * inverse) / given.v.high + inverse * inverse
-    let loss = weight * surprise * (1 + gamma * tilt)
-    let slope = weight * pull * (1 + (gamma - 1) * tilt)
-    return weightOfHard(y) * Points(loss, -given.sign * slope, weight * bend)
+  func hard<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
+    let sign = 1 - 2 * y
+    let terms = LogisticTerms(sign * z)
+    let (surprise, wrong, right) = (terms.loss, terms.wrong, terms.right)
+    let weight = focus(wrong)
+    let reach = (gamma * right * surprise).finitePart
+    let curvature = reach * (gamma * right - wrong) + right * wrong * (1 + 2 * gamma)
+    return weightOfHard(y)
+      * Points(weight * surprise, sign * weight * (reach + wrong), weight * curvature)
   }
 
+  /// v^γ, without a logarithm for the exponents that people use.
   @inline(always)
-  func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
-    let misfit = LogisticTerms(usual: (1 - 2 * y) * z)
-    return point(y, misfit, weight: productFocus(misfit.wrong))
+  private func focus<V: Lanes>(_ v: V) -> V {
+    let isProduct = gamma == 0 || gamma == 1 || gamma == 2 || gamma == 3 || gamma == 4
+    return isProduct ? productFocus(v) : pow(each: v, gamma)
   }
-
-  func unusual(_ y: Double, linked z: Double) -> Point {
-    guard isHard(y), smoothing == 0 else { return soft(moved(y), logit: z) }
-    let misfit = LogisticTerms((1 - 2 * y) * z)
-    let weight = focus(misfit.wrong, gamma)
-    // A weight of 0 times an infinite surprise is the limit 0.
-    guard weight > 0 || misfit.wrong.isNaN else { return Point(0, 0, 0) }
-    return Point(point(y, misfit, weight: weight))
-  }
-
-  /// From v^γ.
-  @inline(always)
-  private func point<V: Lanes>(_ y: V, _ misfit: LogisticTerms<V>, weight: V) -> Points<V> {
-    let (surprise, wrong, right) = (misfit.loss, misfit.wrong, misfit.right)
-    let reach = gamma * right * surprise
-    let bend = reach * (gamma * right - wrong) + right * wrong * (1 + 2 * gamma)
-    return weightOfHard(y) * Points(weight * surprise, (1 - 2 * y) * weight * (reach + wrong), weight * bend)
-  }
-
-  /// Whether v^γ is a product of powers that `productFocus` makes.
-  static func hasProduct(_ gamma: Double) -> Bool { [0, 1, 2, 3, 4].contains(gamma) }
 
   /// v^γ for γ = 0 … 4, by exact products with 0 and 1 in place of a branch.
   @inline(always)
@@ -140,9 +130,5 @@ struct Focal: ProbabilityLoss, StraightLinkedLoss {
   @inline(always)
   func share(_ y: Double) -> Double { alpha < 0 ? 1 : y * alpha + (1 - y) * (1 - alpha) }
 
-  /// v = 0 has surprise v too, so the loss vanishes like v^(γ+1).
-  private func certain(_ v: Double, sign: Double) -> Point {
-    let bend = gamma == 0 ? 1 : (gamma == 1 ? 2 : (gamma > 1 ? 0 : Double.infinity))
-    return Point(v, gamma == 0 ? -sign : 0, bend)
-  }
+  private var curvatureOfCertain: Double { gamma == 0 ? 1 : gamma == 1 ? 2 : gamma > 1 ? 0 : .infinity }
 }

@@ -7,9 +7,9 @@ extension Focal {
     guard p > 0x1p-900, p < 1 else { return extreme(y, p) }
     let entropy = -(label.positive * logPair(p)) - label.negative * log1pPair(-p)
     let odds = (DoubleDouble(p) - y) / (rest * p)
-    let bend = y / (p * p) + (1 - y) / (rest.high * rest.high)
+    let curvature = y / (p * p) + (1 - y) / (rest.high * rest.high)
     let v = label.positive * rest + label.negative * p
-    return combined(y, v, DoubleDouble(1 - 2 * y), 0, entropy, odds, bend)
+    return combined(y, v, DoubleDouble(1 - 2 * y), 0, entropy, odds, curvature)
   }
 
   func soft(_ y: Double, logit z: Double) -> Point {
@@ -29,12 +29,12 @@ extension Focal {
     _ h2: Double
   ) -> Point {
     let power = focus(v.high, gamma - 1)
-    let tilt = v.low / v.high
-    let pull = (h * v1 * gamma + v * h1).value
-    let bend =
+    let shift = v.low / v.high
+    let gradient = (h * v1 * gamma + v * h1).value
+    let curvature =
       gamma * ((gamma - 1) / v.high * v1.high * v1.high + v2) * h.high + 2 * gamma * v1.high * h1.high + v.high * h2
-    let lower = power + power * ((gamma - 1) * tilt)
-    return share(y) * Point(lower * (h * v).value, lower * pull, lower * bend)
+    let lower = power + power * ((gamma - 1) * shift)
+    return share(y) * Point(lower * (h * v).value, lower * gradient, lower * curvature)
   }
 
   /// In single doubles, where only the powers matter; an infinite slope outweighs every other term.
@@ -42,8 +42,8 @@ extension Focal {
     let v = p < 0.5 ? y : 1 - y
     let entropy = 0 - xlogy(y, p) - xlog1py(1 - y, -p)
     let slope = p < 0.5 ? -y / p : (1 - y) / (1 - p)
-    let bend = p < 0.5 ? -slope / p : slope / (1 - p)
-    let pull = slope.isInfinite ? slope : gamma * (1 - 2 * y) * entropy / v + slope
-    return share(y) * focus(v, gamma) * Point(entropy, pull, bend)
+    let curvature = p < 0.5 ? -slope / p : slope / (1 - p)
+    let gradient = slope.isInfinite ? slope : gamma * (1 - 2 * y) * entropy / v + slope
+    return share(y) * focus(v, gamma) * Point(entropy, gradient, curvature)
   }
 }

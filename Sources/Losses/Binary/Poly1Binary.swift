@@ -1,5 +1,5 @@
 /// Binary cross-entropy with another weight on the first term of its series in 1 − p_t.
-struct Poly1Binary: ProbabilityLoss, StraightLinkedLoss {
+struct Poly1Binary: ProbabilityLoss, LaneLinkedLoss {
   var epsilon = 2.0
 
   static let card = Card(
@@ -13,32 +13,16 @@ struct Poly1Binary: ProbabilityLoss, StraightLinkedLoss {
   )
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, plain p: V) -> V.Choice { BCE().isUsual(y, plain: p) }
-
-  @inline(always)
-  func usual<V: Lanes>(_ y: V, plain p: V) -> Points<V> {
-    let given = ClassProbability(y, probability: p)
-    return BCE().usual(y, plain: p)
-      + V(repeating: epsilon) * Points(given.v.high, -given.sign, V(repeating: 0))
-  }
-
-  func unusual(_ y: Double, plain p: Double) -> Point {
-    let missing = y * (1 - p) + (1 - y) * p
-    return BCE()(y, plain: p) + epsilon * Point(missing, 1 - 2 * y, 0)
+  func callAsFunction<V: Lanes>(_ y: V, plain p: V) -> Points<V> {
+    let missing = Points(y * (1 - p) + (1 - y) * p, 1 - 2 * y, V(repeating: 0))
+    return BCE()(y, plain: p) + V(repeating: epsilon) * missing
   }
 
   @inline(always)
-  func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
-    let sign = 1 - 2 * y
-    let misfit = LogisticTerms(usual: sign * z)
-    let slope = misfit.wrong * misfit.right
-    return BCE().usual(y, linked: z)
-      + V(repeating: epsilon) * Points(misfit.wrong, sign * slope, slope * (misfit.right - misfit.wrong))
-  }
-
-  func unusual(_ y: Double, linked z: Double) -> Point {
-    let (p, q) = (sigmoid(z), sigmoid(-z))
+  func callAsFunction<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
+    let terms = LogisticTerms(z)
+    let (p, q) = (terms.wrong, terms.right)
     let slope = (1 - 2 * y) * (p * q)
-    return BCE()(y, linked: z) + epsilon * Point(y * q + (1 - y) * p, slope, slope * (q - p))
+    return BCE()(y, linked: z) + V(repeating: epsilon) * Points(y * q + (1 - y) * p, slope, slope * (q - p))
   }
 }

@@ -27,9 +27,3 @@ private struct ClippedKernel<L: ProbabilityLoss>: Kernel {
     return Point(point.loss, isInside ? point.gradient : 0, isInside ? point.curvature : 0)
   }
 }
-
-extension StraightLinkedLoss where Self: ProbabilityLoss {
-  /// A 0/1 label and a logit that `LogisticTerms` takes.
-  @inline(always)
-  func isUsual<V: Lanes>(_ y: V, linked z: V) -> V.Choice { isHard(y) .& LogisticTerms.isUsual(z) }
-}

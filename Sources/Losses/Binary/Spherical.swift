@@ -1,5 +1,5 @@
 /// The spherical score: the cosine between the prediction and the truth.
-struct Spherical: ProbabilityLoss, StraightLinkedLoss {
+struct Spherical: ProbabilityLoss, LaneLinkedLoss {
   static let card = Card(
     name: "spherical", aliases: ["spherical_score"],
     summary: "1 minus the cosine between the prediction and the truth",
@@ -10,38 +10,22 @@ struct Spherical: ProbabilityLoss, StraightLinkedLoss {
     ulp: 6, reference: "Roby 1965, Belief states and the uses of evidence")
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, plain p: V) -> V.Choice { V.Choice(repeating: true) }
+  func callAsFunction<V: Lanes>(_ y: V, plain p: V) -> Points<V> { points(y, p, 1 - p, p - y) }
 
   @inline(always)
-  func usual<V: Lanes>(_ y: V, plain p: V) -> Points<V> { point(y, p, 1 - p, p - y) }
-
-  func unusual(_ y: Double, plain p: Double) -> Point { Point(usual(y, plain: p)) }
-
-  /// Any label is usual.
-  @inline(always)
-  func isUsual<V: Lanes>(_ y: V, linked z: V) -> V.Choice { LogisticTerms.isUsual(z) }
-
-  @inline(always)
-  func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
-    let misfit = LogisticTerms(usual: z)
-    return point(y, logit: misfit.wrong, misfit.right)
-  }
-
-  func unusual(_ y: Double, linked z: Double) -> Point { Point(point(y, logit: sigmoid(z), sigmoid(-z))) }
-
-  /// From σ(z) and σ(−z), by the logit.
-  @inline(always)
-  private func point<V: Lanes>(_ y: V, logit p: V, _ q: V) -> Points<V> {
+  func callAsFunction<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
+    let terms = LogisticTerms(z)
+    let (p, q) = (terms.wrong, terms.right)
     // p − y without cancellation at either end.
-    let point = point(y, p, q, (1 - y) * p - y * q)
+    let points = points(y, p, q, (1 - y) * p - y * q)
     let slope = p * q
-    let turn = point.gradient * slope * (q - p)
-    return Points(point.loss, point.gradient * slope, point.curvature * slope * slope + turn)
+    let turn = points.gradient * slope * (q - p)
+    return Points(points.loss, points.gradient * slope, points.curvature * slope * slope + turn)
   }
 
   /// From p, q = 1 − p and p − y, by the probability.
   @inline(always)
-  private func point<V: Lanes>(_ y: V, _ p: V, _ q: V, _ r: V) -> Points<V> {
+  private func points<V: Lanes>(_ y: V, _ p: V, _ q: V, _ r: V) -> Points<V> {
     let norm = (p * p + q * q).squareRoot()
     let cube = norm * norm * norm
     // 1 − p/n = q²/(n(n + p)), which does not cancel; a soft label mixes both sides.

@@ -1,55 +1,60 @@
 /// log cosh x, tanh x and its slope 1/cosh² x, from the logistic function of 2|x|, and near 0 from power series.
 struct Hyperbolic<V: Lanes> {
-  private let x, size: V
-  private let logistic: Logistic<V>
+  let logCosh, tanh, sechSquared: V
+
+  /// Of any argument.
+  @inline(always)
+  init(_ x: V) {
+    self = Self.isUsual(x).isEverywhere ? Hyperbolic(usual: x) : Self.laneByLane(x)
+  }
 
   /// Whether the argument is 0 or neither tiny nor large.
   @inline(always)
-  static func isUsual(_ x: V) -> V.Choice {
-    let size = x.size
-    return (size .< V(repeating: 15)) .& ((V(repeating: 0x1p-400) .< size) .| (size .== V(repeating: 0)))
-  }
+  static func isUsual(_ x: V) -> V.Choice { x.isModest(below: 15) }
 
   /// Of a usual argument.
   @inline(always)
   init(usual x: V) {
-    self.x = x
-    size = x.size
-    logistic = Logistic(size: 2 * size)
+    let size = x.size
+    let logistic = Logistic(size: 2 * size)
+    logCosh = Self.logCosh(size, logistic)
+    tanh = Self.tanh(x, logistic)
+    // Without the cancellation of 1 − tanh² x.
+    sechSquared = 4 * logistic.variance
+  }
+
+  @inline(never)
+  private static func laneByLane(_ x: V) -> Hyperbolic {
+    Hyperbolic(
+      logCosh: x.mapped { Losses.logCosh($0) }, tanh: x.mapped { Losses.tanh($0) },
+      sechSquared: x.mapped { Losses.sechSquared($0) })
+  }
+
+  @inline(always)
+  private init(logCosh: V, tanh: V, sechSquared: V) {
+    (self.logCosh, self.tanh, self.sechSquared) = (logCosh, tanh, sechSquared)
   }
 
   /// |x| − log 2 + ln(1 + e^(−2|x|)), within 0.8 ulp, below ⅜ x²/2 + x⁴·series with an exact square.
   @inline(always)
-  var logCosh: V {
+  private static func logCosh(_ size: V, _ logistic: Logistic<V>) -> V {
     // Each number is the larger one: far from 0 the logarithms leave less of |x| than there was.
     let lead = Twofold.orderedSum(V(repeating: -logOfTwo.high), logistic.excess.high)
     let top = Twofold.orderedSum(size, lead.high)
     let far = top.high + (top.low + (lead.low + (logistic.excess.low - logOfTwo.low)))
     let square = Twofold.square(size)
     let rest = square.high * square.high * polynomial(logCoshSeries, at: square.high, count: 8)
-    return select(size .< V(repeating: 0.375), 0.5 * square.high + (0.5 * square.low + rest), far)
-  }
-
-  /// tanh x and its slope, right to a twentieth: without a division, and x itself near 0.
-  @inline(always)
-  var rough: (pull: V, bend: V) {
-    let far = 1 - 2 * logistic.roughlyUnlikely
-    let isNear = size .< V(repeating: 0.25)
-    return (select(isNear, x, select(x .< V(repeating: 0), -far, far)), 1 - far * far)
+    return select(size .< 0.375, 0.5 * square.high + (0.5 * square.low + rest), far)
   }
 
   /// 1 − 2σ(−2|x|), within 0.7 ulp, below ¼ x + x³·series.
   @inline(always)
-  var tanh: V {
+  private static func tanh(_ x: V, _ logistic: Logistic<V>) -> V {
     let far = logistic.one(minus: 2)
     let square = x * x
     let near = x + x * square * polynomial(tanhSeries, at: square, count: 7)
-    return select(size .< V(repeating: 0.25), near, select(x .< V(repeating: 0), -far, far))
+    return select(x.size .< 0.25, near, select(x .< 0, -far, far))
   }
-
-  /// 4σ(−2|x|)·σ(2|x|), within 1.1 ulp, without the cancellation of 1 − tanh² x.
-  @inline(always)
-  var sechSquared: V { 4 * logistic.variance }
 }
 
 /// The hyperbolic tangent, within 0.7 ulp.

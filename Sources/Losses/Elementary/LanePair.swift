@@ -24,6 +24,19 @@ struct LanePair: Lanes {
   @inline(never)
   func mapped(_ function: (Double) -> Double) -> LanePair { LanePair(function(lanes[0]), function(lanes[1])) }
 
+  @inline(never)
+  func mapped(_ other: LanePair, _ function: (Double, Double) -> Double) -> LanePair {
+    LanePair(function(lanes[0], other.lanes[0]), function(lanes[1], other.lanes[1]))
+  }
+
+  @inline(never)
+  func points(_ yhat: LanePair, _ loss: (Double, Double) -> Point) -> Points<LanePair> {
+    let (first, second) = (loss(lanes[0], yhat.lanes[0]), loss(lanes[1], yhat.lanes[1]))
+    return Points(
+      LanePair(first.loss, second.loss), LanePair(first.gradient, second.gradient),
+      LanePair(first.curvature, second.curvature))
+  }
+
   @inline(always)
   static func gather(_ table: [Double], _ index: Bits, _ offset: Int) -> LanePair {
     let (first, second) = (Int(truncatingIfNeeded: index.lanes[0]), Int(truncatingIfNeeded: index.lanes[1]))
@@ -93,6 +106,12 @@ struct LanePair: Lanes {
 
     @inline(always)
     func squareRoot() -> LanePair { LanePair(_mm_sqrt_pd(lanes)) }
+
+    /// The second operand of these instructions is what they give for NaN.
+    @inline(always)
+    func clamped(_ limit: Double) -> LanePair {
+      LanePair(_mm_max_pd(SIMD2(repeating: -limit), _mm_min_pd(SIMD2(repeating: limit), lanes)))
+    }
 
     @inline(always)
     static func .< (a: LanePair, b: LanePair) -> Choice { Choice(lanes: _mm_cmplt_pd(a.lanes, b.lanes)) }
@@ -181,6 +200,11 @@ struct LanePair: Lanes {
 
     @inline(always)
     func squareRoot() -> LanePair { LanePair(lanes.squareRoot()) }
+
+    @inline(always)
+    func clamped(_ limit: Double) -> LanePair {
+      LanePair(lanes[0].clamped(limit), lanes[1].clamped(limit))
+    }
 
     @inline(always)
     static func .< (a: LanePair, b: LanePair) -> Choice { Choice(lanes: a.lanes .< b.lanes) }

@@ -29,8 +29,15 @@ protocol Lanes: Sendable {
   static func * (a: Self, b: Double) -> Self
   static func / (a: Self, b: Double) -> Self
   func squareRoot() -> Self
+  /// The number moved into [−limit, limit]; NaN stays.
+  func clamped(_ limit: Double) -> Self
   /// A function of each lane by itself.
   func mapped(_ function: (Double) -> Double) -> Self
+  /// A function of each lane and that of the other number.
+  func mapped(_ other: Self, _ function: (Double, Double) -> Double) -> Self
+
+  /// A loss of each lane's label and prediction by itself.
+  func points(_ yhat: Self, _ loss: (Double, Double) -> Point) -> Points<Self>
 
   static func .< (a: Self, b: Self) -> Choice
   static func .<= (a: Self, b: Self) -> Choice
@@ -62,10 +69,22 @@ protocol LaneChoice {
 
 extension Double: Lanes {
   @inline(always)
+  func clamped(_ limit: Double) -> Double { max(min(self, limit), -limit) }
+
+  @inline(always)
   init(repeating value: Double) { self = value }
 
   @inline(always)
   func mapped(_ function: (Double) -> Double) -> Double { function(self) }
+
+  @inline(always)
+  func mapped(_ other: Double, _ function: (Double, Double) -> Double) -> Double { function(self, other) }
+
+  @inline(always)
+  func points(_ yhat: Double, _ loss: (Double, Double) -> Point) -> Points<Double> {
+    let point = loss(self, yhat)
+    return Points(point.loss, point.gradient, point.curvature)
+  }
 
   @inline(always)
   static func gather(_ table: [Double], _ index: UInt64, _ offset: Int) -> Double {
@@ -131,8 +150,33 @@ extension Lanes {
   /// The number where it is positive, else +0.
   @inline(always)
   var positivePart: Self { select(Self(repeating: 0) .< self, self, Self(repeating: 0)) }
+
+  /// The number where it is finite, else +0: what a correction is worth where something overflowed.
+  ///
+  /// No correction is beyond 2¹⁰⁰⁰, and comparing with infinity takes two comparisons.
+  @inline(always)
+  var finitePart: Self { select(size .< 0x1p1000, self, Self(repeating: 0)) }
+
+  @inline(always)
+  static func .< (a: Self, b: Double) -> Choice { a .< Self(repeating: b) }
+
+  @inline(always)
+  static func .< (a: Double, b: Self) -> Choice { Self(repeating: a) .< b }
+
+  @inline(always)
+  static func .<= (a: Self, b: Double) -> Choice { a .<= Self(repeating: b) }
+
+  @inline(always)
+  static func .<= (a: Double, b: Self) -> Choice { Self(repeating: a) .<= b }
+
+  @inline(always)
+  static func .== (a: Self, b: Double) -> Choice { a .== Self(repeating: b) }
 }
 
 /// The first number in the chosen lanes, the second in the others.
 @inline(always)
 func select<V: Lanes>(_ choice: V.Choice, _ a: V, _ b: V) -> V { b.replacing(with: a, where: choice) }
+
+/// The constant in the chosen lanes, the number in the others.
+@inline(always)
+func select<V: Lanes>(_ choice: V.Choice, _ a: Double, _ b: V) -> V { select(choice, V(repeating: a), b) }

@@ -14,6 +14,12 @@ struct Twofold<V: Lanes> {
     self.low = low
   }
 
+  /// The same number in each lane.
+  @inline(always)
+  init(repeating number: DoubleDouble) {
+    self.init(V(repeating: number.high), V(repeating: number.low))
+  }
+
   /// The number rounded to a double.
   @inline(always)
   var value: V { high + low }
@@ -24,6 +30,24 @@ struct Twofold<V: Lanes> {
     let high = a + b
     let shared = high - a
     return Twofold(high, (a - (high - shared)) + (b - shared))
+  }
+
+  /// The exact difference of two doubles of any size, normalised.
+  @inline(always)
+  static func difference(_ a: V, _ b: V) -> Twofold {
+    let high = a - b
+    let shared = high - a
+    return Twofold(high, (a - (high - shared)) - (b + shared))
+  }
+
+  /// The quotient of a pair and a double to about 102 bits, its first double the nearest to a.high/b; without a low part
+  /// where something overflows.
+  @inline(always)
+  static func ratio(_ a: Twofold, _ b: V) -> Twofold {
+    let quotient = a.high / b
+    let back = product(quotient, b)
+    let rest = ((a.high - back.high) - back.low) + a.low
+    return Twofold(quotient, (rest * (1 / b)).finitePart)
   }
 
   /// The exact sum of two doubles, normalised, when |a| ≥ |b| or a = 0.
@@ -121,3 +145,10 @@ struct Twofold<V: Lanes> {
 
 /// Two doubles for one number.
 typealias DoubleDouble = Twofold<Double>
+
+/// a + b rounded once, and infinite where their first doubles add to that.
+@inline(always)
+func total<V: Lanes>(_ a: Twofold<V>, _ b: Twofold<V>) -> V {
+  let top = Twofold.sum(a.high, b.high)
+  return top.high + (top.low + (a.low + b.low)).finitePart
+}

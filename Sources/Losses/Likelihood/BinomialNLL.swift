@@ -21,103 +21,78 @@ struct BinomialNLL: Loss {
   static var hasCurvature: Bool { true }
 
   func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
-    switch (convention.from, full) {
-    case (.logit, 0):
+    if convention.from == .logit {
       elementwise(LogitKernel(loss: self), block, extra: Self.trials, convention, into: &result)
-    case (.prob, 0) where convention.clip == 0:
-      elementwise(ProbabilityKernel(loss: self), block, extra: Self.trials, convention, into: &result)
-    default:
+    } else {
       elementwise(
-        BinomialKernel(loss: self, isLogit: convention.from == .logit, clip: convention.clip), block,
-        extra: Self.trials, convention, into: &result)
+        ProbabilityKernel(loss: self, clip: convention.clip), block, extra: Self.trials, convention, into: &result)
     }
   }
 
-  func callAsFunction(_ y: Double, of n: Double, probability p: Double) -> Point {
-    guard y <= n else { return impossible(y, n, p) }
-    let loss = 0 - xlogy(y, p) - xlog1py(n - y, -p)
-    let up = y == 0 ? 0 : y / p
-    let down = y == n ? 0 : (n - y) / (1 - p)
-    let bend = (y == 0 ? 0 : up / p) + (y == n ? 0 : down / (1 - p))
-    guard p > 0x1p-400, p < 1 else { return Point(closed(loss, y, n), down - up, bend) }
-    let pull = (DoubleDouble.product(n, p) - y) / (DoubleDouble.sum(1, -p) * p)
-    return Point(closed(loss, y, n), pull.value, bend)
+  @inline(always)
+  func callAsFunction<V: Lanes>(_ y: V, of n: V, probability p: V) -> Points<V> {
+    let rest = 1 - p
+    let (isNone, isAll) = (y .== 0, y .== n)
+    // A side without weight does not count: 0 · inf and 0/0 are 0.
+    let loss =
+      0 - select(isNone, 0 * p, y * log(each: select(isNone, 1, p)))
+      - select(
+        isAll, 0 * p, (n - y) * log1p(each: -select(isAll, 0, p)))
+    let (up, down) = (select(isNone, 0, y / p), select(isAll, 0, (n - y) / rest))
+    let isInside = p.isWithin(0x1p-400, 1)
+    let gradient = select(isInside, (Twofold.product(n, p) - y).value / (rest * p), down - up)
+    return closed(Points(loss, gradient, select(isNone, 0, up / p) + select(isAll, 0, down / rest)), y, n, p)
   }
 
-  func callAsFunction(_ y: Double, of n: Double, logit z: Double) -> Point {
-    guard y <= n else { return impossible(y, n, z) }
-    let loss = (y == 0 ? 0 * z : y * softplus(-z)) + (y == n ? 0 * z : (n - y) * softplus(z))
-    let given = SoftLogit(z)
-    let pull = given.p * (n - y) - given.q * y
-    return Point(closed(loss, y, n), pull.value, n * (given.p.high * given.q.high))
+  @inline(always)
+  func callAsFunction<V: Lanes>(_ y: V, of n: V, logit z: V) -> Points<V> {
+    let (isNone, isAll) = (y .== 0, y .== n)
+    let terms = LogisticTerms(z)
+    let loss =
+      select(isNone, 0 * z, y * terms.opposite.value) + select(isAll, 0 * z, (n - y) * terms.loss)
+    // The side that the logit says, and the other, whose probability is e times its own.
+    let isPositive = 0 .< z
+    let (own, other) = (select(isPositive, n - y, y), select(isPositive, y, n - y))
+    let small = expTerms(each: -z.size)
+    let top = (Twofold(own) - small * other).value / (1 + small.high)
+    return closed(Points(loss, select(isPositive, top, -top), n * (terms.wrong * terms.right)), y, n, z)
   }
 
-  /// More successes than trials, or NaN.
-  private func impossible(_ y: Double, _ n: Double, _ yhat: Double) -> Point {
-    Point(y > n && !yhat.isNaN ? .infinity : .nan, 0, 0)
-  }
-
-  /// Subtracts ln of n over y, which makes a probability of the likelihood.
-  private func closed(_ loss: Double, _ y: Double, _ n: Double) -> Double {
-    full == 0 ? loss : loss - (lgamma(n + 1) - lgamma(y + 1) - lgamma(n - y + 1))
+  /// Subtracts ln of n over y, which makes a probability of the likelihood; more successes than trials have none.
+  @inline(always)
+  private func closed<V: Lanes>(_ points: Points<V>, _ y: V, _ n: V, _ yhat: V) -> Points<V> {
+    var points = points
+    if full == 1 {
+      points.loss = points.loss - y.mapped(n) { lgamma($1 + 1) - lgamma($0 + 1) - lgamma($1 - $0 + 1) }
+    }
+    let zero = V(repeating: 0)
+    let impossible = select((n .< y) .& (yhat .== yhat), .infinity, V(repeating: .nan))
+    return .select(y .<= n, points, Points(impossible, zero, zero))
   }
 }
 
-/// Probabilities between 0 and 1, several rows at a time.
 private struct ProbabilityKernel: LaneKernel {
   let loss: BinomialNLL
+  let clip: Double
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, _ p: V, _ n: V) -> V.Choice {
-    p.isWithin(0x1p-400, 1) .& (y .<= n) .& n.isWithin(1, 0x1p400) .& (V(repeating: 0) .<= y)
+  func callAsFunction<V: Lanes>(_ y: V, _ p: V, _ n: V) -> Points<V> {
+    clip == 0 ? loss(y, of: n, probability: p) : clipped(p, clip) { loss(y, of: n, probability: $0) }
   }
-
-  @inline(always)
-  func usual<V: Lanes>(_ y: V, _ p: V, _ n: V) -> Points<V> {
-    let rest = 1 - p
-    let loss = (0 - y * logTerms(p).value) - (n - y) * log1pTerms(-p).value
-    let pull = (Twofold.product(n, p) - y).value / (rest * p)
-    return Points(loss, pull, y / (p * p) + (n - y) / (rest * rest))
-  }
-
-  func unusual(_ y: Double, _ p: Double, _ n: Double) -> Point { loss(y, of: n, probability: p) }
 }
 
-/// Logits that `LogisticTerms` takes, several rows at a time.
 private struct LogitKernel: LaneKernel {
   let loss: BinomialNLL
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, _ z: V, _ n: V) -> V.Choice {
-    LogisticTerms.isUsual(z) .& (y .<= n) .& n.isWithin(1, 0x1p400) .& (V(repeating: 0) .<= y)
-  }
-
-  @inline(always)
-  func usual<V: Lanes>(_ y: V, _ z: V, _ n: V) -> Points<V> {
-    let logistic = Logistic(size: z.size)
-    let loss = y * logistic.softplus(-z).value + (n - y) * logistic.softplus(z).value
-    // The side that the logit says, and the other, whose probability is e times its own.
-    let isPositive = V(repeating: 0) .< z
-    let (own, other) = (select(isPositive, n - y, y), select(isPositive, y, n - y))
-    let small = expPair(Twofold(-z.size))
-    let top = (Twofold(own) - small * other).value / (1 + small.high)
-    return Points(loss, select(isPositive, top, -top), n * logistic.variance)
-  }
-
-  func unusual(_ y: Double, _ z: Double, _ n: Double) -> Point { loss(y, of: n, logit: z) }
+  func callAsFunction<V: Lanes>(_ y: V, _ z: V, _ n: V) -> Points<V> { loss(y, of: n, logit: z) }
 }
 
-private struct BinomialKernel: Kernel {
-  let loss: BinomialNLL
-  let isLogit: Bool
-  let clip: Double
-
-  @inline(__always)
-  func callAsFunction(_ y: Double, _ yhat: Double, _ extra: Double) -> Point {
-    if isLogit { return loss(y, of: extra, logit: yhat) }
-    guard clip > 0 else { return loss(y, of: extra, probability: yhat) }
-    let point = loss(y, of: extra, probability: max(min(yhat, 1 - clip), clip))
-    let isInside = yhat > clip && yhat < 1 - clip
-    return Point(point.loss, isInside ? point.gradient : 0, isInside ? point.curvature : 0)
-  }
+/// A loss of the clamped probability; where the clamp acts, or just touches, nothing pulls any more.
+@inline(always)
+func clipped<V: Lanes>(_ p: V, _ clip: Double, _ loss: (V) -> Points<V>) -> Points<V> {
+  let points = loss(select(p .< clip, clip, select(1 - clip .< p, 1 - clip, p)))
+  let isInside = (clip .< p) .& (p .< 1 - clip)
+  let zero = V(repeating: 0)
+  return Points(points.loss, select(isInside, points.gradient, zero), select(isInside, points.curvature, zero))
 }

@@ -1,5 +1,5 @@
 /// The negative log-likelihood of a gamma distribution, without what no prediction changes.
-struct Gamma: RateLoss, StraightLinkedLoss {
+struct Gamma: RateLoss, LaneLinkedLoss {
   static let card = Card(
     name: "gamma", aliases: ["gamma_nll", Alias("HalfGammaLoss", .sklearn, from: [.log]), "half_gamma"],
     summary: "the negative log-likelihood of a positive amount, such as a claim",
@@ -13,39 +13,15 @@ struct Gamma: RateLoss, StraightLinkedLoss {
   static var inputs: [Input] { [.labels(.positive), .predictions(.positive)] }
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, plain mu: V) -> V.Choice {
-    mu.isWithin(0x1p-400, 0x1p400) .& y.isWithin(0x1p-400, 0x1p400)
-  }
-
-  @inline(always)
-  func usual<V: Lanes>(_ y: V, plain mu: V) -> Points<V> {
+  func callAsFunction<V: Lanes>(_ y: V, plain mu: V) -> Points<V> {
     let t = (y - mu) / mu
-    let terms = logTerms(mu)
-    let sum = Twofold.orderedSum(terms.high, terms.low) + Twofold.quotient(y, mu)
-    return Points(sum.value, -t / mu, (2 * t + 1) / mu / mu)
-  }
-
-  func unusual(_ y: Double, plain mu: Double) -> Point {
-    let ratio = DoubleDouble.quotient(y, mu)
-    let t = (y - mu) / mu
-    let terms = logPair(mu)
-    let loss = ratio.high < 0x1p900 ? (terms + ratio).value : ratio.high
-    return Point(loss.isNaN ? log(mu) + y / mu : loss, -t / mu, (2 * t + 1) / mu / mu)
+    let loss = total(logTerms(each: mu), .ratio(Twofold(y), mu))
+    return Points(loss, -t / mu, (2 * t + 1) / mu / mu)
   }
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, linked z: V) -> V.Choice { hasUsualLogRatio(y, log: z) }
-
-  @inline(always)
-  func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
-    let ratio = growth(y, -z)
-    return Points((ratio + z).value, -(ratio - V(repeating: 1)).value, ratio.high)
-  }
-
-  func unusual(_ y: Double, linked z: Double) -> Point {
-    let w = logPair(y) - z
-    let growth = exp(w)
-    guard abs(w.high) < 700 else { return Point(z + growth, 1 - growth, growth) }
-    return Point((expPair(w) + z).value, -expm1(w), growth)
+  func callAsFunction<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
+    let ratio = growth(each: y, -z)
+    return Points(total(ratio, Twofold(z)), -total(ratio, Twofold(V(repeating: -1))), ratio.high)
   }
 }

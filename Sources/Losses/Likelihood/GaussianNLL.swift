@@ -1,5 +1,5 @@
 /// The negative log-likelihood of a normal distribution with a predicted mean and a predicted variance v.
-struct GaussianNLL: StraightSpreadLoss {
+struct GaussianNLL: LaneSpreadLoss {
   var full = 0.0
   var floor = 0.0
 
@@ -27,33 +27,19 @@ struct GaussianNLL: StraightSpreadLoss {
   }
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, _ yhat: V, spread s: V) -> V.Choice {
-    (yhat - y).size.isWithin(0x1p-400, 0x1p400) .& variance(s).isWithin(0x1p-900, 0x1p900)
-  }
-
-  @inline(always)
-  func usual<V: Lanes>(_ y: V, _ yhat: V, spread s: V) -> Points<V> {
-    let v = variance(s)
-    let r = Twofold.sum(yhat, -y)
-    let terms = logTerms(v)
-    let square = Twofold.square(r.high)
-    let part = Twofold(square.high, square.low + 2 * r.high * r.low) / Twofold(v)
+  func callAsFunction<V: Lanes>(_ y: V, _ yhat: V, spread s: V) -> Points<V> {
+    let v = select(s .< floor, floor, s)
+    let r = Twofold.difference(yhat, y)
+    let gradient = Twofold.ratio(r, v)
+    let terms = logTerms(each: v)
+    let part = Twofold.product(gradient.high, r.high)
     let top = Twofold.sum(terms.high, part.high)
-    var sum = Twofold(top.high, top.low + (terms.low + part.low))
-    if full == 1 { sum = sum + Twofold(V(repeating: logOfTwoPi.high), V(repeating: logOfTwoPi.low)) }
-    return Points(0.5 * sum.value, r.high / v, 1 / v)
+    let cross = gradient.high * r.low + gradient.low * r.high
+    // What is infinite has no low part: inf − inf is NaN there.
+    let low = (top.low + (terms.low + (part.low + cross))).finitePart
+    let loss = full == 1 ? (Twofold(top.high, low) + Twofold(repeating: logOfTwoPi)).high : top.high + low
+    return Points(0.5 * select(top.high.size .< .infinity, loss, top.high), gradient.high, 1 / v)
   }
-
-  /// Where squares or quotients leave the range of doubles.
-  func unusual(_ y: Double, _ yhat: Double, spread s: Double) -> Point {
-    let (r, v) = (yhat - y, max(s, floor))
-    let pull = r / v
-    let sum = log(v) + (r == 0 ? 0 : r * pull)
-    return Point(0.5 * (full == 0 ? sum : sum + logOfTwoPi.high), pull, 1 / v)
-  }
-
-  @inline(always)
-  private func variance<V: Lanes>(_ s: V) -> V { select(s .< V(repeating: floor), V(repeating: floor), s) }
 }
 
 /// ln 2π to 106 bits.

@@ -1,5 +1,5 @@
 /// Half of the deviance of a Tweedie distribution.
-struct HalfTweedie: RateLoss, StraightLinkedLoss {
+struct HalfTweedie: RateLoss, LaneLinkedLoss {
   var power = 1.5
 
   static let card = Card(
@@ -41,9 +41,6 @@ struct HalfTweedie: RateLoss, StraightLinkedLoss {
     }
   }
 
-  /// Power 0 is a square, and high powers overflow soon.
-  var isStraight: Bool { power != 0 && abs(power) <= 8 }
-
   var facts: Facts { Self.facts(power: power) }
 
   /// Below power 0 the distribution is on the whole line, and so are the labels.
@@ -55,85 +52,47 @@ struct HalfTweedie: RateLoss, StraightLinkedLoss {
   }
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, plain mu: V) -> V.Choice {
-    y.isWithin(0x1p-60, 0x1p60) .& mu.isWithin(0x1p-60, 0x1p60)
-  }
-
-  @inline(always)
-  func usual<V: Lanes>(_ y: V, plain mu: V) -> Points<V> {
-    let ratio = Twofold.quotient(mu, y)
-    let w = preciseLogTerms(LogArgument(ratio.high, ratio.low))
-    let scale: V = nearPow(log: preciseLogTerms(y) + w, 1 - power)
-    let bend = ((1 - power) + power * (y / mu)) * scale / mu
-    // A quotient of equals is 1 but for 106 bits.
-    let loss = select(mu .== y, V(repeating: 0), loss(y, usualLogRatio: w))
-    return Points(loss, (mu - y) / mu * scale, bend)
-  }
-
-  @inline(always)
-  func isUsual<V: Lanes>(_ y: V, linked z: V) -> V.Choice {
-    y.isWithin(0x1p-60, 0x1p60) .& (z.size .< V(repeating: 40))
-  }
-
-  @inline(always)
-  func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
-    let scale = nearExp(Twofold.product(z, V(repeating: 1 - power)))
-    let bend = (2 - power) * (scale * nearExp(z)) - (1 - power) * (y * scale)
-    return Points(loss(y, usualLogRatio: Twofold(z) - preciseLogTerms(y)), nearExp(z, minus: y) * scale, bend)
-  }
-
-  /// As the loss of any ratio.
-  @inline(always)
-  private func loss<V: Lanes>(_ y: V, usualLogRatio w: Twofold<V>) -> V {
-    let share: V = nearPow(log: preciseLogTerms(y), 2 - power)
-    return share * (usualTerm(2 - power, w) - usualTerm(1 - power, w))
-  }
-
-  /// (e^(kw) − 1)/k, near 0 without its linear term, which is that of every k.
-  @inline(always)
-  private func usualTerm<V: Lanes>(_ k: Double, _ w: Twofold<V>) -> V {
-    let isNear = w.high.size .< V(repeating: 1)
-    guard k != 0 else { return select(isNear, V(repeating: 0), w.high) }
-    let product = w * V(repeating: k)
-    let rise = expm1Terms(product.high, product.low).value
-    return select(isNear, expExcess(usual: product), rise) / V(repeating: k)
-  }
-
-  func unusual(_ y: Double, plain mu: Double) -> Point {
+  func callAsFunction<V: Lanes>(_ y: V, plain mu: V) -> Points<V> {
     let r = mu - y
-    guard power != 0 else { return Point(0.5 * r * r, r, 1) }
-    let scale = pow(mu, 1 - power)
-    let (pull, bend) = (y == 0 ? scale : r / mu * scale, ((1 - power) + power * (y / mu)) * scale / mu)
-    guard y > 0 else { return Point(loss(y, mu), pull, bend) }
-    let ratio = DoubleDouble.quotient(mu, y)
-    let isPlain = ratio.high > 0x1p-60 && ratio.high < 0x1p60
-    let w = isPlain ? logPair(ratio) : logPair(mu) - logPair(y)
-    return Point(r == 0 ? 0 : loss(y, logRatio: w), pull, bend)
+    guard power != 0 else { return Points(0.5 * r * r, r, V(repeating: 1)) }
+    let scale = pow(each: mu, 1 - power)
+    // A quotient of equals is 1 but for 106 bits.
+    let loss = select(r .== 0, 0, loss(y, mu) { label, _ in logOfRatioTerms(each: mu, label) })
+    return Points(loss, r / mu * scale, ((1 - power) + power * (y / mu)) * scale / mu)
   }
 
-  func unusual(_ y: Double, linked z: Double) -> Point {
-    let mu = exp(z)
-    let scale = exp(DoubleDouble.product(z, 1 - power))
-    let bend = (2 - power) * (scale * mu) - (1 - power) * (y * scale)
-    guard y > 0 && power != 0 else { return Point(unusual(y, plain: mu).loss, (mu - y) * scale, bend) }
-    let w = DoubleDouble(z) - logPair(y)
-    return Point(loss(y, logRatio: w), exp(z, minus: y) * scale, bend)
+  @inline(always)
+  func callAsFunction<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
+    let mu = exp(each: z)
+    let r = exp(each: z, minus: y)
+    let scale = exp(each: Twofold.product(z, V(repeating: 1 - power)))
+    let loss = power == 0 ? 0.5 * r * r : loss(y, mu) { Twofold(z) - $1 }
+    return Points(loss, r * scale, (2 - power) * (scale * mu) - (1 - power) * (y * scale))
   }
 
   /// y^(2−p) times ∫ e^((1−p)t)(e^t − 1) dt from 0 to w = ln(ŷ/y), which vanishes with w without cancellation.
-  private func loss(_ y: Double, logRatio w: DoubleDouble) -> Double {
-    pow(y, 2 - power) * (term(2 - power, w) - term(1 - power, w))
+  @inline(always)
+  private func loss<V: Lanes>(_ y: V, _ mu: V, logRatio: (V, _ log: Twofold<V>) -> Twofold<V>) -> V {
+    let isInside = 0 .< y
+    let label = select(isInside, y, V(repeating: 1))
+    let logarithm = preciseLogTerms(each: label)
+    let w = logRatio(label, logarithm)
+    let inside = exp(each: logarithm * V(repeating: 2 - power)) * (term(2 - power, w) - term(1 - power, w))
+    guard isInside.isEverywhere else { return select(isInside, inside, y.mapped(mu) { edge($0, $1) }) }
+    return inside
   }
 
   /// (e^(kw) − 1)/k, near 0 without its linear term, which is that of every k.
-  private func term(_ k: Double, _ w: DoubleDouble) -> Double {
-    let isNear = abs(w.high) < 1
-    guard k != 0 else { return isNear ? 0 : w.high }
-    return (isNear ? expExcess(w * k) : expm1(w * k)) / k
+  @inline(always)
+  private func term<V: Lanes>(_ k: Double, _ w: Twofold<V>) -> V {
+    let isNear = w.high.size .< 1
+    guard k != 0 else { return select(isNear, 0, w.high) }
+    let product = w * V(repeating: k)
+    return select(isNear, expExcess(each: product), expm1(each: product)) / V(repeating: k)
   }
 
-  /// A label of 0, which has no density from power 2 on, or below it.
-  private func loss(_ y: Double, _ mu: Double) -> Double {
+  /// The loss of a label of 0, which has no density from power 2 on, or below it.
+  private func edge(_ y: Double, _ mu: Double) -> Double {
     if y.isNaN || mu.isNaN { return y + mu }
     let own = power < 2 ? pow(mu, 2 - power) / (2 - power) : .infinity
     return y == 0 ? own : own - y * (pow(mu, 1 - power) / (1 - power))

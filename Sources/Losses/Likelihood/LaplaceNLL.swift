@@ -1,5 +1,5 @@
 /// The negative log-likelihood of a Laplace distribution with a predicted location and scale b.
-struct LaplaceNLL: StraightSpreadLoss {
+struct LaplaceNLL: LaneSpreadLoss {
   static let card = Card(
     name: "laplace_nll", aliases: ["laplace"],
     summary: "the negative log-likelihood of a predicted median and scale",
@@ -11,29 +11,10 @@ struct LaplaceNLL: StraightSpreadLoss {
   static var spread: Role { .scale }
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, _ yhat: V, spread b: V) -> V.Choice {
-    let distance = (yhat - y).size
-    let isFar = distance.isWithin(0x1p-400, 0x1p400) .| (distance .== V(repeating: 0))
-    return isFar .& b.isWithin(0x1p-400, 0x1p400)
-  }
-
-  @inline(always)
-  func usual<V: Lanes>(_ y: V, _ yhat: V, spread b: V) -> Points<V> {
-    let r = Twofold.sum(yhat, -y)
-    let zero = V(repeating: 0)
-    let isBelow = r.high .< zero
-    let side = select(isBelow, V(repeating: -1), select(zero .< r.high, V(repeating: 1), zero))
-    let distance = Twofold(r.high.size, select(isBelow, -r.low, r.low)) / Twofold(b)
-    let terms = logTerms(2 * b)
-    let sum = distance + Twofold.orderedSum(terms.high, terms.low)
-    return Points(sum.value, side / b, zero)
-  }
-
-  func unusual(_ y: Double, _ yhat: Double, spread b: Double) -> Point {
-    let r = DoubleDouble.sum(yhat, -y)
-    let distance = DoubleDouble(abs(r.high), sign(r.high) * r.low) / DoubleDouble(b)
-    let logarithm = b < 0x1p1000 ? logPair(2 * b) : logPair(b) + logOfTwo
-    let loss = distance.high < 0x1p900 ? (distance + logarithm).value : abs(r.high) / b
-    return Point(loss.isNaN ? abs(r.high) / b + log(2 * b) : loss, sign(r.high) / b, 0)
+  func callAsFunction<V: Lanes>(_ y: V, _ yhat: V, spread b: V) -> Points<V> {
+    let r = Twofold.difference(yhat, y)
+    let side = r.high.side
+    let distance = Twofold.ratio(Twofold(r.high.size, select(r.high .< 0, -r.low, r.low)), b)
+    return Points(total(distance, logTerms(each: b) + Twofold(repeating: logOfTwo)), side / b, V(repeating: 0))
   }
 }

@@ -1,5 +1,5 @@
 /// The negative log-likelihood of a lognormal distribution; the prediction is the mean of ln(y).
-struct LognormalNLL: StraightSpreadLoss {
+struct LognormalNLL: LaneSpreadLoss {
   var full = 0.0
 
   static let card = Card(
@@ -16,21 +16,9 @@ struct LognormalNLL: StraightSpreadLoss {
   var constant: Double { full == 1 ? 0.5 * logOfTwoPi.high : 0 }
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, _ yhat: V, spread v: V) -> V.Choice {
-    y.isWithin(0x1p-900, 0x1p900) .& v.isWithin(0x1p-400, 0x1p400) .& (yhat.size .< V(repeating: 0x1p200))
-  }
-
-  @inline(always)
-  func usual<V: Lanes>(_ y: V, _ yhat: V, spread v: V) -> Points<V> {
-    let label = preciseLogTerms(y)
-    let r = (Twofold(yhat) - label).value
-    return Points(0.5 * (logTerms(v).value + r * (r / v)) + label.high, r / v, 1 / v)
-  }
-
-  func unusual(_ y: Double, _ yhat: Double, spread v: Double) -> Point {
-    let label = logPair(y)
-    let r = (DoubleDouble(yhat) - label).value
-    let loss = 0.5 * (log(v) + r * (r / v)) + label.high
-    return Point(loss.isNaN && r.isInfinite ? .infinity : loss, r / v, 1 / v)
+  func callAsFunction<V: Lanes>(_ y: V, _ yhat: V, spread v: V) -> Points<V> {
+    let label = preciseLogTerms(each: y)
+    let r = total(Twofold(yhat), -label)
+    return Points(0.5 * (log(each: v) + r * (r / v)) + label.high, r / v, 1 / v)
   }
 }

@@ -1,5 +1,5 @@
 /// The negative log-likelihood of a count with a Poisson distribution.
-struct Poisson: RateLoss, StraightLinkedLoss {
+struct Poisson: RateLoss, LaneLinkedLoss {
   var full = 0.0
 
   static let card = Card(
@@ -26,9 +26,6 @@ struct Poisson: RateLoss, StraightLinkedLoss {
 
   static var inputs: [Input] { [.labels(.nonNegative), .predictions(.nonNegative)] }
 
-  /// The whole likelihood has terms that no lane knows.
-  var isStraight: Bool { full == 0 }
-
   @Sendable
   private static func torch(_ from: Prediction, _ parameters: [String: Double]) -> String? {
     let isFull = parameters["full"] == 1
@@ -39,40 +36,19 @@ struct Poisson: RateLoss, StraightLinkedLoss {
   }
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, plain mu: V) -> V.Choice {
-    (V(repeating: 0x1p-900) .<= mu) .& (mu .< V(repeating: 0x1p900)) .& (y .< V(repeating: 0x1p900))
-  }
-
-  @inline(always)
-  func usual<V: Lanes>(_ y: V, plain mu: V) -> Points<V> {
-    let terms = logTerms(mu)
-    let gain = Twofold.orderedSum(terms.high, terms.low) * y
-    return Points((Twofold(mu) - gain).value, (mu - y) / mu, y / mu / mu)
-  }
-
-  @inline(always)
-  func isUsual<V: Lanes>(_ y: V, linked z: V) -> V.Choice {
-    (z.size .< V(repeating: 700)) .& (y .< V(repeating: 0x1p900))
-  }
-
-  @inline(always)
-  func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
-    let mu = expTerms(z)
-    let loss = mu - Twofold.product(y, z)
-    return Points(loss.value, (mu.high - y) + mu.low, mu.high)
-  }
-
-  func unusual(_ y: Double, plain mu: Double) -> Point {
+  func callAsFunction<V: Lanes>(_ y: V, plain mu: V) -> Points<V> {
+    let gain = xlogyTerms(each: y, mu)
+    let loss = full == 0 ? total(Twofold(mu), -gain) : y.mapped(mu) { surprise($0, rate: $1) }
     // No rate allows no count but 0.
-    let pull = y == 0 ? (mu.isNaN ? mu : 1) : (mu - y) / mu
-    return Point(
-      full == 0 ? mu - xlogy(y, mu) : surprise(y, rate: mu), mu == 0 && y > 0 ? -.infinity : pull,
-      y == 0 ? 0 : y / mu / mu)
+    let isZero = y .== 0
+    return Points(
+      loss, select(isZero .& (mu .== mu), 1, (mu - y) / mu), select(isZero, 0, y / mu / mu))
   }
 
-  func unusual(_ y: Double, linked z: Double) -> Point {
-    let mu = exp(z)
-    let gain = y == 0 ? 0 * z : y * z
-    return Point(full == 0 ? mu - gain : surprise(y, log: z), mu - y, mu)
+  @inline(always)
+  func callAsFunction<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
+    let mu = expTerms(each: z)
+    let loss = full == 0 ? total(mu, -Twofold.product(y, z)) : y.mapped(z) { surprise($0, log: $1) }
+    return Points(loss, (mu.high - y) + mu.low, mu.high)
   }
 }

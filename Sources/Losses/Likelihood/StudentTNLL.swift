@@ -1,5 +1,5 @@
 /// The negative log-likelihood of Student's distribution with a predicted location and scale s.
-struct StudentTNLL: StraightSpreadLoss {
+struct StudentTNLL: LaneSpreadLoss {
   var df = 3.0
   var full = 0.0
 
@@ -27,31 +27,13 @@ struct StudentTNLL: StraightSpreadLoss {
   }
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, _ yhat: V, spread s: V) -> V.Choice {
-    let size = ((yhat - y) / s).size
-    let square = size * size / V(repeating: df)
-    let isNear = square.isWithin(0x1p-900, 0x1p60) .| (square .== V(repeating: 0))
-    return isNear .& (size .< V(repeating: 0x1p60)) .& s.isWithin(0x1p-900, 0x1p900)
-  }
-
-  @inline(always)
-  func usual<V: Lanes>(_ y: V, _ yhat: V, spread s: V) -> Points<V> {
+  func callAsFunction<V: Lanes>(_ y: V, _ yhat: V, spread s: V) -> Points<V> {
     let u = (yhat - y) / s
-    let square = u * u
-    let rest = 1 / (df + square)
-    let tail = log1pTerms(square / V(repeating: df)).value
-    let bend = (df + 1) * (df - square) * rest * rest / (s * s)
-    return Points(0.5 * (df + 1) * tail + logTerms(s).value, (df + 1) * u * rest / s, bend)
-  }
-
-  func unusual(_ y: Double, _ yhat: Double, spread s: Double) -> Point {
-    let r = yhat - y
-    let u = r / s
-    // Beyond 2⁵⁰⁰ the square overflows.
-    let square = abs(u) < 0x1p500 ? u * u : 0x1p1000
-    let rest = 1 / (df + square)
-    let tail = abs(u) < 0x1p500 ? log1p(square / df) : 2 * log(abs(u)) - log(df)
-    let pull = abs(u) < 0x1p500 ? (df + 1) * u * rest : (df + 1) / u
-    return Point(0.5 * (df + 1) * tail + log(s), pull / s, (df + 1) * (df - square) * rest * rest / (s * s))
+    // Beyond 2⁵⁰⁰ the square overflows, and df beside it does not count.
+    let isFar = 0x1p500 .< u.size
+    let inverse = 1 / select(isFar, u, df + u * u)
+    let loss = 0.5 * (df + 1) * logOfOnePlusSquare(each: u, over: df) + log(each: s)
+    let curvature = select(isFar, -1, df - u * u) * inverse * inverse
+    return Points(loss, (df + 1) * (select(isFar, 1, u) * inverse) / s, (df + 1) * curvature / (s * s))
   }
 }

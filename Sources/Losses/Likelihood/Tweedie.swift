@@ -1,5 +1,5 @@
 /// The deviance of a Tweedie distribution, whose variance is a power of its mean.
-struct Tweedie: RateLoss, StraightLinkedLoss {
+struct Tweedie: RateLoss, LaneLinkedLoss {
   var power = 1.5
 
   static let card = Card(
@@ -29,23 +29,11 @@ struct Tweedie: RateLoss, StraightLinkedLoss {
 
   private var half: HalfTweedie { HalfTweedie(power: power) }
 
-  var isStraight: Bool { half.isStraight }
-
   var facts: Facts { HalfTweedie.facts(power: power, Self.facts) }
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, plain mu: V) -> V.Choice { half.isUsual(y, plain: mu) }
+  func callAsFunction<V: Lanes>(_ y: V, plain mu: V) -> Points<V> { V(repeating: 2) * half(y, plain: mu) }
 
   @inline(always)
-  func usual<V: Lanes>(_ y: V, plain mu: V) -> Points<V> { V(repeating: 2) * half.usual(y, plain: mu) }
-
-  func unusual(_ y: Double, plain mu: Double) -> Point { 2 * half.unusual(y, plain: mu) }
-
-  @inline(always)
-  func isUsual<V: Lanes>(_ y: V, linked z: V) -> V.Choice { half.isUsual(y, linked: z) }
-
-  @inline(always)
-  func usual<V: Lanes>(_ y: V, linked z: V) -> Points<V> { V(repeating: 2) * half.usual(y, linked: z) }
-
-  func unusual(_ y: Double, linked z: Double) -> Point { 2 * half.unusual(y, linked: z) }
+  func callAsFunction<V: Lanes>(_ y: V, linked z: V) -> Points<V> { V(repeating: 2) * half(y, linked: z) }
 }

@@ -34,7 +34,7 @@ struct ZeroInflatedPoissonNLL: SpreadLoss {
     let loss = missing > -0.5 ? -log1p(missing) : -log(total)
     // Without extra zeros the loss is ŷ, however unlikely a 0 is.
     guard pi > 0 else { return Point(yhat, yhat.isNaN ? yhat : 1, 0) }
-    let pull = natural / total
-    return Point(loss, pull, -pull * (pi / total))
+    let gradient = natural / total
+    return Point(loss, gradient, -gradient * (pi / total))
   }
 }

@@ -1,5 +1,5 @@
 /// Distance-weighted discrimination: linear up to a margin, then a falling power.
-struct DWD: StraightMarginLoss {
+struct DWD: LaneMarginLoss {
   var exponent = 1.0
 
   static let card = Card(
@@ -14,27 +14,13 @@ struct DWD: StraightMarginLoss {
     ulp: 8, reference: "Marron, Todd & Ahn 2007, Distance-weighted discrimination")
 
   @inline(always)
-  func isUsual<V: Lanes>(margin m: V) -> V.Choice {
+  func callAsFunction<V: Lanes>(margin m: V) -> Points<V> {
     let turn = exponent / (exponent + 1)
-    return m.isWithin(-0x1p900, turn * usualReach(ofPower: exponent + 1)) .& V.Choice(repeating: turn > 0x1p-60)
-  }
-
-  @inline(always)
-  func usual<V: Lanes>(margin m: V) -> Points<V> {
-    let turn = V(repeating: exponent / (exponent + 1))
     let isNear = m .<= turn
     let far = select(isNear, turn, m)
-    let fall = nearPow(log: preciseLogTerms(turn / far), exponent + 1)
-    let (zero, unit) = (V(repeating: 0), V(repeating: 1))
+    let fall = pow(each: turn / far, exponent + 1)
     return Points(
-      select(isNear, 1 - m, fall * m / V(repeating: exponent)), select(isNear, -unit, -fall),
-      select(isNear, zero, (exponent + 1) * fall / far))
-  }
-
-  func unusual(margin m: Double) -> Point {
-    let turn = exponent / (exponent + 1)
-    guard m > turn else { return Point(1 - m, -1, 0) }
-    let fall = pow(turn / m, exponent + 1)
-    return Point(fall * m / exponent, -fall, (exponent + 1) * fall / m)
+      select(isNear, 1 - m, fall * m / V(repeating: exponent)), select(isNear, -1, -fall),
+      select(isNear, 0, (exponent + 1) * fall / far))
   }
 }

@@ -1,5 +1,5 @@
 /// The exponential loss of AdaBoost.
-struct ExponentialMargin: StraightMarginLoss {
+struct ExponentialMargin: LaneMarginLoss {
   static let card = Card(
     name: "exponential_margin", aliases: ["ExpLoss", "exp_loss", "adaboost"],
     summary: "the exponential loss of AdaBoost",
@@ -12,16 +12,8 @@ struct ExponentialMargin: StraightMarginLoss {
     ulp: 1, reference: "Freund & Schapire 1997, A decision-theoretic generalization of on-line learning")
 
   @inline(always)
-  func isUsual<V: Lanes>(margin m: V) -> V.Choice { m.size .< V(repeating: 690) }
-
-  @inline(always)
-  func usual<V: Lanes>(margin m: V) -> Points<V> {
-    let loss = nearExp(-m)
+  func callAsFunction<V: Lanes>(margin m: V) -> Points<V> {
+    let loss = exp(each: -m)
     return Points(loss, -loss, loss)
-  }
-
-  func unusual(margin m: Double) -> Point {
-    let loss = exp(-m)
-    return Point(loss, -loss, loss)
   }
 }

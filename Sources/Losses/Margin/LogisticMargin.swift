@@ -1,5 +1,5 @@
 /// The logistic loss of a score: binary cross-entropy on logits, in margin form.
-struct LogisticMargin: StraightMarginLoss {
+struct LogisticMargin: LaneMarginLoss {
   static let card = Card(
     name: "logistic_margin",
     aliases: [
@@ -18,16 +18,8 @@ struct LogisticMargin: StraightMarginLoss {
     ulp: 1, reference: "Cox 1958, The regression analysis of binary sequences")
 
   @inline(always)
-  func isUsual<V: Lanes>(margin m: V) -> V.Choice { LogisticTerms.isUsual(m) }
-
-  @inline(always)
-  func usual<V: Lanes>(margin m: V) -> Points<V> {
-    let misfit = LogisticTerms(usual: -m)
-    return Points(misfit.loss, -misfit.wrong, misfit.wrong * misfit.right)
-  }
-
-  func unusual(margin m: Double) -> Point {
-    let misfit = LogisticTerms(-m)
-    return Point(misfit.loss, -misfit.wrong, misfit.wrong * misfit.right)
+  func callAsFunction<V: Lanes>(margin m: V) -> Points<V> {
+    let terms = LogisticTerms(-m)
+    return Points(terms.loss, -terms.wrong, terms.wrong * terms.right)
   }
 }

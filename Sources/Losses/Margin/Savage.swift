@@ -1,5 +1,5 @@
 /// A bounded loss for boosting with noisy labels.
-struct Savage: StraightMarginLoss {
+struct Savage: LaneMarginLoss {
   static let card = Card(
     name: "savage", aliases: ["SavageLoss", "savage_boost"],
     summary: "bounded by 1, for noisy labels",
@@ -9,20 +9,10 @@ struct Savage: StraightMarginLoss {
     ulp: 3, reference: "Masnadi-Shirazi & Vasconcelos 2008, On the design of loss functions for classification")
 
   @inline(always)
-  func isUsual<V: Lanes>(margin m: V) -> V.Choice { LogisticTerms.isUsual(2 * m) }
-
-  @inline(always)
-  func usual<V: Lanes>(margin m: V) -> Points<V> {
-    let misfit = LogisticTerms(usual: -2 * m)
-    return point(misfit.wrong, misfit.right)
-  }
-
-  func unusual(margin m: Double) -> Point { Point(point(sigmoid(-2 * m), sigmoid(2 * m))) }
-
-  /// From σ(−2m) and σ(2m).
-  @inline(always)
-  private func point<V: Lanes>(_ wrong: V, _ right: V) -> Points<V> {
-    let square = wrong * wrong
-    return Points(square, -4 * square * right, 8 * square * right * (2 * right - wrong))
+  func callAsFunction<V: Lanes>(margin m: V) -> Points<V> {
+    let terms = LogisticTerms(-2 * m)
+    let square = terms.wrong * terms.wrong
+    return Points(
+      square, -4 * square * terms.right, 8 * square * terms.right * (2 * terms.right - terms.wrong))
   }
 }

@@ -1,5 +1,5 @@
 /// A smooth step between 0 and 2.
-struct SigmoidMargin: StraightMarginLoss {
+struct SigmoidMargin: LaneMarginLoss {
   static let card = Card(
     name: "sigmoid_margin", aliases: ["SigmoidLoss"],
     summary: "a smooth step from 2 down to 0",
@@ -11,16 +11,8 @@ struct SigmoidMargin: StraightMarginLoss {
     ulp: 2, reference: "Mason, Baxter, Bartlett & Frean 1999, Boosting algorithms as gradient descent")
 
   @inline(always)
-  func isUsual<V: Lanes>(margin m: V) -> V.Choice { LogisticTerms.isUsual(2 * m) .& Hyperbolic.isUsual(m) }
-
-  @inline(always)
-  func usual<V: Lanes>(margin m: V) -> Points<V> {
-    let at = Hyperbolic(usual: m)
-    return Points(2 * LogisticTerms(usual: -2 * m).wrong, -at.sechSquared, 2 * at.tanh * at.sechSquared)
-  }
-
-  func unusual(margin m: Double) -> Point {
-    let slope = sechSquared(m)
-    return Point(2 * sigmoid(-2 * m), -slope, 2 * tanh(m) * slope)
+  func callAsFunction<V: Lanes>(margin m: V) -> Points<V> {
+    let at = Hyperbolic(m)
+    return Points(2 * LogisticTerms(-2 * m).wrong, -at.sechSquared, 2 * at.tanh * at.sechSquared)
   }
 }

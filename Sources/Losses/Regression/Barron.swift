@@ -1,5 +1,5 @@
 /// One loss for many: the shape α runs through squared (2), pseudo-Huber (1), Cauchy (0) and Welsch (−∞).
-struct Barron: StraightResidualLoss {
+struct Barron: LaneResidualLoss {
   var shape = 1.0
   var c = 1.0
 
@@ -19,51 +19,33 @@ struct Barron: StraightResidualLoss {
     ulp: 8, reference: "Barron 2019, A general and adaptive robust loss function")
 
   @inline(always)
-  func isUsual<V: Lanes>(residual r: V) -> V.Choice {
-    let size = (r / V(repeating: c)).size
-    let isNear = size.isWithin(0x1p-400, 0x1p25) .| (size .== V(repeating: 0))
-    return isNear .& V.Choice(repeating: abs(shape) < 30 && abs(shape - 2) > 0x1p-10 && c > 0x1p-400 && c < 0x1p400)
-  }
-
-  @inline(always)
-  func usual<V: Lanes>(residual r: V) -> Points<V> {
-    let b = abs(shape - 2)
-    let u = r / V(repeating: c)
-    let part = u * u / V(repeating: b)
-    let rise = log1pTerms(part)
-    let rest: V = nearPow(log: rise, 0.5 * shape - 1)
-    let growth = rise * V(repeating: 0.5 * shape)
-    let loss = shape == 0 ? rise.value : b / shape * expm1Terms(growth.high, growth.low).value
-    let bend = (1 + (shape - 1) * part) / (1 + part)
-    return Points(loss, u * rest / V(repeating: c), bend * rest / V(repeating: c * c))
-  }
-
-  func unusual(residual r: Double) -> Point {
+  func callAsFunction<V: Lanes>(residual r: V) -> Points<V> {
+    let (c, c²) = (V(repeating: c), V(repeating: self.c * self.c))
     let u = r / c
     switch shape {
-    case 2: return Point(0.5 * u * u, u / c, 1 / (c * c))
-    case -.infinity: return exponential(r)
-    default: return power(u)
+    case 2: return Points(0.5 * u * u, u / c, 1 / c²)
+    case -.infinity: return bounded(r)
+    default:
+      let b = abs(shape - 2)
+      let part = u * u / V(repeating: b)
+      let rise = log1pTerms(each: part)
+      let rest = exp(each: rise * V(repeating: 0.5 * shape - 1))
+      let loss = shape == 0 ? rise.value : b / shape * expm1(each: rise * V(repeating: 0.5 * shape))
+      return Points(loss, u * rest / c, (1 + (shape - 1) * part) / (1 + part) * rest / c²)
     }
   }
 
-  private func power(_ u: Double) -> Point {
-    let b = abs(shape - 2)
-    let part = u * u / b
-    let rise = log1p(part)
-    let growth = 0.5 * shape * rise
-    let rest = pow(1 + part, 0.5 * shape - 1)
-    // Where the power is near 1 its logarithm knows the difference better.
-    let change = abs(growth) < 1 ? expm1(growth) : pow(1 + part, 0.5 * shape) - 1
-    let bend = (1 + (shape - 1) * part) / (1 + part)
-    return Point(shape == 0 ? rise : b / shape * change, u / c * rest, bend * rest / (c * c))
-  }
-
-  private func exponential(_ r: Double) -> Point {
-    guard abs(r) < 0x1p100 * c else { return Point(r.isNaN ? r : 1, 0, 0) }
-    let u = DoubleDouble.quotient(r, c)
-    let square = u * u * 0.5
-    let rest = exp(-square.high) * (1 - square.low)
-    return Point(rest * square.low - expm1(-square.high), u.high / c * rest, (1 - 2 * square.high) * rest / (c * c))
+  /// The shape −∞.
+  @inline(always)
+  private func bounded<V: Lanes>(_ r: V) -> Points<V> {
+    // Far off, every residual is alike.
+    let reach = min(0x1p100 * c, .greatestFiniteMagnitude)
+    let r = select(reach .< r.size, reach, r)
+    let u = Twofold.quotient(r, V(repeating: c))
+    let square = u * u * V(repeating: 0.5)
+    let rest = exp(each: -square)
+    let scale = V(repeating: c)
+    return Points(
+      -expm1(each: -square), u.high / scale * rest, (1 - 2 * square.high) * rest / V(repeating: c * c))
   }
 }

@@ -1,5 +1,5 @@
 /// A bounded loss whose pull falls like the cube of an outlier.
-struct GemanMcClure: StraightResidualLoss {
+struct GemanMcClure: LaneResidualLoss {
   var c = 1.0
 
   static let card = Card(
@@ -12,23 +12,13 @@ struct GemanMcClure: StraightResidualLoss {
     ulp: 4, reference: "Geman & McClure 1985, Bayesian image analysis")
 
   @inline(always)
-  func isUsual<V: Lanes>(residual r: V) -> V.Choice {
-    (r.size .< V(repeating: 0x1p400)) .& V.Choice(repeating: c > 0x1p-400 && c < 0x1p400)
-  }
-
-  /// 1/(1 + (r/c)²) is c²/(c² + r²): one division.
-  @inline(always)
-  func usual<V: Lanes>(residual r: V) -> Points<V> {
-    let square = r * r
-    let inverse = V(repeating: c * c) / (c * c + square)
-    let bend = 1 - 3 * (square / V(repeating: c * c))
-    return Points(0.5 * square * inverse, r * inverse * inverse, bend * inverse * inverse * inverse)
-  }
-
-  func unusual(residual r: Double) -> Point {
-    let u = r / c
-    let inverse = 1 / (1 + u * u)
-    let loss = abs(u) < 0x1p100 ? 0.5 * r * r * inverse : (r.isNaN ? r : 0.5 * c * c)
-    return Point(loss, r * inverse * inverse, (1 - 3 * u * u) * inverse * inverse * inverse)
+  func callAsFunction<V: Lanes>(residual r: V) -> Points<V> {
+    // Far off, every residual is alike, and squares that overflow are of what nobody measures.
+    let r = r.clamped(min(0x1p380 * c, 0x1p510))
+    let (square, c²) = (r * r, V(repeating: max(min(c * c, 0x1p1020), 0x1p-1020)))
+    // 1/(1 + (r/c)²) is c²/(c² + r²): one division.
+    let part = c² / (c² + square)
+    return Points(
+      0.5 * square * part, r * part * part, (1 - 3 * (square / c²)) * part * part * part)
   }
 }

@@ -1,5 +1,5 @@
 /// A power of the absolute error.
-struct LP: StraightResidualLoss {
+struct LP: LaneResidualLoss {
   var p = 1.5
 
   static let card = Card(
@@ -12,29 +12,17 @@ struct LP: StraightResidualLoss {
     ulp: 3, reference: "Money 1982, The linear regression model: Lp norm estimation and the choice of p")
 
   @inline(always)
-  func isUsual<V: Lanes>(residual r: V) -> V.Choice {
-    let reach = usualReach(ofPower: max(p, 2))
-    return r.size.isWithin(1 / reach, reach)
-  }
-
-  @inline(always)
-  func usual<V: Lanes>(residual r: V) -> Points<V> {
+  func callAsFunction<V: Lanes>(residual r: V) -> Points<V> {
     let size = r.size
-    let logarithm = preciseLogTerms(size)
-    let loss: V = nearPow(log: logarithm, p)
-    let slope = p * (loss / size)
-    let pull = select(r .< V(repeating: 0), -slope, slope)
-    return Points(loss, pull, (p - 1) * slope / size)
-  }
-
-  func unusual(residual r: Double) -> Point {
-    let size = abs(r)
+    let (power, lower) = powers(each: size, p)
+    let gradient = p * lower
     // At 0 the least subgradient is 0, also where the slope is infinite.
-    guard size > 0 || size.isNaN else { return Point(0, 0, bendAtLabel) }
-    let slope = p * pow(size, p - 1)
-    return Point(pow(size, p), sign(r) * slope, (p - 1) * slope / size)
+    let isAtLabel = size .== 0
+    return Points(
+      power, select(isAtLabel, 0, r.side * gradient),
+      select(isAtLabel, curvatureAtLabel, (p - 1) * gradient / size))
   }
 
   /// Between a kink and a parabola the slope is 0 and rises at once.
-  private var bendAtLabel: Double { p > 1 && p < 2 ? .infinity : p == 2 ? 2 : 0 }
+  private var curvatureAtLabel: Double { p > 1 && p < 2 ? .infinity : p == 2 ? 2 : 0 }
 }

@@ -1,5 +1,5 @@
 /// The squared difference of the logarithms of 1 + y and 1 + ŷ: an error of the ratio, not of the size.
-struct MSLE: StraightPointwiseLoss {
+struct MSLE: LanePointwiseLoss {
   static let card = Card(
     name: "msle",
     aliases: [
@@ -18,19 +18,12 @@ struct MSLE: StraightPointwiseLoss {
 
   static var inputs: [Input] { [.labels(.aboveMinusOne), .predictions(.aboveMinusOne)] }
 
-  @inline(always)
-  func isUsual<V: Lanes>(_ y: V, _ yhat: V) -> V.Choice { hasUsualLogRatio(y, yhat) }
-
-  @inline(always)
-  func usual<V: Lanes>(_ y: V, _ yhat: V) -> Points<V> { point(usualLogRatio(y, yhat), yhat) }
-
-  func unusual(_ y: Double, _ yhat: Double) -> Point { Point(point(logRatio(y, yhat), yhat)) }
-
   /// From d = ln((1 + ŷ)/(1 + y)).
   @inline(always)
-  private func point<V: Lanes>(_ d: V, _ yhat: V) -> Points<V> {
-    let slope = 2 * d / (1 + yhat)
-    return Points(d * d, slope, 2 * (1 - d) / ((1 + yhat) * (1 + yhat)))
+  func callAsFunction<V: Lanes>(_ y: V, _ yhat: V) -> Points<V> {
+    let d = logRatio(each: y, yhat)
+    let above = 1 + yhat
+    return Points(d * d, 2 * d / above, 2 * (1 - d) / (above * above))
   }
 }
 
@@ -47,8 +40,14 @@ private func usualLogRatio<V: Lanes>(_ y: V, _ yhat: V) -> V {
   return select(y .== yhat, V(repeating: 0), logTerms(LogArgument(ratio.high, ratio.low)).value)
 }
 
-/// ln((1 + ŷ)/(1 + y)), relatively accurate for near values too.
+/// ln((1 + ŷ)/(1 + y)) in each lane, relatively accurate for near values too.
 @inline(always)
+private func logRatio<V: Lanes>(each y: V, _ yhat: V) -> V {
+  guard hasUsualLogRatio(y, yhat).isEverywhere else { return y.mapped(yhat) { logRatio($0, $1) } }
+  return usualLogRatio(y, yhat)
+}
+
+/// The same of one label and prediction.
 func logRatio(_ y: Double, _ yhat: Double) -> Double {
   // A quotient of equals is 1 but for 106 bits.
   if y == yhat { return 0 }

@@ -1,5 +1,5 @@
 /// A smooth Huber loss.
-struct PseudoHuber: StraightResidualLoss {
+struct PseudoHuber: LaneResidualLoss {
   var delta = 1.0
 
   static let card = Card(
@@ -10,25 +10,15 @@ struct PseudoHuber: StraightResidualLoss {
     properties: Properties(convex: true, differentiable: true, nonNegative: true, zeroAtLabel: true),
     ulp: 5, reference: "Charbonnier, Blanc-Féraud, Aubert & Barlaud 1994, Two deterministic half-quadratic algorithms")
 
-  @inline(always)
-  func isUsual<V: Lanes>(residual r: V) -> V.Choice {
-    r.size.isWithin(0, 0x1p400 * min(delta, 1)) .& V.Choice(repeating: delta > 0x1p-500 && delta < 0x1p500)
-  }
-
   /// √(1 + u²) − 1 is u²/(1 + √(1 + u²)), which does not cancel.
   @inline(always)
-  func usual<V: Lanes>(residual r: V) -> Points<V> {
-    let u = r / V(repeating: delta)
+  func callAsFunction<V: Lanes>(residual r: V) -> Points<V> {
+    // Beyond 2⁵⁰⁰ the square would overflow, and the loss is linear.
+    let isFar = 0x1p500 * delta .< r.size
+    let u = select(isFar, 0x1p500, r.size / V(repeating: delta))
     let root = (1 + u * u).squareRoot()
     let fall = 1 / root
-    return Points(delta * (r * (u / (1 + root))), r / root, fall * fall * fall)
-  }
-
-  func unusual(residual r: Double) -> Point {
-    let u = r / delta
-    let root = (1 + u * u).squareRoot()
-    // Beyond 2⁵⁰⁰ the square overflows.
-    guard abs(u) <= 0x1p500 else { return Point(delta * abs(r), sign(r) * delta, 1 / root / root / root) }
-    return Point(delta * (r * (u / (1 + root))), r / root, 1 / root / root / root)
+    return Points(
+      delta * (r.size * (u / (1 + root))), select(isFar, delta * r.side, r / root), fall * fall * fall)
   }
 }

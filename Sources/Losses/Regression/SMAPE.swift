@@ -1,5 +1,5 @@
 /// The absolute error as a fraction of the mean size of label and prediction.
-struct SMAPE: StraightPointwiseLoss {
+struct SMAPE: LanePointwiseLoss {
   static let card = Card(
     name: "smape",
     aliases: ["symmetric_mape", "symmetric_mean_absolute_percentage_error", "SymmetricMeanAbsolutePercentageError"],
@@ -11,27 +11,12 @@ struct SMAPE: StraightPointwiseLoss {
     ulp: 3, reference: "Makridakis 1993, Accuracy measures: theoretical and practical concerns")
 
   @inline(always)
-  func isUsual<V: Lanes>(_ y: V, _ yhat: V) -> V.Choice { size(y, yhat).isWithin(0x1p-400, 0x1p400) }
-
-  @inline(always)
-  func usual<V: Lanes>(_ y: V, _ yhat: V) -> Points<V> {
-    let zero = V(repeating: 0)
+  func callAsFunction<V: Lanes>(_ y: V, _ yhat: V) -> Points<V> {
     let r = yhat - y
-    let size = size(y, yhat)
-    let isBetween = ((zero .< y) .& (zero .< yhat)) .| ((y .< zero) .& (yhat .< zero))
-    let slope = select(isBetween, r.side * (y.size / size) / size, zero)
-    return Points(r.size / size, slope, -yhat.side * slope / size)
+    let size = 0.5 * y.size + 0.5 * yhat.size
+    let isBetween = ((0 .< y) .& (0 .< yhat)) .| ((y .< 0) .& (yhat .< 0))
+    let gradient = select(isBetween, r.side * (y.size / size) / size, V(repeating: 0))
+    return Points(
+      select(r .== 0, 0, r.size / size), gradient, select(isBetween, -yhat.side * gradient / size, V(repeating: 0)))
   }
-
-  func unusual(_ y: Double, _ yhat: Double) -> Point {
-    let r = yhat - y
-    let size = size(y, yhat)
-    let isBetween = (y > 0 && yhat > 0) || (y < 0 && yhat < 0)
-    let slope = isBetween ? sign(r) * (abs(y) / size) / size : 0
-    return Point(r == 0 ? 0 : abs(r) / size, slope, isBetween ? -sign(yhat) * slope / size : 0)
-  }
-
-  /// ½|y| + ½|ŷ|.
-  @inline(always)
-  private func size<V: Lanes>(_ y: V, _ yhat: V) -> V { 0.5 * y.size + 0.5 * yhat.size }
 }

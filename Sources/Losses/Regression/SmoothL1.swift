@@ -1,5 +1,5 @@
 /// The absolute error with a rounded tip: Huber's loss divided by its δ.
-struct SmoothL1: StraightResidualLoss {
+struct SmoothL1: LaneResidualLoss {
   var beta = 1.0
 
   static let card = Card(
@@ -15,16 +15,10 @@ struct SmoothL1: StraightResidualLoss {
     ulp: 2, reference: "Girshick 2015, Fast R-CNN")
 
   @inline(always)
-  func isUsual<V: Lanes>(residual r: V) -> V.Choice { r.size .< V(repeating: 0x1p500) }
-
-  @inline(always)
-  func usual<V: Lanes>(residual r: V) -> Points<V> {
+  func callAsFunction<V: Lanes>(residual r: V) -> Points<V> {
     let slope = r / V(repeating: beta)
-    let isNear = r.size .< V(repeating: beta)
     return .select(
-      isNear, Points(0.5 * r * slope, slope, V(repeating: 1 / beta)),
-      Points(r.size - 0.5 * beta, r.side, V(repeating: 0)))
+      beta .<= r.size, Points(r.size - 0.5 * beta, r.side, V(repeating: 0)),
+      Points(0.5 * r * slope, slope, V(repeating: 1 / beta)))
   }
-
-  func unusual(residual r: Double) -> Point { Point(usual(residual: r)) }
 }

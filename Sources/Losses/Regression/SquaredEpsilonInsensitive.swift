@@ -1,5 +1,5 @@
 /// The square of the error beyond a tolerance.
-struct SquaredEpsilonInsensitive: StraightResidualLoss {
+struct SquaredEpsilonInsensitive: LaneResidualLoss {
   var epsilon = 0.1
 
   static let card = Card(
@@ -13,18 +13,9 @@ struct SquaredEpsilonInsensitive: StraightResidualLoss {
     ulp: 2, reference: "Vapnik 1995, The nature of statistical learning theory")
 
   @inline(always)
-  func isUsual<V: Lanes>(residual r: V) -> V.Choice { r.size .< V(repeating: 0x1p500) }
-
-  @inline(always)
-  func usual<V: Lanes>(residual r: V) -> Points<V> {
-    let zero = V(repeating: 0)
-    let gap = (r.size - epsilon).positivePart
-    let isBeyond = (zero .< gap) .| V.Choice(repeating: epsilon == 0)
-    return Points(gap * gap, 2 * select(r .< zero, -gap, gap), select(isBeyond, V(repeating: 2), zero))
-  }
-
-  func unusual(residual r: Double) -> Point {
-    let gap = max(abs(r) - epsilon, 0)
-    return Point(gap * gap, 2 * sign(r) * gap, gap > 0 || epsilon == 0 ? 2 : 0)
+  func callAsFunction<V: Lanes>(residual r: V) -> Points<V> {
+    let isFree = r.size .<= epsilon
+    let gap = select(isFree, 0, r.size - epsilon)
+    return Points(gap * gap, 2 * (r.side * gap), select(isFree, epsilon == 0 ? 2 : 0, V(repeating: 2)))
   }
 }

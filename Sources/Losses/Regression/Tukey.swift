@@ -1,5 +1,5 @@
 /// The biweight: constant beyond c.
-struct Tukey: StraightResidualLoss {
+struct Tukey: LaneResidualLoss {
   var c = 4.685
 
   static let card = Card(
@@ -12,27 +12,16 @@ struct Tukey: StraightResidualLoss {
     ulp: 6, reference: "Beaton & Tukey 1974, The fitting of power series")
 
   @inline(always)
-  func isUsual<V: Lanes>(residual r: V) -> V.Choice {
-    (r.size .< V(repeating: 0x1p400)) .& V.Choice(repeating: c > 0x1p-400 && c < 0x1p400)
-  }
-
-  @inline(always)
-  func usual<V: Lanes>(residual r: V) -> Points<V> {
-    let (size, whole) = (r.size, V(repeating: c * c))
-    let square = r * r / whole
+  func callAsFunction<V: Lanes>(residual r: V) -> Points<V> {
+    // Squares of what no residual is measured by would overflow.
+    let c = max(min(self.c, 0x1p500), 0x1p-500)
+    let (size, c²) = (r.size, V(repeating: c * c))
+    let square = r * r / c²
     // 1 − (r/c)² without cancellation at the edge.
-    let inside = (c - size) * (c + size) / whole
+    let inside = (c - size) * (c + size) / c²
     let near = Points(
       r * r * (3 - square * (3 - square)) * (1.0 / 6), r * inside * inside, inside * (1 - 5 * square))
     let zero = V(repeating: 0)
-    return .select(size .<= V(repeating: c), near, Points(V(repeating: c * c / 6), zero, zero))
-  }
-
-  func unusual(residual r: Double) -> Point {
-    let size = abs(r)
-    let square = (r / c) * (r / c)
-    let inside = (1 - size / c) * (1 + size / c)
-    let loss = size <= c ? r * r * (3 - square * (3 - square)) : (size > c ? c * c : size)
-    return Point(loss / 6, size <= c ? r * inside * inside : 0, size <= c ? inside * (1 - 5 * square) : 0)
+    return .select(c .< size, Points(V(repeating: c * c / 6), zero, zero), near)
   }
 }

@@ -1,5 +1,5 @@
 /// A bounded loss: an outlier does not pull at all.
-struct Welsch: StraightResidualLoss {
+struct Welsch: LaneResidualLoss {
   var c = 1.0
 
   static let card = Card(
@@ -11,27 +11,13 @@ struct Welsch: StraightResidualLoss {
     ulp: 3, reference: "Dennis & Welsch 1978, Techniques for nonlinear least squares and robust regression")
 
   @inline(always)
-  func isUsual<V: Lanes>(residual r: V) -> V.Choice {
-    let size = (r / V(repeating: c)).size
-    let isSquareUsual = size.isWithin(0x1p-400, 20) .| (size .== V(repeating: 0))
-    return isSquareUsual .& V.Choice(repeating: c > 0x1p-400 && c < 0x1p400)
-  }
-
-  @inline(always)
-  func usual<V: Lanes>(residual r: V) -> Points<V> {
+  func callAsFunction<V: Lanes>(residual r: V) -> Points<V> {
+    // Far off, every residual is alike.
+    let reach = min(0x1p100 * c, .greatestFiniteMagnitude)
+    let r = select(reach .< r.size, reach, r)
     let u = Twofold.quotient(r, V(repeating: c))
     let square = u * u
-    let rest = nearExp(-square.high) * (1 - square.low)
-    let loss = rest * square.low - expm1Terms(-square.high).value
-    return Points(0.5 * c * c * loss, r * rest, (1 - 2 * square.high) * rest)
-  }
-
-  func unusual(residual r: Double) -> Point {
-    guard abs(r) < 0x1p100 * c else { return Point(r.isNaN ? r : 0.5 * c * c, 0, 0) }
-    let u = DoubleDouble.quotient(r, c)
-    let square = u * u
-    let rest = exp(-square.high) * (1 - square.low)
-    return Point(
-      0.5 * c * c * (rest * square.low - expm1(-square.high)), r * rest, (1 - 2 * square.high) * rest)
+    let rest = exp(each: -square)
+    return Points(-0.5 * c * c * expm1(each: -square), r * rest, (1 - 2 * square.high) * rest)
   }
 }

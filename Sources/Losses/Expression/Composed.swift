@@ -1,17 +1,17 @@
 /// A rule and one that takes its value, in one pass.
-struct Then<First, Last: UnaryRule> {
+struct Composed<First, Last: UnaryRule> {
   let first: First
   let last: Last
 
   init(_ first: First, _ last: Last) { (self.first, self.last) = (first, last) }
 }
 
-extension Then: UnaryRule where First: UnaryRule {
+extension Composed: UnaryRule where First: UnaryRule {
   @inline(__always)
   func callAsFunction(_ x: Jet) -> Jet { last(first(x)) }
 }
 
-extension Then: BinaryRule where First: BinaryRule {
+extension Composed: BinaryRule where First: BinaryRule {
   @inline(__always)
   func callAsFunction(_ a: Jet, _ b: Jet) -> Jet { last(first(a, b)) }
 
@@ -40,9 +40,9 @@ func sweepLines<R: BinaryRule>(
   into target: inout Column
 ) {
   guard let tail else { return sweepLines(rule, a, b, count, order, into: &target) }
-  let line = Then(rule, LineRule(tail))
+  let line = Composed(rule, LineRule(tail))
   func run<T: UnaryRule>(_ last: T) {
-    sweepAllLines(Then(line, last), a, b, count, order, into: &target)
+    sweepAllLines(Composed(line, last), a, b, count, order, into: &target)
   }
   switch (tail.bend, tail.squares) {
   case (.max, false): run(FloorRule(limit: tail.limit))
@@ -59,8 +59,8 @@ func sweepLine<R: UnaryRule>(
   _ rule: R, _ tail: Tail?, _ x: Column, _ count: Int, _ order: Evaluation.Order, into target: inout Column
 ) {
   guard let tail else { return sweepLine(rule, x, count, order, into: &target) }
-  let line = Then(rule, LineRule(tail))
-  func run<T: UnaryRule>(_ last: T) { sweepAnyLine(Then(line, last), x, count, order, into: &target) }
+  let line = Composed(rule, LineRule(tail))
+  func run<T: UnaryRule>(_ last: T) { sweepAnyLine(Composed(line, last), x, count, order, into: &target) }
   switch (tail.bend, tail.squares) {
   case (.max, false): run(FloorRule(limit: tail.limit))
   case (.max, true): run(FloorSquareRule(limit: tail.limit))

@@ -1,0 +1,37 @@
+/// A loss whose formulas, plain and linked, run on several rows side by side.
+protocol LaneLinkedLoss: LinkedLoss {
+  func callAsFunction<V: Lanes>(_ y: V, plain yhat: V) -> Points<V>
+
+  /// The same loss by what the link makes of the prediction.
+  func callAsFunction<V: Lanes>(_ y: V, linked z: V) -> Points<V>
+}
+
+extension LaneLinkedLoss {
+  @inline(always)
+  func callAsFunction(_ y: Double, plain yhat: Double) -> Point { Point(self(y, plain: yhat) as Points<Double>) }
+
+  @inline(always)
+  func callAsFunction(_ y: Double, linked z: Double) -> Point { Point(self(y, linked: z) as Points<Double>) }
+
+  func evaluateUnclamped(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
+    if convention.from == Self.link {
+      elementwise(LaneLinkedKernel(loss: self), block, convention, into: &result)
+    } else {
+      elementwise(LanePlainKernel(loss: self), block, convention, into: &result)
+    }
+  }
+}
+
+private struct LanePlainKernel<L: LaneLinkedLoss>: LaneKernel {
+  let loss: L
+
+  @inline(always)
+  func callAsFunction<V: Lanes>(_ y: V, _ yhat: V, _ extra: V) -> Points<V> { loss(y, plain: yhat) }
+}
+
+private struct LaneLinkedKernel<L: LaneLinkedLoss>: LaneKernel {
+  let loss: L
+
+  @inline(always)
+  func callAsFunction<V: Lanes>(_ y: V, _ yhat: V, _ extra: V) -> Points<V> { loss(y, linked: yhat) }
+}

@@ -1,0 +1,27 @@
+/// A loss of a location and a spread whose formula runs on several rows side by side.
+protocol LaneSpreadLoss: SpreadLoss {
+  func callAsFunction<V: Lanes>(_ y: V, _ yhat: V, spread s: V) -> Points<V>
+}
+
+extension LaneSpreadLoss {
+  @inline(always)
+  func callAsFunction(_ y: Double, _ yhat: Double, spread s: Double) -> Point {
+    Point(self(y, yhat, spread: s) as Points<Double>)
+  }
+
+  func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
+    elementwise(
+      LaneSpreadKernel(loss: self, constant: constant), block, extra: Self.spread, convention, into: &result)
+  }
+}
+
+private struct LaneSpreadKernel<L: LaneSpreadLoss>: LaneKernel {
+  let loss: L
+  let constant: Double
+
+  @inline(always)
+  func callAsFunction<V: Lanes>(_ y: V, _ yhat: V, _ extra: V) -> Points<V> {
+    let points: Points<V> = loss(y, yhat, spread: extra)
+    return Points(points.loss + constant, points.gradient, points.curvature)
+  }
+}
