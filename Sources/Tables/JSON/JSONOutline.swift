@@ -18,9 +18,11 @@ struct JSONOutline {
   private var bytes = [UInt8](repeating: 0, count: Self.readSize)
   private var filled = 0
   private var position = 0
-  /// The offset of the first byte in the file, and its place.
+  /// The offset of the first byte in the file.
   private var base = 0
+  /// The place of a byte up to which lines were counted, and which of `bytes` it is.
   private var origin: JSONOrigin
+  private var counted = 0
 
   /// The members of the object that begins at `first`.
   ///
@@ -56,16 +58,21 @@ struct JSONOutline {
   }
 
   /// The place of a byte near the position.
-  private func here(_ offset: Int) -> (place: Place, origin: JSONOrigin) {
-    let moved = origin.moved(over: bytes.span, 0..<position + offset)
-    return (Place(path: source.path, line: moved.line, column: moved.column), moved)
+  private mutating func here(_ offset: Int) -> (place: Place, origin: JSONOrigin) {
+    countLines(to: position + offset)
+    return (Place(path: source.path, line: origin.line, column: origin.column), origin)
+  }
+
+  private mutating func countLines(to end: Int) {
+    origin = origin.moved(over: bytes.span, counted..<end)
+    counted = end
   }
 
   /// Reads on; returns whether there was anything.
   private mutating func refill() throws(ReadError) -> Bool {
-    origin = origin.moved(over: bytes.span, 0..<filled)
+    countLines(to: filled)
     base += filled
-    position = 0
+    (position, counted) = (0, 0)
     filled = try source.read(into: &bytes, at: 0, upTo: bytes.count)
     return filled > 0
   }

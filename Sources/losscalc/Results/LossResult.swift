@@ -2,8 +2,14 @@ import Losses
 import Tables
 
 /// One loss on one source: what every output format renders.
+///
+/// There may be one for each of many groups, so what is large and alike or seldom there is a reference.
 struct LossResult: Sendable {
-  var measure: Measure
+  private var sharedMeasure: Shared<Measure>
+  var measure: Measure {
+    get { sharedMeasure.value }
+    set { sharedMeasure = Shared(newValue) }
+  }
   /// The file of the predictions.
   var source: String
   /// The value of the group column; nil without groups.
@@ -18,7 +24,11 @@ struct LossResult: Sendable {
   /// Statistics of the losses per row; nil for a set loss, which has none.
   var statistics: Statistics?
   /// The value of a loss of all rows, with what its gradients are made of.
-  var whole: WholeValue?
+  var whole: WholeValue? {
+    get { sharedWhole?.value }
+    set { sharedWhole = newValue.map(Shared.init) }
+  }
+  private var sharedWhole: Shared<WholeValue>?
   /// The values that the cost of a measure of whole sets is the mean of, or its only one.
   var sets: [SetResult] = []
   /// Why there is no cost, to follow the name of the measure; nil where there is one.
@@ -47,9 +57,17 @@ struct LossResult: Sendable {
   /// Cost and gradient of each run of rows, when they were asked for.
   var batches: [Batch] = []
   /// Between which numbers the cost lies, when that was asked for.
-  var interval: CostInterval?
+  var interval: CostInterval? {
+    get { sharedInterval?.value }
+    set { sharedInterval = newValue.map(Shared.init) }
+  }
+  private var sharedInterval: Shared<CostInterval>?
   /// What is added to the cost; nil without parameters.
-  var penalty: Penalty?
+  var penalty: Penalty? {
+    get { sharedPenalty?.value }
+    set { sharedPenalty = newValue.map(Shared.init) }
+  }
+  private var sharedPenalty: Shared<Penalty>?
   /// Cost and penalty together.
   var objective: Double { cost + (penalty?.value ?? 0) }
 
@@ -62,6 +80,12 @@ struct LossResult: Sendable {
 
   /// How many sets or rows have no value.
   var undefinedCount: Int { lacking.count + sets.count { $0.lack != nil } }
+
+  /// A result of which nothing is known yet.
+  init(measure: Measure, source: String) {
+    sharedMeasure = Shared(measure)
+    self.source = source
+  }
 
   struct Statistics: Sendable {
     var sum: Double

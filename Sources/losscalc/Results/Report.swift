@@ -60,8 +60,11 @@ struct Report: Sendable {
   func mapResults<Value>(_ value: (LossResult) -> Value) -> [Value] {
     var values: [Value] = []
     values.reserveCapacity(sections.count)
-    for section in sections.indices {
-      for index in sections[section].results.indices { values.append(value(sections[section].results[index])) }
+    let sections = sections.span
+    for place in sections.indices {
+      let results = sections[place].results
+      let span = results.span
+      for index in span.indices { values.append(value(span[index])) }
     }
     return values
   }
