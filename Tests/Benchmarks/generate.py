@@ -7,6 +7,9 @@ d.csv, five.csv   id,y,yhat,weight: the same in one file, and its first five row
 labels.csv, z.csv class indices and ten logits a row, for a tenth of the rows
 d.json, d.ndjson  the first tenth of y and yhat as an object of arrays, and as a row a line
 *.npy             y and p as float64 and as float32
+keyed.csv         id,few,many,each,y,yhat: the first tenth, in groups of a tenth of them, of ten rows and of one
+keyed-y.csv, keyed-p.csv   id,y and id,yhat of the same, in different orders
+map.json          the first hundredth as an object of objects by id
 """
 import array
 import random
@@ -48,6 +51,27 @@ def main(folder, rows):
     for name, kind, code in (("f64", "<f8", "d"), ("f32", "<f4", "f")):
         save(folder / f"y_{name}.npy", kind, array.array(code, labels))
         save(folder / f"p_{name}.npy", kind, array.array(code, probabilities))
+    keyed(folder, labels[:tenth], probabilities[:tenth], rng)
+
+
+def keyed(folder, labels, probabilities, rng):
+    """Writes what has ids and groups; map.json is the last file of all."""
+    rows = len(labels)
+    order = list(range(rows))
+    groups = [rng.randrange(max(1, rows // 10)) for _ in order]
+    with open(folder / "keyed.csv", "w") as d, open(folder / "keyed-y.csv", "w") as y:
+        d.write("id,few,many,each,y,yhat\n")
+        y.write("id,y\n")
+        for i in order:
+            d.write(f"user-{i},s{i % 10},g{groups[i]},e{i},{labels[i]},{probabilities[i]!r}\n")
+            y.write(f"user-{i},{labels[i]}\n")
+    rng.shuffle(order)
+    with open(folder / "keyed-p.csv", "w") as p:
+        p.write("id,yhat\n")
+        p.writelines(f"user-{i},{probabilities[i]!r}\n" for i in order)
+    with open(folder / "map.json", "w") as f:
+        members = (f'"user-{i}": {{"y": {labels[i]}, "yhat": {probabilities[i]!r}}}' for i in range(rows // 10))
+        f.write("{" + ",\n".join(members) + "}\n")
 
 
 def save(path, kind, numbers):
