@@ -1,5 +1,5 @@
 // What libFuzzer calls with bytes of its own making: the reader that FUZZ_READER names must not trap on them, and must
-// say the same whatever the size of its blocks and chunks, packed or plain.
+// say the same whatever the size of its blocks and chunks, packed or plain, in a file or a pipe, by one thread or several.
 
 import Glibc
 import Platform
@@ -17,7 +17,10 @@ struct Reader {
   let format: Format?
   let path: String
 
-  func outcome(chunkSize: Int, rows: Int) -> Outcome {
+  /// What comes of reading; `atOnce` claims are taken before the first of them is worked through, as by threads, the last
+  /// one first.
+  func outcome(_ path: String? = nil, chunkSize: Int, rows: Int, atOnce: Int = 1) -> Outcome {
+    let path = path ?? self.path
     var options = ReadOptions()
     (options.format, options.chunkSize) = (format, chunkSize)
     options.word = { ["y": .label, "p": .other][$0] }
@@ -29,10 +32,17 @@ struct Reader {
       let feed = try Feed([(table: table, requests: requests)])
       var (block, troubles) = ([[Double]](repeating: .init(repeating: 0, count: rows), count: width), Troubles())
       outcome.columns = [[UInt64]](repeating: [], count: width)
-      while var claim = try feed.claim() {
-        while case let count = try claim.next(into: &block, capacity: rows, troubles: &troubles), count > 0 {
-          for k in 0..<width { outcome.columns[k] += block[k][..<count].map { $0.isNaN ? 0 : $0.bitPattern } }
+      while true {
+        var claims: [Claim] = []
+        while claims.count < atOnce, let claim = try feed.claim() { claims.append(claim) }
+        if claims.isEmpty { break }
+        var parts = claims.map { _ in [[UInt64]](repeating: [], count: width) }
+        for index in claims.indices.reversed() {
+          while case let count = try claims[index].next(into: &block, capacity: rows, troubles: &troubles), count > 0 {
+            for k in 0..<width { parts[index][k] += block[k][..<count].map { $0.isNaN ? 0 : $0.bitPattern } }
+          }
         }
+        for part in parts { for k in 0..<width { outcome.columns[k] += part[k] } }
       }
       outcome.troubles = troubles.entries.map { "\($0.kind) \($0.request) \($0.row) \($0.count)" }.sorted()
     } catch {
@@ -52,6 +62,29 @@ struct Reader {
       fatalError("\(path): \(error.reason)")
     }
   }
+}
+
+/// The bytes in a pipe that ends after them; they have room in it.
+func piped(_ bytes: [UInt8], _ body: (String) -> Outcome) -> Outcome {
+  var ends: [Int32] = [0, 0]
+  guard unsafe pipe(&ends) == 0 else { fatalError("no pipe") }
+  do throws(SystemError) {
+    try System.write(ends[1], bytes, 0..<bytes.count)
+    try System.close(ends[1])
+  } catch {
+    fatalError("pipe: \(error.reason)")
+  }
+  defer { close(ends[0]) }
+  return body("/dev/fd/\(ends[0])")
+}
+
+/// The columns as CSV, each number with all its digits.
+func written(_ columns: [[UInt64]]) -> [UInt8] {
+  let count = columns.first?.count ?? 0
+  let lines = (0..<count).map { row in
+    columns.map { DecimalWriter.shortest(Double(bitPattern: $0[row])) }.joined(separator: ",") + "\n"
+  }
+  return Array((columns.indices.map { "c\($0)" }.joined(separator: ",") + "\n" + lines.joined()).utf8)
 }
 
 /// The bytes as gzip would store them without compressing.
@@ -79,10 +112,23 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let whole = reader.outcome(chunkSize: 1 << 16, rows: 1024)
   let small = reader.outcome(chunkSize: 7, rows: 3)
   guard whole == small else { fatalError("in blocks of 1,024: \(whole)\nof 3: \(small)") }
+  let several = reader.outcome(chunkSize: 7, rows: 3, atOnce: 4)
+  guard whole == several else { fatalError("by one: \(whole)\nby four: \(several)") }
+  if [.csv, .tsv, .json, .ndjson, nil].contains(reader.format) {
+    let passing = piped(bytes) { reader.outcome($0, chunkSize: 1 << 16, rows: 1024) }
+    guard whole == passing else { fatalError("file: \(whole)\npipe: \(passing)") }
+  }
   if !bytes.starts(with: GzipReader.magic) {
     reader.write(stored(bytes))
     let packed = reader.outcome(chunkSize: 1 << 16, rows: 1024)
     guard whole == packed else { fatalError("plain: \(whole)\ngzipped: \(packed)") }
+  }
+  if whole.error == nil, whole.troubles.isEmpty, whole.columns.count > 1, whole.columns[0].count > 0,
+    whole.columns.allSatisfy({ $0.count == whole.columns[0].count })
+  {
+    reader.write(written(whole.columns))
+    let again = Reader(format: .csv, path: reader.path).outcome(chunkSize: 1 << 16, rows: 1024)
+    guard again.columns == whole.columns else { fatalError("read: \(whole)\nwritten: \(again)") }
   }
   return 0
 }

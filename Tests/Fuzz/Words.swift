@@ -1,0 +1,111 @@
+// What libFuzzer calls with words: command lines, files of options, formulas, saved and partial results, training logs.
+// None of them may trap or hang, and what can be written again must mean the same.
+
+import Flags
+import Glibc
+import Platform
+
+@testable import Losses
+@testable import losscalc
+
+enum Target: String {
+  case formula, line, options, result, partial, log
+}
+
+let target = Target(rawValue: System.environment("FUZZ_READER") ?? "") ?? .formula
+let path = "/dev/shm/losscalc-fuzz-\(getpid())"
+
+func write(_ bytes: [UInt8]) {
+  System.remove(path)
+  do throws(SystemError) {
+    let file = try System.create(path)
+    try System.write(file, bytes, 0..<bytes.count)
+    try System.close(file)
+  } catch {
+    fatalError("\(path): \(error.reason)")
+  }
+}
+
+/// A formula's text is read again as the same formula.
+func readFormula(_ text: String) {
+  guard let expression = try? ExpressionParser.parse(text) else { return }
+  for isSpaced in [false, true] {
+    let names = expression.terms.map(\.text)
+    let written = expression.formula.text(losses: names, isSpaced: isSpaced)
+    guard let again = try? ExpressionParser.parse(written) else { fatalError("not read again: \(written)") }
+    let twice = again.formula.text(losses: again.terms.map(\.text), isSpaced: isSpaced)
+    guard twice == written else { fatalError("first: \(written)\nagain: \(twice)") }
+  }
+  var settings = Settings()
+  settings.losses = text
+  settings.grammar = Commands.grammar
+  guard let measures = try? LossList.parse(text, settings) else { return }
+  for measure in measures { _ = measure.facts.card.formula }
+}
+
+/// The options of a line and its losses, as far as the program takes them apart before it reads data.
+func readLine(_ words: [String]) {
+  var settings = Settings()
+  settings.arguments = words
+  settings.grammar = Commands.grammar
+  settings.diagnostics = DiagnosticFormat(askedFor: words)
+  // A word that begins so would read other files than the fuzzer's.
+  let words = words.filter { !$0.hasPrefix("@") || $0 == "@\(path)" }
+  let word = Commands.table.firstWord(of: words, for: settings, readFile: OptionFile.read)
+  let command: any Command.Type = word.map(Commands.command) ?? Evaluate.self
+  do throws(FlagError) {
+    let left = try command.table.parse(
+      words, into: &settings, readFile: OptionFile.read, noting: { settings, names in settings.given = names },
+      placing: { settings, origins in settings.origins = origins })
+    guard settings.lossFile == nil, command == Evaluate.self, let losses = left.first else { return }
+    _ = try? LossList.parse(losses, settings)
+    _ = try? Gate(settings, [losses])
+  } catch {
+    _ = UnknownOption.explained(error, to: command)
+  }
+}
+
+func readPartial() {
+  do throws(Failure) {
+    let merger = try Merger(try PartialResult.read(path))
+    var settings = try merger.settings(Settings())
+    settings.grammar = Commands.grammar
+    guard settings.lossFile == nil else { return }
+    let measures = try LossList.parse(merger.losses, settings)
+    let report = try merger.report(measures, settings)
+    _ = ResultLines.values(report)
+  } catch {}
+}
+
+func readResult() {
+  guard let report = try? SavedReportReader.read(path) else { return }
+  guard let again = try? SavedReportReader.read(path) else { fatalError("not read again") }
+  guard report.results.count == again.results.count else { fatalError("other results") }
+}
+
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+  guard count > 0, count < 60_000 else { return 0 }
+  let bytes = unsafe [UInt8](UnsafeBufferPointer(start: start, count: count))
+  let text = String(decoding: bytes, as: UTF8.self)
+  switch target {
+  case .formula: readFormula(text)
+  case .line: readLine(text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+  case .options:
+    write(bytes)
+    readLine(["bce", "@\(path)"])
+  case .result:
+    write(bytes)
+    readResult()
+  case .partial:
+    write(bytes)
+    readPartial()
+  case .log:
+    write(bytes)
+    guard let logs = try? TrainingLogReader.read(path, Settings()) else { return 0 }
+    for log in logs {
+      if let history = try? TrainingHistory(log, Settings()) { _ = HistoryReport(history, Settings()) }
+    }
+  }
+  return 0
+}
