@@ -45,6 +45,12 @@ import Testing
     #expect(try run("multi_quantile", "q.csv", "-P", column).errors.contains("--levels \(level)\n"))
   }
 
+  @Test func theNumberOfAnotherProgramIsMatchedAtTheLevel() throws {
+    let match = try Workdir(QuantileLevelTests.files).run(["match", "0.1", "quantile", "q.csv", "-P", "q0.9"])
+    #expect(match.status == 0 && match.output.contains("the options as given"), "\(match)")
+    #expect(try Workdir(QuantileLevelTests.files).run(["match", "0.5", "quantile", "q.csv", "-P", "p90"]).status == 64)
+  }
+
   @Test func columnsThatAreCountedHaveNoLevel() throws {
     #expect(try cost("quantile", "m.csv", "-P", "p10") == 0.5)
   }

@@ -74,8 +74,8 @@ struct MatchCommand: Command {
       throw .usage("option-value", "match reads one data set")
     }
     let dataset = try Binder(settings, measures, source).bindOne(for: "match")
-    var plan = Plan(
-      try measures.ofClasses(settings, predictions: dataset.layout[.yhat].count), dataset, settings, keeps: .none)
+    let own = try measures.ofClasses(settings, predictions: dataset.layout[.yhat].count)
+    var plan = Plan(try own.levelled(dataset, settings), dataset, settings, keeps: .none)
     if isLenient { plan.checks.removeAll { !$0.isOfRows } }
     let outcome = try Pass.run(
       plan, over: dataset, threads: settings.threadCount, records: true, stream: nil, hashing: false,
