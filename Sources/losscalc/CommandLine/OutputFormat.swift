@@ -78,4 +78,3 @@ enum OutputFormat: String, CaseIterable, Sendable {
   /// True when samples are for programs: every row, every digit.
   var isForMachines: Bool { facts.rows == .all }
 }
-
