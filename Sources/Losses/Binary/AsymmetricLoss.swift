@@ -1,10 +1,13 @@
 /// Focal loss with an exponent for each side, and negatives that are sure enough left alone.
-struct AsymmetricLoss: ProbabilityLoss, LaneLinkedLoss {
-  var gammaPositive = 0.0
-  var gammaNegative = 4.0
-  var shift = 0.05
+public struct AsymmetricLoss: ProbabilityLoss, LaneLinkedLoss {
+  /// γ₊, the exponent where the label is 1.
+  public var gammaPositive = 0.0
+  /// γ₋, the exponent where the label is 0.
+  public var gammaNegative = 4.0
+  /// The probability below which a negative costs nothing.
+  public var shift = 0.05
 
-  static let card = Card(
+  public static let card = Card(
     name: "asymmetric_loss", aliases: ["asl", "AsymmetricLossMultiLabel"],
     summary: "focal loss with an exponent for each side, for labels that seldom apply",
     formula: .formula(
@@ -28,7 +31,13 @@ struct AsymmetricLoss: ProbabilityLoss, LaneLinkedLoss {
     properties: Properties(convex: false, differentiable: false, proper: false, nonNegative: true),
     ulp: 8, reference: "Ridnik et al. 2021, Asymmetric loss for multi-label classification")
 
-  static var inputs: [Input] { [.labels(.binary), .predictions(.unit)] }
+  public init() {}
+
+  public init(gammaPositive: Double = 0.0, gammaNegative: Double = 4.0, shift: Double = 0.05) {
+    (self.gammaPositive, self.gammaNegative, self.shift) = (gammaPositive, gammaNegative, shift)
+  }
+
+  public static var inputs: [Input] { [.labels(.binary), .predictions(.unit)] }
 
   private var positive: Focal { Focal(gamma: gammaPositive) }
   private var negative: Focal { Focal(gamma: gammaNegative) }

@@ -1,9 +1,11 @@
 /// Binary cross-entropy: the negative log-likelihood of a 0/1 label.
-struct BCE: ProbabilityLoss, LaneLinkedLoss {
-  var posWeight = 1.0
-  var smoothing = 0.0
+public struct BCE: ProbabilityLoss, LaneLinkedLoss {
+  /// Factor on the terms of positive labels; auto: negative rows for each positive one.
+  public var posWeight = 1.0
+  /// Labels move to y(1−s) + s/2.
+  public var smoothing = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "bce",
     aliases: [
       "binary_cross_entropy", Alias("binary_crossentropy", .keras), Alias("BinaryCrossentropy", .keras),
@@ -36,6 +38,12 @@ struct BCE: ProbabilityLoss, LaneLinkedLoss {
       optax: Equivalent("sigmoid_binary_cross_entropy", from: [.logit], lacking: ["pos_weight", "smoothing"]),
       sklearn: Equivalent("log_loss", clip: 0x1p-52, lacking: ["pos_weight", "smoothing"])),
     ulp: 2, reference: "Good 1952, Rational decisions")
+
+  public init() {}
+
+  public init(posWeight: Double = 1.0, smoothing: Double = 0.0) {
+    (self.posWeight, self.smoothing) = (posWeight, smoothing)
+  }
 
   @inline(always)
   func callAsFunction<V: Lanes>(_ y: V, plain p: V) -> Points<V> {

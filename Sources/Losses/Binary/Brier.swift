@@ -1,6 +1,6 @@
 /// The squared error of a probability.
-struct Brier: ProbabilityLoss, LaneLinkedLoss {
-  static let card = Card(
+public struct Brier: ProbabilityLoss, LaneLinkedLoss {
+  public static let card = Card(
     name: "brier",
     aliases: [
       "brier_score", Alias("brier_score_loss", .sklearn, parameters: [("half", 1)], ofClasses: "multiclass_brier"),
@@ -14,6 +14,8 @@ struct Brier: ProbabilityLoss, LaneLinkedLoss {
       zeroAtLabel: true),
     elsewhere: Elsewhere(sklearn: "brier_score_loss"),
     ulp: 3, reference: "Brier 1950, Verification of forecasts expressed in terms of probability")
+
+  public init() {}
 
   @inline(always)
   func callAsFunction<V: Lanes>(_ y: V, plain p: V) -> Points<V> {

@@ -1,10 +1,13 @@
 /// Cross-entropy that turns away from what is already right.
-struct Focal: ProbabilityLoss, LaneLinkedLoss {
-  var gamma = 2.0
-  var alpha = -1.0
-  var smoothing = 0.0
+public struct Focal: ProbabilityLoss, LaneLinkedLoss {
+  /// The focusing exponent.
+  public var gamma = 2.0
+  /// Weight of the positive class, the negative having 1 − alpha; -1 for none.
+  public var alpha = -1.0
+  /// Labels move to y(1−s) + s/2.
+  public var smoothing = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "focal",
     aliases: [
       "focal_loss", "binary_focal", Alias("sigmoid_focal", from: [.logit]),
@@ -42,6 +45,12 @@ struct Focal: ProbabilityLoss, LaneLinkedLoss {
       },
       optax: Equivalent("sigmoid_focal_loss", from: [.logit], lacking: ["smoothing"])),
     ulp: 4, reference: "Lin, Goyal, Girshick, He & Dollár 2017, Focal loss for dense object detection")
+
+  public init() {}
+
+  public init(gamma: Double = 2.0, alpha: Double = -1.0, smoothing: Double = 0.0) {
+    (self.gamma, self.alpha, self.smoothing) = (gamma, alpha, smoothing)
+  }
 
   /// A label after smoothing.
   private func moved(_ y: Double) -> Double { smoothing == 0 ? y : y * (1 - smoothing) + 0.5 * smoothing }

@@ -1,8 +1,9 @@
 /// Between cross-entropy (q → 0) and absolute error (q = 1), for noisy labels.
-struct GCEBinary: ProbabilityLoss, LaneLinkedLoss {
-  var q = 0.7
+public struct GCEBinary: ProbabilityLoss, LaneLinkedLoss {
+  /// The exponent: the nearer to 1, the less a wrong label pulls.
+  public var q = 0.7
 
-  static let card = Card(
+  public static let card = Card(
     name: "gce_binary", aliases: ["binary_gce", "generalized_cross_entropy_binary"],
     summary: "between cross-entropy (q near 0) and absolute error (q = 1), for noisy labels",
     formula: .formula("(1 - p_t^q)/q; p_t = where(y == 1, yhat, 1 - yhat)"),
@@ -15,6 +16,10 @@ struct GCEBinary: ProbabilityLoss, LaneLinkedLoss {
     ],
     properties: Properties(differentiable: true, nonNegative: true),
     ulp: 16, reference: "Zhang & Sabuncu 2018, Generalized cross entropy loss")
+
+  public init() {}
+
+  public init(q: Double = 0.7) { self.q = q }
 
   @inline(always)
   func callAsFunction<V: Lanes>(_ y: V, plain p: V) -> Points<V> {

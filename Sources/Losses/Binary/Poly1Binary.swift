@@ -1,8 +1,9 @@
 /// Binary cross-entropy with another weight on the first term of its series in 1 − p_t.
-struct Poly1Binary: ProbabilityLoss, LaneLinkedLoss {
-  var epsilon = 2.0
+public struct Poly1Binary: ProbabilityLoss, LaneLinkedLoss {
+  /// Factor on 1 − p_t.
+  public var epsilon = 2.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "poly1_binary", aliases: ["binary_poly1", "poly1_bce", "poly1_binary_cross_entropy"],
     summary: "binary cross-entropy plus a multiple of the missing probability",
     formula: .formula("-(y*log(yhat) + (1 - y)*log1p(-yhat)) + epsilon*(1 - p_t); p_t = y*yhat + (1 - y)*(1 - yhat)"),
@@ -11,6 +12,10 @@ struct Poly1Binary: ProbabilityLoss, LaneLinkedLoss {
     properties: Properties(convex: true, differentiable: true, proper: false, nonNegative: true),
     ulp: 4, reference: "Leng et al. 2022, PolyLoss: a polynomial expansion perspective of classification loss functions"
   )
+
+  public init() {}
+
+  public init(epsilon: Double = 2.0) { self.epsilon = epsilon }
 
   @inline(always)
   func callAsFunction<V: Lanes>(_ y: V, plain p: V) -> Points<V> {

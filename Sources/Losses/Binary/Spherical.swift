@@ -1,6 +1,6 @@
 /// The spherical score: the cosine between the prediction and the truth.
-struct Spherical: ProbabilityLoss, LaneLinkedLoss {
-  static let card = Card(
+public struct Spherical: ProbabilityLoss, LaneLinkedLoss {
+  public static let card = Card(
     name: "spherical", aliases: ["spherical_score"],
     summary: "1 minus the cosine between the prediction and the truth",
     formula: .formula("1 - p_t/sqrt(yhat^2 + (1 - yhat)^2); p_t = y*yhat + (1 - y)*(1 - yhat)"),
@@ -8,6 +8,8 @@ struct Spherical: ProbabilityLoss, LaneLinkedLoss {
     properties: Properties(
       convex: false, differentiable: true, proper: true, minimiser: "the mean", nonNegative: true),
     ulp: 6, reference: "Roby 1965, Belief states and the uses of evidence")
+
+  public init() {}
 
   @inline(always)
   func callAsFunction<V: Lanes>(_ y: V, plain p: V) -> Points<V> { points(y, p, 1 - p, p - y) }

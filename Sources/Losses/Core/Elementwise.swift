@@ -1,4 +1,5 @@
 /// One output of one row: the innermost formula, with at most one further input beside label and prediction.
+@usableFromInline
 protocol Kernel {
   func callAsFunction(_ y: Double, _ yhat: Double, _ extra: Double) -> Point
 
@@ -12,7 +13,7 @@ extension Loss {
   /// Runs a kernel over every output of a block and joins the outputs of a row.
   ///
   /// Inlined into each loss's `evaluate`, so that every kernel gets a loop of its own, specialised and vectorised.
-  @inline(__always)
+  @inlinable @inline(__always)
   func elementwise<K: Kernel>(
     _ kernel: K, _ block: Block, extra: Role = .y, _ convention: Convention, into result: inout Evaluation
   ) {
@@ -43,7 +44,7 @@ extension Loss {
 
 extension Kernel {
   /// Row by row.
-  @inline(__always)
+  @inlinable @inline(__always)
   func sweep(
     _ y: Span<Double>, _ yhat: Span<Double>, _ extra: Span<Double>, _ order: Evaluation.Order,
     _ losses: inout [Double], _ gradients: inout [Double], _ curvatures: inout [Double]
@@ -76,6 +77,7 @@ extension Kernel {
 }
 
 /// Moves an array out of its place and leaves an empty one.
+@inlinable
 func taken(_ array: inout [Double]) -> [Double] {
   var moved: [Double] = []
   swap(&moved, &array)
@@ -83,6 +85,7 @@ func taken(_ array: inout [Double]) -> [Double] {
 }
 
 /// Adds one output's losses to the rows, keeping what rounding drops (Knuth's TwoSum).
+@usableFromInline
 func join(
   _ terms: [Double], of count: Int, isFirst: Bool, _ losses: inout [Double], _ carries: inout [Double]
 ) {
@@ -100,6 +103,7 @@ func join(
 
 extension Evaluation {
   /// Rounds the rows' sums, or their means, and scales the derivatives alike.
+  @usableFromInline
   mutating func closeRows(of count: Int, outputs: Int, _ within: Within) {
     let divisor = within == .mean ? Double(outputs) : 1
     for i in 0..<count {

@@ -17,9 +17,9 @@ public struct Evaluation: Sendable {
   /// ∂²L/∂ŷ², as the gradients.
   public var curvatures: [[Double]]
   /// Room for the second half of a row's compensated sum.
-  var carries: [Double]
+  @usableFromInline var carries: [Double]
   /// Room for one output's losses.
-  var terms: [Double]
+  @usableFromInline var terms: [Double]
   /// What a loss works on beyond that, kept from block to block.
   var workspace: (any Workspace)?
 

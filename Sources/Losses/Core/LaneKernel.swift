@@ -6,7 +6,7 @@ protocol LaneKernel: Kernel {
 }
 
 extension LaneKernel {
-  @inline(always)
+  @inline(__always)
   func callAsFunction(_ y: Double, _ yhat: Double, _ extra: Double) -> Point {
     Point(self(y, yhat, extra) as Points<Double>)
   }

@@ -7,13 +7,13 @@ protocol LaneLinkedLoss: LinkedLoss {
 }
 
 extension LaneLinkedLoss {
-  @inline(always)
-  func callAsFunction(_ y: Double, plain yhat: Double) -> Point { Point(self(y, plain: yhat) as Points<Double>) }
+  @inline(__always)
+  public func callAsFunction(_ y: Double, plain yhat: Double) -> Point { Point(self(y, plain: yhat) as Points<Double>) }
 
-  @inline(always)
-  func callAsFunction(_ y: Double, linked z: Double) -> Point { Point(self(y, linked: z) as Points<Double>) }
+  @inline(__always)
+  public func callAsFunction(_ y: Double, linked z: Double) -> Point { Point(self(y, linked: z) as Points<Double>) }
 
-  func evaluateUnclamped(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
+  public func evaluateUnclamped(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     if convention.from == Self.link {
       elementwise(LaneLinkedKernel(loss: self), block, convention, into: &result)
     } else {

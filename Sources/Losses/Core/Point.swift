@@ -7,7 +7,7 @@ public struct Point: Sendable, Equatable {
   /// ∂²L/∂ŷ²; at a jump of the gradient 0.
   public var curvature: Double
 
-  @inline(__always)
+  @inlinable @inline(__always)
   public init(_ loss: Double, _ gradient: Double, _ curvature: Double) {
     self.loss = loss
     self.gradient = gradient

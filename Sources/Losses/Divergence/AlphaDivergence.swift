@@ -1,8 +1,9 @@
 /// The divergence that belongs to Tsallis' entropy.
-struct AlphaDivergence: ClasswiseLoss {
-  var order = 0.5
+public struct AlphaDivergence: ClasswiseLoss {
+  /// A; at 1 it is kl.
+  public var order = 0.5
 
-  static let card = Card(
+  public static let card = Card(
     name: "alpha_divergence", aliases: ["tsallis", "tsallis_divergence"],
     summary: "Tsallis divergence of an order; order 1 is kl",
     formula: .formula("(sum(y^order*yhat^(1 - order)) - 1)/(order - 1)"),
@@ -12,9 +13,13 @@ struct AlphaDivergence: ClasswiseLoss {
     properties: Properties(convex: true, differentiable: true),
     ulp: 16, reference: "Tsallis 1998, Generalized entropy-based criterion for consistent testing")
 
-  static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
+  public init() {}
 
-  func callAsFunction(
+  public init(order: Double = 0.5) { self.order = order }
+
+  public static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
+
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities q: Span<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
     guard order != 1 else { return KL()(y, truth: truth, probabilities: q, slopes: &slopes) }

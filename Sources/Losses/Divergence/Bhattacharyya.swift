@@ -1,6 +1,6 @@
 /// The Bhattacharyya distance: the logarithm of what two distributions have in common.
-struct Bhattacharyya: StraightClasswiseLoss {
-  static let card = Card(
+public struct Bhattacharyya: StraightClasswiseLoss {
+  public static let card = Card(
     name: "bhattacharyya", aliases: ["bhattacharyya_distance"],
     summary: "minus the logarithm of what the probabilities have in common",
     formula: .formula("-log(sum(sqrt(y*yhat)))"),
@@ -9,10 +9,12 @@ struct Bhattacharyya: StraightClasswiseLoss {
     properties: Properties(convex: true, differentiable: true),
     ulp: 4, reference: "Bhattacharyya 1943, On a measure of divergence between two statistical populations")
 
-  static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
+  public init() {}
+
+  public static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
 
   /// −ln(1 + (½(Σp + Σq) − 1) − h²), h the Hellinger distance, which keeps the digits of near distributions.
-  func callAsFunction(
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities q: Span<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
     var (gap, common) = (CompensatedSum(), CompensatedSum())

@@ -1,6 +1,6 @@
 /// Pearson's χ² divergence.
-struct Chi2: StraightDivergenceLoss {
-  static let card = Card(
+public struct Chi2: StraightDivergenceLoss {
+  public static let card = Card(
     name: "chi2", aliases: ["chi_squared", "pearson_chi2", "chi2_divergence"],
     summary: "squared differences over the predicted probability",
     formula: .formula("sum((y - yhat)^2/yhat)"),
@@ -9,7 +9,9 @@ struct Chi2: StraightDivergenceLoss {
     properties: Properties(convex: true, differentiable: true, nonNegative: true, zeroAtLabel: true),
     ulp: 4, reference: "Pearson 1900, On the criterion that a given system of deviations")
 
-  func callAsFunction(_ p: Double, _ q: Double) -> Point {
+  public init() {}
+
+  public func callAsFunction(_ p: Double, _ q: Double) -> Point {
     if p == 0 { return Point(q, q == 0 ? 0 : 1, 0) }
     if q == 0 { return Point(.infinity, -.infinity, 0) }
     let part = (q - p) / q

@@ -1,8 +1,9 @@
 /// The divergence of a normal distribution with predicted means and log-variances from the standard one.
-struct GaussianKL: RowLoss {
-  var beta = 1.0
+public struct GaussianKL: RowLoss {
+  /// Factor; above 1 in a β-VAE.
+  public var beta = 1.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "gaussian_kl", aliases: ["vae_kl", "kl_normal", "kl_gaussian"],
     summary: "divergence of a predicted normal distribution from the standard one: a VAE's penalty",
     formula: .formula("0.5*beta*sum(yhat^2 + exp(logvar) - logvar - 1)"),
@@ -12,11 +13,15 @@ struct GaussianKL: RowLoss {
     properties: Properties(convex: true, differentiable: true, nonNegative: true),
     ulp: 4, reference: "Kingma & Welling 2014, Auto-encoding variational Bayes")
 
-  static var inputs: [Input] {
+  public init() {}
+
+  public init(beta: Double = 1.0) { self.beta = beta }
+
+  public static var inputs: [Input] {
     [.predictions(.real, .matrix), Input(Role("logvar"), .real, .matrix, isPrediction: true)]
   }
 
-  func callAsFunction(
+  public func callAsFunction(
     _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, slopes: inout MutableSpan<Double>
   ) -> Double {
     var sum = CompensatedSum()

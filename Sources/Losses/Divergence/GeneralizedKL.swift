@@ -1,6 +1,6 @@
 /// The generalized Kullback–Leibler divergence, for amounts that need not add up to 1.
-struct GeneralizedKL: DivergenceLoss {
-  static let card = Card(
+public struct GeneralizedKL: DivergenceLoss {
+  public static let card = Card(
     name: "generalized_kl",
     aliases: ["i_divergence", "convex_kl", Alias("convex_kl_divergence", .optax), "generalized_kl_divergence"],
     summary: "Kullback-Leibler divergence of amounts that need not add up to 1",
@@ -12,10 +12,12 @@ struct GeneralizedKL: DivergenceLoss {
     elsewhere: Elsewhere(optax: Equivalent("convex_kl_divergence", "takes logarithms of probabilities")),
     ulp: 4, reference: "Csiszár 1975, I-divergence geometry of probability distributions")
 
-  static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.nonNegative, .matrix)] }
-  static var predictions: [Prediction] { [.value] }
+  public init() {}
 
-  func callAsFunction(_ p: Double, _ q: Double) -> Point {
+  public static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.nonNegative, .matrix)] }
+  public static var predictions: [Prediction] { [.value] }
+
+  public func callAsFunction(_ p: Double, _ q: Double) -> Point {
     Point(relativeEntropy(p, q), p == 0 ? 1 : (q - p) / q, 0)
   }
 }

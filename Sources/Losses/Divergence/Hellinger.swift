@@ -1,6 +1,6 @@
 /// The Hellinger distance: the root of `squared_hellinger`.
-struct Hellinger: StraightClasswiseLoss {
-  static let card = Card(
+public struct Hellinger: StraightClasswiseLoss {
+  public static let card = Card(
     name: "hellinger", aliases: ["hellinger_distance"],
     summary: "the distance of the roots of the probabilities",
     formula: .formula("sqrt(0.5*sum((sqrt(y) - sqrt(yhat))^2))"),
@@ -9,9 +9,11 @@ struct Hellinger: StraightClasswiseLoss {
     properties: Properties(convex: false, differentiable: false, nonNegative: true, zeroAtLabel: true),
     ulp: 4, reference: "Hellinger 1909, Neue Begründung der Theorie quadratischer Formen")
 
-  static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
+  public init() {}
 
-  func callAsFunction(
+  public static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
+
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities q: Span<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
     let distance = SquaredHellinger()(y, truth: truth, probabilities: q, slopes: &slopes).squareRoot()

@@ -1,6 +1,6 @@
 /// The Jensen–Shannon divergence: the mean relative entropy of label and prediction from their midpoint.
-struct JS: StraightDivergenceLoss {
-  static let card = Card(
+public struct JS: StraightDivergenceLoss {
+  public static let card = Card(
     name: "js", aliases: ["jensen_shannon", "jensen_shannon_divergence", "js_divergence"],
     summary: "Jensen-Shannon divergence (its root is the distance)",
     formula: .formula("0.5*sum(xlogy(y, y/u) + xlogy(yhat, yhat/u)); u = (y + yhat)/2"),
@@ -9,7 +9,9 @@ struct JS: StraightDivergenceLoss {
     properties: Properties(convex: true, differentiable: true, nonNegative: true, zeroAtLabel: true),
     ulp: 4, reference: "Lin 1991, Divergence measures based on the Shannon entropy")
 
-  func callAsFunction(_ p: Double, _ q: Double) -> Point {
+  public init() {}
+
+  public func callAsFunction(_ p: Double, _ q: Double) -> Point {
     let sum = p + q
     guard sum > 0 else { return Point(sum, 0, 0) }
     let d = (p - q) / sum

@@ -1,6 +1,6 @@
 /// The Jeffreys divergence: both Kullback–Leibler divergences together.
-struct Jeffreys: StraightDivergenceLoss {
-  static let card = Card(
+public struct Jeffreys: StraightDivergenceLoss {
+  public static let card = Card(
     name: "jeffreys", aliases: ["jeffreys_divergence", "symmetric_kl", "j_divergence"],
     summary: "KL(y || yhat) + KL(yhat || y)",
     formula: .formula("sum((y - yhat)*log(y/yhat))"),
@@ -9,7 +9,9 @@ struct Jeffreys: StraightDivergenceLoss {
     properties: Properties(convex: true, differentiable: true, nonNegative: true, zeroAtLabel: true),
     ulp: 4, reference: "Jeffreys 1946, An invariant form for the prior probability in estimation problems")
 
-  func callAsFunction(_ p: Double, _ q: Double) -> Point {
+  public init() {}
+
+  public func callAsFunction(_ p: Double, _ q: Double) -> Point {
     if p == 0 && q == 0 { return Point(0, 0, 0) }
     let ratio = q / p
     let logarithm = ratio > 0.5 && ratio < 2 ? log1p((q - p) / p) : log(q) - log(p)

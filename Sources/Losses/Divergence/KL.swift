@@ -1,8 +1,9 @@
 /// The Kullback–Leibler divergence of the prediction from the label: KL(y ‖ ŷ).
-struct KL: CrossEntropyLoss, StraightClasswiseLoss {
-  var logLabels = 0.0
+public struct KL: CrossEntropyLoss, StraightClasswiseLoss {
+  /// 1: labels are logarithms of probabilities.
+  public var logLabels = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "kl",
     aliases: [
       "kl_divergence", Alias("KLDivLoss", .torch, from: [.logprob]), "kl_div",
@@ -26,10 +27,14 @@ struct KL: CrossEntropyLoss, StraightClasswiseLoss {
       optax: Equivalent("kl_divergence", from: [.logprob])),
     ulp: 2, reference: "Kullback & Leibler 1951, On information and sufficiency")
 
-  static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
-  static var predictions: [Prediction] { [.prob, .logit, .logprob] }
+  public init() {}
 
-  var facts: Facts {
+  public init(logLabels: Double = 0.0) { self.logLabels = logLabels }
+
+  public static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
+  public static var predictions: [Prediction] { [.prob, .logit, .logprob] }
+
+  public var facts: Facts {
     var facts = Self.facts
     if logLabels == 1 { facts.inputs[0] = .labels(.logProbability, .matrix) }
     return facts
@@ -37,20 +42,20 @@ struct KL: CrossEntropyLoss, StraightClasswiseLoss {
 
   private var entropy: RelativeEntropy { RelativeEntropy(isOfLogarithms: logLabels == 1) }
 
-  func targets(_ y: Span<Double>, into t: inout MutableSpan<Double>) {
+  public func targets(_ y: Span<Double>, into t: inout MutableSpan<Double>) {
     for k in y.indices { t[k] = entropy.probability(y[k]) }
   }
 
-  func callAsFunction(
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities q: Span<Double>, slopes: inout MutableSpan<Double>
   ) -> Double { entropy(y, probabilities: q, slopes: &slopes) }
 
-  func callAsFunction(
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) -> Double { entropy(y, logits: &z, slopes: &slopes) }
 
   /// Σ p (ln p − ln q) with the logarithm of p in two doubles, for ln q is exact as given.
-  func callAsFunction(
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, logProbabilities z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
     var sum = CompensatedSum()

@@ -1,8 +1,9 @@
 /// The maximum mean discrepancy of two samples of vectors, by a Gaussian kernel.
-struct MMD: ListLoss {
-  var bandwidth = 1.0
+public struct MMD: ListLoss {
+  /// The width of the kernel: σ.
+  public var bandwidth = 1.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "mmd", aliases: ["maximum_mean_discrepancy", "mmd2", "squared_mmd", "mmd_loss"],
     summary: "how far the mean of a Gaussian kernel over the predictions is from that over the labels, squared",
     formula: "E k(y, y′) + E k(ŷ, ŷ′) − 2E k(y, ŷ),  k(a, b) = exp(−‖a − b‖²/(2σ²))",
@@ -13,9 +14,13 @@ struct MMD: ListLoss {
     properties: Properties(convex: false, differentiable: true, nonNegative: true),
     ulp: 4, reference: "Gretton et al. 2012, A kernel two-sample test")
 
-  static var inputs: [Input] { [.labels(.real, .matrix), .predictions(.real, .matrix)] }
+  public init() {}
 
-  func value(
+  public init(bandwidth: Double = 1.0) { self.bandwidth = bandwidth }
+
+  public static var inputs: [Input] { [.labels(.real, .matrix), .predictions(.real, .matrix)] }
+
+  public func value(
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue {
     let (labels, predictions) = (vectors(rows, .y), vectors(rows, .yhat))

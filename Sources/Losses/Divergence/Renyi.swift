@@ -1,8 +1,9 @@
 /// The Rényi divergence of the prediction from the label, a family around Kullback and Leibler's.
-struct Renyi: ClasswiseLoss {
-  var order = 0.5
+public struct Renyi: ClasswiseLoss {
+  /// A; at 1 it is kl.
+  public var order = 0.5
 
-  static let card = Card(
+  public static let card = Card(
     name: "renyi", aliases: ["renyi_divergence"],
     summary: "Rényi divergence of an order; order 1 is kl",
     formula: .formula("log(sum(y^order*yhat^(1 - order)))/(order - 1)"),
@@ -12,9 +13,13 @@ struct Renyi: ClasswiseLoss {
     properties: Properties(convex: true, differentiable: true),
     ulp: 16, reference: "Rényi 1961, On measures of entropy and information")
 
-  static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
+  public init() {}
 
-  func callAsFunction(
+  public init(order: Double = 0.5) { self.order = order }
+
+  public static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
+
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities q: Span<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
     guard order != 1 else { return KL()(y, truth: truth, probabilities: q, slopes: &slopes) }

@@ -1,6 +1,6 @@
 /// The Kullback–Leibler divergence of the label from the prediction: KL(ŷ ‖ y).
-struct ReverseKL: ClasswiseLoss {
-  static let card = Card(
+public struct ReverseKL: ClasswiseLoss {
+  public static let card = Card(
     name: "reverse_kl", aliases: ["reverse_kl_divergence"],
     summary: "Kullback-Leibler divergence KL(yhat || y)",
     formula: .formula("sum(xlogy(yhat, yhat/y))"),
@@ -9,10 +9,12 @@ struct ReverseKL: ClasswiseLoss {
     properties: Properties(convex: true, differentiable: true, zeroAtLabel: true),
     ulp: 4, reference: "Kullback & Leibler 1951, On information and sufficiency")
 
-  static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
+  public init() {}
+
+  public static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
 
   /// Σ (q ln(q/p) − q + p) + (Σq − Σp): terms that are at least 0, and what the totals differ by.
-  func callAsFunction(
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities q: Span<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
     var sum = CompensatedSum()

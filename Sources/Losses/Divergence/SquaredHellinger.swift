@@ -1,6 +1,6 @@
 /// The squared Hellinger distance.
-struct SquaredHellinger: StraightDivergenceLoss {
-  static let card = Card(
+public struct SquaredHellinger: StraightDivergenceLoss {
+  public static let card = Card(
     name: "squared_hellinger", aliases: ["hellinger_squared", "squared_hellinger_distance"],
     summary: "half the squared distance of the roots of the probabilities",
     formula: .formula("0.5*sum((sqrt(y) - sqrt(yhat))^2)"),
@@ -9,8 +9,10 @@ struct SquaredHellinger: StraightDivergenceLoss {
     properties: Properties(convex: true, differentiable: true, nonNegative: true, zeroAtLabel: true),
     ulp: 4, reference: "Hellinger 1909, Neue Begründung der Theorie quadratischer Formen")
 
+  public init() {}
+
   /// (√p − √q) = (p − q)/(√p + √q), which keeps the digits of near probabilities.
-  func callAsFunction(_ p: Double, _ q: Double) -> Point {
+  public func callAsFunction(_ p: Double, _ q: Double) -> Point {
     if p == q { return Point(0, 0, 0) }
     let root = q.squareRoot()
     let gap = (q - p) / (p.squareRoot() + root)

@@ -1,6 +1,6 @@
 /// The total variation distance: the most that the two can differ about any event.
-struct TotalVariation: StraightDivergenceLoss {
-  static let card = Card(
+public struct TotalVariation: StraightDivergenceLoss {
+  public static let card = Card(
     name: "total_variation", aliases: ["total_variation_distance", "tv_distance", "statistical_distance"],
     summary: "half the sum of absolute differences",
     formula: .formula("0.5*sum(abs(y - yhat))"),
@@ -9,7 +9,9 @@ struct TotalVariation: StraightDivergenceLoss {
     properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: true),
     ulp: 2, reference: "Jordan 1881, Sur la série de Fourier")
 
-  func callAsFunction(_ p: Double, _ q: Double) -> Point {
+  public init() {}
+
+  public func callAsFunction(_ p: Double, _ q: Double) -> Point {
     Point(0.5 * abs(q - p), q > p ? 0.5 : q < p ? -0.5 : 0, 0)
   }
 

@@ -1,6 +1,6 @@
 /// The first Wasserstein distance of two histograms whose classes are a step apart.
-struct Wasserstein: LaneClasswiseLoss {
-  static let card = Card(
+public struct Wasserstein: LaneClasswiseLoss {
+  public static let card = Card(
     name: "wasserstein", aliases: ["wasserstein_1", "earth_mover", "emd", "earth_mover_distance"],
     summary: "how much probability must move how far, over ordered classes",
     formula: .formula("sum(abs(cumsum(y) - cumsum(yhat)))"),
@@ -9,7 +9,9 @@ struct Wasserstein: LaneClasswiseLoss {
     properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: true),
     ulp: 4, reference: "Vaserstein 1969, Markov processes over denumerable products of spaces")
 
-  static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
+  public init() {}
+
+  public static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
 
   /// The last sums are both 1: what rounding leaves of their difference is no distance.
   @inline(__always)

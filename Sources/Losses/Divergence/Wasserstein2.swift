@@ -1,6 +1,6 @@
 /// The second Wasserstein distance of two samples of the same size: a row of labels and a row of predictions.
-struct Wasserstein2: VectorLoss {
-  static let card = Card(
+public struct Wasserstein2: VectorLoss {
+  public static let card = Card(
     name: "wasserstein_2", aliases: ["wasserstein2", "w2"],
     summary: "how far the points of one sample must move to become another, root mean square",
     formula: .formula("sqrt(sum((sorted(yhat) - sorted(y))^2)/n)"),
@@ -9,7 +9,9 @@ struct Wasserstein2: VectorLoss {
     properties: Properties(convex: false, differentiable: false, nonNegative: true, zeroAtLabel: true),
     ulp: 4, reference: "Villani 2003, Topics in optimal transportation")
 
-  func callAsFunction(_ y: Span<Double>, _ yhat: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public init() {}
+
+  public func callAsFunction(_ y: Span<Double>, _ yhat: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     let labels = y.indices.sorted { y[$0] < y[$1] }
     let order = yhat.indices.sorted { yhat[$0] < yhat[$1] }
     var gaps: [Double] = []

@@ -1,6 +1,6 @@
 /// How far mass must be moved to turn the sample of the labels into that of the predictions.
-struct WassersteinSamples: ColumnListLoss {
-  static let card = Card(
+public struct WassersteinSamples: ColumnListLoss {
+  public static let card = Card(
     name: "wasserstein_samples", aliases: ["wasserstein_distance", "earth_movers_distance_samples", "w1_samples"],
     summary: "how far mass must be moved to turn the labels, as a sample, into the predictions",
     formula: "∫|F − G|,  unweighted mean(|y₍ᵢ₎ − ŷ₍ᵢ₎|) of both sorted",
@@ -9,6 +9,8 @@ struct WassersteinSamples: ColumnListLoss {
       + "predictions share their pull",
     properties: Properties(convex: false, differentiable: false, nonNegative: true, zeroAtLabel: true),
     ulp: 4, reference: "Vallender 1974, Calculation of the Wasserstein distance between distributions on the line")
+
+  public init() {}
 
   func callAsFunction(_ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]) -> Double {
     let samples = TwoSamples(y, yhat, weights)

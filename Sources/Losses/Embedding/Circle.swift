@@ -1,9 +1,11 @@
 /// The circle loss: each similarity is pulled the harder the farther it is from where it should be.
-struct Circle: AnchorLoss {
-  var gamma = 80.0
-  var margin = 0.4
+public struct Circle: AnchorLoss {
+  /// The scale of cosines: γ.
+  public var gamma = 80.0
+  /// How far apart classes should be: m.
+  public var margin = 0.4
 
-  static let card = Card(
+  public static let card = Card(
     name: "circle", aliases: ["circle_loss", "CircleLoss"],
     summary: "cosines of one class above those of other classes, each pulled by how far it is off",
     formula: "mean over i of softplus(lse_n γ(s_n + m)₊(s_n − m) + lse_p −γ(1 + m − s_p)₊(s_p − 1 + m))",
@@ -16,6 +18,10 @@ struct Circle: AnchorLoss {
     properties: Properties(convex: false, differentiable: true, nonNegative: true),
     elsewhere: Elsewhere(keras: Equivalent("Circle", "takes embeddings as they are: of length 1")),
     ulp: 16, reference: "Sun et al. 2020, Circle loss: a unified perspective of pair similarity optimization")
+
+  public init() {}
+
+  public init(gamma: Double = 80.0, margin: Double = 0.4) { (self.gamma, self.margin) = (gamma, margin) }
 
   static var affinity: Affinity { .cosine }
 

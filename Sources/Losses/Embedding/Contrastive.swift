@@ -1,8 +1,9 @@
 /// Draws pairs together and pushes strangers a margin apart.
-struct Contrastive: PairLoss {
-  var margin = 1.0
+public struct Contrastive: PairLoss {
+  /// The distance from which others are left alone.
+  public var margin = 1.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "contrastive", aliases: ["contrastive_loss", "ContrastiveLoss", "hadsell"],
     summary: "draws pairs together, pushes others a margin apart",
     formula: .formula("where(y == 1, 0.5*d^2, 0.5*max(0, margin - d)^2); d = sqrt(sum((left - right)^2))"),
@@ -12,14 +13,18 @@ struct Contrastive: PairLoss {
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     ulp: 2, reference: "Hadsell, Chopra & LeCun 2006, Dimensionality reduction by learning an invariant mapping")
 
-  static var precomputed: [Input] { [.labels(.binary), .predictions(.nonNegative)] }
+  public init() {}
 
-  func callAsFunction(_ y: Double, precomputed d: Double) -> Point {
+  public init(margin: Double = 1.0) { self.margin = margin }
+
+  public static var precomputed: [Input] { [.labels(.binary), .predictions(.nonNegative)] }
+
+  public func callAsFunction(_ y: Double, precomputed d: Double) -> Point {
     let gap = max(margin - d, 0)
     return y == 1 ? Point(0.5 * d * d, d, 1) : Point(0.5 * gap * gap, 0 - gap, gap > 0 ? 1 : 0)
   }
 
-  func callAsFunction(
+  public func callAsFunction(
     _ y: Double, _ left: Span<Double>, _ right: Span<Double>, _ leftSlopes: inout MutableSpan<Double>,
     _ rightSlopes: inout MutableSpan<Double>
   ) -> Double {

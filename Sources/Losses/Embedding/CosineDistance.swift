@@ -1,6 +1,6 @@
 /// One minus the cosine of the angle between label and prediction.
-struct CosineDistance: VectorLoss, LongLoss {
-  static let card = Card(
+public struct CosineDistance: VectorLoss, LongLoss {
+  public static let card = Card(
     name: "cosine_distance", aliases: ["cosine_distances", "cosine_loss"],
     summary: "one minus the cosine of the angle to the label vector",
     formula: .formula("1 - sum(y*yhat)/sqrt(sum(y^2)*sum(yhat^2))"),
@@ -10,7 +10,9 @@ struct CosineDistance: VectorLoss, LongLoss {
     elsewhere: Elsewhere(optax: "cosine_distance", sklearn: "cosine_distances"),
     ulp: 3, reference: "Salton, Wong & Yang 1975, A vector space model for automatic indexing")
 
-  func callAsFunction(_ y: Span<Double>, _ yhat: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public init() {}
+
+  public func callAsFunction(_ y: Span<Double>, _ yhat: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     let angle = Cosine(yhat, y)
     for k in slopes.indices { slopes[k] = angle.slope(yhat[k], y[k]) }
     return angle.distance

@@ -1,9 +1,10 @@
 /// Turns pairs into one direction and others at least a margin apart in angle.
-struct CosineEmbedding: PairLoss {
-  var margin = 0.0
-  var excess = 0.0
+public struct CosineEmbedding: PairLoss {
+  /// The cosine that others may have.
+  public var margin = 0.0
+  public var excess = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "cosine_embedding",
     aliases: [
       Alias("CosineEmbeddingLoss", .torch, labels: Alias.signed),
@@ -22,13 +23,19 @@ struct CosineEmbedding: PairLoss {
       .changing { (loss: inout CosineEmbedding) in loss.excess = 1e-12 }),
     ulp: 3, reference: "Barz & Denzler 2020, Deep learning on small datasets without pre-training using cosine loss")
 
-  static var precomputed: [Input] { [.labels(.binary), .predictions(Domain(-1, 1, "[-1, 1]", "between -1 and 1"))] }
+  public init() {}
 
-  func callAsFunction(_ y: Double, precomputed c: Double) -> Point {
+  public init(margin: Double = 0.0, excess: Double = 0.0) { (self.margin, self.excess) = (margin, excess) }
+
+  public static var precomputed: [Input] {
+    [.labels(.binary), .predictions(Domain(-1, 1, "[-1, 1]", "between -1 and 1"))]
+  }
+
+  public func callAsFunction(_ y: Double, precomputed c: Double) -> Point {
     y == 1 ? Point(1 - c, -1, 0) : Point(max(c - margin, 0), c > margin ? 1 : 0, 0)
   }
 
-  func callAsFunction(
+  public func callAsFunction(
     _ y: Double, _ left: Span<Double>, _ right: Span<Double>, _ leftSlopes: inout MutableSpan<Double>,
     _ rightSlopes: inout MutableSpan<Double>
   ) -> Double {

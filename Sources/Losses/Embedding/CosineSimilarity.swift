@@ -1,6 +1,6 @@
 /// Minus the cosine of the angle between label and prediction.
-struct CosineSimilarity: VectorLoss, LongLoss {
-  static let card = Card(
+public struct CosineSimilarity: VectorLoss, LongLoss {
+  public static let card = Card(
     name: "cosine_similarity",
     aliases: [
       Alias("CosineSimilarity", .keras), "cosine_proximity", "negative_cosine_similarity", "cosineSimilarityLoss",
@@ -17,7 +17,9 @@ struct CosineSimilarity: VectorLoss, LongLoss {
       sklearn: Equivalent("cosine_similarity", "the cosine itself", times: -1)),
     ulp: 3, reference: "Salton, Wong & Yang 1975, A vector space model for automatic indexing")
 
-  func callAsFunction(_ y: Span<Double>, _ yhat: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public init() {}
+
+  public func callAsFunction(_ y: Span<Double>, _ yhat: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     let angle = Cosine(yhat, y)
     for k in slopes.indices { slopes[k] = angle.slope(yhat[k], y[k]) }
     return 0 - angle.cosine

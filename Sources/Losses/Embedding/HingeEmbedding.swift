@@ -1,8 +1,9 @@
 /// A distance that should be small for pairs and at least a margin for others.
-struct HingeEmbedding: PointwiseLoss {
-  var margin = 1.0
+public struct HingeEmbedding: PointwiseLoss {
+  /// The distance from which others are left alone.
+  public var margin = 1.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "hinge_embedding",
     aliases: [
       Alias("HingeEmbeddingLoss", .torch, labels: Alias.signed),
@@ -17,10 +18,14 @@ struct HingeEmbedding: PointwiseLoss {
     elsewhere: Elsewhere(torch: Equivalent("HingeEmbeddingLoss", "its labels are 1 and -1: --classes -1,1")),
     ulp: 1, reference: "Chopra, Hadsell & LeCun 2005, Learning a similarity metric discriminatively")
 
-  static var inputs: [Input] { [.labels(.binary), .predictions(.nonNegative)] }
+  public init() {}
 
-  @inline(always)
-  func callAsFunction(_ y: Double, _ yhat: Double) -> Point {
+  public init(margin: Double = 1.0) { self.margin = margin }
+
+  public static var inputs: [Input] { [.labels(.binary), .predictions(.nonNegative)] }
+
+  @inline(__always)
+  public func callAsFunction(_ y: Double, _ yhat: Double) -> Point {
     if y == 1 { return Point(yhat, 1, 0) }
     let gap = margin - yhat
     // A label that is NaN makes everything NaN.

@@ -1,9 +1,11 @@
 /// Tells the partner of each embedding from those of the other rows.
-struct InfoNCE: TowerLoss {
-  var temperature = 0.07
-  var symmetric = 0.0
+public struct InfoNCE: TowerLoss {
+  /// What cosines are divided by: τ.
+  public var temperature = 0.07
+  /// 1 for both directions.
+  public var symmetric = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "infonce", aliases: ["info_nce", "clip_loss", "InfoNCELoss", "multiple_negatives_ranking"],
     summary: "cross-entropy of finding each row's partner among those of all rows, by cosine",
     formula: "mean over i of −ln softmax(cos(left_i, right_j)/τ)_i",
@@ -15,6 +17,12 @@ struct InfoNCE: TowerLoss {
     ],
     properties: Properties(convex: false, differentiable: true, nonNegative: true),
     ulp: 8, reference: "van den Oord, Li & Vinyals 2018, Representation learning with contrastive predictive coding")
+
+  public init() {}
+
+  public init(temperature: Double = 0.07, symmetric: Double = 0.0) {
+    (self.temperature, self.symmetric) = (temperature, symmetric)
+  }
 
   static var affinity: Affinity { .cosine }
   var scale: Double { temperature }

@@ -1,10 +1,13 @@
 /// The multi-similarity loss: a soft count of the pairs of one class that are too far and of the others that are too near.
-struct MultiSimilarity: AnchorLoss {
-  var alpha = 2.0
-  var beta = 50.0
-  var base = 0.5
+public struct MultiSimilarity: AnchorLoss {
+  /// How sharply positives are told: α.
+  public var alpha = 2.0
+  /// How sharply negatives are told: β.
+  public var beta = 50.0
+  /// The cosine between near and far: λ.
+  public var base = 0.5
 
-  static let card = Card(
+  public static let card = Card(
     name: "multi_similarity", aliases: ["MultiSimilarityLoss", "ms_loss"],
     summary:
       "pairs of one class whose cosine is low and pairs of other classes whose cosine is high, each softly counted",
@@ -18,6 +21,12 @@ struct MultiSimilarity: AnchorLoss {
     ],
     properties: Properties(convex: false, differentiable: true, nonNegative: true),
     ulp: 16, reference: "Wang et al. 2019, Multi-similarity loss with general pair weighting for deep metric learning")
+
+  public init() {}
+
+  public init(alpha: Double = 2.0, beta: Double = 50.0, base: Double = 0.5) {
+    (self.alpha, self.beta, self.base) = (alpha, beta, base)
+  }
 
   static var affinity: Affinity { .cosine }
 

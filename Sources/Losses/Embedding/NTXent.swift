@@ -1,9 +1,11 @@
 /// The normalised temperature-scaled cross-entropy: each positive pair against the anchor's negatives.
-struct NTXent: AnchorLoss {
-  var temperature = 0.07
-  var all = 0.0
+public struct NTXent: AnchorLoss {
+  /// What cosines are divided by: τ.
+  public var temperature = 0.07
+  /// 1 puts the other positives into the sum, as SimCLR does.
+  public var all = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "ntxent", aliases: ["nt_xent", "NTXentLoss", "simclr", "normalized_temperature_cross_entropy"],
     summary: "cross-entropy of each pair of one class against the rows of other classes, by cosine",
     formula:
@@ -18,6 +20,10 @@ struct NTXent: AnchorLoss {
     properties: Properties(convex: false, differentiable: true, nonNegative: true),
     elsewhere: Elsewhere(optax: "ntxent"),
     ulp: 8, reference: "Chen et al. 2020, A simple framework for contrastive learning of visual representations")
+
+  public init() {}
+
+  public init(temperature: Double = 0.07, all: Double = 0.0) { (self.temperature, self.all) = (temperature, all) }
 
   static var affinity: Affinity { .cosine }
 

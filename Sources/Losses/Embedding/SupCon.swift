@@ -1,8 +1,9 @@
 /// The supervised contrastive loss: each row against all others, averaged over those of its class.
-struct SupCon: AnchorLoss {
-  var temperature = 0.1
+public struct SupCon: AnchorLoss {
+  /// What cosines are divided by: τ.
+  public var temperature = 0.1
 
-  static let card = Card(
+  public static let card = Card(
     name: "supcon", aliases: ["supervised_contrastive", "SupConLoss", "SupervisedContrastiveLoss"],
     summary: "cross-entropy of each pair of one class against all rows, averaged over the anchor's class",
     formula: "mean over i of mean over j of i's class of −ln softmax_{k≠i}(cos(i, k)/τ)_j",
@@ -11,6 +12,10 @@ struct SupCon: AnchorLoss {
     parameters: [Parameter("temperature", \Self.temperature, in: .positive, "what cosines are divided by: τ")],
     properties: Properties(convex: false, differentiable: true, nonNegative: true),
     ulp: 8, reference: "Khosla et al. 2020, Supervised contrastive learning")
+
+  public init() {}
+
+  public init(temperature: Double = 0.1) { self.temperature = temperature }
 
   static var affinity: Affinity { .cosine }
 

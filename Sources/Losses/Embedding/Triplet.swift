@@ -1,14 +1,19 @@
 /// Wants an anchor nearer to its own kind than to another, by a margin.
-struct Triplet: Loss {
-  var margin = 1.0
-  var p = 2.0
-  var eps = 0.0
-  var swap = 0.0
-  var distance = 0.0
+public struct Triplet: Loss {
+  /// By how much nearer.
+  public var margin = 1.0
+  /// The norm of the distance.
+  public var p = 2.0
+  /// Added to every difference.
+  public var eps = 0.0
+  /// 1: the negative is measured from whichever of anchor and positive is nearer.
+  public var swap = 0.0
+  /// How far apart two vectors are; norm is of the power p.
+  public var distance = 0.0
   /// Added to the sum of squares.
-  var inside = 0.0
+  public var inside = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "triplet",
     aliases: [
       Alias("TripletMarginLoss", .torch), Alias("triplet_margin_loss", .torch), "triplet_loss", "triplet_margin",
@@ -36,13 +41,22 @@ struct Triplet: Loss {
         .changing { (loss: inout Triplet) in loss.inside = 1e-6 }),
     ulp: 3, reference: "Balntas et al. 2016, Learning local feature descriptors with triplets")
 
-  static var inputs: [Input] {
+  public init() {}
+
+  public init(
+    margin: Double = 1.0, p: Double = 2.0, eps: Double = 0.0, swap: Double = 0.0, distance: Double = 0.0,
+    inside: Double = 0.0
+  ) {
+    (self.margin, self.p, self.eps, self.swap, self.distance, self.inside) = (margin, p, eps, swap, distance, inside)
+  }
+
+  public static var inputs: [Input] {
     [Role.anchor, .positive, .negative].map { Input($0, .real, .matrix, isPrediction: true) }
   }
   /// Two columns, the distances of the anchor to positive and negative.
-  static var precomputed: [Input] { [.predictions(.nonNegative, .matrix)] }
+  public static var precomputed: [Input] { [.predictions(.nonNegative, .matrix)] }
 
-  func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
+  public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     guard Self.activeInputs(in: block.layout) != Self.precomputed else { return compare(block, into: &result) }
     var tile = VectorTile(
       block.layout, roles: [.anchor, .positive, .negative], label: false, wantsGradient: result.order >= .gradient)

@@ -1,8 +1,9 @@
 /// The triplet loss of the hardest triplet of each row: its farthest partner and its nearest stranger.
-struct TripletBatchHard: AnchorLoss {
-  var margin = 1.0
+public struct TripletBatchHard: AnchorLoss {
+  /// How much nearer partners should be.
+  public var margin = 1.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "triplet_batch_hard", aliases: ["batch_hard", "batch_hard_triplet", "BatchHardTripletLoss"],
     summary: "how far each row's farthest partner is not nearer than its nearest stranger by the margin",
     formula: "mean over i of max(0, max_p ‖i − p‖ − min_n ‖i − n‖ + margin)",
@@ -12,6 +13,10 @@ struct TripletBatchHard: AnchorLoss {
     parameters: [Parameter("margin", \Self.margin, in: .nonNegative, "how much nearer partners should be")],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     ulp: 8, reference: "Hermans, Beyer & Leibe 2017, In defense of the triplet loss for person re-identification")
+
+  public init() {}
+
+  public init(margin: Double = 1.0) { self.margin = margin }
 
   static var affinity: Affinity { .distance }
 

@@ -9,10 +9,10 @@ protocol BinaryRule {
 
 extension BinaryRule {
   @inline(__always)
-  func callAsFunction(_ a: Double, _ b: Jet) -> Jet { self(Jet(a), b) }
+  public func callAsFunction(_ a: Double, _ b: Jet) -> Jet { self(Jet(a), b) }
 
   @inline(__always)
-  func callAsFunction(_ a: Jet, _ b: Double) -> Jet { self(a, Jet(b)) }
+  public func callAsFunction(_ a: Jet, _ b: Double) -> Jet { self(a, Jet(b)) }
 }
 
 struct AddRule: BinaryRule {

@@ -9,7 +9,7 @@ protocol LaneRule: UnaryRule {
 
 extension LaneRule {
   @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
+  public func callAsFunction(_ x: Jet) -> Jet {
     let points = isUsual(x.value) ? usual(x.value) : unusual(x.value)
     return x.mapped(points.loss, points.gradient, points.curvature)
   }

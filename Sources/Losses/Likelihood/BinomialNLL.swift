@@ -1,8 +1,9 @@
 /// The negative log-likelihood of y successes in n trials.
-struct BinomialNLL: Loss {
-  var full = 0.0
+public struct BinomialNLL: Loss {
+  /// 1 subtracts ln of n over y, which no prediction changes.
+  public var full = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "binomial_nll", aliases: ["binomial", "binomial_loss"],
     summary: "the negative log-likelihood of a number of successes in so many trials",
     formula: .formula("-y*log(yhat) - (trials - y)*log1p(-yhat)"),
@@ -12,15 +13,19 @@ struct BinomialNLL: Loss {
     properties: Properties(convex: true, differentiable: true, proper: true, minimiser: "the mean of y/n"),
     ulp: 4, reference: "Nelder & Wedderburn 1972, Generalized linear models")
 
+  public init() {}
+
+  public init(full: Double = 0.0) { self.full = full }
+
   static let trials = Role("trials")
   private static let oneOrMore = Domain(
     1, Domain.whole.upper, isWhole: true, "{1, 2, ...}", "a whole number from 1")
-  static var inputs: [Input] { [.labels(.whole), .predictions(.unit), Input(trials, oneOrMore)] }
-  static var predictions: [Prediction] { [.prob, .logit] }
-  static var within: Within? { .mean }
-  static var hasCurvature: Bool { true }
+  public static var inputs: [Input] { [.labels(.whole), .predictions(.unit), Input(trials, oneOrMore)] }
+  public static var predictions: [Prediction] { [.prob, .logit] }
+  public static var within: Within? { .mean }
+  public static var hasCurvature: Bool { true }
 
-  func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
+  public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     if convention.from == .logit {
       elementwise(LogitKernel(loss: self), block, extra: Self.trials, convention, into: &result)
     } else {

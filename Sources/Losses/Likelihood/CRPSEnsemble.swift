@@ -1,8 +1,9 @@
 /// The continuous ranked probability score of an ensemble: a row's predictions are draws from its distribution.
-struct CRPSEnsemble: RowLoss {
-  var fair = 0.0
+public struct CRPSEnsemble: RowLoss {
+  /// 1 divides the second sum by 2M(M−1): unbiased for any M.
+  public var fair = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "crps_ensemble",
     aliases: ["crps", "continuous_ranked_probability_score", "ContinuousRankedProbabilityScore"],
     summary: "how far an ensemble of predictions is from the label, in the label's unit",
@@ -16,10 +17,14 @@ struct CRPSEnsemble: RowLoss {
     ulp: 4,
     reference: "Gneiting & Raftery 2007, Strictly proper scoring rules; Ferro 2014, Fair scores for ensemble forecasts")
 
-  static var inputs: [Input] { [.labels(.real), .predictions(.real, .matrix)] }
+  public init() {}
+
+  public init(fair: Double = 0.0) { self.fair = fair }
+
+  public static var inputs: [Input] { [.labels(.real), .predictions(.real, .matrix)] }
 
   /// ∫ (F(x) − [x ≥ y])² dx, step by step of the ensemble's distribution F: every term is at least 0.
-  func callAsFunction(
+  public func callAsFunction(
     _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, slopes: inout MutableSpan<Double>
   ) -> Double {
     let y = cells[places[0].lowerBound]

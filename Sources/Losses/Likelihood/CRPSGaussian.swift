@@ -1,6 +1,6 @@
 /// The continuous ranked probability score of a normal distribution with standard deviation s.
-struct CRPSGaussian: SpreadLoss {
-  static let card = Card(
+public struct CRPSGaussian: SpreadLoss {
+  public static let card = Card(
     name: "crps_gaussian", aliases: ["crps_normal"],
     summary: "how far a normal distribution is from the label, in the label's unit",
     formula: .formula("scale*(w*erf(w/sqrt(2)) + sqrt(2/pi)*exp(-w^2/2) - 1/sqrt(pi)); w = r/scale"),
@@ -11,10 +11,12 @@ struct CRPSGaussian: SpreadLoss {
         true),
     ulp: 4, reference: "Gneiting, Raftery, Westveld & Goldman 2005, Calibrated probabilistic forecasting")
 
-  static var spread: Role { .scale }
+  public init() {}
 
-  @inline(always)
-  func callAsFunction(_ y: Double, _ yhat: Double, spread s: Double) -> Point {
+  public static var spread: Role { .scale }
+
+  @inline(__always)
+  public func callAsFunction(_ y: Double, _ yhat: Double, spread s: Double) -> Point {
     let omega = (yhat - y) / s
     let balance = erf(omega * 0.5.squareRoot())
     let density = 2 * normalDensity(omega)

@@ -1,6 +1,6 @@
 /// The negative log-likelihood of a gamma distribution, without what no prediction changes.
-struct Gamma: RateLoss, LaneLinkedLoss {
-  static let card = Card(
+public struct Gamma: RateLoss, LaneLinkedLoss {
+  public static let card = Card(
     name: "gamma", aliases: ["gamma_nll", Alias("HalfGammaLoss", .sklearn, from: [.log]), "half_gamma"],
     summary: "the negative log-likelihood of a positive amount, such as a claim",
     formula: .formula("log(yhat) + y/yhat; log: z + y*exp(-z)"),
@@ -10,7 +10,9 @@ struct Gamma: RateLoss, LaneLinkedLoss {
     elsewhere: Elsewhere(sklearn: Equivalent("HalfGammaLoss", from: [.log])),
     ulp: 4, reference: "Nelder & Wedderburn 1972, Generalized linear models")
 
-  static var inputs: [Input] { [.labels(.positive), .predictions(.positive)] }
+  public init() {}
+
+  public static var inputs: [Input] { [.labels(.positive), .predictions(.positive)] }
 
   @inline(always)
   func callAsFunction<V: Lanes>(_ y: V, plain mu: V) -> Points<V> {

@@ -1,6 +1,6 @@
 /// The deviance of a gamma distribution: an error of the ratio ŷ/y.
-struct GammaDeviance: RateLoss, LaneLinkedLoss {
-  static let card = Card(
+public struct GammaDeviance: RateLoss, LaneLinkedLoss {
+  public static let card = Card(
     name: "gamma_deviance", aliases: [Alias("mean_gamma_deviance", .sklearn, from: [.value])],
     summary: "twice the log-likelihood lost against a perfect prediction of a positive amount",
     formula: .formula("2*(log(yhat/y) + y/yhat - 1); log: 2*(z - log(y) + y*exp(-z) - 1)"),
@@ -10,7 +10,9 @@ struct GammaDeviance: RateLoss, LaneLinkedLoss {
     elsewhere: Elsewhere(sklearn: Equivalent("mean_gamma_deviance", from: [.value])),
     ulp: 6, reference: "Nelder & Wedderburn 1972, Generalized linear models")
 
-  static var inputs: [Input] { [.labels(.positive), .predictions(.positive)] }
+  public init() {}
+
+  public static var inputs: [Input] { [.labels(.positive), .predictions(.positive)] }
 
   @inline(always)
   func callAsFunction<V: Lanes>(_ y: V, plain mu: V) -> Points<V> {

@@ -1,6 +1,6 @@
 /// The negative log-likelihood of a mixture of normal distributions, as a mixture density network predicts it.
-struct GaussianMixtureNLL: RowLoss {
-  static let card = Card(
+public struct GaussianMixtureNLL: RowLoss {
+  public static let card = Card(
     name: "gaussian_mixture_nll", aliases: ["mixture_nll", "mdn_loss", "mixture_density"],
     summary: "the negative log-likelihood of a mixture of normal distributions",
     formula: .formula("-log(sum(share*exp(-(y - yhat)^2/(2*variance))/sqrt(2*pi*variance)))"),
@@ -9,7 +9,9 @@ struct GaussianMixtureNLL: RowLoss {
     properties: Properties(convex: false, differentiable: true),
     ulp: 16, reference: "Bishop 1994, Mixture density networks")
 
-  static var inputs: [Input] {
+  public init() {}
+
+  public static var inputs: [Input] {
     [
       .labels(.real, width: .exactly(1)), .predictions(.real, .matrix),
       Input(Role("share"), .unit, .distribution, isPrediction: true),
@@ -17,7 +19,7 @@ struct GaussianMixtureNLL: RowLoss {
     ]
   }
 
-  func callAsFunction(
+  public func callAsFunction(
     _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, slopes: inout MutableSpan<Double>
   ) -> Double {
     let y = cells[0]

@@ -1,9 +1,11 @@
 /// The negative log-likelihood of a normal distribution with a predicted mean and a predicted variance v.
-struct GaussianNLL: LaneSpreadLoss {
-  var full = 0.0
-  var floor = 0.0
+public struct GaussianNLL: LaneSpreadLoss {
+  /// 1 adds ½ln(2π), which no prediction changes.
+  public var full = 0.0
+  /// The least denominator.
+  public var floor = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "gaussian_nll",
     aliases: [Alias("GaussianNLLLoss", .torch), Alias("gaussian_nll_loss", .torch), "normal_nll", "heteroscedastic"],
     summary: "the negative log-likelihood of a predicted mean and variance",
@@ -17,10 +19,14 @@ struct GaussianNLL: LaneSpreadLoss {
     elsewhere: Elsewhere(torch: Equivalent("GaussianNLLLoss", parameters: [("floor", 1e-6)])),
     ulp: 2, reference: "Nix & Weigend 1994, Estimating the mean and variance of the target probability distribution")
 
-  static var spread: Role { .variance }
+  public init() {}
+
+  public init(full: Double = 0.0, floor: Double = 0.0) { (self.full, self.floor) = (full, floor) }
+
+  public static var spread: Role { .variance }
 
   /// What is below the floor is raised to it, so a variance of 0 needs no more than a floor.
-  var facts: Facts {
+  public var facts: Facts {
     var facts = Self.facts
     if floor > 0 { facts.inputs[2].domain = .nonNegative }
     return facts

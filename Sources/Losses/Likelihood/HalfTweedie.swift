@@ -1,8 +1,9 @@
 /// Half of the deviance of a Tweedie distribution.
-struct HalfTweedie: RateLoss, LaneLinkedLoss {
-  var power = 1.5
+public struct HalfTweedie: RateLoss, LaneLinkedLoss {
+  /// The power of the mean that the variance is; 0 normal, 1 Poisson, 2 gamma; below 0 labels have any sign.
+  public var power = 1.5
 
-  static let card = Card(
+  public static let card = Card(
     name: "half_tweedie",
     aliases: [
       Alias("HalfTweedieLoss", .sklearn, from: [.log]), "half_tweedie_deviance",
@@ -29,6 +30,10 @@ struct HalfTweedie: RateLoss, LaneLinkedLoss {
         formula: HalfTweedie.withoutConstants)),
     ulp: 8, reference: "Tweedie 1984, An index which distinguishes between some important exponential families")
 
+  public init() {}
+
+  public init(power: Double = 1.5) { self.power = power }
+
   /// scikit-learn's formula: the sum without the terms of the label alone.
   @Sendable
   private static func withoutConstants(_ from: Prediction, _ parameters: [String: Double]) -> String {
@@ -41,7 +46,7 @@ struct HalfTweedie: RateLoss, LaneLinkedLoss {
     }
   }
 
-  var facts: Facts { Self.facts(power: power) }
+  public var facts: Facts { Self.facts(power: power) }
 
   /// Below power 0 the distribution is on the whole line, and so are the labels.
   static func facts(power: Double, _ own: Facts = Self.facts) -> Facts {

@@ -1,8 +1,9 @@
 /// The width of a predicted interval, and a fine for a label outside of it.
-struct IntervalScore: RowLoss {
-  var alpha = 0.1
+public struct IntervalScore: RowLoss {
+  /// One minus the coverage that is meant.
+  public var alpha = 0.1
 
-  static let card = Card(
+  public static let card = Card(
     name: "interval_score", aliases: ["winkler", "winkler_score", "winkler_interval_score", "mean_interval_score"],
     summary: "the width of a predicted interval and a fine for labels outside",
     formula: .formula("upper - lower + 2/alpha*(max(0, lower - y) + max(0, y - upper))"),
@@ -13,14 +14,18 @@ struct IntervalScore: RowLoss {
       convex: true, differentiable: false, proper: true, minimiser: "the quantiles alpha/2 and 1 − alpha/2"),
     ulp: 4, reference: "Winkler 1972, A decision-theoretic approach to interval estimation")
 
-  static var inputs: [Input] {
+  public init() {}
+
+  public init(alpha: Double = 0.1) { self.alpha = alpha }
+
+  public static var inputs: [Input] {
     [
       .labels(.real, width: .exactly(1)), Input(.lower, .real, width: .exactly(1), isPrediction: true),
       Input(.upper, .real, width: .exactly(1), isPrediction: true),
     ]
   }
 
-  func callAsFunction(
+  public func callAsFunction(
     _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, slopes: inout MutableSpan<Double>
   ) -> Double {
     let (y, lower, upper) = (cells[0], cells[1], cells[2])

@@ -4,12 +4,12 @@ protocol LaneSpreadLoss: SpreadLoss {
 }
 
 extension LaneSpreadLoss {
-  @inline(always)
-  func callAsFunction(_ y: Double, _ yhat: Double, spread s: Double) -> Point {
+  @inline(__always)
+  public func callAsFunction(_ y: Double, _ yhat: Double, spread s: Double) -> Point {
     Point(self(y, yhat, spread: s) as Points<Double>)
   }
 
-  func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
+  public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     elementwise(
       LaneSpreadKernel(loss: self, constant: constant), block, extra: Self.spread, convention, into: &result)
   }

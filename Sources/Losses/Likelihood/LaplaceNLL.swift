@@ -1,6 +1,6 @@
 /// The negative log-likelihood of a Laplace distribution with a predicted location and scale b.
-struct LaplaceNLL: LaneSpreadLoss {
-  static let card = Card(
+public struct LaplaceNLL: LaneSpreadLoss {
+  public static let card = Card(
     name: "laplace_nll", aliases: ["laplace"],
     summary: "the negative log-likelihood of a predicted median and scale",
     formula: .formula("abs(r)/scale + log(2*scale)"),
@@ -8,7 +8,9 @@ struct LaplaceNLL: LaneSpreadLoss {
     properties: Properties(convex: true, differentiable: false, minimiser: "the median"),
     ulp: 3, reference: "Laplace 1774, Mémoire sur la probabilité des causes par les évènements")
 
-  static var spread: Role { .scale }
+  public init() {}
+
+  public static var spread: Role { .scale }
 
   @inline(always)
   func callAsFunction<V: Lanes>(_ y: V, _ yhat: V, spread b: V) -> Points<V> {

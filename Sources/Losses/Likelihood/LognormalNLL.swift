@@ -1,8 +1,9 @@
 /// The negative log-likelihood of a lognormal distribution; the prediction is the mean of ln(y).
-struct LognormalNLL: LaneSpreadLoss {
-  var full = 0.0
+public struct LognormalNLL: LaneSpreadLoss {
+  /// 1 adds ½ln(2π), which no prediction changes.
+  public var full = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "lognormal_nll", aliases: ["log_normal_nll", "lognormal"],
     summary: "the negative log-likelihood of a positive amount, in logarithms",
     formula: .formula("0.5*(log(variance) + (yhat - log(y))^2/variance) + log(y)"),
@@ -11,9 +12,13 @@ struct LognormalNLL: LaneSpreadLoss {
     properties: Properties(convex: true, differentiable: true, minimiser: "the mean of ln(y)"),
     ulp: 8, reference: "Galton 1879, The geometric mean in vital and social statistics")
 
-  static var spread: Role { .variance }
-  static var inputs: [Input] { [.labels(.positive), .predictions(.real), Input(.variance, .positive)] }
-  var constant: Double { full == 1 ? 0.5 * logOfTwoPi.high : 0 }
+  public init() {}
+
+  public init(full: Double = 0.0) { self.full = full }
+
+  public static var spread: Role { .variance }
+  public static var inputs: [Input] { [.labels(.positive), .predictions(.real), Input(.variance, .positive)] }
+  public var constant: Double { full == 1 ? 0.5 * logOfTwoPi.high : 0 }
 
   @inline(always)
   func callAsFunction<V: Lanes>(_ y: V, _ yhat: V, spread v: V) -> Points<V> {

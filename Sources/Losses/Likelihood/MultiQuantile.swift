@@ -1,11 +1,13 @@
 /// The mean pinball loss of several quantiles of one label.
-struct MultiQuantile: RowLoss, Levelled {
-  var lowest = 0.1
-  var highest = 0.9
+public struct MultiQuantile: RowLoss, Levelled {
+  /// The level of the first column.
+  public var lowest = 0.1
+  /// The level of the last column.
+  public var highest = 0.9
   /// The level of each column; empty where they are spread evenly.
-  var levels: [Double] = []
+  public var levels: [Double] = []
 
-  static let card = Card(
+  public static let card = Card(
     name: "multi_quantile", aliases: ["multiquantile", "multi_quantile_loss", "mean_pinball"],
     summary: "the mean quantile loss of several levels, a prediction column each",
     formula:
@@ -21,9 +23,13 @@ struct MultiQuantile: RowLoss, Levelled {
       zeroAtLabel: false),
     ulp: 4, reference: "Koenker & Bassett 1978, Regression quantiles")
 
-  static var inputs: [Input] { [.labels(.real), .predictions(.real, .matrix)] }
+  public init() {}
 
-  func callAsFunction(
+  public init(lowest: Double = 0.1, highest: Double = 0.9) { (self.lowest, self.highest) = (lowest, highest) }
+
+  public static var inputs: [Input] { [.labels(.real), .predictions(.real, .matrix)] }
+
+  public func callAsFunction(
     _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, slopes: inout MutableSpan<Double>
   ) -> Double {
     let y = cells[places[0].lowerBound]

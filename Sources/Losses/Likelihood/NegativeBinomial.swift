@@ -1,9 +1,11 @@
 /// The negative log-likelihood of a count that varies more than Poisson's: variance μ + αμ².
-struct NegativeBinomial: RateLoss, LaneLinkedLoss {
-  var dispersion = 1.0
-  var full = 0.0
+public struct NegativeBinomial: RateLoss, LaneLinkedLoss {
+  /// α: what the variance has beyond Poisson's.
+  public var dispersion = 1.0
+  /// 1 adds ln(y! Γ(1/α) / Γ(y + 1/α)), which no prediction changes.
+  public var full = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "negative_binomial", aliases: ["negative_binomial_nll", "nb2"],
     summary: "the negative log-likelihood of a count with variance ŷ + αŷ²",
     formula: .formula("y*log1p(1/(dispersion*yhat)) + log1p(dispersion*yhat)/dispersion"),
@@ -16,6 +18,10 @@ struct NegativeBinomial: RateLoss, LaneLinkedLoss {
     ],
     properties: Properties(convex: false, differentiable: true, minimiser: "the mean"),
     ulp: 8, reference: "Lawless 1987, Negative binomial and mixed Poisson regression")
+
+  public init() {}
+
+  public init(dispersion: Double = 1.0, full: Double = 0.0) { (self.dispersion, self.full) = (dispersion, full) }
 
   @inline(always)
   func callAsFunction<V: Lanes>(_ y: V, plain mu: V) -> Points<V> {

@@ -1,8 +1,9 @@
 /// The negative log-likelihood of a count with a Poisson distribution.
-struct Poisson: RateLoss, LaneLinkedLoss {
-  var full = 0.0
+public struct Poisson: RateLoss, LaneLinkedLoss {
+  /// 1 adds ln(y!), which no prediction changes.
+  public var full = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "poisson",
     aliases: [
       "poisson_nll", Alias("PoissonNLLLoss", .torch, from: [.log, .value]),
@@ -24,7 +25,11 @@ struct Poisson: RateLoss, LaneLinkedLoss {
       sklearn: Equivalent("HalfPoissonLoss", from: [.log], lacking: ["full"])),
     ulp: 3, reference: "Nelder & Wedderburn 1972, Generalized linear models")
 
-  static var inputs: [Input] { [.labels(.nonNegative), .predictions(.nonNegative)] }
+  public init() {}
+
+  public init(full: Double = 0.0) { self.full = full }
+
+  public static var inputs: [Input] { [.labels(.nonNegative), .predictions(.nonNegative)] }
 
   @Sendable
   private static func torch(_ from: Prediction, _ parameters: [String: Double]) -> String? {

@@ -1,6 +1,6 @@
 /// The deviance of a Poisson distribution: 0 where the rate is the count.
-struct PoissonDeviance: RateLoss, LaneLinkedLoss {
-  static let card = Card(
+public struct PoissonDeviance: RateLoss, LaneLinkedLoss {
+  public static let card = Card(
     name: "poisson_deviance", aliases: [Alias("mean_poisson_deviance", .sklearn, from: [.value])],
     summary: "twice the log-likelihood lost against a perfect prediction of a count",
     formula: .formula("2*(xlogy(y, y/yhat) - y + yhat); log: 2*(xlogy(y, y) - y*z - y + exp(z))"),
@@ -9,6 +9,8 @@ struct PoissonDeviance: RateLoss, LaneLinkedLoss {
       convex: true, differentiable: true, minimiser: "the mean", nonNegative: true, zeroAtLabel: true),
     elsewhere: Elsewhere(sklearn: Equivalent("mean_poisson_deviance", from: [.value])),
     ulp: 6, reference: "Nelder & Wedderburn 1972, Generalized linear models")
+
+  public init() {}
 
   @inline(always)
   func callAsFunction<V: Lanes>(_ y: V, plain mu: V) -> Points<V> {

@@ -1,6 +1,6 @@
 /// The pinball loss of quantiles in long form: each row is of a level of its own.
-struct QuantileByLevel: RowLoss {
-  static let card = Card(
+public struct QuantileByLevel: RowLoss {
+  public static let card = Card(
     name: "quantile_by_level", aliases: ["pinball_by_level"],
     summary: "the quantile loss in long form: each row has its level",
     formula: .formula("where(r > 0, (1 - tau)*r, -tau*r)"),
@@ -10,14 +10,16 @@ struct QuantileByLevel: RowLoss {
       convex: true, differentiable: false, minimiser: "the τ-quantile", nonNegative: true, zeroAtLabel: true),
     ulp: 2, reference: "Koenker & Bassett 1978, Regression quantiles")
 
-  static var inputs: [Input] {
+  public init() {}
+
+  public static var inputs: [Input] {
     [
       .labels(.real, width: .exactly(1)), .predictions(.real, width: .exactly(1)),
       Input(.tau, .openUnit, width: .exactly(1)),
     ]
   }
 
-  func callAsFunction(
+  public func callAsFunction(
     _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, slopes: inout MutableSpan<Double>
   ) -> Double {
     let point = Quantile(tau: cells[2])(residual: cells[1] - cells[0])

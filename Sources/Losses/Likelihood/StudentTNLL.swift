@@ -1,9 +1,11 @@
 /// The negative log-likelihood of Student's distribution with a predicted location and scale s.
-struct StudentTNLL: LaneSpreadLoss {
-  var df = 3.0
-  var full = 0.0
+public struct StudentTNLL: LaneSpreadLoss {
+  /// ν, the degrees of freedom: the fewer, the heavier the tails.
+  public var df = 3.0
+  /// 1 adds the constant, which no prediction changes.
+  public var full = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "student_t_nll", aliases: ["student_t"],
     summary: "the negative log-likelihood of a heavy-tailed distribution",
     formula: .formula("0.5*(df + 1)*log1p(r^2/(df*scale^2)) + log(scale)"),
@@ -18,9 +20,13 @@ struct StudentTNLL: LaneSpreadLoss {
     properties: Properties(convex: false, differentiable: true),
     ulp: 32, reference: "Student 1908, The probable error of a mean")
 
-  static var spread: Role { .scale }
+  public init() {}
+
+  public init(df: Double = 3.0, full: Double = 0.0) { (self.df, self.full) = (df, full) }
+
+  public static var spread: Role { .scale }
   /// ln(B(½, ν/2)√ν), made once a block.
-  var constant: Double {
+  public var constant: Double {
     guard full == 1 else { return 0 }
     let half = logGammaTerms(0.5 * df) - logGammaTerms(0.5 * df + 0.5)
     return (logGammaTerms(0.5) + half + logPair(df) * 0.5).value

@@ -1,8 +1,9 @@
 /// The deviance of a Tweedie distribution, whose variance is a power of its mean.
-struct Tweedie: RateLoss, LaneLinkedLoss {
-  var power = 1.5
+public struct Tweedie: RateLoss, LaneLinkedLoss {
+  /// The power of the mean that the variance is; 0 normal, 1 Poisson, 2 gamma; below 0 labels have any sign.
+  public var power = 1.5
 
-  static let card = Card(
+  public static let card = Card(
     name: "tweedie",
     aliases: [
       "tweedie_deviance", Alias("mean_tweedie_deviance", .sklearn, from: [.value], usual: [("power", 0)]),
@@ -27,9 +28,13 @@ struct Tweedie: RateLoss, LaneLinkedLoss {
     elsewhere: Elsewhere(sklearn: Equivalent("mean_tweedie_deviance", from: [.value], parameters: [("power", 0)])),
     ulp: 8, reference: "Tweedie 1984, An index which distinguishes between some important exponential families")
 
+  public init() {}
+
+  public init(power: Double = 1.5) { self.power = power }
+
   private var half: HalfTweedie { HalfTweedie(power: power) }
 
-  var facts: Facts { HalfTweedie.facts(power: power, Self.facts) }
+  public var facts: Facts { HalfTweedie.facts(power: power, Self.facts) }
 
   @inline(always)
   func callAsFunction<V: Lanes>(_ y: V, plain mu: V) -> Points<V> { V(repeating: 2) * half(y, plain: mu) }

@@ -1,6 +1,6 @@
 /// The negative log-likelihood of a von Mises distribution of an angle in radians, with a predicted concentration κ.
-struct VonMisesNLL: SpreadLoss {
-  static let card = Card(
+public struct VonMisesNLL: SpreadLoss {
+  public static let card = Card(
     name: "von_mises_nll", aliases: ["von_mises"],
     summary: "the negative log-likelihood of an angle in radians",
     formula: .formula("log(2*pi) + logbessel(concentration) - concentration*cos(r)"),
@@ -8,10 +8,12 @@ struct VonMisesNLL: SpreadLoss {
     properties: Properties(convex: false, differentiable: true, minimiser: "the circular mean"),
     ulp: 8, reference: "von Mises 1918, Über die Ganzzahligkeit der Atomgewichte")
 
-  static var spread: Role { Role("concentration") }
+  public init() {}
 
-  @inline(always)
-  func callAsFunction(_ y: Double, _ yhat: Double, spread kappa: Double) -> Point {
+  public static var spread: Role { Role("concentration") }
+
+  @inline(__always)
+  public func callAsFunction(_ y: Double, _ yhat: Double, spread kappa: Double) -> Point {
     let r = DoubleDouble.sum(yhat, -y)
     let (sine, cosine) = (sin(r.high), cos(r.high))
     let (s, c) = (sine + cosine * r.low, cosine - sine * r.low)

@@ -1,8 +1,9 @@
 /// The negative log-likelihood of a count that is 0 more often than Poisson's.
-struct ZeroInflatedPoissonNLL: SpreadLoss {
-  var full = 0.0
+public struct ZeroInflatedPoissonNLL: SpreadLoss {
+  /// 1 adds ln(y!), which no prediction changes.
+  public var full = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "zero_inflated_poisson_nll", aliases: ["zero_inflated_poisson", "zip", "zip_nll"],
     summary: "the negative log-likelihood of a count with extra zeros",
     formula: .formula(
@@ -19,10 +20,14 @@ struct ZeroInflatedPoissonNLL: SpreadLoss {
     properties: Properties(convex: false, differentiable: true),
     ulp: 4, reference: "Lambert 1992, Zero-inflated Poisson regression")
 
-  static var spread: Role { Role("inflation") }
-  static var inputs: [Input] { [.labels(.nonNegative), .predictions(.positive), Input(spread, .unit)] }
+  public init() {}
 
-  func callAsFunction(_ y: Double, _ yhat: Double, spread pi: Double) -> Point {
+  public init(full: Double = 0.0) { self.full = full }
+
+  public static var spread: Role { Role("inflation") }
+  public static var inputs: [Input] { [.labels(.nonNegative), .predictions(.positive), Input(spread, .unit)] }
+
+  public func callAsFunction(_ y: Double, _ yhat: Double, spread pi: Double) -> Point {
     guard y == 0 else {
       let point = Poisson(full: full)(y, plain: yhat)
       return Point(point.loss - log1p(-pi), point.gradient, point.curvature)

@@ -1,8 +1,9 @@
 /// Distance-weighted discrimination: linear up to a margin, then a falling power.
-struct DWD: LaneMarginLoss {
-  var exponent = 1.0
+public struct DWD: LaneMarginLoss {
+  /// How fast the loss falls, q.
+  public var exponent = 1.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "dwd", aliases: ["DWDMarginLoss", "distance_weighted_discrimination"],
     summary: "linear up to a margin, then a falling power",
     formula: .formula("where(m <= t, 1 - m, (t/m)^exponent/(exponent + 1)); t = exponent/(exponent + 1)"),
@@ -12,6 +13,10 @@ struct DWD: LaneMarginLoss {
       convex: true, differentiable: true, lipschitz: 1, minimiser: "the sign of the likelier class",
       nonNegative: true),
     ulp: 8, reference: "Marron, Todd & Ahn 2007, Distance-weighted discrimination")
+
+  public init() {}
+
+  public init(exponent: Double = 1.0) { self.exponent = exponent }
 
   @inline(always)
   func callAsFunction<V: Lanes>(margin m: V) -> Points<V> {

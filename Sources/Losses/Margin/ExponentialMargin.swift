@@ -1,6 +1,6 @@
 /// The exponential loss of AdaBoost.
-struct ExponentialMargin: LaneMarginLoss {
-  static let card = Card(
+public struct ExponentialMargin: LaneMarginLoss {
+  public static let card = Card(
     name: "exponential_margin", aliases: ["ExpLoss", "exp_loss", "adaboost"],
     summary: "the exponential loss of AdaBoost",
     formula: .formula("exp(-m)"),
@@ -10,6 +10,8 @@ struct ExponentialMargin: LaneMarginLoss {
       convex: true, differentiable: true, minimiser: "half of the log-odds", nonNegative: true),
     elsewhere: Elsewhere(sklearn: "GradientBoostingClassifier(loss=\"exponential\")"),
     ulp: 1, reference: "Freund & Schapire 1997, A decision-theoretic generalization of on-line learning")
+
+  public init() {}
 
   @inline(always)
   func callAsFunction<V: Lanes>(margin m: V) -> Points<V> {

@@ -1,8 +1,9 @@
 /// The hinge loss of support vector machines.
-struct Hinge: MarginLoss {
-  var margin = 1.0
+public struct Hinge: MarginLoss {
+  /// The margin to reach.
+  public var margin = 1.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "hinge", aliases: ["hinge_loss", "L1HingeLoss", "HingeLoss"],
     summary: "how far the score falls short of the margin",
     formula: .formula("max(0, margin - m)"),
@@ -15,8 +16,12 @@ struct Hinge: MarginLoss {
     elsewhere: Elsewhere(keras: "Hinge", optax: "hinge_loss", sklearn: "hinge_loss"),
     ulp: 1, reference: "Cortes & Vapnik 1995, Support-vector networks")
 
-  @inline(always)
-  func callAsFunction(margin m: Double) -> Point {
+  public init() {}
+
+  public init(margin: Double = 1.0) { self.margin = margin }
+
+  @inline(__always)
+  public func callAsFunction(margin m: Double) -> Point {
     let gap = margin - m
     return Point(max(gap, 0), gap > 0 ? -1 : 0, 0)
   }

@@ -4,8 +4,8 @@ protocol LaneMarginLoss: MarginLoss, LanePointwiseLoss {
 }
 
 extension LaneMarginLoss {
-  @inline(always)
-  func callAsFunction(margin m: Double) -> Point { Point(self(margin: m) as Points<Double>) }
+  @inline(__always)
+  public func callAsFunction(margin m: Double) -> Point { Point(self(margin: m) as Points<Double>) }
 
   @inline(always)
   func callAsFunction<V: Lanes>(_ y: V, _ yhat: V) -> Points<V> {
@@ -14,6 +14,6 @@ extension LaneMarginLoss {
     return Points(point.loss, sign * point.gradient, point.curvature)
   }
 
-  @inline(always)
-  func callAsFunction(_ y: Double, _ yhat: Double) -> Point { Point(self(y, yhat) as Points<Double>) }
+  @inline(__always)
+  public func callAsFunction(_ y: Double, _ yhat: Double) -> Point { Point(self(y, yhat) as Points<Double>) }
 }

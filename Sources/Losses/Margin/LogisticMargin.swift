@@ -1,6 +1,6 @@
 /// The logistic loss of a score: binary cross-entropy on logits, in margin form.
-struct LogisticMargin: LaneMarginLoss {
-  static let card = Card(
+public struct LogisticMargin: LaneMarginLoss {
+  public static let card = Card(
     name: "logistic_margin",
     aliases: [
       "soft_margin", Alias("SoftMarginLoss", .torch, labels: Alias.signed),
@@ -16,6 +16,8 @@ struct LogisticMargin: LaneMarginLoss {
       optax: "sigmoid_binary_cross_entropy",
       sklearn: "SGDClassifier(loss=\"log_loss\")"),
     ulp: 1, reference: "Cox 1958, The regression analysis of binary sequences")
+
+  public init() {}
 
   @inline(always)
   func callAsFunction<V: Lanes>(margin m: V) -> Points<V> {

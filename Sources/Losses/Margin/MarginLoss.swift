@@ -8,7 +8,7 @@ extension MarginLoss {
   /// A logit is a score for the positive class.
   public static var scores: [Prediction] { [.logit] }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   public func callAsFunction(_ y: Double, _ yhat: Double) -> Point {
     let sign = 2 * y - 1
     let point = self(margin: sign * yhat)

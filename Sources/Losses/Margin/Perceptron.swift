@@ -1,6 +1,6 @@
 /// What the perceptron minimises: only wrong signs cost.
-struct Perceptron: MarginLoss {
-  static let card = Card(
+public struct Perceptron: MarginLoss {
+  public static let card = Card(
     name: "perceptron", aliases: ["perceptron_loss", "PerceptronLoss"],
     summary: "how far a score of the wrong sign is off",
     formula: .formula("max(0, -m)"),
@@ -10,8 +10,10 @@ struct Perceptron: MarginLoss {
     elsewhere: Elsewhere(optax: "perceptron_loss", sklearn: "SGDClassifier(loss=\"perceptron\")"),
     ulp: 1, reference: "Rosenblatt 1958, The perceptron")
 
-  @inline(always)
-  func callAsFunction(margin m: Double) -> Point {
+  public init() {}
+
+  @inline(__always)
+  public func callAsFunction(margin m: Double) -> Point {
     Point(max(-m, 0) + 0, m < 0 ? -1 : 0, 0)
   }
 }

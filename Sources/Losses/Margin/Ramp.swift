@@ -1,8 +1,9 @@
 /// The hinge loss, cut off so that an outlier costs no more.
-struct Ramp: MarginLoss {
-  var turn = -1.0
+public struct Ramp: MarginLoss {
+  /// The margin below which nothing more is lost.
+  public var turn = -1.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "ramp", aliases: ["ramp_loss", "truncated_hinge"],
     summary: "the hinge loss, cut off so that an outlier costs no more",
     formula: .formula("min(1 - turn, max(0, 1 - m))"),
@@ -18,8 +19,12 @@ struct Ramp: MarginLoss {
       nonNegative: true),
     ulp: 1, reference: "Collobert, Sinz, Weston & Bottou 2006, Trading convexity for scalability")
 
-  @inline(always)
-  func callAsFunction(margin m: Double) -> Point {
+  public init() {}
+
+  public init(turn: Double = -1.0) { self.turn = turn }
+
+  @inline(__always)
+  public func callAsFunction(margin m: Double) -> Point {
     let gap = max(1 - m, 0)
     return Point(min(gap, 1 - turn), gap > 0 && m > turn ? -1 : 0, 0)
   }

@@ -1,8 +1,9 @@
 /// The hinge loss with a rounded corner.
-struct SmoothedHinge: MarginLoss {
-  var width = 1.0
+public struct SmoothedHinge: MarginLoss {
+  /// The margins over which the corner is rounded.
+  public var width = 1.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "smoothed_hinge", aliases: ["SmoothedL1HingeLoss", "smooth_hinge", "rennie"],
     summary: "the hinge loss with a rounded corner",
     formula: .formula("where(m >= 1, 0, where(m >= 1 - width, 0.5*(1 - m)^2/width, 1 - 0.5*width - m))"),
@@ -11,8 +12,12 @@ struct SmoothedHinge: MarginLoss {
     properties: Properties(convex: true, differentiable: true, lipschitz: 1, nonNegative: true),
     ulp: 3, reference: "Rennie & Srebro 2005, Loss functions for preference levels")
 
-  @inline(always)
-  func callAsFunction(margin m: Double) -> Point {
+  public init() {}
+
+  public init(width: Double = 1.0) { self.width = width }
+
+  @inline(__always)
+  public func callAsFunction(margin m: Double) -> Point {
     let gap = max(1 - m, 0)
     if gap > width { return Point(gap - 0.5 * width, -1, 0) }
     let slope = gap / width

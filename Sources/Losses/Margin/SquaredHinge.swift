@@ -1,8 +1,9 @@
 /// The square of the hinge loss, without a kink.
-struct SquaredHinge: MarginLoss {
-  var margin = 1.0
+public struct SquaredHinge: MarginLoss {
+  /// The margin to reach.
+  public var margin = 1.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "squared_hinge", aliases: [Alias("SquaredHinge", .keras), "squared_hinge_loss", "L2HingeLoss"],
     summary: "the square of how far the score falls short of the margin",
     formula: .formula("max(0, margin - m)^2"),
@@ -13,8 +14,12 @@ struct SquaredHinge: MarginLoss {
     elsewhere: Elsewhere(keras: "SquaredHinge", sklearn: "SGDClassifier(loss=\"squared_hinge\")"),
     ulp: 2, reference: "Lee & Mangasarian 2001, SSVM: a smooth support vector machine for classification")
 
-  @inline(always)
-  func callAsFunction(margin m: Double) -> Point {
+  public init() {}
+
+  public init(margin: Double = 1.0) { self.margin = margin }
+
+  @inline(__always)
+  public func callAsFunction(margin m: Double) -> Point {
     let gap = max(margin - m, 0)
     return Point(gap * gap, -2 * gap, gap > 0 ? 2 : 0)
   }

@@ -1,6 +1,6 @@
 /// The squared distance of the margin from 1, on either side.
-struct SquaredMargin: MarginLoss {
-  static let card = Card(
+public struct SquaredMargin: MarginLoss {
+  public static let card = Card(
     name: "squared_margin", aliases: ["L2MarginLoss"],
     summary: "the squared distance of the margin from 1",
     formula: .formula("(1 - m)^2"),
@@ -8,8 +8,10 @@ struct SquaredMargin: MarginLoss {
     properties: Properties(convex: true, differentiable: true, minimiser: "2P(y=1) − 1", nonNegative: true),
     ulp: 2, reference: "Suykens & Vandewalle 1999, Least squares support vector machine classifiers")
 
-  @inline(always)
-  func callAsFunction(margin m: Double) -> Point {
+  public init() {}
+
+  @inline(__always)
+  public func callAsFunction(margin m: Double) -> Point {
     let gap = 1 - m
     return Point(gap * gap, -2 * gap, 2)
   }

@@ -1,6 +1,6 @@
 /// A bounded loss that also punishes scores that are too sure.
-struct Tangent: MarginLoss {
-  static let card = Card(
+public struct Tangent: MarginLoss {
+  public static let card = Card(
     name: "tangent", aliases: ["TangentLoss"],
     summary: "bounded, and rising again for scores that are too sure",
     formula: .formula("(2*atan(m) - 1)^2"),
@@ -8,8 +8,10 @@ struct Tangent: MarginLoss {
     properties: Properties(convex: false, differentiable: true, minimiser: "tan(P(y=1) − ½)", nonNegative: true),
     ulp: 16, reference: "Masnadi-Shirazi, Mahadevan & Vasconcelos 2010, On the design of robust classifiers")
 
-  @inline(always)
-  func callAsFunction(margin m: Double) -> Point {
+  public init() {}
+
+  @inline(__always)
+  public func callAsFunction(margin m: Double) -> Point {
     let gap = 2 * atan(m) - 1
     let inverse = 1 / (1 + m * m)
     let rest = inverse.isNaN ? inverse : inverse * inverse

@@ -1,9 +1,11 @@
 /// Another margin loss with unequal weights for the two classes.
-struct WeightedMargin: Loss {
-  var marginLoss = 0.0
-  var positiveShare = 0.5
+public struct WeightedMargin: Loss {
+  /// The margin loss that is weighted.
+  public var marginLoss = 0.0
+  /// W, the weight of the positive labels.
+  public var positiveShare = 0.5
 
-  static let card = Card(
+  public static let card = Card(
     name: "weighted_margin", aliases: ["WeightedMarginLoss"],
     summary: "a margin loss with one weight for positive labels and the rest for negative ones",
     formula: "W·L if y = 1, else (1−W)·L,  W the share, L the loss",
@@ -16,15 +18,21 @@ struct WeightedMargin: Loss {
     properties: Properties(nonNegative: false),
     ulp: 9, reference: "Elkan 2001, The foundations of cost-sensitive learning")
 
-  static var inputs: [Input] { [.labels(.binary), .predictions(.real)] }
-  static var within: Within? { .mean }
-  static var hasCurvature: Bool { true }
+  public init() {}
+
+  public init(marginLoss: Double = 0.0, positiveShare: Double = 0.5) {
+    (self.marginLoss, self.positiveShare) = (marginLoss, positiveShare)
+  }
+
+  public static var inputs: [Input] { [.labels(.binary), .predictions(.real)] }
+  public static var within: Within? { .mean }
+  public static var hasCurvature: Bool { true }
 
   /// What can be weighted.
   private static let losses: [any Loss.Type] = Catalogue.margin.losses.filter { $0 != WeightedMargin.self }
 
   /// The block with each row's weight in: W for the positive label, 1 − W for the negative.
-  func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
+  public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     let inner = WeightedMargin.losses[Int(marginLoss)].init()
     let predictions = block.layout[.yhat]
     let labels = block.layout[.y]

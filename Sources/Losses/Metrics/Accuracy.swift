@@ -1,10 +1,10 @@
 /// How often the decision is right.
-struct Accuracy: DecisionMetric {
-  var threshold = 0.5
+public struct Accuracy: DecisionMetric {
+  public var threshold = 0.5
   /// Whether each of several labels a row is right or wrong for itself.
   var countsLabels = false
 
-  static let card = Card(
+  public static let card = Card(
     name: "accuracy",
     aliases: [
       Alias("accuracy_score", .sklearn), Alias("BinaryAccuracy", .keras), Alias("CategoricalAccuracy", .keras),
@@ -22,6 +22,10 @@ struct Accuracy: DecisionMetric {
         .changing { (metric: inout Accuracy) in metric.countsLabels = true },
       sklearn: "accuracy_score"),
     better: .higher, ulp: 1, reference: "Wald 1950, Statistical decision functions")
+
+  public init() {}
+
+  public init(threshold: Double = 0.5) { self.threshold = threshold }
 
   func callAsFunction(_ table: Confusion) -> Double { table.right / table.total }
 

@@ -1,8 +1,8 @@
 /// The precision at every score, averaged over the rows of class 1: the area under the steps of precision and recall.
-struct AveragePrecision: RankingMetric {
+public struct AveragePrecision: RankingMetric {
   var average = RankingAverage.macro
 
-  static let card = Card(
+  public static let card = Card(
     name: "average_precision",
     aliases: [Alias("average_precision_score", .sklearn), "ap", "auprc", "pr_auc", "BinaryAveragePrecision"],
     summary: "the precision at each score, averaged over the rows of class 1",
@@ -13,6 +13,8 @@ struct AveragePrecision: RankingMetric {
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(keras: "AUC (curve=PR, interpolated)", sklearn: "average_precision_score"),
     better: .higher, ulp: 2, reference: "Zhu 2004, Recall, precision and average precision")
+
+  public init() {}
 
   func callAsFunction(_ runs: [ScoreRun], positive: Double, negative: Double) throws(UndefinedLoss) -> Double {
     guard positive > 0 else { throw UndefinedLoss("needs rows of class 1; every label is 0") }

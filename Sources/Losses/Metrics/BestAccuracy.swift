@@ -1,6 +1,6 @@
 /// The accuracy at the threshold at which it is highest.
-struct BestAccuracy: ThresholdMetric {
-  static let card = Card(
+public struct BestAccuracy: ThresholdMetric {
+  public static let card = Card(
     name: "best_accuracy", aliases: ["max_accuracy", "optimal_accuracy"],
     summary: "the accuracy at the threshold at which it is highest, which best_threshold tells",
     formula: "max_t Σ[(ŷ > t) = y] / n",
@@ -11,6 +11,8 @@ struct BestAccuracy: ThresholdMetric {
     reference:
       "Caruana & Niculescu-Mizil 2004, Data mining in metric space: an empirical analysis of supervised learning performance criteria"
   )
+
+  public init() {}
 
   func callAsFunction(_ sweep: ThresholdSweep) -> Double {
     -sweep.best(DecisionCosts(tp: -1, fp: 0, fn: 0, tn: -1)).cost

@@ -1,11 +1,11 @@
 /// The mean cost of decisions at the threshold at which it is lowest.
-struct BestCost: ThresholdMetric {
-  var tp = 0.0
-  var fp = 1.0
-  var fn = 1.0
-  var tn = 0.0
+public struct BestCost: ThresholdMetric {
+  public var tp = 0.0
+  public var fp = 1.0
+  public var fn = 1.0
+  public var tn = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "best_cost", aliases: ["best_decision_cost", "optimal_cost"],
     summary: "the mean cost of decisions at the threshold at which it is lowest, which best_threshold tells",
     formula: "min_t (cost_tp·TP + cost_fp·FP + cost_fn·FN + cost_tn·TN) / n",
@@ -22,6 +22,12 @@ struct BestCost: ThresholdMetric {
     reference:
       "Caruana & Niculescu-Mizil 2004, Data mining in metric space: an empirical analysis of supervised learning performance criteria"
   )
+
+  public init() {}
+
+  public init(tp: Double = 0.0, fp: Double = 1.0, fn: Double = 1.0, tn: Double = 0.0) {
+    (self.tp, self.fp, self.fn, self.tn) = (tp, fp, fn, tn)
+  }
 
   func callAsFunction(_ sweep: ThresholdSweep) -> Double {
     sweep.best(DecisionCosts(tp: tp, fp: fp, fn: fn, tn: tn)).cost

@@ -1,11 +1,11 @@
 /// The threshold of the least mean cost: with the usual costs, of the highest accuracy.
-struct BestThreshold: ThresholdMetric {
-  var tp = 0.0
-  var fp = 1.0
-  var fn = 1.0
-  var tn = 0.0
+public struct BestThreshold: ThresholdMetric {
+  public var tp = 0.0
+  public var fp = 1.0
+  public var fn = 1.0
+  public var tn = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "best_threshold", aliases: ["optimal_threshold"],
     summary: "the threshold at which decisions cost least; with the usual costs, at which accuracy is highest",
     formula: "argmin_t (cost_tp·TP + cost_fp·FP + cost_fn·FN + cost_tn·TN) / n",
@@ -23,6 +23,12 @@ struct BestThreshold: ThresholdMetric {
     reference:
       "Caruana & Niculescu-Mizil 2004, Data mining in metric space: an empirical analysis of supervised learning performance criteria"
   )
+
+  public init() {}
+
+  public init(tp: Double = 0.0, fp: Double = 1.0, fn: Double = 1.0, tn: Double = 0.0) {
+    (self.tp, self.fp, self.fn, self.tn) = (tp, fp, fn, tn)
+  }
 
   func callAsFunction(_ sweep: ThresholdSweep) -> Double {
     sweep.best(DecisionCosts(tp: tp, fp: fp, fn: fn, tn: tn)).threshold

@@ -1,9 +1,9 @@
 /// Of class 1: what is decided rightly, of all that is or is decided to be.
-struct CSI: ClassMetric {
-  var average = 0.0
-  var threshold = 0.5
+public struct CSI: ClassMetric {
+  public var average = 0.0
+  public var threshold = 0.5
 
-  static let card = Card(
+  public static let card = Card(
     name: "csi",
     aliases: [
       "critical_success_index", "threat_score", Alias("jaccard_score", .sklearn),
@@ -19,6 +19,10 @@ struct CSI: ClassMetric {
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(sklearn: "jaccard_score"),
     better: .higher, ulp: 2, reference: "Donaldson, Dyer & Kraus 1975, An objective evaluator of techniques")
+
+  public init() {}
+
+  public init(average: Double = 0.0, threshold: Double = 0.5) { (self.average, self.threshold) = (average, threshold) }
 
   func of(hits: Double, misses: Double, alarms: Double) -> Double {
     Confusion.share(hits, of: hits + misses + alarms)

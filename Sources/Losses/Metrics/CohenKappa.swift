@@ -1,9 +1,10 @@
 /// How much more often decisions agree with the true classes than by chance.
-struct CohenKappa: DecisionMetric {
-  var threshold = 0.5
-  var power = 0.0
+public struct CohenKappa: DecisionMetric {
+  public var threshold = 0.5
+  /// How mistakes count: 0 alike, 1 by the distance of the classes, 2 by its square.
+  public var power = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "cohen_kappa",
     aliases: [
       Alias("cohen_kappa_score", .sklearn), "kappa", Alias("quadratic_weighted_kappa", parameters: [("power", 2)]),
@@ -24,6 +25,10 @@ struct CohenKappa: DecisionMetric {
     elsewhere: Elsewhere(sklearn: "cohen_kappa_score"),
     better: .higher, ulp: 2,
     reference: "Cohen 1960, A coefficient of agreement for nominal scales; Cohen 1968, Weighted kappa")
+
+  public init() {}
+
+  public init(threshold: Double = 0.5, power: Double = 0.0) { (self.threshold, self.power) = (threshold, power) }
 
   func callAsFunction(_ table: Confusion) throws(UndefinedLoss) -> Double {
     var observed = ExactSum()

@@ -1,6 +1,6 @@
 /// How nearly the predictions equal the labels: correlation, less what a shift or a stretch spoils.
-struct Concordance: MomentLoss {
-  static let card = Card(
+public struct Concordance: MomentLoss {
+  public static let card = Card(
     name: "concordance", aliases: ["concordance_correlation", "ccc", "ConcordanceCorrelation", "ConcordanceCorrCoef"],
     summary: "the correlation of labels and predictions, less what a shift or a stretch of them spoils",
     formula: .formula("2*mean(u*v)/(mean(u^2) + mean(v^2) + mean(r)^2); u = y - mean(y); v = yhat - mean(yhat)"),
@@ -11,6 +11,8 @@ struct Concordance: MomentLoss {
       keras: Equivalent("ConcordanceCorrelation", "of several columns along each row", cut: .row)),
     better: .higher, ulp: 2, reference: "Lin 1989, A concordance correlation coefficient to evaluate reproducibility")
 
+  public init() {}
+
   func value(of moments: Moments) throws(UndefinedLoss) -> SetValue {
     let spread = moments.labels + moments.predictions + moments.squaredBias
     guard spread.sign > 0 else { throw .equalLabels(moments.count) }
@@ -19,7 +21,7 @@ struct Concordance: MomentLoss {
     return SetValue(value, slopes: SIMD4(steepness, moments.meanLabel, value, 0))
   }
 
-  func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
+  public func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
     let pull = (y - value.slopes[1]) - value.slopes[2] * (yhat - value.slopes[1])
     return 2 * (value.slopes[0] * pull) * value.slopes[0]
   }

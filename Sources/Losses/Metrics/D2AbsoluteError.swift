@@ -1,9 +1,9 @@
 /// How much of the labels' absolute deviation the predictions explain, against predicting the median.
-struct D2AbsoluteError: ColumnListLoss {
+public struct D2AbsoluteError: ColumnListLoss {
   /// What equal labels give, met and not met, in a library that says so.
   var ofEqualLabels: (met: Double, missed: Double)?
 
-  static let card = Card(
+  public static let card = Card(
     name: "d2_absolute_error", aliases: [Alias("d2_absolute_error_score", .sklearn)],
     summary: "1 minus the absolute error as a fraction of that of the median label",
     formula: .formula("1 - sum(abs(r))/sum(abs(y - median(y)))"),
@@ -16,6 +16,8 @@ struct D2AbsoluteError: ColumnListLoss {
       )
       .changing { (loss: inout D2AbsoluteError) in loss.ofEqualLabels = (1, 0) }),
     better: .higher, ulp: 2, reference: "Koenker & Machado 1999, Goodness of fit and inference for quantile regression")
+
+  public init() {}
 
   func callAsFunction(
     _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]

@@ -1,6 +1,6 @@
 /// How much of the labels' entropy the predicted probabilities explain.
-struct D2LogLoss: ProbabilitySkill {
-  static let card = Card(
+public struct D2LogLoss: ProbabilitySkill {
+  public static let card = Card(
     name: "d2_log_loss", aliases: [Alias("d2_log_loss_score", .sklearn), "mcfadden_r2"],
     summary: "1 minus the cross-entropy as a fraction of that of the classes' shares",
     formula: "1 − Σ−ln ŷ_t / Σ−ln q_t,  q_k the share of class k",
@@ -10,6 +10,8 @@ struct D2LogLoss: ProbabilitySkill {
     elsewhere: Elsewhere(sklearn: Equivalent("d2_log_loss_score", from: [.prob], clip: 0x1p-52)),
     better: .higher, ulp: 8,
     reference: "McFadden 1974, Conditional logit analysis of qualitative choice behavior")
+
+  public init() {}
 
   static var losses: (ofOne: any Loss, ofSeveral: any Loss) { (BCE(), CCE()) }
 

@@ -1,10 +1,11 @@
 /// How much of the labels' pinball loss the predictions explain, against predicting their τ-quantile.
-struct D2Pinball: ColumnListLoss {
-  var tau = 0.5
+public struct D2Pinball: ColumnListLoss {
+  /// The quantile level.
+  public var tau = 0.5
   /// What equal labels give, met and not met, in a library that says so.
   var ofEqualLabels: (met: Double, missed: Double)?
 
-  static let card = Card(
+  public static let card = Card(
     name: "d2_pinball", aliases: [Alias("d2_pinball_score", .sklearn)],
     summary: "1 minus the pinball loss as a fraction of that of the labels' own quantile",
     formula: "1 − Σρ(ŷ − y) / Σρ(q − y),  q = quantile_τ(y),  ρ(r) = (1−τ)r if r > 0, else −τr",
@@ -16,6 +17,10 @@ struct D2Pinball: ColumnListLoss {
       sklearn: Equivalent("d2_pinball_score", "of equal labels 1 when all are met, else 0; undefined for one row")
         .changing { (loss: inout D2Pinball) in loss.ofEqualLabels = (1, 0) }),
     better: .higher, ulp: 4, reference: "Koenker & Machado 1999, Goodness of fit and inference for quantile regression")
+
+  public init() {}
+
+  public init(tau: Double = 0.5) { self.tau = tau }
 
   func callAsFunction(
     _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]

@@ -1,8 +1,9 @@
 /// How much of the labels' Tweedie deviance the predictions explain, against predicting their mean.
-struct D2Tweedie: ColumnListLoss {
-  var power = 1.5
+public struct D2Tweedie: ColumnListLoss {
+  /// The power of the mean that the variance is; 0 normal, 1 Poisson, 2 gamma.
+  public var power = 1.5
 
-  static let card = Card(
+  public static let card = Card(
     name: "d2_tweedie",
     aliases: [Alias("d2_tweedie_score", .sklearn, usual: [("power", 0)])],
     summary: "1 minus the Tweedie deviance as a fraction of that of the mean label",
@@ -18,10 +19,14 @@ struct D2Tweedie: ColumnListLoss {
     better: .higher, ulp: 8,
     reference: "Hastie, Tibshirani & Wainwright 2015, Statistical Learning with Sparsity")
 
-  static var inputs: [Input] { Tweedie.inputs }
+  public init() {}
+
+  public init(power: Double = 1.5) { self.power = power }
+
+  public static var inputs: [Input] { Tweedie.inputs }
 
   /// What the deviance takes: power 0 any numbers, below it labels of any sign.
-  var facts: Facts {
+  public var facts: Facts {
     var facts = Self.facts
     facts.inputs = Tweedie(power: power).facts.inputs
     guard power == 0 else { return facts }

@@ -1,9 +1,9 @@
 /// How much of the labels' variance is left unexplained by the predictions, were their bias removed.
-struct ExplainedVariance: MomentLoss {
+public struct ExplainedVariance: MomentLoss {
   /// What equal labels give, with equal errors and with others, in a library that says so.
   var ofEqualLabels: (met: Double, missed: Double)?
 
-  static let card = Card(
+  public static let card = Card(
     name: "explained_variance", aliases: [Alias("explained_variance_score", .sklearn), "ExplainedVariance"],
     summary: "1 minus the variance of the errors as a fraction of that of the labels",
     formula: .formula("1 - sum((r - mean(r))^2)/sum((y - mean(y))^2)"),
@@ -15,6 +15,8 @@ struct ExplainedVariance: MomentLoss {
         .changing { (loss: inout ExplainedVariance) in loss.ofEqualLabels = (1, 0) }),
     better: .higher, ulp: 3, reference: "Achen 1982, Interpreting and using regression")
 
+  public init() {}
+
   func value(of moments: Moments) throws(UndefinedLoss) -> SetValue {
     let errors = moments.squaredErrors - moments.squaredBias
     guard moments.labels.sign > 0 else {
@@ -25,7 +27,7 @@ struct ExplainedVariance: MomentLoss {
     return SetValue(value, slopes: SIMD4(moments.rootOfSteepness, moments.meanLabel, moments.meanPrediction, 0))
   }
 
-  func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
+  public func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
     let error = (yhat - value.slopes[2]) - (y - value.slopes[1])
     return -2 * (value.slopes[0] * error) * value.slopes[0]
   }

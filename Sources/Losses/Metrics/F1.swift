@@ -1,9 +1,9 @@
 /// Of class 1: the harmonic mean of precision and recall.
-struct F1: ClassMetric {
-  var average = 0.0
-  var threshold = 0.5
+public struct F1: ClassMetric {
+  public var average = 0.0
+  public var threshold = 0.5
 
-  static let card = Card(
+  public static let card = Card(
     name: "f1",
     aliases: [
       Alias("f1_score", .sklearn), "f_measure", Alias("f1_binary", parameters: [("average", 0)]), "dice_coefficient",
@@ -20,6 +20,10 @@ struct F1: ClassMetric {
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(keras: "F1Score", sklearn: "f1_score"),
     better: .higher, ulp: 2, reference: "van Rijsbergen 1979, Information Retrieval; Sørensen 1948")
+
+  public init() {}
+
+  public init(average: Double = 0.0, threshold: Double = 0.5) { (self.average, self.threshold) = (average, threshold) }
 
   func of(hits: Double, misses: Double, alarms: Double) -> Double {
     Confusion.share(2 * hits, of: 2 * hits + alarms + misses)

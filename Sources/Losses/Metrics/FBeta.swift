@@ -1,10 +1,11 @@
 /// Of class 1: precision and recall in one number, recall counting β times as much.
-struct FBeta: ClassMetric {
-  var beta = 2.0
-  var average = 0.0
-  var threshold = 0.5
+public struct FBeta: ClassMetric {
+  /// How much more recall counts than precision.
+  public var beta = 2.0
+  public var average = 0.0
+  public var threshold = 0.5
 
-  static let card = Card(
+  public static let card = Card(
     name: "fbeta",
     aliases: [Alias("fbeta_score", .sklearn), Alias("FBetaScore", .keras, usual: [("beta", 1)]), "f_beta"],
     summary:
@@ -20,6 +21,12 @@ struct FBeta: ClassMetric {
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(keras: "FBetaScore", sklearn: "fbeta_score"),
     better: .higher, ulp: 4, reference: "van Rijsbergen 1979, Information Retrieval")
+
+  public init() {}
+
+  public init(beta: Double = 2.0, average: Double = 0.0, threshold: Double = 0.5) {
+    (self.beta, self.average, self.threshold) = (beta, average, threshold)
+  }
 
   func of(hits: Double, misses: Double, alarms: Double) -> Double {
     let square = beta * beta

@@ -1,8 +1,8 @@
 /// The share of labels that are decided wrongly.
-struct Hamming: DecisionMetric {
-  var threshold = 0.5
+public struct Hamming: DecisionMetric {
+  public var threshold = 0.5
 
-  static let card = Card(
+  public static let card = Card(
     name: "hamming", aliases: [Alias("hamming_loss", .sklearn)],
     summary: "the share of a row's labels that are wrong",
     formula: "Σ [decision ≠ y] / (n K),  K labels a row",
@@ -12,6 +12,10 @@ struct Hamming: DecisionMetric {
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(sklearn: "hamming_loss"),
     ulp: 1, reference: "Schapire & Singer 1999, Improved boosting algorithms using confidence-rated predictions")
+
+  public init() {}
+
+  public init(threshold: Double = 0.5) { self.threshold = threshold }
 
   func callAsFunction(_ table: Confusion) -> Double { (table.total - table.right) / table.total }
 

@@ -1,6 +1,6 @@
 /// How nearly the predictions are in the order of the labels: pairs in order against pairs out of order.
-struct Kendall: ColumnListLoss {
-  static let card = Card(
+public struct Kendall: ColumnListLoss {
+  public static let card = Card(
     name: "kendall", aliases: ["kendall_tau", "kendalltau", "tau_b", "KendallRankCorrCoef"],
     summary: "pairs of rows in the order of their labels minus those out of order, as a fraction (tau-b)",
     formula: "(P − Q) / √((P + Q + T)(P + Q + U)),  T pairs tied in ŷ only, U in y only",
@@ -9,7 +9,9 @@ struct Kendall: ColumnListLoss {
     properties: Properties(convex: false, differentiable: false),
     better: .higher, ulp: 2, reference: "Kendall 1945, The treatment of ties in ranking problems")
 
-  static var hasGradient: Bool { false }
+  public init() {}
+
+  public static var hasGradient: Bool { false }
 
   func callAsFunction(
     _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]

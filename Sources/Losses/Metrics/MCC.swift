@@ -1,8 +1,8 @@
 /// The correlation of decisions and true classes.
-struct MCC: DecisionMetric {
-  var threshold = 0.5
+public struct MCC: DecisionMetric {
+  public var threshold = 0.5
 
-  static let card = Card(
+  public static let card = Card(
     name: "mcc",
     aliases: [Alias("matthews_corrcoef", .sklearn), "matthews_correlation", "phi_coefficient", "MatthewsCorrCoef"],
     summary: "the correlation of decisions and true classes, of two or more classes",
@@ -15,6 +15,10 @@ struct MCC: DecisionMetric {
     better: .higher, ulp: 2,
     reference:
       "Matthews 1975, Comparison of predicted and observed secondary structure of T4 phage lysozyme; Gorodkin 2004")
+
+  public init() {}
+
+  public init(threshold: Double = 0.5) { self.threshold = threshold }
 
   func callAsFunction(_ table: Confusion) -> Double {
     let square = Dyadic(exactly: table.total) * Dyadic(exactly: table.total)

@@ -1,8 +1,8 @@
 /// How far probabilities are from the frequencies of what they predict: the largest gap.
-struct MCE: CalibrationError {
-  var bins = 15.0
+public struct MCE: CalibrationError {
+  public var bins = 15.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "mce", aliases: ["maximum_calibration_error"],
     summary: "the largest gap of a bin between confidence and frequency",
     formula: "max gapₖ,  gapₖ = abs(mean(hit) − mean(p)) of bin k",
@@ -12,6 +12,10 @@ struct MCE: CalibrationError {
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     ulp: 1,
     reference: "Naeini, Cooper & Hauskrecht 2015, Obtaining well calibrated probabilities using Bayesian binning")
+
+  public init() {}
+
+  public init(bins: Double = 15.0) { self.bins = bins }
 
   func callAsFunction(_ gaps: [(gap: ExactSum, weight: ExactSum)], total: ExactSum) -> Double {
     gaps.map { abs($0.gap.divided(by: $0.weight)) }.max() ?? 0

@@ -1,8 +1,8 @@
 /// Of what is decided to be of class 0, how much is.
-struct NPV: DecisionMetric {
-  var threshold = 0.5
+public struct NPV: DecisionMetric {
+  public var threshold = 0.5
 
-  static let card = Card(
+  public static let card = Card(
     name: "npv", aliases: ["negative_predictive_value"],
     summary: "of the rows that are decided to be of class 0, the share that is",
     formula: "TN / (TN + FN)",
@@ -13,6 +13,10 @@ struct NPV: DecisionMetric {
     elsewhere: Elsewhere(sklearn: Equivalent("precision_score", "pos_label=0")),
     better: .higher, ulp: 1,
     reference: "Vecchio 1966, Predictive value of a single diagnostic test in unselected populations")
+
+  public init() {}
+
+  public init(threshold: Double = 0.5) { self.threshold = threshold }
 
   func callAsFunction(_ table: Confusion) throws(UndefinedLoss) -> Double {
     let counts = try table.binary()

@@ -1,8 +1,8 @@
 /// How much more often a row of class 1 is decided to be of class 0 than one of class 0.
-struct NegativeLikelihoodRatio: DecisionMetric {
-  var threshold = 0.5
+public struct NegativeLikelihoodRatio: DecisionMetric {
+  public var threshold = 0.5
 
-  static let card = Card(
+  public static let card = Card(
     name: "negative_likelihood_ratio", aliases: ["lr_minus"],
     summary: "how many times as often class 0 is decided where class 1 is true as where it is not",
     formula: "(FN / (TP + FN)) / (TN / (FP + TN))",
@@ -13,6 +13,10 @@ struct NegativeLikelihoodRatio: DecisionMetric {
     elsewhere: Elsewhere(sklearn: Equivalent("class_likelihood_ratios", "the second of the two")),
     better: .lower, ulp: 4,
     reference: "Deeks & Altman 2004, Diagnostic tests 4: likelihood ratios")
+
+  public init() {}
+
+  public init(threshold: Double = 0.5) { self.threshold = threshold }
 
   func callAsFunction(_ table: Confusion) throws(UndefinedLoss) -> Double {
     let (hits, misses, alarms, rejections) = try table.ofBothClasses()

@@ -1,9 +1,9 @@
 /// The linear correlation of labels and predictions.
-struct Pearson: MomentLoss {
+public struct Pearson: MomentLoss {
   /// What equal labels or predictions give, in a library that says so.
   var ofEqualNumbers: Double?
 
-  static let card = Card(
+  public static let card = Card(
     name: "pearson", aliases: ["pearson_correlation", "pearsonr", "PearsonCorrelation", "pcc"],
     summary: "the linear correlation of labels and predictions",
     formula: .formula("sum(u*v)/sqrt(sum(u^2)*sum(v^2)); u = y - mean(y); v = yhat - mean(yhat)"),
@@ -15,6 +15,8 @@ struct Pearson: MomentLoss {
       sklearn: Equivalent("r_regression", "0 for equal labels or predictions")
         .changing { (loss: inout Pearson) in loss.ofEqualNumbers = 0 }),
     better: .higher, ulp: 2, reference: "Pearson 1895, Notes on regression and inheritance")
+
+  public init() {}
 
   func value(of moments: Moments) throws(UndefinedLoss) -> SetValue {
     let variances = moments.labels * moments.predictions
@@ -32,7 +34,7 @@ struct Pearson: MomentLoss {
     return SetValue(value, slopes: SIMD4(steepness, moments.meanLabel, moments.meanPrediction, ratio))
   }
 
-  func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
+  public func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
     value.slopes[0] * ((y - value.slopes[1]) - value.slopes[3] * (yhat - value.slopes[2]))
   }
 }

@@ -1,8 +1,8 @@
 /// How much more often a row of class 1 is decided to be of class 1 than one of class 0.
-struct PositiveLikelihoodRatio: DecisionMetric {
-  var threshold = 0.5
+public struct PositiveLikelihoodRatio: DecisionMetric {
+  public var threshold = 0.5
 
-  static let card = Card(
+  public static let card = Card(
     name: "positive_likelihood_ratio", aliases: ["lr_plus"],
     summary: "how many times as often class 1 is decided where it is true as where it is not",
     formula: "(TP / (TP + FN)) / (FP / (FP + TN))",
@@ -14,6 +14,10 @@ struct PositiveLikelihoodRatio: DecisionMetric {
     elsewhere: Elsewhere(sklearn: Equivalent("class_likelihood_ratios", "the first of the two")),
     better: .higher, ulp: 4,
     reference: "Deeks & Altman 2004, Diagnostic tests 4: likelihood ratios")
+
+  public init() {}
+
+  public init(threshold: Double = 0.5) { self.threshold = threshold }
 
   func callAsFunction(_ table: Confusion) throws(UndefinedLoss) -> Double {
     let (hits, misses, alarms, rejections) = try table.ofBothClasses()

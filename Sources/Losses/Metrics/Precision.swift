@@ -1,9 +1,9 @@
 /// Of class 1: of what is decided to be of a class, how much is.
-struct Precision: ClassMetric {
-  var average = 0.0
-  var threshold = 0.5
+public struct Precision: ClassMetric {
+  public var average = 0.0
+  public var threshold = 0.5
 
-  static let card = Card(
+  public static let card = Card(
     name: "precision",
     aliases: [
       Alias("precision_score", .sklearn), "ppv", "positive_predictive_value", "BinaryPrecision",
@@ -21,6 +21,10 @@ struct Precision: ClassMetric {
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(keras: Equivalent("Precision", lacking: ["average"]), sklearn: "precision_score"),
     better: .higher, ulp: 2, reference: "Kent et al. 1955, Machine literature searching")
+
+  public init() {}
+
+  public init(average: Double = 0.0, threshold: Double = 0.5) { (self.average, self.threshold) = (average, threshold) }
 
   func of(hits: Double, misses: Double, alarms: Double) -> Double {
     Confusion.share(hits, of: hits + alarms)

@@ -1,9 +1,9 @@
 /// How much of the labels' variance the predictions explain, against predicting the mean.
-struct R2: MomentLoss {
+public struct R2: MomentLoss {
   /// What equal labels give, met and not met, in libraries that say so.
   var ofEqualLabels: (met: Double, missed: Double)?
 
-  static let card = Card(
+  public static let card = Card(
     name: "r2",
     aliases: [
       Alias("r2_score", .sklearn), "r_squared", "coefficient_of_determination", "R2Score", "nse", "nash_sutcliffe",
@@ -20,6 +20,8 @@ struct R2: MomentLoss {
         .changing { (loss: inout R2) in loss.ofEqualLabels = (1, 0) }),
     better: .higher, ulp: 3, reference: "Wright 1921, Correlation and causation")
 
+  public init() {}
+
   func value(of moments: Moments) throws(UndefinedLoss) -> SetValue {
     guard moments.labels.sign > 0 else {
       let value = moments.squaredErrors.isZero ? ofEqualLabels?.met : ofEqualLabels?.missed
@@ -30,7 +32,7 @@ struct R2: MomentLoss {
     return SetValue(value, slopes: SIMD4(moments.rootOfSteepness, 0, 0, 0))
   }
 
-  func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
+  public func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
     yhat == y ? 0 : -2 * (value.slopes[0] * (yhat - y)) * value.slopes[0]
   }
 }

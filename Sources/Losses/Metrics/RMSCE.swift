@@ -1,8 +1,8 @@
 /// How far probabilities are from the frequencies of what they predict: the root of the mean squared gap.
-struct RMSCE: CalibrationError {
-  var bins = 15.0
+public struct RMSCE: CalibrationError {
+  public var bins = 15.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "rmsce", aliases: ["root_mean_squared_calibration_error"],
     summary: "the root of the mean squared gap between confidence and frequency, in bins",
     formula: "√(Σₖ nₖ/n·gapₖ²),  gapₖ = abs(mean(hit) − mean(p)) of bin k",
@@ -11,6 +11,10 @@ struct RMSCE: CalibrationError {
     parameters: [binsParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     ulp: 2, reference: "Hendrycks, Mazeika & Dietterich 2019, Deep anomaly detection with outlier exposure")
+
+  public init() {}
+
+  public init(bins: Double = 15.0) { self.bins = bins }
 
   func callAsFunction(_ gaps: [(gap: ExactSum, weight: ExactSum)], total: ExactSum) -> Double {
     var sum = ExactSum()

@@ -1,8 +1,8 @@
 /// The chance that a row of class 1 has a higher score than one of class 0.
-struct ROCAUC: RankingMetric {
+public struct ROCAUC: RankingMetric {
   var average = RankingAverage.macro
 
-  static let card = Card(
+  public static let card = Card(
     name: "roc_auc",
     aliases: [
       "auc", "auroc", Alias("roc_auc_score", .sklearn), "BinaryAUROC", "c_statistic", "concordance_index",
@@ -18,6 +18,8 @@ struct ROCAUC: RankingMetric {
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(keras: "AUC (of 200 thresholds)", sklearn: "roc_auc_score"),
     better: .higher, ulp: 1, reference: "Hanley & McNeil 1982, The meaning and use of the area under a ROC curve")
+
+  public init() {}
 
   static var hasPairs: Bool { true }
 

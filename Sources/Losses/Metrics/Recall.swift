@@ -1,9 +1,9 @@
 /// Of class 1: of what is of a class, how much is found.
-struct Recall: ClassMetric {
-  var average = 0.0
-  var threshold = 0.5
+public struct Recall: ClassMetric {
+  public var average = 0.0
+  public var threshold = 0.5
 
-  static let card = Card(
+  public static let card = Card(
     name: "recall",
     aliases: [
       Alias("recall_score", .sklearn), "sensitivity", "tpr", "true_positive_rate", "hit_rate",
@@ -20,6 +20,10 @@ struct Recall: ClassMetric {
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(keras: Equivalent("Recall", lacking: ["average"]), sklearn: "recall_score"),
     better: .higher, ulp: 2, reference: "Kent et al. 1955, Machine literature searching")
+
+  public init() {}
+
+  public init(average: Double = 0.0, threshold: Double = 0.5) { (self.average, self.threshold) = (average, threshold) }
 
   func of(hits: Double, misses: Double, alarms: Double) -> Double {
     Confusion.share(hits, of: hits + misses)

@@ -1,8 +1,9 @@
 /// The mean of accuracy, the area under the ROC curve and one minus the root of the mean squared error.
-struct SAR: ColumnListLoss {
-  var threshold = 0.5
+public struct SAR: ColumnListLoss {
+  /// The probability above which class 1 is decided for.
+  public var threshold = 0.5
 
-  static let card = Card(
+  public static let card = Card(
     name: "sar", aliases: ["squared_error_accuracy_roc"],
     summary: "the mean of accuracy, roc_auc and 1 − rmse of probabilities",
     formula: "(accuracy + roc_auc + 1 − rmse) / 3",
@@ -17,9 +18,13 @@ struct SAR: ColumnListLoss {
       "Caruana & Niculescu-Mizil 2004, Data mining in metric space: an empirical analysis of supervised learning performance criteria"
   )
 
-  static var inputs: [Input] { [.labels(.binary), .predictions(.unit)] }
-  static var predictions: [Prediction] { [.prob] }
-  static var hasGradient: Bool { false }
+  public init() {}
+
+  public init(threshold: Double = 0.5) { self.threshold = threshold }
+
+  public static var inputs: [Input] { [.labels(.binary), .predictions(.unit)] }
+  public static var predictions: [Prediction] { [.prob] }
+  public static var hasGradient: Bool { false }
 
   func callAsFunction(
     _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]

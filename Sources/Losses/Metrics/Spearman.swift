@@ -1,6 +1,6 @@
 /// How nearly the predictions are in the order of the labels: the correlation of their ranks.
-struct Spearman: ColumnListLoss {
-  static let card = Card(
+public struct Spearman: ColumnListLoss {
+  public static let card = Card(
     name: "spearman", aliases: ["spearman_correlation", "spearmanr", "rank_correlation", "SpearmanCorrCoef"],
     summary: "the linear correlation of the ranks of labels and predictions",
     formula: "Cov(R(y), R(ŷ)) / √(Var(R(y)) Var(R(ŷ)))",
@@ -9,7 +9,9 @@ struct Spearman: ColumnListLoss {
     properties: Properties(convex: false, differentiable: false),
     better: .higher, ulp: 2, reference: "Spearman 1904, The proof and measurement of association between two things")
 
-  static var hasGradient: Bool { false }
+  public init() {}
+
+  public static var hasGradient: Bool { false }
 
   func callAsFunction(
     _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]

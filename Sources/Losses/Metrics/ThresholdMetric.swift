@@ -4,11 +4,11 @@ protocol ThresholdMetric: ColumnListLoss {
 }
 
 extension ThresholdMetric {
-  static var inputs: [Input] { [.labels(.binary), .predictions(.real)] }
-  static var scores: [Prediction] { [.logit, .prob, .logprob] }
-  static var hasGradient: Bool { false }
+  public static var inputs: [Input] { [.labels(.binary), .predictions(.real)] }
+  public static var scores: [Prediction] { [.logit, .prob, .logprob] }
+  public static var hasGradient: Bool { false }
 
-  func callAsFunction(
+  public func callAsFunction(
     _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]
   ) throws(UndefinedLoss) -> Double {
     let sweep = ThresholdSweep(y, yhat, weights)

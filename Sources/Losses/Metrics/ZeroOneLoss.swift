@@ -1,8 +1,8 @@
 /// How often the decision is wrong.
-struct ZeroOneLoss: DecisionMetric {
-  var threshold = 0.5
+public struct ZeroOneLoss: DecisionMetric {
+  public var threshold = 0.5
 
-  static let card = Card(
+  public static let card = Card(
     name: "zero_one_loss",
     aliases: ["subset_zero_one", "subset_zero_one_loss", "exact_match_error"],
     summary: "the share of rows that are decided wrongly",
@@ -13,6 +13,10 @@ struct ZeroOneLoss: DecisionMetric {
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(sklearn: "zero_one_loss"),
     ulp: 1, reference: "Wald 1950, Statistical decision functions; Ghamrawi & McCallum 2005")
+
+  public init() {}
+
+  public init(threshold: Double = 0.5) { self.threshold = threshold }
 
   func callAsFunction(_ table: Confusion) -> Double { (table.total - table.right) / table.total }
 

@@ -1,9 +1,11 @@
 /// Cross-entropy of angles in which the true class must lead by an angle.
-struct ArcFace: AdjustedCE {
-  var margin = 0.5
-  var sharpness = 64.0
+public struct ArcFace: AdjustedCE {
+  /// The angle in radians to lead by.
+  public var margin = 0.5
+  /// S, the factor on the cosines.
+  public var sharpness = 64.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "arcface", aliases: ["arc_face", "additive_angular_margin", "ArcFaceLoss"],
     summary: "cross-entropy of cosines to class centres, the true class's angle enlarged",
     formula: "−ln(softmax(s·cos(θ + margin[k = t]))_t),  ŷ = cos(θ), s the sharpness",
@@ -16,10 +18,14 @@ struct ArcFace: AdjustedCE {
     properties: Properties(convex: false, differentiable: true, nonNegative: true),
     ulp: 16, reference: "Deng et al. 2019, ArcFace: additive angular margin loss for deep face recognition")
 
-  static var inputs: [Input] {
+  public init() {}
+
+  public init(margin: Double = 0.5, sharpness: Double = 64.0) { (self.margin, self.sharpness) = (margin, sharpness) }
+
+  public static var inputs: [Input] {
     [.labels(.binary, .classes), .predictions(Domain(-1, 1, "[-1, 1]", "between -1 and 1"), .matrix)]
   }
-  static var predictions: [Prediction] { [.value] }
+  public static var predictions: [Prediction] { [.value] }
 
   func adjusted(_ c: Double, bonus: Double, isTrue: Bool) -> (logit: Double, slope: Double) {
     guard isTrue && margin > 0 else { return (sharpness * c, sharpness) }

@@ -1,9 +1,10 @@
 /// Categorical cross-entropy: the negative log-likelihood of one class of many.
-struct CCE: CrossEntropyLoss, StraightClasswiseLoss, ClassWeighted {
-  var smoothing = 0.0
-  var classWeights: [Double] = []
+public struct CCE: CrossEntropyLoss, StraightClasswiseLoss, ClassWeighted {
+  /// Labels move to y(1−s) + s/K.
+  public var smoothing = 0.0
+  public var classWeights: [Double] = []
 
-  static let card = Card(
+  public static let card = Card(
     name: "cce",
     aliases: [
       "cross_entropy", Alias("CrossEntropyLoss", .torch, from: [.logit]), "cross_entropy_loss",
@@ -32,7 +33,11 @@ struct CCE: CrossEntropyLoss, StraightClasswiseLoss, ClassWeighted {
       sklearn: Equivalent("log_loss", from: [.prob], clip: 0x1p-52, lacking: ["smoothing"])),
     ulp: 2, reference: "Good 1952, Rational decisions; Bridle 1990, Training stochastic model recognition algorithms")
 
-  static var predictions: [Prediction] { [.prob, .logit, .logprob] }
+  public init() {}
+
+  public init(smoothing: Double = 0.0) { self.smoothing = smoothing }
+
+  public static var predictions: [Prediction] { [.prob, .logit, .logprob] }
 
   /// The label of a class after smoothing, as Szegedy and others have it (2016).
   @inline(__always)
@@ -40,7 +45,7 @@ struct CCE: CrossEntropyLoss, StraightClasswiseLoss, ClassWeighted {
     smoothing == 0 ? y : y * (1 - smoothing) + smoothing / Double(classes)
   }
 
-  func targets(_ y: Span<Double>, into t: inout MutableSpan<Double>) {
+  public func targets(_ y: Span<Double>, into t: inout MutableSpan<Double>) {
     for k in y.indices { t[k] = target(y[k], of: y.count) }
     guard !classWeights.isEmpty else { return }
     var total = CompensatedSum()
@@ -57,7 +62,7 @@ struct CCE: CrossEntropyLoss, StraightClasswiseLoss, ClassWeighted {
     return targets
   }
 
-  func callAsFunction(
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
     if let targets = weighted(y, truth) {
@@ -72,7 +77,7 @@ struct CCE: CrossEntropyLoss, StraightClasswiseLoss, ClassWeighted {
     return sum.value
   }
 
-  func callAsFunction(
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
     guard truth >= 0 && smoothing == 0 else {
@@ -106,7 +111,7 @@ struct CCE: CrossEntropyLoss, StraightClasswiseLoss, ClassWeighted {
     return gaps.value + mass.value * softmax.cost(gap: DoubleDouble(0))
   }
 
-  func callAsFunction(
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, logProbabilities z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
     if let targets = weighted(y, truth) {

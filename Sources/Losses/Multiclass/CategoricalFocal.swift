@@ -1,14 +1,16 @@
 /// Cross-entropy that looks away from what is already learnt.
-struct CategoricalFocal: SurpriseLoss, ClassScaled {
-  var gamma = 2.0
-  var alpha = 1.0
-  var smoothing = 0.0
+public struct CategoricalFocal: SurpriseLoss, ClassScaled {
+  /// How fast easy samples fade; 0 is cross-entropy.
+  public var gamma = 2.0
+  public var alpha = 1.0
+  /// Labels move to y(1−s) + s/K.
+  public var smoothing = 0.0
   /// The factor of each class, in place of alpha; empty where alpha is that of all.
-  var alphas: [Double] = []
+  public var alphas: [Double] = []
   /// Probabilities are clamped to [floor, 1 − floor], those of logits too.
-  var floor = 0.0
+  public var floor = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "categorical_focal",
     aliases: [
       "focal_categorical", Alias("CategoricalFocalCrossentropy", .keras, usual: [("alpha", 0.25)]),
@@ -30,6 +32,12 @@ struct CategoricalFocal: SurpriseLoss, ClassScaled {
         clip: 1e-7, renormalizes: true, parameters: [("alpha", 0.25)]
       ).changing { (loss: inout CategoricalFocal) in loss.floor = 1e-7 }),
     ulp: 8, reference: "Lin et al. 2017, Focal loss for dense object detection")
+
+  public init() {}
+
+  public init(gamma: Double = 2.0, alpha: Double = 1.0, smoothing: Double = 0.0, floor: Double = 0.0) {
+    (self.gamma, self.alpha, self.smoothing, self.floor) = (gamma, alpha, smoothing, floor)
+  }
 
   /// Factors of single classes are in their targets.
   private var factor: Double { alphas.isEmpty ? alpha : 1 }

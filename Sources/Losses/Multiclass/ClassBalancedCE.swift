@@ -1,8 +1,9 @@
 /// Cross-entropy in which a class weighs by the effective number of its samples.
-struct ClassBalancedCE: AdjustedCE {
-  var overlap = 0.999
+public struct ClassBalancedCE: AdjustedCE {
+  /// β: how much of a new sample is new; 0 is cross-entropy.
+  public var overlap = 0.999
 
-  static let card = Card(
+  public static let card = Card(
     name: "class_balanced_ce", aliases: ["class_balanced", "class_balanced_loss", "effective_number"],
     summary: "cross-entropy over the effective number of the true class's samples",
     formula: .formula("-(1 - overlap)/(1 - overlap^n_t)*sum(y*log(p)); n_t = sum(y*frequency); p = softmax(z)"),
@@ -14,6 +15,10 @@ struct ClassBalancedCE: AdjustedCE {
     ],
     properties: Properties(convex: true, differentiable: true, nonNegative: true),
     ulp: 8, reference: "Cui et al. 2019, Class-balanced loss based on effective number of samples")
+
+  public init() {}
+
+  public init(overlap: Double = 0.999) { self.overlap = overlap }
 
   /// With 1 − βⁿ = −(e^{n ln β} − 1).
   func weight(frequency: Double) -> Double {

@@ -1,6 +1,6 @@
 /// How far down the ranking one must go to meet every label that applies.
-struct Coverage: MultilabelLoss {
-  static let card = Card(
+public struct Coverage: MultilabelLoss {
+  public static let card = Card(
     name: "coverage", aliases: [Alias("coverage_error", .sklearn)],
     summary: "how many of the best labels are needed to have all that apply",
     formula: "max_{j: y=1} #{i : ŷ_i ≥ ŷ_j}",
@@ -10,7 +10,9 @@ struct Coverage: MultilabelLoss {
     elsewhere: Elsewhere(sklearn: "coverage_error"),
     ulp: 1, reference: "Tsoumakas, Katakis & Vlahavas 2010, Mining multi-label data")
 
-  func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public init() {}
+
+  public func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     slopes.fill(0)
     var least = Double.infinity
     for j in f.indices where y[j] == 1 { least = min(least, f[j]) }

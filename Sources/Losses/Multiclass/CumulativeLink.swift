@@ -1,6 +1,6 @@
 /// Ordered classes as a row of questions whether the class is above a threshold.
-struct CumulativeLink: RowLoss {
-  static let card = Card(
+public struct CumulativeLink: RowLoss {
+  public static let card = Card(
     name: "cumulative_link", aliases: ["coral", "coral_loss", "ordinal_logistic", "all_thresholds"],
     summary: "the cross-entropy of the questions whether an ordered class is above each threshold",
     formula: "Σ_k ln(1 + e^{−s_k z_k}),  s_k = 1 if y > k, else −1,  k = 0…K−2",
@@ -11,10 +11,12 @@ struct CumulativeLink: RowLoss {
     reference: "McCullagh 1980, Regression models for ordinal data; Cao, Mirjalili & Raschka 2020, Rank consistent "
       + "ordinal regression")
 
-  static var inputs: [Input] { [.labels(.whole, width: .exactly(1)), .predictions(.extended, .matrix)] }
-  static var predictions: [Prediction] { [.logit] }
+  public init() {}
 
-  func callAsFunction(
+  public static var inputs: [Input] { [.labels(.whole, width: .exactly(1)), .predictions(.extended, .matrix)] }
+  public static var predictions: [Prediction] { [.logit] }
+
+  public func callAsFunction(
     _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, slopes: inout MutableSpan<Double>
   ) -> Double {
     let y = cells[0]

@@ -1,8 +1,9 @@
 /// What a student's softened probabilities lack of a teacher's.
-struct Distillation: ClasswiseLoss {
-  var temperature = 3.0
+public struct Distillation: ClasswiseLoss {
+  /// T: how soft both are made.
+  public var temperature = 3.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "distillation", aliases: ["LogitsDistillation", "knowledge_distillation", "distillation_loss"],
     summary: "divergence of a student's softened probabilities from a teacher's",
     formula: .formula("temperature^2*sum(p*log(p/q)); p = softmax(y/temperature); q = softmax(yhat/temperature)"),
@@ -12,14 +13,18 @@ struct Distillation: ClasswiseLoss {
     elsewhere: Elsewhere(keras: "LogitsDistillation (clips the probabilities at 1e-7)"),
     ulp: 8, reference: "Hinton, Vinyals & Dean 2015, Distilling the knowledge in a neural network")
 
-  static var inputs: [Input] { [.labels(.real, .matrix), .predictions(.real, .matrix)] }
-  static var predictions: [Prediction] { [.logit] }
+  public init() {}
 
-  func callAsFunction(
+  public init(temperature: Double = 3.0) { self.temperature = temperature }
+
+  public static var inputs: [Input] { [.labels(.real, .matrix), .predictions(.real, .matrix)] }
+  public static var predictions: [Prediction] { [.logit] }
+
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
   ) -> Double { RelativeEntropy()(y, probabilities: p, slopes: &slopes) }
 
-  func callAsFunction(
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
     var teacher: [Double] = []

@@ -1,6 +1,6 @@
 /// The loss of 1.5-entmax, between softmax and sparsemax.
-struct Entmax15: ScoreLoss {
-  static let card = Card(
+public struct Entmax15: ScoreLoss {
+  public static let card = Card(
     name: "entmax15", aliases: ["entmax", "entmax15_loss", "entmax_1_5"],
     summary: "the loss between softmax's and sparsemax's: classes may get probability 0",
     formula: "Σ p(z − z_t) + (4/3)(1 − Σ p^1.5),  p_k = max(0, z_k/2 − τ)², Σp = 1",
@@ -9,9 +9,11 @@ struct Entmax15: ScoreLoss {
     properties: Properties(convex: true, differentiable: true, nonNegative: true),
     ulp: 8, reference: "Peters, Niculae & Martins 2019, Sparse sequence-to-sequence models")
 
+  public init() {}
+
   /// With roots u = z/2 − τ, m = 1 − p_t and s = √p_t it is ⅔(Σ_{k≠t} u³ + (2 + s)(m/(1 + s))²), every term at least 0;
   /// a true class that is ruled out adds twice what it falls short of τ by.
-  func callAsFunction(truth: Int, scores z: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public func callAsFunction(truth: Int, scores z: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     var halves: [Double] = []
     for k in z.indices { halves.append(0.5 * (z[k] - z[truth])) }
     let threshold = Entmax15.threshold(halves)

@@ -25,7 +25,7 @@ extension EntropyMix {
   }
 
   /// By the logits a(Σy·p − y) + b·p(−ln p − H).
-  func callAsFunction(
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
     let costs = SoftmaxCosts(&z)

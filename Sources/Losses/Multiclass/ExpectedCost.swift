@@ -1,6 +1,6 @@
 /// The expected cost of a decision drawn from the prediction; the labels are what each decision costs.
-struct ExpectedCost: LaneClasswiseLoss {
-  static let card = Card(
+public struct ExpectedCost: LaneClasswiseLoss {
+  public static let card = Card(
     name: "expected_cost", aliases: ["cost_matrix", "cost_sensitive", "expected_risk"],
     summary: "the mean of what each decision costs, by its probability",
     formula: .formula("sum(y*yhat)"),
@@ -9,7 +9,9 @@ struct ExpectedCost: LaneClasswiseLoss {
     properties: Properties(convex: true, differentiable: true, minimiser: "the cheapest decision"),
     ulp: 4, reference: "Elkan 2001, The foundations of cost-sensitive learning")
 
-  static var inputs: [Input] { [.labels(.real, .matrix), .predictions(.unit, .distribution)] }
+  public init() {}
+
+  public static var inputs: [Input] { [.labels(.real, .matrix), .predictions(.unit, .distribution)] }
 
   @inline(__always)
   func loss<V: Lanes>(_ y: Span<V>, probabilities p: Span<V>, slopes: inout MutableSpan<V>) -> V {

@@ -1,9 +1,11 @@
 /// The Fenchel–Young loss of a regularised maximum.
-struct FenchelYoung: ClasswiseLoss {
-  var maximum = 0.0
-  var zeroAtMatch = 0.0
+public struct FenchelYoung: ClasswiseLoss {
+  /// Lse.
+  public var maximum = 0.0
+  /// 1 adds Ω(y), so that the least value is 0.
+  public var zeroAtMatch = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "fenchel_young", aliases: [Alias("make_fenchel_young_loss", .optax), "fenchel_young_loss"],
     summary: "a regularised maximum of the scores less the label's mean score",
     formula: "max_Ω(z) − Σyz,  max_Ω(z) = max_p Σpz − Ω(p)",
@@ -19,10 +21,16 @@ struct FenchelYoung: ClasswiseLoss {
     elsewhere: Elsewhere(optax: "make_fenchel_young_loss"),
     ulp: 8, reference: "Blondel, Martins & Niculae 2020, Learning with Fenchel-Young losses")
 
-  static var inputs: [Input] { [.labels(.unit, .classes), .predictions(.real, .matrix)] }
-  static var predictions: [Prediction] { [.value] }
+  public init() {}
 
-  func callAsFunction(
+  public init(maximum: Double = 0.0, zeroAtMatch: Double = 0.0) {
+    (self.maximum, self.zeroAtMatch) = (maximum, zeroAtMatch)
+  }
+
+  public static var inputs: [Input] { [.labels(.unit, .classes), .predictions(.real, .matrix)] }
+  public static var predictions: [Prediction] { [.value] }
+
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities z: Span<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
     switch maximum {

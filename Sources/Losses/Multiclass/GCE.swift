@@ -1,8 +1,9 @@
 /// Generalized cross-entropy: between cross-entropy (q → 0) and the absolute error (q = 1).
-struct GCE: SurpriseLoss {
-  var q = 0.5
+public struct GCE: SurpriseLoss {
+  /// Robustness.
+  public var q = 0.5
 
-  static let card = Card(
+  public static let card = Card(
     name: "gce",
     aliases: [
       "generalized_cross_entropy", Alias("CategoricalGeneralizedCrossEntropy", .keras), "lq_loss", "truncated_lq", "lq",
@@ -17,6 +18,10 @@ struct GCE: SurpriseLoss {
     properties: Properties(convex: false, differentiable: true, proper: false, nonNegative: true),
     elsewhere: Elsewhere(keras: Equivalent("CategoricalGeneralizedCrossEntropy", "takes class indices", from: [.prob])),
     ulp: 4, reference: "Zhang & Sabuncu 2018, Generalized cross entropy loss for training with noisy labels")
+
+  public init() {}
+
+  public init(q: Double = 0.5) { self.q = q }
 
   @inline(__always)
   func terms<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, pull: V) {

@@ -1,9 +1,11 @@
 /// Cross-entropy in which rare classes must lead by more.
-struct LDAM: AdjustedCE {
-  var margin = 0.5
-  var sharpness = 30.0
+public struct LDAM: AdjustedCE {
+  /// The lead that the rarest class must reach.
+  public var margin = 0.5
+  /// S, the factor on the scores.
+  public var sharpness = 30.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "ldam", aliases: ["ldam_loss", "label_distribution_aware_margin"],
     summary: "cross-entropy in which the rarer the true class, the more it must lead by",
     formula: .formula(
@@ -19,6 +21,10 @@ struct LDAM: AdjustedCE {
     ],
     properties: Properties(convex: true, differentiable: true, nonNegative: true),
     ulp: 8, reference: "Cao et al. 2019, Learning imbalanced datasets with label-distribution-aware margin loss")
+
+  public init() {}
+
+  public init(margin: Double = 0.5, sharpness: Double = 30.0) { (self.margin, self.sharpness) = (margin, sharpness) }
 
   func bonus(frequency: Double, rarest: Double) -> Double { margin * (rarest / frequency).squareRoot().squareRoot() }
 

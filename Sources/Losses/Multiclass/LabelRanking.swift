@@ -1,6 +1,6 @@
 /// The share of pairs of labels in the wrong order.
-struct LabelRanking: MultilabelLoss {
-  static let card = Card(
+public struct LabelRanking: MultilabelLoss {
+  public static let card = Card(
     name: "label_ranking", aliases: [Alias("label_ranking_loss", .sklearn), "ranking_loss"],
     summary: "the share of label pairs in the wrong order",
     formula: "#{(j, i) : y_j = 1, y_i = 0, ŷ_i ≥ ŷ_j} / (#{y = 1} #{y = 0})",
@@ -10,7 +10,9 @@ struct LabelRanking: MultilabelLoss {
     elsewhere: Elsewhere(sklearn: "label_ranking_loss"),
     ulp: 1, reference: "Tsoumakas, Katakis & Vlahavas 2010, Mining multi-label data")
 
-  func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public init() {}
+
+  public func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     slopes.fill(0)
     var (wrong, pairs) = (0.0, 0.0)
     for j in f.indices where y[j] == 1 {

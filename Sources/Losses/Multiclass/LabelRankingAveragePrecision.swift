@@ -1,6 +1,6 @@
 /// How far up the labels that apply stand: the share of them among all that score as high, averaged over them.
-struct LabelRankingAveragePrecision: MultilabelLoss {
-  static let card = Card(
+public struct LabelRankingAveragePrecision: MultilabelLoss {
+  public static let card = Card(
     name: "label_ranking_average_precision",
     aliases: [Alias("label_ranking_average_precision_score", .sklearn), "lrap"],
     summary: "the mean precision at the labels of a row that apply",
@@ -11,9 +11,11 @@ struct LabelRankingAveragePrecision: MultilabelLoss {
     elsewhere: Elsewhere(sklearn: "label_ranking_average_precision_score"),
     better: .higher, ulp: 4, reference: "Tsoumakas, Katakis & Vlahavas 2010, Mining multi-label data")
 
-  static var hasGradient: Bool { false }
+  public init() {}
 
-  func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public static var hasGradient: Bool { false }
+
+  public func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     slopes.fill(0)
     var precisions = CompensatedSum()
     var labels = 0.0

@@ -5,7 +5,7 @@ protocol LaneClasswiseLoss: StraightClasswiseLoss {
 }
 
 extension LaneClasswiseLoss {
-  func callAsFunction(
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
   ) -> Double { loss(y, probabilities: p, slopes: &slopes) }
 

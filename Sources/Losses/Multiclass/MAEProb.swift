@@ -1,6 +1,6 @@
 /// The absolute error of probabilities, proof against symmetric label noise.
-struct MAEProb: LaneClasswiseLoss {
-  static let card = Card(
+public struct MAEProb: LaneClasswiseLoss {
+  public static let card = Card(
     name: "mae_prob", aliases: ["mean_absolute_error_prob", "l1_prob", "mae_probability"],
     summary: "the absolute error of the probabilities, summed over the classes",
     formula: .formula("sum(abs(yhat - y))"),
@@ -8,6 +8,8 @@ struct MAEProb: LaneClasswiseLoss {
     edges: "where a probability is its label the gradient is 0; between 0 and 2",
     properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: false),
     ulp: 4, reference: "Ghosh, Kumar & Sastry 2017, Robust loss functions under label noise for deep neural networks")
+
+  public init() {}
 
   @inline(__always)
   func loss<V: Lanes>(_ y: Span<V>, probabilities p: Span<V>, slopes: inout MutableSpan<V>) -> V {
@@ -23,7 +25,7 @@ struct MAEProb: LaneClasswiseLoss {
   }
 
   /// For one true class 2(1 − p_t), made of the other classes.
-  func callAsFunction(
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
     let softmax = Softmax(&z)

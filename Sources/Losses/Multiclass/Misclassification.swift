@@ -1,6 +1,6 @@
 /// Whether the class of the largest score is the wrong one.
-struct Misclassification: ScoreLoss {
-  static let card = Card(
+public struct Misclassification: ScoreLoss {
+  public static let card = Card(
     name: "misclassification", aliases: ["error_rate", "MisclassLoss", "multiclass_zero_one", "classification_error"],
     summary: "1 where the largest score is not the true class's, else 0",
     formula: "[argmax ŷ ≠ t]",
@@ -9,19 +9,21 @@ struct Misclassification: ScoreLoss {
     properties: Properties(convex: false, differentiable: false, minimiser: "the likeliest class", nonNegative: true),
     ulp: 1, reference: "Wald 1950, Statistical decision functions")
 
-  static var predictions: [Prediction] { [.value, .logit] }
+  public init() {}
+
+  public static var predictions: [Prediction] { [.value, .logit] }
 
   /// Only their order counts.
-  static var scores: [Prediction] { [.logit, .prob, .logprob] }
+  public static var scores: [Prediction] { [.logit, .prob, .logprob] }
 
-  func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     var best = 0
     for k in f.indices where f[k] > f[best] { best = k }
     slopes.fill(0)
     return best == truth ? 0 : 1
   }
 
-  func callAsFunction(
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) -> Double { self(y, truth: truth, probabilities: z.span, slopes: &slopes) }
 }

@@ -1,9 +1,11 @@
 /// The hinge of the true class against every rival.
-struct MultiMargin: ScoreLoss {
-  var p = 1.0
-  var margin = 1.0
+public struct MultiMargin: ScoreLoss {
+  /// The power of each hinge.
+  public var p = 1.0
+  /// The lead to reach.
+  public var margin = 1.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "multi_margin",
     aliases: [Alias("MultiMarginLoss", .torch), Alias("multi_margin_loss", .torch), "weston_watkins"],
     summary: "how far the true class falls short of leading every rival",
@@ -18,7 +20,11 @@ struct MultiMargin: ScoreLoss {
     elsewhere: Elsewhere(torch: "MultiMarginLoss"),
     ulp: 4, reference: "Weston & Watkins 1999, Support vector machines for multi-class pattern recognition")
 
-  func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public init() {}
+
+  public init(p: Double = 1.0, margin: Double = 1.0) { (self.p, self.margin) = (p, margin) }
+
+  public func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     let share = 1 / Double(f.count)
     var (sum, pull) = (CompensatedSum(), CompensatedSum())
     for k in f.indices where k != truth {

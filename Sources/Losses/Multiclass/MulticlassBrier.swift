@@ -1,8 +1,9 @@
 /// The squared distance of a predicted distribution from the label.
-struct MulticlassBrier: LaneClasswiseLoss {
-  var half = 0.0
+public struct MulticlassBrier: LaneClasswiseLoss {
+  /// 1: half of it for two classes, as scikit-learn has it.
+  public var half = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "multiclass_brier", aliases: ["brier_multiclass", "brier_multi", "multi_brier"],
     summary: "the squared distance of the probabilities from the label",
     formula: .formula("sum((yhat - y)^2)"),
@@ -14,6 +15,10 @@ struct MulticlassBrier: LaneClasswiseLoss {
     elsewhere: Elsewhere(
       sklearn: Equivalent("brier_score_loss", from: [.prob], parameters: [("half", 1)])),
     ulp: 4, reference: "Brier 1950, Verification of forecasts expressed in terms of probability")
+
+  public init() {}
+
+  public init(half: Double = 0.0) { self.half = half }
 
   private func share(of classes: Int) -> Double { half == 1 && classes == 2 ? 0.5 : 1 }
 
@@ -30,7 +35,7 @@ struct MulticlassBrier: LaneClasswiseLoss {
   }
 
   /// With the residual of the true class made of the other classes.
-  func callAsFunction(
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
     let share = share(of: z.count)

@@ -1,10 +1,11 @@
 /// The hinge of the true class against its best rival.
-struct MulticlassHinge: ScoreLoss {
-  var margin = 1.0
+public struct MulticlassHinge: ScoreLoss {
+  /// The lead to reach.
+  public var margin = 1.0
   /// What the best rival's score is at least.
-  var leastRival = -Double.infinity
+  public var leastRival = -Double.infinity
 
-  static let card = Card(
+  public static let card = Card(
     name: "multiclass_hinge",
     aliases: [
       "crammer_singer", Alias("categorical_hinge", .keras), Alias("CategoricalHinge", .keras),
@@ -22,7 +23,13 @@ struct MulticlassHinge: ScoreLoss {
       sklearn: "hinge_loss"),
     ulp: 1, reference: "Crammer & Singer 2001, On the algorithmic implementation of multiclass kernel-based machines")
 
-  func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public init() {}
+
+  public init(margin: Double = 1.0, leastRival: Double = -Double.infinity) {
+    (self.margin, self.leastRival) = (margin, leastRival)
+  }
+
+  public func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     var rival = leastRival
     var equals = 0.0
     for k in f.indices where k != truth && f[k] >= rival {

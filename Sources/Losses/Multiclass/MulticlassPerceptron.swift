@@ -1,6 +1,6 @@
 /// By how much the best class beats the true one.
-struct MulticlassPerceptron: ScoreLoss {
-  static let card = Card(
+public struct MulticlassPerceptron: ScoreLoss {
+  public static let card = Card(
     name: "multiclass_perceptron", aliases: ["multiclass_perceptron_loss", "structured_perceptron"],
     summary: "by how much the best class beats the true one",
     formula: .formula("largest(yhat) - sum(y*yhat)"),
@@ -9,7 +9,9 @@ struct MulticlassPerceptron: ScoreLoss {
     elsewhere: Elsewhere(optax: "multiclass_perceptron_loss"),
     ulp: 1, reference: "Collins 2002, Discriminative training methods for hidden Markov models")
 
-  func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public init() {}
+
+  public func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     var (best, equals) = (f[truth], 1.0)
     for k in f.indices where k != truth && f[k] >= best {
       equals = f[k] > best ? 1 : equals + 1

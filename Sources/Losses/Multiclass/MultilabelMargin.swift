@@ -1,6 +1,6 @@
 /// Wants every label that applies ahead of every one that does not.
-struct MultilabelMargin: MultilabelLoss {
-  static let card = Card(
+public struct MultilabelMargin: MultilabelLoss {
+  public static let card = Card(
     name: "multilabel_margin",
     aliases: [Alias("MultiLabelMarginLoss", .torch), Alias("multilabel_margin_loss", .torch), "multi_label_margin"],
     summary: "hinges between labels that apply and those that do not",
@@ -11,7 +11,9 @@ struct MultilabelMargin: MultilabelLoss {
     elsewhere: Elsewhere(torch: Equivalent("MultiLabelMarginLoss", "its labels are class indices, ended by -1")),
     ulp: 4, reference: "Elisseeff & Weston 2001, A kernel method for multi-labelled classification")
 
-  func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public init() {}
+
+  public func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     let share = 1 / Double(f.count)
     var sum = CompensatedSum()
     slopes.fill(0)

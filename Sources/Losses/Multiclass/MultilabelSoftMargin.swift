@@ -1,6 +1,6 @@
 /// The mean cross-entropy of labels that do not exclude each other, from logits.
-struct MultilabelSoftMargin: MultilabelLoss, StraightClasswiseLoss {
-  static let card = Card(
+public struct MultilabelSoftMargin: MultilabelLoss, StraightClasswiseLoss {
+  public static let card = Card(
     name: "multilabel_soft_margin",
     aliases: [
       Alias("MultiLabelSoftMarginLoss", .torch, from: [.logit]),
@@ -13,10 +13,12 @@ struct MultilabelSoftMargin: MultilabelLoss, StraightClasswiseLoss {
     elsewhere: Elsewhere(torch: "MultiLabelSoftMarginLoss"),
     ulp: 4, reference: "Nam et al. 2014, Large-scale multi-label text classification")
 
-  static var predictions: [Prediction] { [.logit] }
-  static var within: Within? { .mean }
+  public init() {}
 
-  func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public static var predictions: [Prediction] { [.logit] }
+  public static var within: Within? { .mean }
+
+  public func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     var sum = CompensatedSum()
     for k in f.indices {
       let sign = 2 * y[k] - 1

@@ -1,6 +1,6 @@
 /// The negative log-likelihood of a class from log-probabilities.
-struct NLL: CrossEntropyLoss, StraightClasswiseLoss {
-  static let card = Card(
+public struct NLL: CrossEntropyLoss, StraightClasswiseLoss {
+  public static let card = Card(
     name: "nll",
     aliases: [
       Alias("NLLLoss", .torch, from: [.logprob]), Alias("nll_loss", .torch, from: [.logprob]),
@@ -15,18 +15,20 @@ struct NLL: CrossEntropyLoss, StraightClasswiseLoss {
     elsewhere: Elsewhere(torch: Equivalent("NLLLoss", from: [.logprob], reduction: .mean, ignoring: "-100")),
     ulp: 2, reference: "Fisher 1922, On the mathematical foundations of theoretical statistics")
 
-  static var inputs: [Input] { [.labels(.unit, .classes), .predictions(.logProbability, .matrix)] }
-  static var predictions: [Prediction] { [.logprob, .logit] }
+  public init() {}
 
-  func callAsFunction(
+  public static var inputs: [Input] { [.labels(.unit, .classes), .predictions(.logProbability, .matrix)] }
+  public static var predictions: [Prediction] { [.logprob, .logit] }
+
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
   ) -> Double { CCE()(y, truth: truth, probabilities: p, slopes: &slopes) }
 
-  func callAsFunction(
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) -> Double { CCE()(y, truth: truth, logits: &z, slopes: &slopes) }
 
-  func callAsFunction(
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, logProbabilities z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) -> Double { CCE()(y, truth: truth, logProbabilities: &z, slopes: &slopes) }
 

@@ -1,6 +1,6 @@
 /// Cross-entropy over the sum that all classes as labels would give: bounded, so robust to wrong labels.
-struct NormalizedCE: StraightClasswiseLoss {
-  static let card = Card(
+public struct NormalizedCE: StraightClasswiseLoss {
+  public static let card = Card(
     name: "normalized_ce", aliases: ["nce_normalized", "normalized_cross_entropy", "normalised_cross_entropy"],
     summary: "cross-entropy over the sum of those of every class",
     formula: .formula("sum(y*log(yhat))/sum(log(yhat))"),
@@ -9,7 +9,9 @@ struct NormalizedCE: StraightClasswiseLoss {
     properties: Properties(convex: false, differentiable: true, proper: false, nonNegative: true),
     ulp: 8, reference: "Ma et al. 2020, Normalized loss functions for deep learning with noisy labels")
 
-  func callAsFunction(
+  public init() {}
+
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
     var costs: [Double] = []
@@ -20,7 +22,7 @@ struct NormalizedCE: StraightClasswiseLoss {
   }
 
   /// By the logits ((Σy·p − y)C − c(Kp − 1))/C², c the cross-entropy and C that of all classes.
-  func callAsFunction(
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
     let costs = SoftmaxCosts(&z)

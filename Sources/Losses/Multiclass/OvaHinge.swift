@@ -1,6 +1,6 @@
 /// One hinge for each class: against all others.
-struct OvaHinge: ScoreLoss {
-  static let card = Card(
+public struct OvaHinge: ScoreLoss {
+  public static let card = Card(
     name: "ova_hinge", aliases: ["one_vs_all_hinge", "one_vs_rest_hinge", "ovr_hinge", "one_vs_all"],
     summary: "a hinge for each class against the rest",
     formula: .formula("sum(max(0, 1 - (2*y - 1)*yhat))"),
@@ -9,7 +9,9 @@ struct OvaHinge: ScoreLoss {
     properties: Properties(convex: true, differentiable: false, nonNegative: true),
     ulp: 2, reference: "Rifkin & Klautau 2004, In defense of one-vs-all classification")
 
-  func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public init() {}
+
+  public func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     var sum = CompensatedSum()
     for k in f.indices {
       let sign: Double = k == truth ? 1 : -1

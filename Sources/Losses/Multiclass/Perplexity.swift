@@ -1,6 +1,6 @@
 /// How many classes a model hesitates between: e to the mean cross-entropy.
-struct Perplexity: ListLoss {
-  static let card = Card(
+public struct Perplexity: ListLoss {
+  public static let card = Card(
     name: "perplexity", aliases: ["ppl"],
     summary: "e to the mean cross-entropy: how many classes the model hesitates between",
     formula: "exp(mean(−ln p_t))",
@@ -9,10 +9,12 @@ struct Perplexity: ListLoss {
     properties: Properties(convex: true, differentiable: true, nonNegative: true),
     ulp: 8, reference: "Jelinek et al. 1977, Perplexity: a measure of the difficulty of speech recognition tasks")
 
-  static var inputs: [Input] { CCE.inputs }
-  static var predictions: [Prediction] { CCE.predictions }
+  public init() {}
 
-  func value(
+  public static var inputs: [Input] { CCE.inputs }
+  public static var predictions: [Prediction] { CCE.predictions }
+
+  public func value(
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue {
     let weights = RowWeights(rows)

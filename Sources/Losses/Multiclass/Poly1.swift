@@ -1,8 +1,9 @@
 /// Cross-entropy with another weight on the first term of its series in 1 − p.
-struct Poly1: SurpriseLoss {
-  var epsilon = 2.0
+public struct Poly1: SurpriseLoss {
+  /// Factor on 1 − ŷ.
+  public var epsilon = 2.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "poly1",
     aliases: [
       "poly_loss", Alias("poly_loss_cross_entropy", .optax, from: [.logit]), "PolyLoss", "poly1_cross_entropy",
@@ -15,6 +16,10 @@ struct Poly1: SurpriseLoss {
     elsewhere: Elsewhere(optax: Equivalent("poly_loss_cross_entropy", from: [.logit])),
     ulp: 4, reference: "Leng et al. 2022, PolyLoss: a polynomial expansion perspective of classification loss functions"
   )
+
+  public init() {}
+
+  public init(epsilon: Double = 2.0) { self.epsilon = epsilon }
 
   @inline(__always)
   func terms<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, pull: V) {

@@ -1,8 +1,9 @@
 /// The ranked probability score: the squared distance of cumulative probabilities over ordered classes.
-struct RPS: LaneClasswiseLoss {
-  var normalize = 0.0
+public struct RPS: LaneClasswiseLoss {
+  /// 1 divides by K − 1.
+  public var normalize = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "rps", aliases: ["ranked_probability_score", "squared_emd", "squared_earth_mover", "cumulative_brier"],
     summary: "the squared distance of cumulative probabilities, over ordered classes",
     formula: .formula("sum((cumsum(yhat) - cumsum(y))^2)"),
@@ -15,6 +16,10 @@ struct RPS: LaneClasswiseLoss {
     reference:
       "Epstein 1969, A scoring system for probability forecasts of ranked categories; Hou et al. 2016, Squared "
       + "earth mover's distance-based loss")
+
+  public init() {}
+
+  public init(normalize: Double = 0.0) { self.normalize = normalize }
 
   @inline(__always)
   func loss<V: Lanes>(_ y: Span<V>, probabilities p: Span<V>, slopes: inout MutableSpan<V>) -> V {

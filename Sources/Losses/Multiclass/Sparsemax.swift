@@ -1,6 +1,6 @@
 /// The loss of sparsemax: softmax's relative that rules classes out.
-struct Sparsemax: ScoreLoss {
-  static let card = Card(
+public struct Sparsemax: ScoreLoss {
+  public static let card = Card(
     name: "sparsemax", aliases: [Alias("multiclass_sparsemax_loss", .optax), "multiclass_sparsemax"],
     summary: "the loss whose prediction may give classes probability 0",
     formula: "½ Σ_{k∈S} (z_k² − τ²) + ½ − z_t,  p_k = max(0, z_k − τ), Σp = 1",
@@ -10,7 +10,9 @@ struct Sparsemax: ScoreLoss {
     elsewhere: Elsewhere(optax: "multiclass_sparsemax_loss"),
     ulp: 4, reference: "Martins & Astudillo 2016, From softmax to sparsemax")
 
-  func callAsFunction(truth: Int, scores z: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public init() {}
+
+  public func callAsFunction(truth: Int, scores z: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     var gaps: [Double] = []
     for k in z.indices { gaps.append(z[k] - z[truth]) }
     let threshold = Sparsemax.threshold(gaps)

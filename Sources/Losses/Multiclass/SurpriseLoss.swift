@@ -15,7 +15,7 @@ extension SurpriseLoss {
 
   func target(_ y: Double, of k: Int, among classes: Int) -> Double { y }
 
-  func callAsFunction(
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
     var sum = CompensatedSum()
@@ -29,7 +29,7 @@ extension SurpriseLoss {
   }
 
   /// With g = p·∂ℓ/∂p: ∂L/∂z_t = (1 − p_t)·g and ∂L/∂z_j = −p_j·g, so that nothing cancels.
-  func callAsFunction(
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
     guard truth >= 0, takesLabelsAsTheyAre else { return soft(y, &z, &slopes) }

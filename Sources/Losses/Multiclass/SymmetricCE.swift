@@ -1,10 +1,13 @@
 /// Cross-entropy with its reverse, in which ln 0 of the labels is a number.
-struct SymmetricCE: SurpriseLoss {
-  var alpha = 0.1
-  var beta = 1.0
-  var floor = -4.0
+public struct SymmetricCE: SurpriseLoss {
+  /// Weight of cross-entropy.
+  public var alpha = 0.1
+  /// Weight of reverse cross-entropy.
+  public var beta = 1.0
+  /// What ln 0 stands for.
+  public var floor = -4.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "symmetric_ce", aliases: ["symmetric_cross_entropy", "sce"],
     summary: "cross-entropy and reverse cross-entropy, for wrong labels",
     formula: .formula("-alpha*log(p_t) - beta*floor*(1 - p_t); p_t = sum(y*yhat)"),
@@ -19,7 +22,13 @@ struct SymmetricCE: SurpriseLoss {
     properties: Properties(convex: true, differentiable: true, proper: false, nonNegative: true),
     ulp: 4, reference: "Wang et al. 2019, Symmetric cross entropy for robust learning with noisy labels")
 
-  static var inputs: [Input] { [.labels(.binary, .classes), .predictions(.unit, .distribution)] }
+  public init() {}
+
+  public init(alpha: Double = 0.1, beta: Double = 1.0, floor: Double = -4.0) {
+    (self.alpha, self.beta, self.floor) = (alpha, beta, floor)
+  }
+
+  public static var inputs: [Input] { [.labels(.binary, .classes), .predictions(.unit, .distribution)] }
 
   @inline(__always)
   func terms<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, pull: V) {

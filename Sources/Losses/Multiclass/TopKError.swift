@@ -1,10 +1,11 @@
 /// Whether the true class is not among the k largest scores.
-struct TopKError: ScoreLoss {
-  var k = 5.0
+public struct TopKError: ScoreLoss {
+  /// How many guesses count.
+  public var k = 5.0
   /// Whether of equal scores those of later classes go before.
   var favoursLater = false
 
-  static let card = Card(
+  public static let card = Card(
     name: "top_k_error", aliases: ["topk_error", "top_k_categorical_error"],
     summary: "1 where the true class is not among the k largest scores, else 0",
     formula: "[#{j : ŷ_j > ŷ_t} ≥ k]",
@@ -20,10 +21,14 @@ struct TopKError: ScoreLoss {
         .changing { (loss: inout TopKError) in loss.favoursLater = true }),
     ulp: 1, reference: "Russakovsky et al. 2015, ImageNet large scale visual recognition challenge")
 
-  /// Only their order counts.
-  static var scores: [Prediction] { [.logit, .prob, .logprob] }
+  public init() {}
 
-  func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public init(k: Double = 5.0) { self.k = k }
+
+  /// Only their order counts.
+  public static var scores: [Prediction] { [.logit, .prob, .logprob] }
+
+  public func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     var ahead = 0.0
     for j in f.indices where f[j] > f[truth] || (favoursLater && j > truth && f[j] == f[truth]) { ahead += 1 }
     slopes.fill(0)

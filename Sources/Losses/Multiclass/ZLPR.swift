@@ -1,6 +1,6 @@
 /// Zero-bounded log-sum-exp pairwise ranking: labels that apply above 0, the others below.
-struct ZLPR: MultilabelLoss {
-  static let card = Card(
+public struct ZLPR: MultilabelLoss {
+  public static let card = Card(
     name: "zlpr", aliases: ["zlpr_loss", "multilabel_categorical_crossentropy"],
     summary: "smooth ranking of labels that apply above those that do not",
     formula: .formula("log1p(sum((1 - y)*exp(yhat))) + log1p(sum(y*exp(-yhat)))"),
@@ -8,7 +8,9 @@ struct ZLPR: MultilabelLoss {
     properties: Properties(convex: true, differentiable: true, nonNegative: true),
     ulp: 4, reference: "Su et al. 2022, ZLPR: a novel loss for multi-label classification")
 
-  func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public init() {}
+
+  public func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     slopes.fill(0)
     return side(y, f, label: 0, sign: 1, &slopes) + side(y, f, label: 1, sign: -1, &slopes)
   }

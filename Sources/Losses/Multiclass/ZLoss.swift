@@ -1,8 +1,9 @@
 /// Cross-entropy with a spring on the logarithm of softmax's denominator.
-struct ZLoss: StraightClasswiseLoss {
-  var penalty = 1e-4
+public struct ZLoss: StraightClasswiseLoss {
+  /// Factor on the square.
+  public var penalty = 1e-4
 
-  static let card = Card(
+  public static let card = Card(
     name: "z_loss", aliases: ["zloss", "logit_z_loss", "cross_entropy_with_z_loss"],
     summary: "cross-entropy plus a multiple of the squared log of softmax's denominator",
     formula: .formula("-sum(y*log(p)) + penalty*log(sum(exp(z)))^2; p = softmax(z)"),
@@ -11,15 +12,19 @@ struct ZLoss: StraightClasswiseLoss {
     properties: Properties(differentiable: true, nonNegative: true),
     ulp: 8, reference: "Chowdhery et al. 2022, PaLM: scaling language modeling with pathways")
 
-  static var inputs: [Input] { [.labels(.unit, .classes), .predictions(.extended, .matrix)] }
-  static var predictions: [Prediction] { [.logit] }
+  public init() {}
+
+  public init(penalty: Double = 1e-4) { self.penalty = penalty }
+
+  public static var inputs: [Input] { [.labels(.unit, .classes), .predictions(.extended, .matrix)] }
+  public static var predictions: [Prediction] { [.logit] }
 
   /// Probabilities have a denominator of 1, whose logarithm is 0.
-  func callAsFunction(
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
   ) -> Double { CCE()(y, truth: truth, probabilities: p, slopes: &slopes) }
 
-  func callAsFunction(
+  public func callAsFunction(
     _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
     let size = logSumExp(z.span)

@@ -1,8 +1,8 @@
 /// One minus the intersection over union of two boxes.
-struct BoxIoU: BoxLoss {
-  var boxes = 0.0
+public struct BoxIoU: BoxLoss {
+  public var boxes = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "box_iou", aliases: ["iou_box", "box_iou_loss", "intersection_over_union"],
     summary: "what two boxes lack of overlap, against their union",
     formula: "1 − I/U,  I what both boxes cover, U what either does",
@@ -13,6 +13,10 @@ struct BoxIoU: BoxLoss {
     parameters: [boxesParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true, zeroAtLabel: false),
     ulp: 16, reference: "Yu et al. 2016, UnitBox: an advanced object detection network")
+
+  public init() {}
+
+  public init(boxes: Double = 0.0) { self.boxes = boxes }
 
   func penalty(_ overlap: BoxOverlap) -> (value: Double, slopes: SIMD4<Double>) { (0, .zero) }
 }

@@ -1,8 +1,8 @@
 /// Box overlap with penalties on the distance of the centres and on the shape.
-struct CIoU: BoxLoss {
-  var boxes = 0.0
+public struct CIoU: BoxLoss {
+  public var boxes = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "ciou", aliases: ["complete_iou", "complete_box_iou", "ciou_loss", "complete_box_iou_loss"],
     summary: "box overlap with penalties on the distance of the centres and on the shape",
     formula: "diou + αv,  v = 4/π² (atan(w_y/h_y) − atan(w/h))²,  α = v/(1 − I/U + v), a part of the formula",
@@ -13,6 +13,10 @@ struct CIoU: BoxLoss {
     parameters: [boxesParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     ulp: 64, reference: "Zheng et al. 2020, Distance-IoU loss")
+
+  public init() {}
+
+  public init(boxes: Double = 0.0) { self.boxes = boxes }
 
   func penalty(_ overlap: BoxOverlap) -> (value: Double, slopes: SIMD4<Double>) {
     let (distance, pull) = overlap.remoteness

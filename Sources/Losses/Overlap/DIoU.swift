@@ -1,8 +1,8 @@
 /// Box overlap with a penalty on the distance of the centres.
-struct DIoU: BoxLoss {
-  var boxes = 0.0
+public struct DIoU: BoxLoss {
+  public var boxes = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "diou", aliases: ["distance_iou", "distance_box_iou", "diou_loss", "distance_box_iou_loss"],
     summary: "box overlap with a penalty on the distance of the centres",
     formula: "1 − I/U + ρ²/c²,  ρ the distance of the centres, c the diagonal of the smallest box around both",
@@ -13,6 +13,10 @@ struct DIoU: BoxLoss {
     parameters: [boxesParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     ulp: 32, reference: "Zheng et al. 2020, Distance-IoU loss")
+
+  public init() {}
+
+  public init(boxes: Double = 0.0) { self.boxes = boxes }
 
   func penalty(_ overlap: BoxOverlap) -> (value: Double, slopes: SIMD4<Double>) { overlap.remoteness }
 }

@@ -1,9 +1,10 @@
 /// The soft Dice loss: one minus twice the overlap over the sizes of two masks.
-struct Dice: OverlapLoss {
-  var smooth = 0.0
-  var excess = 0.0
+public struct Dice: OverlapLoss {
+  /// Added above and below: s.
+  public var smooth = 0.0
+  public var excess = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "dice",
     aliases: [
       "dice_loss", "soft_dice", "DiceLoss", "f1_loss", "sorensen_dice", "SorensenDice",
@@ -20,6 +21,10 @@ struct Dice: OverlapLoss {
         .changing { (loss: inout Dice) in loss.excess = 1e-7 },
       optax: Equivalent("dice_loss", from: [.logit], parameters: [("smooth", 2)])),
     ulp: 4, reference: "Milletari, Navab & Ahmadi 2016, V-Net")
+
+  public init() {}
+
+  public init(smooth: Double = 0.0, excess: Double = 0.0) { (self.smooth, self.excess) = (smooth, excess) }
 
   var falsePositive: Double { 1 }
   var falseNegative: Double { 1 }

@@ -1,11 +1,15 @@
 /// A power of the Tversky loss, that looks at what is hard.
-struct FocalTversky: OverlapLoss {
-  var alpha = 0.3
-  var beta = 0.7
-  var gamma = 0.75
-  var smooth = 0.0
+public struct FocalTversky: OverlapLoss {
+  /// Weight of false positives.
+  public var alpha = 0.3
+  /// Weight of false negatives.
+  public var beta = 0.7
+  /// The power; the paper writes its inverse.
+  public var gamma = 0.75
+  /// Added above and below: s.
+  public var smooth = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "focal_tversky", aliases: ["focal_tversky_loss", "FocalTverskyLoss"],
     summary: "a power of the Tversky loss",
     formula: .formula(
@@ -23,6 +27,12 @@ struct FocalTversky: OverlapLoss {
     ],
     properties: Properties(convex: false, differentiable: true, nonNegative: true),
     ulp: 6, reference: "Abraham & Khan 2019, A novel focal Tversky loss function for lesion segmentation")
+
+  public init() {}
+
+  public init(alpha: Double = 0.3, beta: Double = 0.7, gamma: Double = 0.75, smooth: Double = 0.0) {
+    (self.alpha, self.beta, self.gamma, self.smooth) = (alpha, beta, gamma, smooth)
+  }
 
   var falsePositive: Double { alpha }
   var falseNegative: Double { beta }

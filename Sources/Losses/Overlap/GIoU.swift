@@ -1,8 +1,8 @@
 /// The generalised intersection over union: boxes that do not meet are drawn together.
-struct GIoU: BoxLoss {
-  var boxes = 0.0
+public struct GIoU: BoxLoss {
+  public var boxes = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "giou", aliases: ["generalized_iou", "generalized_box_iou", "giou_loss", "generalized_box_iou_loss"],
     summary: "box overlap with a penalty on the empty part of the box around both",
     formula: "1 − I/U + (C − U)/C,  C the area of the smallest box around both",
@@ -13,6 +13,10 @@ struct GIoU: BoxLoss {
     parameters: [boxesParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     ulp: 32, reference: "Rezatofighi et al. 2019, Generalized intersection over union")
+
+  public init() {}
+
+  public init(boxes: Double = 0.0) { self.boxes = boxes }
 
   func penalty(_ overlap: BoxOverlap) -> (value: Double, slopes: SIMD4<Double>) {
     let (sides, widthSlopes, heightSlopes) = overlap.hull

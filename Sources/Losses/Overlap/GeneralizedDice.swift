@@ -1,6 +1,6 @@
 /// The generalised Dice loss: the overlap of the masks of all classes, small classes counting as much as large ones.
-struct GeneralizedDice: ListLoss {
-  static let card = Card(
+public struct GeneralizedDice: ListLoss {
+  public static let card = Card(
     name: "generalized_dice", aliases: ["generalized_dice_loss", "GeneralizedDiceLoss", "gdl"],
     summary: "what the masks of all classes lack of overlap, each by the inverse square of its size",
     formula: "1 − 2Σ w_k Σ[y = k]p_k / Σ w_k(Σ[y = k] + Σp_k),  w_k = 1/Σ[y = k]²",
@@ -10,10 +10,12 @@ struct GeneralizedDice: ListLoss {
     elsewhere: Elsewhere(optax: "multiclass_generalized_dice_loss (weights the losses of the classes)"),
     ulp: 4, reference: "Sudre et al. 2017, Generalised Dice overlap as a deep learning loss function")
 
-  static var inputs: [Input] { [.labels(.whole, .classes), .predictions(.unit, .distribution)] }
-  static var predictions: [Prediction] { [.prob, .logit] }
+  public init() {}
 
-  func value(
+  public static var inputs: [Input] { [.labels(.whole, .classes), .predictions(.unit, .distribution)] }
+  public static var predictions: [Prediction] { [.prob, .logit] }
+
+  public func value(
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue {
     let truths = rows.winners(.y, above: nil)

@@ -1,8 +1,9 @@
 /// The soft Jaccard loss: one minus intersection over union.
-struct IoU: OverlapLoss {
-  var smooth = 0.0
+public struct IoU: OverlapLoss {
+  /// Added above and below: s.
+  public var smooth = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "iou", aliases: ["jaccard", "jaccard_loss", "soft_iou", "IoULoss", "JaccardLoss", "jaccard_distance"],
     summary: "what two masks lack of overlap, against their union",
     formula: .formula("1 - (sum(y*yhat) + smooth)/(sum(y) + sum(yhat) - sum(y*yhat) + smooth)"),
@@ -14,6 +15,10 @@ struct IoU: OverlapLoss {
       optax: Equivalent("dice_loss", "with alpha 1 and beta 1", from: [.logit], parameters: [("smooth", 1)]),
       sklearn: Equivalent("1 - jaccard_score", "of predictions that are 0 or 1", from: [.prob])),
     ulp: 4, reference: "Rahman & Wang 2016, Optimizing intersection-over-union in deep neural networks")
+
+  public init() {}
+
+  public init(smooth: Double = 0.0) { self.smooth = smooth }
 
   var falsePositive: Double { 1 }
   var falseNegative: Double { 1 }

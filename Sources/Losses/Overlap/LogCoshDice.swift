@@ -1,8 +1,9 @@
 /// The logarithm of the hyperbolic cosine of the Dice loss.
-struct LogCoshDice: OverlapLoss {
-  var smooth = 0.0
+public struct LogCoshDice: OverlapLoss {
+  /// Added above and below: s.
+  public var smooth = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "log_cosh_dice", aliases: ["log_cosh_dice_loss", "logcosh_dice"],
     summary: "the Dice loss made smooth where it is small",
     formula: .formula("logcosh(D); D = 1 - (2*sum(y*yhat) + smooth)/(sum(y) + sum(yhat) + smooth)"),
@@ -11,6 +12,10 @@ struct LogCoshDice: OverlapLoss {
     parameters: [Parameter("smooth", \Self.smooth, in: .nonNegative, "added above and below: s")],
     properties: Properties(convex: false, differentiable: true, nonNegative: true),
     ulp: 6, reference: "Jadon 2020, A survey of loss functions for semantic segmentation")
+
+  public init() {}
+
+  public init(smooth: Double = 0.0) { self.smooth = smooth }
 
   var falsePositive: Double { 1 }
   var falseNegative: Double { 1 }

@@ -1,6 +1,6 @@
 /// The Lovász hinge: a convex bound of the Jaccard loss of a mask of scores.
-struct LovaszHinge: ColumnListLoss {
-  static let card = Card(
+public struct LovaszHinge: ColumnListLoss {
+  public static let card = Card(
     name: "lovasz_hinge", aliases: ["LovaszHingeLoss", "binary_lovasz"],
     summary: "a convex bound of what two masks lack of overlap, from scores",
     formula: "Σ max(0, e₍ᵢ₎)·ΔJᵢ,  e = 1 − (2y−1)ŷ sorted descending, ΔJᵢ the steps of 1 − intersection/union",
@@ -9,8 +9,10 @@ struct LovaszHinge: ColumnListLoss {
     properties: Properties(convex: true, differentiable: false, nonNegative: true),
     ulp: 4, reference: "Yu & Blaschko 2015, Learning submodular losses with the Lovász hinge")
 
-  static var inputs: [Input] { [.labels(.binary), .predictions(.real)] }
-  static var cuts: [Cut] { [.row, .column, .all] }
+  public init() {}
+
+  public static var inputs: [Input] { [.labels(.binary), .predictions(.real)] }
+  public static var cuts: [Cut] { [.row, .column, .all] }
 
   func callAsFunction(_ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]) -> Double {
     let errors = y.indices.map { DoubleDouble.sum(1, (1 - 2 * y[$0]) * yhat[$0]) }

@@ -1,6 +1,6 @@
 /// The Lovász-softmax loss: the Jaccard losses of the classes of an image, made smooth in their probabilities.
-struct LovaszSoftmax: ListLoss {
-  static let card = Card(
+public struct LovaszSoftmax: ListLoss {
+  public static let card = Card(
     name: "lovasz_softmax", aliases: ["LovaszLoss", "LovaszSoftmaxLoss", "multiclass_lovasz"],
     summary: "what the masks of the classes lack of overlap, as a surface in their probabilities",
     formula: "mean over the classes that occur of Σ e₍ᵢ₎·ΔJᵢ,  e = |[y = k] − p_k| sorted descending",
@@ -9,10 +9,12 @@ struct LovaszSoftmax: ListLoss {
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     ulp: 4, reference: "Berman, Triki & Blaschko 2018, The Lovász-softmax loss")
 
-  static var inputs: [Input] { [.labels(.whole, .classes), .predictions(.unit, .distribution)] }
-  static var predictions: [Prediction] { [.prob, .logit] }
+  public init() {}
 
-  func value(
+  public static var inputs: [Input] { [.labels(.whole, .classes), .predictions(.unit, .distribution)] }
+  public static var predictions: [Prediction] { [.prob, .logit] }
+
+  public func value(
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue {
     let truths = rows.winners(.y, above: nil)

@@ -19,27 +19,27 @@ protocol OverlapLoss: SetLoss {
 }
 
 extension OverlapLoss {
-  static var inputs: [Input] { [.labels(.unit), .predictions(.unit)] }
-  static var predictions: [Prediction] { [.prob, .logit] }
-  static var cuts: [Cut] { [.row, .column, .all] }
-  static var sums: Int { 4 }
+  public static var inputs: [Input] { [.labels(.unit), .predictions(.unit)] }
+  public static var predictions: [Prediction] { [.prob, .logit] }
+  public static var cuts: [Cut] { [.row, .column, .all] }
+  public static var sums: Int { 4 }
   var excess: Double { 0 }
 
   func finished(_ fraction: SetValue) -> SetValue { fraction }
 
   /// TP, what is predicted, what is true, and TP again, which both count too.
   @inline(__always)
-  func terms(_ y: Double, _ yhat: Double) -> Terms { Terms([y, 1, y, y], [yhat, yhat, 1, yhat]) }
+  public func terms(_ y: Double, _ yhat: Double) -> Terms { Terms([y, 1, y, y], [yhat, yhat, 1, yhat]) }
 
   /// TP, FP and FN themselves, for 1 − p is known from the logit better than from p.
   @inline(__always)
-  func terms(_ y: Double, logit z: Double) -> Terms {
+  public func terms(_ y: Double, logit z: Double) -> Terms {
     let p = sigmoid(z)
     return Terms([y, 1 - y, y, 0], [p, p, sigmoid(-z), 0])
   }
 
   /// The loss, 0 for two empty masks; the slopes are ∂/∂p where t = 1 and where t = 0.
-  func value(of set: SetSums) -> SetValue {
+  public func value(of set: SetSums) -> SetValue {
     let (hits, hitsExtreme) = set[0].parts
     let (predicted, predictedExtreme) = set[1].parts
     let (present, presentExtreme) = set[2].parts
@@ -66,7 +66,7 @@ extension OverlapLoss {
   }
 
   /// The same from sums in two doubles, where what these leave open changes no bit.
-  func quickValue(_ y: Span<Double>, _ yhat: Span<Double>, isLogit: Bool) -> SetValue? {
+  public func quickValue(_ y: Span<Double>, _ yhat: Span<Double>, isLogit: Bool) -> SetValue? {
     var sums = (Twofold(LanePair(repeating: 0)), Twofold(LanePair(repeating: 0)))
     for i in y.indices {
       let terms = isLogit ? terms(y[i], logit: yhat[i]) : terms(y[i], yhat[i])
@@ -91,7 +91,7 @@ extension OverlapLoss {
   }
 
   @inline(__always)
-  func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
+  public func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
     y * value.slopes[0] + (1 - y) * value.slopes[1]
   }
 }

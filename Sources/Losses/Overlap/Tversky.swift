@@ -1,12 +1,15 @@
 /// Overlap with unequal costs of too much and too little.
-struct Tversky: OverlapLoss {
-  var alpha = 0.5
-  var beta = 0.5
-  var smooth = 0.0
-  var excess = 0.0
+public struct Tversky: OverlapLoss {
+  /// Weight of false positives.
+  public var alpha = 0.5
+  /// Weight of false negatives.
+  public var beta = 0.5
+  /// Added above and below: s.
+  public var smooth = 0.0
+  public var excess = 0.0
   var isExchanged = false
 
-  static let card = Card(
+  public static let card = Card(
     name: "tversky", aliases: ["tversky_loss", "TverskyLoss"],
     summary: "overlap with unequal costs of false positives and false negatives",
     formula: .formula(
@@ -32,6 +35,12 @@ struct Tversky: OverlapLoss {
       },
       optax: Equivalent("dice_loss", from: [.logit], parameters: [("smooth", 1)])),
     ulp: 4, reference: "Salehi, Erdogmus & Gholipour 2017, Tversky loss function for image segmentation")
+
+  public init() {}
+
+  public init(alpha: Double = 0.5, beta: Double = 0.5, smooth: Double = 0.0, excess: Double = 0.0) {
+    (self.alpha, self.beta, self.smooth, self.excess) = (alpha, beta, smooth, excess)
+  }
 
   var falsePositive: Double { isExchanged ? beta : alpha }
   var falseNegative: Double { isExchanged ? alpha : beta }

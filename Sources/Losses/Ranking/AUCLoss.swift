@@ -1,6 +1,6 @@
 /// One minus the area under the ROC curve of a list.
-struct AUCLoss: RankingLoss {
-  static let card = Card(
+public struct AUCLoss: RankingLoss {
+  public static let card = Card(
     name: "auc_loss", aliases: ["one_minus_auc"],
     summary: "the share of pairs of a list in the wrong order, equal scores by half",
     formula: "(#{(j, i) : y_j = 1, y_i = 0, ŷ_i > ŷ_j} + ½ #{… ŷ_i = ŷ_j}) / (#{y = 1} #{y = 0})",
@@ -9,6 +9,8 @@ struct AUCLoss: RankingLoss {
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(keras: "1 - AUC (of 200 thresholds)", sklearn: "1 - roc_auc_score"),
     ulp: 1, reference: "Hanley & McNeil 1982, The meaning and use of the area under a ROC curve")
+
+  public init() {}
 
   func loss(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     slopes.fill(0)

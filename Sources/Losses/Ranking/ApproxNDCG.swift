@@ -1,8 +1,9 @@
 /// One minus NDCG with ranks made smooth by sigmoids.
-struct ApproxNDCG: RankingLoss {
-  var temperature = 0.1
+public struct ApproxNDCG: RankingLoss {
+  /// T: how soft the ranks are.
+  public var temperature = 0.1
 
-  static let card = Card(
+  public static let card = Card(
     name: "approx_ndcg", aliases: ["approx_ndcg_loss", "approxndcg"],
     summary: "one minus a smooth approximation of a list's NDCG",
     formula: "1 − Σ g_i / log₂(1 + R_i) / best,  R_i = 1 + Σ_{j≠i} σ((ŷ_j − ŷ_i)/T),  g = 2^y − 1",
@@ -12,7 +13,11 @@ struct ApproxNDCG: RankingLoss {
     properties: Properties(convex: false, differentiable: true),
     ulp: 32, reference: "Qin, Liu & Li 2010, A general approximation framework for direct optimization of IR measures")
 
-  static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.real, .matrix)] }
+  public init() {}
+
+  public init(temperature: Double = 0.1) { self.temperature = temperature }
+
+  public static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.real, .matrix)] }
 
   func loss(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     slopes.fill(0)

@@ -1,9 +1,9 @@
 /// One minus the average precision of a list.
-struct AveragePrecisionLoss: RankingLoss {
+public struct AveragePrecisionLoss: RankingLoss {
   /// Whether any list of two items has a value: 1 without relevant items, 0 where all are relevant.
   var takesAnyList = false
 
-  static let card = Card(
+  public static let card = Card(
     name: "average_precision_loss", aliases: ["one_minus_average_precision", "map_loss"],
     summary: "one minus the mean precision at the places of a list's relevant items",
     formula: "1 − Σ_{i: y=1} #{j : y_j = 1, ŷ_j ≥ ŷ_i} / #{j : ŷ_j ≥ ŷ_i} / #{y = 1}",
@@ -16,6 +16,8 @@ struct AveragePrecisionLoss: RankingLoss {
       )
       .changing { (loss: inout AveragePrecisionLoss) in loss.takesAnyList = true }),
     ulp: 4, reference: "Buckley & Voorhees 2000, Evaluating evaluation measure stability")
+
+  public init() {}
 
   func lack(_ y: Span<Double>) -> String? {
     takesAnyList && y.count > 1 ? nil : Self.lackOfOrder(y)

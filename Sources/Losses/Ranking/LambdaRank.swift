@@ -1,6 +1,6 @@
 /// Pairwise logistic loss in which a pair weighs what its exchange would change in NDCG.
-struct LambdaRank: RankingLoss {
-  static let card = Card(
+public struct LambdaRank: RankingLoss {
+  public static let card = Card(
     name: "lambdarank", aliases: ["lambda_rank", "lambdamart", "lambda_loss"],
     summary: "pairwise logistic loss, each pair by what its exchange would change in NDCG",
     formula: "Σ over y_i > y_j of |ΔNDCG_ij| ln(1 + e^{−(ŷ_i − ŷ_j)}),  gains 2^y − 1",
@@ -10,7 +10,9 @@ struct LambdaRank: RankingLoss {
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     ulp: 8, reference: "Burges 2010, From RankNet to LambdaRank to LambdaMART: an overview")
 
-  static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.real, .matrix)] }
+  public init() {}
+
+  public static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.real, .matrix)] }
 
   func loss(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     slopes.fill(0)

@@ -1,6 +1,6 @@
 /// The negative log-likelihood of the right order: the labels of a list are how relevant each item is.
-struct ListMLE: RankingLoss {
-  static let card = Card(
+public struct ListMLE: RankingLoss {
+  public static let card = Card(
     name: "listmle", aliases: ["list_mle", "plackett_luce"],
     summary: "the surprise at the right order of a list",
     formula: "Σ_i [ln Σ_{k≥i} e^{ŷ_k} − ŷ_i],  items in order of falling label",
@@ -9,7 +9,9 @@ struct ListMLE: RankingLoss {
     properties: Properties(convex: true, differentiable: true, nonNegative: true),
     ulp: 8, reference: "Xia et al. 2008, Listwise approach to learning to rank")
 
-  static var inputs: [Input] { [.labels(.real, .matrix), .predictions(.real, .matrix)] }
+  public init() {}
+
+  public static var inputs: [Input] { [.labels(.real, .matrix), .predictions(.real, .matrix)] }
 
   func loss(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
     var items: [(label: Double, column: Int)] = []

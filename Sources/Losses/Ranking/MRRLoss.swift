@@ -1,6 +1,6 @@
 /// One minus the reciprocal rank of the first relevant item.
-struct MRRLoss: RankingLoss {
-  static let card = Card(
+public struct MRRLoss: RankingLoss {
+  public static let card = Card(
     name: "mrr_loss", aliases: ["reciprocal_rank_loss", "one_minus_mrr"],
     summary: "one minus the reciprocal rank of a list's first relevant item",
     formula: "1 − 1/rank,  rank = 1 + #{j : ŷ_j > max_{y>0} ŷ} + #{j : y_j = 0, ŷ_j = max_{y>0} ŷ}",
@@ -10,7 +10,9 @@ struct MRRLoss: RankingLoss {
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     ulp: 1, reference: "Voorhees 1999, The TREC-8 question answering track report")
 
-  static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.real, .matrix)] }
+  public init() {}
+
+  public static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.real, .matrix)] }
 
   func lack(_ y: Span<Double>) -> String? {
     guard y.count > 1 else { return "needs more than one item in a list" }

@@ -1,8 +1,9 @@
 /// Wants the better of two scores ahead by a margin.
-struct MarginRanking: Loss {
-  var margin = 0.0
+public struct MarginRanking: Loss {
+  /// The lead to reach.
+  public var margin = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "margin_ranking",
     aliases: [
       Alias("MarginRankingLoss", .torch, labels: Alias.signed),
@@ -17,11 +18,15 @@ struct MarginRanking: Loss {
     elsewhere: Elsewhere(torch: Equivalent("MarginRankingLoss", "its labels are -1 and 1: --classes -1,1")),
     ulp: 1, reference: "Herbrich, Graepel & Obermayer 2000, Large margin rank boundaries for ordinal regression")
 
-  static var inputs: [Input] {
+  public init() {}
+
+  public init(margin: Double = 0.0) { self.margin = margin }
+
+  public static var inputs: [Input] {
     [.labels(.binary), Input(.left, .real, isPrediction: true), Input(.right, .real, isPrediction: true)]
   }
 
-  func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
+  public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     let y = block.columns[block.layout[.y].lowerBound]
     let (left, right) = (block.columns[block.layout[.left].lowerBound], block.columns[block.layout[.right].lowerBound])
     lose(y.span, left.span, right.span, block.count, &result.losses)

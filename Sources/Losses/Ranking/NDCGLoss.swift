@@ -1,11 +1,13 @@
 /// One minus the normalised discounted cumulative gain of a list.
-struct NDCGLoss: RankingLoss {
-  var exponential = 0.0
-  var k = 0.0
+public struct NDCGLoss: RankingLoss {
+  /// 1: the gain is 2^y − 1.
+  public var exponential = 0.0
+  /// How many places count; 0 for all.
+  public var k = 0.0
   /// Whether any list of two items has a value: 1 without gain, 0 where all items are equally relevant.
   var takesAnyList = false
 
-  static let card = Card(
+  public static let card = Card(
     name: "ndcg_loss", aliases: ["one_minus_ndcg"],
     summary: "one minus the discounted gain of a list's order over the best one",
     formula: "1 − Σ g(y_i) / log₂(1 + rank_i) over that of the best order,  g(y) = y",
@@ -22,7 +24,11 @@ struct NDCGLoss: RankingLoss {
         .changing { (loss: inout NDCGLoss) in loss.takesAnyList = true }),
     ulp: 4, reference: "Järvelin & Kekäläinen 2002, Cumulated gain-based evaluation of IR techniques")
 
-  static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.real, .matrix)] }
+  public init() {}
+
+  public init(exponential: Double = 0.0, k: Double = 0.0) { (self.exponential, self.k) = (exponential, k) }
+
+  public static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.real, .matrix)] }
 
   func lack(_ y: Span<Double>) -> String? {
     takesAnyList && y.count > 1 ? nil : Self.lackOfOrder(y)

@@ -1,6 +1,6 @@
 /// Pairwise logistic loss: the labels of a list are how relevant each item is.
-struct RankNet: PairwiseRanking {
-  static let card = Card(
+public struct RankNet: PairwiseRanking {
+  public static let card = Card(
     name: "ranknet",
     aliases: ["rank_net", "bpr", "bayesian_personalized_ranking", "pairwise_logistic", "pairwise_logistic_loss"],
     summary: "the mean logistic loss of the pairs that should be in an order",
@@ -9,6 +9,8 @@ struct RankNet: PairwiseRanking {
     edges: "undefined for a list without such pairs",
     properties: Properties(convex: true, differentiable: true, nonNegative: true),
     ulp: 4, reference: "Burges et al. 2005, Learning to rank using gradient descent")
+
+  public init() {}
 
   @inline(__always)
   func pair(ahead gap: DoubleDouble) -> (loss: Double, slope: Double) {

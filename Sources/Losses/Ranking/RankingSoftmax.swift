@@ -1,6 +1,6 @@
 /// Listwise softmax: the labels of a list are how relevant each item is.
-struct RankingSoftmax: RankingLoss {
-  static let card = Card(
+public struct RankingSoftmax: RankingLoss {
+  public static let card = Card(
     name: "ranking_softmax", aliases: ["ranking_softmax_loss", "listwise_softmax"],
     summary: "cross-entropy of a list's scores against its relevances",
     formula: .formula("-sum(y*log(softmax(yhat)))"),
@@ -10,7 +10,9 @@ struct RankingSoftmax: RankingLoss {
     elsewhere: Elsewhere(optax: "ranking_softmax_loss"),
     ulp: 4, reference: "Cao et al. 2007, Learning to rank: from pairwise approach to listwise approach")
 
-  static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.real, .matrix)] }
+  public init() {}
+
+  public static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.real, .matrix)] }
 
   func lack(_ y: Span<Double>) -> String? { Self.lackOfRelevance(y) }
 

@@ -1,9 +1,11 @@
 /// The newsvendor's loss: too much and too little have prices of their own.
-struct AsymmetricLinear: ResidualLoss {
-  var over = 1.0
-  var under = 1.0
+public struct AsymmetricLinear: ResidualLoss {
+  /// The price of a unit too much.
+  public var over = 1.0
+  /// The price of a unit too little.
+  public var under = 1.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "asymmetric_linear", aliases: ["newsvendor", "over_under"],
     summary: "a price for each unit too much and one for each unit too little",
     formula: .formula("where(r > 0, over*r, -under*r)"),
@@ -17,8 +19,12 @@ struct AsymmetricLinear: ResidualLoss {
       zeroAtLabel: true),
     ulp: 1, reference: "Edgeworth 1888, The mathematical theory of banking")
 
-  @inline(always)
-  func callAsFunction(residual r: Double) -> Point {
+  public init() {}
+
+  public init(over: Double = 1.0, under: Double = 1.0) { (self.over, self.under) = (over, under) }
+
+  @inline(__always)
+  public func callAsFunction(residual r: Double) -> Point {
     let slope = r > 0 ? over : -under
     return Point(0 + slope * r, r == 0 ? 0 : slope, 0)
   }

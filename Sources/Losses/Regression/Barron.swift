@@ -1,9 +1,11 @@
 /// One loss for many: the shape α runs through squared (2), pseudo-Huber (1), Cauchy (0) and Welsch (−∞).
-struct Barron: LaneResidualLoss {
-  var shape = 1.0
-  var c = 1.0
+public struct Barron: LaneResidualLoss {
+  /// α: the smaller, the less an outlier pulls.
+  public var shape = 1.0
+  /// The size of a residual that is still usual.
+  public var c = 1.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "barron", aliases: ["general_robust", "adaptive_robust"],
     summary: "squared, pseudo-Huber, Cauchy, Geman-McClure and Welsch as one family",
     formula: .formula("b/shape*((u^2/b + 1)^(shape/2) - 1); u = r/c; b = abs(shape - 2)"),
@@ -17,6 +19,10 @@ struct Barron: LaneResidualLoss {
     ],
     properties: Properties(differentiable: true, nonNegative: true, zeroAtLabel: true),
     ulp: 8, reference: "Barron 2019, A general and adaptive robust loss function")
+
+  public init() {}
+
+  public init(shape: Double = 1.0, c: Double = 1.0) { (self.shape, self.c) = (shape, c) }
 
   @inline(always)
   func callAsFunction<V: Lanes>(residual r: V) -> Points<V> {

@@ -1,6 +1,6 @@
 /// The residual itself: its mean says whether predictions are too high.
-struct Bias: ResidualLoss {
-  static let card = Card(
+public struct Bias: ResidualLoss {
+  public static let card = Card(
     name: "bias", aliases: ["mean_error", "mean_bias_error"],
     summary: "the residual; its mean says whether predictions are too high",
     formula: .formula("r"),
@@ -8,6 +8,8 @@ struct Bias: ResidualLoss {
     properties: Properties(convex: true, differentiable: true, lipschitz: 1, zeroAtLabel: true),
     better: .zero, ulp: 1, reference: "Theil 1961, Economic forecasts and policy")
 
-  @inline(always)
-  func callAsFunction(residual r: Double) -> Point { Point(r, 1, 0) }
+  public init() {}
+
+  @inline(__always)
+  public func callAsFunction(residual r: Double) -> Point { Point(r, 1, 0) }
 }

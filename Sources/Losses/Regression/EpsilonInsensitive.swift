@@ -1,8 +1,9 @@
 /// The absolute error beyond a tolerance: the loss of support vector regression.
-struct EpsilonInsensitive: ResidualLoss {
-  var epsilon = 0.1
+public struct EpsilonInsensitive: ResidualLoss {
+  /// The residual that costs nothing.
+  public var epsilon = 0.1
 
-  static let card = Card(
+  public static let card = Card(
     name: "epsilon_insensitive",
     aliases: ["eps_ins", Alias("svr", .sklearn), "L1EpsilonInsLoss", "EpsilonInsensitive", "EpsilonInsLoss"],
     summary: "the absolute error beyond a tolerance",
@@ -14,8 +15,12 @@ struct EpsilonInsensitive: ResidualLoss {
     elsewhere: Elsewhere(sklearn: "SVR, SGDRegressor(loss=\"epsilon_insensitive\"); LinearSVR has epsilon 0"),
     ulp: 1, reference: "Vapnik 1995, The nature of statistical learning theory")
 
-  @inline(always)
-  func callAsFunction(residual r: Double) -> Point {
+  public init() {}
+
+  public init(epsilon: Double = 0.1) { self.epsilon = epsilon }
+
+  @inline(__always)
+  public func callAsFunction(residual r: Double) -> Point {
     let gap = abs(r) - epsilon
     return Point(max(gap, 0), gap > 0 ? sign(r) : 0, 0)
   }

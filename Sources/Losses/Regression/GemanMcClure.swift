@@ -1,8 +1,9 @@
 /// A bounded loss whose pull falls like the cube of an outlier.
-struct GemanMcClure: LaneResidualLoss {
-  var c = 1.0
+public struct GemanMcClure: LaneResidualLoss {
+  /// The size of a residual that is still usual.
+  public var c = 1.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "geman_mcclure", aliases: ["GemanMcClureLoss"],
     summary: "bounded by ½c²: the pull falls like the cube of an outlier",
     formula: .formula("0.5*r^2/(1 + (r/c)^2)"),
@@ -10,6 +11,10 @@ struct GemanMcClure: LaneResidualLoss {
     parameters: [Parameter("c", \Self.c, in: .positive, "the size of a residual that is still usual")],
     properties: Properties(convex: false, differentiable: true, nonNegative: true, zeroAtLabel: true),
     ulp: 4, reference: "Geman & McClure 1985, Bayesian image analysis")
+
+  public init() {}
+
+  public init(c: Double = 1.0) { self.c = c }
 
   @inline(always)
   func callAsFunction<V: Lanes>(residual r: V) -> Points<V> {

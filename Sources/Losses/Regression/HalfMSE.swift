@@ -1,6 +1,6 @@
 /// Half of the squared error, so that the gradient is the residual.
-struct HalfMSE: ResidualLoss {
-  static let card = Card(
+public struct HalfMSE: ResidualLoss {
+  public static let card = Card(
     name: "half_mse",
     aliases: [
       "half_squared_error", Alias("HalfSquaredError", .sklearn), Alias("l2_loss", .optax), "half_mean_squared_error",
@@ -13,6 +13,8 @@ struct HalfMSE: ResidualLoss {
     elsewhere: Elsewhere(optax: "l2_loss", sklearn: "HalfSquaredError"),
     ulp: 1, reference: "Legendre 1805, Nouvelles méthodes pour la détermination des orbites des comètes")
 
-  @inline(always)
-  func callAsFunction(residual r: Double) -> Point { Point(0.5 * r * r, r, 1) }
+  public init() {}
+
+  @inline(__always)
+  public func callAsFunction(residual r: Double) -> Point { Point(0.5 * r * r, r, 1) }
 }

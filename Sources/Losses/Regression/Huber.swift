@@ -1,8 +1,9 @@
 /// Robust regression: an outlier pulls no harder than δ.
-struct Huber: ResidualLoss {
-  var delta = 1.0
+public struct Huber: ResidualLoss {
+  /// The residual at which the loss turns linear.
+  public var delta = 1.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "huber", aliases: [Alias("HuberLoss", .torch), Alias("huber_loss", .optax)],
     summary: "squared near the label, absolute in the tails",
     formula: .formula("where(abs(r) <= delta, 0.5*r^2, delta*(abs(r) - 0.5*delta))"),
@@ -18,8 +19,12 @@ struct Huber: ResidualLoss {
         parameters: [("delta", 0.5)])),
     ulp: 2, reference: "Huber 1964, Robust estimation of a location parameter")
 
-  @inline(always)
-  func callAsFunction(residual r: Double) -> Point {
+  public init() {}
+
+  public init(delta: Double = 1.0) { self.delta = delta }
+
+  @inline(__always)
+  public func callAsFunction(residual r: Double) -> Point {
     let size = abs(r)
     let loss = size <= delta ? 0.5 * r * r : delta * (size - 0.5 * delta)
     return Point(loss, max(min(r, delta), -delta), size <= delta ? 1 : 0)

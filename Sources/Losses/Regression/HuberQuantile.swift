@@ -1,9 +1,11 @@
 /// The quantile loss made smooth at the label: that of quantile regression in reinforcement learning.
-struct HuberQuantile: ResidualLoss {
-  var tau = 0.5
-  var delta = 1.0
+public struct HuberQuantile: ResidualLoss {
+  /// The quantile level.
+  public var tau = 0.5
+  /// The residual at which the loss turns linear.
+  public var delta = 1.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "huber_quantile", aliases: ["quantile_huber", "qr_dqn"],
     summary: "the quantile loss, squared near the label",
     formula: .formula(
@@ -20,8 +22,12 @@ struct HuberQuantile: ResidualLoss {
     properties: Properties(convex: true, differentiable: true, nonNegative: true, zeroAtLabel: true),
     ulp: 4, reference: "Dabney et al. 2018, Distributional reinforcement learning with quantile regression")
 
-  @inline(always)
-  func callAsFunction(residual r: Double) -> Point {
+  public init() {}
+
+  public init(tau: Double = 0.5, delta: Double = 1.0) { (self.tau, self.delta) = (tau, delta) }
+
+  @inline(__always)
+  public func callAsFunction(residual r: Double) -> Point {
     let weight = (r > 0 ? 1 - tau : tau) / delta
     return weight * Huber(delta: delta)(residual: r)
   }

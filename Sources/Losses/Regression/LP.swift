@@ -1,8 +1,9 @@
 /// A power of the absolute error.
-struct LP: LaneResidualLoss {
-  var p = 1.5
+public struct LP: LaneResidualLoss {
+  /// The exponent of a norm.
+  public var p = 1.5
 
-  static let card = Card(
+  public static let card = Card(
     name: "lp", aliases: ["power_error", "LPDistLoss"],
     summary: "a power of the absolute error",
     formula: .formula("abs(r)^p"),
@@ -10,6 +11,10 @@ struct LP: LaneResidualLoss {
     parameters: [Parameter("p", \Self.p, in: .positive, "the exponent of a norm")],
     properties: Properties(nonNegative: true, zeroAtLabel: true),
     ulp: 3, reference: "Money 1982, The linear regression model: Lp norm estimation and the choice of p")
+
+  public init() {}
+
+  public init(p: Double = 1.5) { self.p = p }
 
   @inline(always)
   func callAsFunction<V: Lanes>(residual r: V) -> Points<V> {

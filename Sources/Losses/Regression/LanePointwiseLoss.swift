@@ -4,10 +4,10 @@ protocol LanePointwiseLoss: PointwiseLoss {
 }
 
 extension LanePointwiseLoss {
-  @inline(always)
-  func callAsFunction(_ y: Double, _ yhat: Double) -> Point { Point(self(y, yhat) as Points<Double>) }
+  @inline(__always)
+  public func callAsFunction(_ y: Double, _ yhat: Double) -> Point { Point(self(y, yhat) as Points<Double>) }
 
-  func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
+  public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     elementwise(LanePointwiseKernel(loss: self), block, convention, into: &result)
   }
 }

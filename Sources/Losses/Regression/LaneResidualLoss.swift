@@ -4,8 +4,8 @@ protocol LaneResidualLoss: ResidualLoss, LanePointwiseLoss {
 }
 
 extension LaneResidualLoss {
-  @inline(always)
-  func callAsFunction(residual r: Double) -> Point { Point(self(residual: r) as Points<Double>) }
+  @inline(__always)
+  public func callAsFunction(residual r: Double) -> Point { Point(self(residual: r) as Points<Double>) }
 
   @inline(always)
   func callAsFunction<V: Lanes>(_ y: V, _ yhat: V) -> Points<V> {
@@ -13,8 +13,8 @@ extension LaneResidualLoss {
     return self(residual: residual.high).moved(by: residual.low)
   }
 
-  @inline(always)
-  func callAsFunction(_ y: Double, _ yhat: Double) -> Point { Point(self(y, yhat) as Points<Double>) }
+  @inline(__always)
+  public func callAsFunction(_ y: Double, _ yhat: Double) -> Point { Point(self(y, yhat) as Points<Double>) }
 }
 
 extension Points {

@@ -1,8 +1,9 @@
 /// Nearly linear on one side of the label, exponential on the other.
-struct Linex: LanePointwiseLoss {
-  var a = 1.0
+public struct Linex: LanePointwiseLoss {
+  /// A; its sign says which side is exponential.
+  public var a = 1.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "linex", aliases: ["linear_exponential"],
     summary: "nearly linear on one side of the label, exponential on the other",
     formula: .formula("expm1mx(asymmetry*r)"),
@@ -13,6 +14,10 @@ struct Linex: LanePointwiseLoss {
       zeroAtLabel:
         true),
     ulp: 2, reference: "Varian 1975, A Bayesian approach to real estate assessment")
+
+  public init() {}
+
+  public init(a: Double = 1.0) { self.a = a }
 
   @inline(always)
   func callAsFunction<V: Lanes>(_ y: V, _ yhat: V) -> Points<V> {

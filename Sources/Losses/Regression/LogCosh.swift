@@ -1,6 +1,6 @@
 /// The logarithm of the hyperbolic cosine: squared near the label, absolute in the tails, smooth everywhere.
-struct LogCosh: LaneResidualLoss {
-  static let card = Card(
+public struct LogCosh: LaneResidualLoss {
+  public static let card = Card(
     name: "log_cosh", aliases: ["logcosh", "LogCoshLoss", "log_cosh_error", "LogCoshError"],
     summary: "squared near the label, absolute in the tails, smooth everywhere",
     formula: .formula("logcosh(r)"),
@@ -9,6 +9,8 @@ struct LogCosh: LaneResidualLoss {
       nonNegative: true, zeroAtLabel: true),
     elsewhere: Elsewhere(keras: "LogCosh", optax: "log_cosh"),
     ulp: 2, reference: "Green 1990, Bayesian reconstructions from emission tomography data")
+
+  public init() {}
 
   @inline(always)
   func callAsFunction<V: Lanes>(residual r: V) -> Points<V> {

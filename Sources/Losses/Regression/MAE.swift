@@ -1,6 +1,6 @@
 /// The absolute error.
-struct MAE: ResidualLoss {
-  static let card = Card(
+public struct MAE: ResidualLoss {
+  public static let card = Card(
     name: "mae",
     aliases: [
       "mean_absolute_error", "absolute_error", Alias("L1Loss", .torch), "l1_loss", "l1",
@@ -15,8 +15,10 @@ struct MAE: ResidualLoss {
       torch: Equivalent("L1Loss", reduction: .mean), keras: "MeanAbsoluteError", sklearn: "mean_absolute_error"),
     ulp: 1, reference: "Boscovich 1757, De litteraria expeditione per pontificiam ditionem")
 
-  @inline(always)
-  func callAsFunction(residual r: Double) -> Point { Point(abs(r), sign(r), 0) }
+  public init() {}
+
+  @inline(__always)
+  public func callAsFunction(residual r: Double) -> Point { Point(abs(r), sign(r), 0) }
 }
 
 /// −1, 0 or 1; 0 for NaN.

@@ -1,8 +1,9 @@
 /// The absolute error as a fraction of the label.
-struct MAPE: PointwiseLoss {
-  var floor = 0.0
+public struct MAPE: PointwiseLoss {
+  /// The least denominator.
+  public var floor = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "mape",
     aliases: [
       "mean_absolute_percentage_error", Alias("MeanAbsolutePercentageError", .keras), "absolute_percentage_error",
@@ -17,8 +18,12 @@ struct MAPE: PointwiseLoss {
       sklearn: Equivalent("mean_absolute_percentage_error", parameters: [("floor", 0x1p-52)])),
     ulp: 2, reference: "Armstrong 1978, Long-range forecasting")
 
-  @inline(always)
-  func callAsFunction(_ y: Double, _ yhat: Double) -> Point {
+  public init() {}
+
+  public init(floor: Double = 0.0) { self.floor = floor }
+
+  @inline(__always)
+  public func callAsFunction(_ y: Double, _ yhat: Double) -> Point {
     let r = yhat - y
     let size = max(abs(y), floor)
     return Point(r == 0 ? 0 : abs(r) / size, r == 0 ? 0 : sign(r) / size, 0)

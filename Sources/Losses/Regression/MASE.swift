@@ -1,8 +1,8 @@
 /// The absolute errors of a forecast as a fraction of those of the forecast that nothing changes.
-struct MASE: ColumnListLoss {
-  var season = 1.0
+public struct MASE: ColumnListLoss {
+  public var season = 1.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "mase", aliases: ["mean_absolute_scaled_error"],
     summary: "the absolute errors as a fraction of those of repeating the last season; rows are in order of time",
     formula: "mean(|r|) / mean(|yₜ − yₜ₋ₘ|)",
@@ -17,8 +17,12 @@ struct MASE: ColumnListLoss {
     properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: true),
     ulp: 2, reference: "Hyndman & Koehler 2006, Another look at measures of forecast accuracy")
 
+  public init() {}
+
+  public init(season: Double = 1.0) { self.season = season }
+
   /// All columns one after the other are no series.
-  static var cuts: [Cut] { [.column, .row] }
+  public static var cuts: [Cut] { [.column, .row] }
 
   func callAsFunction(
     _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]

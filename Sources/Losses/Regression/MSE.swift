@@ -1,6 +1,6 @@
 /// The squared error.
-struct MSE: ResidualLoss {
-  static let card = Card(
+public struct MSE: ResidualLoss {
+  public static let card = Card(
     name: "mse",
     aliases: [
       "mean_squared_error", Alias("squared_error", .optax), Alias("MSELoss", .torch), "mse_loss",
@@ -16,6 +16,8 @@ struct MSE: ResidualLoss {
       sklearn: "mean_squared_error"),
     ulp: 1, reference: "Legendre 1805, Nouvelles méthodes pour la détermination des orbites des comètes")
 
-  @inline(always)
-  func callAsFunction(residual r: Double) -> Point { Point(r * r, 2 * r, 2) }
+  public init() {}
+
+  @inline(__always)
+  public func callAsFunction(residual r: Double) -> Point { Point(r * r, 2 * r, 2) }
 }

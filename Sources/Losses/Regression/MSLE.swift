@@ -1,6 +1,6 @@
 /// The squared difference of the logarithms of 1 + y and 1 + ŷ: an error of the ratio, not of the size.
-struct MSLE: LanePointwiseLoss {
-  static let card = Card(
+public struct MSLE: LanePointwiseLoss {
+  public static let card = Card(
     name: "msle",
     aliases: [
       Alias("mean_squared_log_error", .sklearn), "mean_squared_logarithmic_error",
@@ -16,7 +16,9 @@ struct MSLE: LanePointwiseLoss {
       }.taking(.real), sklearn: "mean_squared_log_error"),
     ulp: 3, reference: "Törnqvist, Vartia & Vartia 1985, How should relative changes be measured?")
 
-  static var inputs: [Input] { [.labels(.aboveMinusOne), .predictions(.aboveMinusOne)] }
+  public init() {}
+
+  public static var inputs: [Input] { [.labels(.aboveMinusOne), .predictions(.aboveMinusOne)] }
 
   /// From d = ln((1 + ŷ)/(1 + y)).
   @inline(always)

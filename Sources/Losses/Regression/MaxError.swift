@@ -1,6 +1,6 @@
 /// The largest error of all rows.
-struct MaxError: ColumnListLoss {
-  static let card = Card(
+public struct MaxError: ColumnListLoss {
+  public static let card = Card(
     name: "max_error", aliases: ["linf", "chebyshev", "maximum_error"],
     summary: "the largest absolute error",
     formula: .formula("largest(abs(r))"),
@@ -10,6 +10,8 @@ struct MaxError: ColumnListLoss {
       convex: true, differentiable: false, minimiser: "the middle of the range", nonNegative: true, zeroAtLabel: true),
     elsewhere: Elsewhere(sklearn: "max_error"),
     ulp: 1, reference: "Chebyshev 1854, Théorie des mécanismes connus sous le nom de parallélogrammes")
+
+  public init() {}
 
   func callAsFunction(_ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]) -> Double {
     var largest = 0.0

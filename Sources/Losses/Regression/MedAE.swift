@@ -1,6 +1,6 @@
 /// The median of the absolute errors: half of the rows may be anything.
-struct MedAE: ColumnListLoss {
-  static let card = Card(
+public struct MedAE: ColumnListLoss {
+  public static let card = Card(
     name: "medae", aliases: [Alias("median_absolute_error", .sklearn), "MedianAbsoluteError", "mdae"],
     summary: "the median of the absolute errors",
     formula: .formula("median(abs(r))"),
@@ -10,6 +10,8 @@ struct MedAE: ColumnListLoss {
     properties: Properties(convex: false, differentiable: false, nonNegative: true, zeroAtLabel: true),
     elsewhere: Elsewhere(sklearn: "median_absolute_error"),
     ulp: 1, reference: "Hampel 1974, The influence curve and its role in robust estimation")
+
+  public init() {}
 
   func callAsFunction(_ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]) -> Double {
     let place = QuantilePlace(1, of: 2, in: ascending(y.indices.map { abs(yhat[$0] - y[$0]) }), weights)

@@ -1,8 +1,9 @@
 /// The p-norm of the residuals of the whole set.
-struct Minkowski: SetLoss {
-  var p = 2.0
+public struct Minkowski: SetLoss {
+  /// The exponent of a norm.
+  public var p = 2.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "minkowski", aliases: ["minkowski_distance", "lp_norm", "MinkowskiDistance"],
     summary: "the p-norm of the residuals",
     formula: .formula("sum(abs(r)^p)^(1/p)"),
@@ -12,9 +13,13 @@ struct Minkowski: SetLoss {
     properties: Properties(convex: true, differentiable: false, lipschitz: 1, nonNegative: true, zeroAtLabel: true),
     ulp: 12, reference: "Minkowski 1896, Geometrie der Zahlen")
 
-  static var sums: Int { 8 }
+  public init() {}
+
+  public init(p: Double = 2.0) { self.p = p }
+
+  public static var sums: Int { 8 }
   /// A distance of vectors, mostly one a row.
-  static var cuts: [Cut] { [.row, .column, .all] }
+  public static var cuts: [Cut] { [.row, .column, .all] }
 
   /// How many octaves of sizes share a sum: so many that their powers stay within the range of doubles.
   private var octaves: Int { max(1, Int(1800 / p)) }
@@ -41,7 +46,7 @@ struct Minkowski: SetLoss {
     return (pow(size, p) + (shift.magnitude < .infinity ? shift : 0), place)
   }
 
-  func terms(_ y: Double, _ yhat: Double) -> Terms {
+  public func terms(_ y: Double, _ yhat: Double) -> Terms {
     let part = part(y, yhat)
     var left = SIMD8<Double>.zero
     left[part.place + 3] = part.power
@@ -49,7 +54,7 @@ struct Minkowski: SetLoss {
   }
 
   /// Of a row whose sizes share one sum.
-  func quickValue(_ y: Span<Double>, _ yhat: Span<Double>, isLogit: Bool) -> SetValue? {
+  public func quickValue(_ y: Span<Double>, _ yhat: Span<Double>, isLogit: Bool) -> SetValue? {
     var sum = DoubleDouble(0)
     var common: Int?
     for i in y.indices {
@@ -64,7 +69,7 @@ struct Minkowski: SetLoss {
     return value(of: sum.high + sum.low, place: common)
   }
 
-  func value(of set: SetSums) -> SetValue {
+  public func value(of set: SetSums) -> SetValue {
     let sums = (0..<Self.sums).map { set[$0].rounded }
     guard let top = sums.lastIndex(where: { $0 != 0 }) else { return SetValue(0, slopes: .zero) }
     // What the next smaller sizes add is as much less as their powers were scaled more.
@@ -77,7 +82,7 @@ struct Minkowski: SetLoss {
     return SetValue(shifted(value, by: place), slopes: SIMD4(value / total, Double(place), 0, 0))
   }
 
-  func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
+  public func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
     let r = yhat - y
     return r == 0
       ? 0 : sign(r) * pow(shifted(abs(r), by: -(Int(exactly: value.slopes[1]) ?? 0)), p - 1) * value.slopes[0]

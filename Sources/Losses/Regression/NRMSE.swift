@@ -1,6 +1,6 @@
 /// The root of the mean squared error as a fraction of the mean label.
-struct NRMSE: SetLoss {
-  static let card = Card(
+public struct NRMSE: SetLoss {
+  public static let card = Card(
     name: "nrmse",
     aliases: ["scatter_index", "normalized_root_mean_squared_error", "cv_rmse", "NormalizedRootMeanSquaredError"],
     summary: "rmse as a fraction of the mean label",
@@ -10,16 +10,18 @@ struct NRMSE: SetLoss {
     properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: true),
     ulp: 4, reference: "Janssen & Heuberger 1995, Calibration of process-oriented models")
 
-  /// Σ r², twice what it lacks because r is rounded, and Σ y.
-  static var sums: Int { 3 }
+  public init() {}
 
-  func terms(_ y: Double, _ yhat: Double) -> Terms {
+  /// Σ r², twice what it lacks because r is rounded, and Σ y.
+  public static var sums: Int { 3 }
+
+  public func terms(_ y: Double, _ yhat: Double) -> Terms {
     let r = DoubleDouble.sum(yhat, -y)
     let low = r.high.magnitude < .infinity ? 2 * r.low : 0
     return Terms(SIMD4(r.high, low, y, 0), SIMD4(r.high, r.high, 1, 0), slopes: SIMD4(2 * r.high, 0, 0, 0))
   }
 
-  func value(of set: SetSums) -> SetValue {
+  public func value(of set: SetSums) -> SetValue {
     var squares = set[0]
     squares.merge(set[1])
     let root = squares.rootOfMean(over: set.weight)

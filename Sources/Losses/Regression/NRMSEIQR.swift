@@ -1,6 +1,6 @@
 /// The root of the mean squared error as a fraction of the interquartile range of the labels.
-struct NRMSEIQR: ScaledRMSE {
-  static let card = Card(
+public struct NRMSEIQR: ScaledRMSE {
+  public static let card = Card(
     name: "nrmse_iqr", aliases: ["normalized_rmse_iqr", "rmseiqr"],
     summary: "rmse as a fraction of the interquartile range of the labels",
     formula: "√(mean(r²)) / (Q₃(y) − Q₁(y))",
@@ -9,6 +9,8 @@ struct NRMSEIQR: ScaledRMSE {
       + "undefined for equal quartiles",
     properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: true),
     ulp: 3, reference: "Otto 2019, How to normalize the RMSE")
+
+  public init() {}
 
   static var measureOfSpread: String { "interquartile range" }
 

@@ -1,6 +1,6 @@
 /// The root of the mean squared error as a fraction of the standard deviation of the labels.
-struct NRMSEStd: MomentLoss {
-  static let card = Card(
+public struct NRMSEStd: MomentLoss {
+  public static let card = Card(
     name: "nrmse_std", aliases: ["normalized_rmse_std", "rrse", "root_relative_squared_error", "rsr"],
     summary: "rmse as a fraction of the standard deviation of the labels: √(1 − R²)",
     formula: .formula("sqrt(sum(r^2)/sum((y - mean(y))^2))"),
@@ -8,6 +8,8 @@ struct NRMSEStd: MomentLoss {
     edges: "undefined for equal labels, and so for one row; an error of 0 has gradient 0",
     properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: true),
     ulp: 3, reference: "Moriasi et al. 2007, Model evaluation guidelines for watershed simulations")
+
+  public init() {}
 
   func value(of moments: Moments) throws(UndefinedLoss) -> SetValue {
     guard moments.labels.sign > 0 else { throw .equalLabels(moments.count) }
@@ -17,7 +19,7 @@ struct NRMSEStd: MomentLoss {
     return SetValue(value, slopes: SIMD4(steepness, steepness / value, 0, 0))
   }
 
-  func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
+  public func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
     yhat == y ? 0 : value.slopes[0] * (yhat - y) * value.slopes[1]
   }
 }

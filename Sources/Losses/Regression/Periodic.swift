@@ -1,8 +1,9 @@
 /// The error of an angle, a time of day or anything else that repeats.
-struct Periodic: PointwiseLoss {
-  var period = 1.0
+public struct Periodic: PointwiseLoss {
+  /// The residual that is as good as 0.
+  public var period = 1.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "periodic", aliases: ["circular", "PeriodicLoss"],
     summary: "the error of what repeats, such as an angle",
     formula: .formula("1 - cos(2*pi*r/period)"),
@@ -10,8 +11,12 @@ struct Periodic: PointwiseLoss {
     properties: Properties(convex: false, differentiable: true, nonNegative: true, zeroAtLabel: true),
     ulp: 4, reference: "von Mises 1918, Über die Ganzzahligkeit der Atomgewichte")
 
-  @inline(always)
-  func callAsFunction(_ y: Double, _ yhat: Double) -> Point {
+  public init() {}
+
+  public init(period: Double = 1.0) { self.period = period }
+
+  @inline(__always)
+  public func callAsFunction(_ y: Double, _ yhat: Double) -> Point {
     let residual = DoubleDouble.sum(yhat, -y)
     // Whole periods are taken off exactly; after that 1 − cos is 2 sin², which does not cancel.
     let rest = DoubleDouble.sum(residual.high.remainder(dividingBy: period), residual.low)

@@ -8,14 +8,19 @@ extension PointwiseLoss {
   public static var within: Within? { .mean }
   public static var hasCurvature: Bool { true }
 
+  @inlinable
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     elementwise(PointwiseKernel(loss: self), block, convention, into: &result)
   }
 }
 
-private struct PointwiseKernel<L: PointwiseLoss>: Kernel {
-  let loss: L
+@usableFromInline
+struct PointwiseKernel<L: PointwiseLoss>: Kernel {
+  @usableFromInline let loss: L
 
-  @inline(__always)
+  @inlinable
+  init(loss: L) { self.loss = loss }
+
+  @inlinable @inline(__always)
   func callAsFunction(_ y: Double, _ yhat: Double, _ extra: Double) -> Point { loss(y, yhat) }
 }

@@ -1,8 +1,9 @@
 /// The pinball loss, whose minimiser is the τ-quantile.
-struct Quantile: ResidualLoss {
-  var tau = 0.5
+public struct Quantile: ResidualLoss {
+  /// The quantile level.
+  public var tau = 0.5
 
-  static let card = Card(
+  public static let card = Card(
     name: "quantile",
     aliases: [
       "pinball", "pinball_loss", Alias("PinballLoss", .sklearn), Alias("mean_pinball_loss", .sklearn), "QuantileLoss",
@@ -18,8 +19,12 @@ struct Quantile: ResidualLoss {
     elsewhere: Elsewhere(sklearn: "mean_pinball_loss"),
     ulp: 2, reference: "Koenker & Bassett 1978, Regression quantiles")
 
-  @inline(always)
-  func callAsFunction(residual r: Double) -> Point {
+  public init() {}
+
+  public init(tau: Double = 0.5) { self.tau = tau }
+
+  @inline(__always)
+  public func callAsFunction(residual r: Double) -> Point {
     let slope = r > 0 ? 1 - tau : -tau
     return Point(0 + slope * r, r == 0 ? 0 : slope, 0)
   }

@@ -1,6 +1,6 @@
 /// The root of the mean squared error, in the unit of the label.
-struct RMSE: SetLoss {
-  static let card = Card(
+public struct RMSE: SetLoss {
+  public static let card = Card(
     name: "rmse", aliases: [Alias("root_mean_squared_error", .sklearn), Alias("RootMeanSquaredError", .keras)],
     summary: "the root of the mean squared error",
     formula: .formula("sqrt(mean(r^2))"),
@@ -12,16 +12,18 @@ struct RMSE: SetLoss {
       keras: Equivalent("RootMeanSquaredError", "of all cells", cut: .all), sklearn: "root_mean_squared_error"),
     ulp: 2, reference: "Gauss 1809, Theoria motus corporum coelestium")
 
-  /// Σ r² and twice what it lacks because r is rounded.
-  static var sums: Int { 2 }
+  public init() {}
 
-  func terms(_ y: Double, _ yhat: Double) -> Terms {
+  /// Σ r² and twice what it lacks because r is rounded.
+  public static var sums: Int { 2 }
+
+  public func terms(_ y: Double, _ yhat: Double) -> Terms {
     let r = DoubleDouble.sum(yhat, -y)
     let low = r.high.magnitude < .infinity ? 2 * r.low : 0
     return Terms(SIMD4(r.high, low, 0, 0), SIMD4(r.high, r.high, 0, 0), slopes: SIMD4(2 * r.high, 0, 0, 0))
   }
 
-  func value(of set: SetSums) -> SetValue {
+  public func value(of set: SetSums) -> SetValue {
     var squares = set[0]
     squares.merge(set[1])
     let root = squares.rootOfMean(over: set.weight)

@@ -1,8 +1,9 @@
 /// The squared error as a fraction of that of the mean label: 1 − R².
-struct RSE: SetLoss {
-  var root = 0.0
+public struct RSE: SetLoss {
+  /// 1 takes the square root.
+  public var root = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "rse", aliases: ["relative_squared_error", "RelativeSquaredError"],
     summary: "the squared error as a fraction of that of the mean label, 1 − R²",
     formula: .formula("where(root == 1, sqrt(q), q); q = sum(r^2)/sum((y - mean(y))^2)"),
@@ -12,16 +13,20 @@ struct RSE: SetLoss {
     properties: Properties(convex: true, nonNegative: true, zeroAtLabel: true),
     ulp: 4, reference: "Wright 1921, Correlation and causation")
 
-  /// Σ r², twice what it lacks because r is rounded, Σ y² and Σ y.
-  static var sums: Int { 4 }
+  public init() {}
 
-  func terms(_ y: Double, _ yhat: Double) -> Terms {
+  public init(root: Double = 0.0) { self.root = root }
+
+  /// Σ r², twice what it lacks because r is rounded, Σ y² and Σ y.
+  public static var sums: Int { 4 }
+
+  public func terms(_ y: Double, _ yhat: Double) -> Terms {
     let r = DoubleDouble.sum(yhat, -y)
     let low = r.high.magnitude < .infinity ? 2 * r.low : 0
     return Terms(SIMD4(r.high, low, y, y), SIMD4(r.high, r.high, y, 1), slopes: SIMD4(2 * r.high, 0, 0, 0))
   }
 
-  func value(of set: SetSums) throws(UndefinedLoss) -> SetValue {
+  public func value(of set: SetSums) throws(UndefinedLoss) -> SetValue {
     var squares = set[0]
     squares.merge(set[1])
     let (above, y2, y1, w) = (squares.parts, set[2].parts, set[3].parts, set.weight.parts)

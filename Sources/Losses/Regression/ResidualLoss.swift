@@ -4,16 +4,19 @@ public protocol ResidualLoss: PointwiseLoss {
 }
 
 extension ResidualLoss {
-  @inline(__always)
+  @inlinable @inline(__always)
   public func callAsFunction(_ y: Double, _ yhat: Double) -> Point {
-    let residual = DoubleDouble.sum(yhat, -y)
-    return self(residual: residual.high).moved(by: residual.low)
+    // The exact residual in two doubles (Knuth's TwoSum).
+    let high = yhat - y
+    let shared = high - yhat
+    let low = (yhat - (high - shared)) - (y + shared)
+    return self(residual: high).moved(by: low)
   }
 }
 
 extension Point {
   /// ψ at the exact residual: what the subtraction rounds off enters to first order.
-  @inline(__always)
+  @inlinable @inline(__always)
   func moved(by low: Double) -> Point {
     let shift = gradient * low
     let turn = curvature * low

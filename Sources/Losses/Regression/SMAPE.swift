@@ -1,6 +1,6 @@
 /// The absolute error as a fraction of the mean size of label and prediction.
-struct SMAPE: LanePointwiseLoss {
-  static let card = Card(
+public struct SMAPE: LanePointwiseLoss {
+  public static let card = Card(
     name: "smape",
     aliases: ["symmetric_mape", "symmetric_mean_absolute_percentage_error", "SymmetricMeanAbsolutePercentageError"],
     summary: "the absolute error as a fraction of the mean of |y| and |ŷ|, at most 2",
@@ -9,6 +9,8 @@ struct SMAPE: LanePointwiseLoss {
     edges: "0 when both are 0; at r = 0 and ŷ = 0 the gradient is 0; others halve this or take it times 100",
     properties: Properties(convex: false, differentiable: false, nonNegative: true, zeroAtLabel: true),
     ulp: 3, reference: "Makridakis 1993, Accuracy measures: theoretical and practical concerns")
+
+  public init() {}
 
   @inline(always)
   func callAsFunction<V: Lanes>(_ y: V, _ yhat: V) -> Points<V> {

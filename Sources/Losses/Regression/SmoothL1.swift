@@ -1,8 +1,9 @@
 /// The absolute error with a rounded tip: Huber's loss divided by its δ.
-struct SmoothL1: LaneResidualLoss {
-  var beta = 1.0
+public struct SmoothL1: LaneResidualLoss {
+  /// The residual at which the loss turns linear.
+  public var beta = 1.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "smooth_l1", aliases: [Alias("SmoothL1Loss", .torch), Alias("smooth_l1_loss", .torch), "fast_rcnn_l1"],
     summary: "the absolute error with a rounded tip",
     formula: .formula("where(abs(r) < beta, 0.5*r^2/beta, abs(r) - 0.5*beta)"),
@@ -13,6 +14,10 @@ struct SmoothL1: LaneResidualLoss {
       nonNegative: true, zeroAtLabel: true),
     elsewhere: Elsewhere(torch: "SmoothL1Loss"),
     ulp: 2, reference: "Girshick 2015, Fast R-CNN")
+
+  public init() {}
+
+  public init(beta: Double = 1.0) { self.beta = beta }
 
   @inline(always)
   func callAsFunction<V: Lanes>(residual r: V) -> Points<V> {

@@ -1,8 +1,9 @@
 /// The square of the error beyond a tolerance.
-struct SquaredEpsilonInsensitive: LaneResidualLoss {
-  var epsilon = 0.1
+public struct SquaredEpsilonInsensitive: LaneResidualLoss {
+  /// The residual that costs nothing.
+  public var epsilon = 0.1
 
-  static let card = Card(
+  public static let card = Card(
     name: "squared_epsilon_insensitive", aliases: ["L2EpsilonInsLoss"],
     summary: "the square of the error beyond a tolerance",
     formula: .formula("max(0, abs(r) - epsilon)^2"),
@@ -11,6 +12,10 @@ struct SquaredEpsilonInsensitive: LaneResidualLoss {
     properties: Properties(convex: true, differentiable: true, nonNegative: true, zeroAtLabel: true),
     elsewhere: Elsewhere(sklearn: "LinearSVR(loss=\"squared_epsilon_insensitive\") (epsilon 0)"),
     ulp: 2, reference: "Vapnik 1995, The nature of statistical learning theory")
+
+  public init() {}
+
+  public init(epsilon: Double = 0.1) { self.epsilon = epsilon }
 
   @inline(always)
   func callAsFunction<V: Lanes>(residual r: V) -> Points<V> {

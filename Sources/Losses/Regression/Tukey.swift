@@ -1,8 +1,9 @@
 /// The biweight: constant beyond c.
-struct Tukey: LaneResidualLoss {
-  var c = 4.685
+public struct Tukey: LaneResidualLoss {
+  /// The size of a residual that is still usual.
+  public var c = 4.685
 
-  static let card = Card(
+  public static let card = Card(
     name: "tukey", aliases: ["biweight", "bisquare", "TukeyLoss"],
     summary: "the biweight: constant beyond c",
     formula: .formula("where(abs(r) <= c, c^2/6*(1 - (1 - (r/c)^2)^3), c^2/6)"),
@@ -10,6 +11,10 @@ struct Tukey: LaneResidualLoss {
     parameters: [Parameter("c", \Self.c, in: .positive, "the size of a residual that is still usual")],
     properties: Properties(convex: false, differentiable: true, nonNegative: true, zeroAtLabel: true),
     ulp: 6, reference: "Beaton & Tukey 1974, The fitting of power series")
+
+  public init() {}
+
+  public init(c: Double = 4.685) { self.c = c }
 
   @inline(always)
   func callAsFunction<V: Lanes>(residual r: V) -> Points<V> {

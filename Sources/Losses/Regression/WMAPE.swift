@@ -1,6 +1,6 @@
 /// The sum of the absolute errors as a fraction of the sum of the labels' sizes.
-struct WMAPE: SetLoss {
-  static let card = Card(
+public struct WMAPE: SetLoss {
+  public static let card = Card(
     name: "wmape",
     aliases: [
       "weighted_mape", "wape", "weighted_mean_absolute_percentage_error", "WeightedMeanAbsolutePercentageError",
@@ -12,17 +12,19 @@ struct WMAPE: SetLoss {
     properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: true),
     ulp: 2, reference: "Kolassa & Schütz 2007, Advantages of the MAD/mean ratio over the MAPE")
 
-  /// Σ |r|, what it lacks because r is rounded, and Σ |y|.
-  static var sums: Int { 3 }
+  public init() {}
 
-  func terms(_ y: Double, _ yhat: Double) -> Terms {
+  /// Σ |r|, what it lacks because r is rounded, and Σ |y|.
+  public static var sums: Int { 3 }
+
+  public func terms(_ y: Double, _ yhat: Double) -> Terms {
     let r = DoubleDouble.sum(yhat, -y)
     let direction = sign(r.high)
     let low = r.high.magnitude < .infinity ? direction * r.low : 0
     return Terms(SIMD4(abs(r.high), low, abs(y), 0), slopes: SIMD4(direction, 0, 0, 0))
   }
 
-  func value(of set: SetSums) -> SetValue {
+  public func value(of set: SetSums) -> SetValue {
     var errors = set[0]
     errors.merge(set[1])
     let (total, size) = (errors.rounded, set[2].rounded)

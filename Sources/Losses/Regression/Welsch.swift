@@ -1,14 +1,19 @@
 /// A bounded loss: an outlier does not pull at all.
-struct Welsch: LaneResidualLoss {
-  var c = 1.0
+public struct Welsch: LaneResidualLoss {
+  /// The size of a residual that is still usual.
+  public var c = 1.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "welsch", aliases: ["leclerc", "correntropy", "WelschLoss"],
     summary: "bounded by ½c²: an outlier does not pull",
     formula: .formula("0.5*c^2*(1 - exp(-(r/c)^2))"),
     parameters: [Parameter("c", \Self.c, in: .positive, "the size of a residual that is still usual")],
     properties: Properties(convex: false, differentiable: true, nonNegative: true, zeroAtLabel: true),
     ulp: 3, reference: "Dennis & Welsch 1978, Techniques for nonlinear least squares and robust regression")
+
+  public init() {}
+
+  public init(c: Double = 1.0) { self.c = c }
 
   @inline(always)
   func callAsFunction<V: Lanes>(residual r: V) -> Points<V> {

@@ -1,10 +1,10 @@
 /// The discounted cumulative gain of a list.
-struct DCG: RetrievalMetric {
-  var exponential = 0.0
-  var k = 0.0
+public struct DCG: RetrievalMetric {
+  public var exponential = 0.0
+  public var k = 0.0
   var library: Library?
 
-  static let card = Card(
+  public static let card = Card(
     name: "dcg", aliases: [Alias("dcg_score", .sklearn), "dcg_at_k", "discounted_cumulative_gain"],
     summary: "the discounted gain of a list's order; ndcg takes it over that of the best one",
     formula: "Σ g(y_i) / log₂(1 + rank_i),  g(y) = y",
@@ -16,6 +16,10 @@ struct DCG: RetrievalMetric {
       sklearn: Equivalent("dcg_score", "a label below 0 takes away")
         .changing { (metric: inout DCG) in metric.library = .sklearn }),
     better: .higher, ulp: 4, reference: "Järvelin & Kekäläinen 2002, Cumulated gain-based evaluation of IR techniques")
+
+  public init() {}
+
+  public init(exponential: Double = 0.0, k: Double = 0.0) { (self.exponential, self.k) = (exponential, k) }
 
   var takesSingleItems: Bool { false }
 

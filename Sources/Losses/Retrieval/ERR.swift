@@ -1,10 +1,11 @@
 /// Expected reciprocal rank: where a reader stops who is satisfied by an item as likely as it is relevant.
-struct ERR: RetrievalMetric {
-  var maxGrade = 4.0
-  var k = 0.0
+public struct ERR: RetrievalMetric {
+  /// The label of what is as relevant as can be.
+  public var maxGrade = 4.0
+  public var k = 0.0
   var library: Library?
 
-  static let card = Card(
+  public static let card = Card(
     name: "err", aliases: ["expected_reciprocal_rank"],
     summary: "the expected reciprocal rank at which a reader is satisfied, likelier by what is more relevant",
     formula: "Σ_r R_r/r · Π_{i<r} (1 − R_i),  R = (2^y − 1) / 2^max_grade",
@@ -17,6 +18,10 @@ struct ERR: RetrievalMetric {
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(trec: Self.trec("ERR@k", "of gdeval, which reads trec_eval's files")),
     better: .higher, ulp: 8, reference: "Chapelle et al. 2009, Expected reciprocal rank for graded relevance")
+
+  public init() {}
+
+  public init(maxGrade: Double = 4.0, k: Double = 0.0) { (self.maxGrade, self.k) = (maxGrade, k) }
 
   func lack(_ list: RankedList) -> String? {
     guard let label = list.labels.first(where: { $0 > maxGrade }) else { return nil }

@@ -1,9 +1,10 @@
 /// Whether a relevant item is among the first k of a list.
-struct HitAtK: RetrievalMetric {
-  var k = 10.0
+public struct HitAtK: RetrievalMetric {
+  /// How many places count.
+  public var k = 10.0
   var library: Library?
 
-  static let card = Card(
+  public static let card = Card(
     name: "hit_at_k",
     aliases: [
       "hit", "hit_rate_at_k", "hits_at_k", "success_at_k", Alias("top1", parameters: [("k", 1)]),
@@ -17,6 +18,10 @@ struct HitAtK: RetrievalMetric {
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(trec: Self.trec("success_k")),
     better: .higher, ulp: 1, reference: "Deshpande & Karypis 2004, Item-based top-N recommendation algorithms")
+
+  public init() {}
+
+  public init(k: Double = 10.0) { self.k = k }
 
   func callAsFunction(_ list: RankedList) -> Double { list.firstHit.map { $0 <= k ? 1 : 0 } ?? 0 }
 }

@@ -1,8 +1,8 @@
 /// The rank of the last relevant item of a list.
-struct LastRelevantRank: RetrievalMetric {
+public struct LastRelevantRank: RetrievalMetric {
   var library: Library?
 
-  static let card = Card(
+  public static let card = Card(
     name: "last_relevant_rank", aliases: ["rkl", "rank_of_last_positive", "rank_last"],
     summary: "the rank of a list's last relevant item: how far down one must read to see all",
     formula: "#{j : ŷ_j ≥ min_{i: y_i > 0} ŷ_i}",
@@ -11,6 +11,8 @@ struct LastRelevantRank: RetrievalMetric {
       "equal scores are ahead; undefined where no item is relevant or all are, and where a relevant one has no place",
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     better: .lower, ulp: 1, reference: "Caruana, Joachims & Backstrom 2004, KDD-Cup 2004: results and analysis")
+
+  public init() {}
 
   func lack(_ list: RankedList) -> String? {
     if let lack = list.lackOfOrder { return lack }

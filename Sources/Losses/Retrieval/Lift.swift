@@ -1,9 +1,10 @@
 /// How much more often the highest scores of a list are relevant than any of its items.
-struct Lift: RetrievalMetric {
-  var percent = 25.0
+public struct Lift: RetrievalMetric {
+  /// The share of the list that is its top.
+  public var percent = 25.0
   var library: Library?
 
-  static let card = Card(
+  public static let card = Card(
     name: "lift", aliases: ["lift_at", "lift_at_percent"],
     summary: "how many times as often the top percent of a list is relevant as the whole of it",
     formula: "(#{i : y_i > 0, rank_i ≤ m} / m) / (#{y > 0} / n),  m = ⌈percent·n / 100⌉",
@@ -16,6 +17,10 @@ struct Lift: RetrievalMetric {
     ],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     better: .higher, ulp: 4, reference: "Caruana, Joachims & Backstrom 2004, KDD-Cup 2004: results and analysis")
+
+  public init() {}
+
+  public init(percent: Double = 25.0) { self.percent = percent }
 
   func lack(_ list: RankedList) -> String? { list.lackOfOrder }
 

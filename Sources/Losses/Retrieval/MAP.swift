@@ -1,9 +1,9 @@
 /// The average precision of a list; the mean over lists is the mean average precision.
-struct MAP: RetrievalMetric {
-  var k = 0.0
+public struct MAP: RetrievalMetric {
+  public var k = 0.0
   var library: Library?
 
-  static let card = Card(
+  public static let card = Card(
     name: "map", aliases: ["mean_average_precision", "average_precision_at_k", "map_at_k"],
     summary: "the mean precision at the places of a list's relevant items",
     formula: "Σ_{i: y_i > 0} #{j : y_j > 0, ŷ_j ≥ ŷ_i} / #{j : ŷ_j ≥ ŷ_i} / #{y > 0}",
@@ -20,6 +20,10 @@ struct MAP: RetrievalMetric {
       .changing { (metric: inout MAP) in metric.library = .sklearn },
       trec: Self.trec("map, map_cut_k")),
     better: .higher, ulp: 4, reference: "Buckley & Voorhees 2000, Evaluating evaluation measure stability")
+
+  public init() {}
+
+  public init(k: Double = 0.0) { self.k = k }
 
   func lack(_ list: RankedList) -> String? { list.lackOfOrder }
 

@@ -1,9 +1,9 @@
 /// The reciprocal rank of the first relevant item of a list; the mean over lists is the mean reciprocal rank.
-struct MRR: RetrievalMetric {
-  var k = 0.0
+public struct MRR: RetrievalMetric {
+  public var k = 0.0
   var library: Library?
 
-  static let card = Card(
+  public static let card = Card(
     name: "mrr", aliases: ["reciprocal_rank", "mean_reciprocal_rank", "recip_rank"],
     summary: "the reciprocal rank of a list's first relevant item",
     formula: "1/rank,  rank = min_{i: y_i > 0} rank_i",
@@ -14,6 +14,10 @@ struct MRR: RetrievalMetric {
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(trec: Self.trec("recip_rank")),
     better: .higher, ulp: 1, reference: "Voorhees 1999, The TREC-8 question answering track report")
+
+  public init() {}
+
+  public init(k: Double = 0.0) { self.k = k }
 
   func lack(_ list: RankedList) -> String? {
     let isMixed = list.found < list.labels.count || list.relevant < Double(list.labels.count)

@@ -1,10 +1,10 @@
 /// The normalised discounted cumulative gain of a list.
-struct NDCG: RetrievalMetric {
-  var exponential = 0.0
-  var k = 0.0
+public struct NDCG: RetrievalMetric {
+  public var exponential = 0.0
+  public var k = 0.0
   var library: Library?
 
-  static let card = Card(
+  public static let card = Card(
     name: "ndcg", aliases: [Alias("ndcg_score", .sklearn), "ndcg_at_k", "normalized_discounted_cumulative_gain"],
     summary: "the discounted gain of a list's order over that of the best one",
     formula: "Σ g(y_i) / log₂(1 + rank_i) over that of the best order,  g(y) = y",
@@ -18,6 +18,10 @@ struct NDCG: RetrievalMetric {
         .changing { (metric: inout NDCG) in metric.library = .sklearn },
       trec: Self.trec("ndcg, ndcg_cut_k", lacking: ["exponential"])),
     better: .higher, ulp: 4, reference: "Järvelin & Kekäläinen 2002, Cumulated gain-based evaluation of IR techniques")
+
+  public init() {}
+
+  public init(exponential: Double = 0.0, k: Double = 0.0) { (self.exponential, self.k) = (exponential, k) }
 
   var takesSingleItems: Bool { false }
 

@@ -1,9 +1,10 @@
 /// The share of relevant items among the first k of a list.
-struct PrecisionAtK: RetrievalMetric {
-  var k = 10.0
+public struct PrecisionAtK: RetrievalMetric {
+  /// How many places count.
+  public var k = 10.0
   var library: Library?
 
-  static let card = Card(
+  public static let card = Card(
     name: "precision_at_k", aliases: ["p_at_k", "patk"],
     summary: "the share of relevant items among the first k of a list",
     formula: "#{i : y_i > 0, rank_i ≤ k} / k",
@@ -13,6 +14,10 @@ struct PrecisionAtK: RetrievalMetric {
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(trec: Self.trec("P_k")),
     better: .higher, ulp: 2, reference: "Van Rijsbergen 1979, Information retrieval")
+
+  public init() {}
+
+  public init(k: Double = 10.0) { self.k = k }
 
   func callAsFunction(_ list: RankedList) -> Double { list.hits(upTo: k) / k }
 }

@@ -1,10 +1,11 @@
 /// Rank-biased precision: what a reader finds who goes on to the next item with probability p.
-struct RBP: RetrievalMetric {
-  var p = 0.8
-  var k = 0.0
+public struct RBP: RetrievalMetric {
+  /// The probability of going on to the next item.
+  public var p = 0.8
+  public var k = 0.0
   var library: Library?
 
-  static let card = Card(
+  public static let card = Card(
     name: "rbp", aliases: ["rank_biased_precision"],
     summary: "how much of what is read is relevant when the next item is read with probability p",
     formula: "(1 − p) Σ_{i: y_i > 0} p^{rank_i − 1}",
@@ -17,6 +18,10 @@ struct RBP: RetrievalMetric {
     elsewhere: Elsewhere(trec: Self.trec("RBP", "of ir-measures, which reads trec_eval's files")),
     better: .higher, ulp: 4,
     reference: "Moffat & Zobel 2008, Rank-biased precision for measurement of retrieval effectiveness")
+
+  public init() {}
+
+  public init(p: Double = 0.8, k: Double = 0.0) { (self.p, self.k) = (p, k) }
 
   func callAsFunction(_ list: RankedList) -> Double {
     var sum = CompensatedSum()

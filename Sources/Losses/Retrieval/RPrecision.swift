@@ -1,8 +1,8 @@
 /// The precision among as many first items of a list as are relevant, where precision and recall are equal.
-struct RPrecision: RetrievalMetric {
+public struct RPrecision: RetrievalMetric {
   var library: Library?
 
-  static let card = Card(
+  public static let card = Card(
     name: "r_precision", aliases: ["rprec", "break_even", "break_even_point", "prbep", "precision_recall_break_even"],
     summary: "the share of relevant items among as many first ones as are relevant: precision is recall there",
     formula: "#{i : y_i > 0, rank_i ≤ R} / R,  R = #{i : y_i > 0}",
@@ -11,6 +11,8 @@ struct RPrecision: RetrievalMetric {
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(trec: Self.trec("Rprec")),
     better: .higher, ulp: 2, reference: "Buckley & Voorhees 2000, Evaluating evaluation measure stability")
+
+  public init() {}
 
   func lack(_ list: RankedList) -> String? { list.lackOfOrder }
 

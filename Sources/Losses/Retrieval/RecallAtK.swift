@@ -1,9 +1,10 @@
 /// The share of a list's relevant items that are among its first k.
-struct RecallAtK: RetrievalMetric {
-  var k = 10.0
+public struct RecallAtK: RetrievalMetric {
+  /// How many places count.
+  public var k = 10.0
   var library: Library?
 
-  static let card = Card(
+  public static let card = Card(
     name: "recall_at_k", aliases: ["r_at_k"],
     summary: "the share of a list's relevant items that are among its first k",
     formula: "#{i : y_i > 0, rank_i ≤ k} / #{i : y_i > 0}",
@@ -13,6 +14,10 @@ struct RecallAtK: RetrievalMetric {
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(trec: Self.trec("recall_k")),
     better: .higher, ulp: 2, reference: "Van Rijsbergen 1979, Information retrieval")
+
+  public init() {}
+
+  public init(k: Double = 10.0) { self.k = k }
 
   func lack(_ list: RankedList) -> String? { list.lackOfRelevance }
 

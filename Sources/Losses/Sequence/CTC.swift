@@ -3,13 +3,17 @@
 /// A row is a sequence: its predictions are the scores of every symbol at the first time step, then at the second, and
 /// so on; its labels are the symbols in order, filled up with the blank or −1. A time step in which the blank is certain
 /// (0 for the blank, −∞ or −1e300 for the others) changes nothing, so that shorter sequences are filled up with it.
-struct CTC: RowLoss {
-  var symbols = 0.0
-  var blank = 0.0
-  var lengthNormalize = 0.0
-  var zeroInfinity = 0.0
+public struct CTC: RowLoss {
+  /// How many scores a time step has, the blank's included.
+  public var symbols = 0.0
+  /// Which of them is the blank's, from 0.
+  public var blank = 0.0
+  /// 1 divides by the number of labels, if there are any.
+  public var lengthNormalize = 0.0
+  /// 1 counts a row without a path as 0, not inf.
+  public var zeroInfinity = 0.0
 
-  static let card = Card(
+  public static let card = Card(
     name: "ctc",
     aliases: [
       Alias("CTCLoss", .torch, from: [.logprob, .logit]), "ctc_loss", "connectionist_temporal_classification",
@@ -42,13 +46,21 @@ struct CTC: RowLoss {
         lacking: ["length_normalize", "zero_infinity"])),
     ulp: 64, reference: "Graves et al. 2006, Connectionist temporal classification")
 
+  public init() {}
+
+  public init(symbols: Double = 0.0, blank: Double = 0.0, lengthNormalize: Double = 0.0, zeroInfinity: Double = 0.0) {
+    (self.symbols, self.blank, self.lengthNormalize, self.zeroInfinity) = (
+      symbols, blank, lengthNormalize, zeroInfinity
+    )
+  }
+
   static let labelDomain = Domain(-1, 9_007_199_254_740_992, isWhole: true, "{-1, 0, 1, ...}", "a whole number from -1")
 
-  static var inputs: [Input] { [.labels(labelDomain, .list), .predictions(.extended, .matrix)] }
-  static var predictions: [Prediction] { [.logit, .logprob] }
+  public static var inputs: [Input] { [.labels(labelDomain, .list), .predictions(.extended, .matrix)] }
+  public static var predictions: [Prediction] { [.logit, .logprob] }
 
   /// The number of symbols bounds the labels and divides the columns.
-  var facts: Facts {
+  public var facts: Facts {
     var facts = Self.facts
     let highest = Domain(-1, max(symbols - 1, 0), isWhole: true, "{-1, ..., \(Int(max(symbols - 1, 0)))}", "a symbol")
     facts.inputs = [
@@ -58,7 +70,7 @@ struct CTC: RowLoss {
     return facts
   }
 
-  func callAsFunction(
+  public func callAsFunction(
     _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, slopes: inout MutableSpan<Double>
   ) -> Double {
     let width = places[1].count

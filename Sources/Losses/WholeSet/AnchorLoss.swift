@@ -24,9 +24,9 @@ protocol AnchorLoss: ListLoss {
 }
 
 extension AnchorLoss {
-  static var inputs: [Input] { [.labels(.real), .predictions(.real, .matrix)] }
+  public static var inputs: [Input] { [.labels(.real), .predictions(.real, .matrix)] }
 
-  func value(
+  public func value(
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue {
     let labels = rows.columns[rows.layout[.y].lowerBound]

@@ -10,10 +10,10 @@ protocol CalibrationError: ListLoss {
 }
 
 extension CalibrationError {
-  static var inputs: [Input] { [.labels(.whole, .classes), .predictions(.unit, .decision)] }
-  static var predictions: [Prediction] { [.prob, .logit] }
-  static var hasGradient: Bool { false }
-  static var cuts: [Cut] { [.column, .all] }
+  public static var inputs: [Input] { [.labels(.whole, .classes), .predictions(.unit, .decision)] }
+  public static var predictions: [Prediction] { [.prob, .logit] }
+  public static var hasGradient: Bool { false }
+  public static var cuts: [Cut] { [.column, .all] }
 
   static var binsParameter: Parameter {
     Parameter(
@@ -21,7 +21,7 @@ extension CalibrationError {
       "how many bins of equal width")
   }
 
-  func value(
+  public func value(
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue {
     let (confidences, hits) = try confidences(of: rows, convention.from)

@@ -42,7 +42,7 @@ extension ClassMetric {
 
   private var way: ClassAverage { ClassAverage(rawValue: Int(average)) ?? .binary }
 
-  func callAsFunction(_ table: Confusion) throws(UndefinedLoss) -> Double {
+  public func callAsFunction(_ table: Confusion) throws(UndefinedLoss) -> Double {
     switch way {
     case .binary:
       let counts = try table.binary(": \(Self.card.name):average=macro is the mean over the classes")
@@ -60,7 +60,7 @@ extension ClassMetric {
     }
   }
 
-  func callAsFunction(_ labels: LabelCounts) throws(UndefinedLoss) -> Double {
+  public func callAsFunction(_ labels: LabelCounts) throws(UndefinedLoss) -> Double {
     let each = labels.hits.indices.map {
       of(hits: labels.hits[$0], misses: labels.misses[$0], alarms: labels.alarms[$0])
     }

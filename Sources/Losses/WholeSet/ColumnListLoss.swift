@@ -7,9 +7,9 @@ protocol ColumnListLoss: ListLoss {
 }
 
 extension ColumnListLoss {
-  static var inputs: [Input] { [.labels(.real), .predictions(.real)] }
+  public static var inputs: [Input] { [.labels(.real), .predictions(.real)] }
 
-  func value(
+  public func value(
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue {
     let labels = Array(rows.columns[rows.layout[.y].lowerBound].prefix(rows.count))

@@ -15,20 +15,20 @@ protocol DecisionMetric: ListLoss {
 }
 
 extension DecisionMetric {
-  static var inputs: [Input] { [.labels(.whole, .labels), .predictions(.unit, .decision)] }
-  static var predictions: [Prediction] { [.prob, .logit, .value] }
-  static var hasGradient: Bool { false }
-  static var cuts: [Cut] { [.column, .all] }
+  public static var inputs: [Input] { [.labels(.whole, .labels), .predictions(.unit, .decision)] }
+  public static var predictions: [Prediction] { [.prob, .logit, .value] }
+  public static var hasGradient: Bool { false }
+  public static var cuts: [Cut] { [.column, .all] }
 
   static var thresholdParameter: Parameter {
     Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")
   }
 
-  func callAsFunction(_ labels: LabelCounts) throws(UndefinedLoss) -> Double {
+  public func callAsFunction(_ labels: LabelCounts) throws(UndefinedLoss) -> Double {
     throw UndefinedLoss("is of one class a row, and there are rows with several labels or none")
   }
 
-  func value(
+  public func value(
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue {
     let (limit, weights) = (limit(convention.from), RowWeights(rows))
@@ -42,7 +42,7 @@ extension DecisionMetric {
   }
 
   /// Whether rows have several labels depends on all of them, so that those must be kept.
-  func tally(in layout: Layout, _ convention: Convention) -> (any RowTally)? {
+  public func tally(in layout: Layout, _ convention: Convention) -> (any RowTally)? {
     layout[.y].count == 1 ? DecisionCount(self, layout, convention) : nil
   }
 

@@ -30,14 +30,14 @@ extension UndefinedLoss {
 
 extension MomentLoss {
   /// Σy, Σŷ, Σy², Σŷ² and Σyŷ.
-  static var sums: Int { 5 }
+  public static var sums: Int { 5 }
 
   @inline(__always)
-  func terms(_ y: Double, _ yhat: Double) -> Terms {
+  public func terms(_ y: Double, _ yhat: Double) -> Terms {
     Terms(wide: SIMD8(y, yhat, y, yhat, y, 0, 0, 0), SIMD8(1, 1, y, yhat, yhat, 0, 0, 0))
   }
 
-  func value(of set: SetSums) throws(UndefinedLoss) -> SetValue {
+  public func value(of set: SetSums) throws(UndefinedLoss) -> SetValue {
     let parts = set.sums.map(\.parts)
     guard parts.allSatisfy({ $0.nonfinite == 0 }), set.weight.parts.finite.sign > 0 else {
       return SetValue(.nan, slopes: SIMD4(repeating: .nan))

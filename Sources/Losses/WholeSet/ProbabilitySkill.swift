@@ -10,11 +10,11 @@ protocol ProbabilitySkill: ListLoss {
 }
 
 extension ProbabilitySkill {
-  static var inputs: [Input] { [.labels(.binary, .labels), .predictions(.unit, .scores)] }
-  static var predictions: [Prediction] { [.prob, .logit] }
-  static var hasGradient: Bool { false }
+  public static var inputs: [Input] { [.labels(.binary, .labels), .predictions(.unit, .scores)] }
+  public static var predictions: [Prediction] { [.prob, .logit] }
+  public static var hasGradient: Bool { false }
 
-  func value(
+  public func value(
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue {
     let hasOneColumn = rows.layout[.yhat].count == 1

@@ -52,12 +52,12 @@ enum RankingAverage {
 }
 
 extension RankingMetric {
-  static var inputs: [Input] { [.labels(.binary, .labels), .predictions(.real, .scores)] }
-  static var predictions: [Prediction] { [.value, .prob, .logit] }
-  static var hasGradient: Bool { false }
+  public static var inputs: [Input] { [.labels(.binary, .labels), .predictions(.real, .scores)] }
+  public static var predictions: [Prediction] { [.value, .prob, .logit] }
+  public static var hasGradient: Bool { false }
   static var hasPairs: Bool { false }
-  static var takesColumnsApart: Bool { true }
-  static var cuts: [Cut] { [.column, .all] }
+  public static var takesColumnsApart: Bool { true }
+  public static var cuts: [Cut] { [.column, .all] }
 
   static var averageParameter: Parameter {
     Parameter(
@@ -66,7 +66,7 @@ extension RankingMetric {
     )
   }
 
-  func value(
+  public func value(
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue {
     let weights = RowWeights(rows)
@@ -110,7 +110,7 @@ extension RankingMetric {
   }
 
   /// The value of one column of labels and scores.
-  func callAsFunction(_ y: [Double], _ scores: [Double], _ weights: RowWeights) throws(UndefinedLoss) -> Double {
+  public func callAsFunction(_ y: [Double], _ scores: [Double], _ weights: RowWeights) throws(UndefinedLoss) -> Double {
     let found = ScoreRuns(y, scores, weights)
     return try self(found.runs, positive: found.positive, negative: found.negative)
   }

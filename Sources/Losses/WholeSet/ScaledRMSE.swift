@@ -8,7 +8,7 @@ protocol ScaledRMSE: ColumnListLoss {
 }
 
 extension ScaledRMSE {
-  func callAsFunction(
+  public func callAsFunction(
     _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]
   ) throws(UndefinedLoss) -> Double {
     var squares = ExactSum()

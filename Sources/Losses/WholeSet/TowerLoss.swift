@@ -8,11 +8,11 @@ protocol TowerLoss: ListLoss {
 }
 
 extension TowerLoss {
-  static var inputs: [Input] {
+  public static var inputs: [Input] {
     [Input(.left, .real, .matrix, isPrediction: true), Input(.right, .real, .matrix, isPrediction: true)]
   }
 
-  func value(
+  public func value(
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue {
     let weights = RowWeights(rows)

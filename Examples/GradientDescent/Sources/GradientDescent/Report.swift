@@ -12,16 +12,16 @@ struct Report {
 
   /// Runs trainings from one start, prints the cost's path of each, and draws them together.
   mutating func compare(
-    _ title: String, _ model: some Model, _ samples: Samples, _ criterion: Criterion, _ trainings: [Training]
-  ) {
+    _ title: String, _ model: some Model, _ rows: Rows, _ trainings: [Training]
+  ) throws {
     print("\n\(title)\n")
-    let error = model.gradientError(samples, criterion)
+    let error = try model.gradientError(rows)
     check(error < 1e-7, "the gradient agrees with differences of the cost")
     let names = trainings.map(\.name.count).max() ?? 0
     var lines: [Layer] = []
     for training in trainings {
       var model = model
-      let path = training.run(&model, samples, criterion)
+      let path = try training.run(&model, rows)
       let stops = [0, 1, training.epochs / 10, training.epochs / 2, training.epochs]
       let costs = stops.map { String(format: "%.4f", path[$0]) }.joined(separator: "  ")
       let name = training.name.padding(toLength: names, withPad: " ", startingAt: 0)

@@ -11,20 +11,20 @@ struct Training {
   var goal: Double
 
   /// Trains, and returns the cost of all rows before the first epoch and after each.
-  func run(_ model: inout some Model, _ samples: Samples, _ criterion: Criterion) -> [Double] {
+  func run(_ model: inout some Model, _ rows: Rows) throws -> [Double] {
     var optimizer = Optimizer(rule, count: model.parameters.count)
     var random = SplitMix(seed: 7)
-    var path = [model.gradient(samples, criterion).cost]
-    var order = Array(samples.labels.indices)
+    var path = [try model.gradient(rows).cost]
+    var order = Array(rows.labels.indices)
     for epoch in 0..<epochs {
       let rate = schedule.rate(rate, epoch: epoch)
       if batch != nil { order.shuffle(using: &random) }
       let size = batch ?? order.count
       for start in stride(from: 0, to: order.count, by: size) {
-        let rows = samples.picked(order[start..<min(start + size, order.count)])
-        optimizer.step(&model.parameters, model.gradient(rows, criterion).gradient, rate: rate)
+        let step = rows.picked(order[start..<min(start + size, order.count)])
+        optimizer.step(&model.parameters, try model.gradient(step).gradient, rate: rate)
       }
-      path.append(model.gradient(samples, criterion).cost)
+      path.append(try model.gradient(rows).cost)
     }
     return path
   }
