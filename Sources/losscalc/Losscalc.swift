@@ -34,6 +34,7 @@ enum Losscalc {
     if let length = settings.help {
       return try Help.write(Help.text(of: line.command, words, settings, length), settings)
     }
+    if let file = settings.alphaFile { settings.alphas = try ClassWeights.alphas(file, settings) }
     try line.command.init(settings: settings, words: words).run()
   }
 }

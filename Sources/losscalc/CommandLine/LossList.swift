@@ -11,8 +11,6 @@ struct LossList {
   private var renaming: [String] = []
 
   init(_ settings: Settings) throws(Failure) {
-    var settings = settings
-    if let file = settings.alphaFile { settings.alphas = try ClassWeights.alphas(file, settings) }
     self.settings = settings
     let formulas = try LossFile.library(settings)
     library = settings.parameters.isEmpty ? formulas : formulas.taking(settings.parameters)
