@@ -17,10 +17,18 @@ struct ClassProbability<V: Lanes> {
     sign = y - other
   }
 
+  /// Where u is a normal number.
+  @inline(always)
+  var isNormal: V.Choice { 0x1p-1022 .<= u.high }
+
+  /// −ln u, and 1/u, where u is normal everywhere.
+  @inline(always)
+  var normalSurprise: (loss: V, inverse: V) { u.normalSurprise }
+
   /// −ln u, and 1/u.
   @inline(always)
   var surprise: (loss: V, inverse: V) {
-    guard (0x1p-1022 .<= u.high).isEverywhere else {
+    guard isNormal.isEverywhere else {
       return (
         u.high.mapped(u.low) { DoubleDouble($0, $1).surprise.loss },
         u.high.mapped(u.low) { DoubleDouble($0, $1).surprise.inverse }
