@@ -28,6 +28,9 @@ let fullyStatic: [LinkerSetting] = [
     .when(platforms: [.linux], configuration: .release))
 ]
 
+/// Rounding and remainders are calls of the C library's mathematics, which a program without Foundation must be told.
+let roundsByLibrary: [LinkerSetting] = [.linkedLibrary("m", .when(platforms: [.linux]))]
+
 let package = Package(
   name: "losscalc",
   platforms: [.macOS(.v15)],
@@ -49,8 +52,9 @@ let package = Package(
     .target(
       name: "Tables", dependencies: ["Messages", "Platform"], exclude: ["Numbers/make-powers.py"],
       swiftSettings: strict + quickToStart),
-    .target(name: "Losses", exclude: ["Elementary/make-tables.py"], swiftSettings: strict),
-    .target(name: "Charts", swiftSettings: strict),
+    .target(
+      name: "Losses", exclude: ["Elementary/make-tables.py"], swiftSettings: strict, linkerSettings: roundsByLibrary),
+    .target(name: "Charts", swiftSettings: strict, linkerSettings: roundsByLibrary),
     .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: strict),
     .testTarget(name: "FlagsTests", dependencies: ["Flags", "Messages"], swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables", "Platform", "Messages"], swiftSettings: strict),
