@@ -11,6 +11,9 @@ extension Topics {
                 the mean over the columns; --set says otherwise.
     gate        results are paired by label, group and source, rows by -I or while
                 labels agree; what one side alone has is refused.
+    quantiles   a column q0.9 is scored at its level, not at 0.5; p90, which may be
+                two things, is refused without --tau.
+    files       one that shrinks while it is read is refused (66).
     plot        the minimum of a landscape is found, calibration heeds weights.
     --hist      edges are round, and are those that are counted.
     history     points are steps where an epoch has several; best is the best.
@@ -19,6 +22,8 @@ extension Topics {
     csv, tsv    with -n none, and of metrics, a line a result: label, source,
                 group, n, cost, sum, min, max, std; no row of dashes.
     json        spread (mean and deviation over groups) and intervals are new.
+    formulas    of cards have their parameters' own names, and --show-work fills in
+                every number, of classes and sets too.
     groups      one that lost all its rows is named, and fails a gate.
     options     that would change nothing are refused (64), also where a format
                 has no place for what they show.
@@ -27,6 +32,8 @@ extension Topics {
     New: -f value, report.html, values that are typed (bce 0,1 0.2,0.9), columns,
     descend, plot roc, pr, confusion and residuals, --sort, --by-class,
     --confidence of one model, --list-col, --join, safetensors and zip, logs of
-    every trainer, help OPTION, list WORD.
+    every trainer, help OPTION, list WORD, --alpha FILE, d2_pinball, d2_tweedie,
+    d2_log_loss, d2_brier, dcg, likelihood ratios; for programs in Swift every loss
+    as a struct: BCE().cost(labels: y, predictions: p).
     """
 }
