@@ -21,7 +21,7 @@ public struct CCE: CrossEntropyLoss, StraightClasswiseLoss, ClassWeighted {
     summary: "categorical cross-entropy: the surprise at the true class",
     formula: .formula("-sum(y*log(yhat))"),
     gradient: "−y / ŷ; by the logits Σy·softmax(z) − y",
-    edges: "0 · ln 0 = 0, so a class without label may have probability 0 or logit -inf",
+    edges: "for one true class t: −ln(ŷ_t); 0 · ln 0 = 0, so a class without label may have logit -inf",
     parameters: [Parameter("smoothing", \Self.smoothing, in: .unit, "labels move to y(1−s) + s/K")],
     properties: Properties(
       convex: true, differentiable: true, proper: true, minimiser: "the class frequencies",

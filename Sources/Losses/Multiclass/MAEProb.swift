@@ -5,7 +5,7 @@ public struct MAEProb: LaneClasswiseLoss {
     summary: "the absolute error of the probabilities, summed over the classes",
     formula: .formula("sum(abs(yhat - y))"),
     gradient: "sign(ŷ − y)",
-    edges: "where a probability is its label the gradient is 0; between 0 and 2",
+    edges: "for one true class 2(1 − ŷ_t); where a probability is its label the gradient is 0; between 0 and 2",
     properties: Properties(convex: true, differentiable: false, nonNegative: true, zeroAtLabel: false),
     ulp: 4, reference: "Ghosh, Kumar & Sastry 2017, Robust loss functions under label noise for deep neural networks")
 

@@ -10,7 +10,7 @@ public struct NLL: CrossEntropyLoss, StraightClasswiseLoss {
     summary: "negative log-likelihood from log-probabilities",
     formula: .formula("-sum(y*yhat)"),
     gradient: "−y",
-    edges: "0 · -inf = 0: a class without label may have log-probability -inf",
+    edges: "for one true class t: −ŷ_t; 0 · -inf = 0: a class without label may have log-probability -inf",
     properties: Properties(convex: true, differentiable: true, lipschitz: 1, proper: true, nonNegative: true),
     elsewhere: Elsewhere(torch: Equivalent("NLLLoss", from: [.logprob], reduction: .mean, ignoring: "-100")),
     ulp: 2, reference: "Fisher 1922, On the mathematical foundations of theoretical statistics")
