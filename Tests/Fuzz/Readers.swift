@@ -15,12 +15,11 @@ struct Outcome: Equatable {
 
 struct Reader {
   let format: Format?
-  let path: String
 
   /// What comes of reading; `atOnce` claims are taken before the first of them is worked through, as by threads, the last
   /// one first.
   func outcome(_ path: String? = nil, chunkSize: Int, rows: Int, atOnce: Int = 1) -> Outcome {
-    let path = path ?? self.path
+    let path = path ?? ScratchFile.path
     var options = ReadOptions()
     (options.format, options.chunkSize) = (format, chunkSize)
     options.word = { ["y": .label, "p": .other][$0] }
@@ -50,17 +49,6 @@ struct Reader {
       outcome = Outcome(error: error.slug)
     }
     return outcome
-  }
-
-  func write(_ bytes: [UInt8]) {
-    System.remove(path)
-    do throws(SystemError) {
-      let file = try System.create(path)
-      try System.write(file, bytes, 0..<bytes.count)
-      try System.close(file)
-    } catch {
-      fatalError("\(path): \(error.reason)")
-    }
   }
 }
 
@@ -101,14 +89,14 @@ func stored(_ bytes: [UInt8]) -> [UInt8] {
 
 let reader: Reader = {
   let name = System.environment("FUZZ_READER") ?? ""
-  return Reader(format: Format(rawValue: name), path: "/dev/shm/losscalc-fuzz-\(getpid())")
+  return Reader(format: Format(rawValue: name))
 }()
 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   guard count > 0, count < 60_000 else { return 0 }
   let bytes = unsafe [UInt8](UnsafeBufferPointer(start: start, count: count))
-  reader.write(bytes)
+  ScratchFile.write(bytes)
   let whole = reader.outcome(chunkSize: 1 << 16, rows: 1024)
   let small = reader.outcome(chunkSize: 7, rows: 3)
   guard whole == small else { fatalError("in blocks of 1,024: \(whole)\nof 3: \(small)") }
@@ -119,15 +107,15 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     guard whole == passing else { fatalError("file: \(whole)\npipe: \(passing)") }
   }
   if !bytes.starts(with: GzipReader.magic) {
-    reader.write(stored(bytes))
+    ScratchFile.write(stored(bytes))
     let packed = reader.outcome(chunkSize: 1 << 16, rows: 1024)
     guard whole == packed else { fatalError("plain: \(whole)\ngzipped: \(packed)") }
   }
   if whole.error == nil, whole.troubles.isEmpty, whole.columns.count > 1, whole.columns[0].count > 0,
     whole.columns.allSatisfy({ $0.count == whole.columns[0].count })
   {
-    reader.write(written(whole.columns))
-    let again = Reader(format: .csv, path: reader.path).outcome(chunkSize: 1 << 16, rows: 1024)
+    ScratchFile.write(written(whole.columns))
+    let again = Reader(format: .csv).outcome(chunkSize: 1 << 16, rows: 1024)
     guard again.columns == whole.columns else { fatalError("read: \(whole)\nwritten: \(again)") }
   }
   return 0

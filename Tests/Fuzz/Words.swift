@@ -13,18 +13,6 @@ enum Target: String {
 }
 
 let target = Target(rawValue: System.environment("FUZZ_READER") ?? "") ?? .formula
-let path = "/dev/shm/losscalc-fuzz-\(getpid())"
-
-func write(_ bytes: [UInt8]) {
-  System.remove(path)
-  do throws(SystemError) {
-    let file = try System.create(path)
-    try System.write(file, bytes, 0..<bytes.count)
-    try System.close(file)
-  } catch {
-    fatalError("\(path): \(error.reason)")
-  }
-}
 
 /// A formula's text is read again as the same formula.
 func readFormula(_ text: String) {
@@ -50,7 +38,7 @@ func readLine(_ words: [String]) {
   settings.grammar = Commands.grammar
   settings.diagnostics = DiagnosticFormat(askedFor: words)
   // A word that begins so would read other files than the fuzzer's.
-  let words = words.filter { !$0.hasPrefix("@") || $0 == "@\(path)" }
+  let words = words.filter { !$0.hasPrefix("@") || $0 == "@\(ScratchFile.path)" }
   let word = Commands.table.firstWord(of: words, for: settings, readFile: OptionFile.read)
   let command: any Command.Type = word.map(Commands.command) ?? Evaluate.self
   do throws(FlagError) {
@@ -67,7 +55,7 @@ func readLine(_ words: [String]) {
 
 func readPartial() {
   do throws(Failure) {
-    let merger = try Merger(try PartialResult.read(path))
+    let merger = try Merger(try PartialResult.read(ScratchFile.path))
     var settings = try merger.settings(Settings())
     settings.grammar = Commands.grammar
     guard settings.lossFile == nil else { return }
@@ -78,8 +66,8 @@ func readPartial() {
 }
 
 func readResult() {
-  guard let report = try? SavedReportReader.read(path) else { return }
-  guard let again = try? SavedReportReader.read(path) else { fatalError("not read again") }
+  guard let report = try? SavedReportReader.read(ScratchFile.path) else { return }
+  guard let again = try? SavedReportReader.read(ScratchFile.path) else { fatalError("not read again") }
   guard report.results.count == again.results.count else { fatalError("other results") }
 }
 
@@ -92,17 +80,17 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   case .formula: readFormula(text)
   case .line: readLine(text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
   case .options:
-    write(bytes)
-    readLine(["bce", "@\(path)"])
+    ScratchFile.write(bytes)
+    readLine(["bce", "@\(ScratchFile.path)"])
   case .result:
-    write(bytes)
+    ScratchFile.write(bytes)
     readResult()
   case .partial:
-    write(bytes)
+    ScratchFile.write(bytes)
     readPartial()
   case .log:
-    write(bytes)
-    guard let logs = try? TrainingLogReader.read(path, Settings()) else { return 0 }
+    ScratchFile.write(bytes)
+    guard let logs = try? TrainingLogReader.read(ScratchFile.path, Settings()) else { return 0 }
     for log in logs {
       if let history = try? TrainingHistory(log, Settings()) { _ = HistoryReport(history, Settings()) }
     }
