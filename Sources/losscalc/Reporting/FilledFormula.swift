@@ -28,20 +28,14 @@ struct FilledFormula {
     let from = measure.convention.from
     let stated = isGradient ? StatedFormula(gradientOf: card, from: from) : StatedFormula(of: card, from: from)
     guard let stated = stated.map({ joined($0) }) else { return [isGradient ? card.gradientText : card.formulaText] }
-    let whole = stated.formula.notation
-    guard let known = numbers.with(stated.parts), let own = stated.formula.value(at: { known[$0] }),
-      isNear(own.number, value)
-    else {
-      return [whole]
-    }
+    guard let known = known(stated, giving: value) else { return [stated.formula.notation] }
     return steps(stated.formula, known)
   }
 
   /// What the formula is made of: the probability of a logit, the residual, sums, and what the card defines.
   func definitions(value: Double) -> [Line] {
     guard let stated = StatedFormula(of: measure.card, from: measure.convention.from).map({ joined($0) }),
-      let known = numbers.with(stated.parts),
-      let own = stated.formula.value(at: { known[$0] }), isNear(own.number, value)
+      let known = known(stated, giving: value)
     else { return probabilities.map { [$0] } ?? [] }
     var lines: [Line] = probabilities.map { [$0] } ?? []
     for part in stated.parts {
@@ -60,6 +54,12 @@ struct FilledFormula {
     var stated = stated
     stated.formula = .call(measure.convention.within == .mean ? .mean : .sum, [stated.formula])
     return stated
+  }
+
+  /// The numbers of all letters and parts; nil where they do not give the value that is printed.
+  private func known(_ stated: StatedFormula, giving value: Double) -> FormulaNumbers? {
+    guard let known = numbers.with(stated.parts), let own = stated.formula.value(at: { known[$0] }) else { return nil }
+    return isNear(own.number, value) ? known : nil
   }
 
   private func isNear(_ a: Double, _ b: Double) -> Bool {
