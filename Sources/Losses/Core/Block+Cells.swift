@@ -7,4 +7,9 @@ extension Block {
     let rows = (0..<count).filter { !y[$0].isNaN && !yhat[$0].isNaN }
     return rows.count == count ? nil : rows
   }
+
+  /// Whether a cell of some columns is missing.
+  func lacksCells(_ columns: some Sequence<Int>) -> Bool {
+    columns.contains { self.columns[$0].prefix(count).contains(where: \.isNaN) }
+  }
 }

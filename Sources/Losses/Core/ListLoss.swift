@@ -13,7 +13,7 @@ public protocol ListLoss: Loss {
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue
 
-  /// The loss as one that needs but a count of decisions; nil where it needs the rows of this layout at once.
+  /// The loss as one that needs less of the rows than all of them at once; nil where it needs these, in this layout.
   func tally(in layout: Layout, _ convention: Convention) -> (any RowTally)?
 }
 
@@ -111,7 +111,7 @@ extension ListLoss {
     }
     let used = isApart ? [] : facts.activeInputs(in: rows.layout).flatMap { rows.layout[$0.role] }
     let outputs = wantsGradient && facts.hasGradient ? facts.width(in: rows.layout) : 0
-    guard !used.contains(where: { rows.columns[$0].prefix(rows.count).contains(where: \.isNaN) }) else {
+    guard !rows.lacksCells(used) else {
       let gradient = [Double](repeating: .nan, count: rows.count)
       return ListValue(.nan, gradients: Array(repeating: gradient, count: outputs))
     }

@@ -16,19 +16,21 @@ public struct AveragePrecision: RankingMetric {
 
   public init() {}
 
-  func callAsFunction(_ runs: [ScoreRun], positive: Double, negative: Double) throws(UndefinedLoss) -> Double {
-    guard positive > 0 else { throw UndefinedLoss("needs rows of class 1; every label is 0") }
+  func callAsFunction(_ runs: ScoreRuns) throws(UndefinedLoss) -> Double {
+    guard runs.positive > 0 else { throw UndefinedLoss("needs rows of class 1; every label is 0") }
     var total = ExactSum()
     var (found, decided) = (DoubleDouble(0), DoubleDouble(0))
-    for run in runs.reversed() {
+    runs.forEach(descending: true) { run in
       found = found + run.positive
       decided = decided + (run.positive + run.negative)
+      // A run without class 1 adds nothing.
+      guard run.positive.high != 0 else { return }
       let part = run.positive * (found / decided)
       total.add(part.high)
       total.add(part.low)
     }
     var rows = ExactSum()
-    rows.add(positive)
+    rows.add(runs.positive)
     return total.divided(by: rows)
   }
 }

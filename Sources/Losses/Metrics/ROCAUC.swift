@@ -23,21 +23,21 @@ public struct ROCAUC: RankingMetric {
 
   static var hasPairs: Bool { true }
 
-  func callAsFunction(_ runs: [ScoreRun], positive: Double, negative: Double) throws(UndefinedLoss) -> Double {
-    guard positive > 0, negative > 0 else {
-      throw UndefinedLoss("needs rows of both classes; every label is \(positive > 0 ? 1 : 0)")
+  func callAsFunction(_ runs: ScoreRuns) throws(UndefinedLoss) -> Double {
+    guard runs.positive > 0, runs.negative > 0 else {
+      throw UndefinedLoss("needs rows of both classes; every label is \(runs.positive > 0 ? 1 : 0)")
     }
     var wins = ExactSum()
     var below = DoubleDouble(0)
-    for run in runs {
+    runs.forEach { run in
       let beaten = below + run.negative * 0.5
       let part = run.positive * beaten
-      wins.add(part.high)
-      wins.add(part.low)
+      if part.high != 0 { wins.add(part.high) }
+      if part.low != 0 { wins.add(part.low) }
       below = below + run.negative
     }
     var pairs = ExactSum()
-    pairs.add(product: positive, negative)
+    pairs.add(product: runs.positive, runs.negative)
     return wins.divided(by: pairs)
   }
 }

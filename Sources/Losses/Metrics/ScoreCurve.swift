@@ -31,8 +31,8 @@ public struct ScoreCurve: Sendable {
     let own = weights.map(RowWeights.init) ?? RowWeights(count: labels.count)
     let found = ScoreRuns(labels, scores, own)
     switch kind {
-    case .roc: area = try ROCAUC()(found.runs, positive: found.positive, negative: found.negative)
-    case .precisionRecall: area = try AveragePrecision()(found.runs, positive: found.positive, negative: found.negative)
+    case .roc: area = try ROCAUC()(found)
+    case .precisionRecall: area = try AveragePrecision()(found)
     }
     prevalence = found.positive / (found.positive + found.negative)
     (x, y) = kind == .roc ? ScoreCurve.roc(found) : ScoreCurve.steps(found)
@@ -41,7 +41,7 @@ public struct ScoreCurve: Sendable {
   private static func roc(_ found: ScoreRuns) -> ([Double], [Double]) {
     var (x, y) = ([0.0], [0.0])
     var (hits, alarms) = (DoubleDouble(0), DoubleDouble(0))
-    for run in found.runs.reversed() {
+    found.forEach(descending: true) { run in
       hits = hits + run.positive
       alarms = alarms + run.negative
       x.append(alarms.value / found.negative)
@@ -54,11 +54,11 @@ public struct ScoreCurve: Sendable {
   private static func steps(_ found: ScoreRuns) -> ([Double], [Double]) {
     var (x, y) = ([Double](), [Double]())
     var (hits, decided) = (DoubleDouble(0), DoubleDouble(0))
-    for run in found.runs.reversed() {
+    found.forEach(descending: true) { run in
       let before = hits.value / found.positive
       hits = hits + run.positive
       decided = decided + (run.positive + run.negative)
-      guard decided.value > 0 else { continue }
+      guard decided.value > 0 else { return }
       let precision = hits.value / decided.value
       x += [before, hits.value / found.positive]
       y += [precision, precision]

@@ -11,11 +11,18 @@ extension ThresholdMetric {
   public func callAsFunction(
     _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]
   ) throws(UndefinedLoss) -> Double {
-    let sweep = ThresholdSweep(y, yhat, weights)
-    guard sweep.positive > 0, sweep.negative > 0 else {
-      throw UndefinedLoss("needs rows of both classes; every label is \(sweep.positive > 0 ? 1 : 0)")
+    try value(of: ScoreRuns(y, yhat, weights))
+  }
+
+  public func tally(in layout: Layout, _ convention: Convention) -> (any RowTally)? {
+    ScoreTally(layout) { runs throws(UndefinedLoss) in try value(of: runs) }
+  }
+
+  private func value(of runs: ScoreRuns) throws(UndefinedLoss) -> Double {
+    guard runs.positive > 0, runs.negative > 0 else {
+      throw UndefinedLoss("needs rows of both classes; every label is \(runs.positive > 0 ? 1 : 0)")
     }
-    return self(sweep)
+    return self(ThresholdSweep(runs))
   }
 }
 

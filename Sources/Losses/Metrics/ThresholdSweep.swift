@@ -1,29 +1,30 @@
 /// The decisions for class 1 that every threshold makes, from the one above all scores down.
 struct ThresholdSweep {
-  /// A threshold, and the weights of what it decides for: scores above it are class 1.
-  struct Step {
-    var threshold: Double
-    var hits = 0.0
-    var alarms = 0.0
+  private let runs: ScoreRuns
+
+  init(_ runs: ScoreRuns) { self.runs = runs }
+
+  /// The threshold of the least mean cost; of equal ones the highest.
+  func best(_ costs: DecisionCosts) -> (threshold: Double, cost: Double) {
+    var best = (threshold: 0.0, cost: Double.infinity)
+    forEachThreshold { threshold, hits, alarms in
+      let cost = costs.mean(tp: hits, fp: alarms, fn: runs.positive - hits, tn: runs.negative - alarms)
+      if cost < best.cost { best = (threshold, cost) }
+    }
+    return best
   }
 
-  private(set) var steps: [Step] = []
-  let positive, negative: Double
-
-  init(_ y: [Double], _ scores: [Double], _ weights: RowWeights) {
-    let runs = Ties(scores).runs.reversed()
-    var (hits, alarms) = (ExactSum(), ExactSum())
-    steps.append(Step(threshold: runs.first?.first.map { scores[$0] } ?? 0))
-    for (run, next) in zip(runs, runs.dropFirst().map(Optional.some) + [nil]) {
-      for row in run {
-        if y[row] == 1 { hits.add(weights[row]) } else { alarms.add(weights[row]) }
-      }
-      let upper = run.first.map { scores[$0] } ?? 0
-      let lower = next?.first.map { scores[$0] }
-      steps.append(
-        Step(threshold: ThresholdSweep.between(lower, upper), hits: hits.rounded, alarms: alarms.rounded))
+  /// Calls `body` with each threshold, and the weights of what it decides for: scores above it are class 1.
+  private func forEachThreshold(_ body: (_ threshold: Double, _ hits: Double, _ alarms: Double) -> Void) {
+    var (hits, alarms) = (DoubleDouble(0), DoubleDouble(0))
+    var last: Double?
+    runs.forEach(descending: true) { run in
+      body(last.map { Self.between(run.score, $0) } ?? run.score, hits.value, alarms.value)
+      hits = hits + run.positive
+      alarms = alarms + run.negative
+      last = run.score
     }
-    (positive, negative) = (hits.rounded, alarms.rounded)
+    if let last { body(Self.between(nil, last), hits.value, alarms.value) }
   }
 
   /// A number that is below one score and not below the next: halfway, or where there is no next one below the score.
@@ -31,16 +32,5 @@ struct ThresholdSweep {
     guard let lower else { return upper > 0 ? upper / 2 : upper.nextDown }
     let middle = lower + (upper - lower) / 2
     return middle < upper ? middle : lower
-  }
-
-  /// The step of the least mean cost; of equal ones that with the highest threshold.
-  func best(_ costs: DecisionCosts) -> (threshold: Double, cost: Double) {
-    var best = (threshold: 0.0, cost: Double.infinity)
-    for step in steps {
-      let cost = costs.mean(
-        tp: step.hits, fp: step.alarms, fn: positive - step.hits, tn: negative - step.alarms)
-      if cost < best.cost { best = (step.threshold, cost) }
-    }
-    return best
   }
 }

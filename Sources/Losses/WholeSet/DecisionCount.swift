@@ -15,7 +15,7 @@ struct DecisionCount: RowTally {
   }
 
   mutating func add(_ block: Block) {
-    guard !columns.contains(where: { block.columns[$0].prefix(block.count).contains(where: \.isNaN) }) else {
+    guard !block.lacksCells(columns) else {
       hasMissing = true
       return
     }

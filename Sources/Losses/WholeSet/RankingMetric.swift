@@ -8,40 +8,8 @@ protocol RankingMetric: ListLoss {
   /// How the values of several classes become one: an index of `RankingAverage.words`.
   var average: Double { get set }
 
-  /// The metric from runs of equal scores, in ascending order: the weight of each class in each run.
-  func callAsFunction(_ runs: [ScoreRun], positive: Double, negative: Double) throws(UndefinedLoss) -> Double
-}
-
-/// The rows of one score.
-struct ScoreRun {
-  var positive = DoubleDouble(0)
-  var negative = DoubleDouble(0)
-}
-
-/// The rows of each score, in ascending order, and the weight of each class.
-struct ScoreRuns {
-  let runs: [ScoreRun]
-  let positive, negative: Double
-
-  init(_ y: [Double], _ scores: [Double], _ weights: RowWeights) {
-    var runs: [ScoreRun] = []
-    var last = Double.nan
-    for row in ascending(scores) {
-      if scores[row] != last {
-        runs.append(ScoreRun())
-        last = scores[row]
-      }
-      let run = runs.count - 1
-      if y[row] == 1 {
-        runs[run].positive = runs[run].positive + weights[row]
-      } else {
-        runs[run].negative = runs[run].negative + weights[row]
-      }
-    }
-    self.runs = runs
-    positive = weights.total { y[$0] == 1 }
-    negative = weights.total { y[$0] != 1 }
-  }
+  /// The metric of two classes from how much of each has each score.
+  func callAsFunction(_ runs: ScoreRuns) throws(UndefinedLoss) -> Double
 }
 
 /// How the values of several classes become one, in the words of metrics of decisions, and two more.
@@ -80,6 +48,10 @@ extension RankingMetric {
     return try mean(truths, scores, weights)
   }
 
+  public func tally(in layout: Layout, _ convention: Convention) -> (any RowTally)? {
+    ScoreTally(layout) { runs throws(UndefinedLoss) in try self(runs) }
+  }
+
   /// The mean of the values of all classes, with each of them.
   private func mean(
     _ truths: [[Double]], _ scores: [[Double]], _ weights: RowWeights
@@ -111,8 +83,7 @@ extension RankingMetric {
 
   /// The value of one column of labels and scores.
   public func callAsFunction(_ y: [Double], _ scores: [Double], _ weights: RowWeights) throws(UndefinedLoss) -> Double {
-    let found = ScoreRuns(y, scores, weights)
-    return try self(found.runs, positive: found.positive, negative: found.negative)
+    try self(ScoreRuns(y, scores, weights))
   }
 
   private func combined(
