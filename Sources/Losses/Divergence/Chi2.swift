@@ -1,5 +1,5 @@
 /// Pearson's χ² divergence.
-public struct Chi2: StraightDivergenceLoss {
+public struct Chi2: LaneDivergenceLoss {
   public static let card = Card(
     name: "chi2", aliases: ["chi_squared", "pearson_chi2", "chi2_divergence"],
     summary: "squared differences over the predicted probability",
@@ -11,17 +11,11 @@ public struct Chi2: StraightDivergenceLoss {
 
   public init() {}
 
-  public func callAsFunction(_ p: Double, _ q: Double) -> Point {
-    if p == 0 { return Point(q, q == 0 ? 0 : 1, 0) }
-    if q == 0 { return Point(.infinity, -.infinity, 0) }
-    let part = (q - p) / q
-    return Point((q - p) * part, part * (1 + p / q), 0)
-  }
-
   @inline(__always)
-  func usual(_ p: LanePair, _ q: LanePair) -> UsualTerms {
+  func term<V: Lanes>(_ p: V, _ q: V) -> (loss: V, gradient: V) {
     let part = (q - p) / q
-    let slope = (part * (1 + p / q)).replacing(with: LanePair(repeating: 1), where: p .== LanePair(repeating: 0))
-    return UsualTerms((q - p) * part, slope, where: LanePair(repeating: 0) .< q)
+    // 0/0 is 0: what neither has does not count.
+    let isEqual = p .== q
+    return (select(isEqual, 0, (q - p) * part), select(isEqual, 0, part * (1 + p / q)))
   }
 }

@@ -1,5 +1,5 @@
 /// The generalized Kullback–Leibler divergence, for amounts that need not add up to 1.
-public struct GeneralizedKL: DivergenceLoss {
+public struct GeneralizedKL: LaneDivergenceLoss {
   public static let card = Card(
     name: "generalized_kl",
     aliases: ["i_divergence", "convex_kl", Alias("convex_kl_divergence", .optax), "generalized_kl_divergence"],
@@ -17,7 +17,8 @@ public struct GeneralizedKL: DivergenceLoss {
   public static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.nonNegative, .matrix)] }
   public static var predictions: [Prediction] { [.value] }
 
-  public func callAsFunction(_ p: Double, _ q: Double) -> Point {
-    Point(relativeEntropy(p, q), p == 0 ? 1 : (q - p) / q, 0)
+  @inline(__always)
+  func term<V: Lanes>(_ p: V, _ q: V) -> (loss: V, gradient: V) {
+    (scaledLogExcess(each: q, from: p), select(p .== 0, 1, (q - p) / q))
   }
 }

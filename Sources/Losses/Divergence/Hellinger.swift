@@ -1,5 +1,5 @@
 /// The Hellinger distance: the root of `squared_hellinger`.
-public struct Hellinger: StraightClasswiseLoss {
+public struct Hellinger: LaneClasswiseLoss {
   public static let card = Card(
     name: "hellinger", aliases: ["hellinger_distance"],
     summary: "the distance of the roots of the probabilities",
@@ -13,24 +13,12 @@ public struct Hellinger: StraightClasswiseLoss {
 
   public static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
 
-  public func callAsFunction(
-    _ y: Span<Double>, truth: Int, probabilities q: Span<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double {
-    let distance = SquaredHellinger()(y, truth: truth, probabilities: q, slopes: &slopes).squareRoot()
-    for k in slopes.indices { slopes[k] = distance == 0 ? 0 : slopes[k] / (2 * distance) }
-    return distance
-  }
-
   @inline(__always)
-  func usual(
-    _ y: Span<LanePair>, truth: TruePair, probabilities q: Span<LanePair>, slopes: inout MutableSpan<LanePair>
-  ) -> UsualRows {
-    let square = SquaredHellinger().usual(y, truth: truth, probabilities: q, slopes: &slopes)
-    let distance = square.losses.squareRoot()
-    let isEqual = distance .== LanePair(repeating: 0)
-    for k in slopes.indices {
-      slopes[k] = (slopes[k] / (2 * distance)).replacing(with: LanePair(repeating: 0), where: isEqual)
-    }
-    return UsualRows(distance, where: square.areUsual)
+  func loss<V: Lanes>(
+    _ y: Span<V>, truth: TrueClasses, probabilities q: Span<V>, gradient: inout MutableSpan<V>
+  ) -> V {
+    let distance = SquaredHellinger().loss(y, truth: truth, probabilities: q, gradient: &gradient).squareRoot()
+    for k in gradient.indices { gradient[k] = select(distance .== 0, 0, gradient[k] / (2 * distance)) }
+    return distance
   }
 }

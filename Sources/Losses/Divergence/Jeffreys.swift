@@ -1,5 +1,5 @@
 /// The Jeffreys divergence: both Kullback–Leibler divergences together.
-public struct Jeffreys: StraightDivergenceLoss {
+public struct Jeffreys: LaneDivergenceLoss {
   public static let card = Card(
     name: "jeffreys", aliases: ["jeffreys_divergence", "symmetric_kl", "j_divergence"],
     summary: "KL(y || yhat) + KL(yhat || y)",
@@ -11,17 +11,10 @@ public struct Jeffreys: StraightDivergenceLoss {
 
   public init() {}
 
-  public func callAsFunction(_ p: Double, _ q: Double) -> Point {
-    if p == 0 && q == 0 { return Point(0, 0, 0) }
-    let ratio = q / p
-    let logarithm = ratio > 0.5 && ratio < 2 ? log1p((q - p) / p) : log(q) - log(p)
-    return Point((q - p) * logarithm, q == 0 ? -.infinity : logarithm + (q - p) / q, 0)
-  }
-
   @inline(__always)
-  func usual(_ p: LanePair, _ q: LanePair) -> UsualTerms {
-    let isRuledOut = (p .== LanePair(repeating: 0)) .& (p .< q)
-    let logarithm = logOfRatio(q, p).replacing(with: LanePair(repeating: .infinity), where: isRuledOut)
-    return UsualTerms((q - p) * logarithm, logarithm + (q - p) / q, where: areRelated(p, q) .| isRuledOut)
+  func term<V: Lanes>(_ p: V, _ q: V) -> (loss: V, gradient: V) {
+    let logarithm = logOfRatio(each: q, p)
+    let isAbsent = (p .== 0) .& (q .== 0)
+    return (select(isAbsent, 0, (q - p) * logarithm), select(isAbsent, 0, logarithm + (q - p) / q))
   }
 }

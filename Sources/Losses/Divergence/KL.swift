@@ -1,5 +1,5 @@
 /// The Kullback–Leibler divergence of the prediction from the label: KL(y ‖ ŷ).
-public struct KL: CrossEntropyLoss, StraightClasswiseLoss {
+public struct KL: CrossEntropyLoss, LaneClasswiseLoss {
   /// 1: labels are logarithms of probabilities.
   public var logLabels = 0.0
 
@@ -46,13 +46,15 @@ public struct KL: CrossEntropyLoss, StraightClasswiseLoss {
     for k in y.indices { t[k] = entropy.probability(y[k]) }
   }
 
-  public func callAsFunction(
-    _ y: Span<Double>, truth: Int, probabilities q: Span<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double { entropy(y, probabilities: q, slopes: &slopes) }
+  @inline(__always)
+  func loss<V: Lanes>(
+    _ y: Span<V>, truth: TrueClasses, probabilities q: Span<V>, gradient: inout MutableSpan<V>
+  ) -> V { entropy.loss(y, probabilities: q, gradient: &gradient) }
 
-  public func callAsFunction(
-    _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double { entropy(y, logits: &z, slopes: &slopes) }
+  @inline(__always)
+  func loss<V: Lanes>(
+    _ y: Span<V>, truth: TrueClasses, logits z: Span<V>, terms: inout MutableSpan<V>, gradient: inout MutableSpan<V>
+  ) -> V { entropy.loss(y, logits: z, terms: &terms, gradient: &gradient) }
 
   /// Σ p (ln p − ln q) with the logarithm of p in two doubles, for ln q is exact as given.
   public func callAsFunction(
@@ -69,44 +71,5 @@ public struct KL: CrossEntropyLoss, StraightClasswiseLoss {
       sum.add(term.low)
     }
     return sum.value
-  }
-
-  @inline(__always)
-  func usual(
-    _ y: Span<LanePair>, truth: TruePair, probabilities q: Span<LanePair>, slopes: inout MutableSpan<LanePair>
-  ) -> UsualRows {
-    let zero = LanePair(repeating: 0)
-    var sum = LaneSum<LanePair>()
-    var areUsual = LanePair.Choice(repeating: logLabels == 0)
-    for k in q.indices {
-      let p = y[k]
-      areUsual = areUsual .& (areRelated(p, q[k]) .| (p .== zero))
-      sum.add(relativeEntropy(usual: p, q[k]))
-      sum.add(-q[k])
-      sum.add(p)
-      if !slopes.isEmpty { slopes[k] = (-p / q[k]).replacing(with: zero, where: p .== zero) }
-    }
-    return UsualRows(sum.value, where: areUsual)
-  }
-
-  @inline(__always)
-  func usual(
-    _ y: Span<LanePair>, truth: TruePair, logits z: Span<LanePair>, room: inout MutableSpan<LanePair>,
-    slopes: inout MutableSpan<LanePair>
-  ) -> UsualRows {
-    let softmax = StraightSoftmax(z, terms: &room)
-    softmax.fill(&room)
-    var (sum, mass) = (LaneSum<LanePair>(), LaneSum<LanePair>())
-    sum.add(LanePair(repeating: -1))
-    var areUsual = softmax.areUsual .& LanePair.Choice(repeating: logLabels == 0)
-    for k in z.indices {
-      let (p, q) = (y[k], room[k])
-      areUsual = areUsual .& (areRelated(p, q) .| (p .== LanePair(repeating: 0)))
-      mass.add(p)
-      sum.add(p)
-      sum.add(relativeEntropy(usual: p, q))
-    }
-    for k in slopes.indices { slopes[k] = mass.value * room[k] - y[k] }
-    return UsualRows(sum.value, where: areUsual)
   }
 }

@@ -19,7 +19,7 @@ public struct ReverseKL: ClasswiseLoss {
   ) -> Double {
     var sum = CompensatedSum()
     for k in q.indices {
-      sum.add(relativeEntropy(q[k], y[k]))
+      sum.add(scaledLogExcess(each: y[k], from: q[k]))
       sum.add(q[k])
       sum.add(-y[k])
       guard !slopes.isEmpty else { continue }

@@ -1,5 +1,5 @@
 /// The squared Hellinger distance.
-public struct SquaredHellinger: StraightDivergenceLoss {
+public struct SquaredHellinger: LaneDivergenceLoss {
   public static let card = Card(
     name: "squared_hellinger", aliases: ["hellinger_squared", "squared_hellinger_distance"],
     summary: "half the squared distance of the roots of the probabilities",
@@ -12,17 +12,10 @@ public struct SquaredHellinger: StraightDivergenceLoss {
   public init() {}
 
   /// (√p − √q) = (p − q)/(√p + √q), which keeps the digits of near probabilities.
-  public func callAsFunction(_ p: Double, _ q: Double) -> Point {
-    if p == q { return Point(0, 0, 0) }
-    let root = q.squareRoot()
-    let gap = (q - p) / (p.squareRoot() + root)
-    return Point(0.5 * gap * gap, 0.5 * gap / root, 0)
-  }
-
   @inline(__always)
-  func usual(_ p: LanePair, _ q: LanePair) -> UsualTerms {
+  func term<V: Lanes>(_ p: V, _ q: V) -> (loss: V, gradient: V) {
     let root = q.squareRoot()
-    let gap = (q - p) / (p.squareRoot() + root)
-    return UsualTerms(0.5 * gap * gap, 0.5 * gap / root, where: LanePair(repeating: 0) .< q)
+    let gap = select(p .== q, 0, (q - p) / (p.squareRoot() + root))
+    return (0.5 * gap * gap, select(p .== q, 0, 0.5 * gap / root))
   }
 }

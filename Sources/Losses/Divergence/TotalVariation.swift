@@ -1,5 +1,5 @@
 /// The total variation distance: the most that the two can differ about any event.
-public struct TotalVariation: StraightDivergenceLoss {
+public struct TotalVariation: LaneDivergenceLoss {
   public static let card = Card(
     name: "total_variation", aliases: ["total_variation_distance", "tv_distance", "statistical_distance"],
     summary: "half the sum of absolute differences",
@@ -11,12 +11,8 @@ public struct TotalVariation: StraightDivergenceLoss {
 
   public init() {}
 
-  public func callAsFunction(_ p: Double, _ q: Double) -> Point {
-    Point(0.5 * abs(q - p), q > p ? 0.5 : q < p ? -0.5 : 0, 0)
-  }
-
   @inline(__always)
-  func usual(_ p: LanePair, _ q: LanePair) -> UsualTerms {
-    UsualTerms(0.5 * (q - p).size, 0.5 * (q - p).side, where: .init(repeating: true))
+  func term<V: Lanes>(_ p: V, _ q: V) -> (loss: V, gradient: V) {
+    (0.5 * (q - p).size, 0.5 * (q - p).side)
   }
 }

@@ -15,15 +15,17 @@ public struct Wasserstein: LaneClasswiseLoss {
 
   /// The last sums are both 1: what rounding leaves of their difference is no distance.
   @inline(__always)
-  func loss<V: Lanes>(_ y: Span<V>, probabilities p: Span<V>, slopes: inout MutableSpan<V>) -> V {
+  func loss<V: Lanes>(
+    _ y: Span<V>, truth: TrueClasses, probabilities p: Span<V>, gradient: inout MutableSpan<V>
+  ) -> V {
     var (sum, lead) = (LaneSum<V>(), LaneSum<V>())
     for k in 0..<p.count - 1 {
       lead.add(p[k])
       lead.add(-y[k])
       sum.add(lead.value.size)
-      if !slopes.isEmpty { slopes[k] = lead.value.side }
+      if !gradient.isEmpty { gradient[k] = lead.value.side }
     }
-    if !slopes.isEmpty { slopes.sumFromTheEnd(times: 1) }
+    if !gradient.isEmpty { gradient.sumFromTheEnd(times: 1) }
     return sum.value
   }
 }

@@ -196,13 +196,26 @@ private func logOfRatioTermsOfAny(_ a: Double, _ b: Double) -> DoubleDouble {
   return preciseLogTerms(LogArgument(ratio.high, ratio.low))
 }
 
-/// log(a/b) in each lane, within 2 ulp however near a and b are; a and b normal and positive, a/b normal.
+/// log(a/b) in each lane, within 2 ulp however near a and b are.
 @inline(always)
-func logOfRatio<V: Lanes>(_ a: V, _ b: V) -> V {
+func logOfRatio<V: Lanes>(each a: V, _ b: V) -> V {
+  let isUsual = a.isWithin(0x1p-400, 0x1p400) .& b.isWithin(0x1p-400, 0x1p400)
+  guard isUsual.isEverywhere else { return a.mapped(b) { logOfRatioOfAny($0, $1) } }
+  return usualLogOfRatio(a, b)
+}
+
+@inline(always)
+private func usualLogOfRatio<V: Lanes>(_ a: V, _ b: V) -> V {
   let ratio = a / b
   let one = Twofold<V>.sum(V(repeating: 1), (a - b) / b)
   let isNear = ratio.isWithin(0.5, 2)
   return logTerms(LogArgument(select(isNear, one.high, ratio), select(isNear, one.low, V(repeating: 0)))).value
+}
+
+private func logOfRatioOfAny(_ a: Double, _ b: Double) -> Double {
+  if a.isWithin(0x1p-400, 0x1p400), b.isWithin(0x1p-400, 0x1p400) { return usualLogOfRatio(a, b) }
+  let ratio = a / b
+  return ratio > 0.5 && ratio < 2 ? log1p((a - b) / b) : log(a) - log(b)
 }
 
 extension Lanes {

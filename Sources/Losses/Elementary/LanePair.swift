@@ -19,7 +19,13 @@ struct LanePair: Lanes {
   init(repeating value: Double) { lanes = SIMD2(repeating: value) }
 
   @inline(always)
-  subscript(lane: Int) -> Double { lanes[lane] }
+  init(first: Double, second: Double) { lanes = SIMD2(first, second) }
+
+  @inline(always)
+  subscript(lane: Int) -> Double {
+    get { lanes[lane] }
+    set { lanes[lane] = newValue }
+  }
 
   @inline(never)
   func mapped(_ function: (Double) -> Double) -> LanePair { LanePair(function(lanes[0]), function(lanes[1])) }

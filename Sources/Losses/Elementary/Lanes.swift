@@ -9,6 +9,10 @@ protocol Lanes: Sendable {
   associatedtype Choice: LaneChoice
 
   init(repeating value: Double)
+  /// The numbers of two lanes; the first where there is only one.
+  init(first: Double, second: Double)
+  /// The number of lane 0 or 1; the same where there is only one.
+  subscript(lane: Int) -> Double { get set }
   init(bitPattern: Bits)
   var bitPattern: Bits { get }
 
@@ -63,6 +67,8 @@ protocol LaneChoice {
   init(repeating value: Bool)
   static func .& (a: Self, b: Self) -> Self
   static func .| (a: Self, b: Self) -> Self
+  /// Where this says yes and the other no.
+  func without(_ other: Self) -> Self
   /// True when every lane says yes.
   var isEverywhere: Bool { get }
 }
@@ -73,6 +79,15 @@ extension Double: Lanes {
 
   @inline(always)
   init(repeating value: Double) { self = value }
+
+  @inline(always)
+  init(first: Double, second: Double) { self = first }
+
+  @inline(always)
+  subscript(lane: Int) -> Double {
+    get { self }
+    set { self = newValue }
+  }
 
   @inline(always)
   func mapped(_ function: (Double) -> Double) -> Double { function(self) }
@@ -124,6 +139,9 @@ extension Bool: LaneChoice {
 
   @inline(always)
   static func .| (a: Bool, b: Bool) -> Bool { a || b }
+
+  @inline(always)
+  func without(_ other: Bool) -> Bool { self && !other }
 
   @inline(always)
   var isEverywhere: Bool { self }

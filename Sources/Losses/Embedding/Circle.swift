@@ -47,6 +47,6 @@ public struct Circle: AnchorLoss {
 func softmax(_ logits: [Double]) -> [Double] {
   var terms = logits
   var span = terms.mutableSpan
-  Softmax(&span).fill(&span)
+  Softmax(replacing: &span).fill(&span)
   return terms
 }

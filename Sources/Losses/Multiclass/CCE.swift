@@ -1,5 +1,5 @@
 /// Categorical cross-entropy: the negative log-likelihood of one class of many.
-public struct CCE: CrossEntropyLoss, StraightClasswiseLoss, ClassWeighted {
+public struct CCE: CrossEntropyLoss, LaneClasswiseLoss, ClassWeighted {
   /// Labels move to y(1−s) + s/K.
   public var smoothing = 0.0
   public var classWeights: [Double] = []
@@ -39,87 +39,112 @@ public struct CCE: CrossEntropyLoss, StraightClasswiseLoss, ClassWeighted {
 
   public static var predictions: [Prediction] { [.prob, .logit, .logprob] }
 
-  /// The label of a class after smoothing, as Szegedy and others have it (2016).
+  /// How much each class counts: its label after smoothing, as Szegedy and others have it (2016), times its weight over
+  /// that of the row.
   @inline(__always)
-  private func target(_ y: Double, of classes: Int) -> Double {
-    smoothing == 0 ? y : y * (1 - smoothing) + smoothing / Double(classes)
+  private func target<V: Lanes>(_ y: Span<V>, _ k: Int, _ rowWeight: V) -> V {
+    let target = smoothing == 0 ? y[k] : y[k] * (1 - smoothing) + smoothing / Double(y.count)
+    return classWeights.isEmpty ? target : target * (classWeights[k] / rowWeight)
+  }
+
+  @inline(__always)
+  private func rowWeight<V: Lanes>(_ y: Span<V>) -> V {
+    guard !classWeights.isEmpty else { return V(repeating: 1) }
+    var total = LaneSum<V>()
+    for k in y.indices { total.add(classWeights[k] * y[k]) }
+    return total.value
   }
 
   public func targets(_ y: Span<Double>, into t: inout MutableSpan<Double>) {
-    for k in y.indices { t[k] = target(y[k], of: y.count) }
-    guard !classWeights.isEmpty else { return }
-    var total = CompensatedSum()
-    for k in y.indices { total.add(classWeights[k] * y[k]) }
-    for k in y.indices { t[k] *= classWeights[k] / total.value }
+    let weight = rowWeight(y)
+    for k in y.indices { t[k] = target(y, k, weight) }
   }
 
-  /// The targets as soft labels, when classes are weighed one by one; nil when the weight of the row says it all.
-  private func weighted(_ y: Span<Double>, _ truth: Int) -> [Double]? {
-    guard !classWeights.isEmpty, truth < 0 || smoothing != 0 else { return nil }
-    var targets = classWeights
-    var span = targets.mutableSpan
-    self.targets(y, into: &span)
-    return targets
+  /// Which rows have one true class and nothing for the others; their class weight is the weight of the row.
+  @inline(__always)
+  private func areSharp<V: Lanes>(_ truth: TrueClasses, _: V.Type) -> V.Choice {
+    truth.areHard(V.self) .& V.Choice(repeating: smoothing == 0)
   }
 
-  public func callAsFunction(
-    _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double {
-    if let targets = weighted(y, truth) {
-      return CCE()(targets.span, truth: -1, probabilities: p, slopes: &slopes)
+  @inline(__always)
+  func loss<V: Lanes>(
+    _ y: Span<V>, truth: TrueClasses, probabilities p: Span<V>, gradient: inout MutableSpan<V>
+  ) -> V {
+    guard areSharp(truth, V.self).isEverywhere else { return soft(y, probabilities: p, gradient: &gradient) }
+    let own = p.picked(truth)
+    if !gradient.isEmpty {
+      for k in gradient.indices { gradient[k] = V(repeating: 0) }
+      gradient.place(-1 / own, at: truth)
     }
-    var sum = CompensatedSum()
+    return 0 - log(each: own)
+  }
+
+  /// Σ t·(−ln p).
+  private func soft<V: Lanes>(_ y: Span<V>, probabilities p: Span<V>, gradient: inout MutableSpan<V>) -> V {
+    let weight = rowWeight(y)
+    var sum = LaneSum<V>()
     for k in p.indices {
-      let target = target(y[k], of: p.count)
-      if target != 0 { sum.add(-target * log(p[k])) }
-      if !slopes.isEmpty { slopes[k] = target == 0 ? 0 : -target / p[k] }
+      let target = target(y, k, weight)
+      let isAbsent = target .== 0
+      sum.add(select(isAbsent, 0, -target * log(each: select(isAbsent, 1, p[k]))))
+      if !gradient.isEmpty { gradient[k] = select(isAbsent, 0, -target / p[k]) }
     }
     return sum.value
   }
 
-  public func callAsFunction(
-    _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double {
-    guard truth >= 0 && smoothing == 0 else {
-      guard let targets = weighted(y, truth) else { return soft(y, &z, &slopes) }
-      return CCE().soft(targets.span, &z, &slopes)
-    }
-    let own = z[truth]
-    let softmax = Softmax(&z)
-    let loss = softmax.cost(of: own, isLargest: truth == softmax.largest)
-    guard !slopes.isEmpty else { return loss }
-    let total = softmax.total
-    for k in z.indices { slopes[k] = z[k] / total }
-    slopes[truth] = -softmax.complement(truth, z[truth])
-    return loss
+  @inline(__always)
+  func loss<V: Lanes>(
+    _ y: Span<V>, truth: TrueClasses, logits z: Span<V>, terms: inout MutableSpan<V>, gradient: inout MutableSpan<V>
+  ) -> V {
+    loss(y, truth: truth, logits: z, Softmax(z, terms: &terms), terms: terms.span, gradient: &gradient)
   }
 
-  /// Σ y_k·(−ln p_k), every term at least 0; by the logits Σy·p − y.
-  private func soft(
-    _ y: Span<Double>, _ z: inout MutableSpan<Double>, _ slopes: inout MutableSpan<Double>
-  ) -> Double {
-    var largest = 0
-    for k in z.indices where z[k] > z[largest] { largest = k }
-    var (gaps, mass) = (CompensatedSum(), CompensatedSum())
-    for k in z.indices {
-      let target = target(y[k], of: z.count)
-      mass.add(target)
-      if target != 0 && k != largest { gaps.add(target * (z[largest] - z[k])) }
+  /// With what softmax left of the logits.
+  @inline(__always)
+  func loss<V: Lanes>(
+    _ y: Span<V>, truth: TrueClasses, logits z: Span<V>, _ softmax: Softmax<V>, terms: Span<V>,
+    gradient: inout MutableSpan<V>
+  ) -> V {
+    let areSharp = areSharp(truth, V.self)
+    let sharp = softmax.cost(of: z.picked(truth), softmax.base)
+    guard areSharp.isEverywhere else {
+      return select(areSharp, sharp, soft(y, truth, logits: z, softmax, terms, &gradient))
     }
-    let softmax = Softmax(&z)
-    for k in slopes.indices { slopes[k] = mass.value * (z[k] / softmax.total) - target(y[k], of: z.count) }
-    return gaps.value + mass.value * softmax.cost(gap: DoubleDouble(0))
+    if !gradient.isEmpty {
+      let total = softmax.total
+      for k in gradient.indices { gradient[k] = terms[k] / total }
+      gradient.place(-softmax.complement(terms.picked(truth)), at: truth)
+    }
+    return sharp
+  }
+
+  /// Σ t·(−ln p), every term at least 0; by the logits Σt·p − t.
+  private func soft<V: Lanes>(
+    _ y: Span<V>, _ truth: TrueClasses, logits z: Span<V>, _ softmax: Softmax<V>, _ terms: Span<V>,
+    _ gradient: inout MutableSpan<V>
+  ) -> V {
+    let weight = rowWeight(y)
+    let areSharp = areSharp(truth, V.self)
+    var (gaps, mass) = (LaneSum<V>(), LaneSum<V>())
+    for k in z.indices {
+      let target = target(y, k, weight)
+      mass.add(target)
+      gaps.add(select((target .== 0) .| (z[k] .== softmax.peak), 0, target * (softmax.peak - z[k])))
+    }
+    for k in gradient.indices {
+      let gap = mass.value * (terms[k] / softmax.total) - target(y, k, weight)
+      gradient[k] = select(areSharp, softmax.gap(terms[k], y[k], V(repeating: 1), truth), gap)
+    }
+    return gaps.value + mass.value * softmax.base.value
   }
 
   public func callAsFunction(
     _ y: Span<Double>, truth: Int, logProbabilities z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
-    if let targets = weighted(y, truth) {
-      return CCE()(targets.span, truth: -1, logProbabilities: &z, slopes: &slopes)
-    }
+    let weight = truth >= 0 && smoothing == 0 ? classWeights.isEmpty ? 1 : classWeights[truth] : rowWeight(y)
     var sum = CompensatedSum()
     for k in z.indices {
-      let target = target(y[k], of: z.count)
+      let target = target(y, k, weight)
       if target != 0 { sum.add(-target * z[k]) }
       if !slopes.isEmpty { slopes[k] = 0 - target }
     }

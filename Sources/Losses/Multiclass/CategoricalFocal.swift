@@ -44,7 +44,7 @@ public struct CategoricalFocal: SurpriseLoss, ClassScaled {
 
   var takesLabelsAsTheyAre: Bool { smoothing == 0 && alphas.isEmpty }
 
-  func target(_ y: Double, of k: Int, among classes: Int) -> Double {
+  func target<V: Lanes>(_ y: V, of k: Int, among classes: Int) -> V {
     let share = smoothing == 0 ? y : y * (1 - smoothing) + smoothing / Double(classes)
     return alphas.isEmpty ? share : alphas[k] * share
   }

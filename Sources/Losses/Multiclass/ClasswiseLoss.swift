@@ -34,7 +34,7 @@ extension ClasswiseLoss {
   public func callAsFunction(
     _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
-    Softmax(&z).fill(&z)
+    Softmax(replacing: &z).fill(&z)
     let loss = self(y, truth: truth, probabilities: z.span, slopes: &slopes)
     pullThroughSoftmax(z.span, &slopes)
     return loss
@@ -120,14 +120,6 @@ extension ClasswiseLoss {
       return loss
     }
   }
-}
-
-/// The chain rule through softmax: ∂L/∂z_j = p_j (h_j − Σ h_k p_k) with h = ∂L/∂p; a class of probability 0 is still.
-func pullThroughSoftmax(_ p: Span<Double>, _ slopes: inout MutableSpan<Double>) {
-  guard !slopes.isEmpty else { return }
-  var mean = CompensatedSum()
-  for k in p.indices where p[k] != 0 { mean.add(slopes[k] * p[k]) }
-  for k in p.indices { slopes[k] = p[k] == 0 ? 0 : p[k] * (slopes[k] - mean.value) }
 }
 
 /// Divides numbers by their sum, and returns it.

@@ -50,8 +50,8 @@ extension CrossEntropyLoss {
   private func bend(_ t: Span<Double>, logits z: inout MutableSpan<Double>, _ curvatures: inout MutableSpan<Double>) {
     var mass = CompensatedSum()
     for k in t.indices { mass.add(t[k]) }
-    let softmax = Softmax(&z)
-    for k in z.indices { curvatures[k] = mass.value * (z[k] / softmax.total) * softmax.complement(k, z[k]) }
+    let softmax = Softmax(replacing: &z)
+    for k in z.indices { curvatures[k] = mass.value * (z[k] / softmax.total) * softmax.complement(z[k]) }
   }
 
   /// With q = p/Σp, where that is asked for, and the clipped classes standing still: (t/q² − Σt)/(Σp)², else t/p².

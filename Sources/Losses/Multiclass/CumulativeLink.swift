@@ -23,9 +23,9 @@ public struct CumulativeLink: RowLoss {
     var sum = CompensatedSum()
     for (k, place) in places[1].enumerated() {
       let sign: Double = y > Double(k) ? 1 : -1
-      let misfit = LogisticTerms(-sign * cells[place])
-      sum.add(misfit.loss)
-      if !slopes.isEmpty { slopes[k] = -sign * misfit.wrong }
+      let terms = LogisticTerms(-sign * cells[place])
+      sum.add(terms.loss)
+      if !slopes.isEmpty { slopes[k] = -sign * terms.wrong }
     }
     return sum.value
   }

@@ -22,17 +22,17 @@ public struct Distillation: ClasswiseLoss {
 
   public func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double { RelativeEntropy()(y, probabilities: p, slopes: &slopes) }
+  ) -> Double { RelativeEntropy().loss(y, probabilities: p, gradient: &slopes) }
 
   public func callAsFunction(
     _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) -> Double {
-    var teacher: [Double] = []
-    for k in y.indices { teacher.append(y[k] / temperature) }
+    var (teacher, room) = ([Double](repeating: 0, count: z.count), [Double](repeating: 0, count: z.count))
     var probabilities = teacher.mutableSpan
-    Softmax(&probabilities).fill(&probabilities)
-    for k in z.indices { z[k] /= temperature }
-    let loss = RelativeEntropy()(probabilities.span, logits: &z, slopes: &slopes)
+    var terms = room.mutableSpan
+    for k in z.indices { (z[k], terms[k]) = (z[k] / temperature, y[k] / temperature) }
+    Softmax(terms.span, terms: &probabilities).fill(&probabilities)
+    let loss = RelativeEntropy().loss(probabilities.span, logits: z.span, terms: &terms, gradient: &slopes)
     for k in slopes.indices { slopes[k] *= temperature }
     return max(loss * temperature * temperature, 0)
   }

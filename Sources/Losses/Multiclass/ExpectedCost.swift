@@ -14,13 +14,15 @@ public struct ExpectedCost: LaneClasswiseLoss {
   public static var inputs: [Input] { [.labels(.real, .matrix), .predictions(.unit, .distribution)] }
 
   @inline(__always)
-  func loss<V: Lanes>(_ y: Span<V>, probabilities p: Span<V>, slopes: inout MutableSpan<V>) -> V {
+  func loss<V: Lanes>(
+    _ y: Span<V>, truth: TrueClasses, probabilities p: Span<V>, gradient: inout MutableSpan<V>
+  ) -> V {
     var sum = LaneSum<V>()
     for k in p.indices {
       let term = Twofold.product(y[k], p[k])
       sum.add(term.high)
       sum.add(term.low)
-      if !slopes.isEmpty { slopes[k] = y[k] }
+      if !gradient.isEmpty { gradient[k] = y[k] }
     }
     return sum.value
   }

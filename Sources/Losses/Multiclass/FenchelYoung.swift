@@ -44,11 +44,12 @@ public struct FenchelYoung: ClasswiseLoss {
   private func entropic(
     _ y: Span<Double>, _ truth: Int, _ z: Span<Double>, _ slopes: inout MutableSpan<Double>
   ) -> Double {
-    var logits: [Double] = []
-    for k in z.indices { logits.append(z[k]) }
-    var copy = logits.mutableSpan
-    guard zeroAtMatch == 1 && truth < 0 else { return CCE()(y, truth: truth, logits: &copy, slopes: &slopes) }
-    return RelativeEntropy()(y, logits: &copy, slopes: &slopes)
+    var terms = [Double](repeating: 0, count: z.count)
+    var term = terms.mutableSpan
+    guard zeroAtMatch == 1 && truth < 0 else {
+      return CCE().loss(y, truth: TrueClasses(truth), logits: z, terms: &term, gradient: &slopes)
+    }
+    return RelativeEntropy().loss(y, logits: z, terms: &term, gradient: &slopes)
   }
 
   /// Ω(p) = ½Σp²: Σ (p − y)(z − ½(p + y)) less Ω(y), whatever is subtracted from every z.

@@ -12,50 +12,39 @@ public struct MAEProb: LaneClasswiseLoss {
   public init() {}
 
   @inline(__always)
-  func loss<V: Lanes>(_ y: Span<V>, probabilities p: Span<V>, slopes: inout MutableSpan<V>) -> V {
+  func loss<V: Lanes>(
+    _ y: Span<V>, truth: TrueClasses, probabilities p: Span<V>, gradient: inout MutableSpan<V>
+  ) -> V {
     var sum = LaneSum<V>()
     for k in p.indices {
       let r = Twofold.sum(p[k], -y[k])
       let sign = r.high.side
       sum.add(sign * r.high)
       sum.add(sign * r.low)
-      if !slopes.isEmpty { slopes[k] = sign }
+      if !gradient.isEmpty { gradient[k] = sign }
     }
     return sum.value
   }
 
   /// For one true class 2(1 − p_t), made of the other classes.
-  public func callAsFunction(
-    _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double {
-    let softmax = Softmax(&z)
-    guard truth >= 0 else {
-      softmax.fill(&z)
-      let loss = self(y, truth: truth, probabilities: z.span, slopes: &slopes)
-      pullThroughSoftmax(z.span, &slopes)
-      return loss
-    }
-    let missing = softmax.complement(truth, z[truth])
-    let own = z[truth] / softmax.total
-    for k in slopes.indices { slopes[k] = 2 * own * (z[k] / softmax.total) }
-    if !slopes.isEmpty { slopes[truth] = -2 * own * missing }
-    return 2 * missing
-  }
-
-  /// For one true class.
   @inline(__always)
-  func usual(
-    _ y: Span<LanePair>, truth: TruePair, logits z: Span<LanePair>, room: inout MutableSpan<LanePair>,
-    slopes: inout MutableSpan<LanePair>
-  ) -> UsualRows {
-    let softmax = StraightSoftmax(z, terms: &room)
-    let missing = softmax.complement(room.span.picked(truth))
-    softmax.fill(&room)
-    let own = room.span.picked(truth)
-    if !slopes.isEmpty {
-      for k in slopes.indices { slopes[k] = 2 * own * room[k] }
-      slopes.place(-2 * own * missing, at: truth)
+  func loss<V: Lanes>(
+    _ y: Span<V>, truth: TrueClasses, logits z: Span<V>, terms: inout MutableSpan<V>, gradient: inout MutableSpan<V>
+  ) -> V {
+    let softmax = Softmax(z, terms: &terms)
+    let missing = softmax.complement(terms.span.picked(truth))
+    softmax.fill(&terms)
+    let own = terms.span.picked(truth)
+    let areHard = truth.areHard(V.self)
+    var soft = V(repeating: 0)
+    if !areHard.isEverywhere {
+      soft = loss(y, truth: truth, probabilities: terms.span, gradient: &gradient)
+      pullThroughSoftmax(terms.span, &gradient)
     }
-    return UsualRows(2 * missing, where: softmax.areUsual .& truth.areHard)
+    for k in gradient.indices {
+      let hard = select(y[k] .== 1, -2 * own * missing, 2 * own * terms[k])
+      gradient[k] = select(areHard, hard, gradient[k])
+    }
+    return select(areHard, 2 * missing, soft)
   }
 }

@@ -23,59 +23,39 @@ public struct MulticlassBrier: LaneClasswiseLoss {
   private func share(of classes: Int) -> Double { half == 1 && classes == 2 ? 0.5 : 1 }
 
   @inline(__always)
-  func loss<V: Lanes>(_ y: Span<V>, probabilities p: Span<V>, slopes: inout MutableSpan<V>) -> V {
+  func loss<V: Lanes>(
+    _ y: Span<V>, truth: TrueClasses, probabilities p: Span<V>, gradient: inout MutableSpan<V>
+  ) -> V {
     let share = share(of: p.count)
     var sum = LaneSum<V>()
     for k in p.indices {
       let r = Twofold.sum(p[k], -y[k])
       sum.add(r.high * r.high + 2 * r.high * r.low)
-      if !slopes.isEmpty { slopes[k] = 2 * share * r.high }
+      if !gradient.isEmpty { gradient[k] = 2 * share * r.high }
     }
     return share * sum.value
   }
 
   /// With the residual of the true class made of the other classes.
-  public func callAsFunction(
-    _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double {
+  @inline(__always)
+  func loss<V: Lanes>(
+    _ y: Span<V>, truth: TrueClasses, logits z: Span<V>, terms: inout MutableSpan<V>, gradient: inout MutableSpan<V>
+  ) -> V {
     let share = share(of: z.count)
-    let softmax = Softmax(&z)
-    var (sum, mean) = (CompensatedSum(), CompensatedSum())
-    let missing = truth >= 0 ? softmax.complement(truth, z[truth]) : 0
-    softmax.fill(&z)
+    let softmax = Softmax(z, terms: &terms)
+    let missing = softmax.complement(terms.span.picked(truth))
+    let areHard = truth.areHard(V.self)
+    softmax.fill(&terms)
+    var (sum, mean) = (LaneSum<V>(), LaneSum<V>())
     for k in z.indices {
-      let r = k == truth ? -missing : z[k] - y[k]
+      let r = select(areHard .& (y[k] .== 1), -missing, terms[k] - y[k])
       sum.add(r * r)
-      mean.add(r * z[k])
+      mean.add(r * terms[k])
     }
-    for k in slopes.indices { slopes[k] = 2 * share * z[k] * ((k == truth ? -missing : z[k] - y[k]) - mean.value) }
+    for k in gradient.indices {
+      let r = select(areHard .& (y[k] .== 1), -missing, terms[k] - y[k])
+      gradient[k] = 2 * share * terms[k] * (r - mean.value)
+    }
     return share * sum.value
-  }
-
-  @inline(__always)
-  func usual(
-    _ y: Span<LanePair>, truth: TruePair, logits z: Span<LanePair>, room: inout MutableSpan<LanePair>,
-    slopes: inout MutableSpan<LanePair>
-  ) -> UsualRows {
-    let share = share(of: z.count)
-    let softmax = StraightSoftmax(z, terms: &room)
-    let missing = softmax.complement(room.span.picked(truth))
-    softmax.fill(&room)
-    var (sum, mean) = (LaneSum<LanePair>(), LaneSum<LanePair>())
-    for k in z.indices {
-      let r = residual(room[k], y[k], missing, truth)
-      sum.add(r * r)
-      mean.add(r * room[k])
-    }
-    for k in slopes.indices {
-      slopes[k] = 2 * share * room[k] * (residual(room[k], y[k], missing, truth) - mean.value)
-    }
-    return UsualRows(share * sum.value, where: softmax.areUsual)
-  }
-
-  /// p − y, that of the true class made of the other classes.
-  @inline(__always)
-  private func residual(_ p: LanePair, _ y: LanePair, _ missing: LanePair, _ truth: TruePair) -> LanePair {
-    (p - y).replacing(with: -missing, where: truth.areHard .& (y .== LanePair(repeating: 1)))
   }
 }

@@ -1,5 +1,5 @@
 /// The mean cross-entropy of labels that do not exclude each other, from logits.
-public struct MultilabelSoftMargin: MultilabelLoss, StraightClasswiseLoss {
+public struct MultilabelSoftMargin: LaneClasswiseLoss {
   public static let card = Card(
     name: "multilabel_soft_margin",
     aliases: [
@@ -15,40 +15,29 @@ public struct MultilabelSoftMargin: MultilabelLoss, StraightClasswiseLoss {
 
   public init() {}
 
+  public static var inputs: [Input] { [.labels(.binary, .matrix), .predictions(.real, .matrix)] }
   public static var predictions: [Prediction] { [.logit] }
+  public static var scores: [Prediction] { [.logit] }
   public static var within: Within? { .mean }
 
-  public func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
-    var sum = CompensatedSum()
+  @inline(__always)
+  func loss<V: Lanes>(
+    _ y: Span<V>, truth: TrueClasses, probabilities f: Span<V>, gradient: inout MutableSpan<V>
+  ) -> V {
+    var sum = LaneSum<V>()
     for k in f.indices {
-      let sign = 2 * y[k] - 1
-      let misfit = LogisticTerms(-sign * f[k])
-      sum.add(misfit.loss)
-      if !slopes.isEmpty { slopes[k] = -sign * misfit.wrong }
+      let sign = 1 - 2 * y[k]
+      let terms = LogisticTerms(sign * f[k])
+      sum.add(terms.loss)
+      if !gradient.isEmpty { gradient[k] = sign * terms.wrong }
     }
     return sum.value
   }
 
   @inline(__always)
-  func usual(
-    _ y: Span<LanePair>, truth: TruePair, probabilities f: Span<LanePair>, slopes: inout MutableSpan<LanePair>
-  ) -> UsualRows {
-    var sum = LaneSum<LanePair>()
-    var areUsual = LanePair.Choice(repeating: true)
-    for k in f.indices {
-      let sign = 1 - 2 * y[k]
-      let logit = sign * f[k]
-      areUsual = areUsual .& LogisticTerms.isUsual(logit)
-      let misfit = LogisticTerms(usual: logit)
-      sum.add(misfit.loss)
-      if !slopes.isEmpty { slopes[k] = sign * misfit.wrong }
-    }
-    return UsualRows(sum.value, where: areUsual)
+  func loss<V: Lanes>(
+    _ y: Span<V>, truth: TrueClasses, logits z: Span<V>, terms: inout MutableSpan<V>, gradient: inout MutableSpan<V>
+  ) -> V {
+    loss(y, truth: truth, probabilities: z, gradient: &gradient)
   }
-
-  @inline(__always)
-  func usual(
-    _ y: Span<LanePair>, truth: TruePair, logits z: Span<LanePair>, room: inout MutableSpan<LanePair>,
-    slopes: inout MutableSpan<LanePair>
-  ) -> UsualRows { usual(y, truth: truth, probabilities: z, slopes: &slopes) }
 }

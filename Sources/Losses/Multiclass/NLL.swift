@@ -1,5 +1,5 @@
 /// The negative log-likelihood of a class from log-probabilities.
-public struct NLL: CrossEntropyLoss, StraightClasswiseLoss {
+public struct NLL: CrossEntropyLoss, LaneClasswiseLoss {
   public static let card = Card(
     name: "nll",
     aliases: [
@@ -20,26 +20,21 @@ public struct NLL: CrossEntropyLoss, StraightClasswiseLoss {
   public static var inputs: [Input] { [.labels(.unit, .classes), .predictions(.logProbability, .matrix)] }
   public static var predictions: [Prediction] { [.logprob, .logit] }
 
-  public func callAsFunction(
-    _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double { CCE()(y, truth: truth, probabilities: p, slopes: &slopes) }
+  @inline(__always)
+  func loss<V: Lanes>(
+    _ y: Span<V>, truth: TrueClasses, probabilities p: Span<V>, gradient: inout MutableSpan<V>
+  ) -> V {
+    CCE().loss(y, truth: truth, probabilities: p, gradient: &gradient)
+  }
 
-  public func callAsFunction(
-    _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double { CCE()(y, truth: truth, logits: &z, slopes: &slopes) }
+  @inline(__always)
+  func loss<V: Lanes>(
+    _ y: Span<V>, truth: TrueClasses, logits z: Span<V>, terms: inout MutableSpan<V>, gradient: inout MutableSpan<V>
+  ) -> V {
+    CCE().loss(y, truth: truth, logits: z, terms: &terms, gradient: &gradient)
+  }
 
   public func callAsFunction(
     _ y: Span<Double>, truth: Int, logProbabilities z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) -> Double { CCE()(y, truth: truth, logProbabilities: &z, slopes: &slopes) }
-
-  @inline(__always)
-  func usual(
-    _ y: Span<LanePair>, truth: TruePair, probabilities p: Span<LanePair>, slopes: inout MutableSpan<LanePair>
-  ) -> UsualRows { CCE().usual(y, truth: truth, probabilities: p, slopes: &slopes) }
-
-  @inline(__always)
-  func usual(
-    _ y: Span<LanePair>, truth: TruePair, logits z: Span<LanePair>, room: inout MutableSpan<LanePair>,
-    slopes: inout MutableSpan<LanePair>
-  ) -> UsualRows { CCE().usual(y, truth: truth, logits: z, room: &room, slopes: &slopes) }
 }

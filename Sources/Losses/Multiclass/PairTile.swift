@@ -6,11 +6,13 @@ struct PairTile {
   /// Pair after pair: what is predicted for each class.
   var scores: [LanePair]
   /// ∂L/∂score; empty when no gradient is wanted.
-  var slopes: [LanePair]
+  var gradients: [LanePair]
   /// The label of each class, pair after pair; one pair of zeros when the labels are indices.
   var labels: [LanePair]
-  private(set) var truths: [TruePair]
-  var rows: [UsualRows]
+  private(set) var truths: [TrueClasses]
+  var losses: [LanePair]
+  /// NaN for a row that has a NaN in any input, else 0.
+  private var doubts: [LanePair]
   private let hasIndices: Bool
   /// Whether labels may name a class, or are only distributions.
   private let hasClasses: Bool
@@ -27,10 +29,11 @@ struct PairTile {
     let capacity = max(4, min(32, 1024 / max(1, classes) & ~3))
     let zero = LanePair(repeating: 0)
     scores = Array(repeating: zero, count: capacity * classes)
-    slopes = Array(repeating: zero, count: wantsGradient ? capacity * classes : 0)
+    gradients = Array(repeating: zero, count: wantsGradient ? capacity * classes : 0)
     labels = Array(repeating: zero, count: hasIndices ? classes : capacity * classes)
-    rows = Array(repeating: UsualRows(zero), count: capacity)
-    truths = Array(repeating: TruePair(-1, -1), count: capacity)
+    losses = Array(repeating: zero, count: capacity)
+    doubts = losses
+    truths = Array(repeating: TrueClasses(-1, -1), count: capacity)
   }
 
   /// The pairs in use.
@@ -38,12 +41,15 @@ struct PairTile {
 
   /// Takes as many rows as fit.
   mutating func load(_ block: Block, from first: Int) {
-    count = min(2 * rows.count, block.count - first)
+    count = min(2 * losses.count, block.count - first)
+    for pair in 0..<pairs { doubts[pair] = LanePair(repeating: 0) }
     gather(block, scoreColumns, from: first, into: &scores)
+    find(doubtful: scores)
     if hasIndices {
       loadIndices(block.columns[labelColumns.lowerBound], from: first)
     } else {
       gather(block, labelColumns, from: first, into: &labels)
+      find(doubtful: labels)
       if hasClasses { findTruths(labels) }
     }
   }
@@ -60,10 +66,22 @@ struct PairTile {
     }
   }
 
+  /// Notes which rows have a NaN.
+  private mutating func find(doubtful columns: [LanePair]) {
+    let column = columns.span
+    for pair in 0..<pairs {
+      var areNumbers = LanePair.Choice(repeating: true)
+      for k in pair &* classes..<(pair &+ 1) &* classes { areNumbers = areNumbers .& (column[k] .== column[k]) }
+      doubts[pair] = select(areNumbers, doubts[pair], LanePair(repeating: .nan))
+    }
+  }
+
   private mutating func loadIndices(_ column: [Double], from first: Int) {
     for pair in 0..<pairs {
       let row = first + 2 * pair
-      truths[pair] = TruePair(index(column[row]), index(column[min(row + 1, first + count - 1)]))
+      truths[pair] = TrueClasses(index(column[row]), index(column[min(row + 1, first + count - 1)]))
+      let isClass = truths[pair].areHard(LanePair.self)
+      doubts[pair] = select(isClass, doubts[pair], LanePair(repeating: .nan))
     }
   }
 
@@ -84,41 +102,24 @@ struct PairTile {
         place = place + Double(k) * label
       }
       let truth = select(isHard .& (ones .== one), place, LanePair(repeating: -1))
-      truths[pair] = TruePair(Int(truth[0]), Int(truth[1]))
+      truths[pair] = TrueClasses(Int(truth[0]), Int(truth[1]))
     }
   }
 
   /// Gives the losses and derivatives of all rows to the result.
   func store(from first: Int, isMean: Bool, into result: inout Evaluation) {
     let share = LanePair(repeating: isMean ? 1 / Double(classes) : 1)
-    for row in 0..<count { result.losses[first + row] = rows[row / 2].losses[row & 1] * share[0] }
-    guard !slopes.isEmpty else { return }
-    let slope = slopes.span
+    for row in 0..<count { result.losses[first + row] = (losses[row / 2] * share + doubts[row / 2])[row & 1] }
+    guard !gradients.isEmpty else { return }
+    let gradient = gradients.span
     for k in 0..<classes {
       var whole = result.gradients[k].mutableSpan
       var column = whole._mutatingExtracting(first..<first + count)
       for pair in 0..<count / 2 {
-        let own = slope[pair &* classes &+ k] * share
+        let own = gradient[pair &* classes &+ k] * share + doubts[pair]
         (column[2 &* pair], column[2 &* pair &+ 1]) = (own[0], own[1])
       }
-      if count & 1 == 1 { column[count - 1] = slope[count / 2 * classes + k][0] * share[0] }
+      if count & 1 == 1 { column[count - 1] = (gradient[count / 2 * classes + k] * share + doubts[count / 2])[0] }
     }
-  }
-
-  /// The rows that have to be evaluated one by one, as far as they lie together.
-  func unusualRuns() -> [Range<Int>] {
-    var runs: [Range<Int>] = []
-    for pair in 0..<pairs {
-      let areUsual = rows[pair].areUsual
-      guard !areUsual.isEverywhere else { continue }
-      for row in 2 * pair..<min(2 * pair + 2, count) where !areUsual[row & 1] {
-        if let last = runs.last, last.upperBound == row {
-          runs[runs.count - 1] = last.lowerBound..<row + 1
-        } else {
-          runs.append(row..<row + 1)
-        }
-      }
-    }
-    return runs
   }
 }

@@ -22,18 +22,20 @@ public struct RPS: LaneClasswiseLoss {
   public init(normalize: Double = 0.0) { self.normalize = normalize }
 
   @inline(__always)
-  func loss<V: Lanes>(_ y: Span<V>, probabilities p: Span<V>, slopes: inout MutableSpan<V>) -> V {
+  func loss<V: Lanes>(
+    _ y: Span<V>, truth: TrueClasses, probabilities p: Span<V>, gradient: inout MutableSpan<V>
+  ) -> V {
     let factor = normalize == 1 ? 1 / Double(p.count - 1) : 1
     var (sum, lead) = (LaneSum<V>(), LaneSum<V>())
     for k in 0..<p.count - 1 {
       lead.add(p[k])
       lead.add(-y[k])
-      if !slopes.isEmpty { slopes[k] = lead.value }
+      if !gradient.isEmpty { gradient[k] = lead.value }
       let square = Twofold.square(lead.value)
       sum.add(square.high)
       sum.add(square.low)
     }
-    if !slopes.isEmpty { slopes.sumFromTheEnd(times: 2 * factor) }
+    if !gradient.isEmpty { gradient.sumFromTheEnd(times: 2 * factor) }
     return factor * sum.value
   }
 }

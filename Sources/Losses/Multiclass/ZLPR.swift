@@ -22,12 +22,12 @@ public struct ZLPR: MultilabelLoss {
     var logits = [0.0]
     for k in f.indices where y[k] == label { logits.append(sign * f[k]) }
     var terms = logits.mutableSpan
-    let softmax = Softmax(&terms)
+    let softmax = Softmax(replacing: &terms)
     var place = 1
     for k in slopes.indices where y[k] == label {
       slopes[k] = sign * (terms[place] / softmax.total)
       place += 1
     }
-    return softmax.cost(of: 0, isLargest: softmax.largest == 0)
+    return softmax.cost(of: 0)
   }
 }

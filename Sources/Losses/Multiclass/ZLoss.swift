@@ -1,5 +1,5 @@
 /// Cross-entropy with a spring on the logarithm of softmax's denominator.
-public struct ZLoss: StraightClasswiseLoss {
+public struct ZLoss: LaneClasswiseLoss {
   /// Factor on the square.
   public var penalty = 1e-4
 
@@ -20,44 +20,24 @@ public struct ZLoss: StraightClasswiseLoss {
   public static var predictions: [Prediction] { [.logit] }
 
   /// Probabilities have a denominator of 1, whose logarithm is 0.
-  public func callAsFunction(
-    _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double { CCE()(y, truth: truth, probabilities: p, slopes: &slopes) }
-
-  public func callAsFunction(
-    _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double {
-    let size = logSumExp(z.span)
-    let loss = CCE()(y, truth: truth, logits: &z, slopes: &slopes)
-    guard !slopes.isEmpty else { return loss + penalty * size * size }
-    // The terms e^{z − max} are what the cross-entropy leaves behind.
-    var total = CompensatedSum()
-    for k in z.indices { total.add(z[k]) }
-    for k in slopes.indices { slopes[k] += 2 * penalty * size * (z[k] / total.value) }
-    return loss + penalty * size * size
+  @inline(__always)
+  func loss<V: Lanes>(
+    _ y: Span<V>, truth: TrueClasses, probabilities p: Span<V>, gradient: inout MutableSpan<V>
+  ) -> V {
+    CCE().loss(y, truth: truth, probabilities: p, gradient: &gradient)
   }
 
   @inline(__always)
-  func usual(
-    _ y: Span<LanePair>, truth: TruePair, probabilities p: Span<LanePair>, slopes: inout MutableSpan<LanePair>
-  ) -> UsualRows { CCE().usual(y, truth: truth, probabilities: p, slopes: &slopes) }
-
-  /// For one true class.
-  @inline(__always)
-  func usual(
-    _ y: Span<LanePair>, truth: TruePair, logits z: Span<LanePair>, room: inout MutableSpan<LanePair>,
-    slopes: inout MutableSpan<LanePair>
-  ) -> UsualRows {
-    let softmax = StraightSoftmax(z, terms: &room)
-    let (base, total) = (softmax.base, softmax.total)
-    let size = (Twofold(softmax.peak) + base).high
-    let own = room.span.picked(truth)
-    if !slopes.isEmpty {
-      let spring = 2 * penalty * size
-      for k in slopes.indices { slopes[k] = room[k] / total + spring * (room[k] / total) }
-      slopes.place(spring * (own / total) - softmax.complement(own), at: truth)
+  func loss<V: Lanes>(
+    _ y: Span<V>, truth: TrueClasses, logits z: Span<V>, terms: inout MutableSpan<V>, gradient: inout MutableSpan<V>
+  ) -> V {
+    let softmax = Softmax(z, terms: &terms)
+    let loss = CCE().loss(y, truth: truth, logits: z, softmax, terms: terms.span, gradient: &gradient)
+    let size = total(Twofold(softmax.peak), softmax.base)
+    if !gradient.isEmpty {
+      let (spring, total) = (2 * penalty * size, softmax.total)
+      for k in gradient.indices { gradient[k] = gradient[k] + spring * (terms[k] / total) }
     }
-    let cost = softmax.cost(of: z.picked(truth), base)
-    return UsualRows(cost + penalty * size * size, where: softmax.areUsual .& truth.areHard)
+    return loss + penalty * size * size
   }
 }

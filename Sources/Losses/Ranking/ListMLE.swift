@@ -23,13 +23,13 @@ public struct ListMLE: RankingLoss {
     for first in items.indices {
       var logits = items[first...].map { f[$0.column] }
       var terms = logits.mutableSpan
-      let softmax = Softmax(&terms)
-      sum.add(softmax.cost(of: f[items[first].column], isLargest: softmax.largest == 0))
+      let softmax = Softmax(replacing: &terms)
+      sum.add(softmax.cost(of: f[items[first].column]))
       guard !slopes.isEmpty else { continue }
       for (place, item) in items[first...].enumerated() where place > 0 {
         slopes[item.column] += terms[place] / softmax.total
       }
-      slopes[items[first].column] -= softmax.complement(0, terms[0])
+      slopes[items[first].column] -= softmax.complement(terms[0])
     }
     return sum.value
   }

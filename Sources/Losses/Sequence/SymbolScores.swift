@@ -21,9 +21,9 @@ struct SymbolScores {
     var terms = cells.mutableSpan
     for first in stride(from: 0, to: scores.count, by: symbols) {
       var step = terms._mutatingExtracting(first..<first + symbols)
-      let softmax = Softmax(&step)
+      let softmax = Softmax(replacing: &step)
       for k in 0..<symbols {
-        logarithms[first + k] = -softmax.cost(of: scores[first + k], isLargest: k == softmax.largest)
+        logarithms[first + k] = -softmax.cost(of: scores[first + k])
       }
       softmax.fill(&step)
     }

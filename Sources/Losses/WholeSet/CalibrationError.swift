@@ -65,7 +65,7 @@ extension CalibrationError {
       var cells = columns.map { $0[row] }
       guard from == .logit else { return cells[winner] }
       var span = cells.mutableSpan
-      return 1 / Softmax(&span).total
+      return 1 / Softmax(replacing: &span).total
     }
     return (confidences, hits)
   }

@@ -17,8 +17,8 @@ struct ClassMasks {
     for row in truths.indices {
       var terms = probabilities.map { $0[row] }
       var span = terms.mutableSpan
-      let softmax = Softmax(&span)
-      shortfalls.append(DoubleDouble(softmax.complement(truths[row], span[truths[row]])))
+      let softmax = Softmax(replacing: &span)
+      shortfalls.append(DoubleDouble(softmax.complement(span[truths[row]])))
       softmax.fill(&span)
       for k in probabilities.indices { probabilities[k][row] = span[k] }
     }

@@ -48,8 +48,8 @@ extension TowerLoss {
 func softmaxGap(_ logits: [Double], _ truth: Int) -> [Double] {
   var terms = logits
   var span = terms.mutableSpan
-  let softmax = Softmax(&span)
-  let gap = -softmax.complement(truth, span[truth])
+  let softmax = Softmax(replacing: &span)
+  let gap = -softmax.complement(span[truth])
   softmax.fill(&span)
   span[truth] = gap
   return terms

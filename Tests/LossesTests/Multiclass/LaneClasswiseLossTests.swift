@@ -1,8 +1,8 @@
 import Losses
 import Testing
 
-struct StraightClasswiseLossTests {
-  /// Rows of logits that no lane knows between such as all do; an odd number, so that one row is without a partner.
+struct LaneClasswiseLossTests {
+  /// Rows of extreme logits between ordinary ones; an odd number, so that one row is without a partner.
   private static let rows: [[Double]] = [
     [2, -1, 0.5], [-.infinity, 1, 2], [0, 0, 0], [800, -800, 1], [.nan, 1, 2], [1, 2, 3], [.infinity, 0, 1],
     [5, 5, -700], [-1e-9, 0, 1e-9],
@@ -11,8 +11,11 @@ struct StraightClasswiseLossTests {
     [1, 0, 0], [0.5, 0.5, 0], [0, 0, 1], [0, 1, 0], [1, 0, 0], [0.2, 0.3, 0.5], [0, 0, 1], [0, 0, 1], [.nan, 0, 1],
   ]
 
-  @Test(arguments: ["cce", "nll", "categorical_focal", "bootstrap_ce", "normalized_ce", "kl", "js", "rps", "z_loss"])
-  func anUnusualRowLeavesItsNeighboursAlone(_ name: String) throws {
+  @Test(arguments: [
+    "cce", "nll", "categorical_focal", "bootstrap_ce", "normalized_ce", "kl", "js", "rps", "z_loss", "gce", "mae_prob",
+    "multiclass_brier",
+  ])
+  func anExtremeRowLeavesItsNeighboursAlone(_ name: String) throws {
     let loss = try #require(Catalogue.loss(named: name)).init()
     let whole = evaluated(loss, Array(Self.rows.indices))
     for row in Self.rows.indices {
