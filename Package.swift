@@ -41,11 +41,13 @@ let package = Package(
   ],
   targets: [
     .executableTarget(
-      name: "losscalc", dependencies: ["Messages", "Flags", "Platform", "Tables", "Losses", "Charts"],
+      name: "losscalc", dependencies: ["Messages", "Flags", "Platform", "Tables", "Losses", "Engine", "Charts"],
       swiftSettings: strict + quickToStart, linkerSettings: fullyStatic),
     .executableTarget(
       name: "losscalc-bench", dependencies: ["Platform", "Tables", "Losses"],
       swiftSettings: strict, linkerSettings: fullyStatic),
+    .target(
+      name: "Engine", dependencies: ["Messages", "Platform", "Tables", "Losses"], swiftSettings: strict + quickToStart),
     .target(name: "Platform", swiftSettings: strict + quickToStart),
     .target(name: "Messages", swiftSettings: strict + quickToStart),
     .target(name: "Flags", dependencies: ["Messages"], swiftSettings: strict + quickToStart + specialised),
@@ -60,6 +62,7 @@ let package = Package(
     .testTarget(name: "TablesTests", dependencies: ["Tables", "Platform", "Messages"], swiftSettings: strict),
     .testTarget(name: "LossesTests", dependencies: ["Losses"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: strict),
-    .testTarget(name: "LosscalcTests", dependencies: ["losscalc"], exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "LosscalcTests", dependencies: ["losscalc", "Engine"], exclude: ["Fixtures"], swiftSettings: strict),
   ]
 )

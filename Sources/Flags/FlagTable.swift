@@ -1,3 +1,5 @@
+import Messages
+
 /// The options of a command, in the order and under the titles that its help has.
 public struct FlagTable<Target>: Sendable {
   /// Options that belong together.

@@ -48,32 +48,9 @@ public enum Value {
     throw .value("must be \(alternatives(names))", hints: hints)
   }
 
-  /// The items between commas, spaces around them removed.
-  ///
-  /// A comma within double quotes does not separate. Quotes are kept, because they tell the column named "3" from the
-  /// third one; `unquoted` removes them.
+  /// The items between commas, spaces around them removed; quotes are kept.
   public static func list(_ text: String) throws(FlagError) -> [String] {
-    var isQuoted = false
-    let items = text.split(omittingEmptySubsequences: false) { (character: Character) in
-      if character == "\"" { isQuoted.toggle() }
-      return character == "," && !isQuoted
-    }
-    .map { String(trimmed($0)) }
-    guard !isQuoted else { throw .value("has a quote that is not closed") }
-    guard !items.contains("") else { throw .value("has an empty item between commas") }
-    return items
-  }
-
-  /// A list's item without the double quotes around it; a doubled quote inside is one.
-  public static func unquoted(_ item: String) -> String {
-    guard item.count >= 2, item.hasPrefix("\""), item.hasSuffix("\"") else { return item }
-    var text = ""
-    var isSecond = false
-    for character in item.dropFirst().dropLast() {
-      isSecond = character == "\"" && !isSecond
-      if !isSecond { text.append(character) }
-    }
-    return isSecond ? text + "\"" : text
+    do throws(WordListMistake) { return try WordList.items(of: text) } catch { throw .value(error.rawValue) }
   }
 
   static func alternatives(_ words: [String]) -> String {

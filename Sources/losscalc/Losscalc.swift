@@ -1,3 +1,4 @@
+import Engine
 import Flags
 import Messages
 import Platform
@@ -23,6 +24,7 @@ enum Losscalc {
   private static func run(_ arguments: [String], _ settings: inout Settings) throws(Failure) {
     settings.arguments = arguments
     settings.grammar = Commands.grammar
+    settings.run.commands = settings.grammar.commands
     settings.diagnostics = DiagnosticFormat(askedFor: arguments)
     let line = try Line(arguments, &settings)
     if settings.wantsVersion { return try Sink().write(Version.text) }
@@ -34,7 +36,7 @@ enum Losscalc {
     if let length = settings.help {
       return try Help.write(Help.text(of: line.command, words, settings, length), settings)
     }
-    if let file = settings.alphaFile { settings.alphas = try ClassWeights.alphas(file, settings) }
+    if let file = settings.alphaFile { settings.run.alphas = try ClassWeights.alphas(file, settings.run) }
     try line.command.init(settings: settings, words: words).run()
   }
 }
@@ -57,7 +59,7 @@ private struct Line {
     do throws(FlagError) {
       let words = try command.table.parse(
         command == HelpCommand.self ? HelpCommand.withOptionsAsWords(arguments) : arguments, into: &settings,
-        readFile: files.read, noting: { settings, names in settings.given = names },
+        readFile: files.read, noting: { settings, names in settings.run.given = names },
         placing: { settings, origins in settings.origins = origins })
       self.words = words.isEmpty ? nil : Array(words.dropFirst(command == Evaluate.self ? 0 : 1))
     } catch {

@@ -5,6 +5,7 @@ import Flags
 import Glibc
 import Platform
 
+@testable import Engine
 @testable import Losses
 @testable import losscalc
 
@@ -25,9 +26,10 @@ func readFormula(_ text: String) {
     guard twice == written else { fatalError("first: \(written)\nagain: \(twice)") }
   }
   var settings = Settings()
-  settings.losses = text
+  settings.run.losses = text
   settings.grammar = Commands.grammar
-  guard let measures = try? LossList.parse(text, settings) else { return }
+  settings.run.commands = settings.grammar.commands
+  guard let measures = try? LossList.parse(text, settings.run) else { return }
   for measure in measures { _ = measure.facts.card.formula }
 }
 
@@ -36,6 +38,7 @@ func readLine(_ words: [String]) {
   var settings = Settings()
   settings.arguments = words
   settings.grammar = Commands.grammar
+  settings.run.commands = settings.grammar.commands
   settings.diagnostics = DiagnosticFormat(askedFor: words)
   // A word that begins so would read other files than the fuzzer's.
   let words = words.filter { !$0.hasPrefix("@") || $0 == "@\(ScratchFile.path)" }
@@ -43,10 +46,10 @@ func readLine(_ words: [String]) {
   let command: any Command.Type = word.map(Commands.command) ?? Evaluate.self
   do throws(FlagError) {
     let left = try command.table.parse(
-      words, into: &settings, readFile: OptionFile.read, noting: { settings, names in settings.given = names },
+      words, into: &settings, readFile: OptionFile.read, noting: { settings, names in settings.run.given = names },
       placing: { settings, origins in settings.origins = origins })
-    guard settings.lossFile == nil, command == Evaluate.self, let losses = left.first else { return }
-    _ = try? LossList.parse(losses, settings)
+    guard settings.run.lossFile == nil, command == Evaluate.self, let losses = left.first else { return }
+    _ = try? LossList.parse(losses, settings.run)
     _ = try? Gate(settings, [losses])
   } catch {
     _ = UnknownOption.explained(error, to: command)
@@ -58,8 +61,8 @@ func readPartial() {
     let merger = try Merger(try PartialResult.read(ScratchFile.path))
     var settings = try merger.settings(Settings())
     settings.grammar = Commands.grammar
-    guard settings.lossFile == nil else { return }
-    let measures = try LossList.parse(merger.losses, settings)
+    guard settings.run.lossFile == nil else { return }
+    let measures = try LossList.parse(merger.losses, settings.run)
     let report = try merger.report(measures, settings)
     _ = ResultLines.values(report)
   } catch {}

@@ -2,7 +2,7 @@ import Foundation
 import Tables
 import Testing
 
-@testable import losscalc
+@testable import Engine
 
 @Suite struct ColumnProfileTests {
   /// Profiles of the columns of a text.

@@ -1,3 +1,4 @@
+import Engine
 import Losses
 import Messages
 import Tables

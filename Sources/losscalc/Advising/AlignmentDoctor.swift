@@ -1,3 +1,5 @@
+import Tables
+
 /// Looks for labels and predictions that do not belong together row by row.
 struct AlignmentDoctor {
   let labels, predictions: [Double]

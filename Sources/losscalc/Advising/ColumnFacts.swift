@@ -1,3 +1,6 @@
+import Messages
+import Tables
+
 /// What a column of numbers is like.
 struct ColumnFacts: Sendable {
   private(set) var count = 0

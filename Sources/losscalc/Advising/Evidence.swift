@@ -1,3 +1,4 @@
+import Engine
 import Losses
 import Messages
 import Tables
@@ -27,7 +28,7 @@ struct Evidence {
 
   init(_ words: [String], _ settings: Settings) throws(Failure) {
     let source = try Evidence.source(words, settings)
-    survey = ColumnSurvey(tables: try Evidence.open(source, settings), classes: settings.classes ?? [])
+    survey = ColumnSurvey(tables: try Evidence.open(source, settings), classes: settings.run.classes ?? [])
     name = source.name
     let tables = survey.tables
     let search = EvidenceSearch(survey, settings, source)
@@ -35,7 +36,7 @@ struct Evidence {
     table = found.predictions.table
     isReplayable = tables.allSatisfy(\.isReplayable)
     let wanted = [found.labels, found.predictions]
-    let values = try Evidence.read(wanted, tables, ignoring: settings.ignoredLabel.flatMap { Double($0) })
+    let values = try Evidence.read(wanted, tables, ignoring: settings.run.ignoredLabel.flatMap { Double($0) })
     var sides: [[Column]] = []
     for (side, columns) in zip(wanted, values) {
       sides.append(
@@ -55,7 +56,7 @@ struct Evidence {
 
   /// The one source of the command line.
   private static func source(_ words: [String], _ settings: Settings) throws(Failure) -> Source {
-    let sources = try Source.all(settings, data: words, roles: [.y, .yhat])
+    let sources = try Source.all(settings.run, data: words, roles: [.y, .yhat])
     guard let source = sources.first, sources.count == 1 else {
       throw .usage("operands", "one data set is needed here; there are \(sources.count)")
     }
@@ -67,8 +68,8 @@ struct Evidence {
     var paths: [String] = []
     for path in [Role.y, .yhat].compactMap(source.path) where !paths.contains(path) { paths.append(path) }
     let tables: [Table]
-    do throws(ReadError) { tables = try Table.open(paths, options: settings.read) } catch { throw Failure(error) }
-    try settings.refuseIdleReading(of: tables)
+    do throws(ReadError) { tables = try Table.open(paths, options: settings.run.read) } catch { throw Failure(error) }
+    try settings.run.refuseIdleReading(of: tables)
     return tables
   }
 

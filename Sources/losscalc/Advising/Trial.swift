@@ -1,3 +1,4 @@
+import Engine
 import Flags
 import Losses
 import Tables
@@ -18,30 +19,31 @@ struct Trial {
     let words: [String]
     do throws(FlagError) {
       words = try table.parse(arguments, into: &settings, readFile: OptionFile.read) { settings, names in
-        settings.given = names
+        settings.run.given = names
       }
     } catch {
       throw Failure(error)
     }
-    settings.losses = words.first ?? ""
-    settings.showsProgress = false
-    try settings.adoptLibrary()
-    let measures = try LossList.parse(settings.losses, settings)
+    settings.run.losses = words.first ?? ""
+    settings.run.showsProgress = false
+    try settings.run.adoptLibrary()
+    let measures = try LossList.parse(settings.run.losses, settings.run)
     try settings.refuseIdleOptions(of: measures)
-    let roles = Binder.inputs(of: measures, settings).map(\.role)
-    for source in try Source.all(settings, data: Array(words.dropFirst()), roles: roles) {
-      for dataset in try Binder(settings, measures, source).bind() { try read(dataset, measures, settings) }
+    let roles = Binder.inputs(of: measures, settings.run).map(\.role)
+    for source in try Source.all(settings.run, data: Array(words.dropFirst()), roles: roles) {
+      for dataset in try Binder(settings.run, measures, source).bind() { try read(dataset, measures, settings) }
     }
   }
 
   private mutating func read(_ dataset: Dataset, _ measures: [Measure], _ settings: Settings) throws(Failure) {
-    let plan = Plan(measures, dataset, settings, keeps: .none)
+    let plan = Plan(measures, dataset, settings.run, keeps: .none)
     let outcome = try Pass.run(
-      plan, over: dataset, threads: settings.threadCount, records: false, stream: nil, hashing: false, progress: nil)
-    let errors = DataProblems(plan: plan, dataset: dataset, totals: outcome.totals, settings: settings).errors()
+      plan, over: dataset, threads: settings.run.threadCount, records: false, stream: nil, hashing: false, progress: nil
+    )
+    let errors = DataProblems(plan: plan, dataset: dataset, totals: outcome.totals, settings: settings.run).errors()
     guard errors.isEmpty, outcome.totals.rows > 0 else { throw Failure(errors, .badData) }
     if plan.groupColumn == nil {
-      _ = try LossResult.all(plan, outcome.totals, dataset, settings, group: nil)
+      _ = try LossResult.all(plan, outcome.totals, dataset, settings.run, group: nil)
     }
     for choice in dataset.choices {
       let names = choice.columns.map { dataset.parts[choice.table].table.names[$0] }

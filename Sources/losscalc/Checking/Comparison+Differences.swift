@@ -1,3 +1,4 @@
+import Engine
 import Losses
 import Messages
 import Tables
@@ -5,8 +6,8 @@ import Tables
 /// How sure it is that the newer results differ from the older.
 extension Comparison {
   func differences(_ matches: [Match]) throws(Failure) -> [(index: Int?, difference: PairedDifference)] {
-    guard settings.confidence != nil else { return [] }
-    guard settings.resampleUnit == .groups else {
+    guard settings.run.confidence != nil else { return [] }
+    guard settings.run.resampleUnit == .groups else {
       var differences: [(index: Int?, difference: PairedDifference)] = []
       for match in matches { differences.append((match.newer, try difference([match]))) }
       return differences
@@ -32,7 +33,7 @@ extension Comparison {
   /// The difference of a pair, or of all groups of one label together.
   private func difference(_ matches: [Match]) throws(Failure) -> PairedDifference {
     let (old, new) = (older.results[matches[0].older], newer.results[matches[0].newer])
-    let confidence = settings.confidence ?? 95
+    let confidence = settings.run.confidence ?? 95
     for match in matches { try checkRows(of: match) }
     let isOfSet = newer.rows[matches[0].newer]?.losses.isEmpty ?? true
     let (value, resamples) = isOfSet ? try sets(matches) : rows(matches, new)
@@ -42,7 +43,7 @@ extension Comparison {
       n: matches.reduce(0) { $0 + newer.results[$1.newer].n }, difference: value,
       interval: Bootstrap.interval(resamples.map(\.difference), confidence),
       harm: Bootstrap.interval(resamples.map(\.harm), confidence), confidence: confidence,
-      resamples: resamples.count, unit: settings.resampleUnit)
+      resamples: resamples.count, unit: settings.run.resampleUnit)
   }
 
   private func rows(_ matches: [Match], _ new: ResultNumbers) -> (Double, [Resample]) {
@@ -54,10 +55,10 @@ extension Comparison {
       before += olds.losses
       after += pairing.inOlderOrder(news.losses)
       weights += news.weights.isEmpty ? [] : pairing.inOlderOrder(news.weights)
-      if settings.resampleUnit == .groups { clusters += olds.losses.map { _ in cluster } }
+      if settings.run.resampleUnit == .groups { clusters += olds.losses.map { _ in cluster } }
     }
     let rows = PairedRows(older: before, newer: after, weights: weights, clusters: clusters, better: new.better)
-    return (rows.difference, Bootstrap.values(of: rows, settings))
+    return (rows.difference, Bootstrap.values(of: rows, settings.run))
   }
 
   private func sets(_ matches: [Match]) throws(Failure) -> (Double, [Resample]) {
@@ -78,14 +79,14 @@ extension Comparison {
           "result-file", "\(older.name) does not have all inputs of \(measure.label), so it cannot be evaluated anew")
       }
       let start = before?.count ?? 0
-      if settings.resampleUnit == .groups { clusters.append(Array(start..<start + old.count)) }
+      if settings.run.resampleUnit == .groups { clusters.append(Array(start..<start + old.count)) }
       before = before.map { $0.joined(old) } ?? old
       after = after.map { $0.joined(new) } ?? new
     }
     guard let before, let after else { preconditionFailure("there is at least one match") }
     let rows = PairedSets(
-      measure: measure, reduction: settings.reduction, older: before, newer: after, clusters: clusters)
-    return (rows.difference, Bootstrap.values(of: rows, settings))
+      measure: measure, reduction: settings.run.reduction, older: before, newer: after, clusters: clusters)
+    return (rows.difference, Bootstrap.values(of: rows, settings.run))
   }
 
   /// Refuses to pair rows that are not all there.

@@ -1,4 +1,6 @@
+import Engine
 import Losses
+import Messages
 import Tables
 
 /// What is said of each pair of results.
@@ -44,7 +46,7 @@ extension Comparison {
   /// Compares one result: its cost, and its samples or else its statistics.
   private func verdicts(_ match: Match, _ difference: PairedDifference?) -> [Verdict] {
     let (old, new) = (older.results[match.older], newer.results[match.newer])
-    let isPooled = settings.resampleUnit == .groups && settings.confidence != nil && settings.failOn == .worse
+    let isPooled = settings.run.resampleUnit == .groups && settings.run.confidence != nil && settings.failOn == .worse
     let cost = judged(old, new, difference, isPooled: isPooled)
     var verdicts = [verdict(match, "cost", old.cost, new.cost, cost.isOK, cost.detail)]
     if let requirement = settings.requirement { verdicts.append(required(match, requirement)) }

@@ -1,3 +1,4 @@
+import Engine
 import Losses
 import Messages
 import Tables
@@ -51,7 +52,7 @@ struct Comparison: Sendable {
     let option: String? =
       settings.failOn == .worse
       ? "--fail-on worse"
-      : settings.requirement != nil ? "--require" : settings.confidence != nil ? "--confidence" : nil
+      : settings.requirement != nil ? "--require" : settings.run.confidence != nil ? "--confidence" : nil
     guard let option else { return }
     try Direction.check(newer.results.map { ($0.label, $0.better) }, for: option)
   }

@@ -1,3 +1,4 @@
+import Engine
 import Messages
 
 /// The three parts of a check, and what is wrong where it has others.

@@ -1,3 +1,4 @@
+import Engine
 import Losses
 import Messages
 import Tables
@@ -17,13 +18,13 @@ struct Gate: Sendable {
       do throws(Failure) { expectation = try Expectation(text, labels) } catch {
         throw error.placed(at: settings.origins, value: text)
       }
-      guard !expectation.statistic.isDifference || settings.confidence != nil else {
+      guard !expectation.statistic.isDifference || settings.run.confidence != nil else {
         throw .usage(
           "expect-syntax",
           "--expect '\(text.quotable)': a difference comes with an interval, and --confidence says which",
           hints: ["add --confidence 95, with --baseline FILE or several models"])
       }
-      guard !expectation.statistic.isOfInterval || settings.confidence != nil else {
+      guard !expectation.statistic.isOfInterval || settings.run.confidence != nil else {
         throw .usage(
           "expect-syntax",
           "--expect '\(text.quotable)': \(expectation.name) is the end of an interval, and --confidence says of which",

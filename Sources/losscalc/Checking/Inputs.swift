@@ -1,3 +1,5 @@
+import Messages
+
 /// The files of two runs, role by role.
 struct Inputs: Sendable {
   struct Change: Sendable {

@@ -1,3 +1,4 @@
+import Engine
 import Losses
 
 /// Everything that is checked in a run, once its results are known.
@@ -19,20 +20,20 @@ struct Judgement {
   private func checkDirections(_ measures: [Measure]) throws(Failure) {
     let option =
       settings.requirement != nil ? "--require" : settings.failOn == .worse ? "--fail-on worse" : "--confidence"
-    guard settings.failOn == .worse || settings.confidence != nil else { return }
+    guard settings.failOn == .worse || settings.run.confidence != nil else { return }
     try Direction.check(measures.map { ($0.label, $0.better) }, for: option)
   }
 
   /// Refuses before anything is read what could not be said of several models.
   func check(_ measures: [Measure], models: Int) throws(Failure) {
-    if models > 1, settings.confidence != nil { try checkDirections(measures) }
+    if models > 1, settings.run.confidence != nil { try checkDirections(measures) }
   }
 
   /// True when a baseline is written whatever was there: nothing is compared, as the same command will do later.
   private var writesOnly: Bool { settings.baselineUpdate == .always }
 
   /// True when the rows are looked at once more, whatever is printed.
-  var comparesRows: Bool { settings.confidence != nil && !writesOnly || baseline?.hasRows ?? false }
+  var comparesRows: Bool { settings.run.confidence != nil && !writesOnly || baseline?.hasRows ?? false }
 
   /// Checks a report and notes in it what was found.
   func judge(_ report: inout Report) throws(Failure) {
@@ -43,7 +44,7 @@ struct Judgement {
     }
     let outcome = try baseline?.compare(report)
     var differences = outcome?.differences ?? []
-    if settings.confidence != nil, baseline == nil, !writesOnly {
+    if settings.run.confidence != nil, baseline == nil, !writesOnly {
       if report.isOfOneModel {
         try report.findIntervals(settings)
       } else {

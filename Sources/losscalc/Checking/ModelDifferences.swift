@@ -1,3 +1,4 @@
+import Engine
 import Messages
 
 /// Models side by side: every further source against the first.

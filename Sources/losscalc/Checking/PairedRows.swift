@@ -1,3 +1,4 @@
+import Engine
 import Losses
 
 /// What one resample says of two results on the same rows.

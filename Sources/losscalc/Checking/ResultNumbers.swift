@@ -1,4 +1,6 @@
+import Engine
 import Losses
+import Messages
 
 /// What is compared and checked of a result, whether it was just computed or read from a file.
 struct ResultNumbers: Sendable {

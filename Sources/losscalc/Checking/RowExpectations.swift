@@ -1,3 +1,4 @@
+import Engine
 import Losses
 import Messages
 import Platform
@@ -12,18 +13,18 @@ struct RowExpectations: Sendable {
 
   /// Nil when there is nothing to compare.
   init?(_ settings: Settings) {
-    guard !settings.expectedInputs.isEmpty else { return nil }
+    guard !settings.run.expectedInputs.isEmpty else { return nil }
     self.settings = settings
     tolerances = settings.tolerances
     // reduction="none" leaves the weight in.
-    isWeighted = settings.compat == .torch || settings.compat == .keras
+    isWeighted = settings.run.compat == .torch || settings.run.compat == .keras
   }
 
   /// Refuses columns that are not one for each loss or gradient of the run.
   func prepare(_ plan: Plan) throws(Failure) {
     for role in [Role.expectedLoss, .expectedGradient] where !plan.layout[role].isEmpty {
       let count = RowExpectations.quantities(role, plan).count
-      guard role == .expectedLoss || settings.gradient != .none else {
+      guard role == .expectedLoss || settings.run.gradient != .none else {
         throw .usage("option-value", "--expect-grad: there are no gradients with --grad none")
       }
       guard plan.layout[role].count == count, count > 0 else {

@@ -1,3 +1,4 @@
+import Engine
 import Flags
 import Messages
 import Tables
@@ -36,7 +37,7 @@ enum CheckOptions {
       settings.declaredFailOn = try Value.choice(text)
     },
     Flag(["--better"], "LABEL=WAY", "which value is better: lower, higher or zero", repetition: .collects) {
-      (settings, text) throws(FlagError) in settings.better.append(try Direction.parse(text))
+      (settings, text) throws(FlagError) in settings.run.better.append(try Direction.parse(text))
     },
     Flag(["--require"], "TOL", "every cost must be better by so much, as in 1%") {
       (settings, text) throws(FlagError) in settings.requirement = try requirement(text)
@@ -56,9 +57,9 @@ enum CheckOptions {
         throw .value(
           "is in per cent", hints: [.command(.set("--confidence", percent), reason: "if so many per cent are meant")])
       }
-      settings.confidence = confidence
+      settings.run.confidence = confidence
     },
-    Flag(["--resample"], "UNIT", "what the bootstrap draws", default: "rows", choice: \Settings.resampleUnit),
+    Flag(["--resample"], "UNIT", "what the bootstrap draws", default: "rows", choice: \Settings.run.resampleUnit),
     .file(["--expect-loss"], .expectedLoss, "losses of another program, row by row"),
     .column(["--expect-loss-col"], .expectedLoss, "their column"),
     .file(["--expect-grad"], .expectedGradient, "gradients of another program, row by row"),

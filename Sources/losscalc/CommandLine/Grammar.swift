@@ -1,11 +1,10 @@
+import Engine
 import Flags
 
 /// What the words of a command line are: asked for where a command is printed again, or a word is unknown.
 struct Grammar: Sendable {
-  /// The words that are commands.
-  var commands: @Sendable () -> [String]
-  /// The command that others call by a word.
-  var command: @Sendable (_ word: String) -> String?
+  /// The words that are commands, and those that others call them by.
+  var commands: CommandWords
   /// Every option of any command; made when it is asked for.
   private var makeTable: @Sendable () -> FlagTable<Settings>
   /// Which of the words that are no options has the losses; nil where none has.
@@ -14,12 +13,11 @@ struct Grammar: Sendable {
   var table: FlagTable<Settings> { makeTable() }
 
   init(
-    commands: @escaping @Sendable () -> [String] = { [] },
-    command: @escaping @Sendable (_ word: String) -> String? = { _ in nil },
+    commands: CommandWords = CommandWords(),
     table: @escaping @Sendable () -> FlagTable<Settings> = { FlagTable<Settings>([OptionGroup]()) },
     lossPlace: @escaping @Sendable (_ words: [String]) -> Int? = { _ in nil }
   ) {
-    (self.commands, self.command, makeTable, self.lossPlace) = (commands, command, table, lossPlace)
+    (self.commands, makeTable, self.lossPlace) = (commands, table, lossPlace)
   }
 }
 

@@ -1,5 +1,7 @@
+import Engine
 import Flags
 import Losses
+import Messages
 import Tables
 
 /// Which files and columns are read, and how.
@@ -12,14 +14,14 @@ enum InputOptions {
   private static let flags: [Flag<Settings>] = [
     .file(["-y", "--y"], .y, "labels"),
     Flag(["-p", "--yhat"], "FILE", "predictions; repeat it to compare models", repetition: .collects) {
-      settings, path in settings.predictionFiles.append(path)
+      settings, path in settings.run.predictionFiles.append(path)
     },
     .file(["-w", "--weight"], .weight, "sample weights"),
     .column(["-Y", "--y-col"], .y, "label column: name, number, list a,b, range a..b, glob 'p*'"),
     Flag(["-P", "--yhat-col"], "COLUMN", "prediction columns; repeat it to compare models", repetition: .collects) {
       settings, text in
-      settings.predictionColumns.append(text)
-      settings.columns[.yhat] = settings.predictionColumns.first
+      settings.run.predictionColumns.append(text)
+      settings.run.columns[.yhat] = settings.run.predictionColumns.first
     },
     .column(["-W", "--weight-col"], .weight, "weight column"),
     .column(["-I", "--id-col"], .id, "ids: joins files by them, in any order; a,b or id=ID"),
@@ -28,14 +30,14 @@ enum InputOptions {
       choices: ["all", "inner"]
     ) { (settings, text) throws(FlagError) in
       guard ["all", "inner"].contains(text) else { throw .value("must be all or inner") }
-      settings.joinsInner = text == "inner"
+      settings.run.joinsInner = text == "inner"
     },
     Flag(
       ["--unjudged"], "WHAT", "of retrieval: what was found and not judged is an error, or not relevant",
       default: "error", choices: ["error", "zero"]
     ) { (settings, text) throws(FlagError) in
       guard ["error", "zero"].contains(text) else { throw .value("must be error or zero") }
-      settings.completesJudgments = text == "zero"
+      settings.run.completesJudgments = text == "zero"
     },
     .column(["-G", "--group-col"], .group, "one cost for each value of this column"),
     .column(["--list-col"], .list, "the rows of each value of this column are a list, one sample"),
@@ -44,48 +46,48 @@ enum InputOptions {
       guard inputFormats.contains(text) else {
         throw .value("must be one of \(inputFormats.joined(separator: ", "))")
       }
-      settings.read.format = Format(rawValue: text)
+      settings.run.read.format = Format(rawValue: text)
     },
     Flag(["--header"], "WHEN", "first line holds names", default: "auto", choices: ["auto", "yes", "no"]) {
       (settings, text) throws(FlagError) in
       guard ["auto", "yes", "no"].contains(text) else { throw .value("must be auto, yes or no") }
-      settings.read.header = text == "auto" ? nil : text == "yes"
+      settings.run.read.header = text == "auto" ? nil : text == "yes"
     },
     Flag(["--delim"], "CHAR", "separator: one character, 'tab', or 'space' for runs of blanks", default: "auto") {
-      (settings, text) throws(FlagError) in settings.read.delimiter = try delimiter(text)
+      (settings, text) throws(FlagError) in settings.run.read.delimiter = try delimiter(text)
     },
     Flag(
       ["--quote"], "HOW", "whether quotes enclose a field or are text", default: "double", choices: ["double", "none"]
     ) { (settings, text) throws(FlagError) in
       guard ["double", "none"].contains(text) else { throw .value("must be double or none") }
-      settings.read.takesQuotesAsText = text == "none"
+      settings.run.read.takesQuotesAsText = text == "none"
     },
     Flag(["--skip"], "N", "lines above the table", default: "0") {
-      (settings, text) throws(FlagError) in settings.read.skippedLines = try Value.count(text, atLeast: 0)
+      (settings, text) throws(FlagError) in settings.run.read.skippedLines = try Value.count(text, atLeast: 0)
     },
     Flag(["--comment"], "CHAR", "leave out lines that begin with it", repetition: .once) {
       (settings, text) throws(FlagError) in
       guard text.utf8.count == 1, let byte = text.utf8.first, byte > 0x20, byte < 0x7f, byte != UInt8(ascii: "\"")
       else { throw .value("must be one character, such as '#'") }
-      settings.read.comment = byte
+      settings.run.read.comment = byte
     },
     Flag(["--na"], "LIST", "further texts for a missing value: '?,.,-999'", repetition: .once) {
-      (settings, text) throws(FlagError) in settings.read.missingWords = try Value.list(text).map(Value.unquoted)
+      (settings, text) throws(FlagError) in settings.run.read.missingWords = try Value.list(text).map(WordList.unquoted)
     },
     Flag(["--decimal"], "MARK", "decimal mark", default: "point", choices: ["point", "comma"]) {
       (settings, text) throws(FlagError) in
       guard ["point", "comma"].contains(text) else { throw .value("must be point or comma") }
-      settings.read.decimalComma = text == "comma"
+      settings.run.read.decimalComma = text == "comma"
     },
     Flag(
-      ["--missing"], "WHAT", "empty cells, NaN, NA, null and the like", default: "error", choice: \Settings.missing),
+      ["--missing"], "WHAT", "empty cells, NaN, NA, null and the like", default: "error", choice: \Settings.run.missing),
     Flag(["--classes"], "LIST", "label values in class order (negative,positive)") {
       (settings, text) throws(FlagError) in
-      settings.classes = try Value.list(text).map(Value.unquoted)
-      settings.read.classWords = Set(settings.classes ?? [])
+      settings.run.classes = try Value.list(text).map(WordList.unquoted)
+      settings.run.read.classWords = Set(settings.run.classes ?? [])
     },
     Flag(["--class-weight"], "WEIGHTS", "LABEL=W,..., a number a class, a file, or balanced", repetition: .once) {
-      $0.classWeight = $1
+      $0.run.classWeight = $1
     },
   ]
 

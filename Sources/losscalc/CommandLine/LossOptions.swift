@@ -1,3 +1,4 @@
+import Engine
 import Flags
 import Losses
 
@@ -9,55 +10,55 @@ enum LossOptions {
     Flag(
       ["--from"], "KIND", "what the predictions are", default: "by loss",
       choices: Prediction.allCases.map(\.rawValue)
-    ) { (settings, text) throws(FlagError) in settings.from = try Value.choice(text) as Prediction },
-    Flag(["--from-logits"], "the same as --from logit") { $0.from = .logit },
+    ) { (settings, text) throws(FlagError) in settings.run.from = try Value.choice(text) as Prediction },
+    Flag(["--from-logits"], "the same as --from logit") { $0.run.from = .logit },
     Flag(
       ["--within"], "HOW", "how a row's outputs become its loss", default: "by loss", choices: ["sum", "mean"]
-    ) { (settings, text) throws(FlagError) in settings.within = try Value.choice(text) as Within },
+    ) { (settings, text) throws(FlagError) in settings.run.within = try Value.choice(text) as Within },
     Flag(
       ["--set"], "WHAT", "of several columns, what a measure of a set is one of", default: "by loss",
       choices: Cut.allCases.map(\.rawValue)
-    ) { (settings, text) throws(FlagError) in settings.cut = try Value.choice(text) as Cut },
-    Flag(["--ignore-label"], "LABEL", "leave rows with this label out") { $0.ignoredLabel = $1 },
-    Flag(["--renormalize"], "divide class probabilities by their sum") { $0.renormalizes = true },
+    ) { (settings, text) throws(FlagError) in settings.run.cut = try Value.choice(text) as Cut },
+    Flag(["--ignore-label"], "LABEL", "leave rows with this label out") { $0.run.ignoredLabel = $1 },
+    Flag(["--renormalize"], "divide class probabilities by their sum") { $0.run.renormalizes = true },
     Flag(["--prob-tolerance"], "X", "how far from 1 class probabilities may add up", default: "1e-06") {
-      (settings, text) throws(FlagError) in settings.probabilityTolerance = try Value.nonNegative(text)
+      (settings, text) throws(FlagError) in settings.run.probabilityTolerance = try Value.nonNegative(text)
     },
     Flag(["--clip"], "EPS", "clamp probabilities to [EPS, 1-EPS]", default: "0") {
       (settings, text) throws(FlagError) in
       let clip = try Value.number(text)
       guard clip >= 0 && clip < 0.5 else { throw .value("must be at least 0 and below 0.5") }
-      settings.clip = clip
+      settings.run.clip = clip
     },
     Flag(["--losses"], "FILE", "formulas with names, one a line: asym(k=3) = where(...)", repetition: .once) {
-      $0.lossFile = $1
+      $0.run.lossFile = $1
     },
     Flag(
       ["--reduce"], "HOW", "the cost", default: "mean", choices: Reduction.allCases.map(\.rawValue)
     ) { (settings, text) throws(FlagError) in
-      settings.reduction = try Value.choice(text) as Reduction
-      settings.isReductionExplicit = true
+      settings.run.reduction = try Value.choice(text) as Reduction
+      settings.run.isReductionExplicit = true
     },
     Flag(
       ["--compat"], "LIBRARY", "that library's number; 'losscalc explain LOSS' says how it differs",
       choices: Library.allCases.map(\.rawValue)
-    ) { (settings, text) throws(FlagError) in settings.compat = try Value.choice(text) as Library },
+    ) { (settings, text) throws(FlagError) in settings.run.compat = try Value.choice(text) as Library },
     Flag(["--levels"], "LIST", "of multi_quantile: the level of each prediction column", default: "by their names") {
       (settings, text) throws(FlagError) in
       var levels: [Double] = []
       for item in try Value.list(text) { levels.append(try Value.number(item)) }
       guard levels.allSatisfy(Domain.openUnit.contains) else { throw .value("must be levels between 0 and 1") }
-      settings.levels = levels
+      settings.run.levels = levels
     },
     Flag(
       ["--grad"], "OF", "gradient of the cost, of each loss, or none", default: "cost",
       choices: GradientKind.allCases.map(\.rawValue)
     ) { (settings, text) throws(FlagError) in
-      settings.gradient = try Value.choice(text) as GradientKind
+      settings.run.gradient = try Value.choice(text) as GradientKind
       settings.isGradientExplicit = true
     },
     Flag(["--hessian"], "the second derivative by each prediction too, scaled like the gradient") {
-      $0.wantsHessian = true
+      $0.run.wantsHessian = true
     },
   ]
 }

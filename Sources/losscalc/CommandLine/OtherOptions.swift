@@ -1,3 +1,4 @@
+import Engine
 import Flags
 
 /// Options about the program rather than about numbers.
@@ -9,12 +10,12 @@ enum OtherOptions {
 
   private static let flags: [Flag<Settings>] = [
     Flag(["-j", "--threads"], "N", "threads; never changes a digit", default: "all cores") {
-      (settings, text) throws(FlagError) in settings.threads = try Value.count(text, atLeast: 1)
+      (settings, text) throws(FlagError) in settings.run.threads = try Value.count(text, atLeast: 1)
     },
     Flag(["--progress"], "WHEN", "on a terminal, after a second", default: "auto", choices: ["auto", "never"]) {
       (settings, text) throws(FlagError) in
       guard ["auto", "never"].contains(text) else { throw .value("must be auto or never") }
-      settings.showsProgress = text == "auto"
+      settings.run.showsProgress = text == "auto"
     },
     Flag(["--errors"], "FORMAT", "of standard error", default: "text", choice: \Settings.diagnostics),
     Flag(["-h"], "examples and the options that are used most") { $0.help = .short },

@@ -1,3 +1,4 @@
+import Engine
 import Flags
 import Messages
 
@@ -36,7 +37,7 @@ enum OutputOptions {
       (settings, text) throws(FlagError) in settings.worst = try Value.count(text, atLeast: 1)
     },
     Flag(["--show"], "COLUMN", "carry columns along to the printed rows: text,fold,'meta.*'", repetition: .collects) {
-      settings, text in settings.shown = (settings.shown.map { $0 + "," } ?? "") + text
+      settings, text in settings.run.shown = (settings.run.shown.map { $0 + "," } ?? "") + text
     },
     Flag(
       ["--sort"], "KEY", "of groups and models: by group, or by cost, the least first", default: "as in the input",

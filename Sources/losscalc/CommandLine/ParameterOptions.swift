@@ -1,3 +1,4 @@
+import Engine
 import Flags
 import Losses
 import Platform
@@ -13,20 +14,20 @@ enum ParameterOptions {
   static let ofNumbers = OptionGroup(title, numbers)
 
   /// The roles that losses read beside y, ŷ and the weight.
-  static let inputs = OptionGroup("Further inputs", furtherRoles.flatMap(options))
+  static let inputs = OptionGroup("Further inputs", Role.ofFurtherInputs.flatMap(options))
 
   /// Those of the roles that some losses read.
   static func inputs(_ roles: [Role]) -> OptionGroup {
-    OptionGroup("Further inputs", furtherRoles.filter(roles.contains).flatMap(options))
+    OptionGroup("Further inputs", Role.ofFurtherInputs.filter(roles.contains).flatMap(options))
   }
 
   private static let title = "Parameters of losses ('losscalc LOSS --help' describes them)"
 
   private static let flags: [Flag<Settings>] = names.map { name in
-    Flag(["--" + kebab(name)], "NUM", summary(of: name), isHidden: name != TemperedLoss.parameter.name) {
+    Flag([Parameter.option(named: name)], "NUM", summary(of: name), isHidden: name != TemperedLoss.parameter.name) {
       (settings, text) throws(FlagError) in
       if name == "alpha", text.contains(",") {
-        settings.alphas = try Value.list(text).map { (item) throws(FlagError) in try Value.number(item) }
+        settings.run.alphas = try Value.list(text).map { (item) throws(FlagError) in try Value.number(item) }
         return
       }
       if name == "alpha", (try? Value.number(text)) == nil, (try? System.status(text)) != nil {
@@ -34,13 +35,13 @@ enum ParameterOptions {
         return
       }
       if name == "pos_weight" { settings.balancesPositives = text == "auto" }
-      settings.parameters[name] = name == "pos_weight" && text == "auto" ? 1 : try value(text, of: name)
+      settings.run.parameters[name] = name == "pos_weight" && text == "auto" ? 1 : try value(text, of: name)
     }
   }
 
   private static let numbers: [Flag<Settings>] = names.map { name in
-    Flag(["--" + kebab(name)], "NUM", summary(of: name), isHidden: name != TemperedLoss.parameter.name) {
-      (settings, text) throws(FlagError) in settings.parameters[name] = try value(text, of: name)
+    Flag([Parameter.option(named: name)], "NUM", summary(of: name), isHidden: name != TemperedLoss.parameter.name) {
+      (settings, text) throws(FlagError) in settings.run.parameters[name] = try value(text, of: name)
     }
   }
 
@@ -63,18 +64,6 @@ enum ParameterOptions {
       names.append(name)
     }
     return names
-  }()
-
-  /// The spelling of a parameter as an option: `pos_weight` is `--pos-weight`.
-  static func kebab(_ name: String) -> String { String(name.map { $0 == "_" ? "-" : $0 }) }
-
-  /// The roles that losses read beside y, ŷ and the weight.
-  static let furtherRoles: [Role] = {
-    var roles: [Role] = []
-    for input in Catalogue.losses.flatMap({ $0.inputs }) where ![.y, .yhat].contains(input.role) {
-      if !roles.contains(input.role) { roles.append(input.role) }
-    }
-    return roles
   }()
 
   private static func options(of role: Role) -> [Flag<Settings>] {

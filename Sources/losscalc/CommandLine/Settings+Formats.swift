@@ -1,3 +1,4 @@
+import Engine
 import Messages
 
 /// Options of what is printed beside the costs, which not every format has a place for.
@@ -21,7 +22,7 @@ extension Settings {
   /// Refuses columns that are carried along to no row.
   func refuseShownNowhere(sources: Int) throws(Failure) {
     let written = formats
-    guard shown != nil, worst == nil, !written.isEmpty, !written.contains(.html),
+    guard run.shown != nil, worst == nil, !written.isEmpty, !written.contains(.html),
       written.allSatisfy({ rowLimit($0, sources: sources) == 0 })
     else { return }
     throw .usage(
@@ -32,7 +33,7 @@ extension Settings {
   /// Refuses what would be computed and shown nowhere: whoever asks for it believes to see it.
   func refuseWhatFormatsLose() throws(Failure) {
     let written = formats
-    for option in given {
+    for option in run.given {
       guard let first = written.first, written.allSatisfy({ isShown(option, by: $0) == false }) else { continue }
       let names = OutputFormat.allCases.filter { isShown(option, by: $0) == true }.map(\.rawValue)
       let reason = first == .value ? "-f value is the cost alone" : "\(first.rawValue) has no place for it"

@@ -1,3 +1,4 @@
+import Engine
 import Messages
 import Platform
 
@@ -5,7 +6,7 @@ import Platform
 extension Settings {
   /// Refuses an output that would replace a file that the run reads, and two outputs of one name.
   func refuseToReplace(_ inputs: [String]) throws(Failure) {
-    var read = inputs + [lossFile, parameterFile].compactMap(\.self)
+    var read = inputs + [run.lossFile, run.parameterFile].compactMap(\.self)
     if let baseline, baselineUpdate != .always { read.append(baseline) }
     var written = updatesBaseline ? [baseline].compactMap(\.self) : []
     for path in outputs.map(\.path) {

@@ -1,3 +1,4 @@
+import Engine
 import Losses
 import Messages
 import Tables
@@ -10,29 +11,12 @@ extension Settings {
     try refuse(
       "--shard", "only a partial result names its shard", "--format partial", unless: formats.contains(.partial))
     try refuse(
-      "--sort", "there are no groups", "-G COLUMN makes groups", unless: order != .group || columns[.group] != nil)
+      "--sort", "there are no groups", "-G COLUMN makes groups", unless: order != .group || run.columns[.group] != nil)
     let froms = measures.flatMap { [$0.convention.from] + $0.parts.map(\.measure.convention.from) }
     try refuse(
       "--clip",
       "\(measures.map(\.label).joined(separator: ", ")) read\(measures.count == 1 ? "s" : "") no probabilities",
-      "logits and plain values are never clipped", unless: clip == 0 || froms.contains(.prob))
-  }
-
-  /// Refuses what is about lines and separators where no input is a text that has them.
-  func refuseIdleReading(of tables: [Table]) throws(Failure) {
-    // Parameters and weights of classes are read alike, from files of their own.
-    guard !tables.isEmpty, tables.allSatisfy({ $0.text == nil }), !given.contains("--params"), classWeight == nil else {
-      return
-    }
-    let idle = [
-      ("--skip", read.skippedLines > 0), ("--comment", read.comment != 0), ("--quote", read.takesQuotesAsText),
-      ("--delim", read.delimiter != nil), ("--decimal", read.decimalComma), ("--header", read.header != nil),
-    ]
-    guard let option = idle.first(where: \.1)?.0 else { return }
-    let formats = Set(tables.map(\.format.rawValue)).sorted().joined(separator: " and ")
-    throw .usage(
-      "option-value", "\(option) is about delimited text, and what is read is \(formats)",
-      hints: [.command(.remove(option))])
+      "logits and plain values are never clipped", unless: run.clip == 0 || froms.contains(.prob))
   }
 
   /// Refuses what is about comparisons where nothing is compared.
@@ -42,20 +26,20 @@ extension Settings {
     }
     try refuse("--baseline-rows", "no baseline is written", "--update-baseline writes it", unless: updatesBaseline)
     try refuse(
-      "--resample", "nothing is drawn", "--confidence 95 says how sure a difference is", unless: confidence != nil)
+      "--resample", "nothing is drawn", "--confidence 95 says how sure a difference is", unless: run.confidence != nil)
     try refuseIdleTolerance()
   }
 
   /// Refuses a tolerance that nothing is compared with.
   func refuseIdleTolerance() throws(Failure) {
-    let comparesRows = (files.roles + columns.roles).contains(where: \.isExpectation)
+    let comparesRows = (run.files.roles + run.columns.roles).contains(where: \.isExpectation)
     try refuse(
       "--tolerance", "nothing is compared", "--expect 'cost=0.4389', --baseline FILE and --expect-loss FILE compare",
       unless: baseline != nil || comparesRows || !expectations.isEmpty)
   }
 
   private func refuse(_ option: String, _ why: String, _ hint: String, unless isHeeded: Bool) throws(Failure) {
-    guard given.contains(option), !isHeeded else { return }
+    guard run.given.contains(option), !isHeeded else { return }
     throw .usage("option-value", "\(option): \(why)", hints: [.sentence(hint)])
   }
 
@@ -65,7 +49,7 @@ extension Settings {
     let lost: Set = [
       "--quantiles", "--batch-size", "--l1", "--l2", "--params", "--confidence", "--hist", "--show-work",
     ]
-    guard let idle = given.first(where: { lost.contains($0) }) else { return }
+    guard let idle = run.given.first(where: { lost.contains($0) }) else { return }
     throw .usage("option-value", "-f partial keeps nothing of \(idle): it has exact sums only")
   }
 }

@@ -1,3 +1,4 @@
+import Messages
 import Tables
 
 /// Which shard of a data set a run was over: what keeps `merge` from counting it twice.

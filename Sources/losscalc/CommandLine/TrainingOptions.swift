@@ -1,3 +1,4 @@
+import Engine
 import Flags
 
 /// The options about what training sees of a cost: batches, penalties, quantiles, the work behind a number.
@@ -9,12 +10,12 @@ enum TrainingOptions {
       (settings, text) throws(FlagError) in settings.batchSize = try Value.count(text, atLeast: 1)
     },
     Flag(["--l1"], "LAMBDA", "objective = cost + LAMBDA times the sum of |parameters|", default: "0") {
-      (settings, text) throws(FlagError) in settings.l1 = try Value.nonNegative(text)
+      (settings, text) throws(FlagError) in settings.run.l1 = try Value.nonNegative(text)
     },
     Flag(["--l2"], "LAMBDA", "objective = cost + LAMBDA/2 times the sum of their squares", default: "0") {
-      (settings, text) throws(FlagError) in settings.l2 = try Value.nonNegative(text)
+      (settings, text) throws(FlagError) in settings.run.l2 = try Value.nonNegative(text)
     },
-    Flag(["--params"], "FILE", "the parameters of --l1 and --l2", repetition: .once) { $0.parameterFile = $1 },
+    Flag(["--params"], "FILE", "the parameters of --l1 and --l2", repetition: .once) { $0.run.parameterFile = $1 },
     Flag(["--quantiles"], "LIST", "quantiles of the losses in percent, as in 50,90,99") {
       (settings, text) throws(FlagError) in
       settings.quantiles = try Value.list(text).map { (item) throws(FlagError) in

@@ -1,4 +1,7 @@
+import Engine
 import Losses
+import Messages
+import Tables
 
 /// What the names of other libraries say beyond which loss they are: for `explain`, and for programs.
 enum AliasText {

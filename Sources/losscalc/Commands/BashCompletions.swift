@@ -1,5 +1,7 @@
+import Engine
 import Flags
 import Losses
+import Messages
 
 /// The script for bash.
 struct BashCompletions {

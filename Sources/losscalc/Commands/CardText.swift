@@ -1,5 +1,8 @@
+import Engine
 import Flags
 import Losses
+import Messages
+import Tables
 
 /// A loss's card as text: what `explain` and `--help` print.
 struct CardText {
@@ -52,7 +55,7 @@ struct CardText {
     let needsSteps = inputs.contains { if case .multiple(0) = $0.width { true } else { false } }
     var lines = ["  losscalc \(command) \(dataOptions)\(needsSteps ? " --symbols 28" : "")"]
     let extra = declared.predictions.contains(.logit) && declared.predictions.first != .logit ? " --from-logits" : ""
-    let parameter = card.parameters.first.map { " --\(ParameterOptions.kebab($0.name)) 3" } ?? ""
+    let parameter = card.parameters.first.map { " \(Parameter.option(named: $0.name)) 3" } ?? ""
     let isPlain = declared.inputs.allSatisfy { [.y, .yhat].contains($0.role) && !$0.isMatrix }
     if isPlain, !isFormula, !(extra + parameter).isEmpty, card.parameters.first?.domain.contains(3) ?? true {
       lines.append("  losscalc \(card.name) churn.csv\(extra)\(parameter)")
@@ -112,7 +115,7 @@ struct CardText {
     let spellings = card.parameters.map { parameter in
       isFormula
         ? "  :\(parameter.name)=NUM"
-        : "  --\(ParameterOptions.kebab(parameter.name)) \(parameter.choices.isEmpty ? "NUM" : "WORD")"
+        : "  \(Parameter.option(named: parameter.name)) \(parameter.choices.isEmpty ? "NUM" : "WORD")"
     }
     let width = (spellings.map(\.count).max() ?? 0) + 3
     let lines = zip(card.parameters, spellings).map { parameter, spelling in
@@ -149,9 +152,4 @@ struct CardText {
     if let minimiser = properties.minimiser { words.append("minimised by \(minimiser)") }
     return words
   }
-}
-
-extension Parameter {
-  /// A value as it is typed: a word where there is one for it, else the number.
-  func text(of value: Double) -> String { word(for: value) ?? JSONText.number(value) }
 }

@@ -1,4 +1,6 @@
 import Losses
+import Messages
+import Tables
 
 /// The catalogue for programs, `losscalc.catalogue/1`: one entry a loss, every key always there.
 enum CatalogueJSON {

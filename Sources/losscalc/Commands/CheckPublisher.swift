@@ -1,3 +1,5 @@
+import Engine
+import Messages
 import Tables
 
 /// Writes checks that come without samples: those of `diff`.

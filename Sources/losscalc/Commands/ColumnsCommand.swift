@@ -1,3 +1,4 @@
+import Engine
 import Flags
 import Losses
 import Messages
@@ -32,9 +33,9 @@ struct ColumnsCommand: Command {
   let words: [String]
 
   func run() throws(Failure) {
-    var roles = settings.predictionFiles.reduce(into: [:]) { $0[$1] = Role.yhat }
-    for role in settings.files.roles { roles[settings.files[role] ?? ""] = role }
-    let survey = ColumnSurvey(tables: try tables(), classes: settings.classes ?? [])
+    var roles = settings.run.predictionFiles.reduce(into: [:]) { $0[$1] = Role.yhat }
+    for role in settings.run.files.roles { roles[settings.run.files[role] ?? ""] = role }
+    let survey = ColumnSurvey(tables: try tables(), classes: settings.run.classes ?? [])
     let report = ColumnsReport(survey: survey, roles: roles)
     try TextOutput(settings: settings).publish { (target) throws(Failure) in
       switch target.format {
@@ -47,15 +48,15 @@ struct ColumnsCommand: Command {
 
   /// The files, opened together, as a run over them opens them.
   private func tables() throws(Failure) -> [Table] {
-    let named = words + settings.files.roles.compactMap { settings.files[$0] } + settings.predictionFiles
+    let named = words + settings.run.files.roles.compactMap { settings.run.files[$0] } + settings.run.predictionFiles
     guard !named.isEmpty || !System.isTerminal(0) else {
       throw .usage("no-input", "columns needs a file", hints: ["name files to look at; - is standard input"])
     }
     var paths: [String] = []
     for path in named.isEmpty ? ["-"] : named where !paths.contains(path) { paths.append(path) }
     let tables: [Table]
-    do throws(ReadError) { tables = try Table.open(paths, options: settings.read) } catch { throw Failure(error) }
-    try settings.refuseIdleReading(of: tables)
+    do throws(ReadError) { tables = try Table.open(paths, options: settings.run.read) } catch { throw Failure(error) }
+    try settings.run.refuseIdleReading(of: tables)
     return tables
   }
 }

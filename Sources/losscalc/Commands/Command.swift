@@ -1,3 +1,4 @@
+import Engine
 import Flags
 
 /// A command: how it is called, which options it takes, and what it does.
@@ -93,5 +94,6 @@ enum Commands {
 
   /// What the parts of the program know of all commands.
   static let grammar = Grammar(
-    commands: { named.map { $0.name } }, command: name(calledElsewhere:), table: { table }, lossPlace: lossPlace)
+    commands: CommandWords(all: { named.map { $0.name } }, meant: name(calledElsewhere:)), table: { table },
+    lossPlace: lossPlace)
 }

@@ -1,4 +1,5 @@
 import Charts
+import Engine
 import Flags
 import Losses
 import Messages
@@ -71,7 +72,7 @@ struct DescendCommand: Command {
 
   /// The one loss that is descended on, of the kind of predictions that a line can make.
   private static func measure(_ text: String, _ settings: Settings) throws(Failure) -> Measure {
-    let measures = try LossList.parse(text, settings)
+    let measures = try LossList.parse(text, settings.run)
     guard let measure = measures.first, measures.count == 1 else {
       throw .usage(
         "operands", "descend follows one loss; there are \(measures.count)",
@@ -109,7 +110,7 @@ struct DescendCommand: Command {
   /// What the output of a line is to a loss: a number of any size and sign.
   private static func output(of measure: Measure, _ settings: Settings) throws(Failure) -> Prediction {
     let known = measure.facts.predictions
-    if let asked = settings.from {
+    if let asked = settings.run.from {
       guard asked != .prob else {
         throw .usage(
           "option-value", "--from prob: a line leaves [0, 1], so that its output is no probability",
@@ -129,23 +130,23 @@ struct DescendCommand: Command {
   // MARK: the rows
 
   private func model(_ measure: Measure) throws(Failure) -> (LinearModel, source: String) {
-    guard settings.missing != .keep else {
+    guard settings.run.missing != .keep else {
       throw .usage(
         "option-value", "--missing keep: a row without a number has no gradient",
         hints: [.command(.set("--missing", "drop"), reason: "leaves it out")])
     }
     var reading = measure
     reading.loss = LinearInputs(of: measure.facts)
-    let sources = try Source.all(settings, data: Array(words.dropFirst()), roles: [.y, .yhat])
+    let sources = try Source.all(settings.run, data: Array(words.dropFirst()), roles: [.y, .yhat])
     guard let source = sources.first, sources.count == 1 else {
       throw .usage("operands", "one data set is needed here; there are \(sources.count)")
     }
-    let dataset = try Binder(settings, [reading], source).bindOne(for: "descend")
-    let rows = try RowsInMemory(Plan([reading], dataset, settings, keeps: .none), dataset, settings)
+    let dataset = try Binder(settings.run, [reading], source).bindOne(for: "descend")
+    let rows = try RowsInMemory(Plan([reading], dataset, settings.run, keeps: .none), dataset, settings.run)
     try refuseLabels(dataset)
     let names = rows.plan.layout[.yhat].map { dataset.columnNames[$0] }
     let block = GatheredRows(rows.blocks, rows.plan.layout).block
-    return (LinearModel(measure, block, names: names, settings.reduction), dataset.source.name)
+    return (LinearModel(measure, block, names: names, settings.run.reduction), dataset.source.name)
   }
 
   /// A model that is shown the labels learns nothing but them.

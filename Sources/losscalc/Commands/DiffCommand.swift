@@ -1,3 +1,4 @@
+import Engine
 import Flags
 import Messages
 import Tables
@@ -35,7 +36,7 @@ struct DiffCommand: Command {
     try settings.refuseToReplace(words)
     let comparison = Comparison(
       older: try ComparisonSide(SavedReportReader.read(words[0])),
-      newer: try ComparisonSide(SavedReportReader.read(words[1]), settings.better), words: ("old", "new"),
+      newer: try ComparisonSide(SavedReportReader.read(words[1]), settings.run.better), words: ("old", "new"),
       settings: settings)
     let labels = comparison.newer.results.map(\.label)
     let gate = try Gate(settings, labels.indices.filter { labels.firstIndex(of: labels[$0]) == $0 }.map { labels[$0] })

@@ -1,4 +1,6 @@
 import Losses
+import Messages
+import Tables
 
 /// How the libraries have a loss, in words.
 struct EquivalentText {

@@ -1,3 +1,4 @@
+import Engine
 import Flags
 import Losses
 import Messages
@@ -35,10 +36,10 @@ struct Evaluate: Command {
   init(settings: Settings, words: [String]) throws(Failure) {
     losses = words.first ?? ""
     var own = settings
-    own.losses = losses
-    try own.adoptAliases()
-    try own.adoptLibrary()
-    data = try own.takeTypedValues(Array(words.dropFirst()), losses: losses)
+    own.run.losses = losses
+    try own.run.adoptAliases()
+    try own.run.adoptLibrary()
+    data = try own.run.takeTypedValues(Array(words.dropFirst()), losses: losses)
     self.settings = own
   }
 
@@ -46,13 +47,13 @@ struct Evaluate: Command {
     let started = System.seconds
     try settings.refuseWhatPartsLose()
     try settings.refuseWhatFormatsLose()
-    let measures = try LossList.parse(losses, settings)
+    let measures = try LossList.parse(losses, settings.run)
     try settings.refuseIdleOptions(of: measures)
     try checkHessian(of: measures)
     var judgement = try Judgement(settings, measures, baseline: try Baseline(settings))
     judgement.expectations = RowExpectations(settings)
-    let roles = Binder.inputs(of: measures, settings).map(\.role)
-    let sources = try Source.all(settings, data: data, roles: roles)
+    let roles = Binder.inputs(of: measures, settings.run).map(\.role)
+    let sources = try Source.all(settings.run, data: data, roles: roles)
     try settings.refuseToReplace(sources.flatMap(\.paths))
     guard settings.shard == nil || sources.count == 1 else {
       throw .usage("option-value", "--shard names one shard; there are \(sources.count) inputs")
@@ -60,8 +61,8 @@ struct Evaluate: Command {
     let (datasets, emptySources) = try bound(sources, measures)
     try judgement.check(measures, models: datasets.count)
     try settings.refuseShownNowhere(
-      sources: settings.columns[.group] == nil ? datasets.count + emptySources.count : 2)
-    let penalty = try Penalty(settings)
+      sources: settings.run.columns[.group] == nil ? datasets.count + emptySources.count : 2)
+    let penalty = try Penalty(settings.run)
     let rereads = settings.batchSize != nil || judgement.expectations != nil || judgement.comparesRows
     var publisher = Publisher(settings)
     var report = Report(inputs: [], sections: [])
@@ -69,10 +70,10 @@ struct Evaluate: Command {
     do throws(Failure) {
       for dataset in datasets {
         var plan = Plan(
-          try weighed(measures, dataset).levelled(dataset, settings), dataset, settings,
-          keeps: settings.kept(sources: settings.columns[.group] == nil ? datasets.count : 2))
+          try weighed(measures, dataset).levelled(dataset, settings.run), dataset, settings.run,
+          keeps: settings.kept(sources: settings.run.columns[.group] == nil ? datasets.count : 2))
         try settings.checkPartial(plan)
-        try plan.checkLists(settings)
+        try plan.checkLists(settings.run)
         try judgement.gate.prepare(&plan)
         if settings.wantsClasses { try ClassReports.prepare(&plan) }
         if settings.formats.contains(.html) { HTMLReport.prepare(&plan) }
@@ -109,13 +110,13 @@ struct Evaluate: Command {
     var emptySources: [Source] = []
     for source in sources {
       do throws(Failure) {
-        datasets += try Binder(settings, measures, source).bind()
+        datasets += try Binder(settings.run, measures, source).bind()
       } catch {
         guard settings.formats == [.partial], error.problems.map(\.slug) == ["empty"] else { throw error }
         emptySources.append(source)
       }
     }
-    if emptySources.isEmpty { try settings.refuseIdleReading(of: datasets.flatMap { $0.parts.map(\.table) }) }
+    if emptySources.isEmpty { try settings.run.refuseIdleReading(of: datasets.flatMap { $0.parts.map(\.table) }) }
     guard settings.shard == nil || datasets.count <= 1 else {
       throw .usage("option-value", "--shard names one shard; there are \(datasets.count) models")
     }
@@ -124,8 +125,8 @@ struct Evaluate: Command {
 
   /// Second derivatives are refused before anything is read where a loss has none, or no gradient is printed.
   private func checkHessian(of measures: [Measure]) throws(Failure) {
-    guard settings.wantsHessian else { return }
-    guard settings.gradient != .none else {
+    guard settings.run.wantsHessian else { return }
+    guard settings.run.gradient != .none else {
       throw .usage("no-hessian", "--hessian is scaled like the gradient, which --grad none leaves out")
     }
     guard let measure = measures.first(where: { !$0.facts.hasCurvature }) else { return }
@@ -137,16 +138,16 @@ struct Evaluate: Command {
   /// The losses with the weight of positive labels that those of a source ask for.
   private func weighed(_ measures: [Measure], _ dataset: Dataset) throws(Failure) -> [Measure] {
     let predictions = dataset.layout[.yhat].count
-    guard settings.balancesPositives else { return try measures.ofClasses(settings, predictions: predictions) }
+    guard settings.balancesPositives else { return try measures.ofClasses(settings.run, predictions: predictions) }
     var settings = settings
-    settings.parameters["pos_weight"] = try ClassTally.positiveWeight(measures, dataset, settings)
-    return try LossList.parse(losses, settings).ofClasses(settings, predictions: predictions)
+    settings.run.parameters["pos_weight"] = try ClassTally.positiveWeight(measures, dataset, settings.run)
+    return try LossList.parse(losses, settings.run).ofClasses(settings.run, predictions: predictions)
   }
 
   /// The worst rows are those of losses that rows have, or lists, and columns are carried along to printed rows.
   private func checkWorst(_ plan: Plan) throws(Failure) {
-    let option = settings.worst != nil ? "--worst" : settings.shown != nil && settings.rows == nil ? "--show" : nil
-    if settings.shown != nil, plan.listColumn != nil {
+    let option = settings.worst != nil ? "--worst" : settings.run.shown != nil && settings.rows == nil ? "--show" : nil
+    if settings.run.shown != nil, plan.listColumn != nil {
       throw .usage(
         "option-value", "--show: with --list-col the rows of the output are lists", hints: [.command(.remove("--show"))]
       )
@@ -180,9 +181,9 @@ struct Evaluate: Command {
     let records = (isWrittenLater || settings.updatesBaseline || rereads) && !isReadAgain
     let late = stream == nil ? LateTexts(frame) : nil
     var outcome = try Pass.run(
-      plan, over: late?.dataset ?? dataset, threads: settings.threadCount, records: records, stream: stream,
-      hashing: settings.wantsHashes, progress: Progress(settings, dataset))
-    let problems = DataProblems(plan: plan, dataset: dataset, totals: outcome.totals, settings: settings)
+      plan, over: late?.dataset ?? dataset, threads: settings.run.threadCount, records: records, stream: stream,
+      hashing: settings.wantsHashes, progress: Progress(settings.run, dataset))
+    let problems = DataProblems(plan: plan, dataset: dataset, totals: outcome.totals, settings: settings.run)
     let errors = problems.errors()
     guard errors.isEmpty else { throw Failure(errors, .badData) }
     try stream?.queue.finish()
@@ -193,7 +194,7 @@ struct Evaluate: Command {
     verbose(dataset, outcome)
     try doctor(frame)
     report.inputs += facts(dataset, outcome)
-    var blanks = BlankResults(plan, dataset, settings)
+    var blanks = BlankResults(plan, dataset, settings.run)
     guard plan.groupColumn != nil else {
       return report.sections.append(try section(frame, outcome.totals, outcome.rowCount, &blanks))
     }
@@ -226,7 +227,7 @@ struct Evaluate: Command {
   ) throws(Failure) -> Report.Section {
     Report.Section(
       frame: frame,
-      results: try LossResult.all(frame.plan, totals, frame.dataset, settings, group: frame.group, &blanks),
+      results: try LossResult.all(frame.plan, totals, frame.dataset, settings.run, group: frame.group, &blanks),
       kept: totals.kept.rows, classes: settings.wantsClasses ? ClassReports.report(frame.plan, totals) : nil,
       recorded: totals.recorded, firstRow: totals.firstRow,
       totals: keepsTotals ? Shared(totals) : nil, inputRows: rowCount)
@@ -289,7 +290,7 @@ struct Evaluate: Command {
     guard settings.isVerbose, frame.dataset.isReplayable, let y = labels.first, let yhat = predictions.first,
       labels.count == 1, predictions.count == 1
     else { return }
-    let rows = try RowsInMemory(frame.plan, frame.dataset, settings)
+    let rows = try RowsInMemory(frame.plan, frame.dataset, settings.run)
     for note in AlignmentDoctor(labels: rows.column(y), predictions: rows.column(yhat)).notes {
       StandardError.print("\(frame.dataset.source.name): note: \(note)\n")
     }
@@ -362,6 +363,4 @@ extension Settings {
   var wantsHashes: Bool {
     isVerbose || baseline != nil || formats.contains { [.json, .ndjson, .partial, .html].contains($0) }
   }
-
-  var threadCount: Int { threads ?? System.processorCount }
 }

@@ -1,3 +1,4 @@
+import Engine
 import Flags
 import Losses
 import Messages
@@ -53,12 +54,12 @@ struct Explain: Command {
 
   /// A formula with its derivative, when the word is an expression or the name of one in the file of formulas.
   private func formula(_ word: String) throws(Failure) -> String? {
-    let list = try LossList(settings)
-    if let named = list.library[word], let file = settings.lossFile {
+    let list = try LossList(settings.run)
+    if let named = list.library[word], let file = settings.run.lossFile {
       return CardText(formula: try list.facts(of: named), command: "\(word) --losses \(file)").text
     }
     let name = String(word.prefix { $0 != ":" })
-    if name != word, list.library[name] != nil, let file = settings.lossFile {
+    if name != word, list.library[name] != nil, let file = settings.run.lossFile {
       return CardText(formula: try list.measure(word).facts, command: "\(word) --losses \(file)").text
     }
     guard word.contains(where: { "+*/^()".contains($0) }) else { return nil }

@@ -1,3 +1,4 @@
+import Engine
 import Flags
 import Losses
 import Messages
@@ -126,13 +127,13 @@ enum Help {
     let term = losses.split(separator: ",").first ?? ""
     let name = term.split(separator: ":").first ?? ""
     if Catalogue.loss(named: String(name)) == nil {
-      let first = try LossList.parse(losses, settings).first
+      let first = try LossList.parse(losses, settings.run).first
       if let first {
         let card = CardText(formula: first.facts, command: losses.shellWord)
         return (length == .short ? card.short : card.text) + options(first.facts, length, of: losses.shellWord)
       }
     }
-    let type = try LossList.lookUp(String(name), settings.grammar)
+    let type = try LossList.lookUp(String(name), settings.run.commands)
     let card = CardText(type: type)
     return (length == .short ? card.short : card.text) + options(type.facts, length, of: type.card.name)
   }

@@ -1,3 +1,5 @@
+import Messages
+
 /// Help on a terminal that shows colours: headings and the names of options stand out.
 enum HelpColor {
   static func styled(_ help: String) -> String {

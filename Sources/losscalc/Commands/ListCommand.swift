@@ -1,3 +1,4 @@
+import Engine
 import Flags
 import Losses
 import Messages
@@ -46,7 +47,7 @@ struct ListCommand: Command {
 
   /// The formulas of the file that `--losses` names, unless a group is asked for.
   private func formulas() throws(Failure) -> [Facts] {
-    let list = try LossList(settings)
+    let list = try LossList(settings.run)
     var all: [Facts] = []
     for formula in group == nil ? list.library.formulas : [] {
       all.append(try list.facts(of: formula))
@@ -55,8 +56,8 @@ struct ListCommand: Command {
   }
 
   private func formulaTable() throws(Failure) -> String {
-    let library = try LossList(settings).library
-    guard group == nil, !library.formulas.isEmpty, let file = settings.lossFile else { return "" }
+    let library = try LossList(settings.run).library
+    guard group == nil, !library.formulas.isEmpty, let file = settings.run.lossFile else { return "" }
     let width = (library.formulas.map(\.signature.count).max() ?? 0) + 4
     let lines = library.formulas.map { formula in
       "  " + padded(formula.signature, width)

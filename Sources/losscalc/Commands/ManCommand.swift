@@ -1,5 +1,7 @@
+import Engine
 import Flags
 import Losses
+import Messages
 
 /// `losscalc man`: the manual, for man(1).
 struct ManCommand: Command {

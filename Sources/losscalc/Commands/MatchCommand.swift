@@ -1,3 +1,4 @@
+import Engine
 import Flags
 import Losses
 import Messages
@@ -37,7 +38,7 @@ struct MatchCommand: Command {
     guard let number = WrittenNumber(words[0]), number.value.isFinite else {
       throw .usage("option-value", "match \(words[0]): must be a number")
     }
-    let measures = try LossList.parse(words[1], settings)
+    let measures = try LossList.parse(words[1], settings.run)
     guard measures.count == 1 else { throw .usage("option-value", "match \(words[1]): one loss at a time") }
     let (recordings, plan) = try read(measures, isLenient: true)
     // The plan's has the weights of classes that the loss itself must know.
@@ -67,20 +68,20 @@ struct MatchCommand: Command {
   /// All rows, where it is lenient whatever their values: each convention has its own idea of which are right.
   private func read(_ measures: [Measure], isLenient: Bool) throws(Failure) -> ([Recording], Plan) {
     var settings = settings
-    let data = try settings.takeTypedValues(Array(words.dropFirst(2)), losses: words[1])
-    let roles = Binder.inputs(of: measures, settings).map(\.role)
-    let sources = try Source.all(settings, data: data, roles: roles)
+    let data = try settings.run.takeTypedValues(Array(words.dropFirst(2)), losses: words[1])
+    let roles = Binder.inputs(of: measures, settings.run).map(\.role)
+    let sources = try Source.all(settings.run, data: data, roles: roles)
     guard let source = sources.first, sources.count == 1 else {
       throw .usage("option-value", "match reads one data set")
     }
-    let dataset = try Binder(settings, measures, source).bindOne(for: "match")
-    let own = try measures.ofClasses(settings, predictions: dataset.layout[.yhat].count)
-    var plan = Plan(try own.levelled(dataset, settings), dataset, settings, keeps: .none)
+    let dataset = try Binder(settings.run, measures, source).bindOne(for: "match")
+    let own = try measures.ofClasses(settings.run, predictions: dataset.layout[.yhat].count)
+    var plan = Plan(try own.levelled(dataset, settings.run), dataset, settings.run, keeps: .none)
     if isLenient { plan.checks.removeAll { !$0.isOfRows } }
     let outcome = try Pass.run(
-      plan, over: dataset, threads: settings.threadCount, records: true, stream: nil, hashing: false,
-      progress: Progress(settings, dataset))
-    let problems = DataProblems(plan: plan, dataset: dataset, totals: outcome.totals, settings: settings).errors()
+      plan, over: dataset, threads: settings.run.threadCount, records: true, stream: nil, hashing: false,
+      progress: Progress(settings.run, dataset))
+    let problems = DataProblems(plan: plan, dataset: dataset, totals: outcome.totals, settings: settings.run).errors()
       .filter { !isLenient || $0.slug != "undefined-loss" }
     guard problems.isEmpty else { throw Failure(problems, .badData) }
     guard outcome.totals.rows > 0 else { throw .data("empty", "no rows are left", at: Place(path: source.name)) }

@@ -1,3 +1,4 @@
+import Engine
 import Flags
 import Losses
 import Messages
@@ -54,7 +55,7 @@ struct MergeCommand: Command {
       paths = ["-"]
     }
     var parts: [PartialResult] = []
-    let progress = Progress(settings, "partial results", steps: paths.count)
+    let progress = Progress(settings.run, "partial results", steps: paths.count)
     for (index, path) in paths.enumerated() {
       progress?.report(steps: index)
       parts += try PartialResult.read(path)
@@ -63,7 +64,7 @@ struct MergeCommand: Command {
     let merger = try Merger(parts)
     let settings = try merger.settings(settings)
     try settings.refuseToReplace(paths)
-    let measures = try LossList.parse(merger.losses, settings)
+    let measures = try LossList.parse(merger.losses, settings.run)
     let judgement = try Judgement(settings, measures, baseline: try Baseline(settings))
     var report = try merger.report(measures, settings)
     for section in report.sections {

@@ -1,3 +1,4 @@
+import Engine
 import Flags
 import Losses
 import Messages
@@ -54,7 +55,7 @@ struct OptionText {
   /// The losses that have it as a parameter.
   private var owners: [String] {
     let lines = Catalogue.losses.map { $0.card }.flatMap { card in
-      card.parameters.filter { names.contains("--" + ParameterOptions.kebab($0.name)) }.map { parameter in
+      card.parameters.filter { names.contains(Parameter.option(named: $0.name)) }.map { parameter in
         "  \(padded(card.name, 22)) \(parameter.summary); default \(parameter.text(of: parameter.defaultValue)), "
           + "in \(parameter.domain)"
       }

@@ -1,4 +1,5 @@
 import Charts
+import Engine
 import Flags
 import Losses
 import Messages
@@ -82,7 +83,8 @@ struct PlotCommand: Command {
       guard let losses = rest.first else {
         throw .usage("no-input", "plot landscape needs a loss", hints: ["losscalc plot landscape bce data.csv"])
       }
-      return try PlotLandscape(RowsInMemory(losses: losses, data: Array(rest.dropFirst()), settings), settings).figure()
+      return try PlotLandscape(RowsInMemory(losses: losses, data: Array(rest.dropFirst()), settings.run), settings)
+        .figure()
     case "calibration":
       try refuseOptions(but: PlotCommand.ofCalibration, of: "plot calibration")
       return try PlotCalibration(data: rest, settings).figure()
@@ -90,10 +92,10 @@ struct PlotCommand: Command {
     case "pr": return try scores(.precisionRecall, rest)
     case "confusion":
       try refuseOptions(but: PlotCommand.ofConfusion, of: "plot confusion")
-      return try PlotConfusion(ModelRows.all(reading: PlotConfusion.loss, data: rest, settings)).figure()
+      return try PlotConfusion(ModelRows.all(reading: PlotConfusion.loss, data: rest, settings.run)).figure()
     case "residuals":
       try refuseOptions(but: PlotCommand.ofResiduals, of: "plot residuals")
-      return try PlotResiduals(ModelRows.all(reading: PlotResiduals.loss, data: rest, settings)).figure()
+      return try PlotResiduals(ModelRows.all(reading: PlotResiduals.loss, data: rest, settings.run)).figure()
     default:
       guard rest.isEmpty else { throw PlotCommand.noPicture(first, rest) }
       if first.hasSuffix(".json") || first.hasSuffix(".ndjson") {
@@ -101,7 +103,7 @@ struct PlotCommand: Command {
         return try PlotResult(SavedReportReader.read(first)).figure()
       }
       try refuseOptions(but: PlotCommand.ofCurves, of: "plot LOSSES")
-      return try PlotCurves(measures: LossList.parse(first, settings)).figure()
+      return try PlotCurves(measures: LossList.parse(first, settings.run)).figure()
     }
   }
 
@@ -137,14 +139,14 @@ struct PlotCommand: Command {
 
   private func scores(_ kind: ScoreCurve.Kind, _ data: [String]) throws(Failure) -> Figure {
     try refuseOptions(but: PlotCommand.ofModels, of: "plot \(kind == .roc ? "roc" : "pr")")
-    let models = try ModelRows.all(reading: PlotScores.measure(of: kind), data: data, settings)
+    let models = try ModelRows.all(reading: PlotScores.measure(of: kind), data: data, settings.run)
     return try PlotScores(models, kind).figure()
   }
 
   /// Each picture takes its own options.
   private func refuseOptions(but groups: [OptionGroup], of picture: String) throws(Failure) {
     let table = FlagTable(groups)
-    guard let other = settings.given.first(where: { table.flag(named: $0) == nil }) else { return }
+    guard let other = settings.run.given.first(where: { table.flag(named: $0) == nil }) else { return }
     throw .usage("unknown-option", "\(picture) does not take \(other)", hints: ["losscalc plot --help"])
   }
 }

@@ -1,5 +1,8 @@
 import Charts
+import Engine
 import Losses
+import Messages
+import Platform
 import Tables
 
 /// Writes a report to standard output and to files, all or nothing.
@@ -72,7 +75,7 @@ struct Publisher {
       try table.write(to: sink)
       try sink.write(GitHubAnnotation.lines(report.checks).map { $0 + "\n" }.joined())
     case .junit: try sink.write(JUnitReport(report).text)
-    case .partial: try sink.write(PartialText(settings: settings, losses: settings.losses).text(report))
+    case .partial: try sink.write(PartialText(settings: settings, losses: settings.run.losses).text(report))
     case .json: try JSONReport(report: report, settings: settings).write(to: sink)
     case .csv where settings.wantsClasses:
       try sink.write(report.sections.compactMap { ClassReportText($0)?.csv }.joined(separator: "\n"))
@@ -95,13 +98,14 @@ struct Publisher {
     switch format {
     case .csv, .tsv: delimited(format)
     case .ndjson: NDJSONText(settings: settings)
-    case .npy: NPYText(derivatives: settings.derivatives)
+    case .npy: NPYText(derivatives: settings.run.derivatives)
     case .table, .value, .md, .json, .junit, .github, .partial, .svg, .html: nil
     }
   }
 
   private func delimited(_ format: OutputFormat) -> DelimitedText {
-    DelimitedText(separator: format == .tsv ? UInt8(ascii: "\t") : UInt8(ascii: ","), derivatives: settings.derivatives)
+    DelimitedText(
+      separator: format == .tsv ? UInt8(ascii: "\t") : UInt8(ascii: ","), derivatives: settings.run.derivatives)
   }
 }
 
@@ -121,7 +125,7 @@ extension Publisher {
     guard candidates.count + (isOnStandardOutput ? 1 : 0) == 1, settings.worst == nil, !frame.isOneOfSeveral,
       frame.plan.groupColumn == nil, !frame.dataset.isJoined, !frame.plan.needsAllRows,
       let text = text(output?.format ?? settings.format ?? .table),
-      settings.gradient == .none
+      settings.run.gradient == .none
         || !(frame.plan.measures.contains(where: frame.plan.isSet) || frame.plan.hasRowSets.contains(true)),
       !text.countsRows || output.map({ !Sink.isSpecial($0.path) }) ?? false
     else { return nil }
@@ -130,21 +134,21 @@ extension Publisher {
     let sink = try output.map { output throws(Failure) in try Sink(replacing: output.path) } ?? Sink()
     streamed = (sink, text, candidates.first)
     let scale =
-      settings.gradient == .none
+      settings.run.gradient == .none
       ? nil
-      : GradientScale(divisor: settings.gradient == .cost ? divisor : nil, measures: frame.plan.evaluated.count)
+      : GradientScale(divisor: settings.run.gradient == .cost ? divisor : nil, measures: frame.plan.evaluated.count)
     return RowStreamOutput(
       scale: scale, format: text.rows(frame), queue: TextQueue(sink, head: text.head(frame, rows: 0)))
   }
 
   /// What gradients are divided by, as far as it can be known before the rows are read; nil when it cannot.
   private func divisor(_ frame: Frame, countsAll: Bool) throws(Failure) -> Double? {
-    if settings.gradient != .cost || settings.reduction == .sum { return 1 }
+    if settings.run.gradient != .cost || settings.run.reduction == .sum { return 1 }
     let isCounted =
-      frame.dataset.isReplayable && frame.dataset.ignored == nil && settings.missing != .drop
-      && (frame.dataset.weights.isEmpty || settings.reduction == .batchMean)
+      frame.dataset.isReplayable && frame.dataset.ignored == nil && settings.run.missing != .drop
+      && (frame.dataset.weights.isEmpty || settings.run.reduction == .batchMean)
     guard isCounted else { return nil }
-    let progress = Progress(settings, frame.dataset, "counting")
+    let progress = Progress(settings.run, frame.dataset, "counting")
     return Double(try Pass.rowCount(of: frame.dataset, ofAll: countsAll, progress: progress))
   }
 }

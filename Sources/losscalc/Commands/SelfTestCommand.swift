@@ -1,5 +1,8 @@
+import Engine
 import Flags
 import Losses
+import Messages
+import Tables
 
 /// `losscalc selftest`: recomputes the reference values that the program carries.
 ///

@@ -1,3 +1,4 @@
+import Engine
 import Flags
 import Losses
 import Messages
@@ -113,11 +114,13 @@ struct SuggestCommand: Command {
   /// Whether labels and predictions seem to belong to other rows.
   private func notes(_ evidence: Evidence) -> [String] {
     var notes: [String] = []
-    if settings.columns[.weight] == nil, settings.files[.weight] == nil, let weight = evidence.column(for: .weight) {
+    if settings.run.columns[.weight] == nil, settings.run.files[.weight] == nil,
+      let weight = evidence.column(for: .weight)
+    {
       notes.append(
         "column '\(weight.quotable)' looks like the weights of rows: -W \(weight.shellWord.quotable) takes it")
     }
-    guard evidence.labels.count == 1, evidence.predictions.count == 1, settings.columns[.id] == nil else {
+    guard evidence.labels.count == 1, evidence.predictions.count == 1, settings.run.columns[.id] == nil else {
       return notes
     }
     return notes + AlignmentDoctor(labels: evidence.labels[0].values, predictions: evidence.predictions[0].values).notes

@@ -1,5 +1,7 @@
+import Engine
 import Flags
 import Losses
+import Messages
 
 /// What the completion scripts of all shells say.
 enum Vocabulary {
@@ -25,7 +27,7 @@ enum Vocabulary {
   static func summary(of flag: Flag<Settings>) -> String {
     guard flag.isHidden else { return flag.summary }
     let owners = cards.filter { card in
-      card.parameters.contains { "--" + ParameterOptions.kebab($0.name) == flag.names.last }
+      card.parameters.contains { Parameter.option(named: $0.name) == flag.names.last }
     }
     return owners.isEmpty ? flag.summary : "parameter of \(owners.map(\.name).joined(separator: ", "))"
   }

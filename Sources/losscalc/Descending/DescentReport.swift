@@ -1,4 +1,5 @@
 import Charts
+import Engine
 import Losses
 import Messages
 import Tables

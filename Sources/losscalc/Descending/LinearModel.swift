@@ -1,3 +1,4 @@
+import Engine
 import Losses
 
 /// A linear model, w·x + b, with the rows that it is fitted to.

@@ -1,3 +1,5 @@
+import Messages
+
 /// HTML being written: elements, attributes and text; nothing that a user named gets in raw.
 struct HTMLText {
   private(set) var text = ""

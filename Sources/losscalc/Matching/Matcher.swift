@@ -1,3 +1,4 @@
+import Engine
 import Losses
 
 /// Finds the conventions under which a loss gives a number.
@@ -17,7 +18,7 @@ struct Matcher {
   func candidates(_ recordings: [Recording]) -> [Candidate] {
     var candidates: [Candidate] = []
     let variants = Variant.all(of: measure, layout)
-    let progress = Progress(settings, "conventions", steps: variants.count)
+    let progress = Progress(settings.run, "conventions", steps: variants.count)
     defer { progress?.finish() }
     for (index, variant) in variants.enumerated() {
       progress?.report(steps: index)
@@ -35,7 +36,7 @@ struct Matcher {
   private func reductions(_ variant: Variant, _ statistics: LossStatistics) -> [Candidate] {
     var candidates: [Candidate] = []
     for reduction in Reduction.allCases where reduction != .batchMean || !layout[.weight].isEmpty {
-      let isUsual = reduction == settings.reduction
+      let isUsual = reduction == settings.run.reduction
       let words = isUsual ? [] : ["reduced by \(reduction.rawValue)"]
       let options = isUsual ? [] : ["--reduce \(reduction.rawValue)"]
       let value = statistics.cost(reduction)

@@ -1,4 +1,6 @@
+import Engine
 import Losses
+import Tables
 
 /// One way of computing a loss: how far it is from the usual one, in words, and the options that ask for it.
 struct Variant: Sendable {

@@ -1,3 +1,4 @@
+import Engine
 import Losses
 
 /// The losses of all rows by one variant.
@@ -11,7 +12,7 @@ struct VariantEvaluator {
   func statistics(_ recordings: [Recording]) -> LossStatistics? {
     var own = measure
     (own.loss, own.convention) = (variant.loss, variant.convention)
-    let checks = Check.all([own], layout, settings)
+    let checks = Check.all([own], layout, settings.run)
     var evaluation = Evaluation(
       order: .loss, width: own.facts.width(in: layout), capacity: recordings.map(\.block.count).max() ?? 1)
     var statistics = LossStatistics()

@@ -1,3 +1,5 @@
+import Engine
+
 extension Topics {
   static let columns = """
     columns - which columns and which classes are read

@@ -1,3 +1,5 @@
+import Engine
+
 /// What `explain` says of things that are neither a loss nor a message.
 enum Topics {
   static let names = [

@@ -1,4 +1,5 @@
 import Charts
+import Engine
 import Platform
 
 /// A figure on its way out: to standard output as text, to files as SVG or text.

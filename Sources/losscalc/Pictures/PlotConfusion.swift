@@ -1,6 +1,8 @@
 import Charts
+import Engine
 import Losses
 import Messages
+import Tables
 
 /// How often each class was decided for, by true class: a panel a model.
 struct PlotConfusion {

@@ -1,6 +1,8 @@
 import Charts
+import Engine
 import Losses
 import Messages
+import Tables
 
 /// L and ∂L/∂ŷ of one or several losses: over the residual, or over the prediction with a curve for each label.
 struct PlotCurves {

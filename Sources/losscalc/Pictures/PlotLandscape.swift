@@ -1,5 +1,7 @@
 import Charts
+import Engine
 import Losses
+import Tables
 
 /// The cost as a function of a scale and a shift of the predictions: ŷ ↦ a·ŷ + b.
 struct PlotLandscape {
@@ -160,7 +162,7 @@ struct PlotLandscape {
         statistics.add(losses: losses, firstRow: 0, rows: nil)
       }
     }
-    return statistics.cost(settings.reduction)
+    return statistics.cost(settings.run.reduction)
   }
 
   private static func thinned(_ blocks: [Block], every stride: Int) -> [Block] {

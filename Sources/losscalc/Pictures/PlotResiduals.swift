@@ -1,6 +1,8 @@
 import Charts
+import Engine
 import Losses
 import Messages
+import Tables
 
 /// What is left of the labels: the residuals ŷ − y over the predictions, and how often each occurs.
 struct PlotResiduals {

@@ -1,4 +1,5 @@
 import Charts
+import Engine
 import Messages
 import Tables
 

@@ -1,6 +1,8 @@
 import Charts
+import Engine
 import Losses
 import Messages
+import Tables
 
 /// How scores tell class 1 from class 0 at every threshold: a curve a model, or a class against the rest.
 struct PlotScores {

@@ -1,3 +1,6 @@
+import Messages
+import Tables
+
 /// A check as a JSON object.
 enum CheckJSON {
   static func text(_ verdict: Verdict) -> String {

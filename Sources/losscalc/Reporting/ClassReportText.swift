@@ -1,5 +1,7 @@
+import Engine
 import Losses
 import Messages
+import Tables
 
 /// The report of `--by-class` in each format.
 struct ClassReportText {

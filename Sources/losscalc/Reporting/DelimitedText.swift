@@ -1,4 +1,6 @@
+import Engine
 import Losses
+import Messages
 import Tables
 
 /// CSV and TSV: a header and the samples, with every digit.

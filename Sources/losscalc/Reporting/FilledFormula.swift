@@ -1,4 +1,6 @@
+import Engine
 import Losses
+import Messages
 import Tables
 
 /// The formulas of a card with the numbers of one row, or of one set of rows, in place of their letters.

@@ -1,4 +1,6 @@
+import Engine
 import Losses
+import Tables
 
 /// How the costs of a measure differ between groups, each counted once: mean and deviation over the folds.
 struct GroupSpread {

@@ -1,5 +1,6 @@
 import Charts
 import Flags
+import Messages
 import Tables
 
 /// The finite ones of some losses, sorted into intervals of one width between round numbers.

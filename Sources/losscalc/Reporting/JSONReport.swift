@@ -1,4 +1,6 @@
+import Engine
 import Losses
+import Messages
 import Tables
 
 /// The whole report as one JSON object, `losscalc.result/1`.
@@ -74,8 +76,8 @@ struct JSONReport {
 
   private func write(_ samples: Samples, of section: Report.Section, _ index: Int, to sink: Sink) throws(Failure) {
     let (first, others) = (
-      SampleJSON(section.frame, .single(index), settings.derivatives, before: "\n        {", after: "}"),
-      SampleJSON(section.frame, .single(index), settings.derivatives, before: ",\n        {", after: "}")
+      SampleJSON(section.frame, .single(index), settings.run.derivatives, before: "\n        {", after: "}"),
+      SampleJSON(section.frame, .single(index), settings.run.derivatives, before: ",\n        {", after: "}")
     )
     let firstRow = samples.firstRow ?? section.firstRow
     let stream = SampleStream(section, samples, settings)
@@ -120,7 +122,7 @@ enum ResultJSON {
     _ section: Report.Section, _ result: LossResult, _ settings: Settings
   ) -> [(key: String, value: String)] {
     let roles = section.frame.gradientRoles(result.measure)
-    let hasGradient = settings.gradient != .none && !roles.isEmpty
+    let hasGradient = settings.run.gradient != .none && !roles.isEmpty
     return [
       ("label", JSONText.quoted(result.measure.label)),
       ("loss", JSONText.quoted(result.measure.card.name)),
@@ -142,7 +144,7 @@ enum ResultJSON {
       ("batches", TrainingJSON.batches(result.batches)),
       ("objective", TrainingJSON.objective(result)),
       ("parts", parts(result.parts)),
-      ("grad_of", hasGradient ? JSONText.quoted(settings.gradient.rawValue) : "null"),
+      ("grad_of", hasGradient ? JSONText.quoted(settings.run.gradient.rawValue) : "null"),
       ("grad_by", hasGradient ? JSONText.quoted(roles.map(\.rawValue).joined(separator: ",")) : "null"),
     ] + (result.droppedCells == 0 ? [] : [("dropped_cells", "\(result.droppedCells)")])
   }

@@ -1,4 +1,6 @@
+import Engine
 import Losses
+import Messages
 import Tables
 
 /// The lists of a section as rows: what a format with every row has of measures of lists.
@@ -32,7 +34,7 @@ struct ListRows: Sendable {
 
   /// Whether the rows of an output are lists.
   static func areWanted(_ plan: Plan, _ settings: Settings) -> Bool {
-    let wantsGradients = settings.isGradientExplicit && settings.gradient != .none
+    let wantsGradients = settings.isGradientExplicit && settings.run.gradient != .none
     return plan.listColumn != nil && !(wantsGradients && plan.measures.contains { $0.facts.hasGradient })
   }
 }

@@ -1,4 +1,6 @@
+import Engine
 import Losses
+import Messages
 import Tables
 
 /// One JSON value a line: a header, the samples, the results.
@@ -21,7 +23,7 @@ struct NDJSONText: RowText {
 
   func rows(_ frame: Frame) -> SampleStream.Format {
     let sample = SampleJSON(
-      frame, .all, settings.derivatives, before: "{\"type\": \"sample\", ", after: "}\n")
+      frame, .all, settings.run.derivatives, before: "{\"type\": \"sample\", ", after: "}\n")
     return { text, block, rows, evaluations in
       sample.append(0..<block.count, of: block, rows, evaluations, to: &text)
     }

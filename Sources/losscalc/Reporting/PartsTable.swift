@@ -1,3 +1,6 @@
+import Engine
+import Tables
+
 /// What a compound adds up: each loss with its factor, its cost, what that adds to the total, and its share.
 struct PartsTable {
   let result: LossResult

@@ -1,4 +1,6 @@
+import Engine
 import Losses
+import Messages
 import Tables
 
 /// Costs without samples, for programs: the number alone, or a line of CSV or TSV a result.
@@ -37,7 +39,7 @@ extension Settings {
     // Lists are rows with a value each.
     let hasLists = plan.listColumn != nil
     return rows == 0
-      || !hasLists && plan.measures.allSatisfy { plan.isSet($0) && (gradient == .none || !$0.facts.hasGradient) }
+      || !hasLists && plan.measures.allSatisfy { plan.isSet($0) && (run.gradient == .none || !$0.facts.hasGradient) }
   }
 
   /// Whether an output of a format has every row with every digit.

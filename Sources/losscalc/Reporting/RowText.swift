@@ -1,3 +1,5 @@
+import Engine
+
 /// A format whose rows can be written while they are read: what comes before them, a row, and what comes after.
 protocol RowText: Sendable {
   /// Whether the head says how many rows follow; then it has the same length for every number of them.

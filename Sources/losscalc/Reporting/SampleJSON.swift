@@ -1,4 +1,6 @@
+import Engine
 import Losses
+import Messages
 import Tables
 
 /// One sample as a JSON object: how `json` and `ndjson` write it.

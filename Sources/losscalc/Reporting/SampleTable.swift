@@ -1,4 +1,6 @@
+import Engine
 import Losses
+import Messages
 import Tables
 
 /// The samples as a table for people.
@@ -15,7 +17,7 @@ struct SampleTable {
   /// Whether rows have anything but their inputs.
   var hasValues: Bool {
     section.results.contains { result in
-      !section.plan.isSet(result.measure) || settings.derivatives.contains { shows($0, result) }
+      !section.plan.isSet(result.measure) || settings.run.derivatives.contains { shows($0, result) }
     }
   }
 
@@ -36,7 +38,7 @@ struct SampleTable {
           cells: isSet ? rows.map { _ in "-" } : numbers.column(evaluations.map { $0[index].losses[0] })))
     }
     for (index, result) in section.results.enumerated() {
-      for derivative in settings.derivatives where shows(derivative, result) {
+      for derivative in settings.run.derivatives where shows(derivative, result) {
         for (k, header) in section.frame.headers(derivative, result.measure).enumerated() {
           let values = evaluations.map { derivative.columns(of: $0[index])[k][0] }
           columns.append(TextTable.Column(header: header, alignment: .right, cells: numbers.column(values)))
@@ -76,7 +78,7 @@ struct SampleTable {
 
   /// Each row's evaluations, row by row, so that rows can stand in any order.
   private func evaluate() -> [[Evaluation]] {
-    var evaluator = SampleEvaluator(section.plan, GradientScale(settings.gradient, section.results))
+    var evaluator = SampleEvaluator(section.plan, GradientScale(settings.run.gradient, section.results))
     return rows.map { row in
       var block = Block(layout: section.plan.layout, capacity: 1)
       block.count = 1

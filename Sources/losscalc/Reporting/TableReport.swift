@@ -1,3 +1,4 @@
+import Engine
 import Losses
 import Messages
 import Platform
@@ -238,15 +239,15 @@ struct TableReport {
     if result.statistics == nil { return "one set of \(result.sets.first?.n ?? result.n)" }
     let noun = !result.lists.isEmpty ? " list" : result.measure.convention.cut == .row ? " row" : ""
     let cut = noun.isEmpty || result.n == 1 ? noun : noun + "s"
-    return "\(isWeighted ? "weighted " : "")\(settings.reduction.rawValue) of \(result.n)\(cut)"
+    return "\(isWeighted ? "weighted " : "")\(settings.run.reduction.rawValue) of \(result.n)\(cut)"
   }
 
   private func signatureLine(_ section: Report.Section, _ result: LossResult) -> String {
     let roles = section.frame.gradientRoles(result.measure)
-    let symbol = settings.gradient == .loss ? "dL" : "dJ"
+    let symbol = settings.run.gradient == .loss ? "dL" : "dJ"
     let gradient = roles.map { "\(symbol)/d\($0)" }.joined(separator: ", ")
     let text =
-      settings.gradient == .none || roles.isEmpty ? result.signature : "grad = \(gradient)    \(result.signature)"
+      settings.run.gradient == .none || roles.isEmpty ? result.signature : "grad = \(gradient)    \(result.signature)"
     return isColored ? "\u{1B}[2m\(text)\u{1B}[0m" : text
   }
 

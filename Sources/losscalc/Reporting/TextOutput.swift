@@ -1,3 +1,5 @@
+import Engine
+
 /// Text on its way out: to files, all or nothing, and to standard output.
 struct TextOutput {
   let settings: Settings

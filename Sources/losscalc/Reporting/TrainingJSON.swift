@@ -1,3 +1,7 @@
+import Engine
+import Messages
+import Tables
+
 /// The members of a result that training asks for: `quantiles`, `batches`, `objective`.
 enum TrainingJSON {
   static func quantiles(_ result: LossResult, _ settings: Settings) -> String {

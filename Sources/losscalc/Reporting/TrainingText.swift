@@ -1,4 +1,6 @@
+import Engine
 import Losses
+import Tables
 
 /// What training asks for, as text: quantiles, batches, the objective, and the work behind the numbers.
 struct TrainingText {

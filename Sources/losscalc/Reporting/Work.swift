@@ -1,4 +1,6 @@
+import Engine
 import Losses
+import Messages
 import Tables
 
 /// Each printed row with its formula filled in, its loss and its gradient; then how the losses become the cost.
@@ -110,13 +112,15 @@ struct Work {
   /// ∂L/∂ŷ, and what becomes of it in ∂J/∂ŷ.
   private func gradients(_ result: LossResult, _ row: EvaluatedRow) -> [String] {
     let evaluation = row.evaluation
-    guard settings.gradient != .none, evaluation.order >= .gradient, evaluation.gradients.count == 1 else { return [] }
+    guard settings.run.gradient != .none, evaluation.order >= .gradient, evaluation.gradients.count == 1 else {
+      return []
+    }
     let slope = evaluation.gradients[0][0]
     let own = WorkLines.lines("dL/dyhat", steps(toGradient: slope, result.measure, row).ending(in: numbers.text(slope)))
     let parts = (expression(result.measure, row)?.lines(isGradient: true) ?? []).flatMap {
       WorkLines.lines($0.title, $0.steps)
     }
-    guard settings.gradient == .cost else { return parts + own }
+    guard settings.run.gradient == .cost else { return parts + own }
     let weight = section.plan.layout[.weight].first.map { row.row.values[$0] }
     let factor = weight.map { "\(DecimalWriter.shortest($0)) * " } ?? ""
     let divisor = result.divisor == 1 ? "" : " / \(DecimalWriter.shortest(result.divisor))"

@@ -1,3 +1,5 @@
+import Messages
+
 /// A chain of equal steps in lines of at most 80 columns: all in one, or each step below the first.
 enum WorkLines {
   /// - Parameters:

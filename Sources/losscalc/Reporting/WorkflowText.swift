@@ -1,3 +1,5 @@
+import Messages
+
 /// Text among which the runner of a workflow looks for commands.
 enum WorkflowText {
   /// The text with no line in it that the runner would take for a command: neither `::` at the beginning of a line nor

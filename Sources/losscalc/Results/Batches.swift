@@ -1,15 +1,6 @@
+import Engine
 import Losses
 import Platform
-
-/// The cost of one run of rows, and how far its gradient pulls: what mini-batch descent sees of a cost.
-struct Batch: Sendable {
-  /// From 1.
-  var firstRow: Int
-  var n: Int
-  var cost: Double
-  /// ‖∂J/∂ŷ‖₂; nil when the loss has no gradient.
-  var gradientNorm: Double?
-}
 
 /// Cuts the rows of a section into batches in the order of the file and evaluates each by itself.
 struct Batches: Sendable {
@@ -25,7 +16,7 @@ struct Batches: Sendable {
   /// The batches of each result of a section.
   static func all(_ section: Report.Section, _ settings: Settings, size: Int) throws(Failure) -> [[Batch]] {
     // Never more room than there are rows, however large the number was.
-    let batches = Guarded(Batches(section.plan, settings.reduction, size: min(size, max(1, section.rowCount))))
+    let batches = Guarded(Batches(section.plan, settings.run.reduction, size: min(size, max(1, section.rowCount))))
     // One thread, so that the rows come in their order.
     let stream = SampleStream(section, section.all, settings, gradient: GradientKind.none, threads: 1)
     try stream.write(to: Sink()) { _, block, rows, _ in

@@ -1,22 +1,9 @@
+import Engine
 import Losses
 import Messages
 import Tables
 
-/// Between which numbers a cost lies when the rows are thought of as drawn from many more.
-struct CostInterval: Sendable {
-  var label: String
-  var source: String
-  /// Nil without groups, and of all groups together.
-  var group: String?
-  var n: Int
-  var cost: Double
-  var range: ClosedRange<Double>
-  /// In per cent.
-  var confidence: Double
-  var resamples: Int
-  /// What was drawn.
-  var unit: ResampleUnit
-
+extension CostInterval {
   /// `95% interval`.
   var title: String { "\(DecimalWriter.shortest(confidence))% interval" }
 
@@ -73,9 +60,9 @@ extension Report {
 
   /// Finds the intervals of the costs of one model, whose rows were looked at.
   mutating func findIntervals(_ settings: Settings) throws(Failure) {
-    guard let confidence = settings.confidence else { return }
+    guard let confidence = settings.run.confidence else { return }
     let finder = IntervalFinder(settings: settings, confidence: confidence)
-    guard settings.resampleUnit == .groups else {
+    guard settings.run.resampleUnit == .groups else {
       for section in sections.indices {
         for index in sections[section].results.indices {
           sections[section].results[index].interval = try finder.interval([sections[section]], index)
@@ -102,7 +89,7 @@ private struct IntervalFinder {
 
   /// The interval of a result, or of all groups of it together; nil of a single row or group.
   func interval(_ sections: [Report.Section], _ index: Int) throws(Failure) -> CostInterval? {
-    let isPooled = settings.resampleUnit == .groups
+    let isPooled = settings.run.resampleUnit == .groups
     guard let first = sections.first?.results[index], first.lists.isEmpty else { return nil }
     let rows = sections.map { $0.rowsOfResults[index] }
     let isOfSet = rows[0].losses.isEmpty
@@ -114,7 +101,7 @@ private struct IntervalFinder {
       label: first.measure.label, source: first.source, group: isPooled ? nil : first.group,
       n: sections.reduce(0) { $0 + $1.results[index].n }, cost: isPooled ? cost : first.cost,
       range: Bootstrap.interval(values, confidence), confidence: confidence, resamples: values.count,
-      unit: settings.resampleUnit)
+      unit: settings.run.resampleUnit)
   }
 
   private func losses(
@@ -126,9 +113,9 @@ private struct IntervalFinder {
       let kept = own.losses.indices.filter { first.lacking.count == 0 || !own.losses[$0].isNaN }
       losses += kept.map { own.losses[$0] }
       if !own.weights.isEmpty { weights += kept.map { own.weights[$0] } }
-      if settings.resampleUnit == .groups { clusters += kept.map { _ in cluster } }
+      if settings.run.resampleUnit == .groups { clusters += kept.map { _ in cluster } }
     }
-    let drawn = ResampledLosses(losses, weights: weights, clusters: clusters, settings.reduction)
+    let drawn = ResampledLosses(losses, weights: weights, clusters: clusters, settings.run.reduction)
     guard drawn.count > 1 else { return (drawn.count, [], 0) }
     var statistics = LossStatistics()
     if weights.isEmpty {
@@ -136,7 +123,7 @@ private struct IntervalFinder {
     } else {
       statistics.add(losses: losses.span, weights: weights.span, firstRow: 0)
     }
-    return (drawn.count, Bootstrap.values(of: drawn, settings), statistics.cost(settings.reduction))
+    return (drawn.count, Bootstrap.values(of: drawn, settings.run), statistics.cost(settings.run.reduction))
   }
 
   private func sets(
@@ -147,13 +134,13 @@ private struct IntervalFinder {
     for (section, own) in zip(sections, rows) {
       guard let block = own.block(section.plan.layout, nil) else { continue }
       let start = all?.count ?? 0
-      if settings.resampleUnit == .groups { clusters.append(Array(start..<start + block.count)) }
+      if settings.run.resampleUnit == .groups { clusters.append(Array(start..<start + block.count)) }
       all = all.map { $0.joined(block) } ?? block
     }
     guard let all else { return (0, [], 0) }
-    let drawn = ResampledSet(measure: first.measure, reduction: settings.reduction, rows: all, clusters: clusters)
+    let drawn = ResampledSet(measure: first.measure, reduction: settings.run.reduction, rows: all, clusters: clusters)
     guard drawn.count > 1 else { return (drawn.count, [], 0) }
-    let cost = (try? first.measure.cost(of: all, settings.reduction)) ?? .nan
-    return (drawn.count, Bootstrap.values(of: drawn, settings), cost)
+    let cost = (try? first.measure.cost(of: all, settings.run.reduction)) ?? .nan
+    return (drawn.count, Bootstrap.values(of: drawn, settings.run), cost)
   }
 }

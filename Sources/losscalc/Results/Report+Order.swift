@@ -1,3 +1,5 @@
+import Engine
+
 extension Report {
   /// Puts the sections in order; equal ones stay as they are.
   mutating func sort(by order: ReportOrder) {

@@ -1,3 +1,4 @@
+import Engine
 import Losses
 import Tables
 
@@ -78,42 +79,6 @@ struct Report: Sendable {
     var columns: [String]
     var rows: Int
     var hash: UInt64?
-  }
-}
-
-/// The columns of one source and the measures on them: all that a sample's layout depends on.
-///
-/// The frames of groups share all but the group, of which there may be many.
-struct Frame: Sendable {
-  private let common: Common
-  /// True when it is one of several, which are told apart in the output.
-  let isOneOfSeveral: Bool
-  /// The group whose rows these are; nil without groups.
-  private(set) var group: String?
-  /// The number that stands for it in the column of groups; −1 for that of the rows without one.
-  private(set) var groupNumber: Int?
-
-  init(plan: Plan, dataset: Dataset, isOneOfSeveral: Bool, group: String? = nil) {
-    common = Common(plan, dataset)
-    self.isOneOfSeveral = isOneOfSeveral
-    self.group = group
-  }
-
-  var plan: Plan { common.plan }
-  var dataset: Dataset { common.dataset }
-
-  private final class Common: Sendable {
-    let plan: Plan
-    let dataset: Dataset
-    init(_ plan: Plan, _ dataset: Dataset) { (self.plan, self.dataset) = (plan, dataset) }
-  }
-
-  /// The frame of one of the groups.
-  func ofGroup(_ number: Int) -> Frame {
-    var own = self
-    own.groupNumber = number
-    own.group = number < 0 ? "" : dataset.groups?[number] ?? ""
-    return own
   }
 }
 

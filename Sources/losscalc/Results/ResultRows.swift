@@ -1,3 +1,4 @@
+import Engine
 import Losses
 import Platform
 import Tables
@@ -49,7 +50,7 @@ extension Report.Section {
       if !plan.isSet(results[index].measure) { own.losses = blocks.flatMap { $0.losses[index] } }
       let width = blocks.first?.gradients[index].count ?? 0
       own.gradients = (0..<width).map { column in blocks.flatMap { $0.gradients[index][column] } }
-      own.gradientOf = settings.gradient == .none || width == 0 ? nil : settings.gradient.rawValue
+      own.gradientOf = settings.run.gradient == .none || width == 0 ? nil : settings.run.gradient.rawValue
       return own
     }
   }

@@ -1,3 +1,4 @@
+import Engine
 import Losses
 import Tables
 
@@ -17,8 +18,8 @@ struct SampleStream {
     threads: Int? = nil
   ) {
     (self.section, self.samples, self.settings) = (section, samples, settings)
-    self.gradient = gradient ?? settings.gradient
-    self.threads = threads ?? settings.threadCount
+    self.gradient = gradient ?? settings.run.gradient
+    self.threads = threads ?? settings.run.threadCount
   }
 
   func write(to sink: Sink, _ format: @escaping Format) throws(Failure) {
@@ -57,7 +58,7 @@ struct SampleStream {
     var plan = section.plan
     plan.selection.group = section.frame.groupNumber
     let queue = TextQueue(sink)
-    let progress = Progress(settings, dataset, "once more")
+    let progress = Progress(settings.run, dataset, "once more")
     defer { progress?.finish() }
     do throws(ReadError) {
       let feed = try Feed(

@@ -1,3 +1,4 @@
+import Engine
 import Losses
 
 /// Reference values of every loss, carried in the program: computed with 50 digits from the formulas, not by this code.

@@ -1,3 +1,4 @@
+import Engine
 import Losses
 import Messages
 import Tables
@@ -86,15 +87,15 @@ struct Merger {
     var merged = settings
     for (key, value) in members {
       switch key {
-      case "from": merged.from = value.string.flatMap(Prediction.init(rawValue:))
-      case "within": merged.within = value.string.flatMap(Within.init(rawValue:))
-      case "set": merged.cut = value.string.flatMap(Cut.init(rawValue:))
-      case "compat": merged.compat = value.string.flatMap(Library.init(rawValue:))
-      case "grad": merged.gradient = value.string.flatMap(GradientKind.init(rawValue:)) ?? .none
-      case "loss_file": merged.lossFile = merged.lossFile ?? value.string
-      case "clip": merged.clip = value.number ?? 0
-      case "reduce": merged.reduction = value.string.flatMap(Reduction.init(rawValue:)) ?? .mean
-      case _ where key.hasPrefix("param:"): merged.parameters[String(key.dropFirst(6))] = value.number ?? 0
+      case "from": merged.run.from = value.string.flatMap(Prediction.init(rawValue:))
+      case "within": merged.run.within = value.string.flatMap(Within.init(rawValue:))
+      case "set": merged.run.cut = value.string.flatMap(Cut.init(rawValue:))
+      case "compat": merged.run.compat = value.string.flatMap(Library.init(rawValue:))
+      case "grad": merged.run.gradient = value.string.flatMap(GradientKind.init(rawValue:)) ?? .none
+      case "loss_file": merged.run.lossFile = merged.run.lossFile ?? value.string
+      case "clip": merged.run.clip = value.number ?? 0
+      case "reduce": merged.run.reduction = value.string.flatMap(Reduction.init(rawValue:)) ?? .mean
+      case _ where key.hasPrefix("param:"): merged.run.parameters[String(key.dropFirst(6))] = value.number ?? 0
       default: break
       }
     }
@@ -132,13 +133,12 @@ struct Merger {
     let sources = Set(parts.map(\.source))
     let name = sources.count == 1 ? sources.first ?? "-" : "\(parts.count) shards"
     let dataset = Dataset(
-      source: Source(data: name, files: RoleTexts()), parts: [], layout: Layout(places),
-      columnNames: places.flatMap { names($0.role, count: $0.columns.count, in: parts) }, classes: nil,
-      ignored: nil)
+      withoutRows: name, layout: Layout(places),
+      columnNames: places.flatMap { names($0.role, count: $0.columns.count, in: parts) })
     try checkLosses(measures, parts)
-    let plan = Plan(measures, dataset, settings, keeps: .none)
+    let plan = Plan(measures, dataset, settings.run, keeps: .none)
     let (totals, worst) = try total(parts, plan)
-    var results = try LossResult.all(plan, totals, dataset, settings, group: parts.first?.group)
+    var results = try LossResult.all(plan, totals, dataset, settings.run, group: parts.first?.group)
     for index in results.indices {
       results[index].worstShard = worst[index]
       if let signature = parts.first?.results[index].signature {

@@ -1,4 +1,6 @@
+import Engine
 import Losses
+import Messages
 import Tables
 
 /// What one shard's run wrote with `-f partial`.

@@ -1,4 +1,6 @@
+import Engine
 import Losses
+import Messages
 import Tables
 
 /// A shard's sums as one line of JSON, `losscalc.partial/1`: exact, so that `merge` loses nothing.
@@ -68,15 +70,15 @@ struct PartialText {
   private var options: String {
     var json = JSONText()
     json.open("{")
-    for (name, value) in settings.parameters.sorted(by: { $0.key < $1.key }) { json.member("param:\(name)", value) }
-    json.member("loss_file", settings.lossFile)
-    json.member("from", settings.from?.rawValue)
-    json.member("within", settings.within?.rawValue)
-    json.member("set", settings.cut?.rawValue)
-    json.member("compat", settings.compat?.rawValue)
-    json.member("clip", settings.clip)
-    json.member("grad", settings.gradient.rawValue)
-    json.member("reduce", settings.reduction.rawValue)
+    for (name, value) in settings.run.parameters.sorted(by: { $0.key < $1.key }) { json.member("param:\(name)", value) }
+    json.member("loss_file", settings.run.lossFile)
+    json.member("from", settings.run.from?.rawValue)
+    json.member("within", settings.run.within?.rawValue)
+    json.member("set", settings.run.cut?.rawValue)
+    json.member("compat", settings.run.compat?.rawValue)
+    json.member("clip", settings.run.clip)
+    json.member("grad", settings.run.gradient.rawValue)
+    json.member("reduce", settings.run.reduction.rawValue)
     json.close("}")
     return json.text
   }

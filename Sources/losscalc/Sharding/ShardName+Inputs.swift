@@ -1,3 +1,5 @@
+import Messages
+
 extension ShardName {
   /// The name of a shard by what was read.
   init(_ inputs: [SavedReport.Input]) {

@@ -1,4 +1,5 @@
 import Charts
+import Messages
 import Tables
 
 /// What a training history comes to: its best epoch, where early stopping stops, and the findings.

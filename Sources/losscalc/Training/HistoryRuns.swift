@@ -1,4 +1,6 @@
 import Charts
+import Engine
+import Messages
 import Tables
 
 /// One or several training runs, to be read by people, programs and gates.

@@ -1,3 +1,5 @@
+import Tables
+
 /// Something that a training history shows, with where it shows and what helps.
 struct Symptom: Sendable {
   var kind: SymptomKind

@@ -1,3 +1,4 @@
+import Engine
 import Platform
 
 /// The JSON shapes in which trainers keep a history, beside tables of records.

@@ -1,3 +1,4 @@
+import Engine
 import Losses
 import Messages
 import Tables
@@ -40,7 +41,7 @@ struct TrainingHistory: Sendable {
   func epochText(_ index: Int) -> String { JSONText.number(points[index].epoch) }
 
   init(_ log: TrainingLog, _ settings: Settings) throws(Failure) {
-    let curves = try TrainingCurves(log, training: settings.columns[.y], validation: settings.columns[.yhat])
+    let curves = try TrainingCurves(log, training: settings.run.columns[.y], validation: settings.run.columns[.yhat])
     let watch = try Watch(log, curves, settings)
     self.log = log
     lossName = curves.training.name

@@ -1,3 +1,5 @@
+import Engine
+
 /// What a training loop wrote down, as it stands: named columns of numbers, a row each time that something was written.
 struct TrainingLog: Sendable {
   /// One quantity; nil where a row says nothing of it, NaN where the log does.

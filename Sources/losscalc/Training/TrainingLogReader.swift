@@ -1,3 +1,4 @@
+import Engine
 import Tables
 
 /// Reads what trainers write: tables, JSON of their own shapes, and the lines that they print.
@@ -18,7 +19,7 @@ enum TrainingLogReader {
 
   /// The columns of a table that are numbers; a column with text in it is none.
   private static func table(_ path: String, _ settings: Settings) throws(ReadError) -> TrainingLog {
-    let table = try Table(path: path, options: settings.read)
+    let table = try Table(path: path, options: settings.run.read)
     let requests = table.names.indices.map { Request(column: $0) }
     let feed = try Feed([(table, requests)], missing: .keep)
     var columns = table.names.map { TrainingLog.Column(name: $0, values: []) }

@@ -1,3 +1,6 @@
+import Messages
+import Tables
+
 /// A JSON value in memory: for the small parts of what this program wrote earlier.
 enum JSONTree: Sendable, Equatable {
   case null

@@ -1,3 +1,4 @@
+import Messages
 import Platform
 
 /// Paths as a code host knows them: from the root of the repository.

@@ -1,0 +1,317 @@
+package import Losses
+import Messages
+import Tables
+
+/// Opens the files of a source and finds the columns of every role, by the rules of `SenseRule` and `ColumnRule`.
+package struct Binder {
+  package let settings: RunSettings
+  package let measures: [Measure]
+  package let source: Source
+
+  package init(_ settings: RunSettings, _ measures: [Measure], _ source: Source) {
+    self.settings = settings
+    self.measures = measures
+    self.source = source
+  }
+
+  /// The inputs that the losses of a run read, each role once, by the options that are given.
+  package static func inputs(of measures: [Measure], _ settings: RunSettings) -> [Input] {
+    var inputs: [Input] = []
+    for measure in measures {
+      for input in active(measure.facts, settings) where !inputs.contains(where: { $0.role == input.role }) {
+        inputs.append(input)
+      }
+    }
+    return inputs
+  }
+
+  /// The usual inputs, or the precomputed ones when predictions are given and none of the usual vectors.
+  private static func active(_ facts: Facts, _ settings: RunSettings) -> [Input] {
+    guard !facts.precomputed.isEmpty else { return facts.inputs }
+    let vectors = facts.inputs.filter(\.isPrediction).map(\.role)
+    let hasVectors = vectors.contains { settings.files[$0] != nil || settings.columns[$0] != nil }
+    let hasPredictions = !settings.predictionFiles.isEmpty || settings.columns[.yhat] != nil
+    return hasPredictions && !hasVectors ? facts.precomputed : facts.inputs
+  }
+
+  /// What the source is to the losses: one dataset, or one for each model whose predictions it has.
+  package func bind() throws(Failure) -> [Dataset] {
+    try source.checkStandardInput()
+    let inputs = try allInputs()
+    let survey = ColumnSurvey(tables: try open(inputs.map(\.role)), classes: settings.classes ?? [])
+    var choices: [Choice] = []
+    for input in inputs { choices.append(try choice(of: input, survey, choices)) }
+    choices += try RowIdentity(survey, settings, choices).choices()
+    try source.checkUse(of: survey.tables.indices.filter { table in choices.contains { $0.table == table } }, survey)
+    choices += try CarriedSearch(survey: survey, settings: settings, found: choices).choices()
+    let predictions = choices.first { $0.input.role == .yhat }?.columns.count ?? 0
+    let named = Binder(settings, try measures.ofClasses(settings, predictions: predictions), source)
+    for input in Binder.inputs(of: named.measures, settings) {
+      for index in choices.indices where choices[index].input.role == input.role { choices[index].input = input }
+    }
+    return try named.datasets(choices, survey)
+  }
+
+  /// One dataset, or one for each model whose predictions there are.
+  private func datasets(_ choices: [Choice], _ survey: ColumnSurvey) throws(Failure) -> [Dataset] {
+    let models = try Models(measures, survey, settings, choices)
+    if models.all.count > 1, let pipe = survey.tables.first(where: { !$0.isReplayable }) {
+      throw .usage(
+        "which-column", "\(pipe.path) is read once, and the predictions have \(models.all.count) columns",
+        hints: [.command(.set("--yhat-col", "*"), reason: "each column is a model, and the input is kept in memory")])
+    }
+    var datasets: [Dataset] = []
+    for model in models.all {
+      let paired = try Pairing(measures, survey, model.choices).choices()
+      datasets.append(try assemble(paired, survey, source.predicting(column: model.name)))
+    }
+    return datasets
+  }
+
+  /// The one dataset that a source must be.
+  package func bindOne(for what: String) throws(Failure) -> Dataset {
+    let datasets = try bind()
+    try settings.refuseIdleReading(of: datasets.flatMap { $0.parts.map(\.table) })
+    guard datasets.count == 1, let first = datasets.first else {
+      let names = datasets.map(\.source.name).joined(separator: ", ")
+      throw .usage(
+        "shape", "\(what) reads one model at a time; there are \(datasets.count): \(names)",
+        hints: ["-P selects one"])
+    }
+    return first
+  }
+
+  /// The losses' inputs and whatever else the options ask for.
+  private func allInputs() throws(Failure) -> [Input] {
+    var inputs = Binder.inputs(of: measures, settings)
+    try checkRoles(inputs)
+    if settings.files[.weight] != nil || settings.columns[.weight] != nil {
+      inputs.append(Input(.weight, .nonNegative))
+    }
+    inputs += settings.expectedInputs
+    for role in [Role.group, .list] where settings.columns[role] != nil { inputs.append(Input(role, .extended)) }
+    return inputs
+  }
+
+  /// An input that no loss of the run reads is a mistake, not an ornament.
+  private func checkRoles(_ inputs: [Input]) throws(Failure) {
+    let known = inputs.map(\.role) + [.weight, .expectedLoss, .expectedGradient, .group, .list, .id]
+    let given = settings.files.roles + settings.columns.roles + (settings.predictionFiles.isEmpty ? [] : [.yhat])
+    guard let stranger = given.filter({ !known.contains($0) }).map(\.rawValue).min() else { return }
+    let names = measures.map(\.card.name).joined(separator: ", ")
+    throw .usage(
+      "unknown-input", "\(names) has no input '\(stranger)'",
+      hints: ["it reads: \(inputs.map { "--\($0.role)" }.joined(separator: " "))"])
+  }
+
+  /// Opens every file once, all together: two of them may be pipes that one writer feeds.
+  private func open(_ roles: [Role]) throws(Failure) -> [Table] {
+    var paths: [String] = []
+    for path in roles.compactMap(source.path) where !paths.contains(path) { paths.append(path) }
+    var options = settings.read
+    options.keepsPipes = mayReadTwice
+    if measures.allSatisfy(\.readsClasses) { options.classAxis = settings.compat == .torch ? .second : .last }
+    if settings.columns[.yhat] == nil, measures.allSatisfy(\.facts.readsOneOutput) {
+      options.pathOfPasses = source.files[.yhat]
+    }
+    options.columnPaths = Set(paths.filter { isOneColumn($0, of: roles) })
+    var typed: Set<String> = []
+    for text in settings.columns.roles.flatMap(selectors) + [settings.shown].compactMap(\.self) {
+      for name in text.split(separator: ",") { typed.insert(String(name)) }
+    }
+    let names = typed
+    options.word = { names.contains($0) ? .other : WellKnownNames.word($0) }
+    let progress = Progress(settings, paths, "", isKnown: false)
+    defer { progress?.finish() }
+    if let progress { options.whileOpening = { path, bytes in progress.report(opening: path, bytes: bytes) } }
+    do throws(ReadError) {
+      return try Table.open(paths, options: options)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// Whether a file is read for one role, whose column nobody names.
+  private func isOneColumn(_ path: String, of roles: [Role]) -> Bool {
+    let own = roles.filter { source.path(of: $0) == path }
+    return own.count == 1 && settings.columns[own[0]] == nil
+  }
+
+  /// Whether several models may be read from one input, which then must be had whole.
+  private var mayReadTwice: Bool {
+    if measures.allSatisfy(\.readsDecisions), settings.classes == nil, settings.from ?? .value == .value { return true }
+    guard measures.allSatisfy(\.facts.readsOneOutput), let text = settings.columns[.yhat] else { return false }
+    return settings.predictionColumns.count > 1 || text.isPattern || text.contains(",") || text.contains("..")
+  }
+
+  // MARK: one role
+
+  private func choice(of input: Input, _ survey: ColumnSurvey, _ earlier: [Choice]) throws(Failure) -> Choice {
+    let index = try table(of: input.role, survey)
+    let search = ColumnSearch(
+      input: input, reads: measures.map { $0.readings(isDeclared: settings.from != nil) }, survey: survey, index: index,
+      settings: settings,
+      isOwn: source.files[input.role] != nil, taken: taken(input.role, index, survey, earlier),
+      labels: earlier.first { $0.input.role == .y }.map { ($0.table, $0.columns) })
+    if let choice = try search.choice() { return choice }
+    throw WhichColumn(search, measures, earlier, isShared: source.data == search.table.path).failure
+  }
+
+  /// The columns of a table that are another role's: found before, or named by an option.
+  private func taken(_ role: Role, _ index: Int, _ survey: ColumnSurvey, _ earlier: [Choice]) -> Set<Int> {
+    var taken = Set(earlier.filter { $0.table == index }.flatMap(\.columns))
+    let table = survey.tables[index]
+    for other in settings.columns.roles where other != role && (source.path(of: other) == table.path || other.isLoose) {
+      for text in selectors(of: other) where !text.isPattern {
+        let found = try? ColumnSelector(text: text).resolve(among: table.names) { table.columns(named: $0) }
+        taken.formUnion((found ?? []).filter { !isShared(survey.wellKnown(index, $0), role, other) })
+      }
+    }
+    return taken
+  }
+
+  /// Whether a column that another role has may be a role's, too: what is compared with, and labels in a range.
+  private func isShared(_ meaning: WellKnownNames.Meaning?, _ role: Role, _ other: Role) -> Bool {
+    other.isExpectation ? meaning != nil : role == .y && other == .yhat && meaning == .label
+  }
+
+  private func selectors(of role: Role) -> [String] {
+    guard role == .id else { return [settings.columns[role] ?? ""] }
+    return RowIdentity.items(settings.columns[.id] ?? "").flatMap { [$0.first, $0.others] }
+  }
+
+  private func table(of role: Role, _ survey: ColumnSurvey) throws(Failure) -> Int {
+    if role == .group || role == .list { return table(withColumnsOf: role, survey) }
+    guard let path = source.path(of: role), let index = survey.tables.firstIndex(where: { $0.path == path }) else {
+      throw .usage("no-input", "no input for \(role)", hints: ["add --\(role) FILE"])
+    }
+    return index
+  }
+
+  /// The first table that has the column of a role; the first of all when none has, for the message.
+  private func table(withColumnsOf role: Role, _ survey: ColumnSurvey) -> Int {
+    let selector = ColumnSelector(text: settings.columns[role] ?? "")
+    return survey.tables.firstIndex { table in
+      (try? selector.resolve(among: table.names) { table.columns(named: $0) }) != nil
+    } ?? 0
+  }
+
+  // MARK: all roles
+
+  /// Puts the requests in the order of the tables and works out how labels are read.
+  private func assemble(
+    _ choices: [Choice], _ survey: ColumnSurvey, _ source: Source
+  ) throws(Failure) -> Dataset {
+    let labels = try LabelReading(settings, measures, survey, choices)
+    var dataset = Dataset(
+      source: source, parts: [], layout: Layout(), columnNames: [], classes: labels.classes,
+      classReason: labels.reason, ignored: labels.ignored, areDecisions: labels.areDecisions, choices: choices,
+      joinsInner: settings.joinsInner)
+    for (index, table) in survey.tables.enumerated() {
+      dataset.parts.append(Dataset.Part(table: table, requests: [], roles: []))
+      for choice in choices where choice.table == index { dataset.append(choice, labels) }
+    }
+    if settings.joinsInner, !dataset.isJoined {
+      throw .usage(
+        "option-value", "--join inner: nothing is joined",
+        hints: [.command(.remove("--join")), "--id-col COLUMN joins files by their ids"])
+    }
+    dataset.isOfRetrieval = measures.allSatisfy { $0.facts.takesItemsWithoutAPlace }
+    if settings.completesJudgments { try complete(&dataset) }
+    try ShapeCheck(measures: measures, dataset: dataset, survey: survey).run()
+    try weighClasses(&dataset)
+    return dataset
+  }
+
+  /// Joins judgments with what was found, though some of either are without the other.
+  private func complete(_ dataset: inout Dataset) throws(Failure) {
+    guard dataset.isOfRetrieval else {
+      let other = measures.first { !$0.facts.takesItemsWithoutAPlace }?.card.name ?? ""
+      throw .usage(
+        "option-value", "--unjudged zero: \(other) has no value for what was judged and never found",
+        hints: ["metrics of retrieval have one: ndcg, map, mrr, precision:k=10 ('losscalc list retrieval' shows all)"])
+    }
+    guard dataset.isJoined else {
+      throw .usage(
+        "option-value", "--unjudged zero: nothing is joined",
+        hints: ["-I QUERY,DOCUMENT joins the judgments of -y with the scores of -p"])
+    }
+    let known: [Role] = [.y, .yhat, .id, .list]
+    if let other = dataset.parts.flatMap(\.roles).first(where: { !known.contains($0) && !$0.isHidden }) {
+      throw .usage("option-value", "--unjudged zero: what is in one file only has no \(other)")
+    }
+    if dataset.layout[.list].isEmpty == false, dataset.queryRequests == nil {
+      throw .usage(
+        "option-value", "--unjudged zero: --list-col must be one of the columns of --id-col in the file of the labels")
+    }
+    dataset.completesJudgments = true
+    dataset.leavesOutUnanswered = settings.compat == .trec
+  }
+
+  /// Class weights are multiplied into the rows' own; where there are none, they get a column that no file has.
+  private func weighClasses(_ dataset: inout Dataset) throws(Failure) {
+    let isAlone = dataset.layout[.weight].isEmpty
+    guard let weights = try ClassWeights(settings, measures, dataset, isAlone: isAlone) else { return }
+    dataset.classWeights = weights
+    guard isAlone else { return }
+    let column = dataset.columnNames.count
+    dataset.layout.append(.weight, column..<column + 1)
+    dataset.columnNames.append(Role.weight.rawValue)
+  }
+}
+
+extension Role {
+  /// True when its column may stand in any file of the run.
+  fileprivate var isLoose: Bool { self == .id || self == .group || self == .list }
+}
+
+extension Dataset {
+  /// Adds the columns of a choice to the last part.
+  fileprivate mutating func append(_ choice: Choice, _ labels: LabelReading) {
+    let (first, part) = (columnNames.count, parts.count - 1)
+    let table = parts[part].table
+    for column in choice.columns {
+      if choice.input.role == .id || choice.input.role.isJoinedID {
+        parts[part].idRequests.append(parts[part].requests.count)
+      }
+      parts[part].requests.append(Request(column: column, kind: kind(of: choice.input, labels)))
+      parts[part].roles.append(choice.input.role)
+      let name = table.names.indices.contains(column) ? table.names[column] : ""
+      columnNames.append(table.hasHeader && !name.isEmpty ? name : "\(column + 1)")
+      if choice.input.role.isCarried { carry(columnNames.count - 1, of: table.path) }
+    }
+    layout.append(choice.input.role, first..<columnNames.count)
+  }
+
+  /// Notes that a column is carried along.
+  private mutating func carry(_ place: Int, of path: String) {
+    let header = CarriedColumns.header(columnNames[place], of: path, besides: carried?.columns ?? [])
+    carried?.columns.append(CarriedColumns.Column(header: header, place: place))
+  }
+
+  /// How the cells of a role are read.
+  private mutating func kind(of input: Input, _ labels: LabelReading) -> Request.Kind {
+    switch input.role {
+    case .y: return labels.kind
+    case .yhat where input.shape == .decision: return labels.decisions
+    case .group:
+      let names = groups ?? Names()
+      groups = names
+      return .text(names)
+    case .list:
+      let names = lists ?? Names()
+      lists = names
+      return .text(names)
+    case _ where input.role == .id || input.role.isJoinedID:
+      let names = ids ?? Names()
+      ids = names
+      return .text(names)
+    case _ where input.role.isRowID: return .key
+    case _ where input.role.isCarried:
+      let own = carried ?? CarriedColumns()
+      carried = own
+      return .passage(own.names)
+    default: return .number
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package import Losses
+
+/// The columns that play a role, and why.
+package struct Choice: Sendable {
+  package var input: Input
+  /// The index of the table.
+  package var table: Int
+  package var columns: [Int]
+  /// Why these, to follow the columns' names: `by --y-col`, `its name is one of labels`.
+  package var reason: String
+  /// True when an option named them.
+  var isAsked = false
+  /// True when an option named them one by one, so that their order is meant.
+  var isListed = false
+}

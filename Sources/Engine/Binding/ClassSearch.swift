@@ -1,0 +1,194 @@
+import Losses
+import Messages
+import Tables
+
+/// The search for the classes that labels name.
+struct ClassSearch: Sendable {
+  package let measures: [Measure]
+  package let settings: RunSettings
+  package let survey: ColumnSurvey
+  package let labels: Choice
+  package let choices: [Choice]
+
+  package struct Found: Sendable {
+    /// In the order of the prediction columns.
+    package var classes: [String]?
+    /// True when labels are read by these names; false when they are numbers, and the names are to be shown.
+    var readsNames = false
+    /// True when the predictions are decided classes.
+    var areDecisions = false
+    /// The reason of the rule that told; nil where none did, and labels are numbers as they stand.
+    package var reason: String?
+  }
+
+  /// The classes, by the first rule that applies.
+  package func found() throws(Failure) -> Found {
+    for rule in ClassRule.all {
+      if var found = try rule.classes(self) {
+        found.reason = rule.reason
+        return found
+      }
+    }
+    return Found()
+  }
+
+  // MARK: what the rules look at
+
+  /// The names of the columns that are a class each; nil where there are none.
+  package var columnNames: [String]? {
+    guard labels.input.isOfClasses,
+      let predictions = choices.first(where: { $0.input.role == .yhat && $0.input.isMatrix }),
+      predictions.columns.count > 1, survey.tables[predictions.table].hasHeader
+    else { return nil }
+    let names = predictions.columns.map { survey.tables[predictions.table].names[$0] }
+    return names.contains("") ? nil : names
+  }
+
+  /// The labels that were looked at, but for the one that is ignored.
+  package var seen: [String] {
+    guard labels.columns.count == 1, let column = labels.columns.first else { return [] }
+    return survey.profile(labels.table, column).values.map(\.text).filter { $0 != settings.ignoredLabel }
+  }
+
+  package var isText: Bool { labels.columns.first.map { survey.isText(labels.table, $0) } ?? false }
+
+  /// The names as classes that the labels are.
+  package var reading: [String]? {
+    guard let names = columnNames, labels.columns.count == 1 else { return nil }
+    if !seen.isEmpty { return ColumnClasses.reading(of: names, with: seen) }
+    // Labels that nobody has seen are read by columns that are numbered in another way than by their places.
+    return ColumnClasses.readings(of: names).first { reading in
+      reading.allSatisfy { Int($0) != nil } && !ColumnClasses.arePositions(reading)
+    }
+  }
+}
+
+/// One way to tell what the classes of the labels are.
+struct ClassRule: Sendable {
+  package let reason: String
+  package let classes: @Sendable (_ search: ClassSearch) throws(Failure) -> ClassSearch.Found?
+
+  /// What was said first, then names, then numbers as they stand.
+  package static let all: [ClassRule] = [
+    ClassRule(reason: "--classes names the columns, whatever its order") { search throws(Failure) in
+      guard let said = search.settings.classes, let names = search.columnNames, search.labels.columns.count == 1 else {
+        return nil
+      }
+      let readings = ColumnClasses.readings(of: names)
+      if let own = readings.first(where: { $0.count == said.count && Set($0) == Set(said) }) {
+        return ClassSearch.Found(classes: own, readsNames: true)
+      }
+      try search.refuseContradiction(said, names, readings)
+      return nil
+    },
+    ClassRule(reason: "--classes lists them in order") { search in
+      search.settings.classes.map { said in
+        ClassSearch.Found(
+          classes: said, readsNames: search.labels.columns.count == 1 || search.labels.input.shape != .classes,
+          areDecisions: search.areWords)
+      }
+    },
+    ClassRule(reason: "-1 and 1 are the classes of margins and pairs") { search throws(Failure) in
+      guard search.measures.allSatisfy(\.facts.readsSigns), try search.hasSigns else { return nil }
+      return ClassSearch.Found(classes: ["-1", "1"], readsNames: true)
+    },
+    ClassRule(reason: "decisions and labels are compared as they stand") { search throws(Failure) in
+      guard DecidedClasses.areRead(search.measures, search.settings, search.choices) else { return nil }
+      return try search.decided()
+    },
+    ClassRule(reason: "the columns are called as the labels are") { search in
+      guard let classes = search.reading, let names = search.columnNames else { return nil }
+      if ColumnClasses.arePositions(classes) { return ClassSearch.Found(classes: names) }
+      return ClassSearch.Found(classes: classes, readsNames: true)
+    },
+    ClassRule(reason: "the columns name them") { search in
+      search.columnNames.map { names in
+        ClassSearch.Found(classes: names, readsNames: search.isText && search.labels.columns.count == 1)
+      }
+    },
+  ]
+}
+
+extension ClassSearch {
+  /// Whether the labels that were looked at are -1 and 1.
+  fileprivate var hasSigns: Bool {
+    get throws(Failure) {
+      let seen = labels.columns.flatMap { survey.profile(labels.table, $0).values.map(\.text) }
+        .filter { $0 != settings.ignoredLabel }
+      guard seen.contains("-1") else { return false }
+      let names = measures.map(\.card.name).joined(separator: ", ")
+      guard !seen.contains("0") else {
+        throw .data(
+          "label-domain", "labels are -1 and 0; \(names) needs -1 and 1, or 0 and 1",
+          at: survey.tables[labels.table].place(ofHeader: labels.columns.first),
+          hints: seen.allSatisfy { ["-1", "0"].contains($0) }
+            ? [.command(.set("--classes", "-1,0"), reason: "if 0 is the positive class")]
+            : [.command(.set("--ignore-label", "-1"), reason: "if -1 stands for no label")])
+      }
+      return seen.allSatisfy { ["-1", "1"].contains($0) }
+    }
+  }
+
+  /// The classes of decisions, where cells are words, or numbers that are no probabilities; nil where they may be.
+  fileprivate func decided() throws(Failure) -> Found? {
+    let kinds = [Role.y, .yhat].compactMap { role in
+      choices.first { $0.input.role == role }.map { survey.profile($0.table, $0.columns[0]).kind }
+    }
+    guard kinds.count == 2, settings.from == .value || kinds.allSatisfy({ $0 != .fractions && $0 != .unknown }) else {
+      return nil
+    }
+    // Words on one side and numbers on the other are no pair.
+    guard (kinds[0] == .text) == (kinds[1] == .text) else { return nil }
+    if kinds.contains(.text) || kinds.contains(.signs) || hasNegatives {
+      let classes = try DecidedClasses.all(survey, choices, settings)
+      if kinds.contains(.text) { try refuseToGuess(classes) }
+      return Found(classes: classes, readsNames: true, areDecisions: true)
+    }
+    // Where both are 0 and 1, it is all the same whether they are probabilities.
+    return kinds.contains(.whole) ? Found(areDecisions: true) : nil
+  }
+
+  /// Throws where a metric is of the positive class, and two words do not say which that is.
+  private func refuseToGuess(_ classes: [String]) throws(Failure) {
+    guard classes.count == 2, let measure = measures.first(where: \.isOfPositiveClass) else { return }
+    func list(_ classes: [String]) -> String {
+      classes.map { $0.contains(",") ? "\"\($0)\"" : $0 }.joined(separator: ",")
+    }
+    throw .data(
+      "label-domain",
+      "\(measure.card.name) is of the positive class; is it '\(classes[1].quotable)' or "
+        + "'\(classes[0].quotable)'?", at: survey.tables[labels.table].place(ofHeader: labels.columns.first),
+      hints: [
+        .command(.set("--classes", list(classes)), reason: "if '\(classes[1].quotable)' is positive"),
+        .command(.set("--classes", list(classes.reversed())), reason: "if '\(classes[0].quotable)' is positive"),
+      ])
+  }
+
+  /// Whether the predictions are words, which can only be decided classes.
+  fileprivate var areWords: Bool {
+    guard measures.allSatisfy(\.readsDecisions), settings.from == nil,
+      let predictions = choices.first(where: { $0.input.role == .yhat }), predictions.columns.count == 1
+    else { return false }
+    return survey.isText(predictions.table, predictions.columns[0])
+  }
+
+  private var hasNegatives: Bool {
+    [Role.y, .yhat].contains { role in
+      choices.first { $0.input.role == role }
+        .map { (survey.profile($0.table, $0.columns[0]).range?.lowerBound ?? 0) < 0 } ?? false
+    }
+  }
+
+  /// Throws where the columns are called as classes that the option does not name.
+  fileprivate func refuseContradiction(
+    _ said: [String], _ names: [String], _ readings: [[String]]
+  ) throws(Failure) {
+    let own = reading ?? readings.first { !Set($0).isDisjoint(with: said) }
+    // p0, p1, p2 are positions: which classes stand there is what the option says.
+    guard let own, !(own != names && ColumnClasses.arePositions(own)) else { return }
+    throw .usage(
+      "option-value",
+      "--classes \(said.joined(separator: ",")): the prediction columns are the classes \(own.joined(separator: ","))",
+      hints: [.command(.remove("--classes"), reason: "a label goes to the column of its name")])
+  }
+}

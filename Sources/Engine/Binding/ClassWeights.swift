@@ -1,0 +1,270 @@
+package import Losses
+import Messages
+import Platform
+import Tables
+
+/// A weight for each class, multiplied into the weights of its rows.
+package struct ClassWeights: Sendable {
+  /// One class: how people write it, how the label column reads it, or its column among one-hot labels, and its weight.
+  package struct Entry: Sendable {
+    package var label: String
+    package var value: Double
+    package var weight: Double
+  }
+
+  /// In the order of the classes; a class that is not here has weight 1.
+  package private(set) var entries: [Entry] = []
+  /// True when the weights were made from the frequencies of the classes.
+  let isBalanced: Bool
+  /// True when the rows have no weights of their own.
+  package let isAlone: Bool
+
+  package init(_ entries: [Entry], isBalanced: Bool, isAlone: Bool) {
+    self.entries = entries.sorted { $0.value < $1.value }
+    self.isBalanced = isBalanced
+    self.isAlone = isAlone
+  }
+
+  /// `0=1,1=3`, as the signature has it.
+  package var text: String {
+    isBalanced ? "balanced" : entries.map { "\($0.label)=\(JSONText.number($0.weight))" }.joined(separator: ",")
+  }
+
+  /// Each class with its weight, for people.
+  package var words: String {
+    let list = entries.map { "\($0.label) \(JSONText.number($0.weight))" }.joined(separator: ", ")
+    return isBalanced ? "\(list) (balanced)" : list
+  }
+
+  package var json: String {
+    let members = entries.map { entry in
+      "{\"label\": \(JSONText.quoted(entry.label)), \"weight\": \(JSONText.number(entry.weight))}"
+    }
+    return "[" + members.joined(separator: ", ") + "]"
+  }
+
+  /// The weight of each of some classes.
+  package func list(of classes: Int) -> [Double] {
+    var list = [Double](repeating: 1, count: classes)
+    for entry in entries where entry.value < Double(classes) { list[Int(entry.value)] = entry.weight }
+    return list
+  }
+
+  /// Multiplies the class's weight into each row's; of one-hot and soft labels Σ c·y.
+  package func weigh(_ block: inout Block) {
+    let labels = block.layout[.y]
+    guard let column = block.layout[.weight].first else { return }
+    for i in 0..<block.count {
+      let own = isAlone ? 1 : block.columns[column][i]
+      block.columns[column][i] = own * weight(of: block, labels, row: i)
+    }
+  }
+
+  private func weight(of block: Block, _ labels: Range<Int>, row: Int) -> Double {
+    if labels.count == 1 {
+      let label = block.columns[labels.lowerBound][row]
+      return entries.first { $0.value == label }?.weight ?? 1
+    }
+    var total = 0.0
+    for (k, weight) in list(of: labels.count).enumerated() {
+      total += weight * block.columns[labels.lowerBound + k][row]
+    }
+    return total
+  }
+}
+
+extension ClassWeights {
+  /// The weights that `--class-weight` asks for; nil when it is not given.
+  package init?(_ settings: RunSettings, _ measures: [Measure], _ dataset: Dataset, isAlone: Bool) throws(Failure) {
+    guard let text = settings.classWeight else { return nil }
+    for measure in measures { try ClassWeights.check(measure, dataset.layout) }
+    guard settings.compat != .torch || settings.isReductionExplicit || dataset.layout[.y].count == 1 else {
+      throw .usage(
+        "compat", "PyTorch divides the loss of class probabilities by n, that of class indices by their weights",
+        hints: ["say --reduce batch-mean for its CrossEntropyLoss of probabilities"])
+    }
+    if text == "balanced" {
+      guard !settings.isPartial else {
+        throw .usage(
+          "class-weight", "balanced weights depend on all rows, and a partial result has some of them",
+          hints: ["give every shard the same weights by --class-weight LABEL=W,..."])
+      }
+      self.init(try ClassTally.balanced(measures, dataset, settings), isBalanced: true, isAlone: isAlone)
+    } else {
+      self.init(try ClassWeights.listed(text, measures, dataset, settings), isBalanced: false, isAlone: isAlone)
+    }
+  }
+
+  private static func listed(
+    _ text: String, _ measures: [Measure], _ dataset: Dataset, _ settings: RunSettings
+  ) throws(Failure) -> [Entry] {
+    let reading = ClassNames(dataset, measures)
+    if let weights = try ClassWeights.inOrder(text, settings) { return try reading.entries(weights) }
+    var entries: [Entry] = []
+    for (label, weight) in try ClassWeights.pairs(text) {
+      let value = try reading.value(of: label)
+      guard !entries.contains(where: { $0.value == value }) else {
+        throw .usage("class-weight", "class '\(label.quotable)' has two weights")
+      }
+      entries.append(Entry(label: label, value: value, weight: weight))
+    }
+    let hasZero = entries.contains { $0.weight == 0 }
+    let isSmoothed = measures.contains { measure in
+      measure.loss.untempered is any ClassWeighted
+        && measure.card.parameters.contains { $0.name == "smoothing" && $0.value(in: measure.loss) != 0 }
+    }
+    guard !(hasZero && isSmoothed) else {
+      throw .usage("class-weight", "with label smoothing the weight of every class must be greater than 0")
+    }
+    return entries
+  }
+
+  /// Whether the labels of a loss name classes, one a row.
+  private static func check(_ measure: Measure, _ layout: Layout) throws(Failure) {
+    let labels = measure.facts.activeInputs(in: layout).first { $0.role == .y }
+    let isClass = labels.map { $0.isOfClasses || [.unit, .binary].contains($0.domain) } ?? false
+    guard isClass, layout[.y].count == 1 || labels?.isOfClasses ?? false else {
+      throw .usage(
+        "class-weight", "the labels of \(measure.card.name) name no class of a row",
+        hints: ["sample weights go with any loss: -w FILE or -W COLUMN"])
+    }
+  }
+
+  /// The factor of each class from a file, as weights stand in one.
+  package static func alphas(_ file: String, _ settings: RunSettings) throws(Failure) -> [Double] {
+    if let alphas = try inOrder(file, settings, option: "--alpha") { return alphas }
+    throw .usage(
+      "option-value", "--alpha \(file.quotable): a file of two numbers or more is needed, one for each class")
+  }
+
+  /// A weight for each class in their order, where nothing but numbers is said.
+  private static func inOrder(
+    _ text: String, _ settings: RunSettings, option: String = "--class-weight"
+  ) throws(Failure) -> [Double]? {
+    guard !text.contains("=") else { return nil }
+    var weights: [Double]
+    if !text.contains(","), NumberFile.isArray(text, settings) {
+      weights = try NumberFile.numbers(text, settings, "weight of a class")
+    } else {
+      let listed = text.contains(",") ? text.split(separator: ",").map { trimmed($0) } : (try? lines(of: text)) ?? []
+      weights = listed.compactMap { Double($0) }
+      guard weights.count > 1, weights.count == listed.count else { return nil }
+    }
+    guard weights.allSatisfy({ $0 >= 0 && $0 < .infinity }) else {
+      throw .usage("weight-range", "\(option) \(text): a weight is negative or no finite number")
+    }
+    return weights
+  }
+
+  /// `LABEL=W` from a list, or from the lines of a file.
+  private static func pairs(_ text: String) throws(Failure) -> [(String, Double)] {
+    var items: [String] = []
+    if text.contains("=") {
+      do throws(WordListMistake) { items = try WordList.items(of: text) } catch { throw malformed(text) }
+    } else {
+      items = try lines(of: text)
+    }
+    var pairs: [(String, Double)] = []
+    for item in items {
+      guard let mark = item.lastIndex(where: { "=,;\t".contains($0) }) else { throw malformed(item) }
+      let label = WordList.unquoted(trimmed(item[..<mark]))
+      let number = Double(trimmed(item[item.index(after: mark)...]))
+      guard let weight = number, !label.isEmpty else { throw malformed(item) }
+      guard weight >= 0, weight < .infinity else {
+        let why = weight < 0 ? "is negative" : "is not a finite number"
+        throw .usage(
+          "weight-range", "--class-weight: weight \(JSONText.number(weight)) of class '\(label.quotable)' \(why)")
+      }
+      pairs.append((label, weight))
+    }
+    return pairs
+  }
+
+  private static func malformed(_ item: String) -> Failure {
+    .usage(
+      "class-weight", "--class-weight: '\(item.quotable)' is no LABEL=WEIGHT",
+      hints: ["--class-weight takes LABEL=W,..., a number for each class, a file of either, or balanced"])
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    var text = text.drop { $0.isWhitespace }
+    while text.last?.isWhitespace ?? false { text.removeLast() }
+    return String(text)
+  }
+
+  /// The lines of a file but blank ones and comments.
+  private static func lines(of path: String) throws(Failure) -> [String] {
+    do throws(SystemError) {
+      let text = String(decoding: try System.contents(of: path), as: UTF8.self)
+      return text.split(whereSeparator: \.isNewline).map { trimmed($0.prefix { $0 != "#" }) }.filter { !$0.isEmpty }
+    } catch {
+      throw Failure(
+        [
+          Problem(
+            unreadable: path, error,
+            hints: ["--class-weight LABEL=W,... lists weights; balanced makes them from the frequencies"])
+        ], .noInput)
+    }
+  }
+}
+
+/// How the classes of a data set are written, and how its label column reads them.
+struct ClassNames {
+  private let names: [String]
+  private let isText: Bool
+  private let count: Int
+
+  init(_ dataset: Dataset, _ measures: [Measure]) {
+    names = dataset.classes ?? []
+    isText = dataset.parts.contains { part in
+      zip(part.roles, part.requests).contains { role, request in
+        if role == .y, case .category = request.kind { true } else { false }
+      }
+    }
+    let labels = measures.first?.facts.activeInputs(in: dataset.layout).first { $0.role == .y }
+    // One column decides between two classes, or is the class itself.
+    let isDecided = measures.contains { $0.convention.from == .value && labels?.shape == .labels }
+    let outputs = dataset.layout[.yhat].count
+    count = labels?.isOfClasses ?? false && outputs > 1 ? outputs : isDecided ? .max : 2
+  }
+
+  package func value(of label: String) throws(Failure) -> Double {
+    if let index = names.firstIndex(of: label) { return Double(index) }
+    if !isText, let value = Double(label), Domain.whole.contains(value), value < Double(count) { return value }
+    let known = names.isEmpty ? "0 to \(count - 1)" : names.joined(separator: ", ")
+    throw .usage("class-weight", "no class is called '\(label.quotable)'", hints: ["classes are: \(known)"])
+  }
+
+  /// A weight for each class.
+  package func entries(_ weights: [Double]) throws(Failure) -> [ClassWeights.Entry] {
+    let classes = names.isEmpty ? count : names.count
+    guard classes == .max || weights.count == classes else {
+      throw .usage(
+        "class-weight", "--class-weight has \(weights.count) weights, and there are \(classes) classes",
+        hints: ["--class-weight 0=1,1=3 weighs some of them"])
+    }
+    return weights.enumerated().map { index, weight in
+      ClassWeights.Entry(label: label(of: Double(index)), value: Double(index), weight: weight)
+    }
+  }
+
+  package func label(of value: Double) -> String {
+    names.indices.contains(Int(value)) ? names[Int(value)] : DecimalWriter.shortest(value)
+  }
+}
+
+extension Measure {
+  /// The measure with the weights inside of the loss, where one row may have several classes.
+  func weighing(_ weights: ClassWeights?, classes: Int) -> Measure {
+    guard let weights, var loss = self.loss.untempered as? any ClassWeighted else { return self }
+    var measure = self
+    loss.classWeights = weights.list(of: classes)
+    if var tempered = self.loss as? TemperedLoss {
+      tempered.base = loss
+      measure.loss = tempered
+    } else {
+      measure.loss = loss
+    }
+    return measure
+  }
+}

@@ -1,0 +1,175 @@
+import Losses
+import Tables
+
+/// The search for the columns of one role in one table.
+struct ColumnSearch: Sendable {
+  package let input: Input
+  /// What the losses read, each in the order of their preference.
+  package let reads: [[[WellKnownNames.Meaning]]]
+  package let survey: ColumnSurvey
+  package let index: Int
+  package let settings: RunSettings
+  /// True when the file was named for this role alone.
+  package let isOwn: Bool
+  /// Columns of the table that are something else already.
+  package let taken: Set<Int>
+  /// The columns of the labels with the index of their table, once they are found.
+  package let labels: (table: Int, columns: [Int])?
+
+  package var table: Table { survey.tables[index] }
+  private var names: [String] { table.names }
+
+  /// The columns of the role, by the first rule that finds some.
+  package func choice() throws(Failure) -> Choice? {
+    for rule in ColumnRule.all {
+      let columns = try rule.columns(self)
+      guard !columns.isEmpty else { continue }
+      guard let text = settings.columns[input.role] else {
+        return Choice(input: input, table: index, columns: columns, reason: rule.reason)
+      }
+      let isListed = text.contains(",") && !text.isPattern && !text.contains("..")
+      return Choice(
+        input: input, table: index, columns: columns, reason: "by --\(input.role)-col", isAsked: true,
+        isListed: isListed)
+    }
+    return nil
+  }
+
+  // MARK: the rules
+
+  /// The columns that the option names.
+  package func asked() throws(Failure) -> [Int] {
+    guard let text = settings.columns[input.role] else { return [] }
+    let columns = try Selection(table, option: "--\(input.role)-col").columns(text)
+    // A pattern means what is left beside ids and other inputs; a name means itself.
+    guard text.isPattern else { return columns }
+    let ids = Set(survey.ids(of: index))
+    let own = columns.filter { !taken.contains($0) && !ids.contains($0) }
+    return own.isEmpty ? columns : own
+  }
+
+  /// The one series that is called as the role is.
+  func knownSeries() -> [Int] {
+    let known = series.filter { series in
+      series.meaning.map(isMeant)
+        ?? (input.role != .y && input.role != .yhat && WellKnownNames.names(series.stem, input.role))
+    }
+    return known.count == 1 && isAll(known[0].columns) ? known[0].columns : []
+  }
+
+  /// The one group of columns, from nested arrays, under one of the role's names.
+  func knownGroup() -> [Int] {
+    guard table.hasHeader else { return [] }
+    var groups: [[Int]] = []
+    var stems: [String] = []
+    for name in names {
+      guard let dot = name.lastIndex(of: ".") else { continue }
+      let stem = String(name[..<dot])
+      guard stem != stems.last else { continue }
+      stems.append(stem)
+      guard isMeant(stem) else { continue }
+      let group = table.columns(named: stem).filter { !taken.contains($0) }
+      if !group.isEmpty, !groups.contains(group) { groups.append(group) }
+    }
+    return groups.count == 1 && (groups[0].count > 1 || matches.isEmpty) ? groups[0] : []
+  }
+
+  /// The number columns whose names are the labels' values, all of which have been seen.
+  func classColumns() -> [Int] {
+    guard table.hasHeader, let labels, labels.columns.count == 1, let label = labels.columns.first else { return [] }
+    let values = Set(settings.classes ?? survey.profile(labels.table, label).values.map(\.text))
+    let columns = candidates.filter { !survey.isText(index, $0) }
+    guard columns.count > 1, values.count > 1 else { return [] }
+    let exact = columns.filter { values.contains(names[$0]) }
+    // A class that no label has shown yet may be one of the columns beside those that some have.
+    if Set(exact.map { names[$0] }) == values {
+      return (settings.classes == nil ? isWhole(exact) : isAll(exact)) ? exact : []
+    }
+    return ColumnClasses.readings(of: columns.map { names[$0] }).contains { Set($0) == values } ? columns : []
+  }
+
+  /// Whether what stands beside some columns in a file of the role's own is surely something else.
+  private func isAll(_ columns: [Int]) -> Bool { !isOwn || isWhole(columns) }
+
+  /// Whether what stands beside some columns is surely something else.
+  private func isWhole(_ columns: [Int]) -> Bool {
+    candidates.allSatisfy { columns.contains($0) || survey.sense(index, $0).meaning != .number }
+  }
+
+  /// The one column that is called as the role is, of those that the losses would rather read.
+  package func called() throws(Failure) -> [Int] {
+    let matches = matches
+    guard matches.count > 1, input.role == .yhat else { return matches.count == 1 ? matches : [] }
+    let picks = reads.map { preferences in
+      for preference in preferences {
+        let found = matches.filter { survey.wellKnown(index, $0).map(preference.contains) ?? false }
+        if !found.isEmpty { return found }
+      }
+      return matches
+    }
+    guard let first = picks.first, picks.allSatisfy({ $0 == first }), first.count == 1 else { return [] }
+    return first
+  }
+
+  /// What is left of a file of the role's own without ids, other roles' columns and words.
+  package func rest() throws(Failure) -> [Int] {
+    if input.shape == .column, matches.count > 1 { return [] }
+    return table.columnCount == 1 ? [0] : candidates
+  }
+
+  // MARK: what the rules look at
+
+  /// The columns that a name gives the role, in their order.
+  package var matches: [Int] {
+    guard table.hasHeader else { return [] }
+    return names.indices.filter { column in
+      guard !taken.contains(column) else { return false }
+      if let meaning = survey.wellKnown(index, column) { return isMeant(meaning) }
+      return isMeant(names[column])
+    }
+  }
+
+  /// The columns that may be the role's: no ids, none of another role, none that is text where numbers are needed.
+  package var candidates: [Int] {
+    let columns = names.indices.filter { !taken.contains($0) }
+    let ids = Set(survey.ids(of: index))
+    let others = columns.filter { !ids.contains($0) && !isOthers($0) }
+    if !others.isEmpty { return others }
+    let free = columns.filter { !ids.contains($0) }
+    return free.isEmpty && columns.count == 1 ? columns : free
+  }
+
+  private var series: [ColumnSeries] {
+    guard table.hasHeader else { return [] }
+    let ids = Set(survey.ids(of: index))
+    return ColumnSeries.all(names, among: names.indices.filter { !taken.contains($0) && !ids.contains($0) })
+  }
+
+  /// Whether a column surely belongs to another role, or cannot be computed with.
+  private func isOthers(_ column: Int) -> Bool {
+    switch survey.sense(index, column).meaning {
+    case .id: true
+    case .named(let meaning): input.role == .y ? meaning != .label : input.role == .yhat && meaning == .label
+    case .input(let role): role != input.role
+    case .text: input.role != .y && input.shape != .decision && isOnlyText(column)
+    case .number: false
+    }
+  }
+
+  /// Whether no cell that was looked at is a number.
+  private func isOnlyText(_ column: Int) -> Bool { survey.profile(index, column).numbers == 0 }
+
+  private func isMeant(_ name: String) -> Bool {
+    if let meaning = WellKnownNames.meaning(of: name) { return isMeant(meaning) }
+    return input.role != .y && input.role != .yhat && WellKnownNames.names(name, input.role)
+  }
+
+  private func isMeant(_ meaning: WellKnownNames.Meaning) -> Bool {
+    input.role == .y ? meaning == .label : input.role == .yhat && meaning.isPrediction
+  }
+}
+
+extension String {
+  /// Whether a selector has a pattern, which means whatever fits it.
+  package var isPattern: Bool { contains { "*?".contains($0) } }
+}

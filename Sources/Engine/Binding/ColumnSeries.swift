@@ -1,0 +1,75 @@
+import Messages
+
+/// Columns whose names are one stem with endings: `p0`, `p1`, `p2`, or `prob_cat`, `prob_dog`.
+package struct ColumnSeries: Sendable, Hashable {
+  package let stem: String
+  package let columns: [Int]
+
+  /// Every series of two columns or more among some columns, in the order of their first.
+  package static func all(_ names: [String], among columns: [Int]) -> [ColumnSeries] {
+    var stems: [String] = []
+    var members: [String: [Int]] = [:]
+    for column in columns {
+      guard let stem = stem(of: names[column]) else { continue }
+      if members[stem] == nil { stems.append(stem) }
+      members[stem, default: []].append(column)
+    }
+    return stems.compactMap { stem in
+      guard let own = members[stem], own.count > 1 else { return nil }
+      return ColumnSeries(stem: stem, columns: own)
+    }
+  }
+
+  /// What the stem says of the columns.
+  package var meaning: WellKnownNames.Meaning? { WellKnownNames.meaning(of: stem) }
+
+  /// The words before the last that are well known, or all before a number.
+  private static func stem(of name: String) -> String? {
+    let characters = Array(name)
+    for end in characters.indices.dropFirst().reversed() where WellKnownNames.isSeparator(characters[end - 1]) {
+      let stem = String(characters[..<end])
+      if WellKnownNames.meaning(of: stem) != nil { return stem }
+    }
+    let digits = characters.reversed().prefix { ("0"..."9").contains($0) }.count
+    return digits == 0 || digits == characters.count ? nil : String(characters.dropLast(digits))
+  }
+
+  /// How a selector names the columns: by a pattern that no other column has, else by a range, else one by one.
+  package static func selector(_ columns: [Int], _ names: [String]) -> String {
+    guard columns.count > 1, let first = columns.first, let last = columns.last else {
+      return columns.first.map { word(for: $0, names) } ?? ""
+    }
+    let stem = commonPrefix(columns.map { names[$0] })
+    let hasStar = columns.contains { names[$0].contains { "*?,\"".contains($0) } }
+    if !stem.isEmpty, !hasStar, names.indices.filter({ names[$0].hasPrefix(stem) }) == columns { return stem + "*" }
+    let isRun = Array(first...last) == columns
+    if isRun, columns.count > 3 { return word(for: first, names) + ".." + word(for: last, names) }
+    return columns.map { word(for: $0, names) }.joined(separator: ",")
+  }
+
+  /// How a selector names one column: by its position where its name is another's, too.
+  package static func word(for column: Int, _ names: [String]) -> String {
+    let isAlone = !names.indices.contains { $0 != column && names[$0] == names[column] }
+    return isAlone ? quoted(names[column], at: column) : "\(column + 1)"
+  }
+
+  /// A name as a selector takes it: digits are positions, unless they are quoted.
+  package static func quoted(_ name: String, at column: Int) -> String {
+    if name.isEmpty { return "\(column + 1)" }
+    let isPlain = Int(name) == nil && !name.contains { ",\"*?=".contains($0) } && !name.contains("..")
+    return isPlain ? name : Int(name) == column + 1 ? name : "\"\(name)\""
+  }
+
+  /// The longest beginning that all names share.
+  package static func commonPrefix(_ names: [String]) -> String {
+    guard let first = names.first else { return "" }
+    return names.dropFirst().reduce(first) { prefix, name in
+      String(zip(prefix, name).prefix { $0 == $1 }.map(\.0))
+    }
+  }
+
+  /// The longest end that all names share.
+  static func commonSuffix(_ names: [String]) -> String {
+    String(commonPrefix(names.map { String($0.reversed()) }).reversed())
+  }
+}

@@ -1,0 +1,119 @@
+import Platform
+package import Tables
+
+/// The tables of a source with what their names and first rows tell; looked up when a rule asks.
+package struct ColumnSurvey: Sendable {
+  package let tables: [Table]
+  /// The classes that an option names.
+  package let classes: [String]
+  /// The columns that tell rows apart, of the tables that a rule has asked of.
+  private struct Found {
+    var isKnown: [Bool]
+    var ids: [[Int]]
+  }
+  private let found: Guarded<Found>
+
+  package init(tables: [Table], classes: [String]) {
+    self.tables = tables
+    self.classes = classes
+    found = Guarded(Found(isKnown: tables.map { _ in false }, ids: tables.map { _ in [] }))
+  }
+
+  /// What a column is taken for.
+  package func sense(_ table: Int, _ column: Int) -> ColumnSense {
+    for rule in SenseRule.all {
+      if let meaning = rule.meaning(self, table, column) { return ColumnSense(meaning: meaning, reason: rule.reason) }
+    }
+    return ColumnSense(meaning: .number, reason: "")
+  }
+
+  /// The header's word of a column; nil where there is no header.
+  package func header(_ table: Int, _ column: Int) -> String? {
+    tables[table].hasHeader ? tables[table].names[column] : nil
+  }
+
+  /// What a column's name says: all of it, or its last key where objects are nested.
+  package func wellKnown(_ table: Int, _ column: Int) -> WellKnownNames.Meaning? {
+    guard let name = header(table, column) else { return nil }
+    if let meaning = WellKnownNames.meaning(of: name) { return meaning }
+    guard [.json, .ndjson].contains(tables[table].format), let dot = name.lastIndex(of: ".") else { return nil }
+    return WellKnownNames.meaning(of: String(name[name.index(after: dot)...]))
+  }
+
+  package func profile(_ table: Int, _ column: Int) -> ColumnProfile { ColumnProfile(tables[table], column) }
+
+  /// Whether the first cell that is not missing is text: a look at a cell or two instead of a hundred.
+  package func isText(_ table: Int, _ column: Int) -> Bool {
+    for row in tables[table].head where row.indices.contains(column) {
+      switch tables[table].meaning(of: row[column]) {
+      case .missing: continue
+      case .number: return false
+      case .text: return true
+      }
+    }
+    return false
+  }
+
+  /// Whether a column is text without a value that comes twice, none of which is a class of another column.
+  func isUniqueText(_ table: Int, _ column: Int) -> Bool {
+    guard isText(table, column) else { return false }
+    let profile = profile(table, column)
+    guard profile.numbers == 0, profile.isUnique else { return false }
+    let values = Set(profile.values.map(\.text))
+    return !isNamed(values, besides: (table, column))
+  }
+
+  /// Whether some value is a class: named by an option, by a column, or by a cell of a column of another name.
+  private func isNamed(_ values: Set<String>, besides own: (table: Int, column: Int)) -> Bool {
+    if classes.contains(where: values.contains) { return true }
+    let name = header(own.table, own.column).map(WellKnownNames.folded)
+    for (index, table) in tables.enumerated() {
+      if table.hasHeader, ColumnClasses.readings(of: table.names).contains(where: { !values.isDisjoint(with: $0) }) {
+        return true
+      }
+      for column in table.names.indices where (index, column) != own && isText(index, column) {
+        if let name, let other = header(index, column).map(WellKnownNames.folded), name == other { continue }
+        if profile(index, column).values.contains(where: { values.contains($0.text) }) { return true }
+      }
+    }
+    return false
+  }
+
+  /// The columns of a table that tell rows apart.
+  ///
+  /// A column that is alone is what its file is for, whatever it is called.
+  package func ids(of table: Int) -> [Int] {
+    let columns = tables[table].names.indices
+    guard columns.count > 1 else { return [] }
+    if let known = found.withLock({ $0.isKnown[table] ? $0.ids[table] : nil }) { return known }
+    let ids = columns.filter { sense(table, $0).meaning == .id }
+    found.withLock { ($0.isKnown[table], $0.ids[table]) = (true, ids) }
+    return ids
+  }
+
+  /// Whether a column is the difference of two others in every row that was looked at: a residual.
+  ///
+  /// Of three columns of which one is the difference of the others, each is: the smallest is meant. Labels of 0 and 1
+  /// are the difference of something by chance, and with ids everything is.
+  package func isDifference(_ table: Int, _ column: Int) -> Bool {
+    let width = tables[table].columnCount
+    guard tables[table].head.count > 1, width > 2, width <= 32, profile(table, column).kind != .binary else {
+      return false
+    }
+    let ids = ids(of: table)
+    let rows = tables[table].head.map { row in
+      row.map { if case .number(let value) = tables[table].meaning(of: $0) { value } else { Double.nan } }
+    }
+    guard rows.allSatisfy({ $0.count == width }), rows.contains(where: { $0[column] != 0 }) else { return false }
+    let sizes = (0..<width).map { k in rows.reduce(0) { $0 + abs($1[k]) } }
+    let others = (0..<width).filter { $0 != column && sizes[column] < sizes[$0] && !ids.contains($0) }
+    return others.contains { left in
+      others.contains { right in
+        left != right
+          && rows.allSatisfy { row in
+            abs(row[left] - row[right] - row[column]) <= 1e-6 * max(abs(row[left]), abs(row[right]))
+          }
+      }
+    }
+  }
+}

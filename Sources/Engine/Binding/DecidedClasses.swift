@@ -1,0 +1,81 @@
+import Losses
+import Messages
+import Tables
+
+/// The classes of labels and decisions that are compared as they stand: the values of both, sorted.
+enum DecidedClasses {
+  /// Whether all losses compare a column of labels with a column of decisions, and an option does not say otherwise.
+  static func areRead(_ measures: [Measure], _ settings: RunSettings, _ choices: [Choice]) -> Bool {
+    guard settings.classes == nil, settings.from == nil || settings.from == .value else { return false }
+    let single = [Role.y, .yhat].allSatisfy { role in
+      choices.first { $0.input.role == role }?.columns.count == 1
+    }
+    return single && measures.allSatisfy(\.readsDecisions)
+  }
+
+  /// The different cells of the label and decision columns, as scikit-learn sorts them: numbers by their size.
+  ///
+  /// The files are read once for this, before they are read for the losses.
+  package static func all(_ survey: ColumnSurvey, _ choices: [Choice], _ settings: RunSettings) throws(Failure)
+    -> [String]
+  {
+    let names = Names()
+    for role in [Role.y, .yhat] {
+      guard let choice = choices.first(where: { $0.input.role == role }) else { continue }
+      try read(survey.tables[choice.table], choice.columns, names)
+    }
+    let ignored = settings.ignoredLabel
+    return sorted((0..<names.count).map { names[$0] }.filter { $0 != ignored })
+  }
+
+  private static func read(_ table: Table, _ columns: [Int], _ names: Names) throws(Failure) {
+    guard table.isReplayable else {
+      throw .usage(
+        "which-column",
+        "the classes of \(table.path) must be known before its first row is counted, and it is read once",
+        hints: ["--classes lists them"])
+    }
+    var troubles = Troubles()
+    var block = columns.map { _ in [Double](repeating: 0, count: Block.usualCapacity) }
+    do throws(ReadError) {
+      let feed = try Feed([(table, columns.map { Request(column: $0, kind: .text(names)) })], missing: .drop)
+      while var claim = try feed.claim() {
+        while try claim.next(into: &block, capacity: Block.usualCapacity, troubles: &troubles) > 0 {}
+      }
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private static func sorted(_ texts: [String]) -> [String] {
+    let numbers = texts.map { Double($0) }
+    guard !numbers.contains(nil) else { return texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+    // 1 and 1.0 are one class.
+    var seen: Set<Double> = []
+    return zip(texts, numbers.map { $0 ?? 0 }).sorted { $0.1 < $1.1 }.filter { seen.insert($0.1).inserted }.map(\.0)
+  }
+}
+
+extension Measure {
+  /// Whether the loss can compare decided classes with true ones.
+  package var readsDecisions: Bool {
+    facts.predictions.contains(.value) && facts.inputs.contains { $0.role == .yhat && $0.shape == .decision }
+  }
+
+  /// Whether the value changes when the two classes change places.
+  var isOfPositiveClass: Bool {
+    guard ["f1", "fbeta", "f_beta", "precision", "recall", "specificity", "csi", "jaccard"].contains(card.name) else {
+      return false
+    }
+    return card.parameters.allSatisfy { $0.name != "average" || $0.value(in: loss) == 0 }
+  }
+
+  /// The measure of a dataset whose predictions are decisions, when it reads such.
+  package func reading(decisions: Bool) -> Measure {
+    guard decisions else { return self }
+    var measure = self
+    if measure.readsDecisions { measure.convention.from = .value }
+    for i in measure.parts.indices { measure.parts[i].measure = measure.parts[i].measure.reading(decisions: true) }
+    return measure
+  }
+}

@@ -1,0 +1,245 @@
+import Losses
+import Messages
+import Tables
+
+/// The rows of several files put together by their ids, in the order of the first file.
+struct Join: Sendable {
+  /// A file, read whole.
+  package struct Side: Sendable {
+    package var path: String
+    /// One array a request.
+    package var columns: [[Double]]
+    /// The number of each row's id; the same number is the same id in all files.
+    package var ids: [Int] = []
+    /// The columns that the ids are made of.
+    var idColumns: [Int]
+    /// Where the bytes of rows are kept, for the places of messages.
+    var claims: [Claim]
+    package var troubles: Troubles
+    package var hash: UInt64?
+    package var comments = 0
+
+    /// An id as it stands in the file; the cells of several columns with commas between them.
+    package func text(_ row: Int, _ ids: Names) -> String {
+      idColumns.map { ids[Int(columns[$0][row])] }.joined(separator: ",")
+    }
+
+    package func place(row: Int, request: Int) -> Place {
+      guard let claim = claims.last(where: { $0.firstRow <= row }) else { return Place(path: path) }
+      return claim.place(row: row - claim.firstRow, request: request)
+    }
+  }
+
+  private let sides: [Side]
+  /// For each file the row that belongs to each row of the first; −1 for a row without a partner.
+  private let partners: [[Int]]
+  private let widths: [Int]
+  /// The rows of the first file that have a partner in every other, when some have not.
+  private let kept: [Int]?
+  /// What was left out, in words; nil when nothing was.
+  package let leftOut: (summary: String, ids: String)?
+
+  package var count: Int { kept?.count ?? sides[0].ids.count }
+  package var hashes: [UInt64?] { sides.map(\.hash) }
+  package var comments: [Int] { sides.map(\.comments) }
+
+  /// Reads the files of a dataset; ids that come twice are an error, and so are those in one file only, unless such
+  /// rows are to be left out.
+  init(_ dataset: Dataset, missing: Missing, hashing: Bool, progress: Progress? = nil) throws(Failure) {
+    let ids = dataset.ids ?? Names()
+    var sides: [Side] = []
+    var done = (rows: 0, bytes: 0)
+    for part in dataset.parts {
+      let (side, bytes) = try Join.read(part, missing, hashing) { progress?.report($0, before: done) }
+      sides.append(side)
+      done = (done.rows + (side.columns.first?.count ?? 0), done.bytes + bytes)
+    }
+    progress?.finish()
+    Join.number(&sides)
+    if dataset.completesJudgments { Join.complete(&sides, dataset) }
+    self.sides = sides
+    widths = dataset.parts.map(\.requests.count)
+    // Ids are numbered without gaps, so that the row of each is a place in an array.
+    let count = 1 + (sides.lazy.compactMap { $0.ids.max() }.max() ?? -1)
+    var indices: [[Int32]] = []
+    for side in sides { indices.append(try Join.index(side, ids, count)) }
+    let gaps = Join.gaps(sides, indices)
+    if let gap = gaps.first, !dataset.joinsInner, !dataset.completesJudgments {
+      throw Join.failure(gap, sides, ids, isOfRetrieval: dataset.isOfRetrieval)
+    }
+    leftOut = gaps.isEmpty ? nil : Join.words(gaps, sides, ids)
+    partners =
+      [Array(sides[0].ids.indices)] + indices.dropFirst().map { index in sides[0].ids.map { Int(index[$0]) } }
+    kept = gaps.isEmpty ? nil : sides[0].ids.indices.filter { [partners] row in partners.allSatisfy { $0[row] >= 0 } }
+  }
+
+  /// Gives ids of several columns numbers of their own.
+  private static func number(_ sides: inout [Side]) {
+    for i in sides.indices {
+      let first = sides[i].idColumns.first.map { sides[i].columns[$0] } ?? []
+      sides[i].ids = first.map { Int($0) }
+    }
+    // Each further column parts the ids so far.
+    for k in sides[0].idColumns.indices.dropFirst() {
+      var numbers: [SIMD2<Int>: Int] = [:]
+      for i in sides.indices {
+        let column = sides[i].columns[sides[i].idColumns[k]]
+        for row in sides[i].ids.indices {
+          let id = SIMD2(sides[i].ids[row], Int(column[row]))
+          let number = numbers[id, default: numbers.count]
+          numbers[id] = number
+          sides[i].ids[row] = number
+        }
+      }
+    }
+  }
+
+  /// A whole file, and how many bytes it has; `report` is told of each claim.
+  private static func read(
+    _ part: Dataset.Part, _ missing: Missing, _ hashing: Bool, _ report: (Feed) -> Void
+  ) throws(Failure) -> (Side, bytes: Int) {
+    var bytes = 0
+    var side = Side(
+      path: part.table.path, columns: part.requests.map { _ in [] }, idColumns: part.idRequests, claims: [],
+      troubles: Troubles())
+    var block = part.requests.map { _ in [Double](repeating: 0, count: Block.usualCapacity) }
+    do throws(ReadError) {
+      let feed = try Feed([(part.table, part.requests)], missing: missing, hashing: hashing)
+      while var claim = try feed.claim() {
+        side.claims.append(claim)
+        while true {
+          let count = try claim.next(into: &block, capacity: Block.usualCapacity, troubles: &side.troubles)
+          guard count > 0 else { break }
+          for column in block.indices { side.columns[column] += block[column][..<count] }
+        }
+        report(feed)
+      }
+      bytes = feed.byteCount
+      side.hash = feed.hash(ofTable: 0)
+      side.comments = feed.comments(ofTable: 0)
+    } catch {
+      throw Failure(error)
+    }
+    for request in part.idRequests {
+      guard let empty = side.columns[request].firstIndex(where: \.isNaN) else { continue }
+      throw .data("id-missing", "a row without an id", at: side.place(row: empty, request: request))
+    }
+    return (side, bytes)
+  }
+
+  /// The row of each of so many ids; −1 for one that the file has not.
+  private static func index(_ side: Side, _ ids: Names, _ count: Int) throws(Failure) -> [Int32] {
+    var rows = [Int32](repeating: -1, count: count)
+    for (row, id) in side.ids.enumerated() {
+      let earlier = Int(rows[id])
+      rows[id] = Int32(row)
+      guard earlier >= 0 else { continue }
+      let request = side.idColumns.first ?? 0
+      let first = side.place(row: earlier, request: request)
+      throw .data(
+        "id-duplicate", "id '\(side.text(row, ids))' again, first at \(first.path):\(first.line)",
+        at: side.place(row: row, request: request),
+        hints: ["where several columns together tell rows apart: --id-col a,b"])
+    }
+    return rows
+  }
+
+  /// Rows of one file whose ids another has not.
+  private struct Gap {
+    var side: Int
+    var other: Int
+    var rows: [Int]
+  }
+
+  private static func gaps(_ sides: [Side], _ indices: [[Int32]]) -> [Gap] {
+    var gaps: [Gap] = []
+    for other in sides.indices.dropFirst() {
+      for (side, partner) in [(0, other), (other, 0)] {
+        let rows = sides[side].ids.indices.filter { indices[partner][sides[side].ids[$0]] < 0 }
+        if !rows.isEmpty { gaps.append(Gap(side: side, other: partner, rows: rows)) }
+      }
+    }
+    return gaps
+  }
+
+  private static func failure(_ gap: Gap, _ sides: [Side], _ ids: Names, isOfRetrieval: Bool) -> Failure {
+    let (side, other) = (sides[gap.side], sides[gap.other])
+    let (noun, verb) = gap.rows.count == 1 ? ("id", "is") : ("ids", "are")
+    let common = side.ids.count - gap.rows.count
+    let completed = Cure.command(
+      .set("--unjudged", "zero"), reason: "what nobody judged is not relevant, and what was not found has no place")
+    return .data(
+      "id-missing", "\(gap.rows.count) \(noun) of \(side.path) \(verb) not in \(other.path): \(list(gap, side, ids))",
+      hints: common > 0
+        ? (isOfRetrieval ? [completed] : []) + [
+          .command(.set("--join", "inner"), reason: "to read the \(common) id\(common == 1 ? "" : "s") that both have")
+        ]
+        : ["no id is in both: are these columns the same ids?"])
+  }
+
+  private static func list(_ gap: Gap, _ side: Side, _ ids: Names) -> String {
+    gap.rows.prefix(5).map { side.text($0, ids) }.joined(separator: ", ") + (gap.rows.count > 5 ? ", ..." : "")
+  }
+
+  private static func words(_ gaps: [Gap], _ sides: [Side], _ ids: Names) -> (String, String) {
+    let counts = gaps.map { gap in
+      "\(gap.rows.count) row\(gap.rows.count == 1 ? "" : "s") of \(sides[gap.side].path)"
+    }
+    let lists = gaps.map { "\(sides[$0.side].path): \(list($0, sides[$0.side], ids))" }
+    return (counts.joined(separator: " and "), lists.joined(separator: "; "))
+  }
+
+  /// What could not be read, by the requests of the whole dataset and the rows of the first file.
+  package var troubles: Troubles {
+    var all = Troubles()
+    var first = 0
+    for (side, width) in zip(sides, widths) {
+      all.merge(side.troubles, requestsFrom: first)
+      first += width
+    }
+    return all
+  }
+
+  /// Fills a block with rows from `first` on and says which of the first file they are.
+  package func fill(_ block: inout Block, from first: Int, capacity: Int) -> Rows {
+    let range = first..<min(first + capacity, count)
+    var rows = Rows(first: first)
+    if let kept, let start = range.first { rows = Rows(first: kept[start], numbers: Array(kept[range])) }
+    var target = 0
+    for (side, own) in zip(sides, partners) {
+      for column in side.columns {
+        for i in 0..<range.count { block.columns[target][i] = column[own[rows[i]]] }
+        target += 1
+      }
+    }
+    block.count = range.count
+    return rows
+  }
+
+  /// Where a cell stands, by its row in the first file and its request in the whole dataset.
+  package func place(row: Int, request: Int) -> Place {
+    var first = 0
+    for (index, width) in widths.enumerated() {
+      if request < first + width { return sides[index].place(row: partners[index][row], request: request - first) }
+      first += width
+    }
+    return Place(path: sides[0].path)
+  }
+}
+
+/// Where rows come from: what their order is called, and where their cells stand.
+struct Origin: Sendable {
+  /// The place in the order of the input.
+  package var index: Int
+  package var place: @Sendable (_ row: Int, _ request: Int) -> Place
+
+  init(_ claim: Claim) {
+    index = claim.index
+    place = { claim.place(row: $0 - claim.firstRow, request: $1) }
+  }
+
+  init(_ join: Join) {
+    index = 0
+    place = { join.place(row: $0, request: $1) }
+  }
+}

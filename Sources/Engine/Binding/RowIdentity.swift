@@ -1,0 +1,147 @@
+package import Losses
+import Messages
+import Tables
+
+/// What tells rows apart: ids by which files are joined, or columns of ids that must agree row by row.
+struct RowIdentity {
+  private let survey: ColumnSurvey
+  private let settings: RunSettings
+  private let found: [Choice]
+
+  init(_ survey: ColumnSurvey, _ settings: RunSettings, _ found: [Choice]) {
+    (self.survey, self.settings, self.found) = (survey, settings, found)
+  }
+
+  /// The id columns of every table: as `--id-col` names them, or those that two files share.
+  package func choices() throws(Failure) -> [Choice] {
+    guard let text = settings.columns[.id] else {
+      let keys = try keys()
+      return keys.isEmpty ? shared() : keys
+    }
+    let items = RowIdentity.items(text)
+    var choices: [Choice] = []
+    for index in survey.tables.indices {
+      var columns: [Int] = []
+      for item in items { columns += try column(item, index, text) }
+      let role = index == 0 ? Role.id : .joinedID(index)
+      choices.append(
+        Choice(input: Input(role, .extended), table: index, columns: columns, reason: "by --id-col", isAsked: true))
+    }
+    return choices
+  }
+
+  /// One column of an id: what it is called in the first file, and in the others.
+  struct Item {
+    package var first: String
+    package var others: String
+  }
+
+  /// The columns of an id as they are typed: `qid,doc`, or `id=ID` where files name one differently.
+  package static func items(_ text: String) -> [Item] {
+    let words = (try? WordList.items(of: text)) ?? [text]
+    return words.map { word in
+      guard let mark = word.firstIndex(of: "="), !word.hasPrefix("\"") else { return Item(first: word, others: word) }
+      return Item(first: String(word[..<mark]), others: String(word[word.index(after: mark)...]))
+    }
+  }
+
+  private func column(_ item: Item, _ index: Int, _ text: String) throws(Failure) -> [Int] {
+    let table = survey.tables[index]
+    let name = index == 0 ? item.first : item.others
+    let names = table.names
+    if let key = table.keyColumn, !names.contains(name) { return [key] }
+    // A column may be called so with its mark.
+    if item.first != item.others, let whole = names.firstIndex(of: "\(item.first)=\(item.others)") { return [whole] }
+    do throws(Failure) {
+      let found = try Selection(table, option: "--id-col").columns(name)
+      guard found.count == 1 else { throw .usage("option-value", "--id-col \(text): \(name) is several columns") }
+      return found
+    } catch {
+      throw renamed(error, name, index)
+    }
+  }
+
+  /// A missing id column may be there under another name.
+  private func renamed(_ failure: Failure, _ name: String, _ index: Int) -> Failure {
+    var failure = failure
+    guard index > 0, failure.problems.first?.slug == "no-such-column" else { return failure }
+    let table = survey.tables[index]
+    let likely = survey.ids(of: index).filter { !table.names[$0].isEmpty }.map { table.names[$0] }
+    let hints = likely.prefix(3).map { other in
+      Cure.command(
+        .set("--id-col", "\(name)=\(other)"),
+        reason: "'\(name.quotable)' of \(survey.tables[0].path) is '\(other.quotable)' of \(table.path)")
+    }
+    failure.problems[0].hints = hints + failure.problems[0].hints
+    return failure
+  }
+
+  /// The keys that the rows of all files have by themselves, by which the files are then joined.
+  private func keys() throws(Failure) -> [Choice] {
+    let tables = survey.tables
+    guard tables.count > 1 else { return [] }
+    let keys = tables.compactMap(\.keyColumn)
+    if keys.count == tables.count {
+      return keys.enumerated().map { index, column in
+        Choice(
+          input: Input(index == 0 ? .id : .joinedID(index), .extended), table: index, columns: [column],
+          reason: "the keys of its rows")
+      }
+    }
+    // Keys that only count say no more than the order does.
+    guard let keyed = tables.first(where: { $0.keyColumn != nil && !$0.isKeyCounted }),
+      let other = tables.first(where: { $0.keyColumn == nil })
+    else { return [] }
+    throw .data(
+      "id-missing", "the rows of \(keyed.path) have ids, those of \(other.path) have none", at: Place(path: keyed.path),
+      hints: [
+        .command(
+          .feed(keyed.path, [.jq(".[]", isCompact: true)]), reason: "if the rows stand in the same order in both")
+      ])
+  }
+
+  /// The columns of ids that two files have under one name, and that nothing else is read from.
+  private func shared() -> [Choice] {
+    guard survey.tables.count > 1 else { return [] }
+    var choices: [Choice] = []
+    let ids = survey.tables.indices.map { table in
+      survey.ids(of: table).filter { column in
+        !found.contains { $0.table == table && $0.columns.contains(column) }
+      }
+    }
+    for table in survey.tables.indices.dropFirst() {
+      for column in ids[table] {
+        guard let name = survey.header(table, column).map(WellKnownNames.folded) else { continue }
+        guard let (partner, other) = partner(of: name, before: table, ids) else { continue }
+        let pair = choices.count / 2
+        for (side, place) in [(partner, other), (table, column)].enumerated() {
+          choices.append(
+            Choice(
+              input: Input(.rowID(pair, side: side), .extended), table: place.0, columns: [place.1],
+              reason: "both files have it, and it must agree"))
+        }
+      }
+    }
+    return choices
+  }
+
+  /// The first table before one that has an id of a name.
+  private func partner(of name: String, before table: Int, _ ids: [[Int]]) -> (table: Int, column: Int)? {
+    for earlier in 0..<table {
+      let column = ids[earlier].first { survey.header(earlier, $0).map(WellKnownNames.folded) == name }
+      if let column { return (earlier, column) }
+    }
+    return nil
+  }
+}
+
+extension Role {
+  /// One of the two columns of ids that must agree in every row.
+  static func rowID(_ pair: Int, side: Int) -> Role { Role("row-id-\(pair)-\(side)") }
+  var isRowID: Bool { rawValue.hasPrefix("row-id-") }
+  /// The other column of the pair, of its second.
+  package var partner: Role? { isRowID && rawValue.hasSuffix("-1") ? Role(String(rawValue.dropLast()) + "0") : nil }
+
+  /// True for columns that are read beside the data and never shown.
+  package var isHidden: Bool { isJoinedID || isRowID || isCarried }
+}

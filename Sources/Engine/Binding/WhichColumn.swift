@@ -1,0 +1,183 @@
+import Losses
+import Messages
+import Tables
+
+/// Why a role has no columns: what the file has, the likely columns first, and the commands that choose.
+struct WhichColumn {
+  private let search: ColumnSearch
+  private let measures: [Measure]
+  private let earlier: [Choice]
+  /// True when the file is one for labels and predictions together.
+  private let isShared: Bool
+
+  init(_ search: ColumnSearch, _ measures: [Measure], _ earlier: [Choice], isShared: Bool) {
+    (self.search, self.measures, self.earlier, self.isShared) = (search, measures, earlier, isShared)
+  }
+
+  private var table: Table { search.table }
+  private var role: Role { search.input.role }
+  private var losses: String { measures.map(\.card.name).joined(separator: ", ") }
+
+  package var failure: Failure {
+    if table.columnCount == 1, isShared { return oneColumn }
+    if role != .y, role != .yhat { return missing }
+    let commands = commands
+    let option = role == .y && isShared ? "--y-col and --yhat-col choose" : "--\(role)-col chooses"
+    let hints = [.sentence(listing)] + (commands.isEmpty ? [.sentence("\(option), by name or position")] : commands)
+    if search.matches.count > 1 { return ambiguous(hints) }
+    return .usage("which-column", "which columns of \(table.path) are \(wanted)?", hints: hints)
+  }
+
+  private var wanted: String {
+    guard role == .y else { return "the predictions" }
+    let hasPredictions = table.names.indices.contains {
+      search.survey.wellKnown(search.index, $0)?.isPrediction ?? false
+    }
+    return hasPredictions || !isShared ? "the labels" : "labels and predictions"
+  }
+
+  /// Several columns whose names say that they are the role's.
+  private func ambiguous(_ hints: [Cure]) -> Failure {
+    let names = search.matches.map { "'\(table.names[$0].quotable)'" }
+    let list = names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+    let what = role == .y ? "labels" : "predictions"
+    return .usage(
+      "which-column",
+      "which column of \(table.path) are the \(what)? \(list) are all called so, and \(losses) "
+        + "may read any", hints: hints)
+  }
+
+  /// An input that the loss reads beside labels and predictions.
+  private var missing: Failure {
+    .usage(
+      "which-column", "\(losses) reads '\(role)', and no column of \(table.path) is called so",
+      hints: [.sentence(listing)] + commands)
+  }
+
+  private var oneColumn: Failure {
+    let hasSpaces =
+      (table.hasHeader ? table.names : []).contains { $0.contains(" ") }
+      || (table.head.first ?? []).contains { $0.contains(" ") }
+    return .usage(
+      "which-column", "\(table.path) has one column; a DATA file holds labels and predictions together",
+      hints: hasSpaces
+        ? [.command(.set("--delim", " "), reason: "if blanks separate the fields")]
+        : [.command(.split), "labels and predictions in a file each: -y FILE -p FILE"])
+  }
+
+  // MARK: what the file has
+
+  /// Every column with what is in it, the likely ones first.
+  private var listing: String {
+    let likely = candidates(for: role)
+    let named = table.names.indices.filter { !table.names[$0].isEmpty }
+    let order = likely + named.filter { !likely.contains($0) }
+    let most = 30
+    let shown = order.prefix(most).map { column in
+      let profile = search.survey.profile(search.index, column)
+      let name = table.names[column].quotable
+      return profile.kind == .unknown ? name : "\(name) (\(profile.words.quotable))"
+    }
+    let more = order.count > most ? ", ... (\(order.count) in all)" : ""
+    let lead = table.hasHeader ? "columns are" : "there are \(table.columnCount) columns without names"
+    return "\(lead): \(shown.joined(separator: ", "))\(more)"
+  }
+
+  /// The columns that may be a role's, the likeliest first: numbers of the right kind, of no other role, no residuals.
+  private func candidates(for role: Role) -> [Int] {
+    let survey = search.survey
+    let others = table.names.indices.filter { column in
+      guard !search.taken.contains(column) else { return false }
+      switch survey.sense(search.index, column).meaning {
+      case .id: return false
+      case .text: return readsText(role)
+      case .named(let meaning): return role == .y ? meaning == .label : role == .yhat ? meaning.isPrediction : false
+      case .input(let other): return other == role
+      case .number: return !survey.isDifference(search.index, column)
+      }
+    }
+    let named = others.filter { survey.sense(search.index, $0).meaning != .number }
+    guard named.isEmpty else { return named }
+    // A fold or a site is a number, too.
+    let fitting = others.filter { fits(survey.profile(search.index, $0), role) }
+    return fitting.filter { !isGroup($0) } + fitting.filter(isGroup)
+  }
+
+  private func isGroup(_ column: Int) -> Bool { WellKnownNames.suggests(table.names[column], .group) }
+
+  /// Whether words may be what is looked for: classes, and decisions between them.
+  private func readsText(_ role: Role) -> Bool {
+    guard role == .y || role == .yhat else { return false }
+    return measures.allSatisfy(\.readsDecisions)
+  }
+
+  /// Whether what is in a column can be what the losses read.
+  private func fits(_ profile: ColumnProfile, _ role: Role) -> Bool {
+    guard role == .y || role == .yhat else { return WellKnownNames.suggests(profile.name, role) }
+    let domains = measures.flatMap { measure in
+      let facts = measure.facts
+      return facts.inputs.filter { $0.role == role }.map { facts.domain(of: $0, from: measure.convention.from) }
+    }
+    if profile.kind == .text { return readsText(role) }
+    guard profile.kind != .unknown, let range = profile.range else { return profile.kind == .unknown }
+    let isInside = domains.allSatisfy { $0.contains(range.lowerBound) && $0.contains(range.upperBound) }
+    let areClasses = role == .y && domains.contains { [.unit, .binary].contains($0) }
+    return isInside && (!areClasses || profile.kind == .binary)
+  }
+
+  // MARK: commands
+
+  /// One command for each likely choice; none where neither side is known.
+  private var commands: [Cure] {
+    if role == .y, isShared, let pair = seriesPair { return [command(pair)] }
+    if role == .yhat { return choices(of: .yhat).map { command([(.yhat, $0)]) } }
+    if role != .y { return choices(of: role).map { command([(role, $0)]) } }
+    let labels = choices(of: .y)
+    guard isShared else { return labels.map { command([(.y, $0)]) } }
+    let column = candidates(for: .y).first(where: isKnown)
+    // Where nothing tells the labels from the rest, a command would be a guess.
+    guard labels.count == 1 || candidates(for: .y).allSatisfy(isNamed) else { return [] }
+    guard labels.count == 1, let label = labels.first else { return labels.map { command([(.y, $0)]) } }
+    let known = search.settings.columns[.yhat] != nil
+    let predictions = known ? [] : choices(of: .yhat, besides: column)
+    return predictions.isEmpty ? [command([(.y, label)])] : predictions.map { command([(.y, label), (.yhat, $0)]) }
+  }
+
+  /// A series of labels and one of predictions of as many columns: several outputs of a row.
+  private var seriesPair: [(Role, String)]? {
+    let all = ColumnSeries.all(table.names, among: table.names.indices.filter { !search.taken.contains($0) })
+    let labels = all.filter { $0.meaning == .label }
+    let predictions = all.filter { $0.meaning?.isPrediction ?? false }
+    guard labels.count == 1, predictions.count == 1, labels[0].columns.count == predictions[0].columns.count else {
+      return nil
+    }
+    return [(.y, labels[0]), (.yhat, predictions[0])].map { ($0, ColumnSeries.selector($1.columns, table.names)) }
+  }
+
+  /// Selectors of the columns that a role may have, of which one may be another role's.
+  private func choices(of role: Role, besides other: Int? = nil) -> [String] {
+    let all = candidates(for: role).filter { isKnown($0) && $0 != other }
+    let columns = all.allSatisfy(isGroup) ? all : all.filter { !isGroup($0) }
+    let isSeries = role == .yhat && measures.allSatisfy { !$0.facts.readsOneOutput }
+    if isSeries, columns.count > 1 { return [ColumnSeries.selector(columns, table.names)] }
+    // To losses of one output a series is models side by side.
+    let areModels = role == .yhat && measures.allSatisfy(\.facts.readsOneOutput)
+    if areModels, let positive = Models.positive(of: columns, table) {
+      return [ColumnSeries.word(for: positive, table.names)]
+    }
+    let series = areModels ? ColumnSeries.all(table.names, among: columns) : []
+    let single = columns.map { ColumnSeries.word(for: $0, table.names) }
+    return Array((series.map { ColumnSeries.selector($0.columns, table.names) } + single).prefix(3))
+  }
+
+  /// Whether something speaks for a column: its name, or its cells.
+  private func isKnown(_ column: Int) -> Bool {
+    isNamed(column) || search.survey.profile(search.index, column).kind != .unknown
+  }
+
+  private func isNamed(_ column: Int) -> Bool { search.survey.sense(search.index, column).meaning != .number }
+
+  private func command(_ columns: [(Role, String)]) -> Cure {
+    .command(columns.map { Change.set("--\($0)-col", $1) })
+  }
+}

@@ -1,0 +1,46 @@
+package import Messages
+package import Platform
+
+/// What stands near a path that cannot be read: a file of nearly its name, or the files in it.
+package struct NearFile {
+  package let path: String
+
+  package init(_ path: String) { self.path = path }
+
+  /// The path up to its last slash, the slash included.
+  private var folder: Substring { path.lastIndex(of: "/").map { path[...$0] } ?? "" }
+
+  /// The file that was probably meant: one of the same ending, if any is near.
+  package var name: String? {
+    let wanted = String(path.dropFirst(folder.count))
+    let names = System.names(in: folder.isEmpty ? "." : String(folder)).sorted()
+      .filter { (try? System.status(folder + $0))?.kind == .regular }
+    let siblings = names.filter { NearFile.ending($0) == NearFile.ending(wanted) }
+    return (nearest(wanted, among: siblings) ?? nearest(wanted, among: names)).map { folder + $0 }
+  }
+
+  /// The files of a directory that are most likely its data, as the shell names them all; nil when there are none.
+  package var pattern: String? {
+    let endings = System.names(in: path).compactMap(NearFile.ending).filter { NearFile.readable.contains($0) }
+    let counts = Dictionary(grouping: endings, by: \.self).mapValues(\.count)
+    guard let best = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { return nil }
+    return (path.hasSuffix("/") ? path : path + "/").shellWord + "*.\(best.key)"
+  }
+
+  private static let readable = ["csv", "tsv", "txt", "json", "ndjson", "jsonl", "npy", "npz", "csv.gz", "json.gz"]
+
+  /// What follows the first point of a name, but for one at its beginning.
+  private static func ending(_ name: String) -> String? {
+    let visible = name.dropFirst()
+    return name.hasPrefix(".") ? nil : visible.firstIndex(of: ".").map { String(visible[visible.index(after: $0)...]) }
+  }
+}
+
+extension Problem {
+  /// A file that cannot be read, wherever it was named.
+  package init(unreadable path: String, _ error: SystemError, hints: [Cure] = []) {
+    let reason = error.isMissing ? "no such file" : error.isForbidden ? "permission denied" : error.reason
+    self.init(
+      "no-file", "\(path.visible): \(reason)", hints: (error.isMissing ? [.command(.seek(path))] : []) + hints)
+  }
+}

@@ -1,0 +1,101 @@
+import Losses
+package import Messages
+
+/// What other programs call losses that are here under another form, where the nearest spelling would be another loss.
+package enum ForeignLosses {
+  /// What a name of another program is here.
+  private enum Ours {
+    /// A loss or a formula.
+    case loss(String)
+    /// The losses with another option.
+    case option(String, of: String)
+    /// A loss that is near, and differs.
+    case near(String, but: String)
+    /// No loss: what there is instead.
+    case none(String)
+  }
+
+  private static let words: [(theirs: [String], ours: Ours)] = [
+    (["topkaccuracy", "topkaccuracyscore"], .loss("1 - top_k_error:k=2")),
+    (["topkcategoricalaccuracy", "sparsetopkcategoricalaccuracy"], .loss("1 - top_k_error:k=5")),
+    (["mlogloss", "multiclasslogloss"], .loss("cce")), (["binarylogloss"], .loss("bce")),
+    (["merror", "multierror"], .loss("misclassification")), (["binaryerror"], .loss("zero_one_loss")),
+    (["aucpr", "prcauc"], .loss("average_precision")), (["gini", "normalizedgini"], .loss("2*roc_auc - 1")),
+    (["classlikelihoodratios"], .loss("positive_likelihood_ratio,negative_likelihood_ratio")),
+    (["meaniou", "miou", "onehotmeaniou", "binaryiou"], .loss("jaccard:average=macro")),
+    (["pairwisedistance", "euclideandistances", "euclideandistance"], .loss("minkowski:p=2")),
+    (["ctclosswithforwardprobs"], .loss("ctc")),
+    (["multiclassgeneralizeddiceloss"], .near("generalized_dice", but: "it weighs the masks, and not their losses")),
+    (
+      [
+        "classificationreport", "confusionmatrix", "multilabelconfusionmatrix", "precisionrecallfscoresupport",
+        "truepositives", "truenegatives", "falsepositives", "falsenegatives",
+      ], .option("--by-class", of: "accuracy")
+    ),
+    (
+      ["smoothlabels", "labelsmoothing"], .none("--smoothing E smooths the labels of a loss that takes it, such as cce")
+    ),
+    (["roccurve", "detcurve"], .none("a curve is drawn by 'plot roc'")),
+    (
+      ["precisionrecallcurve", "precisionatrecall", "recallatprecision", "confusionmatrixatthresholds"],
+      .none("a curve is drawn by 'plot pr'")
+    ),
+    (["sensitivityatspecificity", "specificityatsensitivity"], .none("a curve is drawn by 'plot roc'")),
+    (["calibrationcurve", "reliabilitydiagram"], .none("a curve is drawn by 'plot calibration'")),
+    (
+      [
+        "randscore", "adjustedrandscore", "mutualinfoscore", "adjustedmutualinfoscore", "normalizedmutualinfoscore",
+        "homogeneityscore", "completenessscore", "vmeasurescore", "homogeneitycompletenessvmeasure",
+        "fowlkesmallowsscore", "pairconfusionmatrix", "consensusscore",
+      ], .none("it compares clusterings, whose labels have no meaning; losses here compare labels with predictions")
+    ),
+    (
+      ["silhouettescore", "silhouettesamples", "daviesbouldinscore", "calinskiharabaszscore"],
+      .none("it judges a clustering by its features; losses here compare labels with predictions")
+    ),
+  ]
+
+  /// Metrics of the first so many of a list, as in `ndcg@10`.
+  private static let cutoffs = [
+    "ndcg": "ndcg", "map": "map", "mrr": "mrr", "p": "precision", "precision": "precision", "r": "recall",
+    "recall": "recall", "hr": "hit", "hit": "hit", "hits": "hit", "hit_rate": "hit",
+  ]
+
+  /// The cure with our word for a name, as `change` makes it of what we say; nil where none is known.
+  ///
+  /// `isRun` says that the command takes the options of a run.
+  package static func cure(of name: String, isRun: Bool, _ change: (String) -> Change) -> Cure? {
+    let word = String(name.lowercased().filter { $0 != "_" && $0 != "-" })
+    if let entry = words.first(where: { $0.theirs.contains(word) }) {
+      switch entry.ours {
+      case .loss(let ours): return .command(change(ours), reason: asCalledHere)
+      case .option(let option, let loss):
+        return isRun
+          ? .command(change(loss), .add(option), reason: asCalledHere) : .sentence("\(option) prints it beside \(loss)")
+      case .near(let ours, let difference): return .command(change(ours), reason: "nearest to it, but \(difference)")
+      case .none(let instead): return .sentence(instead)
+      }
+    }
+    return (cutoff(name.lowercased()) ?? negative(name)).map { .command(change($0), reason: asCalledHere) }
+  }
+
+  private static let asCalledHere = "as it is called here"
+
+  private static func cutoff(_ word: String) -> String? {
+    let halves = word.split(separator: "@", omittingEmptySubsequences: false)
+    guard halves.count == 2, let count = Int(halves[1]), count > 0, let name = cutoffs[String(halves[0])] else {
+      return nil
+    }
+    return "\(name):k=\(count)"
+  }
+
+  /// scikit-learn turns the sign of what is the better the lower: `neg_mean_squared_error`.
+  private static func negative(_ name: String) -> String? {
+    guard name.lowercased().hasPrefix("neg_") else { return nil }
+    let own = String(name.dropFirst(4))
+    if Catalogue.find(own) != nil { return "0 - \(own)" }
+    let word = String(own.lowercased().filter { $0 != "_" })
+    guard case .loss(let ours)? = words.first(where: { $0.theirs.contains(word) })?.ours else { return nil }
+    return "0 - \(ours)"
+  }
+}

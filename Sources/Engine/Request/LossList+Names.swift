@@ -1,0 +1,78 @@
+package import Losses
+package import Messages
+import Platform
+
+extension LossList {
+  /// The loss of a name, or the error that says what was probably meant.
+  package static func lookUp(_ name: String, _ commands: CommandWords) throws(Failure) -> any Loss.Type {
+    try lookUp(name, hasClasses: false, commands).type
+  }
+
+  /// The same with its alias; some names mean another loss where each of several classes has a prediction.
+  package static func lookUp(
+    _ name: String, hasClasses: Bool, _ commands: CommandWords
+  ) throws(Failure) -> Catalogue.Found {
+    if let found = Catalogue.find(name) { return hasClasses ? found.ofClasses : found }
+    if let cure = ForeignLosses.cure(of: name, isRun: true, { .loss(name, as: $0) }) { throw unknown(name, [cure]) }
+    let names = Catalogue.losses.flatMap { [$0.card.name] + $0.card.aliases.map(\.name) }
+    let close = commands.meant(name) ?? nearest(name, among: names + commands.all())
+    let meant = close.map { Catalogue.loss(named: $0)?.card.name ?? $0 }
+    let cure = meant.map { [Cure.command(.loss(name, as: $0), reason: "did you mean \($0)?")] } ?? []
+    throw unknown(name, cure)
+  }
+
+  package static func unknown(_ name: String, _ cures: [Cure]) -> Failure {
+    .usage("unknown-loss", "unknown loss '\(name.quotable)'", hints: cures + ["'losscalc list' shows all"])
+  }
+
+  static func unknownParameter(_ name: String, in card: Card) -> Failure {
+    let own = card.parameters.map(\.name)
+    var hint = own.isEmpty ? "\(card.name) has no parameters" : "\(card.name) has: \(own.joined(separator: ", "))"
+    let owners = Catalogue.losses.map({ $0.card }).filter { $0.parameters.contains { $0.name == name } }.map(\.name)
+    if !owners.isEmpty { hint += "; \(name) belongs to: \(owners.joined(separator: ", "))" }
+    return .usage("unknown-parameter", "\(card.name) has no parameter '\(name.quotable)'", hints: [.sentence(hint)])
+  }
+}
+
+extension Facts {
+  /// Whether logits may be what it reads, as such or as scores.
+  var understandsLogits: Bool { predictions.contains(.logit) || scores.contains(.logit) }
+}
+
+extension Catalogue.Found {
+  /// The loss of rows with levels of their own, where a column has them.
+  package func levelled(by column: String?) -> Catalogue.Found { column == nil ? self : ofLevels }
+}
+
+extension Measure {
+  /// The losses of the catalogue that the measure is made of.
+  package var losses: [any Loss] {
+    if let expression = loss as? ExpressionLoss { return expression.losses }
+    if let compound = loss as? CompoundLoss {
+      return compound.addends.flatMap { ($0.loss as? ExpressionLoss)?.losses ?? [$0.loss] }
+    }
+    return [loss]
+  }
+}
+
+extension Failure {
+  /// A mistake in an expression, with what was probably meant.
+  package init(_ error: ExpressionError) {
+    self = .usage("expression", error.message, hints: Failure.hints(error))
+  }
+
+  /// Losses in an expression that do not go together.
+  package init(_ conflict: FormulaConflict, in item: String) {
+    self = .usage(
+      "expression", "'\(item.filter { !$0.isNewline }.quotable)': \(conflict.reason)",
+      hints: conflict.hints.map { .sentence($0) })
+  }
+
+  package static func hints(_ error: ExpressionError) -> [Cure] {
+    let own = error.hints.map { Cure.sentence($0) }
+    guard let unknown = error.unknown else { return own }
+    let names = Catalogue.losses.map { $0.card.name }
+    guard let close = nearest(unknown.word, among: unknown.known + names) else { return own }
+    return [.sentence((["did you mean \(close)?"] + error.hints).joined(separator: " "))]
+  }
+}

@@ -1,0 +1,112 @@
+package import Losses
+package import Tables
+
+/// The words that say by themselves what a column is.
+///
+/// Compared without case, blank, `_`, `-` and `.`, so that `Y Pred`, `y_pred` and `yPred` are one.
+package enum WellKnownNames {
+  /// What a word says of a column.
+  package enum Meaning: Sendable, Hashable {
+    case label
+    /// A prediction in the label's own unit: a value, or the class that was decided for.
+    case prediction
+    case probability
+    case logit
+
+    package var isPrediction: Bool { self != .label }
+  }
+
+  private static let words: [(meaning: Meaning, words: [String])] = [
+    (
+      .label,
+      [
+        "y", "ytrue", "label", "target", "truth", "actual", "observed", "obs", "gt", "groundtruth", "ytest",
+        "truelabel", "class", "labelid",
+      ]
+    ),
+    (
+      .prediction,
+      [
+        "yhat", "p", "pred", "predicted", "prediction", "ypred", "predictedlabel", "predlabel", "fitted", "forecast",
+        "estimate", "oof", "output",
+      ]
+    ),
+    (.probability, ["prob", "proba", "probability", "yprob", "yproba", "yscore", "score"]),
+    (.logit, ["logit"]),
+  ]
+
+  /// What a header's word says, in the singular or the plural; nil when it says nothing.
+  package static func meaning(of name: String) -> Meaning? {
+    let word = folded(name)
+    // A look at every word is less work than a table of all of them would be.
+    for form in singulars(of: word) {
+      for (meaning, words) in words where words.contains(form) { return meaning }
+    }
+    return nil
+  }
+
+  /// A word, and what it may be the plural of.
+  private static func singulars(of word: String) -> [String] {
+    guard word.hasSuffix("s") else { return [word] }
+    if word.hasSuffix("ies") { return [word, word.dropLast(3) + "y"] }
+    return [word, String(word.dropLast())] + (word.hasSuffix("ses") ? [String(word.dropLast(2))] : [])
+  }
+
+  /// What a name says, for readers that must tell the names of columns from ids.
+  package static func word(_ name: String) -> ColumnWord? { meaning(of: name).map { $0 == .label ? .label : .other } }
+
+  /// A name without case and separators.
+  package static func folded(_ name: String) -> String {
+    let bytes = name.utf8.compactMap { byte -> UInt8? in
+      if " _-.".utf8.contains(byte) { return nil }
+      return (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  package static func isSeparator(_ character: Character) -> Bool { " _-.".contains(character) }
+
+  private static let ids: Set = [
+    "id", "row", "index", "idx", "key", "uid", "name", "file", "filename", "image", "path", "date", "time", "timestamp",
+    "ids", "keys", "names", "filenames", "paths", "indices",
+  ]
+
+  /// Whether a header's word says that the column tells rows apart.
+  static func isID(_ name: String) -> Bool {
+    if name.isEmpty { return true }
+    if meaning(of: name) != nil { return false }
+    let word = folded(name)
+    if ids.contains(word) || word.hasPrefix("unnamed:") { return true }
+    guard word.hasSuffix("id"), let mark = name.dropLast(2).last else { return false }
+    // `user_id`, and `PassengerId` by its capital.
+    return isSeparator(mark) || (mark.isLowercase && name.dropLast().last == "I")
+  }
+
+  /// What people call the column that says which rows are one list.
+  package static let queries = ["qid", "query", "queryid", "session", "sessionid", "srchid", "searchid"]
+
+  /// What people call the other inputs of losses.
+  private static let inputs: [String: [String]] = [
+    "variance": ["var", "sigma2", "sigmasquared", "yvar", "predvar"],
+    "scale": ["std", "sd", "sigma", "stddev", "stdev", "b", "spread"],
+    "trials": ["n", "total", "trial", "count", "attempts"],
+    "weight": ["w", "weights", "sampleweight", "sampleweights"],
+    "lower": ["lo", "low", "lb", "lowerbound", "min"],
+    "upper": ["hi", "high", "ub", "upperbound", "max"],
+    "group": ["groups", "fold", "site", "qid"],
+    "frequency": ["freq", "frequencies", "priors", "prior"],
+    "anchor": ["a", "anc", "query"],
+    "positive": ["pos", "p"],
+    "negative": ["neg", "n"],
+    "left": ["l", "a", "x1", "first"],
+    "right": ["r", "b", "x2", "second"],
+  ]
+
+  /// Whether a column is called exactly as an input of the losses is.
+  package static func names(_ name: String, _ role: Role) -> Bool { folded(name) == folded(role.rawValue) }
+
+  /// Whether a column is called as people may call an input.
+  package static func suggests(_ name: String, _ role: Role) -> Bool {
+    names(name, role) || inputs[role.rawValue]?.contains(folded(name)) ?? false
+  }
+}

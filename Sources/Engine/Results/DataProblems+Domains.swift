@@ -1,0 +1,196 @@
+package import Losses
+import Messages
+import Tables
+
+/// Values that are outside of what a loss takes.
+extension DataProblems {
+  package func problem(_ check: Check, _ finding: Finding) -> Problem {
+    var problem: Problem
+    switch check.rule {
+    case .sumsToOne(let tolerance): problem = sumProblem(check, finding, tolerance)
+    case .classIndex(let count): problem = classProblem(finding, count)
+    case .equals: problem = identityProblem(finding, check)
+    case .domain(let domain): problem = domainProblem(check, finding, domain)
+    case .box(let form): problem = boxProblem(check, finding, form)
+    }
+    problem.place = finding.place
+    problem.count = finding.count
+    problem.row = finding.row + 1
+    problem.value = finding.place.text
+    let column = check.columns.lowerBound
+    problem.field = dataset.columnNames.indices.contains(column) ? dataset.columnNames[column] : nil
+    return problem
+  }
+
+  /// Ids of two files that differ in a row.
+  private func identityProblem(_ finding: Finding, _ check: Check) -> Problem {
+    let name = dataset.columnNames[check.columns.lowerBound]
+    let other = finding.partner ?? Place(path: "")
+    let shown = { (place: Place) in place.text.isEmpty ? "another one" : "'\(place.text.quotable)'" }
+    let id = name.isEmpty || Int(name) != nil ? "\"\(name)\"" : name
+    return Problem(
+      "id-mismatch",
+      "'\(name)' is \(shown(finding.place)) here and \(shown(other)) in row \(finding.row + 1) of \(other.path): "
+        + "\(rows(finding.count)) \(finding.count == 1 ? "is" : "are") not of the same id",
+      hints: [.command(.set("--id-col", id), reason: "to put rows together by their ids")])
+  }
+
+  private func domainProblem(_ check: Check, _ finding: Finding, _ domain: Domain) -> Problem {
+    let value = DecimalWriter.shortest(finding.value)
+    switch check.role {
+    case .weight:
+      let why = finding.value < 0 ? "is negative" : "is not a finite number"
+      return Problem("weight-range", "weight \(value) \(why)")
+    case .y where domain == .unit || domain == .binary:
+      return countProblem(check, finding)
+        ?? Problem(
+          "label-domain", "label \(value) is neither 0 nor 1, which \(check.loss) needs",
+          hints: labelHints() + ignoredLabelHints(classes: 1))
+    case .y:
+      return Problem(
+        "label-domain", "label \(value) must be \(domain.words), which \(check.loss) needs",
+        hints: classHints(finding) + (finding.count > 1 ? [.sentence(rows(finding.count))] : []))
+    case .yhat where domain == .unit:
+      return Problem("prob-range", "prediction \(value) is not a probability in [0, 1]", hints: rangeHints(finding))
+    case .yhat where domain == .logProbability:
+      return Problem(
+        "value-domain", "prediction \(value) is no log-probability, which \(reader(check)) reads: those are at most 0",
+        hints: finding.greatest <= 1 && finding.least > 0 ? [probabilities(check)] : [])
+    default:
+      let name = check.role == .yhat ? "prediction" : check.role.rawValue
+      let cells = check.columns.count > 1 ? "\(finding.count) values" : rows(finding.count)
+      return Problem(
+        "value-domain", "\(name) \(value) must be \(domain.words), which \(check.loss) needs",
+        hints: finding.count > 1 ? [.sentence(cells)] : [])
+    }
+  }
+
+  private func rangeHints(_ finding: Finding) -> [Cure] {
+    let share = "\(finding.count) of \(totals.rows * max(1, plan.layout[.yhat].count))"
+    let knowsLogits = plan.measures.contains { $0.facts.predictions.contains(.logit) }
+    guard finding.least < 0, knowsLogits else {
+      return ["\(share) predictions \(finding.count == 1 ? "is" : "are") out of range"]
+    }
+    let (least, greatest) = (DecimalWriter.shortest(finding.least), DecimalWriter.shortest(finding.greatest))
+    let reason = "\(share) are out of range (\(least) to \(greatest)), and look like logits"
+    return [.command(.add("--from-logits"), reason: reason)]
+  }
+
+  /// -1 and 1 where classes are counted from 0.
+  private func classHints(_ finding: Finding) -> [Cure] {
+    let reads = plan.measures.contains(where: \.readsDecisions)
+    return reads && Set(totals.inspection.labels.keys) == [-1, 1] ? labelHints() : []
+  }
+
+  private func labelHints() -> [Cure] {
+    let labels = totals.inspection.labels.sorted { $0.key < $1.key }
+    return positiveHints(labels.map { (DecimalWriter.shortest($0.key), $0.value) })
+  }
+
+  /// The loss that reads log-probabilities, by the name that it was asked for by.
+  private func reader(_ check: Check) -> String {
+    let own = plan.measures.first { $0.card.name == check.loss }
+    return own?.aliases.first { $0.from.contains(.logprob) }?.name ?? check.loss
+  }
+
+  /// Where log-probabilities should be, and probabilities are.
+  private func probabilities(_ check: Check) -> Cure {
+    let other = ["kl": "kl", "nll": "cce"][check.loss]
+    guard let other, plan.measures.count == 1 else {
+      return "these look like probabilities: their logarithms are what it reads"
+    }
+    let reason = "these look like probabilities, which \(other) reads"
+    let loss = Change.loss(plan.measures[0].aliases.first?.name ?? check.loss, as: other)
+    return settings.compat == nil
+      ? .command(loss, reason: reason) : .command(loss, .remove("--compat"), reason: reason)
+  }
+
+  private func sumProblem(_ check: Check, _ finding: Finding, _ tolerance: Double) -> Problem {
+    let sum = NumberText(digits: 6).text(finding.value)
+    let compact = Double(sum).map(DecimalWriter.shortest) ?? sum
+    if check.role == .y && finding.value.rounded() == finding.value {
+      return Problem(
+        "one-hot", "one-hot row sums to \(compact), not 1",
+        hints: stackHints() + ["for labels that do not exclude each other use bce, which takes every column by itself"])
+    }
+    let what = check.role == .y ? "soft labels" : "probabilities"
+    return Problem(
+      "prob-sum", "\(what) sum to \(compact), not 1 within \(DecimalWriter.shortest(tolerance))",
+      hints: ["\(finding.count) of \(rows(totals.rows))"] + (check.role == .y ? [] : sumHints(finding)))
+  }
+
+  /// What makes rows of labels that are one-hot along the last of several axes.
+  private func stackHints() -> [Cure] {
+    guard let labels = NestedArrays.Side(.y, of: dataset), let predictions = NestedArrays.Side(.yhat, of: dataset)
+    else { return [] }
+    let nested = NestedArrays(labels: labels, predictions: predictions).cures
+    guard nested.isEmpty, let stack = labels.table.stacks.first else { return nested }
+    return [
+      """
+      one axis less, if the last of \(stack.text) has the classes: numpy.save(path, a.reshape(-1, a.shape[-1])) of both
+      """
+    ]
+  }
+
+  /// Sums that are nearly 1 were rounded; values beyond [0, 1] are no probabilities.
+  private func sumHints(_ finding: Finding) -> [Cure] {
+    let inspection = totals.inspection
+    let isOutside = inspection.findings.keys.contains {
+      if case .domain = inspection.checks[$0].rule { inspection.checks[$0].role == .yhat } else { false }
+    }
+    // Labels that do not add up either are of several rows in one.
+    let areLabels = inspection.findings.keys.contains {
+      if case .sumsToOne = inspection.checks[$0].rule { inspection.checks[$0].role == .y } else { false }
+    }
+    if areLabels, !stackHints().isEmpty { return [] }
+    guard !isOutside else { return [.command(.add("--from-logits"), reason: "if these are logits")] }
+    let divided = Cure.command(.add("--renormalize"), reason: "to divide each row by its sum")
+    let gap = max(abs(finding.least - 1), abs(finding.greatest - 1))
+    guard gap < 0.05 else { return [divided] }
+    return [
+      divided, .command(.set("--prob-tolerance", DataProblems.roundedUp(gap)), reason: "to take them as they are"),
+    ]
+  }
+
+  /// A bound with one digit.
+  private static func roundedUp(_ gap: Double) -> String {
+    var unit = 1.0
+    while unit > gap { unit /= 10 }
+    let text = NumberText(digits: 1).text(((gap / unit).rounded(.down) + 1) * unit)
+    return Double(text).map(DecimalWriter.shortest) ?? text
+  }
+
+  /// A box that is turned inside out was mostly written in another form.
+  private func boxProblem(_ check: Check, _ finding: Finding, _ form: BoxForm) -> Problem {
+    let own = form == .xyxy ? "is less than its first corner's" : "is less than 0"
+    let (value, names) = (DecimalWriter.shortest(finding.value), form.columns.joined(separator: ", "))
+    return Problem(
+      "value-domain", "the far side \(value) of a box \(own); \(check.loss) reads boxes as \(names)",
+      hints: form == .xyxy
+        ? [
+          .command(.set("--boxes", "cxcywh"), reason: "if these are centre and size"),
+          .command(.set("--boxes", "xywh"), reason: "if these are a corner and size"),
+        ] : [.sentence(rows(finding.count))])
+  }
+
+  private func classProblem(_ finding: Finding, _ count: Int) -> Problem {
+    let value = DecimalWriter.shortest(finding.value)
+    let isWhole = finding.value.rounded() == finding.value
+    let message =
+      isWhole
+      ? "class \(value), but the \(count) prediction columns are classes 0 to \(count - 1)"
+      : "label \(value) is no class index"
+    let labels = totals.inspection.labels.keys.filter { !$0.isNaN }
+    guard let least = labels.min(), let greatest = labels.max(), least == 1, greatest == Double(count) else {
+      return Problem(
+        "class-range", message,
+        hints: ignoredLabelHints(classes: count) + (finding.count > 1 ? [.sentence(rows(finding.count))] : []))
+    }
+    let list = (1...count).map(String.init).joined(separator: ",")
+    return Problem(
+      "class-range", message,
+      hints: [.command(.set("--classes", list), reason: "labels run from 1 to \(count); if they count from 1")])
+  }
+
+  package func role(ofColumn column: Int) -> Role? { plan.layout.roles.first { plan.layout[$0].contains(column) } }
+}

@@ -1,0 +1,104 @@
+import Losses
+import Messages
+import Tables
+
+extension DataProblems {
+  /// What may be a mistake, though there is a result.
+  ///
+  /// `leftOut` says which rows a join has left out.
+  package func warnings(leftOut: String? = nil) -> [Problem] {
+    var warnings: [Problem] = []
+    if let leftOut {
+      warnings.append(
+        Problem("id-missing", "\(leftOut) left out for want of a partner", hints: [], severity: .warning))
+    }
+    if let suspicion = logitSuspicion() { warnings.append(suspicion) }
+    warnings += [sameColumn(), oneList(), wholeRows()].compactMap { $0 }
+    for (index, infinite) in totals.infinite.sorted(by: { $0.key < $1.key }) {
+      // The parts of a compound with losses per row are seen in those.
+      let isHidden = plan.measures.indices.contains {
+        plan.parts(of: $0).contains(index) && !plan.isSet(plan.measures[$0])
+      }
+      if !isHidden { warnings.append(infiniteWarning(infinite, index)) }
+    }
+    return warnings
+  }
+
+  /// Labels that are their own predictions have no loss.
+  private func sameColumn() -> Problem? {
+    var first = 0
+    for part in dataset.parts {
+      let own = zip(part.requests, part.roles)
+      // An image has as many columns as pixels.
+      var isPrediction = [Bool](repeating: false, count: part.table.columnCount)
+      for (request, role) in own where role == .yhat { isPrediction[request.column] = true }
+      if let twice = own.enumerated().first(where: { $1.1 == .y && isPrediction[$1.0.column] }) {
+        return Problem(
+          "same-column",
+          "column '\(dataset.columnNames[first + twice.offset].quotable)' is read both as labels and as predictions",
+          at: Place(path: part.table.path), hints: ["-Y and -P select columns"], severity: .warning)
+      }
+      first += part.requests.count
+    }
+    return nil
+  }
+
+  /// Rows of several outputs that were left out for want of one, where a measure cannot do without.
+  private func wholeRows() -> Problem? {
+    guard plan.missing == .drop, !plan.selection.leavesOutCells, totals.dropped > 0,
+      let needing = plan.measures.first(where: { !$0.canLeaveOutCells(plan.layout) }),
+      plan.layout[.y].count > 1, plan.layout[.y].count == plan.layout[.yhat].count
+    else { return nil }
+    let others = plan.measures.filter { $0.canLeaveOutCells(plan.layout) }.map(\.label)
+    return Problem(
+      "missing-value",
+      "rows that lack a cell are left out whole, as \(needing.label.quotable) needs all of them: \(rows(totals.dropped))",
+      hints: others.isEmpty
+        ? [] : [.command(.loss(nil, as: others.joined(separator: ",")), reason: "of which single cells are left out")],
+      severity: .warning)
+  }
+
+  /// A column of queries beside items that are all taken for one list.
+  private func oneList() -> Problem? {
+    guard plan.listColumn == nil, plan.groupColumn == nil, plan.layout[.yhat].count == 1,
+      let measure = plan.measures.first(where: { $0.list != nil }),
+      let table = dataset.parts.first(where: { $0.roles.contains(.y) })?.table, table.hasHeader
+    else { return nil }
+    let query = table.names.first { WellKnownNames.queries.contains(WellKnownNames.folded($0)) }
+    return query.map {
+      Problem(
+        "one-list", "\(measure.card.name) takes all rows for one list, and \(table.path) has a column '\($0.quotable)'",
+        at: Place(path: table.path), hints: [.command(.set("--list-col", $0), reason: "a list for each value of it")],
+        severity: .warning)
+    }
+  }
+
+  private var logitAlias: (alias: Alias, loss: String)? {
+    for measure in plan.measures {
+      if let alias = measure.aliases.first(where: { $0.from == [.logit] }) { return (alias, measure.card.name) }
+    }
+    return nil
+  }
+
+  /// Who says that predictions are logits.
+  private var logitReader: String { logitAlias.map { "\($0.alias.name) reads logits" } ?? "--from-logits is given" }
+
+  private var logitCure: Cure {
+    let reason = "if they are probabilities already"
+    guard let (alias, loss) = logitAlias else { return .command(.remove("--from-logits"), reason: reason) }
+    return .command(.loss(alias.name, as: loss), reason: reason)
+  }
+
+  private func logitSuspicion() -> Problem? {
+    guard plan.suspectsLogits, totals.rows > 1 else { return nil }
+    let range = totals.inspection.predictions
+    let columns = plan.layout[.yhat].count
+    guard range.least >= 0, range.greatest <= 1, columns == 1 || totals.inspection.sumsAreOne else { return nil }
+    return Problem(
+      "logit-suspect",
+      "\(logitReader), but all \(totals.rows * columns) predictions lie in [0, 1]",
+      at: Place(path: dataset.source.name),
+      hints: [logitCure],
+      severity: .warning)
+  }
+}

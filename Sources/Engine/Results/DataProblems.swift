@@ -1,0 +1,210 @@
+import Losses
+import Messages
+import Tables
+
+/// Words what a pass found wrong: one problem a kind, at its first place, with the number of rows and the cure.
+package struct DataProblems {
+  package let plan: Plan
+  package let dataset: Dataset
+  package let totals: Totals
+  package let settings: RunSettings
+
+  package init(plan: Plan, dataset: Dataset, totals: Totals, settings: RunSettings) {
+    (self.plan, self.dataset, self.totals, self.settings) = (plan, dataset, totals, settings)
+  }
+
+  /// Every error, in the order of the input.
+  package func errors() -> [Problem] {
+    let cells = totals.troubles.entries.filter(plan.refuses).map { (row: $0.row, problem: problem($0)) }
+    let findings = totals.inspection.findings.sorted { $0.key < $1.key }
+    let values = findings.map { (row: $1.row, problem: problem(totals.inspection.checks[$0], $1)) }
+    let problems = (cells + values).sorted { $0.row < $1.row }.map(\.problem)
+    return problems.isEmpty ? undefinedLoss().map { [$0] } ?? [] : problems
+  }
+
+  // MARK: cells that cannot be read
+
+  private func problem(_ entry: Troubles.Entry) -> Problem {
+    let name = dataset.columnNames.indices.contains(entry.request) ? dataset.columnNames[entry.request] : ""
+    let role = self.role(ofColumn: entry.request)
+    if repeatsHeader(entry, name), let text = table(of: entry)?.text {
+      return Problem(ReadError.repeatedHeader(entry.place, header: text.firstLine))
+    }
+    var problem = Problem(slug(entry.kind), message(entry, name), at: entry.place, count: entry.count)
+    problem.field = name
+    problem.row = entry.row + 1
+    problem.value = entry.place.text
+    problem.hints = hints(entry, name)
+    if role == .y, entry.kind == .notANumber,
+      plan.measures.contains(where: { [.unit, .binary].contains($0.facts.inputs.first?.domain) }),
+      !looksLikeHeader(entry)
+    {
+      relabel(&problem, entry)
+    }
+    return problem
+  }
+
+  private func slug(_ kind: TroubleKind) -> String {
+    switch kind {
+    case .missing, .nan: "missing-value"
+    case .notANumber: "not-a-number"
+    case .string: "json-type"
+    case .inexact, .tooLarge: "number-range"
+    case .unknownClass: "label-domain"
+    case .ragged: "ragged-row"
+    case .quote: "csv-quote"
+    case .encoding: "encoding"
+    }
+  }
+
+  private func message(_ entry: Troubles.Entry, _ column: String) -> String {
+    let (text, name) = (entry.place.text.quotable, column.quotable)
+    let (found, expected) = entry.fields
+    return switch entry.kind {
+    case .missing: text.isEmpty ? "empty cell in column '\(name)'" : "'\(text)' in column '\(name)'"
+    case .nan: "NaN in column '\(name)'"
+    case .notANumber: "'\(text)' is not a number (column '\(name)')"
+    case .string: "\"\(text)\" is a string, not a number (key '\(name)')"
+    case .inexact: "\(text) cannot be held exactly"
+    case .tooLarge: "\(text) is larger than a double can hold"
+    case .unknownClass:
+      "label '\(text)' is none of the classes \((dataset.classes ?? []).joined(separator: ", ").quotable)"
+    case .ragged:
+      "\(found) field\(found == 1 ? "" : "s"), but the \(isHeaded(entry) ? "header" : "first row") has \(expected)"
+    case .quote: "text after the closing quote"
+    case .encoding: "not UTF-8 (column '\(name)')"
+    }
+  }
+
+  private func hints(_ entry: Troubles.Entry, _ name: String) -> [Cure] {
+    let path = entry.place.path
+    let many: Cure = "\(rows(entry.count)) \(entry.count == 1 ? "has" : "have") one"
+    switch entry.kind {
+    case .missing, .nan:
+      let keep = entry.kind == .nan ? "to have NaN as the cost" : "to read them as NaN, and the cost with them"
+      return [
+        many, .command(.set("--missing", "drop"), reason: "to leave them out and count them"),
+        .command(.set("--missing", "keep"), reason: keep),
+      ]
+    case .notANumber where looksLikeHeader(entry):
+      return [.command(.remove("--header"), reason: "line 1 looks like a header")]
+    case .notANumber where entry.place.source?.first == "#" && settings.read.comment == 0:
+      return [.command(.set("--comment", "#"), reason: "if lines that begin with # are comments")]
+    case .notANumber: return cellHints(entry)
+    case .quote: return [.command(.set("--quote", "none"), reason: "to take quotes as text")]
+    case .ragged where entry.place.source?.first == "#" && settings.read.comment == 0:
+      return [.command(.set("--comment", "#"), reason: "if lines that begin with # are comments")]
+    case .ragged where entry.fields.found == entry.fields.expected + 1 && endsWithDelimiter(entry):
+      let mark = entry.place.source?.last.map(String.init) ?? ","
+      return [.command(.feed(path, [.sed("s/\(mark)$//")]), reason: "a delimiter too many at the end of lines")]
+    case .ragged where entry.place.source?.allSatisfy({ $0 == " " || $0 == "\t" }) ?? false:
+      return [.command(.feed(path, [.sed("/^[[:blank:]]*$/d")]), reason: "lines of blanks alone")]
+    case .string: return stringHints(entry, name)
+    case .inexact: return inexactHints(entry, name)
+    case .unknownClass: return ["classes are counted from the predictions' header or named by --classes"]
+    case .encoding: return [.command(.feed(path, [.iconv(from: "LATIN1")]), reason: "if it is Latin-1")]
+    default: return entry.count > 1 ? [.sentence(rows(entry.count))] : []
+    }
+  }
+
+  /// How a cell that another program wrote becomes a number.
+  private func cellHints(_ entry: Troubles.Entry) -> [Cure] {
+    let many: [Cure] = entry.count > 1 ? [.sentence(rows(entry.count))] : []
+    guard let table = table(of: entry), let text = table.text else { return many }
+    let file = CellCure.File(
+      path: entry.place.path, separator: ["tab": "\t", "space": " "][text.separator] ?? text.separator,
+      header: table.hasHeader ? text.firstLine : 0)
+    // A decimal comma is seen in the cells that have not three digits behind it.
+    let texts = [entry.place.text] + entry.texts.keys.sorted()
+    let cures = texts.compactMap { CellCure.cure(of: $0, in: file) }
+    let decimal = Cure.command(.set("--decimal", "comma"), reason: "if that is a decimal comma")
+    return (cures.contains(decimal) ? [decimal] : cures.prefix(1).map(\.self)) + many
+  }
+
+  private func endsWithDelimiter(_ entry: Troubles.Entry) -> Bool {
+    guard let separator = table(of: entry)?.text?.separator, let last = entry.place.source?.last else { return false }
+    return separator == "tab" ? last == "\t" : separator != "space" && separator == String(last)
+  }
+
+  private func table(of entry: Troubles.Entry) -> Table? {
+    dataset.parts.first { $0.table.path == entry.place.path }?.table
+  }
+
+  /// Whether a cell is the name of its column, so that its line is the header once more.
+  private func repeatsHeader(_ entry: Troubles.Entry, _ name: String) -> Bool {
+    guard let table = table(of: entry), let text = table.text, table.hasHeader, !name.isEmpty else { return false }
+    return [.notANumber, .unknownClass].contains(entry.kind) && entry.place.text == name
+      && entry.place.line > text.firstLine
+  }
+
+  /// A column of identifiers is none to compute with.
+  private func inexactHints(_ entry: Troubles.Entry, _ name: String) -> [Cure] {
+    let width = dataset.parts.first { $0.table.path == entry.place.path }?.table.columnCount ?? 1
+    let role = role(ofColumn: entry.request)
+    guard width > 1, let role, settings.columns[role] == nil else {
+      return ["an identifier is no number to compute with"]
+    }
+    return [.command(.set("--id-col", name), reason: "if it is an identifier")]
+  }
+
+  /// How to make numbers of strings, by the form of the JSON text.
+  private func stringHints(_ entry: Troubles.Entry, _ name: String) -> [Cure] {
+    if let number = Double(entry.place.text), !number.isFinite {
+      return ["what is not finite is the word NaN, Infinity or -Infinity, in quotes or without"]
+    }
+    let table = dataset.parts.first { $0.table.path == entry.place.path }?.table
+    let filter: Filter =
+      switch (table?.format, table?.hasHeader) {
+      case (.ndjson, true): .jq("\(key(name)) |= tonumber", isCompact: true)
+      case (_, false): .jq("(.. | strings) |= tonumber", isCompact: true)
+      default: .jq("map(\(key(name)) |= tonumber)")
+      }
+    return [.command(.feed(entry.place.path, [filter]))]
+  }
+
+  /// A member of a JSON object, as jq names it.
+  private func key(_ name: String) -> String {
+    let isPlain = name.utf8.allSatisfy {
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 || "_.".utf8.contains($0)
+    }
+    return isPlain ? ".\(name)" : ".[\"\(name)\"]"
+  }
+
+  package func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }
+
+  private func isHeaded(_ entry: Troubles.Entry) -> Bool {
+    dataset.parts.first { $0.table.path == entry.place.path }?.table.hasHeader ?? false
+  }
+
+  private func looksLikeHeader(_ entry: Troubles.Entry) -> Bool {
+    settings.read.header == false && entry.place.line == 1 && entry.count == 1
+  }
+
+  /// Text where a two-class label is needed is a matter of naming the classes.
+  private func relabel(_ problem: inout Problem, _ entry: Troubles.Entry) {
+    problem.slug = "label-domain"
+    problem.message =
+      "label '\(entry.place.text.quotable)' is neither 0 nor 1, which \(plan.measures[0].card.name) needs"
+    let texts = entry.texts.sorted { $0.key < $1.key }
+    guard texts.count == 2 else { return problem.hints = [] }
+    problem.hints = positiveHints(texts.map { ($0.key, $0.value) })
+  }
+
+  /// Two labels of which everybody knows which is the negative one.
+  package static let plainPairs = [
+    ["-1", "1"], ["no", "yes"], ["n", "y"], ["false", "true"], ["neg", "pos"], ["f", "t"],
+  ]
+
+  /// Two labels are the two classes in one order or in the other; only the user knows which.
+  func positiveHints(_ labels: [(label: String, count: Int)]) -> [Cure] {
+    guard labels.count == 2 else { return [] }
+    let named = labels.map { "'\($0.label.quotable)' (\(rows($0.count)))" }.joined(separator: " and ")
+    let isPlain = DataProblems.plainPairs.contains(labels.map { $0.label.lowercased() })
+    return ["labels are \(named)"]
+      + (isPlain ? [labels] : [labels, labels.reversed()]).map { order in
+        .command(
+          .set("--classes", order.map(\.label).joined(separator: ",")),
+          reason: "if '\(order[1].label.quotable)' is positive")
+      }
+  }
+}

@@ -1,0 +1,38 @@
+import Losses
+import Tables
+
+/// The columns of one source and the measures on them: all that a sample's layout depends on.
+///
+/// The frames of groups share all but the group, of which there may be many.
+package struct Frame: Sendable {
+  private let common: Common
+  /// True when it is one of several, which are told apart in the output.
+  package let isOneOfSeveral: Bool
+  /// The group whose rows these are; nil without groups.
+  package private(set) var group: String?
+  /// The number that stands for it in the column of groups; −1 for that of the rows without one.
+  package private(set) var groupNumber: Int?
+
+  package init(plan: Plan, dataset: Dataset, isOneOfSeveral: Bool, group: String? = nil) {
+    common = Common(plan, dataset)
+    self.isOneOfSeveral = isOneOfSeveral
+    self.group = group
+  }
+
+  package var plan: Plan { common.plan }
+  package var dataset: Dataset { common.dataset }
+
+  private final class Common: Sendable {
+    let plan: Plan
+    let dataset: Dataset
+    init(_ plan: Plan, _ dataset: Dataset) { (self.plan, self.dataset) = (plan, dataset) }
+  }
+
+  /// The frame of one of the groups.
+  package func ofGroup(_ number: Int) -> Frame {
+    var own = self
+    own.groupNumber = number
+    own.group = number < 0 ? "" : dataset.groups?[number] ?? ""
+    return own
+  }
+}

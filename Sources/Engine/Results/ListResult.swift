@@ -1,0 +1,72 @@
+package import Losses
+import Tables
+
+/// One list of a run with a column of lists: a sample of its own.
+package struct ListResult: Sendable {
+  /// The value that names it.
+  package var id: String
+  /// Its first row, from 0.
+  package var firstRow: Int
+  /// How many rows it has.
+  package var n: Int
+  /// NaN where it has no value.
+  package var value: Double
+  /// Why it has none, to follow the name of the measure.
+  package var lack: String?
+}
+
+extension LossResult {
+  /// The mean over lists; those without a value are left out of it and counted.
+  package mutating func take(
+    _ lists: Lists, _ cells: CellSet, _ dataset: Dataset, _ numbers: [Int], wantsOrder: Bool, _ settings: RunSettings
+  ) {
+    let wantsGradient = settings.gradient != .none && measure.facts.hasGradient
+    let (values, slopes) = lists.values(
+      measure, cells, wantsGradient: wantsGradient, threads: settings.threadCount)
+    self.lists = zip(lists.spans, values).map { span, value in
+      ListResult(
+        id: span.name < 0 ? "" : dataset.lists?[span.name] ?? "", firstRow: numbers[lists.firstRow(of: span)],
+        n: span.rows.count, value: value.value, lack: value.lack)
+    }
+    let weights = lists.weights
+    let defined = values.indices.filter { values[$0].lack == nil && weights?[$0] ?? 1 != 0 }
+    let missing = values.indices.filter { values[$0].lack != nil }
+    lacking.add(missing.map { self.lists[$0].firstRow }) { values[missing[0]].lack ?? "" }
+    n = defined.count
+    guard n > 0 else {
+      (cost, lack) = (.nan, lacking.first?.lack)
+      return
+    }
+    var statistics = LossStatistics()
+    let losses = defined.map { values[$0].value }
+    let firsts = defined.map { self.lists[$0].firstRow }
+    if let weights {
+      let own = defined.map { weights[$0] }
+      statistics.add(losses: losses.span, weights: own.span, firstRow: 0, rows: firsts)
+    } else {
+      statistics.add(losses: losses.span, firstRow: 0, rows: firsts)
+    }
+    fill(from: statistics.summary(settings.reduction))
+    if wantsOrder { ordered = OrderedLosses(losses) }
+    switch settings.reduction {
+    case .mean: divisor = statistics.weighted?.weights.rounded ?? Double(n)
+    case .sum: divisor = 1
+    case .batchMean: divisor = Double(n)
+    }
+    guard wantsGradient else { return }
+    let shares = values.indices.map { index in
+      settings.gradient == .loss ? 1 : (weights?[index] ?? 1) / divisor
+    }
+    let part = WholeValue.Part(cells: cells, n: n, value: cost, derivatives: .list([lists.scaled(slopes, by: shares)]))
+    whole = WholeValue(parts: [part], numbers: numbers)
+  }
+}
+
+extension LossResult {
+  /// The list whose value is the worst one; nil without lists.
+  package var worstList: ListResult? {
+    let defined = lists.filter { $0.lack == nil }
+    return measure.better == .higher
+      ? defined.min { $0.value < $1.value } : defined.max { $0.value < $1.value }
+  }
+}

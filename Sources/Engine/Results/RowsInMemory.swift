@@ -1,0 +1,45 @@
+package import Losses
+import Tables
+
+/// All rows of one data set, checked and kept: what pictures and advice are made from.
+package struct RowsInMemory {
+  package let measures: [Measure]
+  package let dataset: Dataset
+  package let plan: Plan
+  /// In the order of the input.
+  package let blocks: [Block]
+  package let rowCount: Int
+
+  package init(losses: String, data: [String], _ settings: RunSettings) throws(Failure) {
+    var settings = settings
+    let data = try settings.takeTypedValues(data, losses: losses)
+    let measures = try LossList.parse(losses, settings)
+    let roles = Binder.inputs(of: measures, settings).map(\.role)
+    let sources = try Source.all(settings, data: data, roles: roles)
+    guard let source = sources.first, sources.count == 1 else {
+      throw .usage("operands", "one data set is needed here; there are \(sources.count)")
+    }
+    let dataset = try Binder(settings, measures, source).bindOne(for: "this command")
+    let own = try measures.ofClasses(settings, predictions: dataset.layout[.yhat].count)
+    try self.init(Plan(own, dataset, settings, keeps: .none), dataset, settings)
+  }
+
+  package init(_ plan: Plan, _ dataset: Dataset, _ settings: RunSettings) throws(Failure) {
+    let outcome = try Pass.run(
+      plan, over: dataset, threads: settings.threadCount, records: true, stream: nil, hashing: false,
+      progress: Progress(settings, dataset))
+    let problems = DataProblems(plan: plan, dataset: dataset, totals: outcome.totals, settings: settings)
+    let errors = problems.errors()
+    guard errors.isEmpty else { throw Failure(errors, .badData) }
+    measures = plan.measures
+    self.dataset = dataset
+    self.plan = plan
+    blocks = outcome.totals.recorded.map(\.block)
+    rowCount = outcome.totals.rows
+    guard rowCount == 0 else { return }
+    throw .data("empty", "no rows are left", at: Place(path: dataset.source.name))
+  }
+
+  /// The values of a column, of every row.
+  package func column(_ index: Int) -> [Double] { blocks.flatMap { $0.columns[index].prefix($0.count) } }
+}

@@ -1,0 +1,162 @@
+package import Losses
+
+/// What the rows of each of many groups come to, where sums are all that a group needs.
+///
+/// Blocks are evaluated as a whole, and their losses are dealt out: a group costs its sums and nothing per block.
+package struct GroupTallies: Sendable {
+  /// What is counted of the rows of a group.
+  private struct Group: Sendable {
+    var rows = 0
+    var dropped = 0
+    var firstRow = Int.max
+    var testDigest: UInt64 = 0
+  }
+
+  private let column: Int
+  private let measures: Int
+  private let weightColumn: Int?
+  /// By the number of the group, from that of the rows without one, which is −1.
+  private var groups: [Group] = []
+  /// One a measure, group by group.
+  private var statistics: [TalliedStatistics] = []
+  /// Empty in a run without weights.
+  private var weights: [ExactSum] = []
+
+  /// Nil without groups, and where a group needs more than sums of its rows' losses.
+  package init?(_ plan: Plan) {
+    guard let column = plan.groupColumn, plan.sets.allSatisfy(\.isEmpty), !plan.needsAllRows, !plan.collectsLosses,
+      !plan.hasRowSets.contains(true), !plan.selection.leavesOutCells, KeptRows(plan.keeps).isFull
+    else { return nil }
+    self.column = column
+    measures = plan.evaluated.count
+    weightColumn = plan.layout[.weight].first
+  }
+
+  /// Counts the rows of a block that were left out of it, which `all` has still.
+  mutating func countDropped(_ all: Block, but rest: Block) {
+    deal(all) { $0.dropped += 1 }
+    deal(rest) { $0.dropped -= 1 }
+  }
+
+  private mutating func deal(_ block: Block, _ change: (inout Group) -> Void) {
+    for i in 0..<block.count {
+      let place = RowSelection.group(block.columns[column][i]) + 1
+      makeRoom(for: place)
+      change(&groups[place])
+    }
+  }
+
+  /// Adds the rows of a block that was evaluated.
+  package mutating func add(_ block: Block, _ rows: Rows, _ evaluations: [Evaluation], _ digest: TestDigest?) {
+    let places = (0..<block.count).map { RowSelection.group(block.columns[column][$0]) + 1 }
+    guard let last = places.max() else { return }
+    makeRoom(for: last)
+    let digests = digest?.values(of: block, rows)
+    for (i, place) in places.enumerated() {
+      groups[place].rows += 1
+      groups[place].firstRow = min(groups[place].firstRow, rows[i])
+      if let digests { groups[place].testDigest &+= digests[i] }
+    }
+    let weights = weightColumn.map { block.columns[$0] }
+    for measure in 0..<measures { add(evaluations[measure].losses, weights, rows, places, measure) }
+    guard let weights else { return }
+    for (i, place) in places.enumerated() { self.weights[place].add(weights[i]) }
+  }
+
+  private mutating func add(
+    _ losses: [Double], _ weights: [Double]?, _ rows: Rows, _ places: [Int], _ measure: Int
+  ) {
+    let measures = measures
+    var statistics = statistics.mutableSpan
+    for i in places.indices {
+      statistics[places[i] &* measures &+ measure].add(losses[i], weight: weights?[i], row: rows[i])
+    }
+  }
+
+  @inline(__always)
+  private mutating func makeRoom(for place: Int) {
+    if place >= groups.count { grow(to: place) }
+  }
+
+  private mutating func grow(to place: Int) {
+    let new = max(place + 1, groups.count + groups.count / 2) - groups.count
+    groups += repeatElement(Group(), count: new)
+    statistics += repeatElement(TalliedStatistics(), count: new * measures)
+    if weightColumn != nil { weights += repeatElement(ExactSum(), count: new) }
+  }
+
+  package mutating func merge(_ other: Self) {
+    if other.groups.count > groups.count { grow(to: other.groups.count - 1) }
+    for (place, theirs) in other.groups.enumerated() {
+      groups[place].rows += theirs.rows
+      groups[place].dropped += theirs.dropped
+      groups[place].firstRow = min(groups[place].firstRow, theirs.firstRow)
+      groups[place].testDigest &+= theirs.testDigest
+    }
+    for place in other.statistics.indices { statistics[place].merge(other.statistics[place]) }
+    for place in other.weights.indices { weights[place].merge(other.weights[place]) }
+  }
+
+  /// The numbers of the groups that were met, in the order of the first rows that are left of them.
+  ///
+  /// Groups of which none are left come last. Left-out rows without a group belong to none.
+  package var order: [Int] {
+    groups.indices.filter { groups[$0].rows > 0 || groups[$0].dropped > 0 && $0 > 0 }
+      .sorted { (groups[$0].firstRow, $0) < (groups[$1].firstRow, $1) }.map { $0 - 1 }
+  }
+
+  /// The numbers of the groups whose rows were all left out, and how many those were.
+  var emptied: [(number: Int, dropped: Int)] {
+    groups.indices.dropFirst().filter { groups[$0].rows == 0 && groups[$0].dropped > 0 }
+      .map { (number: $0 - 1, dropped: groups[$0].dropped) }
+  }
+
+  /// What was counted of a group, and what its rows weigh where they have weights.
+  package func counts(of number: Int) -> (rows: Int, dropped: Int, weight: ExactSum?, testDigest: UInt64) {
+    let group = groups[number + 1]
+    return (group.rows, group.dropped, weights.isEmpty ? nil : weights[number + 1], group.testDigest)
+  }
+
+  /// What is told of the losses of a group by one of the evaluated measures.
+  package func summary(of number: Int, _ measure: Int, _ reduction: Reduction) -> LossSummary {
+    statistics[(number + 1) * measures + measure].summary(reduction)
+  }
+
+  /// What one group comes to, as a run without groups would have found it.
+  package func totals(of number: Int, _ plan: Plan) -> Totals {
+    let place = number + 1
+    var totals = Totals(plan)
+    for measure in 0..<measures { totals.statistics[measure] = statistics[place * measures + measure].statistics }
+    if !weights.isEmpty { totals.weight = weights[place] }
+    totals.rows = groups[place].rows
+    totals.dropped = groups[place].dropped
+    totals.firstRow = firstRow(of: number)
+    totals.testDigest = groups[place].testDigest
+    return totals
+  }
+
+  /// The first row of a group, from 0; nil where all were left out.
+  package func firstRow(of number: Int) -> Int? { groups[number + 1].rows > 0 ? groups[number + 1].firstRow : nil }
+}
+
+/// The groups of a pass, in the order of their first rows.
+package enum Groups: Sendable {
+  case whole([(number: Int, totals: Totals)])
+  /// Many: each one's totals are made when they are asked for.
+  case tallied(GroupTallies, order: [Int])
+
+  package var count: Int {
+    switch self {
+    case .whole(let groups): groups.count
+    case .tallied(_, let order): order.count
+    }
+  }
+
+  /// Those without rows, and how many of each were left out.
+  var emptied: [(number: Int, dropped: Int)] {
+    switch self {
+    case .whole(let groups): groups.filter { $0.totals.rows == 0 }.map { ($0.number, $0.totals.dropped) }
+    case .tallied(let tallies, _): tallies.emptied
+    }
+  }
+}

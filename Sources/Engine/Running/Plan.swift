@@ -1,0 +1,136 @@
+package import Losses
+package import Tables
+
+/// What a run does with the rows of one dataset, settled before the first is read.
+package struct Plan: Sendable {
+  /// What is printed, one result each.
+  package let measures: [Measure]
+  /// What is computed: the measures, then the parts of those that are compounds.
+  package let evaluated: [Measure]
+  /// Where the parts of each measure begin among the evaluated.
+  private let firstParts: [Int]
+  /// The sets that each of the evaluated has a value of; none where the rows have a loss each.
+  package let sets: [[CellSet]]
+  /// Which of the evaluated have no loss per row; asked for every block.
+  private let setsByIndex: [Bool]
+  /// Of each of the evaluated the count of nothing, where rows need but be counted; empty where none is of lists.
+  package let tallies: [(any RowTally)?]
+  package let layout: Layout
+  package var checks: [Check]
+  /// Which rows are taken.
+  package var selection: RowSelection
+  package var missing: Missing { selection.missing }
+  /// What the weights of rows are multiplied by, if anything.
+  package let classWeights: ClassWeights?
+  package var keeps: KeptRows.Choice
+  /// True when the losses of all rows are needed at once: for quantiles, and for pictures.
+  package var collectsLosses = false
+  /// True when they are needed in their order, for quantiles.
+  package var ordersLosses = false { didSet { if ordersLosses { collectsLosses = true } } }
+  /// True when every row is needed for the report of classes.
+  package var reportsClasses = false
+  /// What tells the test from another, where that is wanted.
+  package var testDigest: TestDigest?
+  /// True when second derivatives are printed beside the gradients.
+  package var wantsHessian: Bool
+  /// True when predictions were declared to be logits, which the values may contradict.
+  var suspectsLogits: Bool
+  /// Rows a block.
+  package var capacity: Int
+
+  package init(_ measures: [Measure], _ dataset: Dataset, _ settings: RunSettings, keeps: KeptRows.Choice) {
+    let classes = dataset.layout[.yhat].count
+    var measures = measures.map {
+      $0.reading(decisions: dataset.areDecisions).weighing(dataset.classWeights, classes: classes)
+    }
+    let cellwise = measures.leavingOutCells(dataset.layout, settings.missing)
+    measures = cellwise ?? measures
+    self.measures = measures
+    classWeights = dataset.classWeights
+    (evaluated, firstParts) = measures.reduce(into: (measures, [])) { all, measure in
+      all.1.append(all.0.count)
+      all.0 += measure.parts.map(\.measure)
+    }
+    self.keeps = keeps
+    let layout = dataset.layout
+    self.layout = layout
+    sets = evaluated.map { Self.sets(of: $0, in: layout) }
+    setsByIndex = evaluated.map { Self.isSet($0, in: layout) }
+    if evaluated.contains(where: { $0.list != nil }) {
+      tallies = zip(evaluated, sets).map { measure, sets in
+        guard layout[.list].isEmpty, sets.count == 1 else { return nil }
+        return measure.list?.tally(in: layout, measure.convention)
+      }
+    } else {
+      tallies = []
+    }
+    hasRowSets = evaluated.map { $0.convention.cut == .row && !Self.isSet($0, in: layout) }
+    checks = Check.all(measures, dataset.layout, settings)
+    selection = RowSelection(dataset, missing: settings.missing)
+    selection.leavesOutCells = cellwise != nil
+    suspectsLogits = settings.from == .logit
+    wantsHessian = settings.wantsHessian
+    capacity = dataset.blockCapacity
+  }
+
+  /// Where the parts of a measure are among the evaluated.
+  package func parts(of index: Int) -> Range<Int> {
+    firstParts[index]..<firstParts[index] + measures[index].parts.count
+  }
+
+  /// True when a measure has one value for all rows and none per row.
+  package func isSet(_ measure: Measure) -> Bool { Self.isSet(measure, in: layout) }
+
+  /// The same of the evaluated measure at an index.
+  package func isSet(at index: Int) -> Bool { setsByIndex[index] }
+
+  private static func isSet(_ measure: Measure, in layout: Layout) -> Bool {
+    !sets(of: measure, in: layout).isEmpty
+      || measure.loss is CompoundLoss && measure.parts.contains { isSet($0.measure, in: layout) }
+  }
+
+  /// The sets that a measure has a value of each; none where each row has a loss of its own.
+  package static func sets(of measure: Measure, in layout: Layout) -> [CellSet] {
+    guard let cut = measure.convention.cut, measure.set != nil || measure.list != nil else { return [] }
+    if let list = measure.list, list.facts.isOfMatrices {
+      return [CellSet(outputs: 0..<list.facts.width(in: layout), perRow: 1)]
+    }
+    return CellSet.all(layout[.yhat].count, cut)
+  }
+
+  /// Which of the evaluated have a set of several cells in each row, which may have no value; asked for every block.
+  package let hasRowSets: [Bool]
+
+  /// True when some measure has one value that needs all rows at once, which are then kept.
+  package var needsAllRows: Bool { reportsClasses || evaluated.indices.contains(where: needsAllRows) }
+
+  private func needsAllRows(_ index: Int) -> Bool { isOfAllRows(index) && (tallies.isEmpty || tallies[index] == nil) }
+
+  private func isOfAllRows(_ index: Int) -> Bool {
+    (evaluated[index].list != nil || listColumn != nil) && !sets[index].isEmpty
+  }
+
+  /// The column of the lists; nil without lists.
+  package var listColumn: Int? { layout[.list].first }
+
+  /// The first measure whose value is of all rows at once, or adds up one whose is.
+  package var measureOfAllRows: Measure? {
+    measures.indices.first { isOfAllRows($0) || parts(of: $0).contains(where: isOfAllRows) }.map { measures[$0] }
+  }
+
+  /// The column of the groups; nil without groups.
+  package var groupColumn: Int? { layout[.group].first }
+
+  /// Leaves out the rows that the run does not take.
+  ///
+  /// - Returns: how many.
+  @discardableResult
+  package func leaveOut(_ block: inout Block, _ rows: inout Rows, missing indices: [Int]) -> Int {
+    selection.leaveOut(&block, &rows, missing: indices)
+  }
+
+  /// Whether cells that could not be read are a mistake: missing ones may be left out or kept.
+  func refuses(_ entry: Troubles.Entry) -> Bool {
+    missing == .error || (entry.kind != .missing && entry.kind != .nan)
+  }
+}

@@ -1,0 +1,31 @@
+package import Losses
+
+/// The rows that are sets without a value, such as a list of equal relevances.
+///
+/// They are in no mean, and counted.
+package struct UndefinedRows: Sendable {
+  package private(set) var count = 0
+  /// The first of them, from 0, and what it lacks, to follow the name of the measure.
+  package private(set) var first: (row: Int, lack: String)?
+
+  package mutating func add(_ rows: [Int], lack: () -> String) {
+    guard let row = rows.first else { return }
+    count += rows.count
+    if row < first?.row ?? .max { first = (row, lack()) }
+  }
+
+  package mutating func merge(_ other: UndefinedRows) {
+    count += other.count
+    if let theirs = other.first, theirs.row < first?.row ?? .max { first = theirs }
+  }
+}
+
+extension Measure {
+  /// What one row lacks that has no value as a set.
+  package func lack(_ block: Block, row: Int) -> String {
+    let outputs = block.layout[.yhat].count
+    let cells = CellSet(outputs: 0..<outputs, perRow: outputs)
+    let own = WholeValue(self, [cells], GatheredRows(block.taking([row])), wantsGradient: false)
+    return own?.undefined?.lack ?? "has no value"
+  }
+}

@@ -1,5 +1,0 @@
-/// What a bootstrap draws: single rows, or all rows of a group at once where they are no more independent than that.
-enum ResampleUnit: String, CaseIterable, Sendable {
-  case rows
-  case groups = "group"
-}
