@@ -25,7 +25,7 @@ enum Losscalc {
     settings.arguments = arguments
     settings.grammar = Commands.grammar
     settings.run.commands = settings.grammar.commands
-    settings.diagnostics = DiagnosticFormat(askedFor: arguments)
+    settings.output.diagnostics = DiagnosticFormat(askedFor: arguments)
     let line = try Line(arguments, &settings)
     if settings.wantsVersion { return try Sink().write(Version.text) }
     guard let words = line.words else {

@@ -26,9 +26,9 @@ struct Evidence {
   /// The file of the predictions.
   private let table: Int
 
-  init(_ words: [String], _ settings: Settings) throws(Failure) {
+  init(_ words: [String], _ settings: RunSettings) throws(Failure) {
     let source = try Evidence.source(words, settings)
-    survey = ColumnSurvey(tables: try Evidence.open(source, settings), classes: settings.run.classes ?? [])
+    survey = ColumnSurvey(tables: try Evidence.open(source, settings), classes: settings.classes ?? [])
     name = source.name
     let tables = survey.tables
     let search = EvidenceSearch(survey, settings, source)
@@ -36,7 +36,7 @@ struct Evidence {
     table = found.predictions.table
     isReplayable = tables.allSatisfy(\.isReplayable)
     let wanted = [found.labels, found.predictions]
-    let values = try Evidence.read(wanted, tables, ignoring: settings.run.ignoredLabel.flatMap { Double($0) })
+    let values = try Evidence.read(wanted, tables, ignoring: settings.ignoredLabel.flatMap { Double($0) })
     var sides: [[Column]] = []
     for (side, columns) in zip(wanted, values) {
       sides.append(
@@ -55,8 +55,8 @@ struct Evidence {
   }
 
   /// The one source of the command line.
-  private static func source(_ words: [String], _ settings: Settings) throws(Failure) -> Source {
-    let sources = try Source.all(settings.run, data: words, roles: [.y, .yhat])
+  private static func source(_ words: [String], _ settings: RunSettings) throws(Failure) -> Source {
+    let sources = try Source.all(settings, data: words, roles: [.y, .yhat])
     guard let source = sources.first, sources.count == 1 else {
       throw .usage("operands", "one data set is needed here; there are \(sources.count)")
     }
@@ -64,12 +64,12 @@ struct Evidence {
     return source
   }
 
-  private static func open(_ source: Source, _ settings: Settings) throws(Failure) -> [Table] {
+  private static func open(_ source: Source, _ settings: RunSettings) throws(Failure) -> [Table] {
     var paths: [String] = []
     for path in [Role.y, .yhat].compactMap(source.path) where !paths.contains(path) { paths.append(path) }
     let tables: [Table]
-    do throws(ReadError) { tables = try Table.open(paths, options: settings.run.read) } catch { throw Failure(error) }
-    try settings.run.refuseIdleReading(of: tables)
+    do throws(ReadError) { tables = try Table.open(paths, options: settings.read) } catch { throw Failure(error) }
+    try settings.refuseIdleReading(of: tables)
     return tables
   }
 

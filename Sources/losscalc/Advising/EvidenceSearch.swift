@@ -11,10 +11,10 @@ struct EvidenceSearch {
   }
 
   private let survey: ColumnSurvey
-  private let settings: Settings
+  private let settings: RunSettings
   private let source: Source
 
-  init(_ survey: ColumnSurvey, _ settings: Settings, _ source: Source) {
+  init(_ survey: ColumnSurvey, _ settings: RunSettings, _ source: Source) {
     (self.survey, self.settings, self.source) = (survey, settings, source)
   }
 
@@ -41,8 +41,8 @@ struct EvidenceSearch {
 
   private func asked(_ role: Role, _ table: Int) throws(Failure) -> [Int] {
     let texts =
-      role == .yhat && settings.run.predictionColumns.count > 1
-      ? settings.run.predictionColumns : settings.run.columns[role].map { [$0] } ?? []
+      role == .yhat && settings.predictionColumns.count > 1
+      ? settings.predictionColumns : settings.columns[role].map { [$0] } ?? []
     let ids = Set(survey.ids(of: table))
     var columns: [Int] = []
     for text in texts {
@@ -84,7 +84,7 @@ struct EvidenceSearch {
     let table = table(of: .yhat)
     let areWords = known(.yhat, table).contains { survey.isText(table, $0) }
     do throws(Failure) {
-      _ = try Binder(settings.run, LossList.parse(areWords ? "accuracy" : "mse", settings.run), source).bind()
+      _ = try Binder(settings, LossList.parse(areWords ? "accuracy" : "mse", settings), source).bind()
       return .usage("which-column", "which columns of \(source.name.quotable) are labels and predictions?")
     } catch {
       var failure = error

@@ -10,13 +10,13 @@ struct Baseline: Sendable {
 
   /// Reads the baseline of a run; nil when it has none, or writes it anew whatever was there.
   init?(_ settings: Settings) throws(Failure) {
-    guard let path = settings.baseline else {
-      guard settings.baselineUpdate == .never else {
+    guard let path = settings.checks.baseline else {
+      guard settings.checks.baselineUpdate == .never else {
         throw .usage("option-value", "--update-baseline needs --baseline FILE")
       }
       return nil
     }
-    if settings.baselineUpdate == .always { return nil }
+    if settings.checks.baselineUpdate == .always { return nil }
     do throws(SystemError) { _ = try System.status(path) } catch {
       throw Failure(
         [

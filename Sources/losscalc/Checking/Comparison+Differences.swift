@@ -96,7 +96,7 @@ extension Comparison {
       let isOlder = older.rows[match.older]?.count != old.n
       throw .data(
         "other-rows", "--confidence compares row by row, and \(isOlder ? older.name : newer.name) has not all rows",
-        hints: isOlder && settings.baseline != nil ? ["--update-baseline writes all rows"] : [])
+        hints: isOlder && settings.checks.baseline != nil ? ["--update-baseline writes all rows"] : [])
     }
   }
 }

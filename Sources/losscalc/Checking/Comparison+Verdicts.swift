@@ -17,14 +17,14 @@ extension Comparison {
       else { continue }
       if after < before { outcome.hasImproved = true } else { hasWorse = true }
     }
-    for own in outcome.differences where own.index == nil && settings.failOn == .worse {
+    for own in outcome.differences where own.index == nil && settings.checks.failOn == .worse {
       outcome.verdicts.append(pooled(own.difference))
     }
     outcome.hasImproved = outcome.hasImproved && !hasWorse
   }
 
   private func tolerance(_ result: ResultNumbers, _ statistic: String) -> Tolerance {
-    settings.tolerances.compared(result.label, statistic)
+    settings.checks.tolerances.compared(result.label, statistic)
   }
 
   /// What tells a result from the others in the lines of checks.
@@ -46,15 +46,16 @@ extension Comparison {
   /// Compares one result: its cost, and its samples or else its statistics.
   private func verdicts(_ match: Match, _ difference: PairedDifference?) -> [Verdict] {
     let (old, new) = (older.results[match.older], newer.results[match.newer])
-    let isPooled = settings.run.resampleUnit == .groups && settings.run.confidence != nil && settings.failOn == .worse
+    let isPooled =
+      settings.run.resampleUnit == .groups && settings.run.confidence != nil && settings.checks.failOn == .worse
     let cost = judged(old, new, difference, isPooled: isPooled)
     var verdicts = [verdict(match, "cost", old.cost, new.cost, cost.isOK, cost.detail)]
-    if let requirement = settings.requirement { verdicts.append(required(match, requirement)) }
+    if let requirement = settings.checks.requirement { verdicts.append(required(match, requirement)) }
     let moves = moves(match)
     if let moves, let rows = older.rows[match.older] {
       verdicts.append(samples(match, moves, of: rows.count))
     }
-    guard settings.failOn == .change, moves == nil || moves?.moved == 0 else { return verdicts }
+    guard settings.checks.failOn == .change, moves == nil || moves?.moved == 0 else { return verdicts }
     for (old, new) in zip(old.statistics, new.statistics) {
       let (expected, actual) = (old.value ?? 0, new.value ?? 0)
       let bound = tolerance(newer.results[match.newer], old.name)
@@ -78,14 +79,14 @@ extension Comparison {
 
   private func samples(_ match: Match, _ moves: RowMoves, of count: Int) -> Verdict {
     let bound = tolerance(newer.results[match.newer], "samples")
-    let isWorseOnly = settings.failOn == .worse
-    let isOK = isWorseOnly || settings.tolerances.admits(moved: moves.moved, of: moves.compared)
+    let isWorseOnly = settings.checks.failOn == .worse
+    let isOK = isWorseOnly || settings.checks.tolerances.admits(moved: moves.moved, of: moves.compared)
     var detail =
       moves.moved == 0
       ? "\(count) of \(count) as in the \(words.older)" : moves.text(of: count, worseOnly: isWorseOnly)
     if bound.isAny {
       detail = "not judged, because the cost alone may move: samples=TOL or moved=3% judges them"
-    } else if moves.moved > 0, let share = settings.tolerances.movedText, !isWorseOnly {
+    } else if moves.moved > 0, let share = settings.checks.tolerances.movedText, !isWorseOnly {
       detail += "; \(share) may move"
     }
     var verdict = verdict(match, "samples", 0, Double(moves.moved), isOK, detail)
@@ -104,7 +105,7 @@ extension Comparison {
       (isOK, detail(old.cost, new.cost, bound, note) + interval)
     }
     if isNear { return said(true, "within \(bound.text(" or "))") }
-    guard settings.failOn == .worse, !new.cost.isNaN, let before = new.better.badness(old.cost),
+    guard settings.checks.failOn == .worse, !new.cost.isNaN, let before = new.better.badness(old.cost),
       let after = new.better.badness(new.cost)
     else { return said(false, "allowed \(bound.text(" or "))") }
     if after < before { return said(true, "better, which is let pass") }

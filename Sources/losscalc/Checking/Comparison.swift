@@ -50,9 +50,9 @@ struct Comparison: Sendable {
 
   private func checkDirections() throws(Failure) {
     let option: String? =
-      settings.failOn == .worse
+      settings.checks.failOn == .worse
       ? "--fail-on worse"
-      : settings.requirement != nil ? "--require" : settings.run.confidence != nil ? "--confidence" : nil
+      : settings.checks.requirement != nil ? "--require" : settings.run.confidence != nil ? "--confidence" : nil
     guard let option else { return }
     try Direction.check(newer.results.map { ($0.label, $0.better) }, for: option)
   }
@@ -61,8 +61,8 @@ struct Comparison: Sendable {
 
   private func checkCompleteness(_ pairing: ResultPairing) throws(Failure) {
     let (new, gone) = (
-      settings.allowsNew ? [] : pairing.new.map { newer.results[$0] },
-      settings.allowsGone ? [] : pairing.gone.map { older.results[$0] }
+      settings.checks.allowsNew ? [] : pairing.new.map { newer.results[$0] },
+      settings.checks.allowsGone ? [] : pairing.gone.map { older.results[$0] }
     )
     guard !new.isEmpty || !gone.isEmpty || pairing.pairs.isEmpty else { return }
     var parts: [String] = []
@@ -106,9 +106,9 @@ struct Comparison: Sendable {
 
   /// How what there is now is accepted, where that can be.
   private var acceptances: [Cure] {
-    guard settings.baseline != nil else { return [] }
+    guard settings.checks.baseline != nil else { return [] }
     let reason = "look at it, then accept what there is now"
-    guard settings.declaredFailOn != nil else { return [.command(.add("--update-baseline"), reason: reason)] }
+    guard settings.checks.declaredFailOn != nil else { return [.command(.add("--update-baseline"), reason: reason)] }
     return [.command(.remove("--fail-on"), .add("--update-baseline"), reason: reason)]
   }
 
@@ -212,7 +212,7 @@ struct Comparison: Sendable {
       }
       let files = isUnknown ? changedTestFiles(new.source) : []
       for file in files where !notes.contains(file) { notes.append(file) }
-      guard settings.failOn == .worse, isOther || !files.isEmpty else { continue }
+      guard settings.checks.failOn == .worse, isOther || !files.isEmpty else { continue }
       throw .data(
         "test-changed",
         "the test is not what it was, so nothing is better or worse: \((change?.text ?? files.first) ?? notes[0])",

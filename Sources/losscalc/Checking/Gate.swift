@@ -13,7 +13,7 @@ struct Gate: Sendable {
   /// Reads every expectation and refuses those that no run could meet or miss.
   init(_ settings: Settings, _ labels: [String]) throws(Failure) {
     var expectations: [Expectation] = []
-    for text in settings.expectations {
+    for text in settings.checks.expectations {
       let expectation: Expectation
       do throws(Failure) { expectation = try Expectation(text, labels) } catch {
         throw error.placed(at: settings.origins, value: text)
@@ -33,8 +33,8 @@ struct Gate: Sendable {
       expectations.append(expectation)
     }
     self.expectations = expectations
-    tolerances = settings.tolerances
-    isWithoutDifferences = settings.baselineUpdate == .always
+    tolerances = settings.checks.tolerances
+    isWithoutDifferences = settings.checks.baselineUpdate == .always
     try tolerances.check(labels)
   }
 

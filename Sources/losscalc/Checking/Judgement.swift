@@ -13,14 +13,15 @@ struct Judgement {
     self.settings = settings
     gate = try Gate(settings, measures.map(\.label))
     self.baseline = baseline
-    if settings.baseline != nil { try checkDirections(measures) }
+    if settings.checks.baseline != nil { try checkDirections(measures) }
   }
 
   /// Refuses measures of which nobody knows whether more is better, before any is compared.
   private func checkDirections(_ measures: [Measure]) throws(Failure) {
     let option =
-      settings.requirement != nil ? "--require" : settings.failOn == .worse ? "--fail-on worse" : "--confidence"
-    guard settings.failOn == .worse || settings.run.confidence != nil else { return }
+      settings.checks.requirement != nil
+      ? "--require" : settings.checks.failOn == .worse ? "--fail-on worse" : "--confidence"
+    guard settings.checks.failOn == .worse || settings.run.confidence != nil else { return }
     try Direction.check(measures.map { ($0.label, $0.better) }, for: option)
   }
 
@@ -30,7 +31,7 @@ struct Judgement {
   }
 
   /// True when a baseline is written whatever was there: nothing is compared, as the same command will do later.
-  private var writesOnly: Bool { settings.baselineUpdate == .always }
+  private var writesOnly: Bool { settings.checks.baselineUpdate == .always }
 
   /// True when the rows are looked at once more, whatever is printed.
   var comparesRows: Bool { settings.run.confidence != nil && !writesOnly || baseline?.hasRows ?? false }
@@ -39,14 +40,14 @@ struct Judgement {
   func judge(_ report: inout Report) throws(Failure) {
     if comparesRows {
       for index in report.sections.indices where report.sections[index].hasRows {
-        report.sections[index].rowsOfResults = try report.sections[index].resultRows(settings)
+        report.sections[index].rowsOfResults = try report.sections[index].resultRows(settings.run)
       }
     }
     let outcome = try baseline?.compare(report)
     var differences = outcome?.differences ?? []
     if settings.run.confidence != nil, baseline == nil, !writesOnly {
       if report.isOfOneModel {
-        try report.findIntervals(settings)
+        try report.findIntervals(settings.run)
       } else {
         differences = try ModelDifferences(report: report, settings: settings).all()
       }
@@ -92,14 +93,14 @@ struct Judgement {
 
   /// A baseline is written only when the run's own checks hold and its numbers can be compared later.
   private func decideOnBaseline(_ report: inout Report, hasImproved: Bool) throws(Failure) {
-    guard settings.updatesBaseline, let path = settings.baseline else { return }
+    guard settings.checks.updatesBaseline, let path = settings.checks.baseline else { return }
     guard report.checks.isOK else {
       report.checks.notes.append("\(path) is kept as it was, because a check failed")
       return
     }
     try report.checkBaseline(path)
-    report.writesBaseline = settings.baselineUpdate == .always || hasImproved
-    guard settings.baselineUpdate == .improved else { return }
+    report.writesBaseline = settings.checks.baselineUpdate == .always || hasImproved
+    guard settings.checks.baselineUpdate == .improved else { return }
     report.checks.notes.append(
       hasImproved ? "\(path) is written anew: the cost is better" : "\(path) is kept: no cost is better and none worse")
   }

@@ -15,7 +15,7 @@ struct RowExpectations: Sendable {
   init?(_ settings: Settings) {
     guard !settings.run.expectedInputs.isEmpty else { return nil }
     self.settings = settings
-    tolerances = settings.tolerances
+    tolerances = settings.checks.tolerances
     // reduction="none" leaves the weight in.
     isWeighted = settings.run.compat == .torch || settings.run.compat == .keras
   }
@@ -91,7 +91,7 @@ struct RowExpectations: Sendable {
     let tolerances = section.results.map { tolerance($0.measure.label) }
     let names = RowNames(section)
     let isWeighted = isWeighted && role == .expectedLoss
-    let stream = SampleStream(section, section.all, settings)
+    let stream = SampleStream(section, section.all, settings.run)
     try stream.write(to: Sink()) { _, block, rows, evaluations in
       var moves = start
       let weights = isWeighted ? block[.weight].first : nil
@@ -138,7 +138,7 @@ struct RowNames: Sendable {
 
 extension Settings {
   /// True when findings are shown beside the lines that they are about.
-  var wantsLines: Bool { format == .github || outputs.contains { $0.format == .github } }
+  var wantsLines: Bool { output.format == .github || output.outputs.contains { $0.format == .github } }
 }
 
 extension Report.Section {

@@ -9,22 +9,22 @@ enum CheckOptions {
 
   private static let flags: [Flag<Settings>] = [
     Flag(["-e", "--expect"], "CHECK", "METRIC OP NUMBER, as in 'cost<=0.45'", repetition: .collects) {
-      $0.expectations.append($1)
+      $0.checks.expectations.append($1)
     },
     Flag(
       ["-t", "--tolerance"], "TOL", "for = and the baseline: 1e-6, 0.1%, 4ulp, cost=2%, moved=3%, or a list",
       repetition: .collects
-    ) { (settings, text) throws(FlagError) in try settings.tolerances.add(text) },
+    ) { (settings, text) throws(FlagError) in try settings.checks.tolerances.add(text) },
     Flag(["-b", "--baseline"], "FILE", "compare with an earlier JSON result", repetition: .once) {
-      $0.baseline = $1
+      $0.checks.baseline = $1
     },
     Flag(
       ["--update-baseline"], "write the baseline instead; =improved: where a cost is better", orOneOf: ["improved"]
     ) {
-      $0.baselineUpdate = BaselineUpdate(rawValue: $1) ?? .always
+      $0.checks.baselineUpdate = BaselineUpdate(rawValue: $1) ?? .always
     },
     Flag(["--baseline-rows"], "N", "samples that it has: a number, all or none", default: "all") {
-      (settings, text) throws(FlagError) in settings.baselineRows = try Value.limit(text)
+      (settings, text) throws(FlagError) in settings.checks.baselineRows = try Value.limit(text)
     },
     Flag(
       ["--fail-on"], "WHAT", "change, or worse, which lets improvements pass", default: "change",
@@ -34,19 +34,19 @@ enum CheckOptions {
         throw .value(
           "findings are those of a training history", hints: ["losscalc history log.csv --fail-on \(text)"])
       }
-      settings.declaredFailOn = try Value.choice(text)
+      settings.checks.declaredFailOn = try Value.choice(text)
     },
     Flag(["--better"], "LABEL=WAY", "which value is better: lower, higher or zero", repetition: .collects) {
       (settings, text) throws(FlagError) in settings.run.better.append(try Direction.parse(text))
     },
     Flag(["--require"], "TOL", "every cost must be better by so much, as in 1%") {
-      (settings, text) throws(FlagError) in settings.requirement = try requirement(text)
+      (settings, text) throws(FlagError) in settings.checks.requirement = try requirement(text)
     },
     Flag(["--new"], "allow", "let results pass that the baseline lacks", choices: ["allow"]) {
-      (settings, text) throws(FlagError) in settings.allowsNew = try allows(text)
+      (settings, text) throws(FlagError) in settings.checks.allowsNew = try allows(text)
     },
     Flag(["--gone"], "allow", "let results pass that the baseline alone has", choices: ["allow"]) {
-      (settings, text) throws(FlagError) in settings.allowsGone = try allows(text)
+      (settings, text) throws(FlagError) in settings.checks.allowsGone = try allows(text)
     },
     Flag(["--confidence"], "PERCENT", "the bootstrap interval of a cost, or of how models differ row by row") {
       (settings, text) throws(FlagError) in

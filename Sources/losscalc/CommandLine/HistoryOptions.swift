@@ -6,23 +6,25 @@ enum HistoryOptions {
 
   private static let flags: [Flag<Settings>] = [
     Flag(["--patience"], "N", "early stopping: epochs without improvement") {
-      (settings, text) throws(FlagError) in settings.patience = try Value.count(text)
+      (settings, text) throws(FlagError) in settings.history.patience = try Value.count(text)
     },
     Flag(["--min-delta"], "X", "early stopping: what counts as improvement", default: "0") {
-      (settings, text) throws(FlagError) in settings.minDelta = try Value.nonNegative(text)
+      (settings, text) throws(FlagError) in settings.history.minDelta = try Value.nonNegative(text)
     },
     Flag(["--watch"], "COLUMN", "what says how good the model is", default: "the validation's loss") {
-      $0.watched = $1
+      $0.history.watched = $1
     },
     Flag(
       ["--better"], "WHICH", "which of its values are better", default: "by its name",
       choices: WatchedDirection.allCases.map(\.rawValue)
-    ) { (settings, text) throws(FlagError) in settings.watchedDirection = try Value.choice(text) as WatchedDirection },
+    ) { (settings, text) throws(FlagError) in
+      settings.history.watchedDirection = try Value.choice(text) as WatchedDirection
+    },
     Flag(
       ["--fail-on"], "FINDINGS", "exit 1 when the history shows one, as in nan,overfitting",
       choices: SymptomKind.allCases.map(\.rawValue)
     ) { (settings, text) throws(FlagError) in
-      settings.failOnFindings = try Value.list(text).map { (name) throws(FlagError) in try Value.choice(name) }
+      settings.history.failOnFindings = try Value.list(text).map { (name) throws(FlagError) in try Value.choice(name) }
     },
   ]
 }

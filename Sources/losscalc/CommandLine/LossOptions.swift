@@ -55,7 +55,7 @@ enum LossOptions {
       choices: GradientKind.allCases.map(\.rawValue)
     ) { (settings, text) throws(FlagError) in
       settings.run.gradient = try Value.choice(text) as GradientKind
-      settings.isGradientExplicit = true
+      settings.output.isGradientExplicit = true
     },
     Flag(["--hessian"], "the second derivative by each prediction too, scaled like the gradient") {
       $0.run.wantsHessian = true

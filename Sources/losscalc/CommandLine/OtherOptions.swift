@@ -17,7 +17,7 @@ enum OtherOptions {
       guard ["auto", "never"].contains(text) else { throw .value("must be auto or never") }
       settings.run.showsProgress = text == "auto"
     },
-    Flag(["--errors"], "FORMAT", "of standard error", default: "text", choice: \Settings.diagnostics),
+    Flag(["--errors"], "FORMAT", "of standard error", default: "text", choice: \Settings.output.diagnostics),
     Flag(["-h"], "examples and the options that are used most") { $0.help = .short },
     Flag(["--help"], "all of it") { $0.help = .whole },
     Flag(["--version"], "version, commit, compiler") { $0.wantsVersion = true },

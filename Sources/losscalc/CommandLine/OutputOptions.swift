@@ -17,13 +17,13 @@ enum OutputOptions {
     Flag(
       ["-f", "--format"], "FORMAT", "of standard output", default: "table",
       choices: OutputFormat.allCases.map(\.rawValue)
-    ) { (settings, text) throws(FlagError) in settings.format = try Value.choice(text) as OutputFormat },
-    Flag(["--json"], "the same as -f json") { $0.format = .json },
+    ) { (settings, text) throws(FlagError) in settings.output.format = try Value.choice(text) as OutputFormat },
+    Flag(["--json"], "the same as -f json") { $0.output.format = .json },
     Flag(["-o", "--output"], "FILE", "also write there: NAME.json, or FORMAT:FILE", repetition: .collects) {
-      (settings, text) throws(FlagError) in settings.outputs.append(try output(text, names: fileNames))
+      (settings, text) throws(FlagError) in settings.output.outputs.append(try output(text, names: fileNames))
     },
     Flag(["-n", "--rows"], "N", "samples to print: a number, all or none", default: "20 in table and md, else all") {
-      (settings, text) throws(FlagError) in settings.rows = try Value.limit(text)
+      (settings, text) throws(FlagError) in settings.output.rows = try Value.limit(text)
     },
     Flag(["--shard"], "NAME", "in a partial result: a name, or 3/17", repetition: .once) {
       (settings, text) throws(FlagError) in
@@ -31,10 +31,10 @@ enum OutputOptions {
       if case .named = name, text.contains("/"), text.utf8.allSatisfy({ $0 == 47 || (48...57).contains($0) }) {
         throw .value("must be a name, or a number and how many there are, as in 3/17")
       }
-      settings.shard = name
+      settings.output.shard = name
     },
     Flag(["--worst"], "N", "print the N largest losses, largest first") {
-      (settings, text) throws(FlagError) in settings.worst = try Value.count(text, atLeast: 1)
+      (settings, text) throws(FlagError) in settings.output.worst = try Value.count(text, atLeast: 1)
     },
     Flag(["--show"], "COLUMN", "carry columns along to the printed rows: text,fold,'meta.*'", repetition: .collects) {
       settings, text in settings.run.shown = (settings.run.shown.map { $0 + "," } ?? "") + text
@@ -42,20 +42,22 @@ enum OutputOptions {
     Flag(
       ["--sort"], "KEY", "of groups and models: by group, or by cost, the least first", default: "as in the input",
       choices: ReportOrder.allCases.map(\.rawValue)
-    ) { (settings, text) throws(FlagError) in settings.order = try Value.choice(text) as ReportOrder },
+    ) { (settings, text) throws(FlagError) in settings.output.order = try Value.choice(text) as ReportOrder },
     Flag(["--digits"], "N", "significant digits in table and md, or full", default: "4") {
       (settings, text) throws(FlagError) in
-      settings.digits = try text == "full" ? nil : Value.count(text, atLeast: 1)
-      guard settings.digits ?? 1 <= 767 else { throw .value("must be at most 767: no double has more digits") }
+      settings.output.digits = try text == "full" ? nil : Value.count(text, atLeast: 1)
+      guard settings.output.digits ?? 1 <= 767 else { throw .value("must be at most 767: no double has more digits") }
     },
     Flag(["--by-class"], "precision, recall, f1, support and share of the cost of each class; the confusion matrix") {
-      $0.wantsClasses = true
+      $0.output.wantsClasses = true
     },
-    Flag(["--hist"], "histogram of the losses under the table") { $0.wantsHistogram = true },
-    Flag(["--ascii"], "draw pictures with ASCII characters only") { $0.isASCII = true },
-    Flag(["--color"], "WHEN", "colour on standard output", default: "auto", choice: \Settings.color),
-    Flag(["-q", "--quiet"], "print nothing on standard output") { $0.isQuiet = true },
-    Flag(["-v", "--verbose"], "say on standard error what was detected, and how long it took") { $0.isVerbose = true },
+    Flag(["--hist"], "histogram of the losses under the table") { $0.output.wantsHistogram = true },
+    Flag(["--ascii"], "draw pictures with ASCII characters only") { $0.output.isASCII = true },
+    Flag(["--color"], "WHEN", "colour on standard output", default: "auto", choice: \Settings.output.color),
+    Flag(["-q", "--quiet"], "print nothing on standard output") { $0.output.isQuiet = true },
+    Flag(["-v", "--verbose"], "say on standard error what was detected, and how long it took") {
+      $0.output.isVerbose = true
+    },
   ]
 
   /// A picture is a text or an SVG, whichever command draws it.
@@ -63,7 +65,7 @@ enum OutputOptions {
     Flag(["-f", "--format"], "FORMAT", "of standard output", default: "table", choices: ["table", "svg"]) {
       (settings, text) throws(FlagError) in
       guard ["table", "svg"].contains(text) else { throw .value("a picture is text (table) or svg") }
-      settings.format = try Value.choice(text) as OutputFormat
+      settings.output.format = try Value.choice(text) as OutputFormat
     },
     Flag(["-o", "--output"], "FILE", "also write there: NAME.svg or NAME.txt", repetition: .collects) {
       (settings, text) throws(FlagError) in
@@ -71,7 +73,7 @@ enum OutputOptions {
       guard [.svg, .table].contains(drawn.format) else {
         throw .value("a picture is SVG or text, not \(drawn.format.rawValue)", hints: [picture(text)])
       }
-      settings.outputs.append(drawn)
+      settings.output.outputs.append(drawn)
     },
   ]
 

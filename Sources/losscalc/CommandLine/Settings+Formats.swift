@@ -12,8 +12,8 @@ extension Settings {
     case "--by-class": facts.shows.contains(.classes)
     case "--worst": facts.shows.contains(.worst)
     case "--show": facts.shows.contains(.carried)
-    case "--rows" where rows != 0: facts.rows != .none
-    case "--confidence" where expectations.isEmpty && baseline == nil: facts.shows.contains(.intervals)
+    case "--rows" where output.rows != 0: facts.rows != .none
+    case "--confidence" where checks.expectations.isEmpty && checks.baseline == nil: facts.shows.contains(.intervals)
     case "--digits": facts.shows.contains(.digits)
     default: nil
     }
@@ -21,9 +21,9 @@ extension Settings {
 
   /// Refuses columns that are carried along to no row.
   func refuseShownNowhere(sources: Int) throws(Failure) {
-    let written = formats
-    guard run.shown != nil, worst == nil, !written.isEmpty, !written.contains(.html),
-      written.allSatisfy({ rowLimit($0, sources: sources) == 0 })
+    let written = output.formats
+    guard run.shown != nil, output.worst == nil, !written.isEmpty, !written.contains(.html),
+      written.allSatisfy({ output.rowLimit($0, sources: sources) == 0 })
     else { return }
     throw .usage(
       "option-value", "--show: no rows are printed",
@@ -32,7 +32,7 @@ extension Settings {
 
   /// Refuses what would be computed and shown nowhere: whoever asks for it believes to see it.
   func refuseWhatFormatsLose() throws(Failure) {
-    let written = formats
+    let written = output.formats
     for option in run.given {
       guard let first = written.first, written.allSatisfy({ isShown(option, by: $0) == false }) else { continue }
       let names = OutputFormat.allCases.filter { isShown(option, by: $0) == true }.map(\.rawValue)

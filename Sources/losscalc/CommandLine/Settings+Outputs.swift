@@ -7,9 +7,9 @@ extension Settings {
   /// Refuses an output that would replace a file that the run reads, and two outputs of one name.
   func refuseToReplace(_ inputs: [String]) throws(Failure) {
     var read = inputs + [run.lossFile, run.parameterFile].compactMap(\.self)
-    if let baseline, baselineUpdate != .always { read.append(baseline) }
-    var written = updatesBaseline ? [baseline].compactMap(\.self) : []
-    for path in outputs.map(\.path) {
+    if let baseline = checks.baseline, checks.baselineUpdate != .always { read.append(baseline) }
+    var written = checks.updatesBaseline ? [checks.baseline].compactMap(\.self) : []
+    for path in output.outputs.map(\.path) {
       if read.contains(where: { System.isSameFile($0, path) }) {
         throw .usage(
           "option-value", "--output \(path): the run reads this file", hints: ["give the output another name"])
@@ -19,7 +19,9 @@ extension Settings {
       }
       written.append(path)
     }
-    if baselineUpdate == .always, let baseline, read.contains(where: { System.isSameFile($0, baseline) }) {
+    if checks.baselineUpdate == .always, let baseline = checks.baseline,
+      read.contains(where: { System.isSameFile($0, baseline) })
+    {
       throw .usage("option-value", "--baseline \(baseline): the run reads this file")
     }
   }

@@ -9,9 +9,10 @@ extension Settings {
   func refuseIdleOptions(of measures: [Measure]) throws(Failure) {
     try refuseIdleChecks()
     try refuse(
-      "--shard", "only a partial result names its shard", "--format partial", unless: formats.contains(.partial))
+      "--shard", "only a partial result names its shard", "--format partial", unless: output.formats.contains(.partial))
     try refuse(
-      "--sort", "there are no groups", "-G COLUMN makes groups", unless: order != .group || run.columns[.group] != nil)
+      "--sort", "there are no groups", "-G COLUMN makes groups",
+      unless: output.order != .group || run.columns[.group] != nil)
     let froms = measures.flatMap { [$0.convention.from] + $0.parts.map(\.measure.convention.from) }
     try refuse(
       "--clip",
@@ -22,9 +23,10 @@ extension Settings {
   /// Refuses what is about comparisons where nothing is compared.
   func refuseIdleChecks() throws(Failure) {
     for option in ["--fail-on", "--require", "--new", "--gone"] {
-      try refuse(option, "there is no baseline to compare with", "--baseline base.json", unless: baseline != nil)
+      try refuse(option, "there is no baseline to compare with", "--baseline base.json", unless: checks.baseline != nil)
     }
-    try refuse("--baseline-rows", "no baseline is written", "--update-baseline writes it", unless: updatesBaseline)
+    try refuse(
+      "--baseline-rows", "no baseline is written", "--update-baseline writes it", unless: checks.updatesBaseline)
     try refuse(
       "--resample", "nothing is drawn", "--confidence 95 says how sure a difference is", unless: run.confidence != nil)
     try refuseIdleTolerance()
@@ -35,7 +37,7 @@ extension Settings {
     let comparesRows = (run.files.roles + run.columns.roles).contains(where: \.isExpectation)
     try refuse(
       "--tolerance", "nothing is compared", "--expect 'cost=0.4389', --baseline FILE and --expect-loss FILE compare",
-      unless: baseline != nil || comparesRows || !expectations.isEmpty)
+      unless: checks.baseline != nil || comparesRows || !checks.expectations.isEmpty)
   }
 
   private func refuse(_ option: String, _ why: String, _ hint: String, unless isHeeded: Bool) throws(Failure) {
@@ -45,7 +47,7 @@ extension Settings {
 
   /// Refuses what a partial result has no place for, where nothing else is written.
   func refuseWhatPartsLose() throws(Failure) {
-    guard format == .partial, outputs.allSatisfy({ $0.format == .partial }) else { return }
+    guard output.format == .partial, output.outputs.allSatisfy({ $0.format == .partial }) else { return }
     let lost: Set = [
       "--quantiles", "--batch-size", "--l1", "--l2", "--params", "--confidence", "--hist", "--show-work",
     ]

@@ -7,7 +7,7 @@ enum TrainingOptions {
 
   private static let flags: [Flag<Settings>] = [
     Flag(["--batch-size"], "K", "also the cost and gradient norm of each run of K rows") {
-      (settings, text) throws(FlagError) in settings.batchSize = try Value.count(text, atLeast: 1)
+      (settings, text) throws(FlagError) in settings.output.batchSize = try Value.count(text, atLeast: 1)
     },
     Flag(["--l1"], "LAMBDA", "objective = cost + LAMBDA times the sum of |parameters|", default: "0") {
       (settings, text) throws(FlagError) in settings.run.l1 = try Value.nonNegative(text)
@@ -18,13 +18,13 @@ enum TrainingOptions {
     Flag(["--params"], "FILE", "the parameters of --l1 and --l2", repetition: .once) { $0.run.parameterFile = $1 },
     Flag(["--quantiles"], "LIST", "quantiles of the losses in percent, as in 50,90,99") {
       (settings, text) throws(FlagError) in
-      settings.quantiles = try Value.list(text).map { (item) throws(FlagError) in
+      settings.output.quantiles = try Value.list(text).map { (item) throws(FlagError) in
         guard let percent = Int(item), (0...100).contains(percent) else {
           throw .value("must be a list of whole percents from 0 to 100")
         }
         return percent
       }
     },
-    Flag(["--show-work"], "each printed row with its formula filled in") { $0.showsWork = true },
+    Flag(["--show-work"], "each printed row with its formula filled in") { $0.output.showsWork = true },
   ]
 }

@@ -4,7 +4,7 @@ import Tables
 
 /// Writes checks that come without samples: those of `diff`.
 struct CheckPublisher {
-  let settings: Settings
+  let settings: OutputSettings
   let checks: Checks
   /// How the results differ, when an interval was asked for.
   var differences: [PairedDifference] = []

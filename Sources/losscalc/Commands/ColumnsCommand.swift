@@ -37,7 +37,7 @@ struct ColumnsCommand: Command {
     for role in settings.run.files.roles { roles[settings.run.files[role] ?? ""] = role }
     let survey = ColumnSurvey(tables: try tables(), classes: settings.run.classes ?? [])
     let report = ColumnsReport(survey: survey, roles: roles)
-    try TextOutput(settings: settings).publish { (target) throws(Failure) in
+    try TextOutput(settings: settings.output).publish { (target) throws(Failure) in
       switch target.format {
       case .table: report.text
       case .json: report.json

@@ -46,16 +46,17 @@ struct DescendCommand: Command {
     try settings.refuseToReplace(Array(words.dropFirst()))
     let measure = try DescendCommand.measure(loss, settings)
     let (model, source) = try self.model(measure)
-    let descent = GradientDescent(model, settings.optimizer, rate: settings.rate, steps: settings.steps)
+    let descent = GradientDescent(
+      model, settings.descent.optimizer, rate: settings.descent.rate, steps: settings.descent.steps)
     if let end = descent.end ?? descent.rise { throw failure(end, model) }
     try publish(
       DescentReport(
         descent: descent, measure: measure, names: model.names, source: source, rows: model.rowCount,
-        settings: settings))
+        settings: settings.output))
   }
 
   private func publish(_ report: DescentReport) throws(Failure) {
-    try TextOutput(settings: settings).publish { (target) throws(Failure) in
+    try TextOutput(settings: settings.output).publish { (target) throws(Failure) in
       switch target.format {
       case .table: report.table(isFile: target.isFile)
       case .value: report.value
@@ -168,7 +169,8 @@ struct DescendCommand: Command {
     guard end.step > 0 else {
       return .data("undefined-loss", "at step 0, where the model predicts 0 for every row, \(end.reason)")
     }
-    let rate = GradientDescent.rate(below: settings.rate, model, settings.optimizer, steps: settings.steps)
+    let rate = GradientDescent.rate(
+      below: settings.descent.rate, model, settings.descent.optimizer, steps: settings.descent.steps)
     let cure = rate.map { Cure.command(.set("--rate", DecimalWriter.shortest($0)), reason: "smaller steps") }
     return .data(
       "undefined-loss", "at step \(end.step) \(end.reason): the steps are too long",

@@ -44,7 +44,7 @@ struct DiffCommand: Command {
     var checks = Checks()
     checks.verdicts = try gate.verdicts(numbers(comparison.newer.results, outcome)) + outcome.verdicts
     checks.notes = outcome.notes
-    var publisher = CheckPublisher(settings: settings, checks: checks, title: "losscalc diff")
+    var publisher = CheckPublisher(settings: settings.output, checks: checks, title: "losscalc diff")
     publisher.differences = outcome.differences.map(\.difference)
     try publisher.publish()
     if !checks.isOK { throw Failure([], .checkFailed) }

@@ -55,7 +55,7 @@ struct Evaluate: Command {
     let roles = Binder.inputs(of: measures, settings.run).map(\.role)
     let sources = try Source.all(settings.run, data: data, roles: roles)
     try settings.refuseToReplace(sources.flatMap(\.paths))
-    guard settings.shard == nil || sources.count == 1 else {
+    guard settings.output.shard == nil || sources.count == 1 else {
       throw .usage("option-value", "--shard names one shard; there are \(sources.count) inputs")
     }
     let (datasets, emptySources) = try bound(sources, measures)
@@ -63,7 +63,7 @@ struct Evaluate: Command {
     try settings.refuseShownNowhere(
       sources: settings.run.columns[.group] == nil ? datasets.count + emptySources.count : 2)
     let penalty = try Penalty(settings.run)
-    let rereads = settings.batchSize != nil || judgement.expectations != nil || judgement.comparesRows
+    let rereads = settings.output.batchSize != nil || judgement.expectations != nil || judgement.comparesRows
     var publisher = Publisher(settings)
     var report = Report(inputs: [], sections: [])
     report.emptySources = emptySources
@@ -75,17 +75,17 @@ struct Evaluate: Command {
         try settings.checkPartial(plan)
         try plan.checkLists(settings.run)
         try judgement.gate.prepare(&plan)
-        if settings.wantsClasses { try ClassReports.prepare(&plan) }
-        if settings.formats.contains(.html) { HTMLReport.prepare(&plan) }
+        if settings.output.wantsClasses { try ClassReports.prepare(&plan) }
+        if settings.output.formats.contains(.html) { HTMLReport.prepare(&plan) }
         try checkWorst(plan)
-        if settings.wantsPictures { plan.collectsLosses = true }
-        if !settings.quantiles.isEmpty { plan.ordersLosses = true }
+        if settings.output.wantsPictures { plan.collectsLosses = true }
+        if !settings.output.quantiles.isEmpty { plan.ordersLosses = true }
         if settings.wantsHashes { plan.testDigest = TestDigest(plan, dataset) }
         try judgement.expectations?.prepare(plan)
         let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: datasets.count + emptySources.count > 1)
         try read(frame, publisher.openStream(frame), rereads: rereads, into: &report)
       }
-      if settings.formats != [.partial] {
+      if settings.output.formats != [.partial] {
         StandardError.print(try UndefinedText(report: report).warnings(), settings)
       }
       for section in report.sections.indices { try report.sections[section].complete(settings, penalty) }
@@ -94,7 +94,7 @@ struct Evaluate: Command {
       publisher.discard()
       throw error
     }
-    if let order = settings.order { report.sort(by: order) }
+    if let order = settings.output.order { report.sort(by: order) }
     let computed = System.seconds
     try publisher.publish(report)
     tellTimes(from: started, computed)
@@ -112,12 +112,12 @@ struct Evaluate: Command {
       do throws(Failure) {
         datasets += try Binder(settings.run, measures, source).bind()
       } catch {
-        guard settings.formats == [.partial], error.problems.map(\.slug) == ["empty"] else { throw error }
+        guard settings.output.formats == [.partial], error.problems.map(\.slug) == ["empty"] else { throw error }
         emptySources.append(source)
       }
     }
     if emptySources.isEmpty { try settings.run.refuseIdleReading(of: datasets.flatMap { $0.parts.map(\.table) }) }
-    guard settings.shard == nil || datasets.count <= 1 else {
+    guard settings.output.shard == nil || datasets.count <= 1 else {
       throw .usage("option-value", "--shard names one shard; there are \(datasets.count) models")
     }
     return (datasets, emptySources)
@@ -146,14 +146,16 @@ struct Evaluate: Command {
 
   /// The worst rows are those of losses that rows have, or lists, and columns are carried along to printed rows.
   private func checkWorst(_ plan: Plan) throws(Failure) {
-    let option = settings.worst != nil ? "--worst" : settings.run.shown != nil && settings.rows == nil ? "--show" : nil
+    let option =
+      settings.output.worst != nil
+      ? "--worst" : settings.run.shown != nil && settings.output.rows == nil ? "--show" : nil
     if settings.run.shown != nil, plan.listColumn != nil {
       throw .usage(
         "option-value", "--show: with --list-col the rows of the output are lists", hints: [.command(.remove("--show"))]
       )
     }
     guard let option, plan.listColumn == nil, plan.measures.allSatisfy(plan.isSet),
-      !settings.formats.contains(.html) || option == "--worst"
+      !settings.output.formats.contains(.html) || option == "--worst"
     else { return }
     let names = plan.measures.map(\.label).joined(separator: ", ")
     throw .usage(
@@ -178,7 +180,7 @@ struct Evaluate: Command {
     let isWrittenLater = stream == nil && settings.wantsAllSamples(plan)
     // Each of many groups would read the files again.
     let isReadAgain = dataset.isReplayable && plan.groupColumn == nil
-    let records = (isWrittenLater || settings.updatesBaseline || rereads) && !isReadAgain
+    let records = (isWrittenLater || settings.checks.updatesBaseline || rereads) && !isReadAgain
     let late = stream == nil ? LateTexts(frame) : nil
     var outcome = try Pass.run(
       plan, over: late?.dataset ?? dataset, threads: settings.run.threadCount, records: records, stream: stream,
@@ -228,7 +230,7 @@ struct Evaluate: Command {
     Report.Section(
       frame: frame,
       results: try LossResult.all(frame.plan, totals, frame.dataset, settings.run, group: frame.group, &blanks),
-      kept: totals.kept.rows, classes: settings.wantsClasses ? ClassReports.report(frame.plan, totals) : nil,
+      kept: totals.kept.rows, classes: settings.output.wantsClasses ? ClassReports.report(frame.plan, totals) : nil,
       recorded: totals.recorded, firstRow: totals.firstRow,
       totals: keepsTotals ? Shared(totals) : nil, inputRows: rowCount)
   }
@@ -244,11 +246,13 @@ struct Evaluate: Command {
   }
 
   /// Partial results have the sums themselves, and a page counts classes.
-  private var keepsTotals: Bool { settings.formats.contains { [.partial, .html].contains($0) } }
+  private var keepsTotals: Bool { settings.output.formats.contains { [.partial, .html].contains($0) } }
 
   /// A group without rows has no cost, and no gate may pass it by.
   private func refuseEmpty(_ frame: Frame, dropped: Int) throws(Failure) {
-    guard !settings.expectations.isEmpty || settings.baseline != nil, let name = frame.group else { return }
+    guard !settings.checks.expectations.isEmpty || settings.checks.baseline != nil, let name = frame.group else {
+      return
+    }
     throw .data(
       "empty", "no rows of group '\(name.quotable)' are left: all \(dropped) were dropped",
       at: Place(path: frame.dataset.source.name))
@@ -256,7 +260,7 @@ struct Evaluate: Command {
 
   private func checkRows(_ outcome: Pass.Outcome, _ dataset: Dataset) throws(Failure) {
     // A shard may be empty: the others are not.
-    guard outcome.totals.rows == 0, settings.format != .partial else { return }
+    guard outcome.totals.rows == 0, settings.output.format != .partial else { return }
     throw .data(
       "empty", "no rows are left: \(outcome.totals.dropped) of \(outcome.rowCount) were dropped",
       at: Place(path: dataset.source.name))
@@ -287,7 +291,7 @@ struct Evaluate: Command {
   /// Says whether labels and predictions seem to belong to other rows or classes; reads the rows once more.
   private func doctor(_ frame: Frame) throws(Failure) {
     let (labels, predictions) = (frame.plan.layout[.y], frame.plan.layout[.yhat])
-    guard settings.isVerbose, frame.dataset.isReplayable, let y = labels.first, let yhat = predictions.first,
+    guard settings.output.isVerbose, frame.dataset.isReplayable, let y = labels.first, let yhat = predictions.first,
       labels.count == 1, predictions.count == 1
     else { return }
     let rows = try RowsInMemory(frame.plan, frame.dataset, settings.run)
@@ -298,7 +302,7 @@ struct Evaluate: Command {
 
   /// Says how long reading and computing took, and how long writing what was not written meanwhile.
   private func tellTimes(from started: Double, _ computed: Double) {
-    guard settings.isVerbose else { return }
+    guard settings.output.isVerbose else { return }
     let numbers = NumberText(digits: 3)
     StandardError.print(
       "time: \(numbers.text(computed - started)) s to read and compute, "
@@ -307,7 +311,7 @@ struct Evaluate: Command {
 
   /// Says for each file what was read from it and why.
   private func verbose(_ dataset: Dataset, _ outcome: Pass.Outcome) {
-    guard settings.isVerbose else { return }
+    guard settings.output.isVerbose else { return }
     for facts in facts(dataset, outcome) {
       let hash = facts.hash.map { ", xxh64 \(JSONText.hexadecimal($0))" } ?? ""
       let reason = dataset.choices.first { $0.input.role.rawValue == facts.role }.map { " (\($0.reason))" } ?? ""
@@ -329,38 +333,31 @@ struct Evaluate: Command {
 extension Settings {
   /// Refuses partial results of losses that cannot be put together from parts.
   fileprivate func checkPartial(_ plan: Plan) throws(Failure) {
-    guard formats.contains(.partial), let measure = plan.measureOfAllRows else { return }
+    guard output.formats.contains(.partial), let measure = plan.measureOfAllRows else { return }
     throw .usage(
       "partial-list", "--format partial: \(measure.label) needs all rows at once, and a partial result holds sums",
       hints: ["put the shards' rows in one file and evaluate that, or leave \(measure.label) out"])
   }
 
-  /// The formats of this run's outputs.
-  var formats: [OutputFormat] {
-    (isQuiet ? [] : [format ?? .table]) + outputs.map(\.format)
-  }
-
   /// True when some output has every row with every digit.
-  func wantsAllSamples(_ plan: Plan) -> Bool { formats.contains { hasAllSamples($0, plan) } }
+  func wantsAllSamples(_ plan: Plan) -> Bool { output.formats.contains { hasAllSamples($0, plan) } }
 
   /// The rows to keep while they go by.
   func kept(sources: Int) -> KeptRows.Choice {
-    if let worst { return .worst(worst) }
-    let baselines = [updatesBaseline ? baselineRows : nil].compactMap { $0 == .max ? nil : $0 }
+    if let worst = output.worst { return .worst(worst) }
+    let baselines = [checks.updatesBaseline ? checks.baselineRows : nil].compactMap { $0 == .max ? nil : $0 }
     let limits =
       baselines
-      + formats.map { format in
-        let limit = rowLimit(format, sources: sources)
+      + output.formats.map { format in
+        let limit = output.rowLimit(format, sources: sources)
         return format.isForMachines && limit == .max ? 0 : limit
       }
-    return .first(max(limits.max() ?? 0, showsWork && sources == 1 ? SetWork.mostRows : 0))
+    return .first(max(limits.max() ?? 0, output.showsWork && sources == 1 ? SetWork.mostRows : 0))
   }
-
-  /// Pictures of the losses need all of them.
-  var wantsPictures: Bool { wantsHistogram || formats.contains(.svg) }
 
   /// Hashes cost a little: they are made for what is compared later.
   var wantsHashes: Bool {
-    isVerbose || baseline != nil || formats.contains { [.json, .ndjson, .partial, .html].contains($0) }
+    output.isVerbose || checks.baseline != nil
+      || output.formats.contains { [.json, .ndjson, .partial, .html].contains($0) }
   }
 }

@@ -7,7 +7,7 @@ import Messages
 enum Help {
   /// Writes help to standard output, where a terminal shows it in colours.
   static func write(_ text: String, _ settings: Settings) throws(Failure) {
-    try Sink().write(settings.isColored ? HelpColor.styled(text) : text)
+    try Sink().write(settings.output.isColored ? HelpColor.styled(text) : text)
   }
 
   /// `losscalc -h`.

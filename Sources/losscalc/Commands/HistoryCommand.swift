@@ -51,7 +51,7 @@ struct HistoryCommand: Command {
     try settings.refuseIdleTolerance()
     var reports: [HistoryReport] = []
     for path in words {
-      for log in try TrainingLogReader.read(path, settings) {
+      for log in try TrainingLogReader.read(path, settings.run) {
         reports.append(HistoryReport(try TrainingHistory(log, settings), settings))
       }
     }
@@ -60,12 +60,12 @@ struct HistoryCommand: Command {
       let gate = HistoryGate(report: report, settings: settings, isOneOfSeveral: reports.count > 1)
       checks.verdicts += try gate.checks().verdicts
     }
-    try publish(HistoryRuns(reports: reports, checks: checks, settings: settings))
+    try publish(HistoryRuns(reports: reports, checks: checks, settings: settings.output))
     if !checks.isOK { throw Failure([], .checkFailed) }
   }
 
   private func publish(_ runs: HistoryRuns) throws(Failure) {
-    try TextOutput(settings: settings).publish { (target) throws(Failure) in
+    try TextOutput(settings: settings.output).publish { (target) throws(Failure) in
       try runs.text(target.format, isFile: target.isFile)
     }
   }

@@ -33,7 +33,7 @@ struct ListCommand: Command {
       throw .usage("operands", "list has one group at a time", hints: ["losscalc list --group regression"])
     }
     let groups = try chosen()
-    try TextOutput(settings: settings).publish { (target) throws(Failure) in
+    try TextOutput(settings: settings.output).publish { (target) throws(Failure) in
       switch target.format {
       case .json: CatalogueJSON.text(groups, formulas: try formulas())
       case .md: ListCommand.markdown(groups)

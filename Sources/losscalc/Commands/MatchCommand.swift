@@ -43,7 +43,7 @@ struct MatchCommand: Command {
     let (recordings, plan) = try read(measures, isLenient: true)
     // The plan's has the weights of classes that the loss itself must know.
     let measure = plan.measures[0]
-    let matcher = Matcher(measure: measure, settings: settings, layout: plan.layout)
+    let matcher = Matcher(measure: measure, settings: settings.run, layout: plan.layout)
     let candidates = plan.isSet(measure) ? matcher.cuts(recordings) : matcher.candidates(recordings)
     guard candidates.contains(where: { !$0.value.isNaN }) else {
       // What the loss itself refuses is the reason.
@@ -99,7 +99,7 @@ struct MatchCommand: Command {
   private func publish(
     _ number: WrittenNumber, _ matches: [Matcher.Candidate], _ nearest: [Matcher.Candidate], _ measure: Measure
   ) throws(Failure) {
-    try TextOutput(settings: settings).publish { (target) throws(Failure) in
+    try TextOutput(settings: settings.output).publish { (target) throws(Failure) in
       switch target.format {
       case .table: text(number, matches, nearest, measure)
       case .json: json(number, matches, nearest)

@@ -37,10 +37,10 @@ struct MergeCommand: Command {
   let words: [String]
 
   func run() throws(Failure) {
-    guard !settings.formats.contains(.partial) else {
+    guard !settings.output.formats.contains(.partial) else {
       throw .usage("option-value", "merge writes results, not partial ones", hints: ["merge all parts at once"])
     }
-    guard settings.rows ?? 0 == 0 else {
+    guard settings.output.rows ?? 0 == 0 else {
       throw .usage("option-value", "--rows: shards keep no rows", hints: [.command(.remove("--rows"))])
     }
     try settings.refuseIdleChecks()

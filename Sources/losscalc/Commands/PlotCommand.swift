@@ -74,7 +74,7 @@ struct PlotCommand: Command {
       throw .usage("no-input", "plot needs a loss or a result", hints: ["losscalc plot bce"])
     }
     try settings.refuseToReplace(words)
-    try Drawing(figure: figure(first, Array(words.dropFirst())), settings: settings).publish()
+    try Drawing(figure: figure(first, Array(words.dropFirst())), settings: settings.output).publish()
   }
 
   private func figure(_ first: String, _ rest: [String]) throws(Failure) -> Figure {
@@ -83,11 +83,11 @@ struct PlotCommand: Command {
       guard let losses = rest.first else {
         throw .usage("no-input", "plot landscape needs a loss", hints: ["losscalc plot landscape bce data.csv"])
       }
-      return try PlotLandscape(RowsInMemory(losses: losses, data: Array(rest.dropFirst()), settings.run), settings)
+      return try PlotLandscape(RowsInMemory(losses: losses, data: Array(rest.dropFirst()), settings.run), settings.run)
         .figure()
     case "calibration":
       try refuseOptions(but: PlotCommand.ofCalibration, of: "plot calibration")
-      return try PlotCalibration(data: rest, settings).figure()
+      return try PlotCalibration(data: rest, settings.run).figure()
     case "roc": return try scores(.roc, rest)
     case "pr": return try scores(.precisionRecall, rest)
     case "confusion":

@@ -17,17 +17,17 @@ struct Publisher {
   /// Writes what was not written yet, and puts the files in their places.
   mutating func publish(_ report: Report) throws(Failure) {
     do throws(Failure) {
-      for (index, output) in settings.outputs.enumerated() where streamed?.output != index || streamed == nil {
+      for (index, output) in settings.output.outputs.enumerated() where streamed?.output != index || streamed == nil {
         let sink = try Sink(replacing: output.path)
         files.append(sink)
         try write(report, output.format, to: sink, isColored: false)
       }
-      if report.writesBaseline, let path = settings.baseline {
+      if report.writesBaseline, let path = settings.checks.baseline {
         let sink = try Sink(replacing: path)
         files.append(sink)
         // With every row, whatever is printed: the more a baseline has, the more is compared.
         var all = settings
-        (all.rows, all.worst) = (settings.baselineRows, nil)
+        (all.output.rows, all.output.worst) = (settings.checks.baselineRows, nil)
         try JSONReport(report: report, settings: all).write(to: sink)
       }
       if let streamed, let section = report.sections.first {
@@ -37,8 +37,8 @@ struct Publisher {
         }
         if streamed.output != nil { files.append(streamed.sink) }
       }
-      if !settings.isQuiet, streamed == nil || streamed?.output != nil {
-        try write(report, settings.format ?? .table, to: Sink(), isColored: settings.isColored)
+      if !settings.output.isQuiet, streamed == nil || streamed?.output != nil {
+        try write(report, settings.output.format ?? .table, to: Sink(), isColored: settings.output.isColored)
       }
       tellChecks(report)
       for sink in files { try sink.commit() }
@@ -50,7 +50,8 @@ struct Publisher {
 
   /// Formats that hold nothing but numbers leave the checks to standard error.
   private func tellChecks(_ report: Report) {
-    guard !settings.isQuiet, let format = settings.format, [.value, .csv, .tsv, .npy].contains(format) else { return }
+    guard !settings.output.isQuiet, let format = settings.output.format, [.value, .csv, .tsv, .npy].contains(format)
+    else { return }
     let lines = CheckLines(checks: report.checks, isColored: false).lines
     StandardError.print(lines.map { $0 + "\n" }.joined())
   }
@@ -77,7 +78,7 @@ struct Publisher {
     case .junit: try sink.write(JUnitReport(report).text)
     case .partial: try sink.write(PartialText(settings: settings, losses: settings.run.losses).text(report))
     case .json: try JSONReport(report: report, settings: settings).write(to: sink)
-    case .csv where settings.wantsClasses:
+    case .csv where settings.output.wantsClasses:
       try sink.write(report.sections.compactMap { ClassReportText($0)?.csv }.joined(separator: "\n"))
     case .csv, .tsv:
       let rows = delimited(format)
@@ -116,15 +117,18 @@ extension Publisher {
   /// set loss, and that of a mean only where the rows can be counted first. A head that counts the rows takes a file,
   /// where it can be written over in the end.
   mutating func openStream(_ frame: Frame) throws(Failure) -> RowStreamOutput? {
-    if settings.format == .npy || settings.outputs.contains(where: { $0.format == .npy }) {
+    if settings.output.format == .npy || settings.output.outputs.contains(where: { $0.format == .npy }) {
       try NPYText.check(frame, settings)
     }
-    let candidates = settings.outputs.indices.filter { settings.hasAllSamples(settings.outputs[$0].format, frame.plan) }
-    let isOnStandardOutput = !settings.isQuiet && settings.hasAllSamples(settings.format ?? .table, frame.plan)
-    let output = candidates.first.map { settings.outputs[$0] }
-    guard candidates.count + (isOnStandardOutput ? 1 : 0) == 1, settings.worst == nil, !frame.isOneOfSeveral,
+    let candidates = settings.output.outputs.indices.filter {
+      settings.hasAllSamples(settings.output.outputs[$0].format, frame.plan)
+    }
+    let isOnStandardOutput =
+      !settings.output.isQuiet && settings.hasAllSamples(settings.output.format ?? .table, frame.plan)
+    let output = candidates.first.map { settings.output.outputs[$0] }
+    guard candidates.count + (isOnStandardOutput ? 1 : 0) == 1, settings.output.worst == nil, !frame.isOneOfSeveral,
       frame.plan.groupColumn == nil, !frame.dataset.isJoined, !frame.plan.needsAllRows,
-      let text = text(output?.format ?? settings.format ?? .table),
+      let text = text(output?.format ?? settings.output.format ?? .table),
       settings.run.gradient == .none
         || !(frame.plan.measures.contains(where: frame.plan.isSet) || frame.plan.hasRowSets.contains(true)),
       !text.countsRows || output.map({ !Sink.isSpecial($0.path) }) ?? false

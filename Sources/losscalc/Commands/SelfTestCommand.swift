@@ -42,7 +42,7 @@ struct SelfTestCommand: Command {
         add(entry, to: &lines)
       }
     }
-    if !settings.isQuiet { try Sink().write(report(lines)) }
+    if !settings.output.isQuiet { try Sink().write(report(lines)) }
     if !lines.allSatisfy(\.holds) { throw Failure([], .checkFailed) }
   }
 

@@ -29,10 +29,10 @@ struct SuggestCommand: Command {
   let words: [String]
 
   func run() throws(Failure) {
-    let evidence = try Evidence(words, settings)
+    let evidence = try Evidence(words, settings.run)
     let task = Advisor(evidence).task
     let offers = task.advice.compactMap { offer($0, evidence) }
-    try TextOutput(settings: settings).publish { (target) throws(Failure) in
+    try TextOutput(settings: settings.output).publish { (target) throws(Failure) in
       switch target.format {
       case .json: json(task, offers, evidence)
       case .table: text(task, offers, evidence)

@@ -12,7 +12,7 @@ struct DescentReport {
   let names: [String]
   let source: String
   let rows: Int
-  let settings: Settings
+  let settings: OutputSettings
 
   private var numbers: NumberText { NumberText(digits: settings.digits) }
 

@@ -15,7 +15,7 @@ struct HTMLReport {
     plan.collectsLosses = plan.measures.contains { !plan.isSet($0) }
   }
 
-  private var numbers: NumberText { NumberText(digits: settings.digits) }
+  private var numbers: NumberText { NumberText(digits: settings.output.digits) }
   private var results: [LossResult] { report.sections.flatMap(\.results) }
   private typealias Column = TextTable.Column
 
@@ -216,7 +216,7 @@ struct HTMLReport {
   // MARK: worst rows
 
   private func writeWorst(_ body: inout HTMLText) {
-    let count = settings.worst ?? (report.sections.count > 1 ? 10 : 50)
+    let count = settings.output.worst ?? (report.sections.count > 1 ? 10 : 50)
     var hasHeading = false
     for section in report.sections.prefix(HTMLReport.mostPanels) {
       let rows = section.worstRows(count)

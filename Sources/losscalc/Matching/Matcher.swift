@@ -11,14 +11,14 @@ struct Matcher {
   }
 
   let measure: Measure
-  let settings: Settings
+  let settings: RunSettings
   let layout: Layout
 
   /// Every candidate, those that are least unusual first.
   func candidates(_ recordings: [Recording]) -> [Candidate] {
     var candidates: [Candidate] = []
     let variants = Variant.all(of: measure, layout)
-    let progress = Progress(settings.run, "conventions", steps: variants.count)
+    let progress = Progress(settings, "conventions", steps: variants.count)
     defer { progress?.finish() }
     for (index, variant) in variants.enumerated() {
       progress?.report(steps: index)
@@ -36,7 +36,7 @@ struct Matcher {
   private func reductions(_ variant: Variant, _ statistics: LossStatistics) -> [Candidate] {
     var candidates: [Candidate] = []
     for reduction in Reduction.allCases where reduction != .batchMean || !layout[.weight].isEmpty {
-      let isUsual = reduction == settings.run.reduction
+      let isUsual = reduction == settings.reduction
       let words = isUsual ? [] : ["reduced by \(reduction.rawValue)"]
       let options = isUsual ? [] : ["--reduce \(reduction.rawValue)"]
       let value = statistics.cost(reduction)

@@ -5,14 +5,14 @@ import Losses
 struct VariantEvaluator {
   let variant: Variant
   let measure: Measure
-  let settings: Settings
+  let settings: RunSettings
   let layout: Layout
 
   /// The sums over all rows; nil when an input lies outside of what the variant can take.
   func statistics(_ recordings: [Recording]) -> LossStatistics? {
     var own = measure
     (own.loss, own.convention) = (variant.loss, variant.convention)
-    let checks = Check.all([own], layout, settings.run)
+    let checks = Check.all([own], layout, settings)
     var evaluation = Evaluation(
       order: .loss, width: own.facts.width(in: layout), capacity: recordings.map(\.block.count).max() ?? 1)
     var statistics = LossStatistics()

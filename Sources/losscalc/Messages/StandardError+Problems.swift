@@ -7,7 +7,7 @@ extension StandardError {
     guard !problems.isEmpty else { return }
     print(
       Diagnostics.render(
-        problems, as: settings.diagnostics, typed: TypedCommand(settings.arguments, settings.grammar),
-        isColored: settings.isColored(on: 2)))
+        problems, as: settings.output.diagnostics, typed: TypedCommand(settings.arguments, settings.grammar),
+        isColored: settings.output.isColored(on: 2)))
   }
 }

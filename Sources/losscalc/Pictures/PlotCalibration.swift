@@ -41,12 +41,12 @@ struct PlotCalibration {
   static let loss = "bce"
 
   /// Rows with labels and predictions of bce, under any of its conventions.
-  init(data: [String], _ settings: Settings) throws(Failure) {
+  init(data: [String], _ settings: RunSettings) throws(Failure) {
     var own = settings
-    let bins = own.run.parameters.removeValue(forKey: "bins")
+    let bins = own.parameters.removeValue(forKey: "bins")
     // The metric says which numbers of bins there are.
-    if bins != nil { _ = try LossList.parse("ece", settings.run) }
-    self.init(try ModelRows.all(reading: PlotCalibration.loss, data: data, own.run), bins: bins.map { Int($0) } ?? 10)
+    if bins != nil { _ = try LossList.parse("ece", settings) }
+    self.init(try ModelRows.all(reading: PlotCalibration.loss, data: data, own), bins: bins.map { Int($0) } ?? 10)
   }
 
   init(_ models: [ModelRows], bins: Int) {

@@ -6,7 +6,7 @@ import Tables
 /// The cost as a function of a scale and a shift of the predictions: ŷ ↦ a·ŷ + b.
 struct PlotLandscape {
   private let rows: RowsInMemory
-  private let settings: Settings
+  private let settings: RunSettings
   private let measure: Measure
   /// The rows that are used, as few blocks.
   private let blocks: [Block]
@@ -18,7 +18,7 @@ struct PlotLandscape {
   /// A cell needs a pass over the rows; so many make a picture in an instant.
   private static let mostRows = 8192
 
-  init(_ rows: RowsInMemory, _ settings: Settings) throws(Failure) {
+  init(_ rows: RowsInMemory, _ settings: RunSettings) throws(Failure) {
     guard let measure = rows.measures.first, rows.measures.count == 1 else {
       throw .usage("operands", "plot landscape draws one loss; there are \(rows.measures.count)")
     }
@@ -162,7 +162,7 @@ struct PlotLandscape {
         statistics.add(losses: losses, firstRow: 0, rows: nil)
       }
     }
-    return statistics.cost(settings.run.reduction)
+    return statistics.cost(settings.reduction)
   }
 
   private static func thinned(_ blocks: [Block], every stride: Int) -> [Block] {

@@ -60,11 +60,13 @@ struct JSONReport {
     }
     if index == 0, let classes = ClassReportText(section) { text += "      \"by_class\": \(classes.json),\n" }
     text += "      \"samples\": ["
-    if let lists = section.listSamples(index, settings, settings.rowLimit(.json, sources: report.sections.count)) {
+    if let lists = section.listSamples(
+      index, settings.output, settings.output.rowLimit(.json, sources: report.sections.count))
+    {
       text += lists.map { "\n        " + $0 }.joined(separator: ",") + (lists.isEmpty ? "]\n" : "\n      ]\n")
       return
     }
-    let samples = section.samples(settings, .json, sections: report.sections.count)
+    let samples = section.samples(settings.output, .json, sections: report.sections.count)
     guard !samples.isEmpty else {
       text += "]\n"
       return
@@ -80,7 +82,7 @@ struct JSONReport {
       SampleJSON(section.frame, .single(index), settings.run.derivatives, before: ",\n        {", after: "}")
     )
     let firstRow = samples.firstRow ?? section.firstRow
-    let stream = SampleStream(section, samples, settings)
+    let stream = SampleStream(section, samples, settings.run)
     try stream.write(to: sink) { text, block, rows, evaluations in
       let own = block.count > 0 && rows[0] == firstRow ? 1 : 0
       first.append(0..<own, of: block, rows, evaluations, to: &text)
@@ -140,7 +142,7 @@ enum ResultJSON {
       ("better", JSONText.quoted(result.measure.better.rawValue)),
       ("test", result.testDigest.map(JSONText.quoted) ?? "null"),
       ("stats", statistics(result.statistics, result.worstShard)),
-      ("quantiles", TrainingJSON.quantiles(result, settings)),
+      ("quantiles", TrainingJSON.quantiles(result, settings.output)),
       ("batches", TrainingJSON.batches(result.batches)),
       ("objective", TrainingJSON.objective(result)),
       ("parts", parts(result.parts)),

@@ -26,7 +26,7 @@ struct ListRows: Sendable {
       return nil
     }
     frame = section.frame
-    rows = section.shownLists(settings, limit).map { index in
+    rows = section.shownLists(settings.output, limit).map { index in
       let values = section.results.map { $0.lists.isEmpty ? .nan : $0.lists[index].value }
       return Row(row: lists[index].firstRow + 1, id: lists[index].id, n: lists[index].n, values: values)
     }
@@ -34,7 +34,7 @@ struct ListRows: Sendable {
 
   /// Whether the rows of an output are lists.
   static func areWanted(_ plan: Plan, _ settings: Settings) -> Bool {
-    let wantsGradients = settings.isGradientExplicit && settings.run.gradient != .none
+    let wantsGradients = settings.output.isGradientExplicit && settings.run.gradient != .none
     return plan.listColumn != nil && !(wantsGradients && plan.measures.contains { $0.facts.hasGradient })
   }
 }

@@ -48,7 +48,7 @@ struct NPYText: RowText {
     }
     if frame.isOneOfSeveral { throw refuse("an array cannot tell the rows of several inputs apart") }
     if frame.plan.groupColumn != nil { throw refuse("an array cannot name the groups of --group-col") }
-    if settings.worst != nil { throw refuse("an array cannot tell which rows are the --worst") }
+    if settings.output.worst != nil { throw refuse("an array cannot tell which rows are the --worst") }
     guard !ListRows.areWanted(frame.plan, settings), width(frame, settings.run.derivatives) == 0 else { return }
     let names = frame.plan.measures.map(\.label).joined(separator: ", ")
     throw .usage("option-value", "--output npy: \(names) has one value for all rows and nothing for each")

@@ -35,15 +35,16 @@ enum ResultLines {
 extension Settings {
   /// Whether an output of a format has a line a result: where no rows are asked for, or they have nothing to say.
   func listsResults(_ format: OutputFormat, _ plan: Plan) -> Bool {
-    guard [.csv, .tsv].contains(format), worst == nil else { return false }
+    guard [.csv, .tsv].contains(format), output.worst == nil else { return false }
     // Lists are rows with a value each.
     let hasLists = plan.listColumn != nil
-    return rows == 0
+    return output.rows == 0
       || !hasLists && plan.measures.allSatisfy { plan.isSet($0) && (run.gradient == .none || !$0.facts.hasGradient) }
   }
 
   /// Whether an output of a format has every row with every digit.
   func hasAllSamples(_ format: OutputFormat, _ plan: Plan) -> Bool {
-    worst == nil && format.isForMachines && rowLimit(format, sources: 1) == .max && !listsResults(format, plan)
+    output.worst == nil && format.isForMachines && output.rowLimit(format, sources: 1) == .max
+      && !listsResults(format, plan)
   }
 }

@@ -22,17 +22,19 @@ extension RowText {
   ) throws(Failure) {
     for section in report.sections {
       // A table of several sources or groups has one header, and a column that tells them apart.
-      if let lists = ListRows(section, settings, limit: settings.rowLimit(format, sources: report.sections.count)) {
+      if let lists = ListRows(
+        section, settings, limit: settings.output.rowLimit(format, sources: report.sections.count))
+      {
         if format == .ndjson || section.frame.isFirst(of: report) { try sink.write(head(lists)) }
         try sink.write(text(lists))
         try sink.write(tail(section, report))
         continue
       }
-      let samples = section.samples(settings, format, sections: report.sections.count)
+      let samples = section.samples(settings.output, format, sections: report.sections.count)
       if format == .ndjson || section.frame.isFirst(of: report) {
         try sink.write(head(section.frame, rows: samples.count ?? section.rowCount))
       }
-      let stream = SampleStream(section, samples, settings)
+      let stream = SampleStream(section, samples, settings.run)
       try stream.write(to: sink, rows(section.frame))
       try sink.write(tail(section, report))
     }

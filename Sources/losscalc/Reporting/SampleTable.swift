@@ -29,7 +29,7 @@ struct SampleTable {
       columns.append(TextTable.Column(header: "id", alignment: .left, cells: names))
     }
     columns += SampleFields(section.frame).fields.filter { !$0.columns.isEmpty }.map(inputColumn)
-    let numbers = NumberText(digits: settings.digits)
+    let numbers = NumberText(digits: settings.output.digits)
     for (index, result) in section.results.enumerated() {
       let isSet = section.plan.isSet(result.measure)
       columns.append(
@@ -73,7 +73,7 @@ struct SampleTable {
   private func shows(_ derivative: Derivative, _ result: LossResult) -> Bool {
     guard result.measure.facts.hasGradient else { return false }
     let width = result.measure.facts.width(in: section.dataset.layout)
-    return derivative == .hessian || settings.isGradientExplicit || (width == 1 && section.results.count == 1)
+    return derivative == .hessian || settings.output.isGradientExplicit || (width == 1 && section.results.count == 1)
   }
 
   /// Each row's evaluations, row by row, so that rows can stand in any order.

@@ -29,7 +29,7 @@ struct TableReport {
     isWeighted = report.sections.contains { !$0.dataset.weights.isEmpty }
   }
 
-  private var numbers: NumberText { NumberText(digits: settings.digits) }
+  private var numbers: NumberText { NumberText(digits: settings.output.digits) }
 
   func write(to sink: Sink) throws(Failure) {
     if report.sections.count > 1 {
@@ -69,7 +69,7 @@ struct TableReport {
 
   /// The rows of each source and group, where rows were asked for.
   private func writeRows(to sink: Sink) throws(Failure) {
-    guard settings.worst != nil || settings.rows ?? 0 > 0 else { return }
+    guard settings.output.worst != nil || settings.output.rows ?? 0 > 0 else { return }
     for section in report.sections {
       guard let result = section.results.first else { continue }
       let samples = sampleLines(section)
@@ -98,7 +98,7 @@ struct TableReport {
 
   /// The histogram of each result's losses; rows are named where they can be taken in at a glance.
   private func histograms(_ section: Report.Section) -> [String] {
-    guard settings.wantsHistogram else { return [] }
+    guard settings.output.wantsHistogram else { return [] }
     return section.results.flatMap { result -> [String] in
       guard let losses = result.losses else { return [] }
       let rows = losses.count <= 20 && result.dropped == 0 ? Array(1...losses.count) : []
@@ -116,24 +116,25 @@ struct TableReport {
   // MARK: samples
 
   private func sampleLines(_ section: Report.Section) -> [String] {
-    let format = isMarkdown ? OutputFormat.md : settings.format == .github ? .github : .table
-    if let (table, more) = section.listTable(settings, format, sections: report.sections.count) {
+    let format = isMarkdown ? OutputFormat.md : settings.output.format == .github ? .github : .table
+    if let (table, more) = section.listTable(settings.output, format, sections: report.sections.count) {
       guard !(table.columns.first?.cells.isEmpty ?? true) else { return [] }
       let rest = more > 0 ? ["...  \(more) more list\(more == 1 ? "" : "s") (--rows all)"] : []
       return lines(table) + (isMarkdown && more > 0 ? [""] : []) + rest
     }
-    guard case .kept(let rows) = section.samples(settings, format, sections: report.sections.count), !rows.isEmpty
+    guard case .kept(let rows) = section.samples(settings.output, format, sections: report.sections.count),
+      !rows.isEmpty
     else { return [] }
     let samples = SampleTable(
       section: section, rows: rows, settings: settings, width: isMarkdown ? nil : TableReport.width)
-    guard settings.rows != nil || samples.hasValues else { return [] }
+    guard settings.output.rows != nil || samples.hasValues else { return [] }
     var lines = lines(samples.table())
     if isColored, !isMarkdown, let worst = rows.indices.max(by: { rows[$1].isWorse(than: rows[$0]) }) {
       lines[worst + 1] = "\u{1B}[1m\(lines[worst + 1])\u{1B}[0m"
     }
     let more = section.rowCount - rows.count
     if more > 0 {
-      let cure = settings.worst == nil ? "--rows all, or --worst 20" : "--rows all"
+      let cure = settings.output.worst == nil ? "--rows all, or --worst 20" : "--rows all"
       lines += (isMarkdown ? [""] : []) + ["...  \(more) more row\(more == 1 ? "" : "s") (\(cure))"]
     }
     return lines
@@ -150,7 +151,7 @@ struct TableReport {
     let indent = String(repeating: " ", count: result.measure.label.count + 4)
     let interval = result.interval.map { [indent + $0.line(numbers)] } ?? []
     var lines = [costLine(result)] + interval + setLines(result)
-    if !hasSamples && settings.worst == nil && settings.rows == 0 { return lines }
+    if !hasSamples && settings.output.worst == nil && settings.output.rows == 0 { return lines }
     if let statistics = result.statistics {
       lines.append(
         indent

@@ -2,7 +2,7 @@ import Engine
 
 /// Text on its way out: to files, all or nothing, and to standard output.
 struct TextOutput {
-  let settings: Settings
+  let settings: OutputSettings
 
   /// Where one text goes.
   struct Target {

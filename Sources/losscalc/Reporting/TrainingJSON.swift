@@ -4,7 +4,7 @@ import Tables
 
 /// The members of a result that training asks for: `quantiles`, `batches`, `objective`.
 enum TrainingJSON {
-  static func quantiles(_ result: LossResult, _ settings: Settings) -> String {
+  static func quantiles(_ result: LossResult, _ settings: OutputSettings) -> String {
     guard let ordered = result.ordered else { return "[]" }
     return list(settings.quantiles) { percent, json in
       json.member("percent", percent)

@@ -15,8 +15,8 @@ struct TrainingText {
   private var names: Column { Column(header: "loss", alignment: .left, cells: section.results.map(\.measure.label)) }
 
   private var quantiles: [TextTable] {
-    guard !settings.quantiles.isEmpty else { return [] }
-    let columns = settings.quantiles.map { percent in
+    guard !settings.output.quantiles.isEmpty else { return [] }
+    let columns = settings.output.quantiles.map { percent in
       Column(
         header: "p\(percent)", alignment: .right,
         cells: section.results.map { $0.ordered.map { numbers.text($0.percentile(percent)) } ?? "-" })
@@ -51,15 +51,17 @@ struct TrainingText {
   }
 
   /// Each printed row with its formula filled in.
-  var work: [String] { settings.showsWork ? Work(section: section, settings: settings, numbers: numbers).lines : [] }
+  var work: [String] {
+    settings.output.showsWork ? Work(section: section, settings: settings, numbers: numbers).lines : []
+  }
 }
 
 extension Report.Section {
   /// Adds what needs the rows once more, or no rows at all.
   mutating func complete(_ settings: Settings, _ penalty: Penalty?) throws(Failure) {
     for index in results.indices { results[index].penalty = penalty }
-    guard let size = settings.batchSize else { return }
-    let batches = try Batches.all(self, settings, size: size)
+    guard let size = settings.output.batchSize else { return }
+    let batches = try Batches.all(self, settings.run, size: size)
     for index in results.indices { results[index].batches = batches[index] }
   }
 }

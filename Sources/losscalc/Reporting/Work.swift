@@ -81,7 +81,7 @@ struct Work {
 
   /// The rows that the table above has.
   private var shown: [KeptRows.Row] {
-    guard case .kept(let rows) = section.samples(settings, .table, sections: 1) else { return [] }
+    guard case .kept(let rows) = section.samples(settings.output, .table, sections: 1) else { return [] }
     return rows
   }
 

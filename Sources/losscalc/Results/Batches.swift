@@ -14,9 +14,9 @@ struct Batches: Sendable {
   private var mishap: Failure?
 
   /// The batches of each result of a section.
-  static func all(_ section: Report.Section, _ settings: Settings, size: Int) throws(Failure) -> [[Batch]] {
+  static func all(_ section: Report.Section, _ settings: RunSettings, size: Int) throws(Failure) -> [[Batch]] {
     // Never more room than there are rows, however large the number was.
-    let batches = Guarded(Batches(section.plan, settings.run.reduction, size: min(size, max(1, section.rowCount))))
+    let batches = Guarded(Batches(section.plan, settings.reduction, size: min(size, max(1, section.rowCount))))
     // One thread, so that the rows come in their order.
     let stream = SampleStream(section, section.all, settings, gradient: GradientKind.none, threads: 1)
     try stream.write(to: Sink()) { _, block, rows, _ in

@@ -59,10 +59,10 @@ extension Report {
   var isOfOneModel: Bool { Set(sections.map(\.dataset.source.name)).count == 1 }
 
   /// Finds the intervals of the costs of one model, whose rows were looked at.
-  mutating func findIntervals(_ settings: Settings) throws(Failure) {
-    guard let confidence = settings.run.confidence else { return }
+  mutating func findIntervals(_ settings: RunSettings) throws(Failure) {
+    guard let confidence = settings.confidence else { return }
     let finder = IntervalFinder(settings: settings, confidence: confidence)
-    guard settings.run.resampleUnit == .groups else {
+    guard settings.resampleUnit == .groups else {
       for section in sections.indices {
         for index in sections[section].results.indices {
           sections[section].results[index].interval = try finder.interval([sections[section]], index)
@@ -84,12 +84,12 @@ extension Report {
 
 /// The search for the interval of a cost.
 private struct IntervalFinder {
-  let settings: Settings
+  let settings: RunSettings
   let confidence: Double
 
   /// The interval of a result, or of all groups of it together; nil of a single row or group.
   func interval(_ sections: [Report.Section], _ index: Int) throws(Failure) -> CostInterval? {
-    let isPooled = settings.run.resampleUnit == .groups
+    let isPooled = settings.resampleUnit == .groups
     guard let first = sections.first?.results[index], first.lists.isEmpty else { return nil }
     let rows = sections.map { $0.rowsOfResults[index] }
     let isOfSet = rows[0].losses.isEmpty
@@ -101,7 +101,7 @@ private struct IntervalFinder {
       label: first.measure.label, source: first.source, group: isPooled ? nil : first.group,
       n: sections.reduce(0) { $0 + $1.results[index].n }, cost: isPooled ? cost : first.cost,
       range: Bootstrap.interval(values, confidence), confidence: confidence, resamples: values.count,
-      unit: settings.run.resampleUnit)
+      unit: settings.resampleUnit)
   }
 
   private func losses(
@@ -113,9 +113,9 @@ private struct IntervalFinder {
       let kept = own.losses.indices.filter { first.lacking.count == 0 || !own.losses[$0].isNaN }
       losses += kept.map { own.losses[$0] }
       if !own.weights.isEmpty { weights += kept.map { own.weights[$0] } }
-      if settings.run.resampleUnit == .groups { clusters += kept.map { _ in cluster } }
+      if settings.resampleUnit == .groups { clusters += kept.map { _ in cluster } }
     }
-    let drawn = ResampledLosses(losses, weights: weights, clusters: clusters, settings.run.reduction)
+    let drawn = ResampledLosses(losses, weights: weights, clusters: clusters, settings.reduction)
     guard drawn.count > 1 else { return (drawn.count, [], 0) }
     var statistics = LossStatistics()
     if weights.isEmpty {
@@ -123,7 +123,7 @@ private struct IntervalFinder {
     } else {
       statistics.add(losses: losses.span, weights: weights.span, firstRow: 0)
     }
-    return (drawn.count, Bootstrap.values(of: drawn, settings.run), statistics.cost(settings.run.reduction))
+    return (drawn.count, Bootstrap.values(of: drawn, settings), statistics.cost(settings.reduction))
   }
 
   private func sets(
@@ -134,13 +134,13 @@ private struct IntervalFinder {
     for (section, own) in zip(sections, rows) {
       guard let block = own.block(section.plan.layout, nil) else { continue }
       let start = all?.count ?? 0
-      if settings.run.resampleUnit == .groups { clusters.append(Array(start..<start + block.count)) }
+      if settings.resampleUnit == .groups { clusters.append(Array(start..<start + block.count)) }
       all = all.map { $0.joined(block) } ?? block
     }
     guard let all else { return (0, [], 0) }
-    let drawn = ResampledSet(measure: first.measure, reduction: settings.run.reduction, rows: all, clusters: clusters)
+    let drawn = ResampledSet(measure: first.measure, reduction: settings.reduction, rows: all, clusters: clusters)
     guard drawn.count > 1 else { return (drawn.count, [], 0) }
-    let cost = (try? first.measure.cost(of: all, settings.run.reduction)) ?? .nan
-    return (drawn.count, Bootstrap.values(of: drawn, settings.run), cost)
+    let cost = (try? first.measure.cost(of: all, settings.reduction)) ?? .nan
+    return (drawn.count, Bootstrap.values(of: drawn, settings), cost)
   }
 }

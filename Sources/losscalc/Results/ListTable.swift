@@ -5,7 +5,7 @@ import Tables
 extension Report.Section {
   /// Which lists an output shows: the first ones, or the worst by the first measure, those without a value not among
   /// them; empty without lists.
-  func shownLists(_ settings: Settings, _ limit: Int) -> [Int] {
+  func shownLists(_ settings: OutputSettings, _ limit: Int) -> [Int] {
     guard let first = results.first else { return [] }
     let all = Array(first.lists.indices)
     guard let worst = settings.worst else { return Array(all.prefix(limit)) }
@@ -16,7 +16,7 @@ extension Report.Section {
   }
 
   /// The lists as a table for people, and how many more there are; nil without lists.
-  func listTable(_ settings: Settings, _ format: OutputFormat, sections: Int) -> (table: TextTable, more: Int)? {
+  func listTable(_ settings: OutputSettings, _ format: OutputFormat, sections: Int) -> (table: TextTable, more: Int)? {
     guard let first = results.first, !first.lists.isEmpty, let column = plan.listColumn else { return nil }
     let indices = shownLists(settings, settings.rowLimit(format, sources: sections))
     let shown = indices.map { first.lists[$0] }
@@ -34,7 +34,7 @@ extension Report.Section {
   }
 
   /// The lists of a result as members of JSON, one a list; nil without lists.
-  func listSamples(_ index: Int, _ settings: Settings, _ limit: Int) -> [String]? {
+  func listSamples(_ index: Int, _ settings: OutputSettings, _ limit: Int) -> [String]? {
     let result = results[index]
     guard !result.lists.isEmpty else { return nil }
     return shownLists(settings, limit).map { result.lists[$0] }.map { list in

@@ -46,7 +46,7 @@ struct Report: Sendable {
     var rowCount: Int { results.first?.n ?? 0 }
 
     /// The rows that an output of a format has.
-    func samples(_ settings: Settings, _ format: OutputFormat, sections: Int) -> Samples {
+    func samples(_ settings: OutputSettings, _ format: OutputFormat, sections: Int) -> Samples {
       if settings.worst != nil { return .kept(kept) }
       let limit = settings.rowLimit(format, sources: sections)
       if limit == .max && format.isForMachines { return all }

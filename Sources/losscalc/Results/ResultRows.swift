@@ -35,7 +35,7 @@ struct ResultRows: Sendable {
 
 extension Report.Section {
   /// The rows of each result, in the order of the input; looks at all of them once more.
-  func resultRows(_ settings: Settings) throws(Failure) -> [ResultRows] {
+  func resultRows(_ settings: RunSettings) throws(Failure) -> [ResultRows] {
     let results = self.results
     let collected = Guarded<[RowsOfBlock]>([])
     try SampleStream(self, all, settings).write(to: Sink()) { _, block, rows, evaluations in
@@ -50,7 +50,7 @@ extension Report.Section {
       if !plan.isSet(results[index].measure) { own.losses = blocks.flatMap { $0.losses[index] } }
       let width = blocks.first?.gradients[index].count ?? 0
       own.gradients = (0..<width).map { column in blocks.flatMap { $0.gradients[index][column] } }
-      own.gradientOf = settings.run.gradient == .none || width == 0 ? nil : settings.run.gradient.rawValue
+      own.gradientOf = settings.gradient == .none || width == 0 ? nil : settings.gradient.rawValue
       return own
     }
   }

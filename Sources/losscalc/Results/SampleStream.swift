@@ -8,18 +8,18 @@ struct SampleStream {
 
   private let section: Report.Section
   private let samples: Samples
-  private let settings: Settings
+  private let settings: RunSettings
   private let gradient: GradientKind
   private let threads: Int
 
   /// A stream with the gradient and the threads of the run, unless others are wanted.
   init(
-    _ section: Report.Section, _ samples: Samples, _ settings: Settings, gradient: GradientKind? = nil,
+    _ section: Report.Section, _ samples: Samples, _ settings: RunSettings, gradient: GradientKind? = nil,
     threads: Int? = nil
   ) {
     (self.section, self.samples, self.settings) = (section, samples, settings)
-    self.gradient = gradient ?? settings.run.gradient
-    self.threads = threads ?? settings.run.threadCount
+    self.gradient = gradient ?? settings.gradient
+    self.threads = threads ?? settings.threadCount
   }
 
   func write(to sink: Sink, _ format: @escaping Format) throws(Failure) {
@@ -58,7 +58,7 @@ struct SampleStream {
     var plan = section.plan
     plan.selection.group = section.frame.groupNumber
     let queue = TextQueue(sink)
-    let progress = Progress(settings.run, dataset, "once more")
+    let progress = Progress(settings, dataset, "once more")
     defer { progress?.finish() }
     do throws(ReadError) {
       let feed = try Feed(

@@ -99,7 +99,7 @@ struct Merger {
       default: break
       }
     }
-    (merged.rows, merged.worst) = (0, nil)
+    (merged.output.rows, merged.output.worst) = (0, nil)
     return merged
   }
 

@@ -19,7 +19,7 @@ struct PartialText {
   func line(_ section: Report.Section, _ inputs: [Report.InputFacts]) -> String {
     guard let totals = section.totals?.value else { return "" }
     let own = inputs.filter { facts in section.dataset.parts.contains { $0.table.path == facts.path } }
-    let shard = settings.shard ?? ShardName(own.map(\.saved))
+    let shard = settings.output.shard ?? ShardName(own.map(\.saved))
     var json = JSONText()
     json.open("{")
     json.member("schema", "losscalc.partial/1")
@@ -44,7 +44,7 @@ struct PartialText {
 
   /// The shard of a source without rows, which adds nothing: no losses were bound to columns, so it has no sums.
   func line(ofEmpty source: Source) -> String {
-    let shard = settings.shard ?? ShardName(source.paths.sorted().map { SavedReport.Input(role: "", path: $0) })
+    let shard = settings.output.shard ?? ShardName(source.paths.sorted().map { SavedReport.Input(role: "", path: $0) })
     var json = JSONText()
     json.open("{")
     json.member("schema", "losscalc.partial/1")

@@ -13,8 +13,8 @@ struct HistoryGate {
 
   func checks() throws(Failure) -> Checks {
     var checks = Checks()
-    for text in settings.expectations { checks.verdicts.append(try verdict(text)) }
-    for kind in settings.failOnFindings {
+    for text in settings.checks.expectations { checks.verdicts.append(try verdict(text)) }
+    for kind in settings.history.failOnFindings {
       let findings = report.findings.filter { $0.kind == kind }
       checks.verdicts.append(
         Verdict(
@@ -36,7 +36,7 @@ struct HistoryGate {
     guard let actual = found else {
       throw .data("expect-undefined", "--expect: \(metric) does not exist in \(report.history.name)")
     }
-    let criterion = Criterion(comparison: comparison, number: number, tolerance: settings.tolerance)
+    let criterion = Criterion(comparison: comparison, number: number, tolerance: settings.checks.tolerance)
     return Verdict(
       kind: .expect, metric: metric, source: report.history.name, comparison: comparison.rawValue,
       expected: number.value, actual: actual, tolerance: criterion.allowed, isOK: criterion.holds(actual),

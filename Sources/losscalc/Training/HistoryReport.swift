@@ -21,11 +21,11 @@ struct HistoryReport {
       value.flatMap { $0.isNaN ? nil : (index: index, loss: sign * $0) }
     }
     best = known.min { $0.loss < $1.loss }?.index
-    stopping = settings.patience.map {
-      EarlyStopping(patience: $0, minDelta: settings.minDelta, isHigherBetter: history.isHigherBetter)
+    stopping = settings.history.patience.map {
+      EarlyStopping(patience: $0, minDelta: settings.history.minDelta, isHigherBetter: history.isHigherBetter)
     }
     outcome = stopping?.outcome(history.watched) ?? (nil, nil)
-    number = NumberText(digits: settings.digits)
+    number = NumberText(digits: settings.output.digits)
   }
 
   // MARK: for people

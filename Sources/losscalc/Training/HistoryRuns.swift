@@ -7,7 +7,7 @@ import Tables
 struct HistoryRuns {
   let reports: [HistoryReport]
   let checks: Checks
-  let settings: Settings
+  let settings: OutputSettings
 
   func text(_ format: OutputFormat, isFile: Bool) throws(Failure) -> String {
     let isColored = !isFile && settings.isColored

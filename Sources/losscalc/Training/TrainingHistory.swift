@@ -160,8 +160,8 @@ struct Watch {
   ]
 
   init(_ log: TrainingLog, _ curves: TrainingCurves, _ settings: Settings) throws(Failure) {
-    let direction = settings.watchedDirection
-    guard let text = settings.watched else {
+    let direction = settings.history.watchedDirection
+    guard let text = settings.history.watched else {
       curve = curves.validation ?? curves.training
       isHigherBetter = direction == .higher
       return

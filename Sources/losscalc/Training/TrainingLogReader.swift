@@ -4,7 +4,7 @@ import Tables
 /// Reads what trainers write: tables, JSON of their own shapes, and the lines that they print.
 enum TrainingLogReader {
   /// The runs of one file: several where an export holds them side by side.
-  static func read(_ path: String, _ settings: Settings) throws(Failure) -> [TrainingLog] {
+  static func read(_ path: String, _ settings: RunSettings) throws(Failure) -> [TrainingLog] {
     if let log = try TrainerJSON.read(path) { return [log] }
     let log: TrainingLog
     do throws(ReadError) {
@@ -18,8 +18,8 @@ enum TrainingLogReader {
   }
 
   /// The columns of a table that are numbers; a column with text in it is none.
-  private static func table(_ path: String, _ settings: Settings) throws(ReadError) -> TrainingLog {
-    let table = try Table(path: path, options: settings.run.read)
+  private static func table(_ path: String, _ settings: RunSettings) throws(ReadError) -> TrainingLog {
+    let table = try Table(path: path, options: settings.read)
     let requests = table.names.indices.map { Request(column: $0) }
     let feed = try Feed([(table, requests)], missing: .keep)
     var columns = table.names.map { TrainingLog.Column(name: $0, values: []) }

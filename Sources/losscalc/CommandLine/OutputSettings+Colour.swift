@@ -1,6 +1,6 @@
 import Platform
 
-extension Settings {
+extension OutputSettings {
   /// Whether standard output shows colours.
   var isColored: Bool { isColored(on: 1) }
 
