@@ -16,10 +16,10 @@ struct Program: Sendable {
     var operands: (Operand, Operand, Operand)
     var operandCount: Int
     var target: Int
-    /// The exponent of a power or the limit of `min` and `max`, where it is a number in the formula.
-    var number: Double
-    /// What is done to each value before it is stored.
-    var tail: Tail?
+    /// The exponent of a power that is a number in the formula.
+    var exponent: Double
+    /// Whether what the function gives is squared.
+    var squares: Bool
 
     /// Whether some operand has derivatives.
     var varies: Bool { operands.0.varies || operands.1.varies || operands.2.varies }
@@ -35,9 +35,6 @@ struct Program: Sendable {
     var scale = 1.0
     /// −0 changes nothing, not even the sign of a zero.
     var shift = -0.0
-
-    /// Whether the column is read as it is.
-    var isPlain: Bool { scale == 1 && shift == 0 && shift.sign == .minus }
   }
 
   private(set) var leaves: [Leaf] = []
@@ -65,8 +62,7 @@ struct Program: Sendable {
   /// Gives every node that is read a column.
   private mutating func place(_ graph: ProgramGraph, _ root: Int) {
     let nodes = graph.nodes
-    let chains = graph.chains(from: root)
-    let lastUse = chains.lastUses
+    let lastUse = graph.lastUses(from: root)
     leaves = nodes.compactMap(\.leaf)
     constants = nodes.compactMap(\.constant)
     columnCount = leaves.count + constants.count
@@ -80,12 +76,12 @@ struct Program: Sendable {
       } else if node.constant != nil {
         places[index] = nextConstant
         nextConstant += 1
-      } else if lastUse[index] >= 0, let chain = chains.ending(at: index) {
+      } else if lastUse[index] >= 0 {
         places[index] = node.isFixed ? columnCount : free.popLast() ?? columnCount
         columnCount = max(columnCount, places[index] + 1)
-        let step = step(of: chain, into: places[index], graph, places)
+        let step = step(of: index, into: places[index], graph, places)
         if node.isFixed { preamble.append(step) } else { steps.append(step) }
-        for base in Set(graph.lines(of: chain.source).map(\.base)) where lastUse[base] == index {
+        for base in Set(graph.lines(of: index).map(\.base)) where lastUse[base] == index {
           if nodes[base].function != nil && !nodes[base].isFixed { free.append(places[base]) }
         }
       }
@@ -99,9 +95,9 @@ struct Program: Sendable {
     if place < leaves.count, case .input = leaves[place] { true } else { false }
   }
 
-  private func step(of chain: Chain, into target: Int, _ graph: ProgramGraph, _ places: [Int]) -> Step {
-    let node = graph.nodes[chain.source]
-    var operands = graph.lines(of: chain.source).map { line in
+  private func step(of index: Int, into target: Int, _ graph: ProgramGraph, _ places: [Int]) -> Step {
+    let node = graph.nodes[index]
+    var operands = graph.lines(of: index).map { line in
       Operand(
         place: places[line.base], varies: graph.nodes[line.base].varies, isInput: isInput(places[line.base]),
         scale: line.scale, shift: line.shift)
@@ -110,7 +106,7 @@ struct Program: Sendable {
     operands += Array(repeating: Operand(), count: 3 - count)
     return Step(
       function: node.function ?? .add, operands: (operands[0], operands[1], operands[2]), operandCount: count,
-      target: target, number: node.number ?? 1, tail: chain.tail)
+      target: target, exponent: node.exponent ?? 1, squares: node.squares)
   }
 }
 

@@ -5,8 +5,10 @@ struct ProgramGraph {
     var constant: Double?
     var function: Function?
     var operands: [Int] = []
-    /// The exponent of a power or the limit of `min` and `max`, where it is a number in the formula.
-    var number: Double?
+    /// The exponent of a power that is a number in the formula.
+    var exponent: Double?
+    /// Whether what the function gives is squared.
+    var squares = false
     /// Depends on the predictions.
     var varies = false
     /// Depends on nothing but numbers.
@@ -21,8 +23,6 @@ struct ProgramGraph {
 
     /// Whether nothing is added.
     var isScaled: Bool { shift == 0 && shift.sign == .minus }
-    /// Whether the node is read as it is.
-    var isPlain: Bool { scale == 1 && isScaled }
   }
 
   /// What makes two nodes the same.
@@ -87,13 +87,21 @@ struct ProgramGraph {
     node.varies = (function == .where ? operands[1...] : operands[...]).contains { nodes[$0].varies }
     if function.isComparison || function == .sign { node.varies = false }
     node.isFixed = operands.allSatisfy { nodes[$0].isFixed }
-    if let (number, rest) = limit(function, operands) {
-      node.number = number
-      node.operands = [rest]
+    if function == .power, let exponent = nodes[operands[1]].constant {
+      node.exponent = exponent
+      node.operands = [operands[0]]
+      joinSquare(into: &node)
     }
     nodes.append(node)
     calls[key] = nodes.count - 1
     return nodes.count - 1
+  }
+
+  /// Makes one step of the square of a maximum: with two, squared_hinge takes four times as long as the built-in.
+  private func joinSquare(into node: inout Node) {
+    let operand = nodes[node.operands[0]]
+    guard node.exponent == 2, operand.function == .max, !operand.isFixed else { return }
+    (node.function, node.operands, node.squares) = (.max, operand.operands, true)
   }
 
   /// The value of arithmetic on numbers.
@@ -102,28 +110,19 @@ struct ProgramGraph {
     return values.count == operands.count ? function.arithmetic(values) : nil
   }
 
-  /// The number among the operands of a power, `min` or `max`, and the other operand.
-  private func limit(_ function: Function, _ operands: [Int]) -> (number: Double, rest: Int)? {
-    switch function {
-    case .power: return nodes[operands[1]].constant.map { ($0, operands[0]) }
-    case .min, .max:
-      if let number = nodes[operands[0]].constant { return (number, operands[1]) }
-      return nodes[operands[1]].constant.map { ($0, operands[0]) }
-    default: return nil
-    }
-  }
-
   // MARK: lines
 
-  /// What a node reads: numbers that scale or shift an operand are done by the reader, where it can.
-  func lines(of index: Int) -> [Line] {
-    let node = nodes[index]
-    switch node.function {
-    case .add, .subtract, .multiply, .max, .min, .abs, .xlogy: return node.operands.map(line)
-    case .power where node.number == 2: return node.operands.map(line)
-    case .where: return [Line(base: node.operands[0])] + node.operands.dropFirst().map(line)
-    default: return node.operands.map { Line(base: $0) }
+  /// What a node reads: numbers that scale or shift an operand are done by the reader.
+  func lines(of index: Int) -> [Line] { nodes[index].operands.map(line) }
+
+  /// For each node the last one that reads it, or the number of nodes for the root; −1 for those that nobody reads.
+  func lastUses(from root: Int) -> [Int] {
+    var lastUses = [Int](repeating: -1, count: nodes.count)
+    lastUses[root] = nodes.count
+    for index in nodes.indices.reversed() where lastUses[index] >= 0 {
+      for line in lines(of: index) { lastUses[line.base] = max(lastUses[line.base], index) }
     }
+    return lastUses
   }
 
   /// A node as a line of another; only where that gives the same double.

@@ -70,32 +70,27 @@ struct Registers: Sendable {
     copy(program.resultVaries && !isInput ? curvatures[program.result] : zeros, start, rows, into: &curvature)
   }
 
-  /// The rows of an operand, with the derivatives that are wanted and no others.
+  /// The rows of an operand; derivatives that nobody asks for are the values themselves, and are not read.
   private func column(_ operand: Program.Operand, _ order: Evaluation.Order, _ start: Int) -> Column {
     let (place, varies) = (operand.place, operand.varies)
+    let value = values[place]
     return Column(
-      start: place < leafCount ? start : 0, varies: varies, scale: operand.scale, shift: operand.shift,
-      isPlain: operand.isPlain, value: values[place],
-      gradient: order < .gradient ? [] : operand.isInput && varies ? ones : varies ? gradients[place] : zeros,
-      curvature: order < .curvature ? [] : varies && !operand.isInput ? curvatures[place] : zeros)
+      start: place < leafCount ? start : 0, scale: operand.scale, shift: operand.shift, value: value,
+      gradient: order < .gradient ? value : !varies ? zeros : operand.isInput ? ones : gradients[place],
+      curvature: order < .curvature ? value : varies && !operand.isInput ? curvatures[place] : zeros)
   }
 
   private mutating func run(_ step: Program.Step, _ order: Evaluation.Order, from start: Int, count: Int) {
+    let order = step.varies ? order : .loss
+    let first = column(step.operands.0, order, start)
+    let rows = Rows(
+      a: first, b: step.operandCount > 1 ? column(step.operands.1, order, start) : first,
+      c: step.operandCount > 2 ? column(step.operands.2, order, start) : first, count: count, order: order)
     // The target leaves its place meanwhile, so that it can be changed without a copy.
     var target = Column(
-      start: 0, varies: true, scale: 1, shift: -0.0, isPlain: true, value: taken(&values[step.target]),
-      gradient: taken(&gradients[step.target]),
+      value: taken(&values[step.target]), gradient: taken(&gradients[step.target]),
       curvature: taken(&curvatures[step.target]))
-    let order = step.varies ? order : .loss
-    let x = column(step.operands.0, order, start)
-    if step.function == .where {
-      select(
-        x, column(step.operands.1, order, start), column(step.operands.2, order, start), count, order, into: &target)
-    } else if step.operandCount == 2 {
-      combine(step, x, column(step.operands.1, order, start), count, order, into: &target)
-    } else {
-      map(step, x, count, order, into: &target)
-    }
+    step.run(rows, into: &target)
     values[step.target] = taken(&target.value)
     gradients[step.target] = taken(&target.gradient)
     curvatures[step.target] = taken(&target.curvature)

@@ -1,63 +1,64 @@
-/// f(x), row by row; `number` is the exponent of a power or the limit of `min` and `max`.
-func map(
-  _ step: Program.Step, _ x: Column, _ count: Int, _ order: Evaluation.Order, into target: inout Column
-) {
-  let number = step.number
-  switch step.function {
-  case .negate: sweep(NegateRule(), x, count, order, into: &target)
-  case .abs: sweepLine(AbsRule(), step.tail, x, count, order, into: &target)
-  case .sign: sweep(SignRule(), x, count, order, into: &target)
-  case .sqrt: sweep(SqrtRule(), x, count, order, into: &target)
-  case .exp: sweepLanes(ExpRule(), x, count, order, into: &target)
-  case .expm1: sweep(Expm1Rule(), x, count, order, into: &target)
-  case .log: sweepLanes(LogRule(), x, count, order, into: &target)
-  case .log1p: sweep(Log1pRule(), x, count, order, into: &target)
-  case .log1pmx: sweep(Log1pmxRule(), x, count, order, into: &target)
-  case .expm1mx: sweep(Expm1mxRule(), x, count, order, into: &target)
-  case .tanh: sweep(TanhRule(), x, count, order, into: &target)
-  case .sigmoid: sweepLanes(SigmoidRule(), x, count, order, into: &target)
-  case .softplus: sweepLanes(SoftplusRule(), x, count, order, into: &target)
-  case .logcosh: sweepLanes(LogCoshRule(), x, count, order, into: &target)
-  case .lgamma: sweep(LogGammaRule(), x, count, order, into: &target)
-  case .digamma: sweep(DigammaRule(), x, count, order, into: &target)
-  case .trigamma: sweep(TrigammaRule(), x, count, order, into: &target)
-  case .erf: sweep(ErfRule(), x, count, order, into: &target)
-  case .sin: sweep(SinRule(), x, count, order, into: &target)
-  case .atan: sweep(AtanRule(), x, count, order, into: &target)
-  case .cos: sweep(CosRule(), x, count, order, into: &target)
-  case .max: sweepLine(FloorRule(limit: number), step.tail, x, count, order, into: &target)
-  case .min: sweepLine(CeilingRule(limit: number), step.tail, x, count, order, into: &target)
-  default: power(number, x, count, order, into: &target)
+extension Program.Step {
+  /// Does what the step says to some rows.
+  func run(_ rows: Rows, into target: inout Column) {
+    switch operandCount {
+    case 1: map(rows, into: &target)
+    case 2: combine(rows, into: &target)
+    default: rows.choose(choice, into: &target)
+    }
   }
-}
 
-private func power(
-  _ exponent: Double, _ x: Column, _ count: Int, _ order: Evaluation.Order, into target: inout Column
-) {
-  switch exponent {
-  case 2: sweepLine(SquareRule(), x, count, order, into: &target)
-  case 0.5: sweep(SqrtRule(), x, count, order, into: &target)
-  case 1.5: sweep(ThreeHalvesRule(), x, count, order, into: &target)
-  default: sweep(FixedPowerRule(exponent: exponent), x, count, order, into: &target)
+  private func map(_ rows: Rows, into target: inout Column) {
+    switch function {
+    case .negate: rows.map(-, into: &target)
+    case .abs: rows.map(abs, into: &target)
+    case .sign: rows.map(sign, into: &target)
+    case .sqrt: rows.map(sqrt, into: &target)
+    case .exp: rows.map(exp, into: &target)
+    case .expm1: rows.map(expm1, into: &target)
+    case .expm1mx: rows.map(expm1mx, into: &target)
+    case .log: rows.map(log, into: &target)
+    case .log1p: rows.map(log1p, into: &target)
+    case .log1pmx: rows.map(log1pmx, into: &target)
+    case .tanh: rows.map(tanh, into: &target)
+    case .logcosh: rows.map(logCosh, into: &target)
+    case .sigmoid: rows.map(sigmoid, into: &target)
+    case .softplus: rows.map(softplus, into: &target)
+    case .erf: rows.map(erf, into: &target)
+    case .sin: rows.map(sin, into: &target)
+    case .cos: rows.map(cos, into: &target)
+    case .atan: rows.map(atan, into: &target)
+    case .lgamma: rows.map(lgamma, into: &target)
+    case .digamma: rows.map({ x in Jet(x.value.mapped { digamma($0) }) }, into: &target)
+    case .trigamma: rows.map({ x in Jet(x.value.mapped { trigamma($0) }) }, into: &target)
+    default: raise(rows, into: &target)
+    }
   }
-}
 
-/// f(a, b), row by row.
-func combine(
-  _ step: Program.Step, _ a: Column, _ b: Column, _ count: Int, _ order: Evaluation.Order, into target: inout Column
-) {
-  switch step.function {
-  case .add: sweepLines(AddRule(), step.tail, a, b, count, order, into: &target)
-  case .subtract: sweepLines(SubtractRule(), step.tail, a, b, count, order, into: &target)
-  case .multiply: sweepLines(MultiplyRule(), step.tail, a, b, count, order, into: &target)
-  case .divide: sweep(DivideRule(), a, b, count, order, into: &target)
-  case .max: sweepLines(MaxRule(), a, b, count, order, into: &target)
-  case .min: sweepLines(MinRule(), a, b, count, order, into: &target)
-  case .hypot: sweep(HypotRule(), a, b, count, order, into: &target)
-  case .xlogy: sweepLanes(XLogYRule(), a, b, count, order, into: &target)
-  case .power: sweep(PowerRule(), a, b, count, order, into: &target)
-  case .less: sweep(LessRule(), a, b, count, .loss, into: &target)
-  case .atMost: sweep(AtMostRule(), a, b, count, .loss, into: &target)
-  default: sweep(EqualRule(), a, b, count, .loss, into: &target)
+  /// To a power that is a number in the formula.
+  private func raise(_ rows: Rows, into target: inout Column) {
+    switch exponent {
+    case 2: rows.map(square, into: &target)
+    case 0.5: rows.map(sqrt, into: &target)
+    case 1.5: rows.map(threeHalvesPower, into: &target)
+    default: rows.map({ pow($0, exponent) }, into: &target)
+    }
+  }
+
+  private func combine(_ rows: Rows, into target: inout Column) {
+    switch function {
+    case .add: rows.combine(+, into: &target)
+    case .subtract: rows.combine(-, into: &target)
+    case .multiply: rows.combine(*, into: &target)
+    case .divide: rows.combine(/, into: &target)
+    case .max: squares ? rows.combine(squareOfMax, into: &target) : rows.combine(max, into: &target)
+    case .min: rows.combine(min, into: &target)
+    case .hypot: rows.combine(hypot, into: &target)
+    case .xlogy: rows.combine(xlogy, into: &target)
+    case .power: rows.combine(pow, into: &target)
+    case .less: rows.combine(isLess, into: &target)
+    case .atMost: rows.combine(isAtMost, into: &target)
+    default: rows.combine(isEqual, into: &target)
+    }
   }
 }

@@ -1,194 +1,139 @@
-/// A function of one operand, with its first two derivatives.
-protocol UnaryRule {
-  func callAsFunction(_ x: Jet) -> Jet
-}
+// Functions of one operand, with their first two derivatives.
 
-struct NegateRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet { Jet(-x.value, -x.gradient, -x.curvature) }
-}
-
-struct AbsRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
-    let side = signum(x.value)
-    return Jet(abs(x.value), side * x.gradient, side * x.curvature)
-  }
-}
-
-struct SignRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet { Jet(signum(x.value)) }
-}
-
-struct SquareRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
-    // Without the care of `mapped`: where the slope is infinite, so is the value.
-    let slope = 2 * x.value
-    return Jet(x.value * x.value, slope * x.gradient, slope * x.curvature + 2 * (x.gradient * x.gradient))
-  }
-}
-
-struct SqrtRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
-    let root = x.value.squareRoot()
-    let slope = 0.5 / root
-    return x.mapped(root, slope, -0.5 * slope / x.value)
-  }
-}
-
-struct Expm1Rule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
-    let power = exp(x.value)
-    return x.mapped(expm1(x.value), power, power)
-  }
-}
-
-struct Log1pRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
-    let slope = 1 / (1 + x.value)
-    return x.mapped(log1p(x.value), slope, -slope * slope)
-  }
-}
-
-struct TanhRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
-    let (value, slope) = (tanh(x.value), sechSquared(x.value))
-    return x.mapped(value, slope, -2 * value * slope)
-  }
-}
-
-struct LogGammaRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet { x.mapped(lgamma(x.value), digamma(x.value), trigamma(x.value)) }
-}
-
-struct ErfRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
-    let slope = 0x1.20dd750429b6dp+0 * exp(-x.value * x.value)
-    return x.mapped(erf(x.value), slope, -2 * x.value * slope)
-  }
-}
-
-struct SinRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
-    let sine = sin(x.value)
-    return x.mapped(sine, cos(x.value), -sine)
-  }
-}
-
-struct AtanRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
-    let slope = 1 / (1 + x.value * x.value)
-    return x.mapped(atan(x.value), slope, slope == 0 ? 0 : -2 * x.value * slope * slope)
-  }
-}
-
-struct CosRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
-    let cosine = cos(x.value)
-    return x.mapped(cosine, -sin(x.value), -cosine)
-  }
-}
-
-struct Log1pmxRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
-    let rest = 1 / (1 + x.value)
-    return x.mapped(-logExcess(x.value), rest == 0 ? -1 : -x.value * rest, -rest * rest)
-  }
-}
-
-struct Expm1mxRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet { x.mapped(expExcess(x.value), expm1(x.value), exp(x.value)) }
-}
-
-/// x to a power that is a number in the formula.
-struct FixedPowerRule: UnaryRule {
-  let exponent: Double
-
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
-    let value = pow(x.value, exponent)
-    // One division where it is safe: a power costs twenty times as much.
-    let isSafe = value.isNormal && x.value.isNormal
-    let slope = exponent == 0 ? 0 : exponent * (isSafe ? value / x.value : pow(x.value, exponent - 1))
-    let bend =
-      exponent == 0 || exponent == 1
-      ? 0 : exponent * (exponent - 1) * (isSafe ? value / x.value / x.value : pow(x.value, exponent - 2))
-    return x.mapped(value, slope, bend)
-  }
-}
-
-/// x³ᐟ², as in a loss between absolute and squared.
-struct ThreeHalvesRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
-    let root = x.value.squareRoot()
-    return x.mapped(x.value * root, 1.5 * root, 0.75 / root)
-  }
-}
-
-struct DigammaRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet { Jet(digamma(x.value)) }
-}
-
-struct TrigammaRule: UnaryRule {
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet { Jet(trigamma(x.value)) }
-}
-
-/// The larger of x and a number; at a tie the subgradient of least magnitude, which is 0.
-struct FloorRule: UnaryRule {
-  let limit: Double
-
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
-    x.value <= limit ? Jet(limit) : Jet(x.value, known(x.gradient, x.value), known(x.curvature, x.value))
-  }
-}
-
-/// The smaller of x and a number, as `FloorRule`.
-struct CeilingRule: UnaryRule {
-  let limit: Double
-
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet {
-    x.value >= limit ? Jet(limit) : Jet(x.value, known(x.gradient, x.value), known(x.curvature, x.value))
-  }
-}
-
-/// The square of a floor; a NaN comes into the derivatives by the square.
-struct FloorSquareRule: UnaryRule {
-  let limit: Double
-
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet { SquareRule()(x.value <= limit ? Jet(limit) : x) }
-}
-
-/// The square of a ceiling, as `FloorSquareRule`.
-struct CeilingSquareRule: UnaryRule {
-  let limit: Double
-
-  @inline(__always)
-  func callAsFunction(_ x: Jet) -> Jet { SquareRule()(x.value >= limit ? Jet(limit) : x) }
-}
-
-/// A derivative, or NaN where the value is.
 @inline(__always)
-private func known(_ derivative: Double, _ value: Double) -> Double { value == value ? derivative : value }
+prefix func - (x: Jet) -> Jet { Jet(-x.value, -x.gradient, -x.curvature) }
+
+@inline(__always)
+func abs(_ x: Jet) -> Jet { x.mapped(x.value.size, sign(x.value), LanePair(repeating: 0)) }
+
+@inline(__always)
+func sign(_ x: Jet) -> Jet { Jet(sign(x.value)) }
 
 /// −1, 0 or 1; NaN for NaN.
 @inline(__always)
-private func signum(_ x: Double) -> Double { x > 0 ? 1 : x < 0 ? -1 : x }
+private func sign(_ x: LanePair) -> LanePair { select(x .== x, x.side, x) }
+
+@inline(__always)
+func square(_ x: Jet) -> Jet { x.mapped(x.value * x.value, 2 * x.value, LanePair(repeating: 2)) }
+
+@inline(__always)
+func sqrt(_ x: Jet) -> Jet {
+  let root = x.value.squareRoot()
+  let gradient = 0.5 / root
+  return x.mapped(root, gradient, -0.5 * gradient / x.value)
+}
+
+/// x³ᐟ², as in a loss between absolute and squared.
+@inline(__always)
+func threeHalvesPower(_ x: Jet) -> Jet {
+  let root = x.value.squareRoot()
+  return x.mapped(x.value * root, 1.5 * root, 0.75 / root)
+}
+
+/// x to a power that is a number in the formula.
+@inline(__always)
+func pow(_ x: Jet, _ exponent: Double) -> Jet {
+  let value = pow(each: x.value, exponent)
+  // A division where it is safe: a power costs twenty times as much.
+  let isSafe = value.size.isWithin(0x1p-1022, .infinity) .& x.value.size.isWithin(0x1p-1022, .infinity)
+  func lowered(_ quotient: LanePair, by steps: Double) -> LanePair {
+    isSafe.isEverywhere ? quotient : select(isSafe, quotient, pow(each: x.value, exponent - steps))
+  }
+  let zero = LanePair(repeating: 0)
+  let first = exponent == 0 ? zero : exponent * lowered(value / x.value, by: 1)
+  let isLine = exponent == 0 || exponent == 1
+  let second = isLine ? zero : exponent * (exponent - 1) * lowered(value / x.value / x.value, by: 2)
+  return x.mapped(value, first, second)
+}
+
+@inline(__always)
+func exp(_ x: Jet) -> Jet {
+  let power = exp(each: x.value)
+  return x.mapped(power, power, power)
+}
+
+@inline(__always)
+func expm1(_ x: Jet) -> Jet {
+  let power = exp(each: x.value)
+  return x.mapped(expm1(each: x.value), power, power)
+}
+
+/// eˣ − 1 − x.
+@inline(__always)
+func expm1mx(_ x: Jet) -> Jet {
+  x.mapped(x.value.mapped { expExcess($0) }, expm1(each: x.value), exp(each: x.value))
+}
+
+@inline(__always)
+func log(_ x: Jet) -> Jet {
+  let inverse = 1 / x.value
+  return x.mapped(log(each: x.value), inverse, -inverse * inverse)
+}
+
+@inline(__always)
+func log1p(_ x: Jet) -> Jet {
+  let inverse = 1 / (1 + x.value)
+  return x.mapped(log1p(each: x.value), inverse, -inverse * inverse)
+}
+
+/// ln(1 + x) − x.
+@inline(__always)
+func log1pmx(_ x: Jet) -> Jet {
+  let inverse = 1 / (1 + x.value)
+  let first = select(inverse .== 0, -1, -x.value * inverse)
+  return x.mapped(x.value.mapped { -logExcess($0) }, first, -inverse * inverse)
+}
+
+@inline(__always)
+func tanh(_ x: Jet) -> Jet {
+  let at = Hyperbolic(x.value)
+  return x.mapped(at.tanh, at.sechSquared, -2 * at.tanh * at.sechSquared)
+}
+
+@inline(__always)
+func logCosh(_ x: Jet) -> Jet {
+  let at = Hyperbolic(x.value)
+  return x.mapped(at.logCosh, at.tanh, at.sechSquared)
+}
+
+@inline(__always)
+func sigmoid(_ x: Jet) -> Jet {
+  let terms = LogisticTerms(x.value)
+  let (p, q) = (terms.wrong, terms.right)
+  return x.mapped(p, p * q, p * q * (q - p))
+}
+
+@inline(__always)
+func softplus(_ x: Jet) -> Jet {
+  let terms = LogisticTerms(x.value)
+  return x.mapped(terms.loss, terms.wrong, terms.wrong * terms.right)
+}
+
+@inline(__always)
+func erf(_ x: Jet) -> Jet {
+  let first = 0x1.20dd750429b6dp+0 * exp(each: -x.value * x.value)
+  return x.mapped(x.value.mapped { erf($0) }, first, -2 * x.value * first)
+}
+
+@inline(__always)
+func sin(_ x: Jet) -> Jet {
+  let sine = x.value.mapped { sin($0) }
+  return x.mapped(sine, x.value.mapped { cos($0) }, -sine)
+}
+
+@inline(__always)
+func cos(_ x: Jet) -> Jet {
+  let cosine = x.value.mapped { cos($0) }
+  return x.mapped(cosine, -x.value.mapped { sin($0) }, -cosine)
+}
+
+@inline(__always)
+func atan(_ x: Jet) -> Jet {
+  let first = 1 / (1 + x.value * x.value)
+  return x.mapped(x.value.mapped { atan($0) }, first, select(first .== 0, 0, -2 * x.value * first * first))
+}
+
+@inline(__always)
+func lgamma(_ x: Jet) -> Jet {
+  x.mapped(x.value.mapped { lgamma($0) }, x.value.mapped { digamma($0) }, x.value.mapped { trigamma($0) })
+}
