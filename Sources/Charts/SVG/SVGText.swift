@@ -4,7 +4,7 @@ struct SVGText {
   private var depth = 0
 
   mutating func open(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
-    line("<\(name)\(SVGText.written(attributes))>")
+    line("<\(name)\(Markup.written(attributes))>")
     depth += 1
   }
 
@@ -16,33 +16,12 @@ struct SVGText {
   mutating func element(
     _ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ content: String? = nil
   ) {
-    let start = "<\(name)\(SVGText.written(attributes))"
-    line(content.map { "\(start)>\(SVGText.escaped($0))</\(name)>" } ?? "\(start)/>")
+    let start = "<\(name)\(Markup.written(attributes))"
+    line(content.map { "\(start)>\(Markup.escaped($0))</\(name)>" } ?? "\(start)/>")
   }
 
   /// A line that is XML already.
   mutating func line(_ line: String) { text += String(repeating: " ", count: depth) + line + "\n" }
-
-  private static func written(_ attributes: KeyValuePairs<String, String>) -> String {
-    attributes.map { " \($0.key)=\"\(escaped($0.value))\"" }.joined()
-  }
-
-  static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for character in text {
-      switch character {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      default:
-        // XML 1.0 has no way to write a control character.
-        let isControl = character.unicodeScalars.allSatisfy { $0.value < 32 }
-        escaped += isControl ? " " : String(character)
-      }
-    }
-    return escaped
-  }
 
   /// A coordinate with one decimal, which is a tenth of a pixel.
   static func number(_ value: Double) -> String {

@@ -12,7 +12,7 @@ enum HTMLPage {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta http-equiv="Content-Security-Policy" content="\(policy)">
     <link rel="icon" href="data:,">
-    <title>\(HTMLText.escaped(title))</title>
+    <title>\(Markup.escaped(title))</title>
     <style nonce="\(mark)">
     \(sheet)
     \(Figure.styleSheet)

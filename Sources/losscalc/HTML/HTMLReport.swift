@@ -94,7 +94,7 @@ struct HTMLReport {
       body.table(spread.table(numbers))
     }
     for signature in HTMLReport.distinct(results.map(\.signature)).prefix(20) {
-      body.raw("<p class=\"note\"><code>\(HTMLText.escaped(signature))</code></p>\n")
+      body.raw("<p class=\"note\"><code>\(Markup.escaped(signature))</code></p>\n")
     }
     if !report.differences.isEmpty {
       body.element("h3", "Differences")

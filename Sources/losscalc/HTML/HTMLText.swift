@@ -1,3 +1,4 @@
+import Charts
 import Messages
 
 /// HTML being written: elements, attributes and text; nothing that a user named gets in raw.
@@ -5,7 +6,7 @@ struct HTMLText {
   private(set) var text = ""
 
   mutating func open(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
-    text += "<\(name)\(HTMLText.written(attributes))>\n"
+    text += "<\(name)\(Markup.written(attributes))>\n"
   }
 
   mutating func close(_ name: String) { text += "</\(name)>\n" }
@@ -13,7 +14,7 @@ struct HTMLText {
   mutating func element(_ name: String, _ content: String) { element(name, [:], content) }
 
   mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String>, _ content: String) {
-    text += "<\(name)\(HTMLText.written(attributes))>\(HTMLText.escaped(content))</\(name)>\n"
+    text += "<\(name)\(Markup.written(attributes))>\(Markup.escaped(content))</\(name)>\n"
   }
 
   /// What is HTML already.
@@ -28,7 +29,7 @@ struct HTMLText {
     open("thead")
     text += "<tr>"
     for column in table.columns {
-      text += "<th scope=\"col\"\(HTMLText.alignment(column))>\(HTMLText.escaped(column.header))</th>"
+      text += "<th scope=\"col\"\(HTMLText.alignment(column))>\(Markup.escaped(column.header))</th>"
     }
     text += "</tr>\n"
     close("thead")
@@ -36,7 +37,7 @@ struct HTMLText {
     for row in table.columns.first?.cells.indices ?? 0..<0 {
       text += "<tr>"
       for column in table.columns {
-        text += "<td\(HTMLText.alignment(column))>\(HTMLText.escaped(column.cells[row]))</td>"
+        text += "<td\(HTMLText.alignment(column))>\(Markup.escaped(column.cells[row]))</td>"
       }
       text += "</tr>\n"
     }
@@ -47,26 +48,5 @@ struct HTMLText {
 
   private static func alignment(_ column: TextTable.Column) -> String {
     column.alignment == .left ? "" : " class=\"n\""
-  }
-
-  private static func written(_ attributes: KeyValuePairs<String, String>) -> String {
-    attributes.map { " \($0.key)=\"\(escaped($0.value))\"" }.joined()
-  }
-
-  static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "'": escaped += "&#39;"
-      // HTML has no way to write a control character.
-      case "\0"..<" ": escaped += " "
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
   }
 }

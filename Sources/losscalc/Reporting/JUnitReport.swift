@@ -1,3 +1,4 @@
+import Charts
 import Engine
 import Messages
 import Tables
@@ -70,20 +71,5 @@ struct JUnitReport {
       """
   }
 
-  /// Text as XML has it; characters that XML cannot hold become a question mark.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\n", "\t", "\r": result += "&#\(scalar.value);"
-      case _ where scalar.value < 0x20 || scalar.value == 0xfffe || scalar.value == 0xffff: result += "?"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
+  private static func escaped(_ text: String) -> String { Markup.escaped(text, keepsLines: true) }
 }
