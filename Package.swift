@@ -61,8 +61,9 @@ let package = Package(
     .testTarget(name: "FlagsTests", dependencies: ["Flags", "Messages"], swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables", "Platform", "Messages"], swiftSettings: strict),
     .testTarget(name: "LossesTests", dependencies: ["Losses"], exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(name: "EngineTests", dependencies: ["Engine", "Tables", "Losses"], swiftSettings: strict),
     .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: strict),
     .testTarget(
-      name: "LosscalcTests", dependencies: ["losscalc", "Engine"], exclude: ["Fixtures"], swiftSettings: strict),
+      name: "LosscalcTests", dependencies: ["losscalc"], exclude: ["Fixtures"], swiftSettings: strict),
   ]
 )

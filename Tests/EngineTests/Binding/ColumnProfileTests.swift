@@ -7,8 +7,10 @@ import Testing
 @Suite struct ColumnProfileTests {
   /// Profiles of the columns of a text.
   private func profiles(_ text: String) throws -> [ColumnProfile] {
-    let folder = try Workdir(["t.csv": text])
-    return ColumnProfile.all(try Table(path: folder.folder.appendingPathComponent("t.csv").path))
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).csv")
+    try Data(text.utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    return ColumnProfile.all(try Table(path: file.path))
   }
 
   @Test(arguments: [
