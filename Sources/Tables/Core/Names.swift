@@ -6,11 +6,13 @@ private import Synchronization
 public final class Names: Sendable, Hashable {
   private let content: Mutex<NameTable>
   /// Differs from run to run, so that no file can be made whose texts collide.
-  private let seed = UInt64.random(in: .min ... .max)
+  private let seed: UInt64
   private let isNumbering: Bool
 
   private init(isNumbering: Bool) {
-    content = Mutex(NameTable())
+    let seed = UInt64.random(in: .min ... .max)
+    content = Mutex(NameTable(seed: seed))
+    self.seed = seed
     self.isNumbering = isNumbering
   }
 
@@ -38,7 +40,9 @@ public final class Names: Sendable, Hashable {
       return
     }
     content.withLock { table in
-      for (index, key) in keys.enumerated() { take(index, table.number(of: key, in: bytes)) }
+      // Looked for all at once, for memory answers many questions in the time of one.
+      let likely = table.likely(keys)
+      for (index, key) in keys.enumerated() { take(index, table.number(of: key, likely[index], in: bytes)) }
     }
   }
 
@@ -68,11 +72,20 @@ private struct NameTable {
     var number: Int32 = -1
   }
 
+  /// A number that a text may have, and where the text with that number stands; number −1 where it must be looked for.
+  struct Likely {
+    var number: Int32 = -1
+    var start = 0
+    var end = 0
+  }
+
+  private let seed: UInt64
   private var slots = [Slot](repeating: Slot(), count: 64)
   private var bytes: [UInt8] = []
   /// Where each text ends.
   private var ends: [Int] = []
-  private var hashes: [UInt64] = []
+
+  init(seed: UInt64) { self.seed = seed }
 
   var count: Int { ends.count }
 
@@ -80,34 +93,64 @@ private struct NameTable {
 
   private func start(_ number: Int) -> Int { number == 0 ? 0 : ends[number - 1] }
 
-  mutating func number(of key: Names.Key, in source: Span<UInt8>) -> Int {
+  /// What the first slots of some keys say.
+  func likely(_ keys: [Names.Key]) -> [Likely] {
     let mask = slots.count - 1
-    let mark = UInt32(truncatingIfNeeded: key.hash >> 32)
+    var likely = keys.map { key in
+      let slot = slots[Int(truncatingIfNeeded: key.hash) & mask]
+      return Likely(number: slot.mark == NameTable.mark(key) ? slot.number : -1)
+    }
+    for index in likely.indices where likely[index].number >= 0 {
+      let number = Int(likely[index].number)
+      (likely[index].start, likely[index].end) = (start(number), ends[number])
+    }
+    return likely
+  }
+
+  mutating func number(of key: Names.Key, _ likely: Likely = Likely(), in source: Span<UInt8>) -> Int {
+    if likely.number >= 0, isEqual(likely.start..<likely.end, source, key.range) { return Int(likely.number) }
+    let mask = slots.count - 1
+    let mark = NameTable.mark(key)
     var place = Int(truncatingIfNeeded: key.hash) & mask
     while slots[place].number >= 0 {
       let number = Int(slots[place].number)
-      if slots[place].mark == mark, isEqual(number, source, key.range) { return number }
+      if slots[place].mark == mark, isEqual(start(number)..<ends[number], source, key.range) { return number }
       place = (place + 1) & mask
     }
     slots[place] = Slot(mark: mark, number: Int32(ends.count))
     for i in key.range { bytes.append(source[i]) }
     ends.append(bytes.count)
-    hashes.append(key.hash)
     if 2 * ends.count > slots.count { grow() }
     return ends.count - 1
   }
 
-  private func isEqual(_ number: Int, _ source: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    let start = start(number)
-    guard ends[number] - start == range.count else { return false }
-    for i in 0..<range.count where bytes[start + i] != source[range.lowerBound + i] { return false }
+  private static func mark(_ key: Names.Key) -> UInt32 { UInt32(truncatingIfNeeded: key.hash >> 32) }
+
+  private func isEqual(_ own: Range<Int>, _ source: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard own.count == range.count else { return false }
+    let bytes = bytes.span
+    guard range.count >= 8 else {
+      for i in 0..<range.count where bytes[own.lowerBound + i] != source[range.lowerBound + i] { return false }
+      return true
+    }
+    // Eight bytes at a time, the last ones perhaps once more.
+    var i = 0
+    while i < range.count {
+      let place = min(i, range.count - 8)
+      guard bytes.word(at: own.lowerBound + place) == source.word(at: range.lowerBound + place) else { return false }
+      i += 8
+    }
     return true
   }
 
+  /// Twice as many slots; the hashes are made anew, which takes less than keeping them.
   private mutating func grow() {
-    slots = [Slot](repeating: Slot(), count: 4 * slots.count)
+    slots = [Slot](repeating: Slot(), count: 2 * slots.count)
     let mask = slots.count - 1
-    for (number, hash) in hashes.enumerated() {
+    var start = 0
+    for (number, end) in ends.enumerated() {
+      let hash = TextHash.of(bytes.span, start..<end, seed: seed)
+      start = end
       var place = Int(truncatingIfNeeded: hash) & mask
       while slots[place].number >= 0 { place = (place + 1) & mask }
       slots[place] = Slot(mark: UInt32(truncatingIfNeeded: hash >> 32), number: Int32(number))

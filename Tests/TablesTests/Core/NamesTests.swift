@@ -25,6 +25,22 @@ import Testing
     #expect(names.number(of: Array("longer than eight".utf8)) == 2)
   }
 
+  /// The table grows while a batch is numbered, and texts come twice in one.
+  @Test func numbersVeryManyAtOnceAsOneByOne() {
+    let (together, single) = (Names(), Names())
+    let texts = Self.texts + Self.texts.reversed() + Self.texts.map { $0 + "-and-more-of-it" }
+    var bytes: [UInt8] = []
+    let cells = texts.map { text in
+      bytes += text.utf8
+      return bytes.count - text.utf8.count..<bytes.count
+    }
+    var numbers: [Int] = []
+    let keys = cells.map { together.key(bytes.span, $0) }
+    together.number(keys, in: bytes.span) { _, number in numbers.append(number) }
+    #expect(numbers == texts.map { single.number(of: Array($0.utf8)) })
+    #expect(numbers.map { together[$0] } == texts)
+  }
+
   @Test(arguments: ["", "a", "abcdefg", "abcdefgh", "abcdefghijklmnopq"])
   func hashesByTextAndLengthWhereverItStands(text: String) {
     let alone = Array(text.utf8)
