@@ -34,6 +34,23 @@ public struct ByteBuffer: Sendable {
     }
   }
 
+  /// Appends bytes, eight of them at a time.
+  public mutating func append(_ bytes: [UInt8]) {
+    extend(bytes.count) { room, start in
+      let bytes = bytes.span
+      var i = 0
+      while bytes.count &- i >= 8 {
+        room.store(bytes.word(at: i), at: start &+ i)
+        i &+= 8
+      }
+      while i < bytes.count {
+        room[start &+ i] = bytes[i]
+        i &+= 1
+      }
+      return start &+ i
+    }
+  }
+
   public mutating func append(_ bytes: ArraySlice<UInt8>) {
     reserve(bytes.count)
     for byte in bytes {
@@ -57,7 +74,7 @@ public struct ByteBuffer: Sendable {
   }
 
   /// Appends the digits of a number, eight of them at a time.
-  private mutating func append(digits value: UInt64) {
+  mutating func append(digits value: UInt64) {
     guard value < 100_000_000 else {
       append(digits: value / 100_000_000)
       let digits = PortableDigitText.digits(value % 100_000_000) | 0x3030_3030_3030_3030
@@ -72,6 +89,12 @@ public struct ByteBuffer: Sendable {
       room.store((digits | 0x3030_3030_3030_3030) >> UInt64(8 &* zeros), at: start)
       return start &+ 8 &- zeros
     }
+  }
+
+  /// Puts another byte where one stands.
+  mutating func replace(at place: Int, with byte: UInt8) {
+    precondition(place < count)
+    storage[place] = byte
   }
 
   /// Lends the room after the text, at least `extra` bytes of it, and takes in as many as `write` says it wrote.

@@ -25,8 +25,11 @@ extension ByteBuffer {
   public mutating func append(fixed value: Double, decimals: Int, nonFinite: NonFinite = .text) {
     guard value.isFinite else { return append(nonFinite.text(value)) }
     let decimals = max(0, decimals)
-    let digits = RoundedDecimal(value, timesTenTo: decimals).digits
     if value.sign == .minus { append(UInt8(ascii: "-")) }
+    if decimals <= 18, let word = RoundedDecimal.word(value, timesTenTo: decimals) {
+      return append(word, decimals: decimals)
+    }
+    let digits = RoundedDecimal(value, timesTenTo: decimals).digits
     let whole = max(0, digits.count - decimals)
     if whole == 0 { append(UInt8(ascii: "0")) }
     append(ascii: digits[..<whole])
@@ -52,6 +55,18 @@ extension ByteBuffer {
     append(exponent < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
     if abs(exponent) < 10 { append(UInt8(ascii: "0")) }
     append(abs(exponent))
+  }
+
+  /// Appends a whole number over a power of ten, at most the 18th.
+  private mutating func append(_ word: UInt64, decimals: Int) {
+    var scale: UInt64 = 1
+    for _ in 0..<decimals { scale *= 10 }
+    append(digits: word / scale)
+    guard decimals > 0 else { return }
+    // A 1 in front keeps the zeros, and the point takes its place.
+    let point = count
+    append(digits: word % scale + scale)
+    replace(at: point, with: UInt8(ascii: "."))
   }
 
   private mutating func append(ascii digits: ArraySlice<UInt8>) {

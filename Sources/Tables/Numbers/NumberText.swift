@@ -22,9 +22,12 @@ package struct NumberText {
     let exponent = NumberText.exponent(of: DecimalWriter.significant(largest, digits: digits)) ?? 0
     guard exponent >= -5, exponent < 15 else { return values.map { text($0) } }
     let decimals = max(0, digits - 1 - exponent)
+    var buffer = ByteBuffer()
     return values.map { value in
       guard value.isFinite else { return DecimalWriter.shortest(value) }
-      let fixed = DecimalWriter.fixed(value, decimals: decimals)
+      buffer.removeAll()
+      buffer.append(fixed: value, decimals: decimals)
+      let fixed = buffer.string
       let isLost = value != 0 && !fixed.utf8.contains { (49...57).contains($0) }
       return isLost ? DecimalWriter.significant(value, digits: 2) : fixed
     }

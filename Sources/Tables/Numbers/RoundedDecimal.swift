@@ -5,14 +5,11 @@ struct RoundedDecimal {
 
   /// Rounds |value|·10^power of a finite double.
   init(_ value: Double, timesTenTo power: Int) {
-    let field = Int(value.exponentBitPattern)
-    let significand = field == 0 ? value.significandBitPattern : value.significandBitPattern | 1 << 52
-    // One bit more than asked for is kept; it decides the rounding together with whatever is lost below it.
-    let shift = max(field, 1) - 1075 + power + 1
-    if let short = Self.digits(of: significand, power: power, shift: shift) {
-      digits = short
+    if let word = Self.word(value, timesTenTo: power) {
+      digits = Self.digits(of: word)
       return
     }
+    let (significand, shift) = Self.parts(value, timesTenTo: power)
     var number = BigInteger(significand)
     var isInexact = false
     if power > 0 { number.multiplyByPowerOfFive(power) }
@@ -25,8 +22,18 @@ struct RoundedDecimal {
     digits = number.digits
   }
 
-  /// The same without long numbers, where the digits fit into a word; nil elsewhere.
-  private static func digits(of significand: UInt64, power: Int, shift: Int) -> [UInt8]? {
+  /// The bits of a double, and by how many of them those of the product with 5^power are shifted.
+  ///
+  /// One bit more than asked for is kept; it decides the rounding together with whatever is lost below it.
+  private static func parts(_ value: Double, timesTenTo power: Int) -> (significand: UInt64, shift: Int) {
+    let field = Int(value.exponentBitPattern)
+    let significand = field == 0 ? value.significandBitPattern : value.significandBitPattern | 1 << 52
+    return (significand, max(field, 1) - 1075 + power + 1)
+  }
+
+  /// The whole number, where it fits into a word and no long numbers are needed; nil elsewhere.
+  static func word(_ value: Double, timesTenTo power: Int) -> UInt64? {
+    let (significand, shift) = parts(value, timesTenTo: power)
     // 5^27 is the last below 2^64; a significand times that has 116 bits.
     guard (0...27).contains(power), (-127...0).contains(shift) else { return nil }
     var scale: UInt64 = 1
@@ -37,16 +44,17 @@ struct RoundedDecimal {
     let isHalf = number % 2 == 1
     number /= 2
     if isHalf && (isInexact || number % 2 == 1) { number += 1 }
-    guard var rest = UInt64(exactly: number) else { return nil }
-    var digits = [UInt8](repeating: 0, count: 20)
-    var first = 20
+    return UInt64(exactly: number)
+  }
+
+  private static func digits(of word: UInt64) -> [UInt8] {
+    var digits: [UInt8] = []
+    var rest = word
     repeat {
-      first -= 1
-      digits[first] = UInt8(truncatingIfNeeded: rest % 10)
+      digits.append(UInt8(truncatingIfNeeded: rest % 10))
       rest /= 10
     } while rest > 0
-    digits.removeFirst(first)
-    return digits
+    return digits.reversed()
   }
 
   /// Rounds a finite double that is not 0 to so many significant digits; the first stands for 10^exponent.
