@@ -11,4 +11,12 @@ struct DecisionCosts {
     }
     return costs.divided(by: weights)
   }
+
+  /// A number that the mean cost is not below, close to it and without its exact sums; NaN where it cannot be told.
+  func bound(tp hits: Double, fp alarms: Double, fn misses: Double, tn rejections: Double) -> Double {
+    let sum = tp * hits + fp * alarms + fn * misses + tn * rejections
+    let size = abs(tp) * hits + abs(fp) * alarms + abs(fn) * misses + abs(tn) * rejections
+    // A dozen roundings of half an ulp each are far less.
+    return (sum - 1e-14 * size) / (hits + alarms + misses + rejections) - .leastNormalMagnitude
+  }
 }

@@ -8,7 +8,10 @@ struct ThresholdSweep {
   func best(_ costs: DecisionCosts) -> (threshold: Double, cost: Double) {
     var best = (threshold: 0.0, cost: Double.infinity)
     forEachThreshold { threshold, hits, alarms in
-      let cost = costs.mean(tp: hits, fp: alarms, fn: runs.positive - hits, tn: runs.negative - alarms)
+      let (misses, rejections) = (runs.positive - hits, runs.negative - alarms)
+      // Exactly only where it may be the best.
+      if costs.bound(tp: hits, fp: alarms, fn: misses, tn: rejections) >= best.cost { return }
+      let cost = costs.mean(tp: hits, fp: alarms, fn: misses, tn: rejections)
       if cost < best.cost { best = (threshold, cost) }
     }
     return best
