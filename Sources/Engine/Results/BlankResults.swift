@@ -4,26 +4,31 @@ import Losses
 package struct BlankResults {
   private let settings: RunSettings
   private let plan: Plan
-  /// One of each of the evaluated, with the last number of rows.
-  private var results: [LossResult]
+  /// One of each of the evaluated.
+  private let results: [LossResult]
   /// Their signatures, but for the number of rows.
-  private let signatures: [String]
+  private let beginnings: [String]
+  /// Whole signatures, by the number of rows: many groups have as many.
+  private var signatures: [Int: [String]] = [:]
 
   package init(_ plan: Plan, _ dataset: Dataset, _ settings: RunSettings) {
     (self.plan, self.settings) = (plan, settings)
     results = plan.evaluated.map { LossResult(measure: $0, source: dataset.source.name) }
-    signatures = plan.evaluated.map { Signature.withoutCount($0, settings, dataset) }
+    beginnings = plan.evaluated.map { Signature.withoutCount($0, settings, dataset) }
+  }
+
+  /// Makes the signatures of results of so many rows, where they are not there yet.
+  package mutating func prepare(rows: Int) {
+    if signatures[rows] == nil { signatures[rows] = beginnings.map { Signature.text($0, n: rows) } }
   }
 
   /// The result of one of the evaluated on some rows, which weigh so much where they have weights.
-  package mutating func result(
+  package func result(
     _ index: Int, group: String?, rows: Int, dropped: Int, weight: Double?, testDigest: UInt64
   ) -> LossResult {
-    if results[index].n != rows {
-      results[index].n = rows
-      results[index].signature = Signature.text(signatures[index], n: rows)
-    }
     var result = results[index]
+    result.n = rows
+    result.signature = signatures[rows]?[index] ?? Signature.text(beginnings[index], n: rows)
     (result.group, result.dropped) = (group, dropped)
     result.divisor =
       switch settings.reduction {
@@ -33,21 +38,5 @@ package struct BlankResults {
       }
     result.testDigest = plan.testDigest?.text(testDigest)
     return result
-  }
-
-  /// The results of one of many groups, of which sums are all that is needed.
-  package mutating func results(of tallies: GroupTallies, _ number: Int, group: String?) throws(Failure) -> [LossResult]
-  {
-    let tally = tallies.counts(of: number)
-    let weight = try tally.weight.map { weight throws(Failure) in try LossResult.divisor(weight, settings) }
-    var results: [LossResult] = []
-    results.reserveCapacity(plan.evaluated.count)
-    for index in plan.evaluated.indices {
-      var result = result(
-        index, group: group, rows: tally.rows, dropped: tally.dropped, weight: weight, testDigest: tally.testDigest)
-      result.fill(from: tallies.summary(of: number, index, settings.reduction))
-      results.append(result)
-    }
-    return LossResult.withParts(results, plan)
   }
 }

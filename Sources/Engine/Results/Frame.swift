@@ -21,12 +21,17 @@ package struct Frame: Sendable {
 
   package var plan: Plan { common.plan }
   package var dataset: Dataset { common.dataset }
+  /// False of a merged result: the rows stayed with their shards.
+  package var hasRows: Bool { !dataset.parts.isEmpty }
 
   private final class Common: Sendable {
     let plan: Plan
     let dataset: Dataset
     init(_ plan: Plan, _ dataset: Dataset) { (self.plan, self.dataset) = (plan, dataset) }
   }
+
+  /// Whether all but the group is the same.
+  package func differsByGroupAlone(from other: Frame) -> Bool { common === other.common }
 
   /// The frame of one of the groups.
   package func ofGroup(_ number: Int) -> Frame {

@@ -104,8 +104,7 @@ extension LossResult {
   package static func all(
     _ plan: Plan, _ totals: Totals, _ dataset: Dataset, _ settings: RunSettings, group: String?
   ) throws(Failure) -> [LossResult] {
-    var blanks = BlankResults(plan, dataset, settings)
-    return try all(plan, totals, dataset, settings, group: group, &blanks)
+    try all(plan, totals, dataset, settings, group: group, BlankResults(plan, dataset, settings))
   }
 
   /// Σw, which a mean cannot be without.
@@ -120,7 +119,7 @@ extension LossResult {
   /// The results of one of several groups, which share what is the same in all.
   package static func all(
     _ plan: Plan, _ totals: Totals, _ dataset: Dataset, _ settings: RunSettings, group: String?,
-    _ blanks: inout BlankResults
+    _ blanks: BlankResults
   ) throws(Failure) -> [LossResult] {
     let weight = plan.layout[.weight].isEmpty ? nil : try divisor(totals.weight, settings)
     var gathered = plan.needsAllRows ? GatheredRows(totals.recorded, plan.layout) : nil
@@ -164,7 +163,7 @@ extension LossResult {
   }
 
   /// The results of the measures, of those of all that was evaluated.
-  static func withParts(_ evaluated: [Self], _ plan: Plan) -> [Self] {
+  package static func withParts(_ evaluated: [Self], _ plan: Plan) -> [Self] {
     guard evaluated.count > plan.measures.count else { return evaluated }
     var results = Array(evaluated.prefix(plan.measures.count))
     for index in results.indices { results[index].add(Array(evaluated[plan.parts(of: index)])) }

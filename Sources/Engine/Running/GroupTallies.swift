@@ -5,20 +5,22 @@ package import Losses
 /// Blocks are evaluated as a whole, and their losses are dealt out: a group costs its sums and nothing per block.
 package struct GroupTallies: Sendable {
   /// What is counted of the rows of a group.
-  private struct Group: Sendable {
-    var rows = 0
-    var dropped = 0
-    var firstRow = Int.max
-    var testDigest: UInt64 = 0
+  package struct Counts: Sendable {
+    package var rows = 0
+    package var dropped = 0
+    package var firstRow = Int.max
+    package var testDigest: UInt64 = 0
   }
 
   private let column: Int
   private let measures: Int
   private let weightColumn: Int?
   /// By the number of the group, from that of the rows without one, which is −1.
-  private var groups: [Group] = []
+  private var groups: [Counts] = []
   /// One a measure, group by group.
   private var statistics: [TalliedStatistics] = []
+  /// What was seen at glances; good for nothing else.
+  private var glances = 0
   /// Empty in a run without weights.
   private var weights: [ExactSum] = []
 
@@ -38,7 +40,7 @@ package struct GroupTallies: Sendable {
     deal(rest) { $0.dropped -= 1 }
   }
 
-  private mutating func deal(_ block: Block, _ change: (inout Group) -> Void) {
+  private mutating func deal(_ block: Block, _ change: (inout Counts) -> Void) {
     for i in 0..<block.count {
       let place = RowSelection.group(block.columns[column][i]) + 1
       makeRoom(for: place)
@@ -67,6 +69,7 @@ package struct GroupTallies: Sendable {
     _ losses: [Double], _ weights: [Double]?, _ rows: Rows, _ places: [Int], _ measure: Int
   ) {
     let measures = measures
+    for i in places.indices { glances &+= self.statistics[places[i] &* measures &+ measure].glance }
     var statistics = statistics.mutableSpan
     for i in places.indices {
       statistics[places[i] &* measures &+ measure].add(losses[i], weight: weights?[i], row: rows[i])
@@ -79,10 +82,10 @@ package struct GroupTallies: Sendable {
   }
 
   private mutating func grow(to place: Int) {
-    let new = max(place + 1, groups.count + groups.count / 2) - groups.count
-    groups += repeatElement(Group(), count: new)
-    statistics += repeatElement(TalliedStatistics(), count: new * measures)
-    if weightColumn != nil { weights += repeatElement(ExactSum(), count: new) }
+    let count = max(place + 1, groups.count + groups.count / 2)
+    groups.grow(to: count, Counts())
+    statistics.grow(to: count * measures, TalliedStatistics())
+    if weightColumn != nil { weights.grow(to: count, ExactSum()) }
   }
 
   package mutating func merge(_ other: Self) {
@@ -111,11 +114,11 @@ package struct GroupTallies: Sendable {
       .map { (number: $0 - 1, dropped: groups[$0].dropped) }
   }
 
-  /// What was counted of a group, and what its rows weigh where they have weights.
-  package func counts(of number: Int) -> (rows: Int, dropped: Int, weight: ExactSum?, testDigest: UInt64) {
-    let group = groups[number + 1]
-    return (group.rows, group.dropped, weights.isEmpty ? nil : weights[number + 1], group.testDigest)
-  }
+  /// What was counted of a group.
+  package func counts(of number: Int) -> Counts { groups[number + 1] }
+
+  /// What the rows of a group weigh; nil in a run without weights.
+  package func weight(of number: Int) -> ExactSum? { weights.isEmpty ? nil : weights[number + 1] }
 
   /// What is told of the losses of a group by one of the evaluated measures.
   package func summary(of number: Int, _ measure: Int, _ reduction: Reduction) -> LossSummary {
@@ -130,13 +133,21 @@ package struct GroupTallies: Sendable {
     if !weights.isEmpty { totals.weight = weights[place] }
     totals.rows = groups[place].rows
     totals.dropped = groups[place].dropped
-    totals.firstRow = firstRow(of: number)
+    totals.firstRow = groups[place].rows > 0 ? groups[place].firstRow : nil
     totals.testDigest = groups[place].testDigest
     return totals
   }
+}
 
-  /// The first row of a group, from 0; nil where all were left out.
-  package func firstRow(of number: Int) -> Int? { groups[number + 1].rows > 0 ? groups[number + 1].firstRow : nil }
+extension Array {
+  /// Makes it so long, and not longer: there may be one for each of many groups.
+  fileprivate mutating func grow(to count: Int, _ element: Element) {
+    var grown: [Element] = []
+    grown.reserveCapacity(count)
+    grown += self
+    grown += repeatElement(element, count: count - self.count)
+    self = grown
+  }
 }
 
 /// The groups of a pass, in the order of their first rows.
@@ -153,7 +164,7 @@ package enum Groups: Sendable {
   }
 
   /// Those without rows, and how many of each were left out.
-  var emptied: [(number: Int, dropped: Int)] {
+  package var emptied: [(number: Int, dropped: Int)] {
     switch self {
     case .whole(let groups): groups.filter { $0.totals.rows == 0 }.map { ($0.number, $0.totals.dropped) }
     case .tallied(let tallies, _): tallies.emptied

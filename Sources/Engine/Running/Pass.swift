@@ -53,12 +53,13 @@ package enum Pass {
   }
 
   private static func outcome(
-    _ workers: [Worker], _ rowCount: Int, _ hashes: [UInt64?], _ comments: [Int]
+    _ workers: consuming [Worker], _ rowCount: Int, _ hashes: [UInt64?], _ comments: [Int]
   ) -> Outcome {
+    var workers = workers
     var sum = workers[0].totals
     for other in workers.dropFirst() { sum.merge(other.totals) }
     sum.sort()
-    if let tallies = self.tallies(of: workers) {
+    if let tallies = self.tallies(of: &workers) {
       let groups = Groups.tallied(tallies, order: tallies.order)
       return Outcome(totals: sum, rowCount: rowCount, hashes: hashes, comments: comments, groups: groups)
     }
@@ -67,9 +68,9 @@ package enum Pass {
     return Outcome(totals: sum, rowCount: rowCount, hashes: hashes, comments: comments, groups: .whole(groups))
   }
 
-  private static func tallies(of workers: [Worker]) -> GroupTallies? {
-    guard var sum = workers[0].tallies else { return nil }
-    for other in workers.dropFirst() { if let tallies = other.tallies { sum.merge(tallies) } }
+  private static func tallies(of workers: inout [Worker]) -> GroupTallies? {
+    guard var sum = workers[0].takeTallies() else { return nil }
+    for index in workers.indices.dropFirst() { if let others = workers[index].takeTallies() { sum.merge(others) } }
     return sum
   }
 

@@ -27,6 +27,9 @@ struct Worker: Sendable {
     evaluator = SampleEvaluator(plan, stream?.scale)
   }
 
+  /// Hands its groups over, of which there may be many: they are added to those of others without a copy.
+  mutating func takeTallies() -> GroupTallies? { tallies.take() }
+
   /// Works through a claim.
   package mutating func work(_ claim: Claim) throws(ReadError) {
     // Whatever happens, the claim's turn in the queue is used, or others would wait for it.

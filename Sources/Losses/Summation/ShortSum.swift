@@ -10,10 +10,28 @@ struct ShortSum: Sendable {
   /// So many terms have room.
   static let capacity = 1 << 30
 
-  /// The sum is (high · 2^128 + low) · 2^(place − 2148).
-  private var low: UInt128 = 0
-  private var high: Int128 = 0
-  private var place = -1
+  /// The sum is (high · 2^128 + low) · 2^(place − 2148); in words, which fill no more than their room.
+  private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+  private var shortPlace: Int16 = -1
+
+  private var low: UInt128 {
+    @inline(__always) get { UInt128(words.1) << 64 | UInt128(words.0) }
+    @inline(__always) set {
+      (words.0, words.1) = (UInt64(truncatingIfNeeded: newValue), UInt64(truncatingIfNeeded: newValue >> 64))
+    }
+  }
+
+  private var high: Int128 {
+    @inline(__always) get { Int128(truncatingIfNeeded: UInt128(words.3) << 64 | UInt128(words.2)) }
+    @inline(__always) set {
+      (words.2, words.3) = (UInt64(truncatingIfNeeded: newValue), UInt64(truncatingIfNeeded: newValue >> 64))
+    }
+  }
+
+  private var place: Int {
+    @inline(__always) get { Int(shortPlace) }
+    @inline(__always) set { shortPlace = Int16(truncatingIfNeeded: newValue) }
+  }
 
   /// Adds ±magnitude × 2^(position − 2148); false where that has no room, and nothing is changed.
   @inline(__always)

@@ -1,16 +1,13 @@
 /// The statistics of the losses of one group among many: those of `LossStatistics`, bit by bit, in a fraction of the room.
 ///
-/// It takes finite losses without weights as long as their sums have room in 256 bits; from the first one that is
-/// otherwise it keeps `LossStatistics`.
+/// A group of one row has but its loss, and takes 24 bytes.
 public struct TalliedStatistics: Sendable {
-  private var count = 0
-  private var numbers = ShortSum()
-  private var squares = ShortSum()
-  private var minimum = Double.infinity
-  private var maximum = -Double.infinity
-  private var worstRow = -1
-  /// Everything, once there was a loss that has no room above; an array, so that a group without has but a word.
-  private var whole: [LossStatistics] = []
+  /// The only loss, and its row; row −1 before there is one.
+  private var loss = 0.0
+  private var row = -1
+  /// All losses, once there are several, or one that a sum alone would not tell; an array, so that a group without has
+  /// but a word.
+  private var moments: [TalliedMoments] = []
 
   /// The statistics of nothing.
   public init() {}
@@ -18,85 +15,57 @@ public struct TalliedStatistics: Sendable {
   /// Adds the loss of one row, and in a run with weights its weight.
   @inline(__always)
   public mutating func add(_ loss: Double, weight: Double? = nil, row: Int) {
-    guard weight == nil, whole.isEmpty, loss.isFinite, addMoments(loss) else { return addToWhole(loss, weight, row) }
-    count += 1
-    // −0 counts as 0.
-    let loss = loss + 0
-    if loss < minimum { minimum = loss }
-    if loss > maximum || loss == maximum && row < worstRow { (maximum, worstRow) = (loss, row) }
+    if moments.isEmpty {
+      if self.row < 0, weight == nil, loss.isFinite {
+        // −0 counts as 0.
+        (self.loss, self.row) = (loss + 0, row)
+        return
+      }
+      startMoments()
+    }
+    moments[0].add(loss, weight: weight, row: row)
   }
 
-  /// Adds a loss and its square; false where they have no room, and then neither is added.
+  /// Some number out of all that an addition looks at, for the sake of looking there.
+  ///
+  /// The sums of many groups are far away. Where many are added to, one after the other waits for memory; looked at
+  /// beforehand, they come all at once.
   @inline(__always)
-  private mutating func addMoments(_ loss: Double) -> Bool {
-    let parts = Binade(loss)
-    let square = UInt128(truncatingIfNeeded: parts.significand) &* UInt128(truncatingIfNeeded: parts.significand)
-    guard count < ShortSum.capacity, squares.add(square, isNegative: false, at: 2 &* parts.exponent) else {
-      return false
-    }
-    let number = UInt128(truncatingIfNeeded: parts.significand)
-    if numbers.add(number, isNegative: parts.sign != 0, at: parts.exponent &+ 1074) { return true }
-    // What has just found room is taken away as easily.
-    _ = squares.add(square, isNegative: true, at: 2 &* parts.exponent)
-    return false
-  }
+  public var glance: Int { moments.isEmpty ? row : moments[0].glance }
 
   @inline(never)
-  private mutating func addToWhole(_ loss: Double, _ weight: Double?, _ row: Int) {
-    if whole.isEmpty { whole = [statistics] }
-    let weights = weight.map { [$0] }
-    whole[0].add(losses: [loss].span, weights: weights?.span, firstRow: row)
+  private mutating func startMoments() {
+    moments = [TalliedMoments()]
+    if row >= 0 { moments[0].add(loss, weight: nil, row: row) }
   }
 
   /// Adds the rows of another part, which has weights if this one has.
   public mutating func merge(_ other: Self) {
-    if other.count == 0 && other.whole.isEmpty { return }
-    guard count > 0 || !whole.isEmpty else {
-      self = other
+    guard let theirs = other.moments.first else {
+      if other.row >= 0 { add(other.loss, row: other.row) }
       return
     }
-    if let sum = Self.sum(self, other) ?? Self.sum(other, self) {
-      self = sum
-      return
-    }
-    if whole.isEmpty { whole = [statistics] }
-    whole[0].merge(other.statistics)
-  }
-
-  /// Both together, where the second's sums have room in the first's.
-  private static func sum(_ first: Self, _ second: Self) -> Self? {
-    guard first.whole.isEmpty, second.whole.isEmpty, first.count + second.count <= ShortSum.capacity else { return nil }
-    var sum = first
-    guard sum.numbers.merge(second.numbers), sum.squares.merge(second.squares) else { return nil }
-    sum.count += second.count
-    if second.minimum < sum.minimum { sum.minimum = second.minimum }
-    if second.maximum > sum.maximum || second.maximum == sum.maximum && second.worstRow < sum.worstRow {
-      (sum.maximum, sum.worstRow) = (second.maximum, second.worstRow)
-    }
-    return sum
+    if moments.isEmpty, row < 0 { return self = other }
+    if moments.isEmpty { startMoments() }
+    moments[0].merge(theirs)
   }
 
   /// The same statistics with room for any loss.
   public var statistics: LossStatistics {
-    if let whole = whole.first { return whole }
-    guard count > 0 else { return LossStatistics() }
-    let extremes = Extremes(
-      minimum: minimum, maximum: maximum, worstRow: worstRow, nonfiniteCount: 0, firstNonfiniteRow: nil)
-    return LossStatistics(
-      count: count, losses: numbers.total, squares: squares.total, weighted: nil, extremes: extremes)
+    if let all = moments.first { return all.statistics }
+    var statistics = LossStatistics()
+    if row >= 0 { statistics.add(losses: [loss].span, firstRow: row) }
+    return statistics
   }
 
   /// What is told of them.
   ///
   /// - Parameter reduction: How the cost is made of the losses.
   public func summary(_ reduction: Reduction) -> LossSummary {
-    guard whole.isEmpty, count > 0 else { return statistics.summary(reduction) }
-    let deviation = count > 1 ? numbers.standardDeviation(squares: squares, count: count) : nil
-    let mean = numbers.divided(by: count)
-    let sum = numbers.divided(by: 1)
+    if let all = moments.first { return all.summary(reduction) }
+    guard row >= 0 else { return LossStatistics().summary(reduction) }
     return LossSummary(
-      cost: reduction == .sum ? sum : mean, sum: sum, mean: mean,
-      standardDeviation: count > 1 ? deviation ?? statistics.standardDeviation : nil,
-      minimum: minimum, maximum: maximum, worstRow: worstRow, nonfiniteCount: 0)
+      cost: loss, sum: loss, mean: loss, standardDeviation: nil, minimum: loss, maximum: loss, worstRow: row,
+      nonfiniteCount: 0)
   }
 }

@@ -47,7 +47,7 @@ struct Baseline: Sendable {
 extension Report {
   /// Whether a baseline can be made of what a run found: nothing is ever equal to a cost that is no number.
   func checkBaseline(_ path: String) throws(Failure) {
-    guard let result = sections.flatMap(\.results).first(where: \.cost.isNaN) else { return }
+    guard let result = sections.lazy.flatMap(\.results).first(where: \.cost.isNaN) else { return }
     let place = ResultNumbers(result, path: nil).name(withSource: sections.count > 1)
     throw .data(
       "baseline-nan", "the cost of \(place) is nan, which no later run can equal; \(path) is not written",

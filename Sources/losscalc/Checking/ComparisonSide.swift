@@ -38,7 +38,7 @@ struct ComparisonSide: Sendable {
   }
 
   /// The results of a run, with their rows where they were looked at.
-  init(_ sections: [Report.Section], _ report: Report) {
+  init(_ sections: some Collection<Report.Section>, _ report: Report) {
     name = "this run"
     results = sections.flatMap { section in section.results.map { ResultNumbers($0, path: section.path) } }
     (hasSources, hasLabels) = ComparisonSide.tellsApart(results)

@@ -88,7 +88,7 @@ struct Evaluate: Command {
       if settings.output.formats != [.partial] {
         StandardError.print(try UndefinedText(report: report).warnings(), settings)
       }
-      for section in report.sections.indices { try report.sections[section].complete(settings, penalty) }
+      try report.complete(settings, penalty)
       try judgement.judge(&report)
     } catch {
       publisher.discard()
@@ -196,53 +196,37 @@ struct Evaluate: Command {
     verbose(dataset, outcome)
     try doctor(frame)
     report.inputs += facts(dataset, outcome)
-    var blanks = BlankResults(plan, dataset, settings.run)
+    let blanks = BlankResults(plan, dataset, settings.run)
     guard plan.groupColumn != nil else {
-      return report.sections.append(try section(frame, outcome.totals, outcome.rowCount, &blanks))
+      return report.sections.append(try section(frame, outcome.totals, outcome.rowCount, blanks))
     }
+    for (number, dropped) in outcome.groups.emptied { try refuseEmpty(frame.ofGroup(number), dropped: dropped) }
     switch outcome.groups {
     case .whole(let groups):
-      for (number, totals) in groups {
-        let own = frame.ofGroup(number)
-        guard totals.rows > 0 else {
-          try refuseEmpty(own, dropped: totals.dropped)
-          continue
-        }
-        report.sections.append(try section(own, totals, outcome.rowCount, &blanks))
+      for (number, totals) in groups where totals.rows > 0 {
+        report.sections.append(try section(frame.ofGroup(number), totals, outcome.rowCount, blanks))
       }
     case .tallied(let tallies, let order):
-      report.sections.reserveCapacity(report.sections.count + order.count)
-      for number in order {
-        let own = frame.ofGroup(number)
-        let counts = tallies.counts(of: number)
-        guard counts.rows > 0 else {
-          try refuseEmpty(own, dropped: counts.dropped)
-          continue
-        }
-        report.sections.append(try section(own, tallies, number, outcome.rowCount, &blanks))
+      let present = order.filter { tallies.counts(of: $0).rows > 0 }
+      let groups = try GroupSections(frame, tallies, present, settings.run, inputRows: outcome.rowCount)
+      guard keepsTotals else { return report.sections.append(groups) }
+      for place in 0..<groups.count {
+        var section = groups[place]
+        section.totals = Shared(tallies.totals(of: present[place], plan))
+        report.sections.append(section)
       }
     }
   }
 
   private func section(
-    _ frame: Frame, _ totals: Totals, _ rowCount: Int, _ blanks: inout BlankResults
+    _ frame: Frame, _ totals: Totals, _ rowCount: Int, _ blanks: BlankResults
   ) throws(Failure) -> Report.Section {
     Report.Section(
       frame: frame,
-      results: try LossResult.all(frame.plan, totals, frame.dataset, settings.run, group: frame.group, &blanks),
+      results: try LossResult.all(frame.plan, totals, frame.dataset, settings.run, group: frame.group, blanks),
       kept: totals.kept.rows, classes: settings.output.wantsClasses ? ClassReports.report(frame.plan, totals) : nil,
       recorded: totals.recorded, firstRow: totals.firstRow,
       totals: keepsTotals ? Shared(totals) : nil, inputRows: rowCount)
-  }
-
-  /// The section of one of many groups, of which sums are all that is needed.
-  private func section(
-    _ frame: Frame, _ tallies: GroupTallies, _ number: Int, _ rowCount: Int, _ blanks: inout BlankResults
-  ) throws(Failure) -> Report.Section {
-    Report.Section(
-      frame: frame, results: try blanks.results(of: tallies, number, group: frame.group), kept: [],
-      firstRow: tallies.firstRow(of: number),
-      totals: keepsTotals ? Shared(tallies.totals(of: number, frame.plan)) : nil, inputRows: rowCount)
   }
 
   /// Partial results have the sums themselves, and a page counts classes.

@@ -82,13 +82,13 @@ struct Publisher {
       try sink.write(report.sections.compactMap { ClassReportText($0)?.csv }.joined(separator: "\n"))
     case .csv, .tsv:
       let rows = delimited(format)
-      guard report.sections.contains(where: { !$0.hasRows || settings.listsResults(format, $0.plan) }) else {
+      guard report.sections.hasFrame(where: { !$0.hasRows || settings.listsResults(format, $0.plan) }) else {
         return try rows.write(report, settings, as: format, to: sink)
       }
       try sink.write(ResultLines.table(report, rows))
     case .ndjson: try text(format)?.write(report, settings, as: format, to: sink)
     case .npy:
-      guard report.sections.allSatisfy(\.hasRows) else {
+      guard !report.sections.hasFrame(where: { !$0.hasRows }) else {
         throw .usage("option-value", "--output npy: shards keep no rows")
       }
       try text(format)?.write(report, settings, as: format, to: sink)

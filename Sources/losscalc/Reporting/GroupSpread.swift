@@ -17,8 +17,8 @@ struct GroupSpread {
   init?(_ report: Report) {
     let first = report.sections.first?.frame.group
     guard report.sections.contains(where: { $0.frame.group != first }) else { return nil }
-    let results = report.mapResults { ($0.source, $0.measure.label, $0.lack == nil ? $0.cost : .nan) }
-    for (source, label, cost) in results {
+    report.forEachResult { result in
+      let (source, label, cost) = (result.source, result.measure.label, result.lack == nil ? result.cost : .nan)
       if let index = lines.firstIndex(where: { $0.source == source && $0.label == label }) {
         lines[index].costs.append(cost)
       } else {

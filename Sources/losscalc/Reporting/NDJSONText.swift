@@ -33,10 +33,11 @@ struct NDJSONText: RowText {
   func tail(_ section: Report.Section, _ report: Report) -> String {
     let own = report.inputs.filter { facts in section.dataset.parts.contains { $0.table.path == facts.path } }
     let facts = "[" + own.map(JSONReport.input).joined(separator: ", ") + "]"
-    let results = section.results.map { result in
-      let members = ResultJSON.members(section, result, settings) + [("inputs", facts)]
-      return "{\"type\": \"result\", "
-        + members.map { "\(JSONText.quoted($0.key)): \($0.value)" }.joined(separator: ", ") + "}\n"
+    var members = ResultJSON(settings, before: "", after: ", ")
+    let results = section.results.indices.map { index in
+      var text = ByteBuffer()
+      members.append(section, index, to: &text)
+      return "{\"type\": \"result\", \(text.string)\"inputs\": \(facts)}\n"
     }
     let last = report.sections.last
     let isLast =

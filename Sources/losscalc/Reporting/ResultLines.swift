@@ -7,7 +7,9 @@ import Tables
 enum ResultLines {
   /// The cost of each result with every digit, and nothing else: what a script takes into a variable.
   static func values(_ report: Report) -> String {
-    report.mapResults { DecimalWriter.shortest($0.cost) + "\n" }.joined()
+    var text = ""
+    report.forEachResult { text += DecimalWriter.shortest($0.cost) + "\n" }
+    return text
   }
 
   /// A header and a line a result; what a measure of whole sets has not stays empty.
@@ -18,17 +20,22 @@ enum ResultLines {
     }
     func cells(_ numbers: [Double?]) -> [String] { numbers.map { $0.map(DecimalWriter.shortest) ?? "" } }
     let header = ["label", "source", "group", "n", "cost", "sum", "min", "max", "std"]
-    let lines = report.mapResults { result in
+    var lines = ""
+    func add(_ cells: [String]) { lines += text.line(cells) + "\n" }
+    add(header + (hasIntervals ? ["low", "high"] : []))
+    report.forEachResult { result in
       let statistics = result.statistics
       let numbers = [result.cost, statistics?.sum, statistics?.min, statistics?.max, statistics?.std]
-      return [result.measure.label, result.source, result.group ?? "", "\(result.n)"]
-        + cells(numbers + ends(result.interval))
+      add(
+        [result.measure.label, result.source, result.group ?? "", "\(result.n)"]
+          + cells(numbers + ends(result.interval)))
     }
-    let pooled = report.pooledIntervals.map { interval in
-      [interval.label, interval.source, "", "\(interval.n)"]
-        + cells([interval.cost, nil, nil, nil, nil] + ends(interval))
+    for interval in report.pooledIntervals {
+      add(
+        [interval.label, interval.source, "", "\(interval.n)"]
+          + cells([interval.cost, nil, nil, nil, nil] + ends(interval)))
     }
-    return ([header + (hasIntervals ? ["low", "high"] : [])] + lines + pooled).map { text.line($0) + "\n" }.joined()
+    return lines
   }
 }
 

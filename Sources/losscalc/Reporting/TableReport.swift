@@ -23,10 +23,9 @@ struct TableReport {
     self.settings = settings
     self.isMarkdown = isMarkdown
     self.isColored = isColored
-    hasGroups = report.sections.contains { $0.frame.group != nil }
-    let source = report.sections.first?.results.first?.source
-    hasSources = !hasGroups || report.mapResults { $0.source != source }.contains(true)
-    isWeighted = report.sections.contains { !$0.dataset.weights.isEmpty }
+    hasGroups = report.sections.first?.frame.group != nil
+    hasSources = !hasGroups || report.sections.sources.count > 1
+    isWeighted = report.sections.hasFrame { !$0.dataset.weights.isEmpty }
   }
 
   private var numbers: NumberText { NumberText(digits: settings.output.digits) }
@@ -39,9 +38,9 @@ struct TableReport {
         try put([""] + lines(CostInterval.table(report.pooledIntervals, numbers)), sink)
       }
       try put(differences, sink)
-      try put(report.sections.flatMap { setTable($0.results) }, sink)
+      try put(report.sections.whole.flatMap { setTable($0.results) }, sink)
       try writeRows(to: sink)
-      for section in report.sections where section.classes != nil {
+      for section in report.sections.whole where section.classes != nil {
         let title = section.results.first.map { place(of: $0).joined(separator: " ").visible } ?? ""
         try put(["", isMarkdown ? "**\(title)**" : title] + classes(section), sink)
       }
@@ -61,6 +60,20 @@ struct TableReport {
       text += "\n"
     }
     try sink.write(isForRunner ? WorkflowText.defused(text) : text)
+  }
+
+  /// Writes a table, which may have very many lines, in large pieces.
+  private func put(_ table: TextTable, _ sink: Sink) throws(Failure) {
+    guard !isMarkdown, !isForRunner else { return try put(lines(table), sink) }
+    var text: [UInt8] = []
+    try table.forEachLine { line throws(Failure) in
+      text += line
+      text.append(UInt8(ascii: "\n"))
+      guard text.count > 1 << 16 else { return }
+      try sink.write(text)
+      text.removeAll(keepingCapacity: true)
+    }
+    try sink.write(text)
   }
 
   private var differences: [String] {
@@ -145,7 +158,7 @@ struct TableReport {
   private func summaryLines(_ section: Report.Section, hasSamples: Bool) -> [String] {
     guard section.results.count == 1, let result = section.results.first else {
       let own = Report(inputs: [], sections: [section])
-      return lines(summaryTable(own, named: names(hasSources: false, hasLabels: true)))
+      return lines(SummaryTable(own, named: names(hasSources: false, hasLabels: true)).table(numbers))
         + setTable(section.results)
     }
     let indent = String(repeating: " ", count: result.measure.label.count + 4)
@@ -208,12 +221,6 @@ struct TableReport {
     return [""] + lines(TextTable(columns: [head] + columns))
   }
 
-  /// The costs of a column of results; a measure without a value is `undefined`.
-  private func costs(_ report: Report) -> [String] {
-    let texts = numbers.column(report.mapResults { $0.cost })
-    return zip(report.mapResults { $0.lack == nil }, texts).map { $0 ? $1 : "undefined" }
-  }
-
   private func costLine(_ result: LossResult) -> String {
     let cost = result.lack == nil ? numbers.text(result.cost) : "undefined"
     var parts = ["\(result.measure.label)    cost \(cost) (\(reduction(result)))"]
@@ -252,47 +259,22 @@ struct TableReport {
     return isColored ? "\u{1B}[2m\(text)\u{1B}[0m" : text
   }
 
-  /// One line a result: losses of one source, or sources.
-  private func summaryTable(
-    _ report: Report, named names: [(header: String, name: (LossResult) -> String)]
-  ) -> TextTable {
-    let statistics = report.mapResults { $0.statistics }
-    func column(_ header: String, _ value: (LossResult.Statistics) -> Double?) -> TextTable.Column {
-      let values = statistics.map { $0.flatMap(value) }
-      var texts = numbers.column(values.compactMap(\.self))[...]
-      return TextTable.Column(
-        header: header, alignment: .right, cells: values.map { $0 == nil ? "-" : texts.popFirst() ?? "-" })
-    }
-    let heads = names.map { TextTable.Column(header: $0.header, alignment: .left, cells: report.mapResults($0.name)) }
-    let cost = TextTable.Column(header: "cost", alignment: .right, cells: costs(report))
-    let intervals = [CostInterval.column(report.mapResults { $0.interval }, numbers)].compactMap(\.self)
-    let columns =
-      [cost] + intervals + [
-        column("sum") { $0.sum }, column("min") { $0.min }, column("max") { $0.max }, column("std") { $0.std },
-        TextTable.Column(
-          header: "worst", alignment: .right, cells: statistics.map { $0.map { "\($0.worstRow)" } ?? "-" }),
-      ]
-    let counts = report.mapResults { $0.dropped }
-    guard counts.contains(where: { $0 > 0 }) else { return TextTable(columns: heads + columns) }
-    let dropped = TextTable.Column(header: "dropped", alignment: .right, cells: counts.map { "\($0)" })
-    return TextTable(columns: heads + columns + [dropped])
-  }
-
   /// What tells a result from those of other sources and groups.
   private func place(of result: LossResult) -> [String] {
     (hasSources ? [result.source] : []) + (hasGroups ? [result.group ?? ""] : [])
   }
 
   /// Several sources side by side.
-  private func comparison() -> [String] {
-    let labels = report.mapResults { $0.measure.label }
+  private func comparison() -> TextTable {
+    var labels: [String] = []
+    report.sections.forEachFrame { labels += $0.plan.measures.map(\.label) }
     let hasSeveral = labels.contains { $0 != labels[0] }
-    return lines(summaryTable(report, named: names(hasSources: hasSources, hasLabels: hasSeveral)))
+    return SummaryTable(report, named: names(hasSources: hasSources, hasLabels: hasSeveral)).table(numbers)
   }
 
   /// The columns that tell results apart.
-  private func names(hasSources: Bool, hasLabels: Bool) -> [(header: String, name: (LossResult) -> String)] {
-    var names: [(header: String, name: (LossResult) -> String)] = []
+  private func names(hasSources: Bool, hasLabels: Bool) -> [SummaryTable.Name] {
+    var names: [SummaryTable.Name] = []
     if hasSources { names.append(("source", { $0.source })) }
     if hasGroups { names.append(("group", { $0.group ?? "" })) }
     if hasLabels { names.append(("loss", { $0.measure.label })) }

@@ -56,9 +56,16 @@ struct TrainingText {
   }
 }
 
-extension Report.Section {
+extension Report {
   /// Adds what needs the rows once more, or no rows at all.
   mutating func complete(_ settings: Settings, _ penalty: Penalty?) throws(Failure) {
+    guard penalty != nil || settings.output.batchSize != nil else { return }
+    for index in sections.indices { try sections[index].complete(settings, penalty) }
+  }
+}
+
+extension Report.Section {
+  fileprivate mutating func complete(_ settings: Settings, _ penalty: Penalty?) throws(Failure) {
     for index in results.indices { results[index].penalty = penalty }
     guard let size = settings.output.batchSize else { return }
     let batches = try Batches.all(self, settings.run, size: size)

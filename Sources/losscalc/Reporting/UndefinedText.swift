@@ -11,14 +11,16 @@ struct UndefinedText {
 
   init(report: Report) {
     self.report = report
-    let source = report.sections.first?.dataset.source.name
-    hasSeveral = report.sections.contains { $0.dataset.source.name != source }
+    hasSeveral = report.sections.sources.count > 1
   }
 
   /// Refuses a report in which nothing has a value; else the others are printed, and these are the warnings.
   func warnings() throws(Failure) -> [Problem] {
-    let problems = report.mapResults { $0.hasUndefined ? self.problems($0) : [] }.flatMap(\.self)
-    guard !report.sections.isEmpty, report.mapResults({ $0.lack != nil }).allSatisfy(\.self) else {
+    // What has sums of its rows' losses alone has a value.
+    let problems = report.sections.whole.flatMap { section in
+      section.results.filter(\.hasUndefined).flatMap { self.problems($0) }
+    }
+    guard !report.sections.isEmpty, report.sections.allSatisfy({ $0.results.allSatisfy { $0.lack != nil } }) else {
       return problems.map { problem in
         var problem = problem
         problem.severity = .warning

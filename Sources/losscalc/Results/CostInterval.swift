@@ -53,10 +53,10 @@ extension CostInterval {
 
 extension Report {
   /// Every interval of a cost: those of the results, then those of all groups together.
-  var intervals: [CostInterval] { sections.flatMap { $0.results.compactMap(\.interval) } + pooledIntervals }
+  var intervals: [CostInterval] { sections.whole.flatMap { $0.results.compactMap(\.interval) } + pooledIntervals }
 
   /// Whether the rows of one model were evaluated, which nothing is compared with.
-  var isOfOneModel: Bool { Set(sections.map(\.dataset.source.name)).count == 1 }
+  var isOfOneModel: Bool { sections.sources.count == 1 }
 
   /// Finds the intervals of the costs of one model, whose rows were looked at.
   mutating func findIntervals(_ settings: RunSettings) throws(Failure) {
@@ -77,7 +77,7 @@ extension Report {
         hints: ["-G COLUMN makes groups of the rows"])
     }
     for index in sections.first?.results.indices ?? 0..<0 {
-      if let interval = try finder.interval(sections, index) { pooledIntervals.append(interval) }
+      if let interval = try finder.interval(Array(sections), index) { pooledIntervals.append(interval) }
     }
   }
 }

@@ -4,34 +4,38 @@ extension Report {
   /// Puts the sections in order; equal ones stay as they are.
   mutating func sort(by order: ReportOrder) {
     switch order {
-    case .cost: sections.sort { Self.comes(Self.cost($0), before: Self.cost($1)) }
+    case .cost: sections.sort(by: { $0.results.first?.cost ?? .nan }, Self.comes)
     case .group:
       // The sources stay one after the other.
-      let sources = sections.reduce(into: [String]()) { if !$0.contains($1.source) { $0.append($1.source) } }
-      sections = sources.flatMap { source in
-        sections.filter { $0.source == source }.sorted {
-          Self.comes($0.frame.group ?? "", before: $1.frame.group ?? "")
-        }
-      }
+      let sources = sections.sources
+      let places = Dictionary(uniqueKeysWithValues: zip(sources, sources.indices))
+      sections.sort(by: { GroupPlace($0.frame, source: places[$0.dataset.source.name] ?? 0) }, GroupPlace.comes)
     }
   }
-
-  private static func cost(_ section: Section) -> Double { section.results.first?.cost ?? .nan }
 
   /// The least first, what is no number last.
-  private static func comes(_ a: Double, before b: Double) -> Bool { a < b || !a.isNaN && b.isNaN }
-
-  /// Numbers by their size, before all other names.
-  private static func comes(_ a: String, before b: String) -> Bool {
-    switch (Double(a), Double(b)) {
-    case (let x?, let y?) where x != y: comes(x, before: y)
-    case (_?, nil): true
-    case (nil, _?): false
-    default: a < b
-    }
-  }
+  fileprivate static func comes(_ a: Double, before b: Double) -> Bool { a < b || !a.isNaN && b.isNaN }
 }
 
-extension Report.Section {
-  fileprivate var source: String { dataset.source.name }
+/// What groups are put in order by: their sources, then their names, numbers by their size before all others.
+private struct GroupPlace {
+  let source: Int
+  let name: String
+  let number: Double?
+
+  init(_ frame: Frame, source: Int) {
+    self.source = source
+    name = frame.group ?? ""
+    number = Double(name)
+  }
+
+  static func comes(_ a: Self, before b: Self) -> Bool {
+    guard a.source == b.source else { return a.source < b.source }
+    return switch (a.number, b.number) {
+    case (let x?, let y?) where x != y: Report.comes(x, before: y)
+    case (_?, nil): true
+    case (nil, _?): false
+    default: a.name < b.name
+    }
+  }
 }

@@ -5,7 +5,7 @@ import Tables
 /// The outcome of a run as one value: every format renders it and nothing else, so numbers cannot differ between them.
 struct Report: Sendable {
   var inputs: [InputFacts]
-  var sections: [Section]
+  var sections: Sections
   var checks = Checks()
   /// How the models differ, when that was asked for.
   var differences: [PairedDifference] = []
@@ -35,7 +35,7 @@ struct Report: Sendable {
     /// The rows of each result, when they are compared with others.
     var rowsOfResults: [ResultRows] = []
     /// False of a merged result: the rows stayed with their shards.
-    var hasRows: Bool { !dataset.parts.isEmpty }
+    var hasRows: Bool { frame.hasRows }
     /// All rows, to be read again where none were kept.
     var all: Samples {
       !hasRows ? .kept([]) : dataset.isReplayable && recorded.isEmpty ? .replayed(dataset) : .recorded(recorded)
@@ -54,20 +54,10 @@ struct Report: Sendable {
     }
   }
 
-  /// What something makes of each result, in order.
-  ///
-  /// Nothing of a result is copied but what is asked for: there may be one for each of many groups.
+  /// Calls `body` with each result, in order; there may be one for each of many groups, which is made for this.
   @inline(__always)
-  func mapResults<Value>(_ value: (LossResult) -> Value) -> [Value] {
-    var values: [Value] = []
-    values.reserveCapacity(sections.count)
-    let sections = sections.span
-    for place in sections.indices {
-      let results = sections[place].results
-      let span = results.span
-      for index in span.indices { values.append(value(span[index])) }
-    }
-    return values
+  func forEachResult(_ body: (LossResult) -> Void) {
+    for section in sections { for result in section.results { body(result) } }
   }
 
   /// What an input file was found to be.

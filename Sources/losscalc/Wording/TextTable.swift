@@ -22,12 +22,18 @@ struct TextTable {
 
   /// The header and the rows as lines without line ends.
   func lines() -> [String] {
+    var lines: [String] = []
+    forEachLine { lines.append(String(decoding: $0, as: UTF8.self)) }
+    return lines
+  }
+
+  /// Calls `body` with the header and each row as the bytes of a line without its end; there may be very many.
+  func forEachLine<E>(_ body: ([UInt8]) throws(E) -> Void) throws(E) {
     let columns = columns.map { (cells: $0.cellsWithHeader, isLeft: $0.alignment == .left) }
     let widths = columns.map { $0.cells.lazy.map(\.width).max() ?? 0 }
-    guard let count = columns.first?.cells.count else { return [] }
     let blank = UInt8(ascii: " ")
     var line: [UInt8] = []
-    return (0..<count).map { row in
+    for row in 0..<(columns.first?.cells.count ?? 0) {
       line.removeAll(keepingCapacity: true)
       for place in columns.indices {
         if place > 0 { line += [blank, blank] }
@@ -38,7 +44,7 @@ struct TextTable {
         if columns[place].isLeft { line += space }
       }
       while line.last == blank { line.removeLast() }
-      return String(decoding: line, as: UTF8.self)
+      try body(line)
     }
   }
 

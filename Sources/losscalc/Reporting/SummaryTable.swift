@@ -1,0 +1,58 @@
+import Engine
+import Losses
+import Tables
+
+/// One line a result: the losses of one source, or several sources, or groups.
+struct SummaryTable {
+  /// The header of a column that tells results apart, and what stands in it.
+  typealias Name = (header: String, name: (LossResult) -> String)
+
+  private var heads: [(header: String, cells: [String])]
+  private var costs: [Double] = []
+  /// The places of results without a value.
+  private var undefined: [Int] = []
+  private var statistics: [LossResult.Statistics?] = []
+  private var intervals: [Int: CostInterval] = [:]
+  private var dropped: [Int] = []
+
+  init(_ report: Report, named names: [Name]) {
+    heads = names.map { ($0.header, []) }
+    // All in one go, for there may be a result for each of many groups.
+    report.forEachResult { result in
+      for (place, name) in names.enumerated() { heads[place].cells.append(name.name(result)) }
+      if result.lack != nil { undefined.append(costs.count) }
+      if let interval = result.interval { intervals[costs.count] = interval }
+      costs.append(result.cost)
+      statistics.append(result.statistics)
+      dropped.append(result.dropped)
+    }
+  }
+
+  func table(_ numbers: NumberText) -> TextTable {
+    let names = heads.map { TextTable.Column(header: $0.header, alignment: .left, cells: $0.cells) }
+    var costs = numbers.column(costs)
+    for place in undefined { costs[place] = "undefined" }
+    let cost = TextTable.Column(header: "cost", alignment: .right, cells: costs)
+    let interval = intervals.isEmpty ? nil : CostInterval.column(costs.indices.map { intervals[$0] }, numbers)
+    let columns =
+      [cost] + [interval].compactMap(\.self) + [
+        column("sum", numbers) { $0.sum }, column("min", numbers) { $0.min }, column("max", numbers) { $0.max },
+        column("std", numbers) { $0.std },
+        TextTable.Column(
+          header: "worst", alignment: .right, cells: statistics.map { $0.map { "\($0.worstRow)" } ?? "-" }),
+      ]
+    guard dropped.contains(where: { $0 > 0 }) else { return TextTable(columns: names + columns) }
+    let counts = TextTable.Column(header: "dropped", alignment: .right, cells: dropped.map { "\($0)" })
+    return TextTable(columns: names + columns + [counts])
+  }
+
+  /// A statistic of each result; `-` where there is none.
+  private func column(
+    _ header: String, _ numbers: NumberText, _ value: (LossResult.Statistics) -> Double?
+  ) -> TextTable.Column {
+    let values = statistics.map { $0.flatMap(value) }
+    var texts = numbers.column(values.compactMap(\.self))[...]
+    return TextTable.Column(
+      header: header, alignment: .right, cells: values.map { $0 == nil ? "-" : texts.popFirst() ?? "-" })
+  }
+}

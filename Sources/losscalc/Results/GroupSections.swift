@@ -1,0 +1,66 @@
+import Engine
+import Losses
+
+/// The sections of the many groups of a dataset, of which sums are all that is needed: each is made when it is asked for.
+final class GroupSections: Sendable {
+  /// What is known of a group besides its losses.
+  private struct Group: Sendable {
+    var number: Int
+    var counts: GroupTallies.Counts
+    /// What its rows weigh, where they have weights.
+    var weight: Double?
+  }
+
+  /// That of the dataset.
+  let frame: Frame
+  private let blanks: BlankResults
+  private let groups: [Group]
+  /// One of each of the evaluated, group by group.
+  private let summaries: [LossSummary]
+  private let inputRows: Int
+
+  /// The groups with these numbers, all of which have rows.
+  init(
+    _ frame: Frame, _ tallies: GroupTallies, _ numbers: [Int], _ settings: RunSettings, inputRows: Int
+  ) throws(Failure) {
+    var blanks = BlankResults(frame.plan, frame.dataset, settings)
+    var groups: [Group] = []
+    var summaries: [LossSummary] = []
+    groups.reserveCapacity(numbers.count)
+    summaries.reserveCapacity(numbers.count * frame.plan.evaluated.count)
+    for number in numbers {
+      let counts = tallies.counts(of: number)
+      let weight = try tallies.weight(of: number).map { sum throws(Failure) in try LossResult.divisor(sum, settings) }
+      groups.append(Group(number: number, counts: counts, weight: weight))
+      blanks.prepare(rows: counts.rows)
+      for index in frame.plan.evaluated.indices {
+        summaries.append(tallies.summary(of: number, index, settings.reduction))
+      }
+    }
+    (self.frame, self.inputRows) = (frame, inputRows)
+    (self.blanks, self.groups, self.summaries) = (blanks, groups, summaries)
+  }
+
+  var count: Int { groups.count }
+
+  /// The section of a group.
+  subscript(place: Int) -> Report.Section {
+    let group = groups[place]
+    let own = frame.ofGroup(group.number)
+    return Report.Section(
+      frame: own, results: results(place, group, own.group), kept: [], firstRow: group.counts.firstRow,
+      inputRows: inputRows)
+  }
+
+  private func results(_ place: Int, _ group: Group, _ name: String?) -> [LossResult] {
+    let measures = frame.plan.evaluated.indices
+    let results = measures.map { index in
+      var result = blanks.result(
+        index, group: name, rows: group.counts.rows, dropped: group.counts.dropped, weight: group.weight,
+        testDigest: group.counts.testDigest)
+      result.fill(from: summaries[place * measures.count + index])
+      return result
+    }
+    return LossResult.withParts(results, frame.plan)
+  }
+}
