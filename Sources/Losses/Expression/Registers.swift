@@ -64,28 +64,28 @@ struct Registers: Sendable {
     copy(values[program.result], start, rows, into: &value)
     guard order >= .gradient else { return }
     let isInput = program.isInput(program.result)
-    let slopes = !program.resultVaries ? zeros : isInput ? ones : gradients[program.result]
-    copy(slopes, start, rows, into: &gradient)
+    let own = !program.resultVaries ? zeros : isInput ? ones : gradients[program.result]
+    copy(own, start, rows, into: &gradient)
     guard order >= .curvature else { return }
     copy(program.resultVaries && !isInput ? curvatures[program.result] : zeros, start, rows, into: &curvature)
   }
 
-  /// The rows of an operand; derivatives that nobody asks for are the values themselves, and are not read.
+  /// The rows of an operand, with the derivatives that are wanted and no others.
   private func column(_ operand: Program.Operand, _ order: Evaluation.Order, _ start: Int) -> Column {
     let (place, varies) = (operand.place, operand.varies)
-    let value = values[place]
     return Column(
-      start: place < leafCount ? start : 0, scale: operand.scale, shift: operand.shift, value: value,
-      gradient: order < .gradient ? value : !varies ? zeros : operand.isInput ? ones : gradients[place],
-      curvature: order < .curvature ? value : varies && !operand.isInput ? curvatures[place] : zeros)
+      start: place < leafCount ? start : 0, scale: operand.scale, shift: operand.shift, value: values[place],
+      gradient: order < .gradient ? [] : !varies ? zeros : operand.isInput ? ones : gradients[place],
+      curvature: order < .curvature ? [] : varies && !operand.isInput ? curvatures[place] : zeros)
   }
 
   private mutating func run(_ step: Program.Step, _ order: Evaluation.Order, from start: Int, count: Int) {
     let order = step.varies ? order : .loss
-    let first = column(step.operands.0, order, start)
+    let nothing = Column(value: [], gradient: [], curvature: [])
     let rows = Rows(
-      a: first, b: step.operandCount > 1 ? column(step.operands.1, order, start) : first,
-      c: step.operandCount > 2 ? column(step.operands.2, order, start) : first, count: count, order: order)
+      a: column(step.operands.0, order, start),
+      b: step.operandCount > 1 ? column(step.operands.1, order, start) : nothing,
+      c: step.operandCount > 2 ? column(step.operands.2, order, start) : nothing, count: count, order: order)
     // The target leaves its place meanwhile, so that it can be changed without a copy.
     var target = Column(
       value: taken(&values[step.target]), gradient: taken(&gradients[step.target]),

@@ -6,76 +6,83 @@ struct Column: Sendable {
   /// −0 changes nothing, not even the sign of a zero.
   var shift = -0.0
   var value: [Double]
-  /// As long as the values, whether derivatives are wanted or not.
+  /// Empty where they are not wanted.
   var gradient, curvature: [Double]
 }
 
-/// Some rows of up to three operands; where there are fewer, the first stands for the others.
+/// Some rows of up to three operands.
 struct Rows {
   let a, b, c: Column
   let count: Int
   let order: Evaluation.Order
 
   @inline(__always)
-  func map(_ rule: (Jet) -> Jet, into target: inout Column) {
-    choose({ a, _, _ in rule(a) }, into: &target)
-  }
+  func map(_ rule: (Jet) -> Jet, into target: inout Column) { sweep(a, a, a, into: &target) { x, _, _ in rule(x) } }
 
   @inline(__always)
   func combine(_ rule: (Jet, Jet) -> Jet, into target: inout Column) {
-    choose({ a, b, _ in rule(a, b) }, into: &target)
+    sweep(a, b, a, into: &target) { x, y, _ in rule(x, y) }
   }
+
+  @inline(__always)
+  func choose(_ rule: (Jet, Jet, Jet) -> Jet, into target: inout Column) { sweep(a, b, c, into: &target, rule) }
 
   /// Runs a rule over the rows: straight-line arithmetic in three loops of its own, each with the derivatives of one
   /// order and no others.
   @inline(__always)
-  func choose(_ rule: (Jet, Jet, Jet) -> Jet, into target: inout Column) {
+  private func sweep(
+    _ a: Column, _ b: Column, _ c: Column, into target: inout Column, _ rule: (Jet, Jet, Jet) -> Jet
+  ) {
     switch order {
-    case .loss: sweep(.loss, &target.value, &target.gradient, &target.curvature, rule)
-    case .gradient: sweep(.gradient, &target.value, &target.gradient, &target.curvature, rule)
-    case .curvature: sweep(.curvature, &target.value, &target.gradient, &target.curvature, rule)
+    case .loss: sweep(a, b, c, .loss, &target.value, &target.gradient, &target.curvature, rule)
+    case .gradient: sweep(a, b, c, .gradient, &target.value, &target.gradient, &target.curvature, rule)
+    case .curvature: sweep(a, b, c, .curvature, &target.value, &target.gradient, &target.curvature, rule)
     }
   }
 
   @inline(__always)
   private func sweep(
-    _ order: Evaluation.Order, _ values: inout [Double], _ gradients: inout [Double], _ curvatures: inout [Double],
-    _ rule: (Jet, Jet, Jet) -> Jet
+    _ a: Column, _ b: Column, _ c: Column, _ order: Evaluation.Order, _ values: inout [Double],
+    _ gradients: inout [Double], _ curvatures: inout [Double], _ rule: (Jet, Jet, Jet) -> Jet
   ) {
+    let (wantsFirst, wantsSecond) = (order >= .gradient, order >= .curvature)
     let (rowsOfA, rowsOfB, rowsOfC) = (a.start..<a.start + count, b.start..<b.start + count, c.start..<c.start + count)
-    let (x, dx, d²x) = (
-      a.value.span.extracting(rowsOfA), a.gradient.span.extracting(rowsOfA), a.curvature.span.extracting(rowsOfA)
-    )
-    let (y, dy, d²y) = (
-      b.value.span.extracting(rowsOfB), b.gradient.span.extracting(rowsOfB), b.curvature.span.extracting(rowsOfB)
-    )
-    let (z, dz, d²z) = (
-      c.value.span.extracting(rowsOfC), c.gradient.span.extracting(rowsOfC), c.curvature.span.extracting(rowsOfC)
-    )
+    let x = a.value.span.extracting(rowsOfA)
+    let dx = a.gradient.span.extracting(wantsFirst ? rowsOfA : 0..<0)
+    let d²x = a.curvature.span.extracting(wantsSecond ? rowsOfA : 0..<0)
+    let y = b.value.span.extracting(rowsOfB)
+    let dy = b.gradient.span.extracting(wantsFirst ? rowsOfB : 0..<0)
+    let d²y = b.curvature.span.extracting(wantsSecond ? rowsOfB : 0..<0)
+    let z = c.value.span.extracting(rowsOfC)
+    let dz = c.gradient.span.extracting(wantsFirst ? rowsOfC : 0..<0)
+    let d²z = c.curvature.span.extracting(wantsSecond ? rowsOfC : 0..<0)
     var value = values.mutableSpan
     var gradient = gradients.mutableSpan
     var curvature = curvatures.mutableSpan
-    precondition(value.count >= count && gradient.count >= count && curvature.count >= count)
-    precondition(x.count == count && dx.count == count && d²x.count == count)
-    precondition(y.count == count && dy.count == count && d²y.count == count)
-    precondition(z.count == count && dz.count == count && d²z.count == count)
+    precondition(value.count >= count && x.count == count && y.count == count && z.count == count)
+    if wantsFirst {
+      precondition(gradient.count >= count && dx.count == count && dy.count == count && dz.count == count)
+    }
+    if wantsSecond {
+      precondition(curvature.count >= count && d²x.count == count && d²y.count == count && d²z.count == count)
+    }
     @inline(__always)
     func jet(_ i: Int, _ j: Int) -> Jet {
       rule(a.jet(x, dx, d²x, i, j, order), b.jet(y, dy, d²y, i, j, order), c.jet(z, dz, d²z, i, j, order))
     }
-    var i = 0
-    while i < count &- 1 {
+    for pair in 0..<count / 2 {
+      let i = 2 * pair
       let jet = jet(i, i &+ 1)
       (value[i], value[i &+ 1]) = (jet.value[0], jet.value[1])
-      if order >= .gradient { (gradient[i], gradient[i &+ 1]) = (jet.gradient[0], jet.gradient[1]) }
-      if order >= .curvature { (curvature[i], curvature[i &+ 1]) = (jet.curvature[0], jet.curvature[1]) }
-      i &+= 2
+      if wantsFirst { (gradient[i], gradient[i &+ 1]) = (jet.gradient[0], jet.gradient[1]) }
+      if wantsSecond { (curvature[i], curvature[i &+ 1]) = (jet.curvature[0], jet.curvature[1]) }
     }
-    guard i < count else { return }
+    guard count % 2 == 1 else { return }
+    let i = count - 1
     let jet = jet(i, i)
     value[i] = jet.value[0]
-    if order >= .gradient { gradient[i] = jet.gradient[0] }
-    if order >= .curvature { curvature[i] = jet.curvature[0] }
+    if wantsFirst { gradient[i] = jet.gradient[0] }
+    if wantsSecond { curvature[i] = jet.curvature[0] }
   }
 }
 
