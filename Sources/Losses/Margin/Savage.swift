@@ -1,5 +1,5 @@
 /// A bounded loss for boosting with noisy labels.
-public struct Savage: LaneMarginLoss {
+public struct Savage: FormulaLoss {
   public static let card = Card(
     name: "savage", aliases: ["SavageLoss", "savage_boost"],
     summary: "bounded by 1, for noisy labels",
@@ -10,11 +10,6 @@ public struct Savage: LaneMarginLoss {
 
   public init() {}
 
-  @inline(always)
-  func callAsFunction<V: Lanes>(margin m: V) -> Points<V> {
-    let terms = LogisticTerms(-2 * m)
-    let square = terms.wrong * terms.wrong
-    return Points(
-      square, -4 * square * terms.right, 8 * square * terms.right * (2 * terms.right - terms.wrong))
-  }
+  public static var inputs: [Input] { [.labels(.binary), .predictions(.real)] }
+  public static var scores: [Prediction] { [.logit] }
 }

@@ -1,5 +1,5 @@
 /// A bounded loss that also punishes scores that are too sure.
-public struct Tangent: MarginLoss {
+public struct Tangent: FormulaLoss {
   public static let card = Card(
     name: "tangent", aliases: ["TangentLoss"],
     summary: "bounded, and rising again for scores that are too sure",
@@ -10,11 +10,6 @@ public struct Tangent: MarginLoss {
 
   public init() {}
 
-  @inline(__always)
-  public func callAsFunction(margin m: Double) -> Point {
-    let gap = 2 * atan(m) - 1
-    let inverse = 1 / (1 + m * m)
-    let rest = inverse.isNaN ? inverse : inverse * inverse
-    return Point(gap * gap, 4 * gap * inverse, 8 * (1 - (rest == 0 ? 0 : m * gap)) * rest)
-  }
+  public static var inputs: [Input] { [.labels(.binary), .predictions(.real)] }
+  public static var scores: [Prediction] { [.logit] }
 }

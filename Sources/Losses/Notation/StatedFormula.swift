@@ -71,8 +71,8 @@ public struct StatedFormula: Sendable, Hashable {
     guard !joinsClasses else { return nil }
     var known: [String: Formula] = ["z": .number(1)]
     for part in parts { known[part.name] = part.formula.derivative(by: role, symbols: known) }
-    let slope = formula.derivative(by: role, symbols: known).collected
-    return StatedFormula(slope, among: Segments.implied + parts)
+    let gradient = formula.derivative(by: role, symbols: known).collected
+    return StatedFormula(gradient, among: Segments.implied + parts)
   }
 }
 
