@@ -69,10 +69,10 @@ public struct AsymmetricLoss: ProbabilityLoss, LaneLinkedLoss {
     guard shift > 0 else { return .select(y .== 0, negative.hard(y, linked: z), likely) }
     let point = shifted(sigmoid(each: z, minus: shift))
     let terms = LogisticTerms(z)
-    let slope = terms.wrong * terms.right
-    let turn = point.gradient * slope * (terms.right - terms.wrong)
+    let gradient = terms.wrong * terms.right
+    let turn = point.gradient * gradient * (terms.right - terms.wrong)
     return .select(
-      y .== 0, Points(point.loss, point.gradient * slope, point.curvature * slope * slope + turn), likely)
+      y .== 0, Points(point.loss, point.gradient * gradient, point.curvature * gradient * gradient + turn), likely)
   }
 }
 

@@ -36,17 +36,17 @@ public struct BalancedBCE: SetLoss {
       throw UndefinedLoss("needs both classes; every label is \(negative == 0 ? 1 : 0)")
     }
     let loss = negative * set[0].rounded + positive * set[1].rounded
-    return SetValue(loss / total, slopes: [negative / total, positive / total, 0, 0])
+    return SetValue(loss / total, gradients: [negative / total, positive / total, 0, 0])
   }
 
   @inline(__always)
-  public func slope(_ y: Double, _ p: Double, _ value: SetValue) -> Double {
-    let (up, down) = (y * value.slopes[0], (1 - y) * value.slopes[1])
+  public func gradient(_ y: Double, _ p: Double, _ value: SetValue) -> Double {
+    let (up, down) = (y * value.gradients[0], (1 - y) * value.gradients[1])
     return (down == 0 ? 0 : down / (1 - p)) - (up == 0 ? 0 : up / p)
   }
 
   @inline(__always)
-  public func slope(_ y: Double, logit z: Double, _ value: SetValue) -> Double {
-    (1 - y) * value.slopes[1] * sigmoid(z) - y * value.slopes[0] * sigmoid(-z)
+  public func gradient(_ y: Double, logit z: Double, _ value: SetValue) -> Double {
+    (1 - y) * value.gradients[1] * sigmoid(z) - y * value.gradients[0] * sigmoid(-z)
   }
 }

@@ -38,7 +38,7 @@ public struct Brier: ProbabilityLoss, LaneLinkedLoss {
     if isHard(y) { return self(y, linked: z) }
     let given = SoftLogit(z)
     let r = (given.p - y).value
-    let slope = given.p.high * given.q.high
-    return Point(r * r, 2 * r * slope, 2 * slope * (slope + r * (given.q.high - given.p.high)))
+    let gradient = given.p.high * given.q.high
+    return Point(r * r, 2 * r * gradient, 2 * gradient * (gradient + r * (given.q.high - given.p.high)))
   }
 }

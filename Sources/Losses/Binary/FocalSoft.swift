@@ -5,7 +5,7 @@ extension Focal {
   func soft(_ y: Double, probability p: Double) -> Point {
     let label = SoftLabel(y)
     let rest = DoubleDouble.sum(1, -p)
-    // At the ends the cross-entropy is infinite, and so is its slope, towards the other end.
+    // At the ends the cross-entropy is infinite, and so is its gradient, towards the other end.
     guard p > 0x1p-900, p < 1 else { return extreme(y, p) }
     let entropy = -(label.positive * logPair(p)) - label.negative * log1pPair(-p)
     let odds = (DoubleDouble(p) - y) / (rest * p)
@@ -18,11 +18,12 @@ extension Focal {
     let label = SoftLabel(y)
     let given = SoftLogit(z)
     let v = label.positive * given.q + label.negative * given.p
-    let slope = given.p * given.q
+    let entropyGradient = given.p * given.q
     let lean = DoubleDouble.sum(1, -2 * y)
     return combined(
-      y, v, lean * slope, (lean.high * slope.high) * (given.q.high - given.p.high), given.crossEntropy(label),
-      given.p - y, slope.high)
+      y, v, lean * entropyGradient, (lean.high * entropyGradient.high) * (given.q.high - given.p.high),
+      given.crossEntropy(label),
+      given.p - y, entropyGradient.high)
   }
 
   /// v^γ·H and its derivatives from those of v and of the cross-entropy H.
@@ -39,13 +40,13 @@ extension Focal {
     return share(y) * Point(lower * (h * v).value, lower * gradient, lower * curvature)
   }
 
-  /// In single doubles, where only the powers matter; an infinite slope outweighs every other term.
+  /// In single doubles, where only the powers matter; an infinite gradient outweighs every other term.
   private func extreme(_ y: Double, _ p: Double) -> Point {
     let v = p < 0.5 ? y : 1 - y
     let entropy = 0 - xlogy(y, p) - xlog1py(1 - y, -p)
-    let slope = p < 0.5 ? -y / p : (1 - y) / (1 - p)
-    let curvature = p < 0.5 ? -slope / p : slope / (1 - p)
-    let gradient = slope.isInfinite ? slope : gamma * (1 - 2 * y) * entropy / v + slope
+    let entropyGradient = p < 0.5 ? -y / p : (1 - y) / (1 - p)
+    let curvature = p < 0.5 ? -entropyGradient / p : entropyGradient / (1 - p)
+    let gradient = entropyGradient.isInfinite ? entropyGradient : gamma * (1 - 2 * y) * entropy / v + entropyGradient
     return share(y) * focus(v, gamma) * Point(entropy, gradient, curvature)
   }
 }

@@ -27,7 +27,7 @@ public struct Poly1Binary: ProbabilityLoss, LaneLinkedLoss {
   func callAsFunction<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
     let terms = LogisticTerms(z)
     let (p, q) = (terms.wrong, terms.right)
-    let slope = (1 - 2 * y) * (p * q)
-    return BCE()(y, linked: z) + V(repeating: epsilon) * Points(y * q + (1 - y) * p, slope, slope * (q - p))
+    let gradient = (1 - 2 * y) * (p * q)
+    return BCE()(y, linked: z) + V(repeating: epsilon) * Points(y * q + (1 - y) * p, gradient, gradient * (q - p))
   }
 }

@@ -20,9 +20,9 @@ public struct Spherical: ProbabilityLoss, LaneLinkedLoss {
     let (p, q) = (terms.wrong, terms.right)
     // p − y without cancellation at either end.
     let points = points(y, p, q, (1 - y) * p - y * q)
-    let slope = p * q
-    let turn = points.gradient * slope * (q - p)
-    return Points(points.loss, points.gradient * slope, points.curvature * slope * slope + turn)
+    let gradient = p * q
+    let turn = points.gradient * gradient * (q - p)
+    return Points(points.loss, points.gradient * gradient, points.curvature * gradient * gradient + turn)
   }
 
   /// From p, q = 1 − p and p − y, by the probability.

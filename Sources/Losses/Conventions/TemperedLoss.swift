@@ -80,9 +80,9 @@ private struct TemperedSet<Base: SetLoss>: SetLoss {
   func terms(_ y: Double, _ yhat: Double) -> Terms { base.terms(y, yhat) }
   func terms(_ y: Double, logit z: Double) -> Terms { base.terms(y, logit: z / temperature) }
   func value(of set: SetSums) throws(UndefinedLoss) -> SetValue { try base.value(of: set) }
-  func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double { base.slope(y, yhat, value) }
-  func slope(_ y: Double, logit z: Double, _ value: SetValue) -> Double {
-    base.slope(y, logit: z / temperature, value) / temperature
+  func gradient(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double { base.gradient(y, yhat, value) }
+  func gradient(_ y: Double, logit z: Double, _ value: SetValue) -> Double {
+    base.gradient(y, logit: z / temperature, value) / temperature
   }
 }
 

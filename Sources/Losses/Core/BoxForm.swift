@@ -34,7 +34,7 @@ public enum BoxForm: Int, CaseIterable, Sendable, Hashable {
   }
 
   /// The derivatives by the four numbers from those by the corners.
-  func slopes(_ g: SIMD4<Double>) -> SIMD4<Double> {
+  func gradients(_ g: SIMD4<Double>) -> SIMD4<Double> {
     switch self {
     case .xyxy: g
     case .xywh: [g[0] + g[2], g[1] + g[3], g[2], g[3]]

@@ -54,7 +54,7 @@ extension ListValue {
     var result = self
     result.gradients = gradients.map { own in
       var whole = [Double](repeating: 0, count: count)
-      for (slope, row) in zip(own, present) { whole[row] = slope }
+      for (gradient, row) in zip(own, present) { whole[row] = gradient }
       return whole
     }
     return result

@@ -1,24 +1,24 @@
 /// A loss of a row that reads several cells of its inputs: ensembles, mixtures, boxes, sequences.
 public protocol RowLoss: Loss {
-  /// Returns L of a row and leaves the derivatives by its prediction cells in `slopes`.
+  /// Returns L of a row and leaves the derivatives by its prediction cells in `gradients`.
   ///
   /// - Parameters:
   ///   - cells: the cells of one input after another, in the order of `inputs`.
   ///   - places: where the cells of each input are.
   ///   - from: what the predictions are.
-  ///   - slopes: one number a prediction cell, in the same order, 0 before; empty when no gradient is wanted.
+  ///   - gradients: one number a prediction cell, in the same order, 0 before; empty when no gradient is wanted.
   func callAsFunction(
-    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, slopes: inout MutableSpan<Double>
+    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, gradients: inout MutableSpan<Double>
   ) -> Double
 }
 
 extension RowLoss {
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
-    var tile = RowTile(Self.inputs.map { block.layout[$0.role] }, slopes: result.gradients.count, result.order)
+    var tile = RowTile(Self.inputs.map { block.layout[$0.role] }, gradients: result.gradients.count, result.order)
     var first = 0
     while first < block.count {
       tile.load(block, from: first)
-      sweep(&tile.cells, &tile.slopes, &tile.losses, tile.places, tile.count, convention.from)
+      sweep(&tile.cells, &tile.gradients, &tile.losses, tile.places, tile.count, convention.from)
       tile.store(from: first, into: &result)
       first += tile.count
     }
@@ -26,18 +26,19 @@ extension RowLoss {
 
   /// Every row of a tile; its arrays come one by one, so that each can be lent while the others are.
   private func sweep(
-    _ cells: inout [Double], _ slopes: inout [Double], _ losses: inout [Double], _ places: [Range<Int>], _ count: Int,
+    _ cells: inout [Double], _ gradients: inout [Double], _ losses: inout [Double], _ places: [Range<Int>],
+    _ count: Int,
     _ from: Prediction
   ) {
     let width = places.last?.upperBound ?? 0
-    let slopeCount = slopes.count / max(1, losses.count)
+    let gradientCount = gradients.count / max(1, losses.count)
     let source = cells.span
-    var slope = slopes.mutableSpan
+    var gradient = gradients.mutableSpan
     for row in 0..<count {
-      var target = slope._mutatingExtracting(row * slopeCount..<(row + 1) * slopeCount)
+      var target = gradient._mutatingExtracting(row * gradientCount..<(row + 1) * gradientCount)
       target.fill(0)
       losses[row] = self(
-        source.extracting(row * width..<(row + 1) * width), places, from: from, slopes: &target)
+        source.extracting(row * width..<(row + 1) * width), places, from: from, gradients: &target)
     }
   }
 }
@@ -49,14 +50,14 @@ private struct RowTile {
   private(set) var count = 0
   var cells: [Double]
   /// ∂L by each prediction cell, row after row.
-  var slopes: [Double]
+  var gradients: [Double]
   var losses: [Double]
   /// NaN for a row that has a NaN in any input, else 0.
   private var doubts: [Double]
   private let columns: [Int]
-  private let slopeCount: Int
+  private let gradientCount: Int
 
-  init(_ inputs: [Range<Int>], slopes slopeCount: Int, _ order: Evaluation.Order) {
+  init(_ inputs: [Range<Int>], gradients gradientCount: Int, _ order: Evaluation.Order) {
     var places: [Range<Int>] = []
     for input in inputs {
       let start = places.last?.upperBound ?? 0
@@ -66,8 +67,8 @@ private struct RowTile {
     columns = inputs.flatMap(\.self)
     let capacity = max(8, min(64, 2048 / max(1, columns.count) & ~7))
     cells = Array(repeating: 0, count: capacity * columns.count)
-    self.slopeCount = order >= .gradient ? slopeCount : 0
-    slopes = Array(repeating: 0, count: capacity * self.slopeCount)
+    self.gradientCount = order >= .gradient ? gradientCount : 0
+    gradients = Array(repeating: 0, count: capacity * self.gradientCount)
     losses = Array(repeating: 0, count: capacity)
     doubts = losses
   }
@@ -82,8 +83,8 @@ private struct RowTile {
   /// Gives the losses and derivatives of the rows to the result.
   func store(from first: Int, into result: inout Evaluation) {
     for row in 0..<count { result.losses[first + row] = losses[row] + doubts[row] }
-    for k in 0..<slopeCount {
-      for row in 0..<count { result.gradients[k][first + row] = slopes[row * slopeCount + k] + doubts[row] }
+    for k in 0..<gradientCount {
+      for row in 0..<count { result.gradients[k][first + row] = gradients[row * gradientCount + k] + doubts[row] }
     }
   }
 }

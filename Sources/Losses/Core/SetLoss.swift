@@ -1,30 +1,30 @@
 /// One row's part of each sum of a set loss: `left · right`, entered exactly, and its derivative by the prediction.
 public struct Terms: Sendable {
   public var left, right: SIMD8<Double>
-  public var slopes: SIMD4<Double>
+  public var gradients: SIMD4<Double>
 
   @inline(__always)
-  public init(_ left: SIMD4<Double>, _ right: SIMD4<Double> = .one, slopes: SIMD4<Double> = .zero) {
-    self.init(wide: SIMD8(lowHalf: left, highHalf: .zero), SIMD8(lowHalf: right, highHalf: .zero), slopes: slopes)
+  public init(_ left: SIMD4<Double>, _ right: SIMD4<Double> = .one, gradients: SIMD4<Double> = .zero) {
+    self.init(wide: SIMD8(lowHalf: left, highHalf: .zero), SIMD8(lowHalf: right, highHalf: .zero), gradients: gradients)
   }
 
   /// A row's parts of more than four sums.
   @inline(__always)
-  public init(wide left: SIMD8<Double>, _ right: SIMD8<Double>, slopes: SIMD4<Double> = .zero) {
+  public init(wide left: SIMD8<Double>, _ right: SIMD8<Double>, gradients: SIMD4<Double> = .zero) {
     self.left = left
     self.right = right
-    self.slopes = slopes
+    self.gradients = gradients
   }
 }
 
 /// The value of a set loss, and what its derivatives by the predictions are made of: mostly those by each sum.
 public struct SetValue: Sendable, Equatable {
   public var value: Double
-  public var slopes: SIMD4<Double>
+  public var gradients: SIMD4<Double>
 
-  public init(_ value: Double, slopes: SIMD4<Double>) {
+  public init(_ value: Double, gradients: SIMD4<Double>) {
     self.value = value
-    self.slopes = slopes
+    self.gradients = gradients
   }
 }
 
@@ -32,7 +32,7 @@ public struct SetValue: Sendable, Equatable {
 ///
 /// Each sum is kept exactly, so parts of a set merge to the same bits in any order.
 public protocol SetLoss: Loss {
-  /// How many sums there are, at most eight, the first four with slopes.
+  /// How many sums there are, at most eight, the first four with gradients.
   static var sums: Int { get }
 
   /// What a row adds to each sum; a weight multiplies `left`.
@@ -48,10 +48,10 @@ public protocol SetLoss: Loss {
   func quickValue(_ y: Span<Double>, _ yhat: Span<Double>, isLogit: Bool) -> SetValue?
 
   /// The derivative of the value by one prediction of weight 1; the default is the chain rule through the sums.
-  func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double
+  func gradient(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double
 
   /// The derivative by a prediction that is the logit z; the default is the chain rule through the sigmoid.
-  func slope(_ y: Double, logit z: Double, _ value: SetValue) -> Double
+  func gradient(_ y: Double, logit z: Double, _ value: SetValue) -> Double
 }
 
 extension SetLoss {
@@ -65,15 +65,15 @@ extension SetLoss {
 
   public func quickValue(_ y: Span<Double>, _ yhat: Span<Double>, isLogit: Bool) -> SetValue? { nil }
 
-  public func slope(_ y: Double, logit z: Double, _ value: SetValue) -> Double {
+  public func gradient(_ y: Double, logit z: Double, _ value: SetValue) -> Double {
     let p = sigmoid(z)
-    return slope(y, p, value) * (p * sigmoid(-z))
+    return gradient(y, p, value) * (p * sigmoid(-z))
   }
 
-  public func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
-    let slopes = terms(y, yhat).slopes
+  public func gradient(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
+    let gradients = terms(y, yhat).gradients
     var total = 0.0
-    for k in 0..<min(Self.sums, 4) where slopes[k] != 0 { total += value.slopes[k] * slopes[k] }
+    for k in 0..<min(Self.sums, 4) where gradients[k] != 0 { total += value.gradients[k] * gradients[k] }
     return total
   }
 
@@ -91,7 +91,7 @@ extension SetLoss {
       let value = quickValue(y, yhat, isLogit: convention.from == .logit) ?? exactValue(y, yhat, convention)
       result.losses[row] = value.value + doubts[row]
       guard result.order >= .gradient else { continue }
-      for k in 0..<outputs { result.gradients[k][row] = slope(y[k], yhat[k], value, convention) + doubts[row] }
+      for k in 0..<outputs { result.gradients[k][row] = gradient(y[k], yhat[k], value, convention) + doubts[row] }
     }
   }
 
@@ -99,7 +99,7 @@ extension SetLoss {
     var counters = SetSums(Self.sums)
     accumulate(y, yhat, nil, convention, into: &counters)
     let value = try? value(of: counters)
-    return value ?? SetValue(.nan, slopes: .zero)
+    return value ?? SetValue(.nan, gradients: .zero)
   }
 
   /// Adds the cells of some outputs of a block to the sums of their set.
@@ -132,7 +132,7 @@ extension SetLoss {
     let y = labels.span.extracting(first: block.count)
     let yhat = predictions.span.extracting(first: block.count)
     var target = gradient.mutableSpan
-    for i in y.indices { target[i] = slope(y[i], yhat[i], value, convention) }
+    for i in y.indices { target[i] = self.gradient(y[i], yhat[i], value, convention) }
     if convention.leavesOutCells {
       for i in y.indices where y[i].isNaN || yhat[i].isNaN { target[i] = 0 }
     }
@@ -192,7 +192,7 @@ extension SetLoss {
 
   /// The derivative by the prediction that was given.
   @inline(__always)
-  private func slope(_ y: Double, _ yhat: Double, _ value: SetValue, _ convention: Convention) -> Double {
-    convention.from == .logit ? slope(y, logit: yhat, value) : slope(y, yhat, value)
+  private func gradient(_ y: Double, _ yhat: Double, _ value: SetValue, _ convention: Convention) -> Double {
+    convention.from == .logit ? gradient(y, logit: yhat, value) : gradient(y, yhat, value)
   }
 }

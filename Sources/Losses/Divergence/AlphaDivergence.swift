@@ -20,10 +20,10 @@ public struct AlphaDivergence: ClasswiseLoss {
   public static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
 
   public func callAsFunction(
-    _ y: Span<Double>, truth: Int, probabilities q: Span<Double>, slopes: inout MutableSpan<Double>
+    _ y: Span<Double>, truth: Int, probabilities q: Span<Double>, gradients: inout MutableSpan<Double>
   ) -> Double {
-    guard order != 1 else { return KL()(y, truth: truth, probabilities: q, slopes: &slopes) }
-    for k in slopes.indices { slopes[k] = AlphaIntegral.slope(y[k], q[k], order: order) }
+    guard order != 1 else { return KL()(y, truth: truth, probabilities: q, gradients: &gradients) }
+    for k in gradients.indices { gradients[k] = AlphaIntegral.gradient(y[k], q[k], order: order) }
     return AlphaIntegral(y, q, order: order).excess / (order - 1)
   }
 }

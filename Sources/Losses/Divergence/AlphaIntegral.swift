@@ -31,5 +31,5 @@ struct AlphaIntegral {
   }
 
   /// −(p/q)ᵃ: the derivative of (S − 1)/(a − 1) by q.
-  static func slope(_ p: Double, _ q: Double, order a: Double) -> Double { p == 0 ? 0 : -pow(p / q, a) }
+  static func gradient(_ p: Double, _ q: Double, order a: Double) -> Double { p == 0 ? 0 : -pow(p / q, a) }
 }

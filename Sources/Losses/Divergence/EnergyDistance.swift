@@ -11,12 +11,12 @@ public struct EnergyDistance: ColumnListLoss {
 
   public init() {}
 
-  func callAsFunction(_ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]) -> Double {
+  func callAsFunction(_ y: [Double], _ yhat: [Double], _ weights: RowWeights, gradients: inout [Double]) -> Double {
     let samples = TwoSamples(y, yhat, weights)
     let total = weights.total.rounded
-    for i in slopes.indices {
+    for i in gradients.indices {
       let gaps = samples.gaps(at: yhat[i])
-      slopes[i] = 2 * (gaps.before + gaps.after) * (weights[i] / total)
+      gradients[i] = 2 * (gaps.before + gaps.after) * (weights[i] / total)
     }
     return 2 * samples.integral { $0 * $0 }
   }

@@ -22,7 +22,7 @@ public struct GaussianKL: RowLoss {
   }
 
   public func callAsFunction(
-    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, slopes: inout MutableSpan<Double>
+    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, gradients: inout MutableSpan<Double>
   ) -> Double {
     var sum = CompensatedSum()
     for (mean, variance) in zip(places[0], places[1]) {
@@ -30,9 +30,9 @@ public struct GaussianKL: RowLoss {
       sum.add(square.high)
       if square.high < .infinity { sum.add(square.low) }
       sum.add(expExcess(cells[variance]))
-      guard !slopes.isEmpty else { continue }
-      slopes[mean] = beta * cells[mean]
-      slopes[variance] = 0.5 * beta * expm1(cells[variance])
+      guard !gradients.isEmpty else { continue }
+      gradients[mean] = beta * cells[mean]
+      gradients[variance] = 0.5 * beta * expm1(cells[variance])
     }
     return 0.5 * beta * sum.value
   }

@@ -58,12 +58,12 @@ public struct KL: CrossEntropyLoss, LaneClasswiseLoss {
 
   /// Σ p (ln p − ln q) with the logarithm of p in two doubles, for ln q is exact as given.
   public func callAsFunction(
-    _ y: Span<Double>, truth: Int, logProbabilities z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
+    _ y: Span<Double>, truth: Int, logProbabilities z: inout MutableSpan<Double>, gradients: inout MutableSpan<Double>
   ) -> Double {
     var sum = CompensatedSum()
     for k in z.indices {
       let p = entropy.probability(y[k])
-      if !slopes.isEmpty { slopes[k] = 0 - p }
+      if !gradients.isEmpty { gradients[k] = 0 - p }
       guard p != 0 else { continue }
       guard z[k] > -.infinity else { return .infinity }
       let term = ((logLabels == 1 ? DoubleDouble(y[k]) : logPair(p)) - z[k]) * p

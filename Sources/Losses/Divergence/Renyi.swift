@@ -20,15 +20,15 @@ public struct Renyi: ClasswiseLoss {
   public static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
 
   public func callAsFunction(
-    _ y: Span<Double>, truth: Int, probabilities q: Span<Double>, slopes: inout MutableSpan<Double>
+    _ y: Span<Double>, truth: Int, probabilities q: Span<Double>, gradients: inout MutableSpan<Double>
   ) -> Double {
-    guard order != 1 else { return KL()(y, truth: truth, probabilities: q, slopes: &slopes) }
+    guard order != 1 else { return KL()(y, truth: truth, probabilities: q, gradients: &gradients) }
     let excess = AlphaIntegral(y, q, order: order).excess
-    for k in slopes.indices {
+    for k in gradients.indices {
       // Of disjoint distributions the sum is 0 or infinite: a class that does not move it stays still, and one that
       // alone moves it is infinitely steep.
-      let slope = AlphaIntegral.slope(y[k], q[k], order: order)
-      slopes[k] = slope == 0 || slope.isInfinite ? slope : slope / (1 + excess)
+      let gradient = AlphaIntegral.gradient(y[k], q[k], order: order)
+      gradients[k] = gradient == 0 || gradient.isInfinite ? gradient : gradient / (1 + excess)
     }
     return log1p(excess) / (order - 1)
   }

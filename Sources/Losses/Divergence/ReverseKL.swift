@@ -15,17 +15,18 @@ public struct ReverseKL: ClasswiseLoss {
 
   /// Σ (q ln(q/p) − q + p) + (Σq − Σp): terms that are at least 0, and what the totals differ by.
   public func callAsFunction(
-    _ y: Span<Double>, truth: Int, probabilities q: Span<Double>, slopes: inout MutableSpan<Double>
+    _ y: Span<Double>, truth: Int, probabilities q: Span<Double>, gradients: inout MutableSpan<Double>
   ) -> Double {
     var sum = CompensatedSum()
     for k in q.indices {
       sum.add(scaledLogExcess(each: y[k], from: q[k]))
       sum.add(q[k])
       sum.add(-y[k])
-      guard !slopes.isEmpty else { continue }
+      guard !gradients.isEmpty else { continue }
       let ratio = q[k] / y[k]
       // A class that neither has does not count.
-      slopes[k] = ratio.isNaN ? 0 : 1 + (ratio > 0.5 && ratio < 2 ? log1p((q[k] - y[k]) / y[k]) : log(q[k]) - log(y[k]))
+      gradients[k] =
+        ratio.isNaN ? 0 : 1 + (ratio > 0.5 && ratio < 2 ? log1p((q[k] - y[k]) / y[k]) : log(q[k]) - log(y[k]))
     }
     return sum.value
   }

@@ -11,16 +11,16 @@ public struct Wasserstein2: VectorLoss {
 
   public init() {}
 
-  public func callAsFunction(_ y: Span<Double>, _ yhat: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public func callAsFunction(_ y: Span<Double>, _ yhat: Span<Double>, gradients: inout MutableSpan<Double>) -> Double {
     let labels = y.indices.sorted { y[$0] < y[$1] }
     let order = yhat.indices.sorted { yhat[$0] < yhat[$1] }
     var gaps: [Double] = []
     for (label, place) in zip(labels, order) { gaps.append(yhat[place] - y[label]) }
     let count = Double(gaps.count)
     let length = norm2(gaps.span)
-    slopes.fill(0)
-    for (place, gap) in zip(order, gaps) where !slopes.isEmpty && length > 0 {
-      slopes[place] = gap / length / count.squareRoot()
+    gradients.fill(0)
+    for (place, gap) in zip(order, gaps) where !gradients.isEmpty && length > 0 {
+      gradients[place] = gap / length / count.squareRoot()
     }
     return length / count.squareRoot()
   }

@@ -12,18 +12,18 @@ public struct WassersteinSamples: ColumnListLoss {
 
   public init() {}
 
-  func callAsFunction(_ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]) -> Double {
+  func callAsFunction(_ y: [Double], _ yhat: [Double], _ weights: RowWeights, gradients: inout [Double]) -> Double {
     let samples = TwoSamples(y, yhat, weights)
-    guard !slopes.isEmpty else { return samples.integral(abs) }
+    guard !gradients.isEmpty else { return samples.integral(abs) }
     var shares: [Double: Double] = [:]
     for i in yhat.indices { shares[yhat[i], default: 0] += weights[i] }
-    for i in slopes.indices {
+    for i in gradients.indices {
       let gaps = samples.gaps(at: yhat[i])
       let share = weights[i] / (shares[yhat[i]] ?? 1)
-      // Where a label stands at the same place, both directions cost: the middle of the two slopes.
+      // Where a label stands at the same place, both directions cost: the middle of the two gradients.
       let left = abs(gaps.before) - abs(gaps.before - (gaps.middle - gaps.after))
       let right = abs(gaps.middle) - abs(gaps.after)
-      slopes[i] = share * 0.5 * (left + right)
+      gradients[i] = share * 0.5 * (left + right)
     }
     return samples.integral(abs)
   }

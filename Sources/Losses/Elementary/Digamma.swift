@@ -25,7 +25,7 @@ func digamma(_ x: Double) -> Double {
 private func digammaNearZero(_ x: DoubleDouble) -> DoubleDouble {
   let distance = x - DoubleDouble(0x1.762d86356be3fp+0, 0x1.b86a722197829p-54)
   let t = distance.high
-  let lead = distance * DoubleDouble(digammaSlope[0], digammaSlope[1])
+  let lead = distance * DoubleDouble(digammaGradient[0], digammaGradient[1])
   return .sum(lead.high, lead.low + t * t * polynomial(digammaSeries, at: t, count: 24))
 }
 

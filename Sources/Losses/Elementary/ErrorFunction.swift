@@ -51,7 +51,7 @@ private func erfcTerms(_ x: DoubleDouble, _ square: DoubleDouble) -> DoubleDoubl
   let interval = Int(truncatingIfNeeded: x.high.bitPattern &>> 49) - (1021 << 3)
   let entry = interval * 14
   let t = (x.high - complementTable[entry]) + x.low
-  let slope = polynomial(complementTable, at: t, from: entry + 3, count: 11)
-  let scaled = DoubleDouble.orderedSum(complementTable[entry + 1], complementTable[entry + 2] + t * slope)
+  let gradient = polynomial(complementTable, at: t, from: entry + 3, count: 11)
+  let scaled = DoubleDouble.orderedSum(complementTable[entry + 1], complementTable[entry + 2] + t * gradient)
   return power * scaled
 }

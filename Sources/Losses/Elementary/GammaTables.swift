@@ -20,7 +20,7 @@ let stirlingSeries: [Double] = [
 
 /// ψ′(x₀) and its rest, at the positive zero x₀ of ψ; see Digamma.swift.
 // swift-format-ignore
-let digammaSlope: [Double] = [
+let digammaGradient: [Double] = [
   0x1.ef72bc8ee38acp-1, -0x1.3879eb97bf58dp-55,
 ]
 

@@ -1,4 +1,4 @@
-/// log cosh x, tanh x and its slope 1/cosh² x, from the logistic function of 2|x|, and near 0 from power series.
+/// log cosh x, tanh x and its derivative 1/cosh² x, from the logistic function of 2|x|, and near 0 from power series.
 struct Hyperbolic<V: Lanes> {
   let logCosh, tanh, sechSquared: V
 
@@ -71,7 +71,7 @@ private func tanhOfLarge(_ x: Double) -> Double {
   return x < 0 ? -size : size
 }
 
-/// 1/cosh² x, the slope of tanh, within 1.1 ulp.
+/// 1/cosh² x, the derivative of tanh, within 1.1 ulp.
 ///
 /// 0 at ±∞, NaN for NaN.
 func sechSquared(_ x: Double) -> Double {

@@ -35,8 +35,9 @@ private func logGammaAtTwo(_ t: Double) -> DoubleDouble {
   let series = polynomial(logGammaSeries, at: t, count: 18)
   let quadratic = DoubleDouble.product(t, 0x1.4a34cc4a60fa6p-2)
   let rest = quadratic.low + t * (0x1.1873d8912200cp-56 + t * series)
-  let slope = DoubleDouble(0x1.b0ee6072093cep-2, 0x1.6cb90701fbfabp-58) + DoubleDouble.orderedSum(quadratic.high, rest)
-  return slope * t
+  let gradient =
+    DoubleDouble(0x1.b0ee6072093cep-2, 0x1.6cb90701fbfabp-58) + DoubleDouble.orderedSum(quadratic.high, rest)
+  return gradient * t
 }
 
 /// (x − ½)(log x − 1) + (log 2π − 1)/2 + Σ B₂ₙ/(2n(2n − 1)x²ⁿ⁻¹).

@@ -26,18 +26,18 @@ public struct Circle: AnchorLoss {
   static var affinity: Affinity { .cosine }
 
   func terms(
-    _ affinities: [Double], _ positives: [Int], _ negatives: [Int], slopes: inout [Double]
+    _ affinities: [Double], _ positives: [Int], _ negatives: [Int], gradients: inout [Double]
   ) -> AnchorTerms {
     guard !positives.isEmpty, !negatives.isEmpty else { return AnchorTerms() }
     let far = negatives.map { gamma * max(affinities[$0] + margin, 0) * (affinities[$0] - margin) }
     let near = positives.map { gamma * max(1 + margin - affinities[$0], 0) * ((1 - margin) - affinities[$0]) }
     let total = logSumExp(far.span) + logSumExp(near.span)
-    let pull = sigmoid(total) * gamma
+    let factor = sigmoid(total) * gamma
     for (row, share) in zip(negatives, softmax(far)) where affinities[row] > -margin {
-      slopes[row] = pull * share * (2 * affinities[row])
+      gradients[row] = factor * share * (2 * affinities[row])
     }
     for (row, share) in zip(positives, softmax(near)) where affinities[row] < 1 + margin {
-      slopes[row] = pull * share * (2 * (affinities[row] - 1))
+      gradients[row] = factor * share * (2 * (affinities[row] - 1))
     }
     return AnchorTerms(loss: softplus(total), count: 1)
   }

@@ -25,20 +25,20 @@ public struct Contrastive: PairLoss {
   }
 
   public func callAsFunction(
-    _ y: Double, _ left: Span<Double>, _ right: Span<Double>, _ leftSlopes: inout MutableSpan<Double>,
-    _ rightSlopes: inout MutableSpan<Double>
+    _ y: Double, _ left: Span<Double>, _ right: Span<Double>, _ leftGradients: inout MutableSpan<Double>,
+    _ rightGradients: inout MutableSpan<Double>
   ) -> Double {
     let distance = Distance()(left, right)
     let point = self(y, precomputed: distance)
-    leftSlopes.fill(0)
-    rightSlopes.fill(0)
+    leftGradients.fill(0)
+    rightGradients.fill(0)
     if y == 1 {
-      for k in leftSlopes.indices {
-        leftSlopes[k] = left[k] - right[k]
-        rightSlopes[k] = right[k] - left[k]
+      for k in leftGradients.indices {
+        leftGradients[k] = left[k] - right[k]
+        rightGradients[k] = right[k] - left[k]
       }
     } else {
-      Distance().pull(left, right, distance, factor: point.gradient, &leftSlopes, &rightSlopes)
+      Distance().addGradients(left, right, distance, factor: point.gradient, &leftGradients, &rightGradients)
     }
     return point.loss
   }

@@ -46,10 +46,10 @@ struct Cosine {
 
   /// The derivative of 1 − cos by a component of x: ((x − su) − (1 − cos)x)/|x|², the scale of x taken out.
   @inline(__always)
-  func slope(_ x: Double, _ u: Double) -> Double {
+  func gradient(_ x: Double, _ u: Double) -> Double {
     guard squareOfX.high > 0 && squareOfU.high > 0 else { return 0 }
-    let pull = difference(x, u) - gap * (x * scaleOfX)
-    return pull.value / squareOfX.high * scaleOfX
+    let change = difference(x, u) - gap * (x * scaleOfX)
+    return change.value / squareOfX.high * scaleOfX
   }
 
   /// The same angle seen from the other vector.

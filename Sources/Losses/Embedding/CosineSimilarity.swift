@@ -19,9 +19,9 @@ public struct CosineSimilarity: VectorLoss, LongLoss {
 
   public init() {}
 
-  public func callAsFunction(_ y: Span<Double>, _ yhat: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public func callAsFunction(_ y: Span<Double>, _ yhat: Span<Double>, gradients: inout MutableSpan<Double>) -> Double {
     let angle = Cosine(yhat, y)
-    for k in slopes.indices { slopes[k] = angle.slope(yhat[k], y[k]) }
+    for k in gradients.indices { gradients[k] = angle.gradient(yhat[k], y[k]) }
     return 0 - angle.cosine
   }
 }

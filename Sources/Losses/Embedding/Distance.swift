@@ -22,21 +22,21 @@ struct Distance {
   /// Adds `factor` times the derivative of the distance d by each component of a to one span, and takes it from another.
   ///
   /// At d = 0 the subgradient of least norm, 0.
-  func pull(
-    _ a: Span<Double>, _ b: Span<Double>, _ distance: Double, factor: Double, _ slopesOfA: inout MutableSpan<Double>,
-    _ slopesOfB: inout MutableSpan<Double>
+  func addGradients(
+    _ a: Span<Double>, _ b: Span<Double>, _ distance: Double, factor: Double, _ gradientsOfA: inout MutableSpan<Double>,
+    _ gradientsOfB: inout MutableSpan<Double>
   ) {
     guard distance != 0, factor != 0 else { return }
-    for k in slopesOfA.indices {
-      let slope = factor * slope(of: difference(a[k], b[k]), distance)
-      slopesOfA[k] += slope
-      slopesOfB[k] -= slope
+    for k in gradientsOfA.indices {
+      let gradient = factor * gradient(of: difference(a[k], b[k]), distance)
+      gradientsOfA[k] += gradient
+      gradientsOfB[k] -= gradient
     }
   }
 
   /// sign(x)·(|x|/d)^{p−1}.
   @inline(__always)
-  private func slope(of x: Double, _ distance: Double) -> Double {
+  private func gradient(of x: Double, _ distance: Double) -> Double {
     if x == 0 { return 0 }
     switch power {
     case 1: return x > 0 ? 1 : -1

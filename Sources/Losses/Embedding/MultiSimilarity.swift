@@ -31,17 +31,17 @@ public struct MultiSimilarity: AnchorLoss {
   static var affinity: Affinity { .cosine }
 
   func terms(
-    _ affinities: [Double], _ positives: [Int], _ negatives: [Int], slopes: inout [Double]
+    _ affinities: [Double], _ positives: [Int], _ negatives: [Int], gradients: inout [Double]
   ) -> AnchorTerms {
-    let near = soft(affinities, positives, sharpness: -alpha, &slopes)
-    let far = soft(affinities, negatives, sharpness: beta, &slopes)
+    let near = soft(affinities, positives, sharpness: -alpha, &gradients)
+    let far = soft(affinities, negatives, sharpness: beta, &gradients)
     return AnchorTerms(loss: near + far, count: 1)
   }
 
   /// ln(1 + Σ e^{a(s − λ)})/|a|.
-  private func soft(_ affinities: [Double], _ rows: [Int], sharpness: Double, _ slopes: inout [Double]) -> Double {
+  private func soft(_ affinities: [Double], _ rows: [Int], sharpness: Double, _ gradients: inout [Double]) -> Double {
     let logits = [0] + rows.map { sharpness * (affinities[$0] - base) }
-    for (row, share) in zip(rows, softmax(logits).dropFirst()) { slopes[row] = sharpness < 0 ? -share : share }
+    for (row, share) in zip(rows, softmax(logits).dropFirst()) { gradients[row] = sharpness < 0 ? -share : share }
     return crossEntropy(logits.span, 0) / abs(sharpness)
   }
 }

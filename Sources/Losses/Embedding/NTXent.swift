@@ -28,7 +28,7 @@ public struct NTXent: AnchorLoss {
   static var affinity: Affinity { .cosine }
 
   func terms(
-    _ affinities: [Double], _ positives: [Int], _ negatives: [Int], slopes: inout [Double]
+    _ affinities: [Double], _ positives: [Int], _ negatives: [Int], gradients: inout [Double]
   ) -> AnchorTerms {
     var sum = CompensatedSum()
     for (place, positive) in positives.enumerated() {
@@ -36,7 +36,7 @@ public struct NTXent: AnchorLoss {
       if all == 1 { rows += positives[..<place] + positives[(place + 1)...] }
       let logits = rows.map { affinities[$0] / temperature }
       sum.add(crossEntropy(logits.span, 0))
-      for (row, slope) in zip(rows, softmaxGap(logits, 0)) { slopes[row] += slope / temperature }
+      for (row, gradient) in zip(rows, softmaxGap(logits, 0)) { gradients[row] += gradient / temperature }
     }
     return AnchorTerms(loss: sum.value, count: Double(positives.count))
   }

@@ -2,8 +2,8 @@
 public protocol PairLoss: Loss {
   /// Returns L and leaves the derivatives by the components in the two spans, which are empty when none are wanted.
   func callAsFunction(
-    _ y: Double, _ left: Span<Double>, _ right: Span<Double>, _ leftSlopes: inout MutableSpan<Double>,
-    _ rightSlopes: inout MutableSpan<Double>
+    _ y: Double, _ left: Span<Double>, _ right: Span<Double>, _ leftGradients: inout MutableSpan<Double>,
+    _ rightGradients: inout MutableSpan<Double>
   ) -> Double
 
   /// The same loss from a distance or similarity computed before.
@@ -29,7 +29,7 @@ extension PairLoss {
       tile.load(block, from: first)
       sweep(
         labels, from: first, tile.vectors[0], tile.vectors[1], width: tile.width, count: tile.count,
-        &tile.slopes, &tile.losses)
+        &tile.gradients, &tile.losses)
       tile.store(from: first, into: &result)
       first += tile.count
     }
@@ -37,11 +37,11 @@ extension PairLoss {
 
   private func sweep(
     _ labels: [Double], from first: Int, _ left: [Double], _ right: [Double], width: Int, count: Int,
-    _ slopes: inout [[Double]], _ losses: inout [Double]
+    _ gradients: inout [[Double]], _ losses: inout [Double]
   ) {
-    var (leftSlopes, rightSlopes) = (taken(&slopes[0]), taken(&slopes[1]))
-    var leftSpan = leftSlopes.mutableSpan
-    var rightSpan = rightSlopes.mutableSpan
+    var (leftGradients, rightGradients) = (taken(&gradients[0]), taken(&gradients[1]))
+    var leftSpan = leftGradients.mutableSpan
+    var rightSpan = rightGradients.mutableSpan
     let isShort = leftSpan.isEmpty
     for row in 0..<count {
       let range = row &* width..<(row &+ 1) &* width
@@ -50,7 +50,7 @@ extension PairLoss {
       losses[row] = self(
         labels[first &+ row], left.span.extracting(range), right.span.extracting(range), &leftRow, &rightRow)
     }
-    (slopes[0], slopes[1]) = (leftSlopes, rightSlopes)
+    (gradients[0], gradients[1]) = (leftGradients, rightGradients)
   }
 }
 

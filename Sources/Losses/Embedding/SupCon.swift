@@ -20,7 +20,7 @@ public struct SupCon: AnchorLoss {
   static var affinity: Affinity { .cosine }
 
   func terms(
-    _ affinities: [Double], _ positives: [Int], _ negatives: [Int], slopes: inout [Double]
+    _ affinities: [Double], _ positives: [Int], _ negatives: [Int], gradients: inout [Double]
   ) -> AnchorTerms {
     guard !positives.isEmpty else { return AnchorTerms() }
     let rows = positives + negatives
@@ -29,7 +29,7 @@ public struct SupCon: AnchorLoss {
     var sum = CompensatedSum()
     for place in positives.indices {
       sum.add(crossEntropy(logits.span, place))
-      for (row, slope) in zip(rows, softmaxGap(logits, place)) { slopes[row] += slope * share / temperature }
+      for (row, gradient) in zip(rows, softmaxGap(logits, place)) { gradients[row] += gradient * share / temperature }
     }
     return AnchorTerms(loss: sum.value * share, count: 1)
   }

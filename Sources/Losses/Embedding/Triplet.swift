@@ -63,31 +63,31 @@ public struct Triplet: Loss {
     var first = 0
     while first < block.count {
       tile.load(block, from: first)
-      sweep(tile.vectors, width: tile.width, count: tile.count, &tile.slopes, &tile.losses)
+      sweep(tile.vectors, width: tile.width, count: tile.count, &tile.gradients, &tile.losses)
       tile.store(from: first, into: &result)
       first += tile.count
     }
   }
 
   private func sweep(
-    _ vectors: [[Double]], width: Int, count: Int, _ slopes: inout [[Double]], _ losses: inout [Double]
+    _ vectors: [[Double]], width: Int, count: Int, _ gradients: inout [[Double]], _ losses: inout [Double]
   ) {
     let (anchors, positives, negatives) = (vectors[0], vectors[1], vectors[2])
-    var (a, b, c) = (taken(&slopes[0]), taken(&slopes[1]), taken(&slopes[2]))
-    var slopeOfA = a.mutableSpan
-    var slopeOfB = b.mutableSpan
-    var slopeOfC = c.mutableSpan
+    var (a, b, c) = (taken(&gradients[0]), taken(&gradients[1]), taken(&gradients[2]))
+    var gradientOfA = a.mutableSpan
+    var gradientOfB = b.mutableSpan
+    var gradientOfC = c.mutableSpan
     for row in 0..<count {
       let range = row &* width..<(row &+ 1) &* width
-      let free = slopeOfA.isEmpty ? 0..<0 : range
-      var rowOfA = slopeOfA._mutatingExtracting(free)
-      var rowOfB = slopeOfB._mutatingExtracting(free)
-      var rowOfC = slopeOfC._mutatingExtracting(free)
+      let free = gradientOfA.isEmpty ? 0..<0 : range
+      var rowOfA = gradientOfA._mutatingExtracting(free)
+      var rowOfB = gradientOfB._mutatingExtracting(free)
+      var rowOfC = gradientOfC._mutatingExtracting(free)
       losses[row] = self(
         anchors.span.extracting(range), positives.span.extracting(range), negatives.span.extracting(range), &rowOfA,
         &rowOfB, &rowOfC)
     }
-    (slopes[0], slopes[1], slopes[2]) = (a, b, c)
+    (gradients[0], gradients[1], gradients[2]) = (a, b, c)
   }
 
   /// One row; the derivatives go to the last three spans, which are empty when none are wanted.
@@ -104,11 +104,11 @@ public struct Triplet: Loss {
     b.fill(0)
     c.fill(0)
     guard loss > 0 else { return loss }
-    distance.pull(anchor, positive, near, factor: 1, &a, &b)
+    distance.addGradients(anchor, positive, near, factor: 1, &a, &b)
     if other < far {
-      distance.pull(positive, negative, other, factor: -1, &b, &c)
+      distance.addGradients(positive, negative, other, factor: -1, &b, &c)
     } else {
-      distance.pull(anchor, negative, far, factor: -1, &a, &c)
+      distance.addGradients(anchor, negative, far, factor: -1, &a, &c)
     }
     return loss
   }
@@ -129,9 +129,9 @@ public struct Triplet: Loss {
       let loss = hinge(near[i], far[i])
       result.losses[i] = loss
       guard result.order >= .gradient else { continue }
-      let slope = loss > 0 ? 1.0 : loss == 0 ? 0 : .nan
-      result.gradients[0][i] = slope
-      result.gradients[1][i] = 0 - slope
+      let gradient = loss > 0 ? 1.0 : loss == 0 ? 0 : .nan
+      result.gradients[0][i] = gradient
+      result.gradients[1][i] = 0 - gradient
     }
   }
 }

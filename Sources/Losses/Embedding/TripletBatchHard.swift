@@ -21,13 +21,13 @@ public struct TripletBatchHard: AnchorLoss {
   static var affinity: Affinity { .distance }
 
   func terms(
-    _ affinities: [Double], _ positives: [Int], _ negatives: [Int], slopes: inout [Double]
+    _ affinities: [Double], _ positives: [Int], _ negatives: [Int], gradients: inout [Double]
   ) -> AnchorTerms {
     guard let first = positives.first, let other = negatives.first else { return AnchorTerms() }
     let far = positives.reduce(first) { affinities[$1] > affinities[$0] ? $1 : $0 }
     let near = negatives.reduce(other) { affinities[$1] < affinities[$0] ? $1 : $0 }
     let gap = (affinities[far] - affinities[near]) + margin
-    if gap > 0 { (slopes[far], slopes[near]) = (1, -1) }
+    if gap > 0 { (gradients[far], gradients[near]) = (1, -1) }
     return AnchorTerms(loss: max(gap, 0), count: 1)
   }
 }

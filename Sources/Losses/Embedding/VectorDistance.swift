@@ -37,21 +37,21 @@ struct VectorDistance {
   }
 
   /// Adds `factor` times the derivatives of the distance d by each component of a and of b to two spans.
-  func pull(
-    _ a: Span<Double>, _ b: Span<Double>, _ d: Double, factor: Double, _ slopesOfA: inout MutableSpan<Double>,
-    _ slopesOfB: inout MutableSpan<Double>
+  func addGradients(
+    _ a: Span<Double>, _ b: Span<Double>, _ d: Double, factor: Double, _ gradientsOfA: inout MutableSpan<Double>,
+    _ gradientsOfB: inout MutableSpan<Double>
   ) {
-    guard !slopesOfA.isEmpty else { return }
+    guard !gradientsOfA.isEmpty else { return }
     switch kind {
-    case .norm(let distance): distance.pull(a, b, d, factor: factor, &slopesOfA, &slopesOfB)
+    case .norm(let distance): distance.addGradients(a, b, d, factor: factor, &gradientsOfA, &gradientsOfB)
     case .squared(let distance):
-      distance.pull(a, b, d.squareRoot(), factor: 2 * factor * d.squareRoot(), &slopesOfA, &slopesOfB)
+      distance.addGradients(a, b, d.squareRoot(), factor: 2 * factor * d.squareRoot(), &gradientsOfA, &gradientsOfB)
     case .cosine:
       let angle = Cosine(a, b)
       let flipped = angle.flipped
-      for k in slopesOfA.indices {
-        slopesOfA[k] += factor * angle.slope(a[k], b[k])
-        slopesOfB[k] += factor * flipped.slope(b[k], a[k])
+      for k in gradientsOfA.indices {
+        gradientsOfA[k] += factor * angle.gradient(a[k], b[k])
+        gradientsOfB[k] += factor * flipped.gradient(b[k], a[k])
       }
     }
   }

@@ -7,7 +7,7 @@ struct VectorTile {
   /// The vectors of each role, row after row.
   var vectors: [[Double]]
   /// The derivatives by the components, in the same order.
-  var slopes: [[Double]]
+  var gradients: [[Double]]
   var losses: [Double]
   /// NaN for a row that has a NaN in any input, else 0.
   private var doubts: [Double]
@@ -21,7 +21,7 @@ struct VectorTile {
     let capacity = max(8, min(64, 2048 / max(1, width) & ~7))
     let zeros = [Double](repeating: 0, count: capacity * width)
     vectors = Array(repeating: zeros, count: roles.count)
-    slopes = Array(repeating: wantsGradient ? zeros : [], count: roles.count)
+    gradients = Array(repeating: wantsGradient ? zeros : [], count: roles.count)
     losses = Array(repeating: 0, count: capacity)
     doubts = losses
   }
@@ -43,11 +43,11 @@ struct VectorTile {
     let doubt = doubts.span
     let offset = result.gradients.count - columns.count * width
     for index in columns.indices where offset + index * width >= 0 {
-      let source = slopes[index]
-      let slope = source.span
+      let source = gradients[index]
+      let gradient = source.span
       for k in 0..<width {
         var column = result.gradients[offset + index * width + k].mutableSpan
-        for row in 0..<count { column[first &+ row] = slope[row &* width &+ k] + doubt[row] }
+        for row in 0..<count { column[first &+ row] = gradient[row &* width &+ k] + doubt[row] }
       }
     }
   }

@@ -126,7 +126,7 @@ public struct ExpressionLoss: Loss {
     for input in facts.inputs where input.isPrediction {
       for component in 0..<block.layout[input.role].count {
         for (place, leaf) in program.leaves.enumerated() {
-          workspace.bind(leaf, at: place, block, slopeBy: input.role, component)
+          workspace.bind(leaf, at: place, block, gradientBy: input.role, component)
         }
         var values = taken(&result.losses)
         workspace.run(

@@ -65,7 +65,7 @@ struct ExpressionWorkspace: Workspace {
 
   /// Lends a leaf its column; derivatives are by one component of the predictions of a role.
   mutating func bind(
-    _ leaf: Program.Leaf, at place: Int, _ block: Block, slopeBy role: Role, _ component: Int
+    _ leaf: Program.Leaf, at place: Int, _ block: Block, gradientBy role: Role, _ component: Int
   ) {
     switch leaf {
     case .input(let own): bind(own, at: place, block, 0)

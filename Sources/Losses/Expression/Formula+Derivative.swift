@@ -6,7 +6,7 @@ extension Formula {
   ///   - losses: the names of the losses; one stands for its own derivative as `bce'`.
   ///   - symbols: the derivatives of what symbols stand for; a symbol that is not among them is a constant.
   public func derivative(by role: Role, losses: [String] = [], symbols: [String: Formula] = [:]) -> Formula {
-    slope(Variable(role: role, losses: losses, symbols: symbols)).simplified.withProductsFromTheLeft
+    gradient(Variable(role: role, losses: losses, symbols: symbols)).simplified.withProductsFromTheLeft
   }
 
   /// What is differentiated by, and the derivatives that are known.
@@ -24,7 +24,7 @@ extension Formula {
     return (x[0] * right[0]).withProductsFromTheLeft * right[1]
   }
 
-  private func slope(_ variable: Variable) -> Formula {
+  private func gradient(_ variable: Variable) -> Formula {
     switch self {
     case .number: return .number(0)
     case .symbol(let name): return variable.symbols[name] ?? .number(0)
@@ -33,9 +33,9 @@ extension Formula {
       let names = variable.losses
       return .symbol((names.indices.contains(index) ? names[index] : "loss\(index + 1)") + "'")
     case .call(let function, let operands):
-      let slopes = operands.map { $0.slope(variable).simplified }
+      let gradients = operands.map { $0.gradient(variable).simplified }
       return operands.count == 1
-        ? Formula.outer(function, operands[0]) * slopes[0] : Formula.chain(function, operands, slopes)
+        ? Formula.outer(function, operands[0]) * gradients[0] : Formula.chain(function, operands, gradients)
     }
   }
 
@@ -66,44 +66,44 @@ extension Formula {
   }
 
   /// The chain rule of a function of several operands.
-  private static func chain(_ function: Function, _ x: [Formula], _ slopes: [Formula]) -> Formula {
+  private static func chain(_ function: Function, _ x: [Formula], _ gradients: [Formula]) -> Formula {
     switch function {
-    case .add: return slopes[0] + slopes[1]
-    case .subtract: return slopes[0] - slopes[1]
-    case .multiply: return slopes[0] * x[1] + x[0] * slopes[1]
+    case .add: return gradients[0] + gradients[1]
+    case .subtract: return gradients[0] - gradients[1]
+    case .multiply: return gradients[0] * x[1] + x[0] * gradients[1]
     case .divide:
-      if slopes[1] == .number(0) { return slopes[0] / x[1] }
-      return (slopes[0] * x[1] - x[0] * slopes[1]) / .call(.power, [x[1], .number(2)])
-    case .power, .pow: return powerSlope(x[0], x[1], slopes)
-    case .where: return .call(.where, [x[0], slopes[1], slopes[2]])
-    case .max: return side(.atLeast, x, slopes)
-    case .min: return side(.atMost, x, slopes)
+      if gradients[1] == .number(0) { return gradients[0] / x[1] }
+      return (gradients[0] * x[1] - x[0] * gradients[1]) / .call(.power, [x[1], .number(2)])
+    case .power, .pow: return powerGradient(x[0], x[1], gradients)
+    case .where: return .call(.where, [x[0], gradients[1], gradients[2]])
+    case .max: return side(.atLeast, x, gradients)
+    case .min: return side(.atMost, x, gradients)
     case .clip:
-      let upper = Formula.call(.where, [.call(.atLeast, [x[0], x[2]]), slopes[2], slopes[0]])
-      return .call(.where, [.call(.atMost, [x[0], x[1]]), slopes[1], upper])
-    case .xlogy: return slopes[0] * .call(.log, [x[1]]) + x[0] / x[1] * slopes[1]
-    case .hypot: return (x[0] * slopes[0] + x[1] * slopes[1]) / .call(.hypot, x)
+      let upper = Formula.call(.where, [.call(.atLeast, [x[0], x[2]]), gradients[2], gradients[0]])
+      return .call(.where, [.call(.atMost, [x[0], x[1]]), gradients[1], upper])
+    case .xlogy: return gradients[0] * .call(.log, [x[1]]) + x[0] / x[1] * gradients[1]
+    case .hypot: return (x[0] * gradients[0] + x[1] * gradients[1]) / .call(.hypot, x)
     default: return .number(0)
     }
   }
 
-  private static func powerSlope(_ base: Formula, _ exponent: Formula, _ slopes: [Formula]) -> Formula {
+  private static func powerGradient(_ base: Formula, _ exponent: Formula, _ gradients: [Formula]) -> Formula {
     let power = Formula.call(.power, [base, exponent])
-    if slopes[1] == .number(0) {
-      return exponent * .call(.power, [base, (exponent - .number(1)).simplified]) * slopes[0]
+    if gradients[1] == .number(0) {
+      return exponent * .call(.power, [base, (exponent - .number(1)).simplified]) * gradients[0]
     }
-    if slopes[0] == .number(0) { return .call(.log, [base]) * power * slopes[1] }
-    return power * (slopes[1] * .call(.log, [base]) + exponent * slopes[0] / base)
+    if gradients[0] == .number(0) { return .call(.log, [base]) * power * gradients[1] }
+    return power * (gradients[1] * .call(.log, [base]) + exponent * gradients[0] / base)
   }
 
-  /// The slope of the operand that is the largest, or the smallest.
-  private static func side(_ comparison: Function, _ x: [Formula], _ slopes: [Formula]) -> Formula {
-    var (value, slope) = (x[0], slopes[0])
+  /// The gradient of the operand that is the largest, or the smallest.
+  private static func side(_ comparison: Function, _ x: [Formula], _ gradients: [Formula]) -> Formula {
+    var (value, gradient) = (x[0], gradients[0])
     let function: Function = comparison == .atLeast ? .max : .min
-    for (next, itsSlope) in zip(x, slopes).dropFirst() {
-      slope = .call(.where, [.call(comparison, [value, next]), slope, itsSlope])
+    for (next, itsGradient) in zip(x, gradients).dropFirst() {
+      gradient = .call(.where, [.call(comparison, [value, next]), gradient, itsGradient])
       value = .call(function, [value, next])
     }
-    return slope
+    return gradient
   }
 }

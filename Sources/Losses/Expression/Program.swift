@@ -30,7 +30,7 @@ struct Program: Sendable {
     var place = 0
     /// Whether it depends on the predictions, so that it has derivatives.
     var varies = false
-    /// Whether it is an input, whose slope is 1 or 0.
+    /// Whether it is an input, whose gradient is 1 or 0.
     var isInput = false
     var scale = 1.0
     /// −0 changes nothing, not even the sign of a zero.

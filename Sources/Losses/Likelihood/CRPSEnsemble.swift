@@ -25,7 +25,7 @@ public struct CRPSEnsemble: RowLoss {
 
   /// ∫ (F(x) − [x ≥ y])² dx, step by step of the ensemble's distribution F: every term is at least 0.
   public func callAsFunction(
-    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, slopes: inout MutableSpan<Double>
+    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, gradients: inout MutableSpan<Double>
   ) -> Double {
     let y = cells[places[0].lowerBound]
     let members = places[1].map { cells[$0] }
@@ -38,7 +38,7 @@ public struct CRPSEnsemble: RowLoss {
       if lower < y { add(min(upper, y), lower, weight(i, of: sorted.count), to: &sum) }
       if upper > y { add(upper, max(lower, y), weight(sorted.count - i, of: sorted.count), to: &sum) }
     }
-    if !slopes.isEmpty { differentiate(sorted, order, y, &slopes) }
+    if !gradients.isEmpty { differentiate(sorted, order, y, &gradients) }
     return sum.value
   }
 
@@ -56,7 +56,7 @@ public struct CRPSEnsemble: RowLoss {
   }
 
   private func differentiate(
-    _ sorted: [Double], _ order: [Int], _ y: Double, _ slopes: inout MutableSpan<Double>
+    _ sorted: [Double], _ order: [Int], _ y: Double, _ gradients: inout MutableSpan<Double>
   ) {
     let m = sorted.count
     var first = 0
@@ -66,7 +66,7 @@ public struct CRPSEnsemble: RowLoss {
       // Between ranks first + 1 and end, which share: the change of height over the group, a member's part of it.
       let change =
         x < y ? weight(first, of: m) - weight(end, of: m) : weight(m - first, of: m) - weight(m - end, of: m)
-      for place in first..<end { slopes[order[place]] = x == y ? 0 : change / Double(end - first) }
+      for place in first..<end { gradients[order[place]] = x == y ? 0 : change / Double(end - first) }
       // NaN equals nothing, itself included; its row is NaN anyway.
       first = max(end, first + 1)
     }

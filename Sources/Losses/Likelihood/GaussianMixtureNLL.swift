@@ -20,7 +20,7 @@ public struct GaussianMixtureNLL: RowLoss {
   }
 
   public func callAsFunction(
-    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, slopes: inout MutableSpan<Double>
+    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, gradients: inout MutableSpan<Double>
   ) -> Double {
     let y = cells[0]
     let count = places[1].count
@@ -31,14 +31,14 @@ public struct GaussianMixtureNLL: RowLoss {
       densities.append((logPair(v) * -0.5 + log(share) - 0.5 * (r / v) * r).value - 0.5 * logOfTwoPi.high)
     }
     let total = logSumExp(densities.span)
-    guard !slopes.isEmpty else { return -total }
+    guard !gradients.isEmpty else { return -total }
     for k in 0..<count {
       let (mean, share, v) = (cells[1 + k], cells[1 + count + k], cells[1 + 2 * count + k])
       let part = exp(densities[k] - total)
-      let pull = (mean - y) / v
-      slopes[k] = part * pull
-      slopes[count + k] = share == 0 ? -exp(density(mean - y, v) - total) : -part / share
-      slopes[2 * count + k] = 0.5 * part * (1 / v - pull * pull)
+      let meanGradient = (mean - y) / v
+      gradients[k] = part * meanGradient
+      gradients[count + k] = share == 0 ? -exp(density(mean - y, v) - total) : -part / share
+      gradients[2 * count + k] = 0.5 * part * (1 / v - meanGradient * meanGradient)
     }
     return -total
   }

@@ -26,7 +26,7 @@ public struct IntervalScore: RowLoss {
   }
 
   public func callAsFunction(
-    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, slopes: inout MutableSpan<Double>
+    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, gradients: inout MutableSpan<Double>
   ) -> Double {
     let (y, lower, upper) = (cells[0], cells[1], cells[2])
     let fine = 2 / alpha
@@ -38,9 +38,9 @@ public struct IntervalScore: RowLoss {
       sum.add(part.high)
       sum.add(part.low)
     }
-    if !slopes.isEmpty {
-      slopes[0] = y == lower ? 0 : y < lower ? fine - 1 : -1
-      slopes[1] = y == upper ? 0 : y > upper ? 1 - fine : 1
+    if !gradients.isEmpty {
+      gradients[0] = y == lower ? 0 : y < lower ? fine - 1 : -1
+      gradients[1] = y == upper ? 0 : y > upper ? 1 - fine : 1
     }
     return sum.value
   }

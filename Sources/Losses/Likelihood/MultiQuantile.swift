@@ -30,7 +30,7 @@ public struct MultiQuantile: RowLoss, Levelled {
   public static var inputs: [Input] { [.labels(.real), .predictions(.real, .matrix)] }
 
   public func callAsFunction(
-    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, slopes: inout MutableSpan<Double>
+    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, gradients: inout MutableSpan<Double>
   ) -> Double {
     let y = cells[places[0].lowerBound]
     let count = Double(places[1].count)
@@ -38,7 +38,7 @@ public struct MultiQuantile: RowLoss, Levelled {
     for (k, place) in places[1].enumerated() {
       let point = Quantile(tau: level(k, of: places[1].count))(residual: cells[place] - y)
       sum.add(point.loss)
-      if !slopes.isEmpty { slopes[k] = point.gradient / count }
+      if !gradients.isEmpty { gradients[k] = point.gradient / count }
     }
     return sum.value / count
   }

@@ -20,10 +20,10 @@ public struct QuantileByLevel: RowLoss {
   }
 
   public func callAsFunction(
-    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, slopes: inout MutableSpan<Double>
+    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, gradients: inout MutableSpan<Double>
   ) -> Double {
     let point = Quantile(tau: cells[2])(residual: cells[1] - cells[0])
-    if !slopes.isEmpty { slopes[0] = point.gradient }
+    if !gradients.isEmpty { gradients[0] = point.gradient }
     return point.loss
   }
 }

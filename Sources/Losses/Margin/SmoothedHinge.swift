@@ -20,7 +20,7 @@ public struct SmoothedHinge: MarginLoss {
   public func callAsFunction(margin m: Double) -> Point {
     let gap = max(1 - m, 0)
     if gap > width { return Point(gap - 0.5 * width, -1, 0) }
-    let slope = gap / width
-    return Point(0.5 * gap * slope, -slope, gap > 0 ? 1 / width : 0)
+    let gradient = gap / width
+    return Point(0.5 * gap * gradient, -gradient, gap > 0 ? 1 / width : 0)
   }
 }

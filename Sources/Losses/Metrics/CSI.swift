@@ -24,7 +24,7 @@ public struct CSI: ClassMetric {
 
   public init(average: Double = 0.0, threshold: Double = 0.5) { (self.average, self.threshold) = (average, threshold) }
 
-  func of(hits: Double, misses: Double, alarms: Double) -> Double {
-    Confusion.share(hits, of: hits + misses + alarms)
+  func of(tp: Double, fn: Double, fp: Double) -> Double {
+    Confusion.share(tp, of: tp + fn + fp)
   }
 }

@@ -34,11 +34,11 @@ public struct ClassReport: Sendable {
       let counts = LabelCounts(truths, decisions, weights)
       let shares = ClassReport.shares(byRow, weights, of: truths.map { marks in marks.indices.filter { marks[$0] } })
       rows = truths.indices.map { k in
-        ClassReport.row(k, hits: counts.hits[k], misses: counts.misses[k], alarms: counts.alarms[k], shares[k])
+        ClassReport.row(k, tp: counts.tp[k], fn: counts.fn[k], fp: counts.fp[k], shares[k])
       }
       func sum(_ values: [Double]) -> Double { values.reduce(into: ExactSum()) { $0.add($1) }.rounded }
       micro = ClassReport.row(
-        nil, hits: sum(counts.hits), misses: sum(counts.misses), alarms: sum(counts.alarms), nil)
+        nil, tp: sum(counts.tp), fn: sum(counts.fn), fp: sum(counts.fp), nil)
       (accuracy, confusion, total) = (counts.exact / counts.total, [], counts.total)
     } else {
       let truths = block.winners(.y, above: nil)
@@ -48,9 +48,9 @@ public struct ClassReport: Sendable {
       let members = Dictionary(grouping: truths.indices) { truths[$0] }
       let shares = ClassReport.shares(byRow, weights, of: table.classes.map { members[$0] ?? [] })
       rows = table.classes.indices.map { k in
-        let hits = table.hits[k]
+        let tp = table.tp[k]
         return ClassReport.row(
-          table.classes[k], hits: hits, misses: table.labelled[k] - hits, alarms: table.decided[k] - hits, shares[k])
+          table.classes[k], tp: tp, fn: table.labelled[k] - tp, fp: table.decided[k] - tp, shares[k])
       }
       (accuracy, confusion, total) = (table.right / table.total, table.matrix, table.total)
     }
@@ -59,12 +59,12 @@ public struct ClassReport: Sendable {
   }
 
   private static func row(
-    _ index: Int?, hits: Double, misses: Double, alarms: Double, _ share: Double?
+    _ index: Int?, tp: Double, fn: Double, fp: Double, _ share: Double?
   ) -> Row {
     Row(
-      index: index, precision: Precision().of(hits: hits, misses: misses, alarms: alarms),
-      recall: Recall().of(hits: hits, misses: misses, alarms: alarms),
-      f1: F1().of(hits: hits, misses: misses, alarms: alarms), support: hits + misses, share: share)
+      index: index, precision: Precision().of(tp: tp, fn: fn, fp: fp),
+      recall: Recall().of(tp: tp, fn: fn, fp: fp),
+      f1: F1().of(tp: tp, fn: fn, fp: fp), support: tp + fn, share: share)
   }
 
   private static func mean(_ rows: [Row], _ weight: (Row) -> Double) -> Row {

@@ -18,11 +18,11 @@ public struct Concordance: MomentLoss {
     guard spread.sign > 0 else { throw .equalLabels(moments.count) }
     let value = ExactRatio(numerator: Dyadic(2) * moments.product, denominator: spread).rounded
     let steepness = ExactRatio(numerator: moments.weight, denominator: spread).roundedSquareRoot
-    return SetValue(value, slopes: SIMD4(steepness, moments.meanLabel, value, 0))
+    return SetValue(value, gradients: SIMD4(steepness, moments.meanLabel, value, 0))
   }
 
-  public func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
-    let pull = (y - value.slopes[1]) - value.slopes[2] * (yhat - value.slopes[1])
-    return 2 * (value.slopes[0] * pull) * value.slopes[0]
+  public func gradient(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
+    let change = (y - value.gradients[1]) - value.gradients[2] * (yhat - value.gradients[1])
+    return 2 * (value.gradients[0] * change) * value.gradients[0]
   }
 }

@@ -20,7 +20,7 @@ public struct D2AbsoluteError: ColumnListLoss {
   public init() {}
 
   func callAsFunction(
-    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]
+    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, gradients: inout [Double]
   ) throws(UndefinedLoss) -> Double {
     let place = QuantilePlace(1, of: 2, in: ascending(y), weights)
     var (errors, deviations) = (ExactSum(), ExactSum())
@@ -38,8 +38,8 @@ public struct D2AbsoluteError: ColumnListLoss {
       guard y.count > 1, let ofEqualLabels else { throw .equalLabels(y.count) }
       return above.isZero ? ofEqualLabels.met : ofEqualLabels.missed
     }
-    let slope = 1 / deviations.rounded
-    for i in slopes.indices { slopes[i] = -sign(yhat[i] - y[i]) * weights[i] * slope }
+    let gradient = 1 / deviations.rounded
+    for i in gradients.indices { gradients[i] = -sign(yhat[i] - y[i]) * weights[i] * gradient }
     return ExactRatio(numerator: below - above, denominator: below).rounded
   }
 }

@@ -23,7 +23,7 @@ public struct D2Pinball: ColumnListLoss {
   public init(tau: Double = 0.5) { self.tau = tau }
 
   func callAsFunction(
-    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]
+    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, gradients: inout [Double]
   ) throws(UndefinedLoss) -> Double {
     let quantile = quantile(y, weights)
     let errors = pinball(y, weights) { yhat[$0] }
@@ -34,7 +34,7 @@ public struct D2Pinball: ColumnListLoss {
     }
     let loss = Quantile(tau: tau)
     let total = ExactRatio(numerator: deviations, denominator: Dyadic(1)).rounded
-    for i in slopes.indices { slopes[i] = -(loss(residual: yhat[i] - y[i]).gradient * weights[i]) / total }
+    for i in gradients.indices { gradients[i] = -(loss(residual: yhat[i] - y[i]).gradient * weights[i]) / total }
     return ExactRatio(numerator: deviations - errors, denominator: deviations).rounded
   }
 

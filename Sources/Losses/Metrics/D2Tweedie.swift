@@ -35,7 +35,7 @@ public struct D2Tweedie: ColumnListLoss {
   }
 
   func callAsFunction(
-    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]
+    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, gradients: inout [Double]
   ) throws(UndefinedLoss) -> Double {
     guard y.contains(where: { $0 != y[0] }) else { throw .equalLabels(y.count) }
     let deviance = Tweedie(power: power)
@@ -50,7 +50,7 @@ public struct D2Tweedie: ColumnListLoss {
     let total = deviations.rounded
     guard total.isFinite else { throw UndefinedLoss("needs labels above 0: the deviance of a label of 0 is infinite") }
     guard total > 0 else { throw .equalLabels(y.count) }
-    for i in slopes.indices { slopes[i] = -(deviance(y[i], plain: yhat[i]).gradient * weights[i]) / total }
+    for i in gradients.indices { gradients[i] = -(deviance(y[i], plain: yhat[i]).gradient * weights[i]) / total }
     return 1 - errors.divided(by: deviations)
   }
 }

@@ -31,6 +31,6 @@ public struct DecisionCost: DecisionMetric {
   func callAsFunction(_ table: Confusion) throws(UndefinedLoss) -> Double {
     let counts = try table.binary()
     return DecisionCosts(tp: tp, fp: fp, fn: fn, tn: tn)
-      .mean(tp: counts.hits, fp: counts.alarms, fn: counts.misses, tn: counts.rejections)
+      .mean(tp: counts.tp, fp: counts.fp, fn: counts.fn, tn: counts.tn)
   }
 }

@@ -3,9 +3,9 @@ struct DecisionCosts {
   var tp, fp, fn, tn: Double
 
   /// The mean cost of decisions, by the weights of the four outcomes.
-  func mean(tp hits: Double, fp alarms: Double, fn misses: Double, tn rejections: Double) -> Double {
+  func mean(tp: Double, fp: Double, fn: Double, tn: Double) -> Double {
     var (costs, weights) = (ExactSum(), ExactSum())
-    for (cost, weight) in [(tp, hits), (fp, alarms), (fn, misses), (tn, rejections)] {
+    for (cost, weight) in [(self.tp, tp), (self.fp, fp), (self.fn, fn), (self.tn, tn)] {
       costs.add(product: cost, weight)
       weights.add(weight)
     }
@@ -13,10 +13,10 @@ struct DecisionCosts {
   }
 
   /// A number that the mean cost is not below, close to it and without its exact sums; NaN where it cannot be told.
-  func bound(tp hits: Double, fp alarms: Double, fn misses: Double, tn rejections: Double) -> Double {
-    let sum = tp * hits + fp * alarms + fn * misses + tn * rejections
-    let size = abs(tp) * hits + abs(fp) * alarms + abs(fn) * misses + abs(tn) * rejections
+  func bound(tp: Double, fp: Double, fn: Double, tn: Double) -> Double {
+    let sum = self.tp * tp + self.fp * fp + self.fn * fn + self.tn * tn
+    let size = abs(self.tp) * tp + abs(self.fp) * fp + abs(self.fn) * fn + abs(self.tn) * tn
     // A dozen roundings of half an ulp each are far less.
-    return (sum - 1e-14 * size) / (hits + alarms + misses + rejections) - .leastNormalMagnitude
+    return (sum - 1e-14 * size) / (tp + fp + fn + tn) - .leastNormalMagnitude
   }
 }

@@ -21,14 +21,14 @@ public struct ExplainedVariance: MomentLoss {
     let errors = moments.squaredErrors - moments.squaredBias
     guard moments.labels.sign > 0 else {
       guard let ofEqualLabels else { throw .equalLabels(moments.count) }
-      return SetValue(errors.isZero ? ofEqualLabels.met : ofEqualLabels.missed, slopes: .zero)
+      return SetValue(errors.isZero ? ofEqualLabels.met : ofEqualLabels.missed, gradients: .zero)
     }
     let value = ExactRatio(numerator: moments.labels - errors, denominator: moments.labels).rounded
-    return SetValue(value, slopes: SIMD4(moments.rootOfSteepness, moments.meanLabel, moments.meanPrediction, 0))
+    return SetValue(value, gradients: SIMD4(moments.rootOfSteepness, moments.meanLabel, moments.meanPrediction, 0))
   }
 
-  public func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
-    let error = (yhat - value.slopes[2]) - (y - value.slopes[1])
-    return -2 * (value.slopes[0] * error) * value.slopes[0]
+  public func gradient(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
+    let error = (yhat - value.gradients[2]) - (y - value.gradients[1])
+    return -2 * (value.gradients[0] * error) * value.gradients[0]
   }
 }

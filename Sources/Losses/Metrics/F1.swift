@@ -25,7 +25,7 @@ public struct F1: ClassMetric {
 
   public init(average: Double = 0.0, threshold: Double = 0.5) { (self.average, self.threshold) = (average, threshold) }
 
-  func of(hits: Double, misses: Double, alarms: Double) -> Double {
-    Confusion.share(2 * hits, of: 2 * hits + alarms + misses)
+  func of(tp: Double, fn: Double, fp: Double) -> Double {
+    Confusion.share(2 * tp, of: 2 * tp + fp + fn)
   }
 }

@@ -28,8 +28,8 @@ public struct FBeta: ClassMetric {
     (self.beta, self.average, self.threshold) = (beta, average, threshold)
   }
 
-  func of(hits: Double, misses: Double, alarms: Double) -> Double {
+  func of(tp: Double, fn: Double, fp: Double) -> Double {
     let square = beta * beta
-    return Confusion.share((1 + square) * hits, of: (1 + square) * hits + square * misses + alarms)
+    return Confusion.share((1 + square) * tp, of: (1 + square) * tp + square * fn + fp)
   }
 }

@@ -21,8 +21,8 @@ public struct Hamming: DecisionMetric {
 
   func callAsFunction(_ labels: LabelCounts) -> Double {
     var (wrong, all) = (ExactSum(), ExactSum())
-    for count in labels.misses + labels.alarms { wrong.add(count) }
-    all.add(product: labels.total, Double(labels.hits.count))
+    for count in labels.fn + labels.fp { wrong.add(count) }
+    all.add(product: labels.total, Double(labels.tp.count))
     return wrong.divided(by: all)
   }
 }

@@ -14,7 +14,7 @@ public struct Kendall: ColumnListLoss {
   public static var hasGradient: Bool { false }
 
   func callAsFunction(
-    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]
+    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, gradients: inout [Double]
   ) throws(UndefinedLoss) -> Double {
     let columns = Ties(yhat).runs
     var place = [Int](repeating: 0, count: y.count)

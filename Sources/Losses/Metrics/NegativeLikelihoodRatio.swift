@@ -19,8 +19,8 @@ public struct NegativeLikelihoodRatio: DecisionMetric {
   public init(threshold: Double = 0.5) { self.threshold = threshold }
 
   func callAsFunction(_ table: Confusion) throws(UndefinedLoss) -> Double {
-    let (hits, misses, alarms, rejections) = try table.ofBothClasses()
-    guard rejections > 0 else { throw UndefinedLoss("needs a row of class 0 that is decided to be of class 0") }
-    return (misses / (hits + misses)) / (rejections / (alarms + rejections))
+    let (tp, fn, fp, tn) = try table.ofBothClasses()
+    guard tn > 0 else { throw UndefinedLoss("needs a row of class 0 that is decided to be of class 0") }
+    return (fn / (tp + fn)) / (tn / (fp + tn))
   }
 }

@@ -25,16 +25,16 @@ public struct Pearson: MomentLoss {
         throw UndefinedLoss(
           moments.count == 1 ? "needs more than one row" : "needs labels and predictions that are not all equal")
       }
-      return SetValue(ofEqualNumbers, slopes: .zero)
+      return SetValue(ofEqualNumbers, gradients: .zero)
     }
     let square = ExactRatio(numerator: moments.product * moments.product, denominator: variances)
     let value = Double(moments.product.sign) * square.roundedSquareRoot
     let steepness = ExactRatio(numerator: moments.weight * moments.weight, denominator: variances).roundedSquareRoot
     let ratio = ExactRatio(numerator: moments.product, denominator: moments.predictions).rounded
-    return SetValue(value, slopes: SIMD4(steepness, moments.meanLabel, moments.meanPrediction, ratio))
+    return SetValue(value, gradients: SIMD4(steepness, moments.meanLabel, moments.meanPrediction, ratio))
   }
 
-  public func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
-    value.slopes[0] * ((y - value.slopes[1]) - value.slopes[3] * (yhat - value.slopes[2]))
+  public func gradient(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
+    value.gradients[0] * ((y - value.gradients[1]) - value.gradients[3] * (yhat - value.gradients[2]))
   }
 }

@@ -20,17 +20,17 @@ public struct PositiveLikelihoodRatio: DecisionMetric {
   public init(threshold: Double = 0.5) { self.threshold = threshold }
 
   func callAsFunction(_ table: Confusion) throws(UndefinedLoss) -> Double {
-    let (hits, misses, alarms, rejections) = try table.ofBothClasses()
-    guard alarms > 0 else { throw UndefinedLoss("needs a row of class 0 that is decided to be of class 1") }
-    return (hits / (hits + misses)) / (alarms / (alarms + rejections))
+    let (tp, fn, fp, tn) = try table.ofBothClasses()
+    guard fp > 0 else { throw UndefinedLoss("needs a row of class 0 that is decided to be of class 1") }
+    return (tp / (tp + fn)) / (fp / (fp + tn))
   }
 }
 
 extension Confusion {
   /// Where class 1 stands against class 0, with rows of both.
-  func ofBothClasses() throws(UndefinedLoss) -> (hits: Double, misses: Double, alarms: Double, rejections: Double) {
+  func ofBothClasses() throws(UndefinedLoss) -> (tp: Double, fn: Double, fp: Double, tn: Double) {
     let counts = try binary()
-    guard counts.hits + counts.misses > 0, counts.alarms + counts.rejections > 0 else {
+    guard counts.tp + counts.fn > 0, counts.fp + counts.tn > 0 else {
       throw UndefinedLoss("needs rows of both classes")
     }
     return counts

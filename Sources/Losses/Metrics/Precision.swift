@@ -26,7 +26,7 @@ public struct Precision: ClassMetric {
 
   public init(average: Double = 0.0, threshold: Double = 0.5) { (self.average, self.threshold) = (average, threshold) }
 
-  func of(hits: Double, misses: Double, alarms: Double) -> Double {
-    Confusion.share(hits, of: hits + alarms)
+  func of(tp: Double, fn: Double, fp: Double) -> Double {
+    Confusion.share(tp, of: tp + fp)
   }
 }

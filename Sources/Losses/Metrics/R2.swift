@@ -26,13 +26,13 @@ public struct R2: MomentLoss {
     guard moments.labels.sign > 0 else {
       let value = moments.squaredErrors.isZero ? ofEqualLabels?.met : ofEqualLabels?.missed
       guard moments.count > 1, let value, !value.isNaN else { throw .equalLabels(moments.count) }
-      return SetValue(value, slopes: .zero)
+      return SetValue(value, gradients: .zero)
     }
     let value = ExactRatio(numerator: moments.labels - moments.squaredErrors, denominator: moments.labels).rounded
-    return SetValue(value, slopes: SIMD4(moments.rootOfSteepness, 0, 0, 0))
+    return SetValue(value, gradients: SIMD4(moments.rootOfSteepness, 0, 0, 0))
   }
 
-  public func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
-    yhat == y ? 0 : -2 * (value.slopes[0] * (yhat - y)) * value.slopes[0]
+  public func gradient(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
+    yhat == y ? 0 : -2 * (value.gradients[0] * (yhat - y)) * value.gradients[0]
   }
 }

@@ -27,7 +27,7 @@ public struct SAR: ColumnListLoss {
   public static var hasGradient: Bool { false }
 
   func callAsFunction(
-    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]
+    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, gradients: inout [Double]
   ) throws(UndefinedLoss) -> Double {
     let area = try ROCAUC()(y, yhat, weights)
     var (right, squares) = (ExactSum(), ExactSum())

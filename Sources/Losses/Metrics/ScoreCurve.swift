@@ -40,12 +40,12 @@ public struct ScoreCurve: Sendable {
 
   private static func roc(_ found: ScoreRuns) -> ([Double], [Double]) {
     var (x, y) = ([0.0], [0.0])
-    var (hits, alarms) = (DoubleDouble(0), DoubleDouble(0))
+    var (tp, fp) = (DoubleDouble(0), DoubleDouble(0))
     found.forEach(descending: true) { run in
-      hits = hits + run.positive
-      alarms = alarms + run.negative
-      x.append(alarms.value / found.negative)
-      y.append(hits.value / found.positive)
+      tp = tp + run.positive
+      fp = fp + run.negative
+      x.append(fp.value / found.negative)
+      y.append(tp.value / found.positive)
     }
     return (x, y)
   }
@@ -53,14 +53,14 @@ public struct ScoreCurve: Sendable {
   /// The precision of a run holds from the recall before it to its own: the area under these steps is the metric's.
   private static func steps(_ found: ScoreRuns) -> ([Double], [Double]) {
     var (x, y) = ([Double](), [Double]())
-    var (hits, decided) = (DoubleDouble(0), DoubleDouble(0))
+    var (tp, decided) = (DoubleDouble(0), DoubleDouble(0))
     found.forEach(descending: true) { run in
-      let before = hits.value / found.positive
-      hits = hits + run.positive
+      let before = tp.value / found.positive
+      tp = tp + run.positive
       decided = decided + (run.positive + run.negative)
       guard decided.value > 0 else { return }
-      let precision = hits.value / decided.value
-      x += [before, hits.value / found.positive]
+      let precision = tp.value / decided.value
+      x += [before, tp.value / found.positive]
       y += [precision, precision]
     }
     return (x, y)

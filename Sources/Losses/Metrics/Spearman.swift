@@ -14,7 +14,7 @@ public struct Spearman: ColumnListLoss {
   public static var hasGradient: Bool { false }
 
   func callAsFunction(
-    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]
+    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, gradients: inout [Double]
   ) throws(UndefinedLoss) -> Double {
     let (labels, predictions) = (doubledRanks(y, weights), doubledRanks(yhat, weights))
     var sums = [ExactSum](repeating: ExactSum(), count: 5)

@@ -20,6 +20,6 @@ public struct Specificity: DecisionMetric {
 
   func callAsFunction(_ table: Confusion) throws(UndefinedLoss) -> Double {
     let counts = try table.binary()
-    return Confusion.share(counts.rejections, of: counts.rejections + counts.alarms)
+    return Confusion.share(counts.tn, of: counts.tn + counts.fp)
   }
 }

@@ -9,7 +9,7 @@ extension ThresholdMetric {
   public static var hasGradient: Bool { false }
 
   public func callAsFunction(
-    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]
+    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, gradients: inout [Double]
   ) throws(UndefinedLoss) -> Double {
     try value(of: ScoreRuns(y, yhat, weights))
   }

@@ -6,7 +6,7 @@ protocol AdjustedCE: Loss {
   func bonus(frequency: Double, rarest: Double) -> Double
 
   /// The logit that a score becomes, with its derivative by the score.
-  func adjusted(_ z: Double, bonus: Double, isTrue: Bool) -> (logit: Double, slope: Double)
+  func adjusted(_ z: Double, bonus: Double, isTrue: Bool) -> (logit: Double, gradient: Double)
 
   /// The weight of a row whose true class is so frequent.
   func weight(frequency: Double) -> Double
@@ -20,31 +20,31 @@ extension AdjustedCE {
   public static var predictions: [Prediction] { [.logit] }
 
   func bonus(frequency: Double, rarest: Double) -> Double { 0 }
-  func adjusted(_ z: Double, bonus: Double, isTrue: Bool) -> (logit: Double, slope: Double) { (z + bonus, 1) }
+  func adjusted(_ z: Double, bonus: Double, isTrue: Bool) -> (logit: Double, gradient: Double) { (z + bonus, 1) }
   func weight(frequency: Double) -> Double { 1 }
 
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     let rows = AdjustedRows(block)
     var logits = block
-    var slopes: [[Double]] = []
+    var gradients: [[Double]] = []
     for (k, index) in block.layout[.yhat].enumerated() {
       var column = taken(&logits.columns[index])
-      slopes.append(adjust(&column, rows, rows.frequencies(of: k), k))
+      gradients.append(adjust(&column, rows, rows.frequencies(of: k), k))
       logits.columns[index] = column
     }
     CCE().evaluateRows(logits, Convention(from: .logit, within: .sum), into: &result)
     let weights = rows.ownFrequencies(block).map(weight)
     for row in weights.indices { result.losses[row] *= weights[row] }
     guard result.order >= .gradient else { return }
-    for k in slopes.indices { scale(&result.gradients[k], by: weights, slopes[k]) }
+    for k in gradients.indices { scale(&result.gradients[k], by: weights, gradients[k]) }
   }
 
   /// Turns the scores of a class into logits, and returns their derivatives by the scores.
   private func adjust(_ scores: inout [Double], _ rows: AdjustedRows, _ frequencies: [Double], _ k: Int) -> [Double] {
-    var slopes = scores
+    var gradients = scores
     let (truths, doubts, least, own) = (rows.truths.span, rows.doubts.span, rows.rarest.span, frequencies.span)
     var score = scores.mutableSpan
-    var slope = slopes.mutableSpan
+    var gradient = gradients.mutableSpan
     var (frequency, rarest, bonus) = (Double.nan, Double.nan, Double.nan)
     for row in truths.indices {
       // Frequencies are mostly the same in every row.
@@ -54,9 +54,9 @@ extension AdjustedCE {
       }
       let point = adjusted(score[row], bonus: bonus, isTrue: truths[row] == k)
       score[row] = point.logit + doubts[row]
-      slope[row] = point.slope
+      gradient[row] = point.gradient
     }
-    return slopes
+    return gradients
   }
 }
 

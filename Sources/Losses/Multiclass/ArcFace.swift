@@ -27,7 +27,7 @@ public struct ArcFace: AdjustedCE {
   }
   public static var predictions: [Prediction] { [.value] }
 
-  func adjusted(_ c: Double, bonus: Double, isTrue: Bool) -> (logit: Double, slope: Double) {
+  func adjusted(_ c: Double, bonus: Double, isTrue: Bool) -> (logit: Double, gradient: Double) {
     guard isTrue && margin > 0 else { return (sharpness * c, sharpness) }
     let sine = ((1 - c) * (1 + c)).squareRoot()
     let (a, b) = (cos(margin), sin(margin))

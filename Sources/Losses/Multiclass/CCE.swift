@@ -139,14 +139,14 @@ public struct CCE: CrossEntropyLoss, LaneClasswiseLoss, ClassWeighted {
   }
 
   public func callAsFunction(
-    _ y: Span<Double>, truth: Int, logProbabilities z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
+    _ y: Span<Double>, truth: Int, logProbabilities z: inout MutableSpan<Double>, gradients: inout MutableSpan<Double>
   ) -> Double {
     let weight = truth >= 0 && smoothing == 0 ? classWeights.isEmpty ? 1 : classWeights[truth] : rowWeight(y)
     var sum = CompensatedSum()
     for k in z.indices {
       let target = target(y, k, weight)
       if target != 0 { sum.add(-target * z[k]) }
-      if !slopes.isEmpty { slopes[k] = 0 - target }
+      if !gradients.isEmpty { gradients[k] = 0 - target }
     }
     return sum.value
   }

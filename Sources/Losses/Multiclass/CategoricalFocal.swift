@@ -50,7 +50,7 @@ public struct CategoricalFocal: SurpriseLoss, ClassScaled {
   }
 
   @inline(__always)
-  func terms<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, pull: V) {
+  func terms<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, logGradient: V) {
     guard floor > 0 else { return unclamped(cost: cost, p, rest: rest) }
     let (least, most) = (V(repeating: 0 - log1p(-floor)), V(repeating: 0 - log(floor)))
     let isHigh = most .< cost
@@ -59,18 +59,18 @@ public struct CategoricalFocal: SurpriseLoss, ClassScaled {
       cost: cost.replacing(with: most, where: isHigh).replacing(with: least, where: isLow), p,
       rest: rest.replacing(with: V(repeating: 1 - floor), where: isHigh)
         .replacing(with: V(repeating: floor), where: isLow))
-    return (inner.loss, inner.pull.replacing(with: V(repeating: 0), where: isHigh .| isLow))
+    return (inner.loss, inner.logGradient.replacing(with: V(repeating: 0), where: isHigh .| isLow))
   }
 
   @inline(__always)
-  private func unclamped<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, pull: V) {
+  private func unclamped<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, logGradient: V) {
     let zero = V(repeating: 0)
     let fade = factor * pow(each: rest, gamma)
     // 0 times an infinite cost is 0, and so is p ln p at p = 0.
     let loss = (fade * cost).replacing(with: zero, where: fade .== zero)
     guard gamma != 0 else { return (loss, 0 - fade) }
     let isStill = (p .== zero) .| (cost .== zero)
-    let bend = (factor * gamma * pow(each: rest, gamma - 1) * (p * cost)).replacing(with: zero, where: isStill)
-    return (loss, 0 - bend - fade)
+    let change = (factor * gamma * pow(each: rest, gamma - 1) * (p * cost)).replacing(with: zero, where: isStill)
+    return (loss, 0 - change - fade)
   }
 }

@@ -12,7 +12,7 @@ struct ClassTile {
   /// Row after row: what is predicted for each class.
   var scores: [Double]
   /// ∂L/∂score.
-  var slopes: [Double]
+  var gradients: [Double]
   /// The label of each class, row after row; one row of zeros when the labels are indices.
   var labels: [Double]
   /// The true class of each row; −1 when its labels are soft.
@@ -32,7 +32,7 @@ struct ClassTile {
     // A multiple of eight rows uses whole cache lines of every column.
     let capacity = max(8, min(64, 2048 / max(1, classes) & ~7))
     scores = Array(repeating: 0, count: capacity * classes)
-    slopes = Array(repeating: 0, count: wantsGradient ? capacity * classes : 0)
+    gradients = Array(repeating: 0, count: wantsGradient ? capacity * classes : 0)
     labels = Array(repeating: 0, count: hasIndices ? classes : capacity * classes)
     truths = Array(repeating: -1, count: capacity)
     losses = Array(repeating: 0, count: capacity)
@@ -66,20 +66,20 @@ struct ClassTile {
   func store(from first: Int, isMean: Bool, into result: inout Evaluation) {
     let share = isMean ? 1 / Double(classes) : 1
     for row in 0..<count { result.losses[first + row] = losses[row] * share + doubts[row] }
-    if wantsGradient { store(slopes, from: first, share, into: &result.gradients) }
+    if wantsGradient { store(gradients, from: first, share, into: &result.gradients) }
   }
 
   /// Gives second derivatives, which stand in place of the first, to the result.
   func storeCurvatures(from first: Int, isMean: Bool, into result: inout Evaluation) {
-    store(slopes, from: first, isMean ? 1 / Double(classes) : 1, into: &result.curvatures)
+    store(gradients, from: first, isMean ? 1 / Double(classes) : 1, into: &result.curvatures)
   }
 
   private func store(_ derivatives: [Double], from first: Int, _ share: Double, into columns: inout [[Double]]) {
-    let slope = derivatives.span
+    let gradient = derivatives.span
     let doubt = doubts.span
     for k in 0..<classes {
       var column = columns[k].mutableSpan
-      for row in 0..<count { column[first &+ row] = slope[row &* classes &+ k] * share + doubt[row] }
+      for row in 0..<count { column[first &+ row] = gradient[row &* classes &+ k] * share + doubt[row] }
     }
   }
 }

@@ -24,7 +24,7 @@ public struct CosFace: AdjustedCE {
   public static var inputs: [Input] { ArcFace.inputs }
   public static var predictions: [Prediction] { [.value] }
 
-  func adjusted(_ c: Double, bonus: Double, isTrue: Bool) -> (logit: Double, slope: Double) {
+  func adjusted(_ c: Double, bonus: Double, isTrue: Bool) -> (logit: Double, gradient: Double) {
     (sharpness * (c - (isTrue ? margin : 0)), sharpness)
   }
 }

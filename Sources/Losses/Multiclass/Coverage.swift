@@ -12,8 +12,9 @@ public struct Coverage: MultilabelLoss {
 
   public init() {}
 
-  public func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
-    slopes.fill(0)
+  public func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double
+  {
+    gradients.fill(0)
     var least = Double.infinity
     for j in f.indices where y[j] == 1 { least = min(least, f[j]) }
     var needed = 0.0

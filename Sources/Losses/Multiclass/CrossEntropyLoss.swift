@@ -21,14 +21,14 @@ extension CrossEntropyLoss {
     var first = 0
     while first < block.count {
       tile.load(block, first..<block.count)
-      for row in 0..<tile.count { bend(&tile, row, &labels, convention) }
+      for row in 0..<tile.count { fillCurvatures(&tile, row, &labels, convention) }
       tile.storeCurvatures(from: first, isMean: convention.within == .mean, into: &result)
       first += tile.count
     }
   }
 
   /// Leaves the second derivatives of one row in place of the first.
-  private func bend(_ tile: inout ClassTile, _ row: Int, _ labels: inout [Double], _ convention: Convention) {
+  private func fillCurvatures(_ tile: inout ClassTile, _ row: Int, _ labels: inout [Double], _ convention: Convention) {
     let range = row * tile.classes..<(row + 1) * tile.classes
     for k in labels.indices {
       labels[k] = tile.hasIndices ? (tile.truths[row] == k ? 1 : 0) : tile.labels[range.lowerBound + k]
@@ -40,14 +40,16 @@ extension CrossEntropyLoss {
     var curvature = curvatures.mutableSpan
     self.targets(labels.span, into: &target)
     switch convention.from {
-    case .logit: bend(target.span, logits: &score, &curvature)
+    case .logit: fillCurvatures(target.span, logits: &score, &curvature)
     case .logprob: curvature.fill(0)
-    default: bend(target.span, probabilities: score.span, &curvature, convention)
+    default: fillCurvatures(target.span, probabilities: score.span, &curvature, convention)
     }
-    tile.slopes.replaceSubrange(range, with: curvatures)
+    tile.gradients.replaceSubrange(range, with: curvatures)
   }
 
-  private func bend(_ t: Span<Double>, logits z: inout MutableSpan<Double>, _ curvatures: inout MutableSpan<Double>) {
+  private func fillCurvatures(
+    _ t: Span<Double>, logits z: inout MutableSpan<Double>, _ curvatures: inout MutableSpan<Double>
+  ) {
     var mass = CompensatedSum()
     for k in t.indices { mass.add(t[k]) }
     let softmax = Softmax(replacing: &z)
@@ -55,7 +57,7 @@ extension CrossEntropyLoss {
   }
 
   /// With q = p/Σp, where that is asked for, and the clipped classes standing still: (t/q² − Σt)/(Σp)², else t/p².
-  private func bend(
+  private func fillCurvatures(
     _ t: Span<Double>, probabilities p: Span<Double>, _ curvatures: inout MutableSpan<Double>, _ convention: Convention
   ) {
     var (total, mass) = (CompensatedSum(), CompensatedSum())

@@ -17,7 +17,7 @@ public struct CumulativeLink: RowLoss {
   public static var predictions: [Prediction] { [.logit] }
 
   public func callAsFunction(
-    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, slopes: inout MutableSpan<Double>
+    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, gradients: inout MutableSpan<Double>
   ) -> Double {
     let y = cells[0]
     var sum = CompensatedSum()
@@ -25,7 +25,7 @@ public struct CumulativeLink: RowLoss {
       let sign: Double = y > Double(k) ? 1 : -1
       let terms = LogisticTerms(-sign * cells[place])
       sum.add(terms.loss)
-      if !slopes.isEmpty { slopes[k] = -sign * terms.wrong }
+      if !gradients.isEmpty { gradients[k] = -sign * terms.wrong }
     }
     return sum.value
   }

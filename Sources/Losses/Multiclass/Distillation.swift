@@ -21,19 +21,19 @@ public struct Distillation: ClasswiseLoss {
   public static var predictions: [Prediction] { [.logit] }
 
   public func callAsFunction(
-    _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double { RelativeEntropy().loss(y, probabilities: p, gradient: &slopes) }
+    _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, gradients: inout MutableSpan<Double>
+  ) -> Double { RelativeEntropy().loss(y, probabilities: p, gradient: &gradients) }
 
   public func callAsFunction(
-    _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
+    _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, gradients: inout MutableSpan<Double>
   ) -> Double {
     var (teacher, room) = ([Double](repeating: 0, count: z.count), [Double](repeating: 0, count: z.count))
     var probabilities = teacher.mutableSpan
     var terms = room.mutableSpan
     for k in z.indices { (z[k], terms[k]) = (z[k] / temperature, y[k] / temperature) }
     Softmax(terms.span, terms: &probabilities).fill(&probabilities)
-    let loss = RelativeEntropy().loss(probabilities.span, logits: z.span, terms: &terms, gradient: &slopes)
-    for k in slopes.indices { slopes[k] *= temperature }
+    let loss = RelativeEntropy().loss(probabilities.span, logits: z.span, terms: &terms, gradient: &gradients)
+    for k in gradients.indices { gradients[k] *= temperature }
     return max(loss * temperature * temperature, 0)
   }
 }

@@ -13,7 +13,7 @@ public struct Entmax15: ScoreLoss {
 
   /// With roots u = z/2 − τ, m = 1 − p_t and s = √p_t it is ⅔(Σ_{k≠t} u³ + (2 + s)(m/(1 + s))²), every term at least 0;
   /// a true class that is ruled out adds twice what it falls short of τ by.
-  public func callAsFunction(truth: Int, scores z: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public func callAsFunction(truth: Int, scores z: Span<Double>, gradients: inout MutableSpan<Double>) -> Double {
     var halves: [Double] = []
     for k in z.indices { halves.append(0.5 * (z[k] - z[truth])) }
     let threshold = Entmax15.threshold(halves)
@@ -22,12 +22,12 @@ public struct Entmax15: ScoreLoss {
       let root = max(halves[k] - threshold, 0)
       cubes.add(root * root * root)
       others.add(root * root)
-      if !slopes.isEmpty { slopes[k] = root * root }
+      if !gradients.isEmpty { gradients[k] = root * root }
     }
     let missing = others.value
     let own = max(-threshold, 0)
     let fall = missing / (1 + own)
-    if !slopes.isEmpty { slopes[truth] = -missing }
+    if !gradients.isEmpty { gradients[truth] = -missing }
     return 2.0 / 3 * (cubes.value + fall * fall * (2 + own)) + 2 * max(threshold, 0)
   }
 

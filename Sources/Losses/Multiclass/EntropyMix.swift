@@ -20,8 +20,8 @@ extension EntropyMix {
       // 0 · inf is 0: a class that neither has does not count.
       sum.add(select(weight.high .== 0, zero, weight.value * cost))
       guard !gradient.isEmpty else { continue }
-      let pull = select(y[k] .== 0, zero, crossEntropyWeight * y[k] / p[k])
-      gradient[k] = (entropyWeight == 0 ? zero : entropyWeight * (cost - 1)) - pull
+      let own = select(y[k] .== 0, zero, crossEntropyWeight * y[k] / p[k])
+      gradient[k] = (entropyWeight == 0 ? zero : entropyWeight * (cost - 1)) - own
     }
     return sum.value
   }

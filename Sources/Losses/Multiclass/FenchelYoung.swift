@@ -31,29 +31,29 @@ public struct FenchelYoung: ClasswiseLoss {
   public static var predictions: [Prediction] { [.value] }
 
   public func callAsFunction(
-    _ y: Span<Double>, truth: Int, probabilities z: Span<Double>, slopes: inout MutableSpan<Double>
+    _ y: Span<Double>, truth: Int, probabilities z: Span<Double>, gradients: inout MutableSpan<Double>
   ) -> Double {
     switch maximum {
-    case 0: entropic(y, truth, z, &slopes)
-    case 1: sparse(y, z, &slopes)
-    default: plain(y, z, &slopes)
+    case 0: entropic(y, truth, z, &gradients)
+    case 1: sparse(y, z, &gradients)
+    default: plain(y, z, &gradients)
     }
   }
 
   /// Ω(p) = Σ p ln p: cross-entropy, or with Ω(y) Kullback and Leibler's divergence.
   private func entropic(
-    _ y: Span<Double>, _ truth: Int, _ z: Span<Double>, _ slopes: inout MutableSpan<Double>
+    _ y: Span<Double>, _ truth: Int, _ z: Span<Double>, _ gradients: inout MutableSpan<Double>
   ) -> Double {
     var terms = [Double](repeating: 0, count: z.count)
     var term = terms.mutableSpan
     guard zeroAtMatch == 1 && truth < 0 else {
-      return CCE().loss(y, truth: TrueClasses(truth), logits: z, terms: &term, gradient: &slopes)
+      return CCE().loss(y, truth: TrueClasses(truth), logits: z, terms: &term, gradient: &gradients)
     }
-    return RelativeEntropy().loss(y, logits: z, terms: &term, gradient: &slopes)
+    return RelativeEntropy().loss(y, logits: z, terms: &term, gradient: &gradients)
   }
 
   /// Ω(p) = ½Σp²: Σ (p − y)(z − ½(p + y)) less Ω(y), whatever is subtracted from every z.
-  private func sparse(_ y: Span<Double>, _ z: Span<Double>, _ slopes: inout MutableSpan<Double>) -> Double {
+  private func sparse(_ y: Span<Double>, _ z: Span<Double>, _ gradients: inout MutableSpan<Double>) -> Double {
     var gaps: [Double] = []
     var anchor = 0
     for k in z.indices where z[k] > z[anchor] { anchor = k }
@@ -64,13 +64,13 @@ public struct FenchelYoung: ClasswiseLoss {
       let p = max(gaps[k] - threshold, 0)
       sum.add((p - y[k]) * (gaps[k] - 0.5 * (p + y[k])))
       if zeroAtMatch == 0 { sum.add(-0.5 * y[k] * y[k]) }
-      if !slopes.isEmpty { slopes[k] = p - y[k] }
+      if !gradients.isEmpty { gradients[k] = p - y[k] }
     }
     return sum.value
   }
 
   /// Ω = 0: what the largest score leads the label's by.
-  private func plain(_ y: Span<Double>, _ z: Span<Double>, _ slopes: inout MutableSpan<Double>) -> Double {
+  private func plain(_ y: Span<Double>, _ z: Span<Double>, _ gradients: inout MutableSpan<Double>) -> Double {
     var (best, equals) = (-Double.infinity, 0.0)
     for k in z.indices where z[k] >= best {
       equals = z[k] > best ? 1 : equals + 1
@@ -78,7 +78,7 @@ public struct FenchelYoung: ClasswiseLoss {
     }
     var sum = CompensatedSum()
     for k in z.indices where y[k] != 0 { sum.add(y[k] * (best - z[k])) }
-    for k in slopes.indices { slopes[k] = (z[k] == best ? 1 / equals : 0) - y[k] }
+    for k in gradients.indices { gradients[k] = (z[k] == best ? 1 / equals : 0) - y[k] }
     return sum.value
   }
 }

@@ -24,7 +24,7 @@ public struct GCE: SurpriseLoss {
   public init(q: Double = 0.5) { self.q = q }
 
   @inline(__always)
-  func terms<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, pull: V) {
+  func terms<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, logGradient: V) {
     (0 - expm1(each: -q * cost) / q, -pow(each: p, q))
   }
 }

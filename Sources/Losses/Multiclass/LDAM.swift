@@ -28,7 +28,7 @@ public struct LDAM: AdjustedCE {
 
   func bonus(frequency: Double, rarest: Double) -> Double { margin * (rarest / frequency).squareRoot().squareRoot() }
 
-  func adjusted(_ z: Double, bonus: Double, isTrue: Bool) -> (logit: Double, slope: Double) {
+  func adjusted(_ z: Double, bonus: Double, isTrue: Bool) -> (logit: Double, gradient: Double) {
     (sharpness * (z - (isTrue ? bonus : 0)), sharpness)
   }
 }

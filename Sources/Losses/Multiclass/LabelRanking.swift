@@ -12,8 +12,9 @@ public struct LabelRanking: MultilabelLoss {
 
   public init() {}
 
-  public func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
-    slopes.fill(0)
+  public func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double
+  {
+    gradients.fill(0)
     var (wrong, pairs) = (0.0, 0.0)
     for j in f.indices where y[j] == 1 {
       for i in f.indices where y[i] == 0 {

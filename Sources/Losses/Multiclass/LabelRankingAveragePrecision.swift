@@ -15,8 +15,9 @@ public struct LabelRankingAveragePrecision: MultilabelLoss {
 
   public static var hasGradient: Bool { false }
 
-  public func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
-    slopes.fill(0)
+  public func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double
+  {
+    gradients.fill(0)
     var precisions = CompensatedSum()
     var labels = 0.0
     for j in f.indices where y[j] == 1 {

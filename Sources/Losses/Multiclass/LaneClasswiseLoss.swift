@@ -20,20 +20,20 @@ extension LaneClasswiseLoss {
   ) -> V {
     Softmax(z, terms: &terms).fill(&terms)
     let loss = loss(y, truth: truth, probabilities: terms.span, gradient: &gradient)
-    pullThroughSoftmax(terms.span, &gradient)
+    applySoftmaxChainRule(terms.span, &gradient)
     return loss
   }
 
   public func callAsFunction(
-    _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double { loss(y, truth: TrueClasses(truth), probabilities: p, gradient: &slopes) }
+    _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, gradients: inout MutableSpan<Double>
+  ) -> Double { loss(y, truth: TrueClasses(truth), probabilities: p, gradient: &gradients) }
 
   public func callAsFunction(
-    _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
+    _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, gradients: inout MutableSpan<Double>
   ) -> Double {
     var terms = [Double](repeating: 0, count: z.count)
     var term = terms.mutableSpan
-    return loss(y, truth: TrueClasses(truth), logits: z.span, terms: &term, gradient: &slopes)
+    return loss(y, truth: TrueClasses(truth), logits: z.span, terms: &term, gradient: &gradients)
   }
 
   public func evaluateRows(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
@@ -93,7 +93,7 @@ extension LaneClasswiseLoss {
 
 /// The chain rule through softmax: ∂L/∂z_j = p_j (h_j − Σ h_k p_k) with h = ∂L/∂p; a class of probability 0 is still.
 @inline(__always)
-func pullThroughSoftmax<V: Lanes>(_ p: Span<V>, _ gradient: inout MutableSpan<V>) {
+func applySoftmaxChainRule<V: Lanes>(_ p: Span<V>, _ gradient: inout MutableSpan<V>) {
   guard !gradient.isEmpty else { return }
   var mean = LaneSum<V>()
   for k in p.indices { mean.add(select(p[k] .== 0, 0, gradient[k] * p[k])) }

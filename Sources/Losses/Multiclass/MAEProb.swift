@@ -39,7 +39,7 @@ public struct MAEProb: LaneClasswiseLoss {
     var soft = V(repeating: 0)
     if !areHard.isEverywhere {
       soft = loss(y, truth: truth, probabilities: terms.span, gradient: &gradient)
-      pullThroughSoftmax(terms.span, &gradient)
+      applySoftmaxChainRule(terms.span, &gradient)
     }
     for k in gradient.indices {
       let hard = select(y[k] .== 1, -2 * own * missing, 2 * own * terms[k])

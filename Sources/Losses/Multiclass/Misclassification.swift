@@ -16,14 +16,14 @@ public struct Misclassification: ScoreLoss {
   /// Only their order counts.
   public static var scores: [Prediction] { [.logit, .prob, .logprob] }
 
-  public func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public func callAsFunction(truth: Int, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double {
     var best = 0
     for k in f.indices where f[k] > f[best] { best = k }
-    slopes.fill(0)
+    gradients.fill(0)
     return best == truth ? 0 : 1
   }
 
   public func callAsFunction(
-    _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double { self(y, truth: truth, probabilities: z.span, slopes: &slopes) }
+    _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, gradients: inout MutableSpan<Double>
+  ) -> Double { self(y, truth: truth, probabilities: z.span, gradients: &gradients) }
 }

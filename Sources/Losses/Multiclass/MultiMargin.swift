@@ -24,18 +24,18 @@ public struct MultiMargin: ScoreLoss {
 
   public init(p: Double = 1.0, margin: Double = 1.0) { (self.p, self.margin) = (p, margin) }
 
-  public func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public func callAsFunction(truth: Int, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double {
     let share = 1 / Double(f.count)
-    var (sum, pull) = (CompensatedSum(), CompensatedSum())
+    var (sum, total) = (CompensatedSum(), CompensatedSum())
     for k in f.indices where k != truth {
       let gap = max((DoubleDouble.sum(f[k], -f[truth]) + margin).value, 0)
       sum.add(p == 1 ? gap : p == 2 ? gap * gap : pow(gap, p))
-      guard !slopes.isEmpty else { continue }
-      let slope = gap == 0 ? 0 : p == 1 ? 1 : p == 2 ? 2 * gap : p * pow(gap, p - 1)
-      slopes[k] = slope * share
-      pull.add(slope)
+      guard !gradients.isEmpty else { continue }
+      let gradient = gap == 0 ? 0 : p == 1 ? 1 : p == 2 ? 2 * gap : p * pow(gap, p - 1)
+      gradients[k] = gradient * share
+      total.add(gradient)
     }
-    if !slopes.isEmpty { slopes[truth] = 0 - pull.value * share }
+    if !gradients.isEmpty { gradients[truth] = 0 - total.value * share }
     return sum.value * share
   }
 }

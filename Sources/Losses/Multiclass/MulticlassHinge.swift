@@ -29,7 +29,7 @@ public struct MulticlassHinge: ScoreLoss {
     (self.margin, self.leastRival) = (margin, leastRival)
   }
 
-  public func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public func callAsFunction(truth: Int, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double {
     var rival = leastRival
     var equals = 0.0
     for k in f.indices where k != truth && f[k] >= rival {
@@ -40,11 +40,11 @@ public struct MulticlassHinge: ScoreLoss {
     let lead = DoubleDouble.sum(rival, -f[truth])
     let gap = (lead + margin).value
     guard gap > 0 else {
-      slopes.fill(0)
+      gradients.fill(0)
       return 0
     }
-    for k in slopes.indices { slopes[k] = f[k] == rival ? 1 / equals : 0 }
-    if !slopes.isEmpty { slopes[truth] = -1 }
+    for k in gradients.indices { gradients[k] = f[k] == rival ? 1 / equals : 0 }
+    if !gradients.isEmpty { gradients[truth] = -1 }
     return gap
   }
 }

@@ -11,15 +11,15 @@ public struct MulticlassPerceptron: ScoreLoss {
 
   public init() {}
 
-  public func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public func callAsFunction(truth: Int, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double {
     var (best, equals) = (f[truth], 1.0)
     for k in f.indices where k != truth && f[k] >= best {
       equals = f[k] > best ? 1 : equals + 1
       best = f[k]
     }
     let isBeaten = best > f[truth]
-    for k in slopes.indices { slopes[k] = isBeaten && f[k] == best ? 1 / equals : 0 }
-    if isBeaten && !slopes.isEmpty { slopes[truth] = -1 }
+    for k in gradients.indices { gradients[k] = isBeaten && f[k] == best ? 1 / equals : 0 }
+    if isBeaten && !gradients.isEmpty { gradients[truth] = -1 }
     return best - f[truth]
   }
 }

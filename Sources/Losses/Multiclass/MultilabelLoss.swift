@@ -2,8 +2,8 @@
 ///
 /// Lists to be ranked have the same shape: a row is a list, its labels are how relevant each item is.
 public protocol MultilabelLoss: ClasswiseLoss {
-  /// Returns L and leaves ∂L/∂score in `slopes`, which is empty when no gradient is wanted.
-  func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double
+  /// Returns L and leaves ∂L/∂score in `gradients`, which is empty when no gradient is wanted.
+  func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double
 }
 
 extension MultilabelLoss {
@@ -12,10 +12,10 @@ extension MultilabelLoss {
   public static var scores: [Prediction] { [.logit] }
 
   public func callAsFunction(
-    _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double { self(y, scores: p, slopes: &slopes) }
+    _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, gradients: inout MutableSpan<Double>
+  ) -> Double { self(y, scores: p, gradients: &gradients) }
 
   public func callAsFunction(
-    _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double { self(y, scores: z.span, slopes: &slopes) }
+    _ y: Span<Double>, truth: Int, logits z: inout MutableSpan<Double>, gradients: inout MutableSpan<Double>
+  ) -> Double { self(y, scores: z.span, gradients: &gradients) }
 }

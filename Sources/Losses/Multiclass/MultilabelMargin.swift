@@ -13,21 +13,22 @@ public struct MultilabelMargin: MultilabelLoss {
 
   public init() {}
 
-  public func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double
+  {
     let share = 1 / Double(f.count)
     var sum = CompensatedSum()
-    slopes.fill(0)
+    gradients.fill(0)
     for j in f.indices where y[j] == 1 {
       for i in f.indices where y[i] == 0 {
         let gap = (DoubleDouble.sum(f[i], -f[j]) + 1).value
         guard gap > 0 else { continue }
         sum.add(gap)
-        guard !slopes.isEmpty else { continue }
-        slopes[i] += 1
-        slopes[j] -= 1
+        guard !gradients.isEmpty else { continue }
+        gradients[i] += 1
+        gradients[j] -= 1
       }
     }
-    for k in slopes.indices { slopes[k] *= share }
+    for k in gradients.indices { gradients[k] *= share }
     return sum.value * share
   }
 }

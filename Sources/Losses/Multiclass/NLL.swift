@@ -35,6 +35,6 @@ public struct NLL: CrossEntropyLoss, LaneClasswiseLoss {
   }
 
   public func callAsFunction(
-    _ y: Span<Double>, truth: Int, logProbabilities z: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
-  ) -> Double { CCE()(y, truth: truth, logProbabilities: &z, slopes: &slopes) }
+    _ y: Span<Double>, truth: Int, logProbabilities z: inout MutableSpan<Double>, gradients: inout MutableSpan<Double>
+  ) -> Double { CCE()(y, truth: truth, logProbabilities: &z, gradients: &gradients) }
 }

@@ -11,7 +11,7 @@ public struct OvaHinge: ScoreLoss {
 
   public init() {}
 
-  public func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public func callAsFunction(truth: Int, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double {
     var sum = CompensatedSum()
     for k in f.indices {
       let sign: Double = k == truth ? 1 : -1
@@ -20,7 +20,7 @@ public struct OvaHinge: ScoreLoss {
         sum.add(gap.high)
         sum.add(gap.low)
       }
-      if !slopes.isEmpty { slopes[k] = gap.high > 0 ? -sign : 0 }
+      if !gradients.isEmpty { gradients[k] = gap.high > 0 ? -sign : 0 }
     }
     return sum.value
   }

@@ -22,7 +22,7 @@ public struct Poly1: SurpriseLoss {
   public init(epsilon: Double = 2.0) { self.epsilon = epsilon }
 
   @inline(__always)
-  func terms<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, pull: V) {
+  func terms<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, logGradient: V) {
     (cost + epsilon * rest, -1 - epsilon * p)
   }
 }

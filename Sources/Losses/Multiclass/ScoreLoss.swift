@@ -1,7 +1,7 @@
 /// A loss of the true class and a score for each class that is neither probability nor logit.
 public protocol ScoreLoss: ClasswiseLoss {
-  /// Returns L of the true class, −1 when the labels name none, and leaves ∂L/∂score in `slopes`.
-  func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double
+  /// Returns L of the true class, −1 when the labels name none, and leaves ∂L/∂score in `gradients`.
+  func callAsFunction(truth: Int, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double
 }
 
 extension ScoreLoss {
@@ -10,14 +10,14 @@ extension ScoreLoss {
   public static var scores: [Prediction] { [.logit] }
 
   public func callAsFunction(
-    _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, slopes: inout MutableSpan<Double>
+    _ y: Span<Double>, truth: Int, probabilities p: Span<Double>, gradients: inout MutableSpan<Double>
   ) -> Double {
     // Labels outside their domain name no class.
     guard truth >= 0 else {
-      for k in slopes.indices { slopes[k] = .nan }
+      for k in gradients.indices { gradients[k] = .nan }
       return .nan
     }
-    return self(truth: truth, scores: p, slopes: &slopes)
+    return self(truth: truth, scores: p, gradients: &gradients)
   }
 }
 

@@ -12,7 +12,7 @@ public struct Sparsemax: ScoreLoss {
 
   public init() {}
 
-  public func callAsFunction(truth: Int, scores z: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public func callAsFunction(truth: Int, scores z: Span<Double>, gradients: inout MutableSpan<Double>) -> Double {
     var gaps: [Double] = []
     for k in z.indices { gaps.append(z[k] - z[truth]) }
     let threshold = Sparsemax.threshold(gaps)
@@ -24,9 +24,9 @@ public struct Sparsemax: ScoreLoss {
     for k in z.indices where k != truth {
       let p = max(gaps[k] - threshold, 0)
       sum.add(p * ((1 + gaps[k]) - 0.5 * (p + missing)))
-      if !slopes.isEmpty { slopes[k] = p }
+      if !gradients.isEmpty { gradients[k] = p }
     }
-    if !slopes.isEmpty { slopes[truth] = -missing }
+    if !gradients.isEmpty { gradients[truth] = -missing }
     return max(sum.value, 0)
   }
 

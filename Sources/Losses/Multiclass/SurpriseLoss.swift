@@ -1,7 +1,7 @@
 /// A loss of each class's probability, weighed by its label: Σ y·ℓ(p).
 protocol SurpriseLoss: LaneClasswiseLoss {
   /// ℓ and p·∂ℓ/∂p of a class, from −ln p, p and 1 − p.
-  func terms<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, pull: V)
+  func terms<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, logGradient: V)
 
   /// Whether each class counts as its label says; else by `target`.
   var takesLabelsAsTheyAre: Bool { get }
@@ -26,7 +26,7 @@ extension SurpriseLoss {
     let term = terms(cost: 0 - log(each: own), own, rest: 1 - own)
     if !gradient.isEmpty {
       for k in gradient.indices { gradient[k] = V(repeating: 0) }
-      gradient.place(term.pull / own, at: truth)
+      gradient.place(term.logGradient / own, at: truth)
     }
     return term.loss
   }
@@ -37,7 +37,7 @@ extension SurpriseLoss {
       let y = target(y[k], of: k, among: p.count)
       let term = terms(cost: 0 - log(each: p[k]), p[k], rest: 1 - p[k])
       sum.add(select(y .== 0, 0, y * term.loss))
-      if !gradient.isEmpty { gradient[k] = select(y .== 0, 0, y * term.pull / p[k]) }
+      if !gradient.isEmpty { gradient[k] = select(y .== 0, 0, y * term.logGradient / p[k]) }
     }
     return sum.value
   }
@@ -55,8 +55,8 @@ extension SurpriseLoss {
     let rest = softmax.complement(own)
     let term = self.terms(cost: softmax.cost(of: z.picked(truth), softmax.base), own / total, rest: rest)
     if !gradient.isEmpty {
-      for k in gradient.indices { gradient[k] = -(terms[k] / total) * term.pull }
-      gradient.place(rest * term.pull, at: truth)
+      for k in gradient.indices { gradient[k] = -(terms[k] / total) * term.logGradient }
+      gradient.place(rest * term.logGradient, at: truth)
     }
     return term.loss
   }
@@ -67,21 +67,21 @@ extension SurpriseLoss {
   ) -> V {
     let (base, total) = (softmax.base, softmax.total)
     let areHard = truth.areHard(V.self) .& V.Choice(repeating: takesLabelsAsTheyAre)
-    var (sum, pulls) = (LaneSum<V>(), LaneSum<V>())
+    var (sum, logGradients) = (LaneSum<V>(), LaneSum<V>())
     for k in z.indices {
       let cost = softmax.cost(of: z[k], base)
       let rest = softmax.complement(terms[k])
       let term = self.terms(cost: cost, terms[k] / total, rest: rest)
       let target = target(y[k], of: k, among: z.count)
-      let pull = select(target .== 0, 0, target * term.pull)
+      let logGradient = select(target .== 0, 0, target * term.logGradient)
       sum.add(select(target .== 0, 0, target * term.loss))
-      pulls.add(pull)
-      if !gradient.isEmpty { gradient[k] = select(areHard, rest * pull, pull) }
+      logGradients.add(logGradient)
+      if !gradient.isEmpty { gradient[k] = select(areHard, rest * logGradient, logGradient) }
     }
     for k in gradient.indices {
       // The true class has its share of the sum in already.
       let isTrue = areHard .& (y[k] .== 1)
-      gradient[k] = select(isTrue, gradient[k], gradient[k] - terms[k] / total * pulls.value)
+      gradient[k] = select(isTrue, gradient[k], gradient[k] - terms[k] / total * logGradients.value)
     }
     return sum.value
   }

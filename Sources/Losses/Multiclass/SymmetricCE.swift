@@ -31,7 +31,7 @@ public struct SymmetricCE: SurpriseLoss {
   public static var inputs: [Input] { [.labels(.binary, .classes), .predictions(.unit, .distribution)] }
 
   @inline(__always)
-  func terms<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, pull: V) {
+  func terms<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, logGradient: V) {
     let reverse = 0 - beta * floor
     return (alpha * cost + reverse * rest, 0 - alpha - reverse * p)
   }

@@ -28,10 +28,10 @@ public struct TopKError: ScoreLoss {
   /// Only their order counts.
   public static var scores: [Prediction] { [.logit, .prob, .logprob] }
 
-  public func callAsFunction(truth: Int, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public func callAsFunction(truth: Int, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double {
     var ahead = 0.0
     for j in f.indices where f[j] > f[truth] || (favoursLater && j > truth && f[j] == f[truth]) { ahead += 1 }
-    slopes.fill(0)
+    gradients.fill(0)
     return ahead >= k ? 1 : 0
   }
 }

@@ -10,22 +10,23 @@ public struct ZLPR: MultilabelLoss {
 
   public init() {}
 
-  public func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
-    slopes.fill(0)
-    return side(y, f, label: 0, sign: 1, &slopes) + side(y, f, label: 1, sign: -1, &slopes)
+  public func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double
+  {
+    gradients.fill(0)
+    return side(y, f, label: 0, sign: 1, &gradients) + side(y, f, label: 1, sign: -1, &gradients)
   }
 
   /// ln(1 + Σ e^{s·f}) over the labels of one kind: the cross-entropy of a logit 0 beside them.
   private func side(
-    _ y: Span<Double>, _ f: Span<Double>, label: Double, sign: Double, _ slopes: inout MutableSpan<Double>
+    _ y: Span<Double>, _ f: Span<Double>, label: Double, sign: Double, _ gradients: inout MutableSpan<Double>
   ) -> Double {
     var logits = [0.0]
     for k in f.indices where y[k] == label { logits.append(sign * f[k]) }
     var terms = logits.mutableSpan
     let softmax = Softmax(replacing: &terms)
     var place = 1
-    for k in slopes.indices where y[k] == label {
-      slopes[k] = sign * (terms[place] / softmax.total)
+    for k in gradients.indices where y[k] == label {
+      gradients[k] = sign * (terms[place] / softmax.total)
       place += 1
     }
     return softmax.cost(of: 0)

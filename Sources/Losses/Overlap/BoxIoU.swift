@@ -18,5 +18,5 @@ public struct BoxIoU: BoxLoss {
 
   public init(boxes: Double = 0.0) { self.boxes = boxes }
 
-  func penalty(_ overlap: BoxOverlap) -> (value: Double, slopes: SIMD4<Double>) { (0, .zero) }
+  func penalty(_ overlap: BoxOverlap) -> (value: Double, gradients: SIMD4<Double>) { (0, .zero) }
 }

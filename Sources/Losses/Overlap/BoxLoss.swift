@@ -5,7 +5,7 @@ protocol BoxLoss: RowLoss {
   var boxes: Double { get set }
 
   /// What is added to 1 − IoU, with its derivatives by the corners of the predicted box.
-  func penalty(_ overlap: BoxOverlap) -> (value: Double, slopes: SIMD4<Double>)
+  func penalty(_ overlap: BoxOverlap) -> (value: Double, gradients: SIMD4<Double>)
 }
 
 extension BoxLoss {
@@ -27,20 +27,20 @@ extension BoxLoss {
   }
 
   public func callAsFunction(
-    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, slopes: inout MutableSpan<Double>
+    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, gradients: inout MutableSpan<Double>
   ) -> Double {
     let truth = form.corners([cells[0], cells[1], cells[2], cells[3]])
     let box = form.corners([cells[4], cells[5], cells[6], cells[7]])
     let overlap = BoxOverlap(truth: truth, prediction: box, ties: .outside)
-    let (value, pull) = penalty(overlap)
-    guard !slopes.isEmpty else { return overlap.distance + value }
-    var slope = pull - overlap.slopes
+    let (value, penaltyGradient) = penalty(overlap)
+    guard !gradients.isEmpty else { return overlap.distance + value }
+    var gradient = penaltyGradient - overlap.gradients
     if any(truth .== box) {
       let inside = BoxOverlap(truth: truth, prediction: box, ties: .inside)
-      slope = leastOfSides(slope, penalty(inside).slopes - inside.slopes)
+      gradient = leastOfSides(gradient, penalty(inside).gradients - inside.gradients)
     }
-    slope = form.slopes(slope)
-    for k in slopes.indices { slopes[k] = slope[k] }
+    gradient = form.gradients(gradient)
+    for k in gradients.indices { gradients[k] = gradient[k] }
     return overlap.distance + value
   }
 
@@ -62,10 +62,10 @@ struct BoxOverlap {
   /// Intersection over union.
   let ratio: Double
   /// ∂IoU.
-  let slopes: SIMD4<Double>
+  let gradients: SIMD4<Double>
   /// The area that either covers, and its derivatives.
   let union: Double
-  let unionSlopes: SIMD4<Double>
+  let unionGradients: SIMD4<Double>
 
   /// Where edges agree, the side that the predicted one is taken to lie on.
   enum Ties { case outside, inside }
@@ -74,48 +74,50 @@ struct BoxOverlap {
 
   init(truth: SIMD4<Double>, prediction: SIMD4<Double>, ties: Ties) {
     (self.truth, self.prediction, self.ties) = (truth, prediction, ties)
-    let (width, widthSlopes) = BoxOverlap.shared(truth, prediction, axis: 0, ties)
-    let (height, heightSlopes) = BoxOverlap.shared(truth, prediction, axis: 1, ties)
+    let (width, widthGradients) = BoxOverlap.shared(truth, prediction, axis: 0, ties)
+    let (height, heightGradients) = BoxOverlap.shared(truth, prediction, axis: 1, ties)
     let intersection = width * height
-    let intersectionSlopes = height * widthSlopes + width * heightSlopes
-    let (own, ownSlopes) = BoxOverlap.area(prediction)
+    let intersectionGradients = height * widthGradients + width * heightGradients
+    let (own, ownGradients) = BoxOverlap.area(prediction)
     // What only one of the boxes covers, without taking a sum from a sum.
     let alone = (own - intersection) + (BoxOverlap.area(truth).value - intersection)
     union = alone + intersection
-    unionSlopes = ownSlopes - intersectionSlopes
+    unionGradients = ownGradients - intersectionGradients
     guard union > 0 else {
-      (distance, ratio, slopes) = (truth == prediction ? 0 : union.isNaN ? .nan : 1, truth == prediction ? 1 : 0, .zero)
+      (distance, ratio, gradients) = (
+        truth == prediction ? 0 : union.isNaN ? .nan : 1, truth == prediction ? 1 : 0, .zero
+      )
       return
     }
     distance = max(alone, 0) / union
     ratio = intersection / union
-    slopes = (intersectionSlopes - ratio * unionSlopes) / union
+    gradients = (intersectionGradients - ratio * unionGradients) / union
   }
 
   /// The area of a box and its derivatives.
-  static func area(_ box: SIMD4<Double>) -> (value: Double, slopes: SIMD4<Double>) {
+  static func area(_ box: SIMD4<Double>) -> (value: Double, gradients: SIMD4<Double>) {
     let (width, height) = (box[2] - box[0], box[3] - box[1])
     guard !(width <= 0 || height <= 0) else { return (0, .zero) }
     return (width * height, [-height, -width, height, width])
   }
 
   /// ρ²/c², the squared distance of the centres over that of the corners of the smallest box around both.
-  var remoteness: (value: Double, slopes: SIMD4<Double>) {
-    let (sides, widthSlopes, heightSlopes) = hull
+  var remoteness: (value: Double, gradients: SIMD4<Double>) {
+    let (sides, widthGradients, heightGradients) = hull
     let diagonal = sides[0] * sides[0] + sides[1] * sides[1]
     guard diagonal > 0 else { return (diagonal.isNaN ? .nan : 0, .zero) }
     let across = 0.5 * ((prediction[0] - truth[0]) + (prediction[2] - truth[2]))
     let along = 0.5 * ((prediction[1] - truth[1]) + (prediction[3] - truth[3]))
     let value = (across * across + along * along) / diagonal
-    let growth = 2 * (sides[0] * widthSlopes + sides[1] * heightSlopes)
+    let growth = 2 * (sides[0] * widthGradients + sides[1] * heightGradients)
     return (value, (SIMD4(across, along, across, along) - value * growth) / diagonal)
   }
 
   /// The sides of the smallest box around both, with their derivatives.
-  var hull: (sides: SIMD2<Double>, widthSlopes: SIMD4<Double>, heightSlopes: SIMD4<Double>) {
-    let (width, widthSlopes) = BoxOverlap.reach(truth, prediction, axis: 0, ties)
-    let (height, heightSlopes) = BoxOverlap.reach(truth, prediction, axis: 1, ties)
-    return ([width, height], widthSlopes, heightSlopes)
+  var hull: (sides: SIMD2<Double>, widthGradients: SIMD4<Double>, heightGradients: SIMD4<Double>) {
+    let (width, widthGradients) = BoxOverlap.reach(truth, prediction, axis: 0, ties)
+    let (height, heightGradients) = BoxOverlap.reach(truth, prediction, axis: 1, ties)
+    return ([width, height], widthGradients, heightGradients)
   }
 
   /// The length that both boxes cover along an axis.
@@ -123,22 +125,22 @@ struct BoxOverlap {
     _ truth: SIMD4<Double>, _ box: SIMD4<Double>, axis k: Int, _ ties: Ties
   ) -> (Double, SIMD4<Double>) {
     let length = min(truth[k + 2], box[k + 2]) - max(truth[k], box[k])
-    var slopes = SIMD4<Double>.zero
-    guard !(length <= 0) else { return (0, slopes) }
+    var gradients = SIMD4<Double>.zero
+    guard !(length <= 0) else { return (0, gradients) }
     let isInside = ties == .inside
-    if box[k] > truth[k] || (isInside && box[k] == truth[k]) { slopes[k] = -1 }
-    if box[k + 2] < truth[k + 2] || (isInside && box[k + 2] == truth[k + 2]) { slopes[k + 2] = 1 }
-    return (length, slopes)
+    if box[k] > truth[k] || (isInside && box[k] == truth[k]) { gradients[k] = -1 }
+    if box[k + 2] < truth[k + 2] || (isInside && box[k + 2] == truth[k + 2]) { gradients[k + 2] = 1 }
+    return (length, gradients)
   }
 
   /// The length from the first end to the last along an axis.
   private static func reach(
     _ truth: SIMD4<Double>, _ box: SIMD4<Double>, axis k: Int, _ ties: Ties
   ) -> (Double, SIMD4<Double>) {
-    var slopes = SIMD4<Double>.zero
+    var gradients = SIMD4<Double>.zero
     let isOutside = ties == .outside
-    if box[k] < truth[k] || (isOutside && box[k] == truth[k]) { slopes[k] = -1 }
-    if box[k + 2] > truth[k + 2] || (isOutside && box[k + 2] == truth[k + 2]) { slopes[k + 2] = 1 }
-    return (max(truth[k + 2], box[k + 2]) - min(truth[k], box[k]), slopes)
+    if box[k] < truth[k] || (isOutside && box[k] == truth[k]) { gradients[k] = -1 }
+    if box[k + 2] > truth[k + 2] || (isOutside && box[k + 2] == truth[k + 2]) { gradients[k + 2] = 1 }
+    return (max(truth[k + 2], box[k + 2]) - min(truth[k], box[k]), gradients)
   }
 }

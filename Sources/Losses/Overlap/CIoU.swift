@@ -18,23 +18,23 @@ public struct CIoU: BoxLoss {
 
   public init(boxes: Double = 0.0) { self.boxes = boxes }
 
-  func penalty(_ overlap: BoxOverlap) -> (value: Double, slopes: SIMD4<Double>) {
-    let (distance, pull) = overlap.remoteness
+  func penalty(_ overlap: BoxOverlap) -> (value: Double, gradients: SIMD4<Double>) {
+    let (distance, gradient) = overlap.remoteness
     let (truth, box) = (overlap.truth, overlap.prediction)
     let (width, height) = (box[2] - box[0], box[3] - box[1])
     let (trueWidth, trueHeight) = (truth[2] - truth[0], truth[3] - truth[1])
     // The difference of two angles is the angle of the quotient, which does not cancel.
     let turn = angle(trueWidth * height - width * trueHeight, trueHeight * height + trueWidth * width)
     let v = 0x1.9f02f6222c72p-2 * turn * turn
-    guard v != 0 else { return (distance, pull) }
+    guard v != 0 else { return (distance, gradient) }
     let size = width * width + height * height
     // ∂turn = −(h ∂w − w ∂h)/(w² + h²).
-    let turnSlopes = SIMD4(height, -width, -height, width) / size
-    let vSlopes = (2 * 0x1.9f02f6222c72p-2 * turn) * turnSlopes
+    let turnGradients = SIMD4(height, -width, -height, width) / size
+    let vGradients = (2 * 0x1.9f02f6222c72p-2 * turn) * turnGradients
     let base = overlap.distance + v
     // αv = v²/(d + v) with d = 1 − IoU, whose derivative is −∂IoU.
     let share = v / base
-    return (distance + share * v, pull + (share * (2 - share)) * vSlopes + (share * share) * overlap.slopes)
+    return (distance + share * v, gradient + (share * (2 - share)) * vGradients + (share * share) * overlap.gradients)
   }
 
   /// The angle whose tangent is y/x; an empty box has no shape.

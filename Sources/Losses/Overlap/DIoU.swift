@@ -18,5 +18,5 @@ public struct DIoU: BoxLoss {
 
   public init(boxes: Double = 0.0) { self.boxes = boxes }
 
-  func penalty(_ overlap: BoxOverlap) -> (value: Double, slopes: SIMD4<Double>) { overlap.remoteness }
+  func penalty(_ overlap: BoxOverlap) -> (value: Double, gradients: SIMD4<Double>) { overlap.remoteness }
 }

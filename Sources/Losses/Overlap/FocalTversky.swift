@@ -40,6 +40,6 @@ public struct FocalTversky: OverlapLoss {
 
   func finished(_ fraction: SetValue) -> SetValue {
     let factor = fraction.value == 0 ? 0 : gamma * pow(fraction.value, gamma - 1)
-    return SetValue(pow(fraction.value, gamma), slopes: factor * fraction.slopes)
+    return SetValue(pow(fraction.value, gamma), gradients: factor * fraction.gradients)
   }
 }

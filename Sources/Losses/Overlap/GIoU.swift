@@ -18,12 +18,12 @@ public struct GIoU: BoxLoss {
 
   public init(boxes: Double = 0.0) { self.boxes = boxes }
 
-  func penalty(_ overlap: BoxOverlap) -> (value: Double, slopes: SIMD4<Double>) {
-    let (sides, widthSlopes, heightSlopes) = overlap.hull
+  func penalty(_ overlap: BoxOverlap) -> (value: Double, gradients: SIMD4<Double>) {
+    let (sides, widthGradients, heightGradients) = overlap.hull
     let area = sides[0] * sides[1]
     guard area > 0 else { return (area.isNaN ? .nan : 0, .zero) }
     let share = overlap.union / area
-    let areaSlopes = sides[1] * widthSlopes + sides[0] * heightSlopes
-    return (max(1 - share, 0), (share * areaSlopes - overlap.unionSlopes) / area)
+    let areaGradients = sides[1] * widthGradients + sides[0] * heightGradients
+    return (max(1 - share, 0), (share * areaGradients - overlap.unionGradients) / area)
   }
 }

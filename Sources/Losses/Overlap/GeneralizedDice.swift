@@ -44,7 +44,7 @@ public struct GeneralizedDice: ListLoss {
         weights[row] * factors[k] * (truths[row] == k ? -(1 + value) : 1 - value) / size
       }
     }
-    if convention.from == .logit { masks.pullThroughSoftmax(&gradients) }
+    if convention.from == .logit { masks.applySoftmaxChainRule(&gradients) }
     return ListValue(value, gradients: gradients)
   }
 

@@ -22,6 +22,6 @@ public struct LogCoshDice: OverlapLoss {
   var truePositive: Double { 2 }
 
   func finished(_ fraction: SetValue) -> SetValue {
-    SetValue(logCosh(fraction.value), slopes: tanh(fraction.value) * fraction.slopes)
+    SetValue(logCosh(fraction.value), gradients: tanh(fraction.value) * fraction.gradients)
   }
 }

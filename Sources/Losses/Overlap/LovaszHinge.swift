@@ -14,10 +14,10 @@ public struct LovaszHinge: ColumnListLoss {
   public static var inputs: [Input] { [.labels(.binary), .predictions(.real)] }
   public static var cuts: [Cut] { [.row, .column, .all] }
 
-  func callAsFunction(_ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]) -> Double {
+  func callAsFunction(_ y: [Double], _ yhat: [Double], _ weights: RowWeights, gradients: inout [Double]) -> Double {
     let errors = y.indices.map { DoubleDouble.sum(1, (1 - 2 * y[$0]) * yhat[$0]) }
     let extended = LovaszExtension(errors, y.map { $0 == 1 }, weights)
-    for i in slopes.indices { slopes[i] = (1 - 2 * y[i]) * extended.steps[i] }
+    for i in gradients.indices { gradients[i] = (1 - 2 * y[i]) * extended.steps[i] }
     return extended.value
   }
 }

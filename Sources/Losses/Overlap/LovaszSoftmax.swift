@@ -33,7 +33,7 @@ public struct LovaszSoftmax: ListLoss {
         gradients[k][row] = (isTrue[row] ? -1 : 1) * extended.steps[row] / Double(classes.count)
       }
     }
-    if wantsGradient && convention.from == .logit { masks.pullThroughSoftmax(&gradients) }
+    if wantsGradient && convention.from == .logit { masks.applySoftmaxChainRule(&gradients) }
     return ListValue(sum.divided(by: classes.count), gradients: gradients)
   }
 }

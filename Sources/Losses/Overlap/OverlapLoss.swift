@@ -14,7 +14,7 @@ protocol OverlapLoss: SetLoss {
   /// What is missing before any row: added below of the overlap only, it makes two empty masks disagree.
   var excess: Double { get }
 
-  /// The loss from N/D, with the slopes of both; the default is N/D itself.
+  /// The loss from N/D, with the gradients of both; the default is N/D itself.
   func finished(_ fraction: SetValue) -> SetValue
 }
 
@@ -38,22 +38,22 @@ extension OverlapLoss {
     return Terms([y, 1 - y, y, 0], [p, p, sigmoid(-z), 0])
   }
 
-  /// The loss, 0 for two empty masks; the slopes are ∂/∂p where t = 1 and where t = 0.
+  /// The loss, 0 for two empty masks; the gradients are ∂/∂p where t = 1 and where t = 0.
   public func value(of set: SetSums) -> SetValue {
-    let (hits, hitsExtreme) = set[0].parts
+    let (tp, hitsExtreme) = set[0].parts
     let (predicted, predictedExtreme) = set[1].parts
     let (present, presentExtreme) = set[2].parts
     let common = set[3].parts.finite
     let extreme = hitsExtreme + predictedExtreme + presentExtreme
-    guard extreme == 0 else { return SetValue(.nan, slopes: SIMD4(repeating: .nan)) }
-    let misses =
+    guard extreme == 0 else { return SetValue(.nan, gradients: SIMD4(repeating: .nan)) }
+    let fn =
       Dyadic(exactly: falsePositive) * (predicted - common) + Dyadic(exactly: falseNegative) * (present - common)
       + Dyadic(exactly: excess)
-    let overlap = Dyadic(exactly: truePositive) * hits + Dyadic(exactly: smooth)
-    let union = misses + overlap
-    guard !union.isZero else { return finished(SetValue(0, slopes: .zero)) }
+    let overlap = Dyadic(exactly: truePositive) * tp + Dyadic(exactly: smooth)
+    let union = fn + overlap
+    guard !union.isZero else { return finished(SetValue(0, gradients: .zero)) }
     return finished(
-      loss: ExactRatio(numerator: misses, denominator: union).rounded,
+      loss: ExactRatio(numerator: fn, denominator: union).rounded,
       share: ExactRatio(numerator: overlap, denominator: union).rounded,
       size: ExactRatio(numerator: union, denominator: Dyadic(1)).rounded)
   }
@@ -62,7 +62,7 @@ extension OverlapLoss {
   private func finished(loss: Double, share: Double, size: Double) -> SetValue {
     // N/D with dN = −b dp, dD = (c − b) dp where t = 1, and dN = dD = a dp where t = 0.
     let inside = -(falseNegative * share + truePositive * loss) / size
-    return finished(SetValue(loss, slopes: [inside, falsePositive * share / size, 0, 0]))
+    return finished(SetValue(loss, gradients: [inside, falsePositive * share / size, 0, 0]))
   }
 
   /// The same from sums in two doubles, where what these leave open changes no bit.
@@ -74,25 +74,25 @@ extension OverlapLoss {
       sums.0 = sums.0 + Twofold.product(LanePair(left.lowHalf), LanePair(right.lowHalf))
       sums.1 = sums.1 + Twofold.product(LanePair(left.highHalf), LanePair(right.highHalf))
     }
-    let (hits, predicted) = (sums.0.lane(0), sums.0.lane(1))
+    let (tp, predicted) = (sums.0.lane(0), sums.0.lane(1))
     let (present, common) = (sums.1.lane(0), sums.1.lane(1))
-    let misses = (predicted - common) * falsePositive + (present - common) * falseNegative + excess
-    let overlap = hits * truePositive + smooth
-    let union = misses + overlap
-    let isUsual = misses.high > 0x1p-400 && overlap.high > 0x1p-400 && union.high < 0x1p400
+    let fn = (predicted - common) * falsePositive + (present - common) * falseNegative + excess
+    let overlap = tp * truePositive + smooth
+    let union = fn + overlap
+    let isUsual = fn.high > 0x1p-400 && overlap.high > 0x1p-400 && union.high < 0x1p400
     guard isUsual else { return nil }
     // Every operation is right to 2⁻¹⁰¹ of its operands; those of the differences may be far larger than they are.
     let sizes = (predicted.high + common.high) * falsePositive + (present.high + common.high) * falseNegative
     let error = (sizes + excess + overlap.high) * (Double(y.count) + 16) * 0x1p-99
-    guard let loss = (misses / union).rounded(within: error / union.high),
+    guard let loss = (fn / union).rounded(within: error / union.high),
       let share = (overlap / union).rounded(within: error / union.high), let size = union.rounded(within: error)
     else { return nil }
     return finished(loss: loss, share: share, size: size)
   }
 
   @inline(__always)
-  public func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
-    y * value.slopes[0] + (1 - y) * value.slopes[1]
+  public func gradient(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
+    y * value.gradients[0] + (1 - y) * value.gradients[1]
   }
 }
 

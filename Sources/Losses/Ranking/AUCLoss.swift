@@ -12,8 +12,8 @@ public struct AUCLoss: RankingLoss {
 
   public init() {}
 
-  func loss(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
-    slopes.fill(0)
+  func loss(_ y: Span<Double>, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double {
+    gradients.fill(0)
     let (wrong, pairs) = f.count <= ScoredItem.few ? compared(y, f) : counted(y, f)
     return wrong / pairs
   }

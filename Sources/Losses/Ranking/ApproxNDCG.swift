@@ -19,8 +19,8 @@ public struct ApproxNDCG: RankingLoss {
 
   public static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.real, .matrix)] }
 
-  func loss(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
-    slopes.fill(0)
+  func loss(_ y: Span<Double>, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double {
+    gradients.fill(0)
     var gains: [Double] = []
     for k in y.indices { gains.append(NDCGLoss.gain(y[k])) }
     var best = CompensatedSum()
@@ -28,27 +28,29 @@ public struct ApproxNDCG: RankingLoss {
     var ranks = [Double](repeating: 1, count: gains.count)
     for i in f.indices {
       for j in 0..<i {
-        let misfit = LogisticTerms((f[j] - f[i]) / temperature)
-        ranks[i] += misfit.wrong
-        ranks[j] += misfit.right
+        let terms = LogisticTerms((f[j] - f[i]) / temperature)
+        ranks[i] += terms.wrong
+        ranks[j] += terms.right
       }
     }
     // In natural logarithms, as the discounts of the best order.
     let logarithms = ranks.map { log1p($0) }
     var sum = CompensatedSum()
     for i in f.indices { sum.add(gains[i] / logarithms[i]) }
-    for i in slopes.indices {
+    for i in gradients.indices {
       for j in 0..<i {
-        let misfit = LogisticTerms((f[j] - f[i]) / temperature)
-        let slope = (pull(gains[i], ranks[i], logarithms[i]) - pull(gains[j], ranks[j], logarithms[j])) / best.value
-        slopes[j] += slope * (misfit.wrong * misfit.right)
-        slopes[i] -= slope * (misfit.wrong * misfit.right)
+        let terms = LogisticTerms((f[j] - f[i]) / temperature)
+        let gradient =
+          (gainGradient(gains[i], ranks[i], logarithms[i]) - gainGradient(gains[j], ranks[j], logarithms[j]))
+          / best.value
+        gradients[j] += gradient * (terms.wrong * terms.right)
+        gradients[i] -= gradient * (terms.wrong * terms.right)
       }
     }
     return 1 - sum.value / best.value
   }
   /// What a discounted gain loses by its rank, over T.
-  private func pull(_ gain: Double, _ rank: Double, _ logarithm: Double) -> Double {
+  private func gainGradient(_ gain: Double, _ rank: Double, _ logarithm: Double) -> Double {
     gain / ((1 + rank) * logarithm * logarithm * temperature)
   }
 }

@@ -23,8 +23,8 @@ public struct AveragePrecisionLoss: RankingLoss {
     takesAnyList && y.count > 1 ? nil : Self.lackOfOrder(y)
   }
 
-  func loss(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
-    slopes.fill(0)
+  func loss(_ y: Span<Double>, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double {
+    gradients.fill(0)
     return f.count <= ScoredItem.few ? compared(y, f) : counted(y, f)
   }
 

@@ -14,8 +14,8 @@ public struct LambdaRank: RankingLoss {
 
   public static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.real, .matrix)] }
 
-  func loss(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
-    slopes.fill(0)
+  func loss(_ y: Span<Double>, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double {
+    gradients.fill(0)
     var items: [(score: Double, column: Int)] = []
     for k in f.indices { items.append((f[k], k)) }
     items.sort { $0.score > $1.score || ($0.score == $1.score && $0.column < $1.column) }
@@ -29,11 +29,11 @@ public struct LambdaRank: RankingLoss {
     for i in f.indices {
       for j in f.indices where y[i] > y[j] {
         let change = abs((gains[i] - gains[j]) * (worth[i] - worth[j])) / best.value
-        let misfit = LogisticTerms(f[j] - f[i])
-        sum.add(change * misfit.loss)
-        guard !slopes.isEmpty else { continue }
-        slopes[i] -= change * misfit.wrong
-        slopes[j] += change * misfit.wrong
+        let terms = LogisticTerms(f[j] - f[i])
+        sum.add(change * terms.loss)
+        guard !gradients.isEmpty else { continue }
+        gradients[i] -= change * terms.wrong
+        gradients[j] += change * terms.wrong
       }
     }
     return sum.value

@@ -13,23 +13,23 @@ public struct ListMLE: RankingLoss {
 
   public static var inputs: [Input] { [.labels(.real, .matrix), .predictions(.real, .matrix)] }
 
-  func loss(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  func loss(_ y: Span<Double>, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double {
     var items: [(label: Double, column: Int)] = []
     for k in f.indices { items.append((y[k], k)) }
     items.sort { $0.label > $1.label || ($0.label == $1.label && $0.column < $1.column) }
     var sum = CompensatedSum()
-    slopes.fill(0)
+    gradients.fill(0)
     // Each place of the order is a choice among the items that are left: cross-entropy with the first as the truth.
     for first in items.indices {
       var logits = items[first...].map { f[$0.column] }
       var terms = logits.mutableSpan
       let softmax = Softmax(replacing: &terms)
       sum.add(softmax.cost(of: f[items[first].column]))
-      guard !slopes.isEmpty else { continue }
+      guard !gradients.isEmpty else { continue }
       for (place, item) in items[first...].enumerated() where place > 0 {
-        slopes[item.column] += terms[place] / softmax.total
+        gradients[item.column] += terms[place] / softmax.total
       }
-      slopes[items[first].column] -= softmax.complement(terms[0])
+      gradients[items[first].column] -= softmax.complement(terms[0])
     }
     return sum.value
   }

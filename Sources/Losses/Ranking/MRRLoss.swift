@@ -20,8 +20,8 @@ public struct MRRLoss: RankingLoss {
     return "needs an irrelevant item; every label is above 0"
   }
 
-  func loss(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
-    slopes.fill(0)
+  func loss(_ y: Span<Double>, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double {
+    gradients.fill(0)
     var best = -Double.infinity
     for k in f.indices where y[k] > 0 { best = max(best, f[k]) }
     guard best > -.infinity else { return 1 }

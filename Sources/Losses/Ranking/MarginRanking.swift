@@ -32,8 +32,8 @@ public struct MarginRanking: Loss {
     lose(y.span, left.span, right.span, block.count, &result.losses)
     guard result.order >= .gradient else { return }
     let losses = result.losses
-    pull(y.span, losses.span, -1, block.count, &result.gradients[0])
-    pull(y.span, losses.span, 1, block.count, &result.gradients[1])
+    addGradients(y.span, losses.span, -1, block.count, &result.gradients[0])
+    addGradients(y.span, losses.span, 1, block.count, &result.gradients[1])
   }
 
   @inline(__always)
@@ -51,7 +51,7 @@ public struct MarginRanking: Loss {
 
   /// The gradient by the side that a sign names: s where there is a loss, else what the loss is, 0 or NaN.
   @inline(__always)
-  private func pull(
+  private func addGradients(
     _ y: Span<Double>, _ loss: Span<Double>, _ side: Double, _ count: Int, _ gradients: inout [Double]
   ) {
     var gradient = gradients.mutableSpan

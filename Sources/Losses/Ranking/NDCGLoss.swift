@@ -34,8 +34,8 @@ public struct NDCGLoss: RankingLoss {
     takesAnyList && y.count > 1 ? nil : Self.lackOfOrder(y)
   }
 
-  func loss(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
-    slopes.fill(0)
+  func loss(_ y: Span<Double>, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double {
+    gradients.fill(0)
     var items: [(score: Double, gain: Double)] = []
     for k in f.indices { items.append((f[k], exponential == 1 ? NDCGLoss.gain(y[k]) : y[k])) }
     let best = discounted(items.map { ($0.gain, $0.gain) })

@@ -12,7 +12,7 @@ public struct PairwiseHinge: PairwiseRanking {
   public init() {}
 
   @inline(__always)
-  func pair(ahead gap: DoubleDouble) -> (loss: Double, slope: Double) {
+  func pair(ahead gap: DoubleDouble) -> (loss: Double, gradient: Double) {
     // An infinite gap has no low part: inf − inf is NaN there.
     let loss = max(gap.high.isFinite ? (gap + 1).value : gap.high, 0)
     return (loss, loss > 0 ? 1 : 0)

@@ -13,8 +13,8 @@ public struct RankNet: PairwiseRanking {
   public init() {}
 
   @inline(__always)
-  func pair(ahead gap: DoubleDouble) -> (loss: Double, slope: Double) {
-    let misfit = LogisticTerms(gap.high)
-    return (misfit.loss, misfit.wrong)
+  func pair(ahead gap: DoubleDouble) -> (loss: Double, gradient: Double) {
+    let terms = LogisticTerms(gap.high)
+    return (terms.loss, terms.wrong)
   }
 }

@@ -5,26 +5,27 @@ protocol RankingLoss: MultilabelLoss, LongLoss {
   /// What the relevances of a list lack for the loss to have a value; nil where they lack nothing.
   func lack(_ y: Span<Double>) -> String?
 
-  /// Returns L of a list that lacks nothing and leaves ∂L/∂score in `slopes`, as a `MultilabelLoss` does.
-  func loss(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double
+  /// Returns L of a list that lacks nothing and leaves ∂L/∂score in `gradients`, as a `MultilabelLoss` does.
+  func loss(_ y: Span<Double>, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double
 }
 
 extension RankingLoss {
   public static var scope: Scope { .list }
 
-  public func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  public func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double
+  {
     guard lack(y) == nil else {
-      slopes.fill(0)
+      gradients.fill(0)
       return .nan
     }
-    return loss(y, scores: f, slopes: &slopes)
+    return loss(y, scores: f, gradients: &gradients)
   }
 
   func ofList(
-    _ y: Span<Double>, _ yhat: Span<Double>, slopes: inout MutableSpan<Double>
+    _ y: Span<Double>, _ yhat: Span<Double>, gradients: inout MutableSpan<Double>
   ) throws(UndefinedLoss) -> Double {
     if let lack = lack(y) { throw UndefinedLoss(lack) }
-    return loss(y, scores: yhat, slopes: &slopes)
+    return loss(y, scores: yhat, gradients: &gradients)
   }
 
   func lack(_ y: Span<Double>) -> String? { Self.lackOfOrder(y) }

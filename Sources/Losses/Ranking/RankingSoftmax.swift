@@ -16,10 +16,10 @@ public struct RankingSoftmax: RankingLoss {
 
   func lack(_ y: Span<Double>) -> String? { Self.lackOfRelevance(y) }
 
-  func loss(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
+  func loss(_ y: Span<Double>, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double {
     var logits: [Double] = []
     for k in f.indices { logits.append(f[k]) }
     var z = logits.mutableSpan
-    return CCE()(y, truth: -1, logits: &z, slopes: &slopes)
+    return CCE()(y, truth: -1, logits: &z, gradients: &gradients)
   }
 }

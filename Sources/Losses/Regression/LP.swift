@@ -21,13 +21,13 @@ public struct LP: LaneResidualLoss {
     let size = r.size
     let (power, lower) = powers(each: size, p)
     let gradient = p * lower
-    // At 0 the least subgradient is 0, also where the slope is infinite.
+    // At 0 the least subgradient is 0, also where the gradient is infinite.
     let isAtLabel = size .== 0
     return Points(
       power, select(isAtLabel, 0, r.side * gradient),
       select(isAtLabel, curvatureAtLabel, (p - 1) * gradient / size))
   }
 
-  /// Between a kink and a parabola the slope is 0 and rises at once.
+  /// Between a kink and a parabola the gradient is 0 and rises at once.
   private var curvatureAtLabel: Double { p > 1 && p < 2 ? .infinity : p == 2 ? 2 : 0 }
 }

@@ -25,7 +25,7 @@ public struct MASE: ColumnListLoss {
   public static var cuts: [Cut] { [.column, .row] }
 
   func callAsFunction(
-    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]
+    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, gradients: inout [Double]
   ) throws(UndefinedLoss) -> Double {
     let lag = Int(season)
     guard y.count > lag else { throw UndefinedLoss("needs more than \(lag) rows; there are \(y.count)") }
@@ -44,8 +44,8 @@ public struct MASE: ColumnListLoss {
     let total = weights.total.parts.finite
     guard below.sign > 0 else { throw UndefinedLoss("needs labels that change from one season to the next") }
     let steps = Dyadic(y.count - lag)
-    let slope = ExactRatio(numerator: steps, denominator: total * below).rounded
-    for i in slopes.indices { slopes[i] = sign(yhat[i] - y[i]) * weights[i] * slope }
+    let gradient = ExactRatio(numerator: steps, denominator: total * below).rounded
+    for i in gradients.indices { gradients[i] = sign(yhat[i] - y[i]) * weights[i] * gradient }
     return ExactRatio(numerator: above * steps, denominator: total * below).rounded
   }
 }

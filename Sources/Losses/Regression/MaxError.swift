@@ -13,12 +13,12 @@ public struct MaxError: ColumnListLoss {
 
   public init() {}
 
-  func callAsFunction(_ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]) -> Double {
+  func callAsFunction(_ y: [Double], _ yhat: [Double], _ weights: RowWeights, gradients: inout [Double]) -> Double {
     var largest = 0.0
     for i in y.indices { largest = max(largest, abs(yhat[i] - y[i])) }
-    guard !slopes.isEmpty, largest > 0 else { return largest }
+    guard !gradients.isEmpty, largest > 0 else { return largest }
     let rows = y.indices.filter { abs(yhat[$0] - y[$0]) == largest }
-    for i in rows { slopes[i] = sign(yhat[i] - y[i]) / Double(rows.count) }
+    for i in rows { gradients[i] = sign(yhat[i] - y[i]) / Double(rows.count) }
     return largest
   }
 }

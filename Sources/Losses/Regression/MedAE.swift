@@ -13,10 +13,10 @@ public struct MedAE: ColumnListLoss {
 
   public init() {}
 
-  func callAsFunction(_ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]) -> Double {
+  func callAsFunction(_ y: [Double], _ yhat: [Double], _ weights: RowWeights, gradients: inout [Double]) -> Double {
     let place = QuantilePlace(1, of: 2, in: ascending(y.indices.map { abs(yhat[$0] - y[$0]) }), weights)
     let ends = [place.lower, place.upper]
-    if !slopes.isEmpty { for i in ends { slopes[i] += 0.5 * sign(yhat[i] - y[i]) } }
+    if !gradients.isEmpty { for i in ends { gradients[i] += 0.5 * sign(yhat[i] - y[i]) } }
     let sizes = ends.map { i in
       let r = DoubleDouble.sum(yhat[i], -y[i])
       return r.high < 0 ? -r : r

@@ -65,13 +65,13 @@ public struct Minkowski: SetLoss {
       let next = DoubleDouble.sum(sum.high, part.power)
       sum = DoubleDouble(next.high, sum.low + next.low)
     }
-    guard let common else { return SetValue(0, slopes: .zero) }
+    guard let common else { return SetValue(0, gradients: .zero) }
     return value(of: sum.high + sum.low, place: common)
   }
 
   public func value(of set: SetSums) -> SetValue {
     let sums = (0..<Self.sums).map { set[$0].rounded }
-    guard let top = sums.lastIndex(where: { $0 != 0 }) else { return SetValue(0, slopes: .zero) }
+    guard let top = sums.lastIndex(where: { $0 != 0 }) else { return SetValue(0, gradients: .zero) }
     // What the next smaller sizes add is as much less as their powers were scaled more.
     let half = pow(2, -0.5 * p * Double(octaves))
     return value(of: sums[top] + (top > 0 ? sums[top - 1] * half * half : 0), place: top - 3)
@@ -79,12 +79,12 @@ public struct Minkowski: SetLoss {
 
   private func value(of total: Double, place: Int) -> SetValue {
     let value = pow(total, 1 / p)
-    return SetValue(shifted(value, by: place), slopes: SIMD4(value / total, Double(place), 0, 0))
+    return SetValue(shifted(value, by: place), gradients: SIMD4(value / total, Double(place), 0, 0))
   }
 
-  public func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
+  public func gradient(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
     let r = yhat - y
     return r == 0
-      ? 0 : sign(r) * pow(shifted(abs(r), by: -(Int(exactly: value.slopes[1]) ?? 0)), p - 1) * value.slopes[0]
+      ? 0 : sign(r) * pow(shifted(abs(r), by: -(Int(exactly: value.gradients[1]) ?? 0)), p - 1) * value.gradients[0]
   }
 }

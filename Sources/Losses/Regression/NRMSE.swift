@@ -18,7 +18,7 @@ public struct NRMSE: SetLoss {
   public func terms(_ y: Double, _ yhat: Double) -> Terms {
     let r = DoubleDouble.sum(yhat, -y)
     let low = r.high.magnitude < .infinity ? 2 * r.low : 0
-    return Terms(SIMD4(r.high, low, y, 0), SIMD4(r.high, r.high, 1, 0), slopes: SIMD4(2 * r.high, 0, 0, 0))
+    return Terms(SIMD4(r.high, low, y, 0), SIMD4(r.high, r.high, 1, 0), gradients: SIMD4(2 * r.high, 0, 0, 0))
   }
 
   public func value(of set: SetSums) -> SetValue {
@@ -27,6 +27,6 @@ public struct NRMSE: SetLoss {
     let root = squares.rootOfMean(over: set.weight)
     let size = abs(set[2].divided(by: set.weight))
     let value = root == 0 ? 0 : root / size
-    return SetValue(value, slopes: SIMD4(root == 0 ? 0 : 0.5 / (set.weight.rounded * root * size), 0, 0, 0))
+    return SetValue(value, gradients: SIMD4(root == 0 ? 0 : 0.5 / (set.weight.rounded * root * size), 0, 0, 0))
   }
 }

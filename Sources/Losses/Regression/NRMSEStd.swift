@@ -13,13 +13,13 @@ public struct NRMSEStd: MomentLoss {
 
   func value(of moments: Moments) throws(UndefinedLoss) -> SetValue {
     guard moments.labels.sign > 0 else { throw .equalLabels(moments.count) }
-    guard !moments.squaredErrors.isZero else { return SetValue(0, slopes: .zero) }
+    guard !moments.squaredErrors.isZero else { return SetValue(0, gradients: .zero) }
     let value = ExactRatio(numerator: moments.squaredErrors, denominator: moments.labels).roundedSquareRoot
     let steepness = moments.rootOfSteepness
-    return SetValue(value, slopes: SIMD4(steepness, steepness / value, 0, 0))
+    return SetValue(value, gradients: SIMD4(steepness, steepness / value, 0, 0))
   }
 
-  public func slope(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
-    yhat == y ? 0 : value.slopes[0] * (yhat - y) * value.slopes[1]
+  public func gradient(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
+    yhat == y ? 0 : value.gradients[0] * (yhat - y) * value.gradients[1]
   }
 }

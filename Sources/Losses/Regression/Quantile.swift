@@ -25,7 +25,7 @@ public struct Quantile: ResidualLoss {
 
   @inline(__always)
   public func callAsFunction(residual r: Double) -> Point {
-    let slope = r > 0 ? 1 - tau : -tau
-    return Point(0 + slope * r, r == 0 ? 0 : slope, 0)
+    let gradient = r > 0 ? 1 - tau : -tau
+    return Point(0 + gradient * r, r == 0 ? 0 : gradient, 0)
   }
 }

@@ -20,14 +20,14 @@ public struct RMSE: SetLoss {
   public func terms(_ y: Double, _ yhat: Double) -> Terms {
     let r = DoubleDouble.sum(yhat, -y)
     let low = r.high.magnitude < .infinity ? 2 * r.low : 0
-    return Terms(SIMD4(r.high, low, 0, 0), SIMD4(r.high, r.high, 0, 0), slopes: SIMD4(2 * r.high, 0, 0, 0))
+    return Terms(SIMD4(r.high, low, 0, 0), SIMD4(r.high, r.high, 0, 0), gradients: SIMD4(2 * r.high, 0, 0, 0))
   }
 
   public func value(of set: SetSums) -> SetValue {
     var squares = set[0]
     squares.merge(set[1])
     let root = squares.rootOfMean(over: set.weight)
-    return SetValue(root, slopes: SIMD4(root == 0 ? 0 : 0.5 / (set.weight.rounded * root), 0, 0, 0))
+    return SetValue(root, gradients: SIMD4(root == 0 ? 0 : 0.5 / (set.weight.rounded * root), 0, 0, 0))
   }
 }
 

@@ -17,11 +17,11 @@ public struct RMSLE: SetLoss {
 
   public func terms(_ y: Double, _ yhat: Double) -> Terms {
     let d = SIMD4(logRatio(y, yhat), 0, 0, 0)
-    return Terms(d, d, slopes: 2 * d / SIMD4(repeating: 1 + yhat))
+    return Terms(d, d, gradients: 2 * d / SIMD4(repeating: 1 + yhat))
   }
 
   public func value(of set: SetSums) -> SetValue {
     let root = set[0].rootOfMean(over: set.weight)
-    return SetValue(root, slopes: SIMD4(root == 0 ? 0 : 0.5 / (set.weight.rounded * root), 0, 0, 0))
+    return SetValue(root, gradients: SIMD4(root == 0 ? 0 : 0.5 / (set.weight.rounded * root), 0, 0, 0))
   }
 }

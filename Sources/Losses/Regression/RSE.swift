@@ -23,21 +23,21 @@ public struct RSE: SetLoss {
   public func terms(_ y: Double, _ yhat: Double) -> Terms {
     let r = DoubleDouble.sum(yhat, -y)
     let low = r.high.magnitude < .infinity ? 2 * r.low : 0
-    return Terms(SIMD4(r.high, low, y, y), SIMD4(r.high, r.high, y, 1), slopes: SIMD4(2 * r.high, 0, 0, 0))
+    return Terms(SIMD4(r.high, low, y, y), SIMD4(r.high, r.high, y, 1), gradients: SIMD4(2 * r.high, 0, 0, 0))
   }
 
   public func value(of set: SetSums) throws(UndefinedLoss) -> SetValue {
     var squares = set[0]
     squares.merge(set[1])
     let (above, y2, y1, w) = (squares.parts, set[2].parts, set[3].parts, set.weight.parts)
-    guard above.nonfinite == 0, y2.nonfinite == 0, w.nonfinite == 0 else { return SetValue(.nan, slopes: .zero) }
+    guard above.nonfinite == 0, y2.nonfinite == 0, w.nonfinite == 0 else { return SetValue(.nan, gradients: .zero) }
     // W·Σy² − (Σy)² is W times the denominator, exactly: it cannot cancel.
     let below = w.finite * y2.finite - y1.finite * y1.finite
     guard below.sign > 0 else { throw .equalLabels(set.count) }
     let ratio = ExactRatio(numerator: above.finite * w.finite, denominator: below)
-    let slope = ExactRatio(numerator: w.finite, denominator: below).rounded
-    guard root == 1 else { return SetValue(ratio.rounded, slopes: SIMD4(slope, 0, 0, 0)) }
+    let gradient = ExactRatio(numerator: w.finite, denominator: below).rounded
+    guard root == 1 else { return SetValue(ratio.rounded, gradients: SIMD4(gradient, 0, 0, 0)) }
     let value = ratio.roundedSquareRoot
-    return SetValue(value, slopes: SIMD4(value == 0 ? 0 : 0.5 * slope / value, 0, 0, 0))
+    return SetValue(value, gradients: SIMD4(value == 0 ? 0 : 0.5 * gradient / value, 0, 0, 0))
   }
 }

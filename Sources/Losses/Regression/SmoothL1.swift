@@ -21,9 +21,9 @@ public struct SmoothL1: LaneResidualLoss {
 
   @inline(always)
   func callAsFunction<V: Lanes>(residual r: V) -> Points<V> {
-    let slope = r / V(repeating: beta)
+    let gradient = r / V(repeating: beta)
     return .select(
       beta .<= r.size, Points(r.size - 0.5 * beta, r.side, V(repeating: 0)),
-      Points(0.5 * r * slope, slope, V(repeating: 1 / beta)))
+      Points(0.5 * r * gradient, gradient, V(repeating: 1 / beta)))
   }
 }

@@ -21,7 +21,7 @@ public struct WMAPE: SetLoss {
     let r = DoubleDouble.sum(yhat, -y)
     let direction = sign(r.high)
     let low = r.high.magnitude < .infinity ? direction * r.low : 0
-    return Terms(SIMD4(abs(r.high), low, abs(y), 0), slopes: SIMD4(direction, 0, 0, 0))
+    return Terms(SIMD4(abs(r.high), low, abs(y), 0), gradients: SIMD4(direction, 0, 0, 0))
   }
 
   public func value(of set: SetSums) -> SetValue {
@@ -29,6 +29,6 @@ public struct WMAPE: SetLoss {
     errors.merge(set[1])
     let (total, size) = (errors.rounded, set[2].rounded)
     let value = size == 0 ? (total == 0 ? 0 : total / size) : errors.divided(by: set[2])
-    return SetValue(value, slopes: SIMD4(1 / size, 0, 0, 0))
+    return SetValue(value, gradients: SIMD4(1 / size, 0, 0, 0))
   }
 }

@@ -24,13 +24,14 @@ extension RetrievalMetric {
 
   func lack(_ list: RankedList) -> String? { nil }
 
-  public func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, slopes: inout MutableSpan<Double>) -> Double {
-    slopes.fill(0)
-    return (try? ofList(y, f, slopes: &slopes)) ?? .nan
+  public func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double
+  {
+    gradients.fill(0)
+    return (try? ofList(y, f, gradients: &gradients)) ?? .nan
   }
 
   func ofList(
-    _ y: Span<Double>, _ yhat: Span<Double>, slopes: inout MutableSpan<Double>
+    _ y: Span<Double>, _ yhat: Span<Double>, gradients: inout MutableSpan<Double>
   ) throws(UndefinedLoss) -> Double {
     for k in y.indices where y[k].isNaN || yhat[k].isNaN { return .nan }
     let list = RankedList(y, yhat)

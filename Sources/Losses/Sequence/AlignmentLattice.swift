@@ -43,7 +43,7 @@ struct AlignmentLattice {
 
   /// Adds the derivatives by the scores: the share of the paths that have a symbol at a step, negated.
   func differentiate(
-    _ scores: SymbolScores, isLogit: Bool, factor: Double, into slopes: inout MutableSpan<Double>
+    _ scores: SymbolScores, isLogit: Bool, factor: Double, into gradients: inout MutableSpan<Double>
   ) {
     let count = states.count
     var after = [Double](repeating: -.infinity, count: count)
@@ -60,9 +60,9 @@ struct AlignmentLattice {
         if count > 1 { behind[count - 2] = 0 }
       }
       let base = step * scores.symbols
-      if isLogit { for k in 0..<scores.symbols { slopes[base + k] = factor * scores.probabilities[base + k] } }
+      if isLogit { for k in 0..<scores.symbols { gradients[base + k] = factor * scores.probabilities[base + k] } }
       for s in 0..<count {
-        slopes[base + states[s]] -= factor * exp(forward[step * count + s] + behind[s] + loss)
+        gradients[base + states[s]] -= factor * exp(forward[step * count + s] + behind[s] + loss)
         after[s] = behind[s] + scores[step, states[s]]
       }
     }

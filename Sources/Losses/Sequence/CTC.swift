@@ -71,7 +71,7 @@ public struct CTC: RowLoss {
   }
 
   public func callAsFunction(
-    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, slopes: inout MutableSpan<Double>
+    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, gradients: inout MutableSpan<Double>
   ) -> Double {
     let width = places[1].count
     // Without their number, all columns are one time step.
@@ -88,7 +88,7 @@ public struct CTC: RowLoss {
     let path = AlignmentLattice(scores, labels.map { Int($0) }, blank: Int(blank))
     let share = lengthNormalize == 1 ? 1 / Double(max(1, labels.count)) : 1
     guard path.loss < .infinity else { return path.loss.isNaN ? .nan : unaligned }
-    if !slopes.isEmpty { path.differentiate(scores, isLogit: from == .logit, factor: share, into: &slopes) }
+    if !gradients.isEmpty { path.differentiate(scores, isLogit: from == .logit, factor: share, into: &gradients) }
     return path.loss * share
   }
 

@@ -16,7 +16,7 @@ struct Batch {
   /// The lengths that were divided out; empty where none were.
   private let lengths: [Double]
   /// The derivatives by `vectors`.
-  private var slopes: [[Double]]
+  private var sums: [[Double]]
 
   init(_ rows: Block, _ role: Role, _ affinity: Affinity) {
     self.affinity = affinity
@@ -27,7 +27,7 @@ struct Batch {
     vectors =
       affinity == .cosine
       ? zip(cells, lengths).map { row, length in length > 0 ? row.map { $0 / length } : row } : cells
-    slopes = cells.map { $0.map { _ in 0 } }
+    sums = cells.map { $0.map { _ in 0 } }
   }
 
   /// The affinities of one embedding to each of a batch.
@@ -53,13 +53,13 @@ struct Batch {
   }
 
   /// Adds what the derivative by one affinity means to the embedding of this batch.
-  mutating func pull(_ row: Int, by slope: Double, of affinity: Double, to other: [Double]) {
-    guard slope != 0 else { return }
+  mutating func addGradient(_ row: Int, by gradient: Double, of affinity: Double, to other: [Double]) {
+    guard gradient != 0 else { return }
     if self.affinity == .distance {
       guard affinity > 0 else { return }
-      for k in 0..<width { slopes[row][k] += slope * ((vectors[row][k] - other[k]) / affinity) }
+      for k in 0..<width { sums[row][k] += gradient * ((vectors[row][k] - other[k]) / affinity) }
     } else {
-      for k in 0..<width { slopes[row][k] += slope * other[k] }
+      for k in 0..<width { sums[row][k] += gradient * other[k] }
     }
   }
 
@@ -67,11 +67,11 @@ struct Batch {
   func gradients(over divisor: Double) -> [[Double]] {
     var columns = Array(repeating: Array(repeating: 0.0, count: count), count: width)
     for row in 0..<count {
-      let along = lengths.isEmpty ? 0 : Batch.dot(slopes[row], vectors[row])
+      let along = lengths.isEmpty ? 0 : Batch.dot(sums[row], vectors[row])
       let length = lengths.isEmpty ? 1 : lengths[row]
       guard length > 0 else { continue }
       for k in 0..<width {
-        columns[k][row] = (slopes[row][k] - along * (lengths.isEmpty ? 0 : vectors[row][k])) / length / divisor
+        columns[k][row] = (sums[row][k] - along * (lengths.isEmpty ? 0 : vectors[row][k])) / length / divisor
       }
     }
     return columns

@@ -12,14 +12,14 @@ struct AnchorTerms {
 protocol AnchorLoss: ListLoss {
   static var affinity: Affinity { get }
 
-  /// Returns an anchor's terms and leaves their derivatives by the affinities in `slopes`, which holds zeros.
+  /// Returns an anchor's terms and leaves their derivatives by the affinities in `gradients`, which holds zeros.
   ///
   /// - Parameters:
   ///   - affinities: those of the anchor to every row.
   ///   - positives: the other rows of its class.
   ///   - negatives: the rows of other classes.
   func terms(
-    _ affinities: [Double], _ positives: [Int], _ negatives: [Int], slopes: inout [Double]
+    _ affinities: [Double], _ positives: [Int], _ negatives: [Int], gradients: inout [Double]
   ) -> AnchorTerms
 }
 
@@ -36,18 +36,18 @@ extension AnchorLoss {
     for anchor in 0..<rows.count {
       let affinities = batch.affinities(of: anchor, to: batch)
       let others = (0..<rows.count).filter { $0 != anchor }
-      var slopes = [Double](repeating: 0, count: rows.count)
+      var gradients = [Double](repeating: 0, count: rows.count)
       let terms = terms(
         affinities, others.filter { labels[$0] == labels[anchor] }, others.filter { labels[$0] != labels[anchor] },
-        slopes: &slopes)
+        gradients: &gradients)
       guard terms.count > 0 else { continue }
       sum.add(product: weights[anchor], terms.loss)
       total.add(product: weights[anchor], terms.count)
       guard wantsGradient else { continue }
       for other in others {
-        let slope = weights[anchor] * slopes[other]
-        batch.pull(anchor, by: slope, of: affinities[other], to: batch.vectors[other])
-        batch.pull(other, by: slope, of: affinities[other], to: batch.vectors[anchor])
+        let gradient = weights[anchor] * gradients[other]
+        batch.addGradient(anchor, by: gradient, of: affinities[other], to: batch.vectors[other])
+        batch.addGradient(other, by: gradient, of: affinities[other], to: batch.vectors[anchor])
       }
     }
     guard total.rounded > 0 else { throw UndefinedLoss(Self.lack) }

@@ -25,12 +25,12 @@ struct ClassMasks {
   }
 
   /// Turns derivatives by probabilities into those by logits.
-  func pullThroughSoftmax(_ gradients: inout [[Double]]) {
+  func applySoftmaxChainRule(_ gradients: inout [[Double]]) {
     for row in shortfalls.indices {
       let p = probabilities.map { $0[row] }
-      var slopes = gradients.map { $0[row] }
-      var span = slopes.mutableSpan
-      Losses.pullThroughSoftmax(p.span, &span)
+      var own = gradients.map { $0[row] }
+      var span = own.mutableSpan
+      Losses.applySoftmaxChainRule(p.span, &span)
       for k in gradients.indices { gradients[k][row] = span[k] }
     }
   }

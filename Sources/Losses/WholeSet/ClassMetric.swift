@@ -29,8 +29,8 @@ protocol ClassMetric: DecisionMetric {
   /// How the values of several classes become one: the number of a `ClassAverage`.
   var average: Double { get set }
 
-  /// The value of a class: `hits` decided rightly, `misses` decided otherwise, `alarms` decided for wrongly.
-  func of(hits: Double, misses: Double, alarms: Double) -> Double
+  /// The value of a class: `tp` decided rightly, `fn` decided otherwise, `fp` decided for wrongly.
+  func of(tp: Double, fn: Double, fp: Double) -> Double
 }
 
 extension ClassMetric {
@@ -46,23 +46,23 @@ extension ClassMetric {
     switch way {
     case .binary:
       let counts = try table.binary(": \(Self.card.name):average=macro is the mean over the classes")
-      return of(hits: counts.hits, misses: counts.misses, alarms: counts.alarms)
+      return of(tp: counts.tp, fn: counts.fn, fp: counts.fp)
     case .micro:
       let wrong = table.total - table.right
-      return of(hits: table.right, misses: wrong, alarms: wrong)
+      return of(tp: table.right, fn: wrong, fp: wrong)
     case .macro: return ClassAverage.mean(table.classes.indices.map { (of(table, $0), 1) })
     case .weighted: return ClassAverage.mean(table.classes.indices.map { (of(table, $0), table.labelled[$0]) })
     case .samples:
       let wrong = table.total - table.right
       return ClassAverage.mean([
-        (of(hits: 1, misses: 0, alarms: 0), table.right), (of(hits: 0, misses: 1, alarms: 1), wrong),
+        (of(tp: 1, fn: 0, fp: 0), table.right), (of(tp: 0, fn: 1, fp: 1), wrong),
       ])
     }
   }
 
   public func callAsFunction(_ labels: LabelCounts) throws(UndefinedLoss) -> Double {
-    let each = labels.hits.indices.map {
-      of(hits: labels.hits[$0], misses: labels.misses[$0], alarms: labels.alarms[$0])
+    let each = labels.tp.indices.map {
+      of(tp: labels.tp[$0], fn: labels.fn[$0], fp: labels.fp[$0])
     }
     switch way {
     case .binary:
@@ -71,17 +71,17 @@ extension ClassMetric {
           + "over the labels")
     case .micro:
       func sum(_ counts: [Double]) -> Double { counts.reduce(into: ExactSum()) { $0.add($1) }.rounded }
-      return of(hits: sum(labels.hits), misses: sum(labels.misses), alarms: sum(labels.alarms))
+      return of(tp: sum(labels.tp), fn: sum(labels.fn), fp: sum(labels.fp))
     case .macro: return ClassAverage.mean(each.map { ($0, 1) })
-    case .weighted: return ClassAverage.mean(each.indices.map { (each[$0], labels.hits[$0] + labels.misses[$0]) })
+    case .weighted: return ClassAverage.mean(each.indices.map { (each[$0], labels.tp[$0] + labels.fn[$0]) })
     case .samples:
       return ClassAverage.mean(
-        labels.rows.map { (of(hits: $0.row.hits, misses: $0.row.misses, alarms: $0.row.alarms), $0.weight) })
+        labels.rows.map { (of(tp: $0.row.tp, fn: $0.row.fn, fp: $0.row.fp), $0.weight) })
     }
   }
 
   private func of(_ table: Confusion, _ k: Int) -> Double {
-    let hits = table.hits[k]
-    return of(hits: hits, misses: table.labelled[k] - hits, alarms: table.decided[k] - hits)
+    let tp = table.tp[k]
+    return of(tp: tp, fn: table.labelled[k] - tp, fp: table.decided[k] - tp)
   }
 }

@@ -3,7 +3,7 @@ struct Confusion {
   /// The classes that occur as a label or a decision, in ascending order.
   let classes: [Int]
   /// The weight of the rows of each class that were decided rightly.
-  let hits: [Double]
+  let tp: [Double]
   /// The weights of the rows of one class that were decided to be another, by their places in `classes`; none is empty.
   let mistakes: [(truth: Int, decision: Int, weight: Double)]
   /// The weight of each true class, and of each decision.
@@ -19,7 +19,7 @@ struct Confusion {
       Array(repeating: DecisionTable.Cell(), count: places.count)
     )
     var total = DecisionTable.Cell()
-    var hits = [Double](repeating: 0, count: places.count)
+    var tp = [Double](repeating: 0, count: places.count)
     var mistakes: [(truth: Int, decision: Int, weight: Double)] = []
     func rounded(_ cell: DecisionTable.Cell) -> Double {
       table.isWeighted ? cell.weight.rounded : Double(cell.count)
@@ -29,22 +29,22 @@ struct Confusion {
       labelled[t].merge(cell)
       decided[d].merge(cell)
       total.merge(cell)
-      if t == d { hits[t] = rounded(cell) } else { mistakes.append((t, d, rounded(cell))) }
+      if t == d { tp[t] = rounded(cell) } else { mistakes.append((t, d, rounded(cell))) }
     }
     classes = places.map { table.classes[$0] }
-    (self.hits, self.mistakes) = (hits, mistakes)
+    (self.tp, self.mistakes) = (tp, mistakes)
     self.labelled = labelled.map(rounded)
     self.decided = decided.map(rounded)
     self.total = rounded(total)
   }
 
   /// The weight of right decisions.
-  var right: Double { hits.reduce(into: ExactSum()) { $0.add($1) }.rounded }
+  var right: Double { tp.reduce(into: ExactSum()) { $0.add($1) }.rounded }
 
   /// All weights: `matrix[t][d]` is that of the rows of true class `classes[t]` that were decided to be `classes[d]`.
   var matrix: [[Double]] {
     var matrix = classes.map { _ in [Double](repeating: 0, count: classes.count) }
-    for (k, weight) in hits.enumerated() { matrix[k][k] = weight }
+    for (k, weight) in tp.enumerated() { matrix[k][k] = weight }
     for mistake in mistakes { matrix[mistake.truth][mistake.decision] = mistake.weight }
     return matrix
   }

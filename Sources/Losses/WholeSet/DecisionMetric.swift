@@ -80,7 +80,7 @@ extension Confusion {
   ///
   /// - Throws: when there are other classes.
   func binary(_ cure: String = "") throws(UndefinedLoss) -> (
-    hits: Double, misses: Double, alarms: Double, rejections: Double
+    tp: Double, fn: Double, fp: Double, tn: Double
   ) {
     guard classes.allSatisfy({ $0 == 0 || $0 == 1 }) else {
       let last = classes.last ?? 0

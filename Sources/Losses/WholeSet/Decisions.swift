@@ -2,41 +2,41 @@
 struct LabelCounts {
   /// One row, or several that are alike: how many of its labels were found, missed, and decided for wrongly.
   struct Row: Hashable {
-    var hits = 0.0
-    var misses = 0.0
-    var alarms = 0.0
+    var tp = 0.0
+    var fn = 0.0
+    var fp = 0.0
   }
 
   /// The weights of each label's rows.
-  let hits, misses, alarms: [Double]
+  let tp, fn, fp: [Double]
   /// The weight of the rows of each kind.
   let rows: [(row: Row, weight: Double)]
   let total: Double
 
   init(_ truths: [[Bool]], _ decisions: [[Bool]], _ weights: RowWeights) {
     var rows: [Row: ExactSum] = [:]
-    var counts = Array(repeating: (hits: ExactSum(), misses: ExactSum(), alarms: ExactSum()), count: truths.count)
+    var counts = Array(repeating: (tp: ExactSum(), fn: ExactSum(), fp: ExactSum()), count: truths.count)
     for i in 0..<weights.count {
       var row = Row()
       for k in truths.indices {
         switch (truths[k][i], decisions[k][i]) {
         case (true, true):
-          row.hits += 1
-          counts[k].hits.add(weights[i])
+          row.tp += 1
+          counts[k].tp.add(weights[i])
         case (true, false):
-          row.misses += 1
-          counts[k].misses.add(weights[i])
+          row.fn += 1
+          counts[k].fn.add(weights[i])
         case (false, true):
-          row.alarms += 1
-          counts[k].alarms.add(weights[i])
+          row.fp += 1
+          counts[k].fp.add(weights[i])
         case (false, false): break
         }
       }
       rows[row, default: ExactSum()].add(weights[i])
     }
-    hits = counts.map(\.hits.rounded)
-    misses = counts.map(\.misses.rounded)
-    alarms = counts.map(\.alarms.rounded)
+    tp = counts.map(\.tp.rounded)
+    fn = counts.map(\.fn.rounded)
+    fp = counts.map(\.fp.rounded)
     self.rows = rows.map { ($0.key, $0.value.rounded) }
     total = weights.total.rounded
   }
@@ -44,7 +44,7 @@ struct LabelCounts {
   /// The weight of the rows whose labels are all decided rightly.
   var exact: Double {
     rows.reduce(into: ExactSum()) { sum, kind in
-      if kind.row.misses == 0, kind.row.alarms == 0 { sum.add(kind.weight) }
+      if kind.row.fn == 0, kind.row.fp == 0 { sum.add(kind.weight) }
     }.rounded
   }
 }

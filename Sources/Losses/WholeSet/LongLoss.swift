@@ -1,8 +1,8 @@
 /// A loss of the cells of a row that is one of a column too: a list in long form has its items below each other.
 protocol LongLoss: Loss {
-  /// Returns L of a list and leaves ∂L/∂ŷ in `slopes`, which is empty when no gradient is wanted.
+  /// Returns L of a list and leaves ∂L/∂ŷ in `gradients`, which is empty when no gradient is wanted.
   func ofList(
-    _ y: Span<Double>, _ yhat: Span<Double>, slopes: inout MutableSpan<Double>
+    _ y: Span<Double>, _ yhat: Span<Double>, gradients: inout MutableSpan<Double>
   ) throws(UndefinedLoss) -> Double
 }
 
@@ -28,13 +28,13 @@ struct LongList<L: LongLoss>: ColumnListLoss {
   }
 
   func callAsFunction(
-    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]
+    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, gradients: inout [Double]
   ) throws(UndefinedLoss) -> Double {
     guard weights.areEqual else {
       throw UndefinedLoss("has no weights of items: those of a list must be equal, and weigh the list")
     }
-    var target = slopes.mutableSpan
-    return try base.ofList(y.span, yhat.span, slopes: &target)
+    var target = gradients.mutableSpan
+    return try base.ofList(y.span, yhat.span, gradients: &target)
   }
 }
 

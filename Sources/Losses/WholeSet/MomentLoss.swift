@@ -2,7 +2,7 @@
 ///
 /// The moments are differences of exact sums, so nothing cancels however far the numbers lie from 0.
 protocol MomentLoss: SetLoss {
-  /// The value from the moments times W², with W the sum of the weights, and what the slopes are made of.
+  /// The value from the moments times W², with W the sum of the weights, and what the gradients are made of.
   func value(of moments: Moments) throws(UndefinedLoss) -> SetValue
 }
 
@@ -40,7 +40,7 @@ extension MomentLoss {
   public func value(of set: SetSums) throws(UndefinedLoss) -> SetValue {
     let parts = set.sums.map(\.parts)
     guard parts.allSatisfy({ $0.nonfinite == 0 }), set.weight.parts.finite.sign > 0 else {
-      return SetValue(.nan, slopes: SIMD4(repeating: .nan))
+      return SetValue(.nan, gradients: SIMD4(repeating: .nan))
     }
     let w = set.weight.parts.finite
     let (y, p, yy, pp, yp) = (parts[0].finite, parts[1].finite, parts[2].finite, parts[3].finite, parts[4].finite)

@@ -9,7 +9,7 @@ protocol ScaledRMSE: ColumnListLoss {
 
 extension ScaledRMSE {
   public func callAsFunction(
-    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, slopes: inout [Double]
+    _ y: [Double], _ yhat: [Double], _ weights: RowWeights, gradients: inout [Double]
   ) throws(UndefinedLoss) -> Double {
     var squares = ExactSum()
     for i in y.indices {
@@ -22,8 +22,8 @@ extension ScaledRMSE {
     guard spread.high != 0 else { throw UndefinedLoss("needs labels that spread: their \(Self.measureOfSpread) is 0") }
     guard root != 0 else { return 0 }
     let total = weights.total.rounded
-    for i in slopes.indices where yhat[i] != y[i] {
-      slopes[i] = (weights[i] / total) * ((yhat[i] - y[i]) / root) / spread.value
+    for i in gradients.indices where yhat[i] != y[i] {
+      gradients[i] = (weights[i] / total) * ((yhat[i] - y[i]) / root) / spread.value
     }
     guard spread.high > 0, root < .infinity, spread.high < .infinity else { return root / spread.high }
     return (DoubleDouble(root) / spread).value

@@ -26,12 +26,12 @@ extension TowerLoss {
         let logits = affinities.map { $0 / scale }
         sum.add(product: weights[anchor], crossEntropy(logits.span, anchor))
         guard wantsGradient else { continue }
-        let slopes = softmaxGap(logits, anchor)
-        for other in slopes.indices {
-          let slope = weights[anchor] * slopes[other] / scale
+        let gradients = softmaxGap(logits, anchor)
+        for other in gradients.indices {
+          let gradient = weights[anchor] * gradients[other] / scale
           let (l, r) = isBackward ? (other, anchor) : (anchor, other)
-          left.pull(l, by: slope, of: affinities[other], to: right.vectors[r])
-          right.pull(r, by: slope, of: affinities[other], to: left.vectors[l])
+          left.addGradient(l, by: gradient, of: affinities[other], to: right.vectors[r])
+          right.addGradient(r, by: gradient, of: affinities[other], to: left.vectors[l])
         }
       }
     }

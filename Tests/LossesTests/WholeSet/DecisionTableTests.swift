@@ -28,7 +28,7 @@ struct DecisionTableTests {
     let decisions = truths.map { $0 % 5 == 0 ? $0 / 2 : $0 }
     let table = confusion(truths, decisions, nil)
     #expect(table.classes == Array(0..<3000))
-    #expect(table.hits == (0..<3000).map { $0 % 5 == 0 && $0 != 0 ? 0 : 3 })
+    #expect(table.tp == (0..<3000).map { $0 % 5 == 0 && $0 != 0 ? 0 : 3 })
     #expect(table.mistakes.count == 599 && table.mistakes.allSatisfy { $0.weight == 3 && $0.decision == $0.truth / 2 })
     #expect(table.total == 9000 && table.right == 9000 - 599 * 3)
   }
@@ -46,7 +46,7 @@ struct DecisionTableTests {
       parts[2].merge(parts[0])
       parts[2].merge(parts[1])
       let (sum, whole) = (Confusion(parts[2]), confusion(truths, decisions, cells))
-      #expect(sum.classes == whole.classes && sum.hits == whole.hits && sum.matrix == whole.matrix)
+      #expect(sum.classes == whole.classes && sum.tp == whole.tp && sum.matrix == whole.matrix)
       #expect(sum.labelled == whole.labelled && sum.decided == whole.decided && sum.total == whole.total)
     }
   }
