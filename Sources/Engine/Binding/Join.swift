@@ -31,8 +31,8 @@ struct Join: Sendable {
   }
 
   private let sides: [Side]
-  /// For each file the row that belongs to each row of the first; −1 for a row without a partner.
-  private let partners: [[Int]]
+  /// For each further file the row that belongs to each row of the first; −1 for a row without a partner.
+  private let partners: [[Int32]]
   private let widths: [Int]
   /// The rows of the first file that have a partner in every other, when some have not.
   private let kept: [Int]?
@@ -68,8 +68,7 @@ struct Join: Sendable {
       throw Join.failure(gap, sides, ids, isOfRetrieval: dataset.isOfRetrieval)
     }
     leftOut = gaps.isEmpty ? nil : Join.words(gaps, sides, ids)
-    partners =
-      [Array(sides[0].ids.indices)] + indices.dropFirst().map { index in sides[0].ids.map { Int(index[$0]) } }
+    partners = indices.dropFirst().map { index in sides[0].ids.map { index[$0] } }
     kept = gaps.isEmpty ? nil : sides[0].ids.indices.filter { [partners] row in partners.allSatisfy { $0[row] >= 0 } }
   }
 
@@ -200,15 +199,19 @@ struct Join: Sendable {
     return all
   }
 
+  /// The row of a file that belongs to a row of the first.
+  @inline(__always)
+  private func partner(of row: Int, in side: Int) -> Int { side == 0 ? row : Int(partners[side - 1][row]) }
+
   /// Fills a block with rows from `first` on and says which of the first file they are.
   package func fill(_ block: inout Block, from first: Int, capacity: Int) -> Rows {
     let range = first..<min(first + capacity, count)
     var rows = Rows(first: first)
     if let kept, let start = range.first { rows = Rows(first: kept[start], numbers: Array(kept[range])) }
     var target = 0
-    for (side, own) in zip(sides, partners) {
+    for (index, side) in sides.enumerated() {
       for column in side.columns {
-        for i in 0..<range.count { block.columns[target][i] = column[own[rows[i]]] }
+        for i in 0..<range.count { block.columns[target][i] = column[partner(of: rows[i], in: index)] }
         target += 1
       }
     }
@@ -220,7 +223,9 @@ struct Join: Sendable {
   package func place(row: Int, request: Int) -> Place {
     var first = 0
     for (index, width) in widths.enumerated() {
-      if request < first + width { return sides[index].place(row: partners[index][row], request: request - first) }
+      if request < first + width {
+        return sides[index].place(row: partner(of: row, in: index), request: request - first)
+      }
       first += width
     }
     return Place(path: sides[0].path)

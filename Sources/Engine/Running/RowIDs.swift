@@ -16,6 +16,10 @@ package struct RowIDs: Sendable {
 
   /// The id of a row, by the values of its columns; nil for a missing one.
   package func text(_ value: (_ column: Int) -> Double) -> String? {
+    if columns.count == 1 {
+      let number = value(columns.lowerBound)
+      return number.isNaN ? nil : names[Int(number)]
+    }
     var cells: [String] = []
     for column in columns {
       let number = value(column)
