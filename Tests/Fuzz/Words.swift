@@ -39,7 +39,7 @@ func readLine(_ words: [String]) {
   settings.arguments = words
   settings.grammar = Commands.grammar
   settings.run.commands = settings.grammar.commands
-  settings.diagnostics = DiagnosticFormat(askedFor: words)
+  settings.output.diagnostics = DiagnosticFormat(askedFor: words)
   // A word that begins so would read other files than the fuzzer's.
   let words = words.filter { !$0.hasPrefix("@") || $0 == "@\(ScratchFile.path)" }
   let word = Commands.table.firstWord(of: words, for: settings, readFile: OptionFile.read)
@@ -93,7 +93,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     readPartial()
   case .log:
     ScratchFile.write(bytes)
-    guard let logs = try? TrainingLogReader.read(ScratchFile.path, Settings()) else { return 0 }
+    guard let logs = try? TrainingLogReader.read(ScratchFile.path, RunSettings()) else { return 0 }
     for log in logs {
       if let history = try? TrainingHistory(log, Settings()) { _ = HistoryReport(history, Settings()) }
     }
