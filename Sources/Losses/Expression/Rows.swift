@@ -10,6 +10,27 @@ struct Column: Sendable {
   var gradient, curvature: [Double]
 }
 
+/// The derivatives that a loop carries, as a type: so each has a loop of its own, without a question for each row.
+private protocol Carried {
+  static var first: Bool { get }
+  static var second: Bool { get }
+}
+
+private enum NoDerivative: Carried {
+  static var first: Bool { false }
+  static var second: Bool { false }
+}
+
+private enum FirstDerivative: Carried {
+  static var first: Bool { true }
+  static var second: Bool { false }
+}
+
+private enum BothDerivatives: Carried {
+  static var first: Bool { true }
+  static var second: Bool { true }
+}
+
 /// Some rows of up to three operands.
 struct Rows {
   let a, b, c: Column
@@ -34,18 +55,18 @@ struct Rows {
     _ a: Column, _ b: Column, _ c: Column, into target: inout Column, _ rule: (Jet, Jet, Jet) -> Jet
   ) {
     switch order {
-    case .loss: sweep(a, b, c, .loss, &target.value, &target.gradient, &target.curvature, rule)
-    case .gradient: sweep(a, b, c, .gradient, &target.value, &target.gradient, &target.curvature, rule)
-    case .curvature: sweep(a, b, c, .curvature, &target.value, &target.gradient, &target.curvature, rule)
+    case .loss: sweep(a, b, c, NoDerivative.self, &target.value, &target.gradient, &target.curvature, rule)
+    case .gradient: sweep(a, b, c, FirstDerivative.self, &target.value, &target.gradient, &target.curvature, rule)
+    case .curvature: sweep(a, b, c, BothDerivatives.self, &target.value, &target.gradient, &target.curvature, rule)
     }
   }
 
   @inline(__always)
-  private func sweep(
-    _ a: Column, _ b: Column, _ c: Column, _ order: Evaluation.Order, _ values: inout [Double],
+  private func sweep<Order: Carried>(
+    _ a: Column, _ b: Column, _ c: Column, _ order: Order.Type, _ values: inout [Double],
     _ gradients: inout [Double], _ curvatures: inout [Double], _ rule: (Jet, Jet, Jet) -> Jet
   ) {
-    let (wantsFirst, wantsSecond) = (order >= .gradient, order >= .curvature)
+    let (wantsFirst, wantsSecond) = (Order.first, Order.second)
     let (rowsOfA, rowsOfB, rowsOfC) = (a.start..<a.start + count, b.start..<b.start + count, c.start..<c.start + count)
     let x = a.value.span.extracting(rowsOfA)
     let dx = a.gradient.span.extracting(wantsFirst ? rowsOfA : 0..<0)
@@ -89,12 +110,12 @@ struct Rows {
 extension Column {
   /// The jets of two rows.
   @inline(__always)
-  fileprivate func jet(
-    _ x: Span<Double>, _ dx: Span<Double>, _ d²x: Span<Double>, _ i: Int, _ j: Int, _ order: Evaluation.Order
+  fileprivate func jet<Order: Carried>(
+    _ x: Span<Double>, _ dx: Span<Double>, _ d²x: Span<Double>, _ i: Int, _ j: Int, _ order: Order.Type
   ) -> Jet {
     let zero = LanePair(repeating: 0)
     return Jet(
-      scale * LanePair(x[i], x[j]) + shift, order < .gradient ? zero : scale * LanePair(dx[i], dx[j]),
-      order < .curvature ? zero : scale * LanePair(d²x[i], d²x[j]))
+      scale * LanePair(x[i], x[j]) + shift, !Order.first ? zero : scale * LanePair(dx[i], dx[j]),
+      !Order.second ? zero : scale * LanePair(d²x[i], d²x[j]))
   }
 }
