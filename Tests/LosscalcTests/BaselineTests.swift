@@ -174,6 +174,15 @@ import Testing
     }
   }
 
+  @Test(arguments: [#""": [0.5]"#, #"".": 0.5, "yhat": 0.5"#, #""y": 1, "row": 1e300"#, #""y": 1, "row": -1e300"#])
+  func takesAnyMembersOfASample(members: String) throws {
+    let folder = try folder()
+    let header = #"{"type": "header", "schema": "losscalc.result/1", "losscalc": "1.0.0", "labels": ["bce"]}"#
+    try folder.write("odd.ndjson", "\(header)\n{\"type\": \"sample\", \(members), \"loss\": 0.5, \"grad\": [-0.8]}\n")
+    let run = try folder.run("diff odd.ndjson odd.ndjson")
+    #expect(run.status == 65 && run.output.isEmpty && run.errors.contains("[result-file]"), "\(run)")
+  }
+
   @Test func readsHalvesOfCharacters() throws {
     let folder = try folder()
     let whole = try folder.read("base.json")

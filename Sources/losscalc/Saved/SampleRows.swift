@@ -37,12 +37,12 @@ struct SampleRows {
     rows.ids = alike.texts ?? []
     rows.numbers = Array(repeating: 0, count: alike.count)
     for (name, column) in zip(alike.names, alike.columns) {
-      let steps = name.split(separator: ".", maxSplits: 2).map(String.init)
+      let steps = name.split(separator: ".", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
       // An array of one element has no number behind its name.
       let isOwn = index == nil || (steps.count > 1 ? steps[1] == "\((index ?? 0) + 1)" : index == 0)
       switch steps[0] {
       case "show": break
-      case "row": rows.numbers = column.map { Int($0) }
+      case "row": rows.numbers = column.map { Int(exactly: $0) ?? 0 }
       case "loss": if isOwn { rows.losses = column }
       case "grad": if isOwn { rows.gradients.append(column) }
       default: rows.inputs[steps[0], default: []].append(column)
