@@ -13,6 +13,7 @@ enum NPYFile {
       guard axes.standsInRows(header) else { return try turned(&source, head, header, axes, options) }
       header = axes.arranged(header)
     }
+    try checkWidth(header, source)
     let names = (1...max(header.width, 1)).prefix(header.width).map { "\($0)" }
     if header.isByRow {
       let stream = NPYStream(source, header, head: head[header.length...], chunkSize: options.chunkSize)
@@ -48,6 +49,13 @@ enum NPYFile {
     guard size < header.length + header.size else { return }
     let message = "the file ends after \(max(0, size - header.length)) of \(header.size) bytes"
     throw ReadError("npy", message, at: Place(path: path))
+  }
+
+  /// Throws before columns are named that no file has: a header may claim any number of them.
+  private static func checkWidth(_ header: NPYHeader, _ source: Source) throws(ReadError) {
+    guard header.width > 1 << 20 else { return }
+    guard source.size == 0 else { return try check(source.size, header, source.path) }
+    throw ReadError("npy", "\(header.width) columns are too many for a pipe", at: Place(path: source.path))
   }
 
   private static func opened(

@@ -115,6 +115,11 @@ import Testing
     try expect(NPYTestFile.npy("<f8", "(6,)", data, version: 9), ".npy version 9 is not read here [npy]")
   }
 
+  @Test(arguments: [false, true]) func aHeaderMayClaimAnyNumberOfColumns(isFortran: Bool) throws {
+    let file = NPYTestFile.npy("<f8", "(2, 507472249)", NPYTestFile.bytes(values), fortran: isFortran)
+    #expect(try NPYTestFile(file).failure() == "the file ends after 48 of 8119555984 bytes [npy]")
+  }
+
   @Test func saysThatThereAreNoRows() throws {
     let failure = try NPYTestFile(NPYTestFile.npy("<f8", "(0,)", [])).failure()
     #expect(failure?.hasSuffix("[empty]") == true)
