@@ -3,7 +3,7 @@ import Platform
 
 /// The file that stands for what libFuzzer makes: in memory, one for each process.
 enum ScratchFile {
-  static let path = "/dev/shm/losscalc-fuzz-\(getpid())"
+  static let path = "\(System.environment("FUZZ_SCRATCH") ?? "/dev/shm/losscalc-fuzz")-\(getpid())"
 
   /// Writes it anew.
   static func write(_ bytes: [UInt8]) {
