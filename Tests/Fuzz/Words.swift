@@ -68,10 +68,26 @@ func readPartial() {
   } catch {}
 }
 
+/// A saved result says the same when little of it is in memory at a time.
 func readResult() {
-  guard let report = try? SavedReportReader.read(ScratchFile.path) else { return }
-  guard let again = try? SavedReportReader.read(ScratchFile.path) else { fatalError("not read again") }
-  guard report.results.count == again.results.count else { fatalError("other results") }
+  let whole = summary(1 << 21)
+  let inParts = summary(50)
+  guard whole == inParts else { fatalError("in blocks of 2 MiB: \(whole)\nof 50: \(inParts)") }
+}
+
+func summary(_ step: Int) -> [String] {
+  do throws(Failure) {
+    let report = try SavedReportReader.read(try SavedFile.reader(ScratchFile.path, step: step))
+    return report.results.map { result in
+      let rows = result.rows
+      let columns = [rows.losses] + rows.gradients + rows.inputs.sorted { $0.key < $1.key }.flatMap(\.value)
+      let names = rows.inputs.keys.sorted()
+      return "\(result.label) \(result.n) \(result.cost) \(rows.numbers) \(rows.ids) \(names) \(columns)"
+    }
+  } catch {
+    // Where a mistake is met first depends on what was read before it.
+    return [error.problems.map(\.slug).joined(separator: " ")]
+  }
 }
 
 @_cdecl("LLVMFuzzerTestOneInput")

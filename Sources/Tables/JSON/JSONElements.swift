@@ -1,6 +1,6 @@
 import Platform
 
-/// Alike objects in memory, one after the other, read as columns: what a program wrote by the million and reads back.
+/// Alike objects, one after the other, read as columns: what a program wrote by the million and reads back.
 ///
 /// Rows with the bytes of the first around their values are read by comparing; whatever is otherwise is parsed. Only
 /// numbers, null, and the strings that stand for what JSON has no number for are taken, beside one column of texts.
@@ -11,62 +11,92 @@ public struct JSONElements: Sendable {
   public private(set) var columns: [[Double]] = []
   /// The texts of the column that was asked for; nil where the rows have none.
   public private(set) var texts: [String]?
-  /// The index after the closing bracket, or after the last line.
-  public private(set) var end = 0
   /// How many rows there are.
   public private(set) var count = 0
+  private let wanted: Wanted
+  private var requests: Requests?
 
-  /// The elements of the array whose first byte after the bracket is at `start`; nil where they are not alike.
-  public init?(elementsOf bytes: [UInt8], from start: Int, texts name: String, leavingOut: Set<String>, threads: Int) {
-    var splitter = JSONSplitter(.elements, start: start)
-    var ends: [Int] = []
-    guard (try? splitter.scan(bytes.span, base: 0, upTo: bytes.count, ends: &ends)) != nil, splitter.isClosed else {
-      return nil
+  /// What is asked of rows beside their numbers.
+  public struct Wanted: Sendable {
+    let texts: String
+    let leavingOut: Set<String>
+    let threads: Int
+
+    /// One member of texts, and the members whose numbers nobody wants.
+    public init(texts: String, leavingOut: Set<String>, threads: Int) {
+      (self.texts, self.leavingOut, self.threads) = (texts, leavingOut, max(1, threads))
     }
-    end = splitter.position
-    let isBlank = ends.count == 1 && bytes[start..<ends[0]].allSatisfy(Byte.isSpace)
-    if isBlank { return }
-    guard read(bytes, start, ends, depth: 1, name, leavingOut, threads) else { return nil }
   }
 
-  /// The lines from `start` on as far as they begin with the same bytes; nil where they are not alike.
+  /// Reads the elements of an array, whose first begins at a position, as far as they are alike.
+  ///
+  /// The position moves to the comma or the bracket behind the last of them. Nil, with nothing read, where the first has
+  /// no numbers.
   public init?(
-    linesOf bytes: [UInt8], from start: Int, beginning prefix: [UInt8], texts name: String, leavingOut: Set<String>,
-    threads: Int
-  ) {
-    var ends: [Int] = []
-    var first = start
-    while first < bytes.count, bytes[first...].starts(with: prefix) {
-      guard let lineEnd = Self.endOfLine(bytes.span, first) else { return nil }
-      ends.append(lineEnd)
-      first = lineEnd + 1
+    elementsOf window: inout JSONWindow, from position: inout Int, _ wanted: Wanted
+  ) throws(ReadError) {
+    self.wanted = wanted
+    var splitter = JSONSplitter(.elements, start: position)
+    // The offset of the window's first byte from where that was in the beginning.
+    var base = 0
+    var start = position
+    while true {
+      var ends: [Int] = []
+      let isCut = Self.cut(&splitter, window, base, &ends)
+      if let last = ends.last {
+        guard read(window, start, ends.map { $0 - base }, depth: 1) else { break }
+        position = last - base
+        start = position + 1
+      }
+      if !isCut || splitter.isClosed { break }
+      window.forget(before: position)
+      (base, position, start) = (base + position, 0, start - position)
+      guard try window.extend() else { break }
     }
-    end = first
-    guard !ends.isEmpty, read(bytes, start, ends, depth: 0, name, leavingOut, threads) else { return nil }
+    if count == 0 { return nil }
   }
 
-  private static func endOfLine(_ bytes: borrowing Span<UInt8>, _ start: Int) -> Int? {
-    let lineFeed = ByteLane(repeating: Byte.lineFeed)
-    var i = start
-    while i &+ 64 <= bytes.count {
-      let marks = bytes.block(at: i).mask(equalTo: lineFeed)
-      if marks != 0 { return i &+ marks.trailingZeroBitCount }
-      i &+= 64
-    }
-    while i < bytes.count {
-      if bytes[i] == Byte.lineFeed { return i }
-      i &+= 1
-    }
-    return nil
-  }
-
-  private mutating func read(
-    _ bytes: [UInt8], _ start: Int, _ ends: [Int], depth: Int, _ textName: String, _ leavingOut: Set<String>,
-    _ threads: Int
+  /// Finds the ends of the elements in a window; false where something is wrong, which shows when it is parsed.
+  private static func cut(
+    _ splitter: inout JSONSplitter, _ window: JSONWindow, _ base: Int, _ ends: inout [Int]
   ) -> Bool {
-    guard let requests = Self.requests(bytes, start..<ends[0], depth: depth, textName, leavingOut) else { return false }
-    let rows = RowsInMemory(bytes: bytes, start: start, ends: ends, depth: depth, plan: requests.plan)
-    let workers = ends.count > 4096 ? max(1, threads) : 1
+    let bytes = window.bytes
+    return (try? splitter.scan(bytes.span, base: base, upTo: base + window.count, ends: &ends)) != nil
+  }
+
+  /// Reads the lines from a position on, as far as they begin with the same bytes and are alike.
+  ///
+  /// The position moves behind the last of them. Nil, with nothing read, where the first has no numbers.
+  public init?(
+    linesOf window: inout JSONWindow, from position: inout Int, beginning prefix: [UInt8], _ wanted: Wanted
+  ) throws(ReadError) {
+    self.wanted = wanted
+    while true {
+      var ends: [Int] = []
+      var first = position
+      while window.begins(with: prefix, at: first), let end = window.endOfLine(from: first) {
+        ends.append(end)
+        first = end + 1
+      }
+      if !ends.isEmpty {
+        guard read(window, position, ends, depth: 0) else { break }
+        position = first
+      }
+      // A line that is not all there yet.
+      guard window.count - first < prefix.count || window.begins(with: prefix, at: first) else { break }
+      window.forget(before: position)
+      position = 0
+      guard try window.extend() else { break }
+    }
+    if count == 0 { return nil }
+  }
+
+  /// Adds rows, the first of which begins at `start`; returns false, having added none, where one is not like the first.
+  private mutating func read(_ window: JSONWindow, _ start: Int, _ ends: [Int], depth: Int) -> Bool {
+    guard let requests = requests ?? Requests(window.bytes, start..<ends[0], depth: depth, wanted) else { return false }
+    let rows = RowsInMemory(
+      bytes: window.bytes, count: window.count, start: start, ends: ends, depth: depth, plan: requests.plan)
+    let workers = ends.count > 256 ? wanted.threads : 1
     let share = (ends.count + workers - 1) / workers
     let parts = Guarded([[[Double]]?](repeating: nil, count: workers))
     System.concurrently(workers) { worker in
@@ -76,61 +106,89 @@ public struct JSONElements: Sendable {
     }
     let read = parts.withLock { $0 }
     guard read.allSatisfy({ $0 != nil }) else { return false }
-    var all = requests.names.indices.map { index in
-      workers == 1 ? read[0]?[index] ?? [] : read.flatMap { $0?[index] ?? [] }
-    }
-    names = requests.names
-    count = ends.count
-    if let index = requests.text, let texts = requests.texts {
-      self.texts = all[index].map { $0.isNaN ? "" : texts[Int($0)] }
-      all.remove(at: index)
-      names.remove(at: index)
-    }
-    columns = all
+    if self.requests == nil { begin(requests, window.size / (ends[ends.count - 1] - start) * ends.count) }
+    for part in read { append(part ?? [], requests) }
+    count += ends.count
     return true
   }
 
-  private struct Requests {
-    var names: [String]
-    var plan: JSONPlan
-    /// The index of the column of texts, and its texts.
-    var text: Int?
-    var texts: Names?
+  /// Makes room for about so many rows.
+  private mutating func begin(_ requests: Requests, _ rows: Int) {
+    self.requests = requests
+    names = requests.names
+    columns = names.map { _ in [] }
+    for index in columns.indices { columns[index].reserveCapacity(rows + rows / 16) }
+    if requests.text != nil { texts = [] }
   }
 
-  /// What is asked of every row: whatever is a number in the first.
-  private static func requests(
-    _ bytes: [UInt8], _ first: Range<Int>, depth: Int, _ textName: String, _ leavingOut: Set<String>
-  ) -> Requests? {
+  private mutating func append(_ part: [[Double]], _ requests: Requests) {
+    var part = part
+    if let index = requests.text {
+      let numbers = part.remove(at: index)
+      texts?.append(contentsOf: numbers.lazy.map { $0.isNaN ? "" : requests.texts[Int($0)] })
+    }
+    for (index, column) in part.enumerated() { columns[index] += column }
+  }
+}
+
+extension JSONWindow {
+  /// Whether some bytes stand at an index.
+  fileprivate func begins(with prefix: [UInt8], at index: Int) -> Bool {
+    index + prefix.count <= count && bytes[index..<index + prefix.count].elementsEqual(prefix)
+  }
+
+  /// The index of the line feed that ends the line with a byte; nil where it is not in memory.
+  fileprivate func endOfLine(from start: Int) -> Int? {
+    let (lineFeed, span) = (ByteLane(repeating: Byte.lineFeed), bytes.span)
+    var i = start
+    while i &+ 64 <= count {
+      let marks = span.block(at: i).mask(equalTo: lineFeed)
+      if marks != 0 { return i &+ marks.trailingZeroBitCount }
+      i &+= 64
+    }
+    while i < count {
+      if span[i] == Byte.lineFeed { return i }
+      i &+= 1
+    }
+    return nil
+  }
+}
+
+/// What is asked of every row: whatever is a number in the first.
+private struct Requests: Sendable {
+  /// Those of the numbers.
+  private(set) var names: [String] = []
+  let plan: JSONPlan
+  /// The index of the column of texts among all that are asked for.
+  private(set) var text: Int?
+  let texts = Names()
+
+  init?(_ bytes: [UInt8], _ first: Range<Int>, depth: Int, _ wanted: JSONElements.Wanted) {
     var columns = JSONColumns()
     var parser = JSONParser(bytes, first)
-    guard (try? parser.document(&columns, at: 0, depth: depth)) != nil, let names = columns.names else { return nil }
-    let all = names.indices.map { Request(column: $0) }
-    var row = JSONRow(bytes, JSONPlan(columns, all))
+    guard (try? parser.document(&columns, at: 0, depth: depth)) != nil, let all = columns.names else { return nil }
+    var row = JSONRow(bytes, JSONPlan(columns, all.indices.map { Request(column: $0) }))
     guard (try? row.parse(first, depth: depth)) != nil else { return nil }
     let unreadable = Set(row.troubles.filter { $0.kind != .nan }.map(\.request))
-    let texts = Names()
-    var requests = Requests(names: [], plan: JSONPlan(columns, []), text: nil, texts: texts)
     var asked: [Request] = []
-    for (index, name) in names.enumerated() {
-      if name == textName, unreadable.contains(index) {
-        requests.text = asked.count
+    for (index, name) in all.enumerated() {
+      if name == wanted.texts, unreadable.contains(index) {
+        text = asked.count
         asked.append(Request(column: index, kind: .text(texts)))
-      } else if !unreadable.contains(index), !leavingOut.contains(String(name.prefix { $0 != "." })) {
+      } else if !unreadable.contains(index), !wanted.leavingOut.contains(String(name.prefix { $0 != "." })) {
         asked.append(Request(column: index))
-      } else {
-        continue
+        names.append(name)
       }
-      requests.names.append(name)
     }
-    requests.plan = JSONPlan(columns, asked)
-    return requests
+    plan = JSONPlan(columns, asked)
   }
 }
 
 /// Rows of JSON that are cut already.
 private struct RowsInMemory: Sendable {
   let bytes: [UInt8]
+  /// How many bytes are filled.
+  let count: Int
   let start: Int
   let ends: [Int]
   let depth: Int
@@ -187,7 +245,7 @@ private struct RowsInMemory: Sendable {
     guard (try? parsed.parse(range, depth: depth)) != nil, parsed.troubles.allSatisfy({ $0.kind == .nan }) else {
       return false
     }
-    if parsed.isPlain, range.upperBound < bytes.count {
+    if parsed.isPlain, range.upperBound < count {
       template = JSONTemplate(bytes, range, parsed.values, hasClasses: plan.hasClasses)
     }
     for (request, number) in parsed.numbers.enumerated() { values[place * plan.requests.count + request] = number }

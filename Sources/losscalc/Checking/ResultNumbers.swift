@@ -20,8 +20,8 @@ struct ResultNumbers: Sendable {
   var statistics: [(name: String, value: Double?)]
   /// True when it has a loss per row.
   var isOfRows: Bool
-  /// The losses of all rows, when a quantile was asked for.
-  var ordered: OrderedLosses?
+  /// Orders the losses of all rows, as far as they are known: only where a quantile is asked for.
+  var ordered: @Sendable () -> OrderedLosses?
   /// Tells whether labels, weights and ids are those of another result; nil where nobody made it.
   var testDigest: String?
   /// True of what is known of all groups together only: their difference.
@@ -45,7 +45,7 @@ struct ResultNumbers: Sendable {
       ("dropped", Double(result.dropped)), ("nonfinite", Double(result.nonfinite)),
     ]
     isOfRows = s != nil
-    ordered = result.ordered
+    ordered = { [ordered = result.ordered] in ordered }
     interval = result.interval
     testDigest = result.testDigest
   }
@@ -63,7 +63,7 @@ struct ResultNumbers: Sendable {
         ("dropped", Double(result.dropped)), ("nonfinite", Double(result.nonfinite)),
       ]
     isOfRows = statistics[0].value != nil
-    ordered = result.rows.losses.count == n ? OrderedLosses(result.rows.losses) : nil
+    ordered = { [losses = result.rows.losses, n] in losses.count == n ? OrderedLosses(losses) : nil }
     testDigest = result.testDigest
   }
 
@@ -80,7 +80,7 @@ struct ResultNumbers: Sendable {
     case .max: self["max"]
     case .dropped: self["dropped"]
     case .nonfinite: self["nonfinite"]
-    case .percentile(let percent): ordered?.percentile(percent)
+    case .percentile(let percent): ordered()?.percentile(percent)
     case .difference: difference?.difference
     case .differenceLow: difference?.interval.lowerBound
     case .differenceHigh: difference?.interval.upperBound

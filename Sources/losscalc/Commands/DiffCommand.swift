@@ -34,10 +34,10 @@ struct DiffCommand: Command {
       throw .usage("no-input", "diff needs two saved results", hints: ["losscalc diff old.json new.json"])
     }
     try settings.refuseToReplace(words)
+    let saved = try SavedReportReader.read(words)
     let comparison = Comparison(
-      older: try ComparisonSide(SavedReportReader.read(words[0])),
-      newer: try ComparisonSide(SavedReportReader.read(words[1]), settings.run.better), words: ("old", "new"),
-      settings: settings)
+      older: try ComparisonSide(saved[0]), newer: try ComparisonSide(saved[1], settings.run.better),
+      words: ("old", "new"), settings: settings)
     let labels = comparison.newer.results.map(\.label)
     let gate = try Gate(settings, labels.indices.filter { labels.firstIndex(of: labels[$0]) == $0 }.map { labels[$0] })
     let outcome = try comparison.run()

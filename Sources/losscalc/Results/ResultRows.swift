@@ -47,9 +47,9 @@ extension Report.Section {
     let common = rowsInCommon(blocks)
     return results.indices.map { index in
       var own = common
-      if !plan.isSet(results[index].measure) { own.losses = blocks.flatMap { $0.losses[index] } }
+      if !plan.isSet(results[index].measure) { own.losses = blocks.column { $0.losses[index] } }
       let width = blocks.first?.gradients[index].count ?? 0
-      own.gradients = (0..<width).map { column in blocks.flatMap { $0.gradients[index][column] } }
+      own.gradients = (0..<width).map { column in blocks.column { $0.gradients[index][column] } }
       own.gradientOf = settings.gradient == .none || width == 0 ? nil : settings.gradient.rawValue
       return own
     }
@@ -57,12 +57,12 @@ extension Report.Section {
 
   private func rowsInCommon(_ blocks: [RowsOfBlock]) -> ResultRows {
     var rows = ResultRows()
-    rows.numbers = blocks.flatMap(\.numbers)
+    rows.numbers = blocks.column(\.numbers)
     if let ids = dataset.ids, let column = plan.layout[.id].first {
-      rows.ids = blocks.flatMap { $0.columns[column].map { $0.isNaN ? "" : ids[Int($0)] } }
+      rows.ids = blocks.column { $0.columns[column].map { $0.isNaN ? "" : ids[Int($0)] } }
     }
     for field in SampleFields(frame).fields where !field.columns.isEmpty {
-      rows.inputs[field.key] = field.columns.map { column in blocks.flatMap { $0.columns[column] } }
+      rows.inputs[field.key] = field.columns.map { column in blocks.column { $0.columns[column] } }
     }
     return rows
   }
@@ -91,5 +91,15 @@ private struct RowsOfBlock: Sendable {
     gradients = evaluations.map { evaluation in
       evaluation.order < .gradient ? [] : evaluation.gradients.map { Array($0.prefix(block.count)) }
     }
+  }
+}
+
+extension [RowsOfBlock] {
+  /// What the blocks have of a column, one after the other, in room that is made once.
+  fileprivate func column<Value>(_ part: (RowsOfBlock) -> [Value]) -> [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(reduce(0) { $0 + $1.numbers.count })
+    for block in self { values += part(block) }
+    return values
   }
 }

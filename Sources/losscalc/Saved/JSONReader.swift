@@ -1,25 +1,35 @@
 import Engine
-import Platform
 import Tables
 
 /// Reads JSON that this program wrote, member by member, so that long arrays need not become trees.
 struct JSONReader {
   let path: String
-  private let bytes: [UInt8]
+  private var window: JSONWindow
+  /// Of the next byte, in the window.
   private var position = 0
   private var depth = 0
+  /// What is read of the rows of a result.
+  private let wanted: JSONElements.Wanted
   private static let deepest = 512
 
-  init(path: String, bytes: [UInt8]) {
-    self.path = path
-    self.bytes = bytes
-    if bytes.starts(with: [0xef, 0xbb, 0xbf]) { position = 3 }
+  init(path: String, _ window: JSONWindow, threads: Int = 1) {
+    (self.path, self.window) = (path, window)
+    wanted = JSONElements.Wanted(texts: "id", leavingOut: ["hess"], threads: threads)
+    if window.bytes.starts(with: [0xef, 0xbb, 0xbf]) { position = 3 }
   }
 
   /// Whether nothing but white space is left.
-  mutating func isAtEnd() -> Bool {
-    while position < bytes.count, [9, 10, 13, 32].contains(bytes[position]) { position += 1 }
-    return position == bytes.count
+  mutating func isAtEnd() throws(Failure) -> Bool {
+    while let byte = try byte() {
+      guard [9, 10, 13, 32].contains(byte) else { return false }
+      position += 1
+    }
+    return true
+  }
+
+  /// Reads further bytes; returns false at the end.
+  private mutating func extend() throws(Failure) -> Bool {
+    do throws(ReadError) { return try window.extend() } catch { throw Failure(error) }
   }
 
   /// Reads an object; `member` reads the value of each key.
@@ -40,23 +50,32 @@ struct JSONReader {
     repeat { try element(&self) } while try continues(UInt8(ascii: "]"))
   }
 
-  /// Reads an array of objects that have the same numbers, all at once; nil, with nothing read, where they have not.
-  mutating func alikeObjects() -> JSONElements? {
-    var copy = self
-    guard (try? copy.next()) == UInt8(ascii: "[") else { return nil }
-    let found = JSONElements(
-      elementsOf: bytes, from: copy.position + 1, texts: "id", leavingOut: ["hess"], threads: System.processorCount)
-    if let found { position = found.end }
-    return found
+  /// Reads an array of objects: as columns those that have the same numbers as the first, and `element` reads the others.
+  mutating func objects(
+    _ columns: (JSONElements) -> Void, _ element: (inout JSONReader) throws(Failure) -> Void
+  ) throws(Failure) {
+    try enter(UInt8(ascii: "["), "an array")
+    guard try !close(UInt8(ascii: "]")) else { return }
+    let alike: JSONElements?
+    do throws(ReadError) {
+      alike = try JSONElements(elementsOf: &window, from: &position, wanted)
+    } catch {
+      throw Failure(error)
+    }
+    if let alike {
+      columns(alike)
+      guard try continues(UInt8(ascii: "]")) else { return }
+    }
+    repeat { try element(&self) } while try continues(UInt8(ascii: "]"))
   }
 
-  /// Reads the lines that begin alike, which have the same numbers; nil, with nothing read, where they have not.
-  mutating func alikeLines(_ beginning: String) -> JSONElements? {
-    let found = JSONElements(
-      linesOf: bytes, from: position, beginning: Array(beginning.utf8), texts: "id", leavingOut: ["hess"],
-      threads: System.processorCount)
-    if let found { position = found.end }
-    return found
+  /// Reads the lines that begin alike and have the same numbers; nil, with nothing read, where the first is none.
+  mutating func lines(_ beginning: String) throws(Failure) -> JSONElements? {
+    do throws(ReadError) {
+      return try JSONElements(linesOf: &window, from: &position, beginning: Array(beginning.utf8), wanted)
+    } catch {
+      throw Failure(error)
+    }
   }
 
   /// Reads any value.
@@ -77,8 +96,8 @@ struct JSONReader {
 
   private mutating func word() throws(Failure) -> JSONTree {
     let start = position
-    while position < bytes.count, !" \t\r\n,:]}".utf8.contains(bytes[position]) { position += 1 }
-    let text = String(decoding: bytes[start..<position], as: UTF8.self)
+    while let byte = try byte(), !" \t\r\n,:]}".utf8.contains(byte) { position += 1 }
+    let text = String(decoding: window.bytes[start..<position], as: UTF8.self)
     switch text {
     case "null": return .null
     case "true": return .bool(true)
@@ -95,29 +114,27 @@ struct JSONReader {
   private mutating func string() throws(Failure) -> String {
     try expect(UInt8(ascii: "\""), "a string")
     var text: [UInt8] = []
-    while position < bytes.count, bytes[position] != UInt8(ascii: "\"") {
-      if bytes[position] == UInt8(ascii: "\\") {
-        text += try escape()
-      } else {
-        text.append(bytes[position])
-        position += 1
-      }
+    while let byte = try byte(), byte != UInt8(ascii: "\"") {
+      position += 1
+      if byte == UInt8(ascii: "\\") { text += try escape() } else { text.append(byte) }
     }
     try expect(UInt8(ascii: "\""), "the end of a string")
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// The bytes that stand for an escape, whose backslash has been read.
   private mutating func escape() throws(Failure) -> [UInt8] {
-    guard position + 1 < bytes.count else { throw fault("the file ends inside a string") }
-    let letter = bytes[position + 1]
-    position += 2
+    guard let letter = try byte() else { throw fault("the file ends inside a string") }
+    position += 1
     let plain: [UInt8: UInt8] = [
       UInt8(ascii: "n"): 10, UInt8(ascii: "r"): 13, UInt8(ascii: "t"): 9, UInt8(ascii: "b"): 8, UInt8(ascii: "f"): 12,
     ]
     guard letter == UInt8(ascii: "u") else { return [plain[letter] ?? letter] }
     var unit = try codeUnit()
-    if (0xd800..<0xdc00).contains(unit), bytes[position...].starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "u")]) {
-      position += 2
+    if (0xd800..<0xdc00).contains(unit), try byte() == UInt8(ascii: "\\") {
+      position += 1
+      guard try byte() == UInt8(ascii: "u") else { return Array("\u{FFFD}".utf8) + (try escape()) }
+      position += 1
       let low = try codeUnit()
       guard (0xdc00..<0xe000).contains(low) else { return Array("\u{FFFD}".utf8) }
       unit = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00)
@@ -126,18 +143,36 @@ struct JSONReader {
   }
 
   private mutating func codeUnit() throws(Failure) -> UInt32 {
-    let end = min(position + 4, bytes.count)
-    guard let unit = UInt32(String(decoding: bytes[position..<end], as: UTF8.self), radix: 16), end - position == 4
-    else { throw fault("four hexadecimal digits are needed") }
-    position = end
+    var digits: [UInt8] = []
+    while digits.count < 4, let byte = try byte() {
+      digits.append(byte)
+      position += 1
+    }
+    guard digits.count == 4, let unit = UInt32(String(decoding: digits, as: UTF8.self), radix: 16) else {
+      position -= digits.count
+      throw fault("four hexadecimal digits are needed")
+    }
     return unit
   }
 
   // MARK: marks
 
+  /// The byte at the position; nil at the end.
+  private mutating func byte() throws(Failure) -> UInt8? {
+    if position == window.count {
+      guard try extend() else { return nil }
+    }
+    return window.bytes[position]
+  }
+
+  /// The next byte that is no white space.
   private mutating func next() throws(Failure) -> UInt8 {
-    guard !isAtEnd() else { throw fault("the file ends too early") }
-    return bytes[position]
+    if position > window.step {
+      window.forget(before: position)
+      position = 0
+    }
+    guard try !isAtEnd() else { throw fault("the file ends too early") }
+    return window.bytes[position]
   }
 
   private mutating func expect(_ mark: UInt8, _ what: String) throws(Failure) {
@@ -167,11 +202,8 @@ struct JSONReader {
 
   /// A mistake at the present place.
   func fault(_ message: String) -> Failure {
-    let before = bytes[..<min(position, bytes.count)]
-    let lineStart = before.lastIndex(of: 10).map { $0 + 1 } ?? 0
-    let column = String(decoding: before[lineStart...], as: UTF8.self).count + 1
-    return .data(
-      "result-file", "not a whole file of losscalc: \(message)",
-      at: Place(path: path, line: before.count { $0 == 10 } + 1, column: column))
+    let place = window.place(of: position)
+    return SavedFile.mishap(window.bytes[position..<window.count], place)
+      ?? .data("result-file", "not a whole file of losscalc: \(message)", at: place)
   }
 }

@@ -1,5 +1,6 @@
 import Engine
 import Losses
+import Platform
 import Tables
 
 /// Reads `losscalc.result/1`, as JSON or as NDJSON.
@@ -12,12 +13,27 @@ struct SavedReportReader {
   private var schema: String?
 
   /// Reads a file; what is no saved result is `result-file`.
-  static func read(_ path: String) throws(Failure) -> SavedReport {
-    let bytes = try SavedFile.contents(of: path)
-    var state = SavedReportReader(report: SavedReport(path: path))
-    do throws(Failure) { try state.readAll(JSONReader(path: path, bytes: bytes)) } catch {
-      throw SavedFile.mishap(bytes, path) ?? error
+  static func read(_ path: String) throws(Failure) -> SavedReport { try read(SavedFile.reader(path)) }
+
+  /// Reads several files at once; throws what is wrong with the first of them.
+  static func read(_ paths: [String]) throws(Failure) -> [SavedReport] {
+    let reports = Guarded<[Result<SavedReport, Failure>?]>(paths.map { _ in nil })
+    let threads = System.processorCount / max(1, paths.count)
+    System.concurrently(paths.count) { index in
+      let report = Result { () throws(Failure) in try Self.read(SavedFile.reader(paths[index], threads: threads)) }
+      reports.withLock { $0[index] = report }
     }
+    var all: [SavedReport] = []
+    for report in reports.withLock({ $0 }) {
+      if let report { all.append(try report.get()) }
+    }
+    return all
+  }
+
+  static func read(_ reader: JSONReader) throws(Failure) -> SavedReport {
+    let path = reader.path
+    var state = SavedReportReader(report: SavedReport(path: path))
+    try state.readAll(reader)
     guard let schema = state.schema, schema.hasPrefix("losscalc.result/") else {
       let what = state.schema.map { "it is \($0)" } ?? "it has no schema"
       throw .data("result-file", "not a result of losscalc: \(what)", at: Place(path: path))
@@ -35,8 +51,9 @@ struct SavedReportReader {
 
   private mutating func readAll(_ reader: JSONReader) throws(Failure) {
     var reader = reader
-    while !reader.isAtEnd() {
-      if labels > 0, let lines = reader.alikeLines(Self.sampleLine) {
+    while try !reader.isAtEnd() {
+      let isFirst = samples.first?.rows.count == 0
+      if isFirst, let lines = try reader.lines(Self.sampleLine) {
         for index in samples.indices { samples[index] = SampleRows(lines, of: index) }
       } else {
         try readValue(&reader)
@@ -113,12 +130,8 @@ struct SavedReportReader {
     _ key: String, _ reader: inout JSONReader, _ result: inout SavedResult
   ) throws(Failure) {
     if key == "samples" {
-      if let alike = reader.alikeObjects() {
-        result.rows = SampleRows(alike, of: nil).rows
-        return
-      }
       var rows = SampleRows()
-      try reader.array { (reader) throws(Failure) in
+      try reader.objects({ rows = SampleRows($0, of: nil) }) { (reader) throws(Failure) in
         guard case .object(let sample) = try reader.value() else { throw reader.fault("a sample is no object") }
         let isAlike = rows.append(sample, loss: sample["loss"] ?? .null, gradient: sample["grad"] ?? .null)
         guard isAlike else { throw reader.fault(Self.uneven) }

@@ -40,16 +40,9 @@ struct PartialResult: Sendable {
 extension PartialResult {
   /// The parts in a file: one JSON value after the other.
   static func read(_ path: String) throws(Failure) -> [PartialResult] {
-    let bytes = try SavedFile.contents(of: path)
-    do throws(Failure) { return try parts(JSONReader(path: path, bytes: bytes), path) } catch {
-      throw SavedFile.mishap(bytes, path) ?? error
-    }
-  }
-
-  private static func parts(_ reader: JSONReader, _ path: String) throws(Failure) -> [PartialResult] {
-    var reader = reader
+    var reader = try SavedFile.reader(path)
     var parts: [PartialResult] = []
-    while !reader.isAtEnd() {
+    while try !reader.isAtEnd() {
       let start = reader
       guard let part = PartialResult(path, try reader.value()) else {
         throw start.fault("no partial result begins here")

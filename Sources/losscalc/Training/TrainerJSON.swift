@@ -1,5 +1,6 @@
 import Engine
 import Platform
+import Tables
 
 /// The JSON shapes in which trainers keep a history, beside tables of records.
 ///
@@ -12,9 +13,11 @@ enum TrainerJSON {
     guard path != "-", let bytes = try? System.contents(of: path),
       bytes.first(where: { ![9, 10, 13, 32].contains($0) }) == UInt8(ascii: "{")
     else { return nil }
-    var reader = JSONReader(path: path, bytes: bytes)
+    var reader = JSONReader(path: path, JSONWindow(path, bytes))
     // What is no JSON, or several values, is for the reader of tables to judge.
-    guard let tree = try? reader.value(), reader.isAtEnd(), case .object(let members) = tree else { return nil }
+    guard let tree = try? reader.value(), (try? reader.isAtEnd()) == true, case .object(let members) = tree else {
+      return nil
+    }
     if !tree["log_history"].elements.isEmpty { return records(tree["log_history"].elements, path) }
     if !tree["iterations"].elements.isEmpty { return iterations(tree, path) }
     return evaluations(members, path)
