@@ -53,7 +53,7 @@ enum NPYFile {
 
   /// Throws before columns are named that no file has: a header may claim any number of them.
   private static func checkWidth(_ header: NPYHeader, _ source: Source) throws(ReadError) {
-    guard header.width > 1 << 20 else { return }
+    guard header.width > NPYHeader.mostUnseenColumns else { return }
     guard source.size == 0 else { return try check(source.size, header, source.path) }
     throw ReadError("npy", "\(header.width) columns are too many for a pipe", at: Place(path: source.path))
   }

@@ -69,7 +69,14 @@ struct NPYHeader: Sendable {
     }
     self.init(type: type, shape: dimensions)
     (self.length, isFortran) = (length, order.hasPrefix("True"))
+    guard !hasUnseenColumns else { throw wrong("an array of \(width) columns without a row") }
   }
+
+  /// The most columns that are believed where no bytes stand for them.
+  static let mostUnseenColumns = 1 << 20
+
+  /// Whether there are very many columns and no row: no byte contradicts, and each would be named.
+  var hasUnseenColumns: Bool { rows == 0 && width > Self.mostUnseenColumns }
 
   /// What follows a key of the header's dictionary.
   private static func value(_ key: String, in text: String) -> Substring? {

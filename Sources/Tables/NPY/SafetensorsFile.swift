@@ -55,7 +55,9 @@ enum SafetensorsFile {
       guard tensor.range.upperBound <= size - base else { throw wrong("'\(name)' is cut off", source) }
       guard let type = types[tensor.type].flatMap(NPYType.init), !tensor.shape.isEmpty else { continue }
       let array = NPYHeader(type: type, shape: tensor.shape)
-      guard array.size == tensor.range.count else { throw wrong("'\(name)' has another size than its shape", source) }
+      guard array.size == tensor.range.count, !array.hasUnseenColumns else {
+        throw wrong("'\(name)' has another size than its shape", source)
+      }
       let part = source.part(from: base + tensor.range.lowerBound, memory: memory)
       arrays.append(NPYArray(name: name, header: array, place: .rows(part)))
     }

@@ -107,6 +107,8 @@ import Testing
       "an array of 3 axes whose first index runs fastest is not read here [npy]")
     try expect(NPYTestFile.npy("<c16", "(6,)", data), "numbers of type '<c16' are not read here [npy]")
     try expect(NPYTestFile.npy("<c16", "(3,)", data), "numbers of type '<c16' are not read here [npy]")
+    try expect(
+      NPYTestFile.npy("<f8", "(0, 507472249)", []), "an array of 507472249 columns without a row [npy]")
     try expect(NPYTestFile.npy("<f8", "(-1,)", data), "the header of this .npy file is damaged [npy]")
     try expect(
       NPYTestFile.npy("<f8", "(99999999999, 99999999999)", data), "the header of this .npy file is damaged [npy]")
