@@ -1,5 +1,5 @@
 import Losses
-import Tables
+package import Tables
 
 /// The columns of one source and the measures on them: all that a sample's layout depends on.
 ///
@@ -37,7 +37,10 @@ package struct Frame: Sendable {
   package func ofGroup(_ number: Int) -> Frame {
     var own = self
     own.groupNumber = number
-    own.group = number < 0 ? "" : dataset.groups?[number] ?? ""
+    own.group = Self.nameOfGroup(number, dataset.groups)
     return own
   }
+
+  /// What a group is called, of which there are these names; rows without a group are of the empty name.
+  package static func nameOfGroup(_ number: Int, _ names: Names?) -> String { number < 0 ? "" : names?[number] ?? "" }
 }

@@ -69,11 +69,18 @@ package struct GroupTallies: Sendable {
     _ losses: [Double], _ weights: [Double]?, _ rows: Rows, _ places: [Int], _ measure: Int
   ) {
     let measures = measures
-    for i in places.indices { glances &+= self.statistics[places[i] &* measures &+ measure].glance }
+    glances &+= glance(places, measure)
     var statistics = statistics.mutableSpan
     for i in places.indices {
       statistics[places[i] &* measures &+ measure].add(losses[i], weight: weights?[i], row: rows[i])
     }
+  }
+
+  private func glance(_ places: [Int], _ measure: Int) -> Int {
+    let statistics = statistics.span
+    var seen = 0
+    for place in places { seen &+= statistics[place &* measures &+ measure].glance }
+    return seen
   }
 
   @inline(__always)
@@ -96,7 +103,9 @@ package struct GroupTallies: Sendable {
       groups[place].firstRow = min(groups[place].firstRow, theirs.firstRow)
       groups[place].testDigest &+= theirs.testDigest
     }
-    for place in other.statistics.indices { statistics[place].merge(other.statistics[place]) }
+    var own = statistics.mutableSpan
+    let theirs = other.statistics.span
+    for place in theirs.indices { own[place].merge(theirs[place]) }
     for place in other.weights.indices { weights[place].merge(other.weights[place]) }
   }
 
@@ -122,7 +131,7 @@ package struct GroupTallies: Sendable {
 
   /// What is told of the losses of a group by one of the evaluated measures.
   package func summary(of number: Int, _ measure: Int, _ reduction: Reduction) -> LossSummary {
-    statistics[(number + 1) * measures + measure].summary(reduction)
+    statistics.span[(number + 1) * measures + measure].summary(reduction)
   }
 
   /// What one group comes to, as a run without groups would have found it.

@@ -41,13 +41,13 @@ public struct TalliedStatistics: Sendable {
 
   /// Adds the rows of another part, which has weights if this one has.
   public mutating func merge(_ other: Self) {
-    guard let theirs = other.moments.first else {
+    guard !other.moments.isEmpty else {
       if other.row >= 0 { add(other.loss, row: other.row) }
       return
     }
     if moments.isEmpty, row < 0 { return self = other }
     if moments.isEmpty { startMoments() }
-    moments[0].merge(theirs)
+    moments[0].merge(other.moments[0])
   }
 
   /// The same statistics with room for any loss.
@@ -62,7 +62,7 @@ public struct TalliedStatistics: Sendable {
   ///
   /// - Parameter reduction: How the cost is made of the losses.
   public func summary(_ reduction: Reduction) -> LossSummary {
-    if let all = moments.first { return all.summary(reduction) }
+    if !moments.isEmpty { return moments[0].summary(reduction) }
     guard row >= 0 else { return LossStatistics().summary(reduction) }
     return LossSummary(
       cost: loss, sum: loss, mean: loss, standardDeviation: nil, minimum: loss, maximum: loss, worstRow: row,

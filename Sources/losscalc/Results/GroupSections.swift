@@ -1,5 +1,6 @@
 import Engine
 import Losses
+import Tables
 
 /// The sections of the many groups of a dataset, of which sums are all that is needed: each is made when it is asked for.
 final class GroupSections: Sendable {
@@ -18,6 +19,9 @@ final class GroupSections: Sendable {
   /// One of each of the evaluated, group by group.
   private let summaries: [LossSummary]
   private let inputRows: Int
+  /// How many are evaluated, and whether some of them are parts of others: read from the plan once.
+  private let (measures, hasParts): (Int, Bool)
+  private let names: Names?
 
   /// The groups with these numbers, all of which have rows.
   init(
@@ -39,6 +43,9 @@ final class GroupSections: Sendable {
     }
     (self.frame, self.inputRows) = (frame, inputRows)
     (self.blanks, self.groups, self.summaries) = (blanks, groups, summaries)
+    measures = frame.plan.evaluated.count
+    hasParts = measures > frame.plan.measures.count
+    names = frame.dataset.groups
   }
 
   var count: Int { groups.count }
@@ -46,21 +53,22 @@ final class GroupSections: Sendable {
   /// The section of a group.
   subscript(place: Int) -> Report.Section {
     let group = groups[place]
-    let own = frame.ofGroup(group.number)
     return Report.Section(
-      frame: own, results: results(place, group, own.group), kept: [], firstRow: group.counts.firstRow,
+      frame: frame.ofGroup(group.number), results: results(of: place), kept: [], firstRow: group.counts.firstRow,
       inputRows: inputRows)
   }
 
-  private func results(_ place: Int, _ group: Group, _ name: String?) -> [LossResult] {
-    let measures = frame.plan.evaluated.indices
-    let results = measures.map { index in
+  /// The results of a group, without a section around them.
+  func results(of place: Int) -> [LossResult] {
+    let group = groups[place]
+    let name = Frame.nameOfGroup(group.number, names)
+    let results = (0..<measures).map { index in
       var result = blanks.result(
         index, group: name, rows: group.counts.rows, dropped: group.counts.dropped, weight: group.weight,
         testDigest: group.counts.testDigest)
-      result.fill(from: summaries[place * measures.count + index])
+      result.fill(from: summaries[place * measures + index])
       return result
     }
-    return LossResult.withParts(results, frame.plan)
+    return hasParts ? LossResult.withParts(results, frame.plan) : results
   }
 }

@@ -55,9 +55,8 @@ struct Report: Sendable {
   }
 
   /// Calls `body` with each result, in order; there may be one for each of many groups, which is made for this.
-  @inline(__always)
   func forEachResult(_ body: (LossResult) -> Void) {
-    for section in sections { for result in section.results { body(result) } }
+    for place in sections.indices { for result in sections.results(of: place) { body(result) } }
   }
 
   /// What an input file was found to be.

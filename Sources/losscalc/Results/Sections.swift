@@ -60,6 +60,14 @@ extension Sections {
     }
   }
 
+  /// The results of a section, which need not be made for them.
+  func results(of position: Int) -> [LossResult] {
+    guard !places.isEmpty else { return made[position].results }
+    let place = places[position]
+    return place.table == Place.made
+      ? made[Int(place.index)].results : tables[Int(place.table)].results(of: Int(place.index))
+  }
+
   /// Whether something holds of the frame of some section.
   func hasFrame(where holds: (Frame) -> Bool) -> Bool {
     var isFound = false
