@@ -2,7 +2,8 @@
 // takes a pointer and a length, and each one here gets them from an array that bounds both.
 
 #if canImport(Glibc)
-  import Glibc
+  // Its `stderr` is a variable.
+  @unsafe @preconcurrency import Glibc
 #elseif canImport(Musl)
   import Musl
 #else
@@ -253,6 +254,10 @@ public enum System {
   /// the program, and has its usual effect.
   public static func explainWantOfMemory() {
     guard memoryLimit != nil else { return }
+    #if canImport(Glibc)
+      // What the runtime says of a trap waits until it is clear whether memory was wanting.
+      unsafe stderr = open_memstream(&trace, &traceLength)
+    #endif
     for number in [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT] {
       _ = signal(number) { number in
         if let limit = System.memoryLimit,
@@ -264,10 +269,16 @@ public enum System {
           _ = unsafe platformWrite(2, text.utf8Start, text.utf8CodeUnitCount)
           _exit(70)
         }
+        _ = fflush(nil)
+        _ = unsafe platformWrite(2, System.trace, System.traceLength)
         _ = signal(number, SIG_DFL)
       }
     }
   }
+
+  /// What the runtime said of a trap under a limit of memory.
+  nonisolated(unsafe) private static var trace: UnsafeMutablePointer<CChar>?
+  nonisolated(unsafe) private static var traceLength = 0
 
   /// The bytes of memory that the process may have; nil without a limit.
   private static var memoryLimit: Int? {
