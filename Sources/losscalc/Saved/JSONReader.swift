@@ -203,6 +203,9 @@ struct JSONReader {
   /// A mistake at the present place.
   func fault(_ message: String) -> Failure {
     let place = window.place(of: position)
+    // What stands there may reach beyond what is in memory.
+    var window = window
+    while window.count - position < SavedFile.longestMark, (try? window.extend()) == true {}
     return SavedFile.mishap(window.bytes[position..<window.count], place)
       ?? .data("result-file", "not a whole file of losscalc: \(message)", at: place)
   }

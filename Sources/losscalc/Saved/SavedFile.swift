@@ -17,16 +17,22 @@ enum SavedFile {
     }
   }
 
+  /// How a pointer of Git LFS begins.
+  private static let pointer = "version https://git-lfs.github.com/spec/"
+  /// So many bytes tell what a file is.
+  static let longestMark = pointer.utf8.count
+
   /// What git and editors make of a file, told by the bytes at which it turned out not to be well-formed; nil where it is
   /// none of that.
   static func mishap(_ bytes: ArraySlice<UInt8>, _ place: Place) -> Failure? {
     let word = place.path.shellWord
-    if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) {
+    let isFirst = place.line == 1 && place.column == 1
+    if isFirst, bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) {
       return .data(
         "encoding", "UTF-16 text", at: Place(path: place.path),
         hints: ["iconv -f UTF-16 -t UTF-8 \(word) > new.json && mv new.json \(word)"])
     }
-    if bytes.starts(with: "version https://git-lfs.github.com/spec/".utf8) {
+    if bytes.starts(with: pointer.utf8) {
       return .data(
         "result-file", "a Git LFS pointer, not the file itself", at: Place(path: place.path), hints: ["git lfs pull"])
     }
