@@ -72,7 +72,8 @@ extension ReferenceCase.Row {
   /// The cells as rows of a list; the derivatives come row by row as they do.
   private func evaluated(_ list: any ListLoss, _ from: Prediction, rows count: Int) throws -> Evaluation {
     let rows = Block(rowByRow: inputs.map { (Role($0.key), $0.value.map(\.value)) }, count: count)
-    let convention = Convention(from: from, within: .sum)
+    // As of a run that says nothing of the outputs of a row.
+    let convention = Convention(from: from, within: list.facts.within ?? .mean)
     let own = try list.cost(of: rows, convention, wantsGradient: true)
     var result = Evaluation(order: .gradient, width: 0, capacity: 1)
     result.losses = [own.value]

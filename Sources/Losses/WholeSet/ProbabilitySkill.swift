@@ -27,6 +27,7 @@ extension ProbabilitySkill {
     guard reference > 0 else { throw .equalLabels(rows.count) }
     var own = convention
     own.cut = nil
+    own.within = .sum
     var evaluation = Evaluation(order: .loss, width: rows.layout[.yhat].count, capacity: rows.count)
     (hasOneColumn ? Self.losses.ofOne : Self.losses.ofSeveral).evaluate(rows, own, into: &evaluation)
     var sum = ExactSum()
