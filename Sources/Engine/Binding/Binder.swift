@@ -41,6 +41,7 @@ package struct Binder {
     let survey = ColumnSurvey(tables: try open(inputs.map(\.role)), classes: settings.classes ?? [])
     var choices: [Choice] = []
     for input in inputs { choices.append(try choice(of: input, survey, choices)) }
+    try SharedKeys(survey, choices).check()
     choices += try RowIdentity(survey, settings, choices).choices()
     try source.checkUse(of: survey.tables.indices.filter { table in choices.contains { $0.table == table } }, survey)
     choices += try CarriedSearch(survey: survey, settings: settings, found: choices).choices()

@@ -23,6 +23,9 @@ struct ColumnRule: Sendable {
     ColumnRule(reason: "by its name") { search throws(Failure) in
       search.isOwn && search.input.takesWholeFile ? [] : try search.called()
     },
+    ColumnRule(reason: "called as the labels are") { search in
+      search.decidedNamesakes() == nil ? search.namesakes() : []
+    },
     ColumnRule(reason: "all columns of its file that are no ids") { search throws(Failure) in
       search.isOwn ? try search.rest() : []
     },

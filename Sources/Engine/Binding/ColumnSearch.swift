@@ -99,6 +99,7 @@ struct ColumnSearch: Sendable {
   /// The one column that is called as the role is, of those that the losses would rather read.
   package func called() throws(Failure) -> [Int] {
     let matches = matches
+    if let decided = decidedNamesakes() { return decided }
     guard matches.count > 1, input.role == .yhat else { return matches.count == 1 ? matches : [] }
     let picks = reads.map { preferences in
       for preference in preferences {
@@ -111,9 +112,36 @@ struct ColumnSearch: Sendable {
     return first
   }
 
+  /// The columns of predictions that have the names of the labels in another file.
+  func namesakes() -> [Int] {
+    guard isOwn, input.role == .yhat, !input.isSeries, !input.takesWholeFile, table.hasHeader, let labels,
+      labels.table != index
+    else { return [] }
+    let ids = Set(survey.ids(of: index))
+    let found = labels.columns.compactMap { label -> Int? in
+      guard let name = survey.header(labels.table, label).map(WellKnownNames.folded) else { return nil }
+      let free = names.indices.filter { !taken.contains($0) && !ids.contains($0) }
+      return free.first { WellKnownNames.folded(names[$0]) == name }
+    }
+    return found.count == labels.columns.count ? found : []
+  }
+
+  /// Decisions under the labels' name beside their scores, as classifiers print them: `label,score`; none where they may be
+  /// the labels themselves, nil where there are none.
+  func decidedNamesakes() -> [Int]? {
+    guard input.shape == .decision, !matches.isEmpty, let labels,
+      !matches.contains(where: { survey.wellKnown(index, $0) == .prediction })
+    else { return nil }
+    let found = namesakes()
+    guard !found.isEmpty else { return nil }
+    let isCopy = zip(found, labels.columns).allSatisfy { survey.areEqual((index, $0), (labels.table, $1)) }
+    return isCopy || settings.columns[.id] != nil ? [] : found
+  }
+
   /// What is left of a file of the role's own without ids, other roles' columns and words.
   package func rest() throws(Failure) -> [Int] {
     if input.shape == .column, matches.count > 1 { return [] }
+    if decidedNamesakes() != nil { return [] }
     return table.columnCount == 1 ? [0] : candidates
   }
 

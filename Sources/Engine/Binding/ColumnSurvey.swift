@@ -79,6 +79,20 @@ package struct ColumnSurvey: Sendable {
     return false
   }
 
+  /// Whether two columns have the same cells in every row that was looked at, numbers by their value.
+  func areEqual(_ one: (table: Int, column: Int), _ other: (table: Int, column: Int)) -> Bool {
+    func cells(_ place: (table: Int, column: Int)) -> [(meaning: CellMeaning, text: String)] {
+      let table = tables[place.table]
+      return table.head.map { row in
+        let text = row.indices.contains(place.column) ? row[place.column] : ""
+        return (table.meaning(of: text), text)
+      }
+    }
+    let (own, others) = (cells(one), cells(other))
+    return own.count == others.count
+      && zip(own, others).allSatisfy { $0.meaning == $1.meaning && ($0.meaning != .text || $0.text == $1.text) }
+  }
+
   /// The columns of a table that tell rows apart.
   ///
   /// A column that is alone is what its file is for, whatever it is called.

@@ -86,12 +86,15 @@ struct WhichColumn {
   /// The columns that may be a role's, the likeliest first: numbers of the right kind, of no other role, no residuals.
   private func candidates(for role: Role) -> [Int] {
     let survey = search.survey
+    let namesakes = role == .yhat ? search.namesakes() : []
     let others = table.names.indices.filter { column in
       guard !search.taken.contains(column) else { return false }
       switch survey.sense(search.index, column).meaning {
       case .id: return false
       case .text: return readsText(role)
-      case .named(let meaning): return role == .y ? meaning == .label : role == .yhat ? meaning.isPrediction : false
+      case .named(let meaning):
+        if role == .y { return meaning == .label }
+        return role == .yhat && (meaning.isPrediction || namesakes.contains(column))
       case .input(let other): return other == role
       case .number: return !survey.isDifference(search.index, column)
       }
@@ -158,7 +161,9 @@ struct WhichColumn {
   private func choices(of role: Role, besides other: Int? = nil) -> [String] {
     let all = candidates(for: role).filter { isKnown($0) && $0 != other }
     let columns = all.allSatisfy(isGroup) ? all : all.filter { !isGroup($0) }
-    let isSeries = role == .yhat && measures.allSatisfy { !$0.facts.readsOneOutput }
+    // Columns that have a name of predictions each are so many ways to read them.
+    let areClasses = role == .yhat && measures.allSatisfy { !$0.facts.readsOneOutput }
+    let isSeries = areClasses && !columns.contains(where: isNamed)
     if isSeries, columns.count > 1 { return [ColumnSeries.selector(columns, table.names)] }
     // To losses of one output a series is models side by side.
     let areModels = role == .yhat && measures.allSatisfy(\.facts.readsOneOutput)

@@ -1,0 +1,84 @@
+import Testing
+
+/// Columns that labels and predictions have under one name in two files: what is compared, and what tells rows apart.
+@Suite struct NamesakeTests {
+  private static func table(_ names: String, _ columns: [String]...) -> String {
+    let rows = columns[0].indices.map { row in columns.map { $0[row] }.joined(separator: ",") }
+    return ([names] + rows).map { $0 + "\n" }.joined()
+  }
+
+  static let keys = ["101", "102", "103", "104"]
+  static let labels = ["1.5", "2.5", "4", "3"]
+  static let predictions = ["1", "3", "3.5", "3.25"]
+  // (0.25 + 0.25 + 0.25 + 0.0625) / 4
+  static let cost = "0.203125"
+
+  private func value(_ run: Workdir.Outcome) -> String { run.status == 0 ? String(run.lines[0]) : run.testDescription }
+
+  /// The predictions are in the column of the labels' name, not in the one that is left.
+  @Test func theLabelsNameIsThatOfThePredictions() throws {
+    let folder = try Workdir([
+      "y.csv": Self.table("customer,target", Self.keys, Self.labels),
+      "p.csv": Self.table("customer,target", Self.keys, Self.predictions),
+    ])
+    #expect(try value(folder.run("mse -y y.csv -p p.csv -f value")) == Self.cost)
+  }
+
+  @Test func aDecisionUnderTheLabelsNameStandsBesideItsConfidence() throws {
+    let folder = try Workdir([
+      "y.csv": Self.table("id,label", Self.keys, ["0", "1", "0", "1"]),
+      "p.csv": Self.table("id,label,score", Self.keys, ["0", "1", "1", "1"], [".9", ".8", ".6", ".7"]),
+      "words.csv": Self.table("id,label", Self.keys, ["a", "b", "a", "b"]),
+      "named.csv": Self.table("id,label,confidence", Self.keys, ["a", "b", "b", "b"], [".9", ".8", ".6", ".7"]),
+      "copied.csv": Self.table("id,label,score", Self.keys, ["0", "1", "0", "1"], [".1", ".2", ".3", ".4"]),
+    ])
+    #expect(try value(folder.run("accuracy -y y.csv -p p.csv -f value")) == "0.75")
+    #expect(try value(folder.run("accuracy -y words.csv -p named.csv -f value")) == "0.75")
+    // The labels themselves, or decisions without a mistake: nobody can tell.
+    for words in ["-p copied.csv", "-p p.csv -I id"] {
+      let run = try folder.run("accuracy -y y.csv \(words) -f value")
+      #expect(run.status == 64 && run.errors.contains("[which-column]"), "\(run)")
+      for column in ["label", "score"] { #expect(run.errors.contains("--yhat-col \(column)\n"), "\(run)") }
+    }
+  }
+
+  @Test(arguments: [
+    ("customer", keys, keys, "--id-col customer"), ("customer", keys, Array(keys.reversed()), "--id-col customer"),
+    ("store", ["1", "1", "2", "2"], ["1", "1", "2", "2"], "--y-col sales --yhat-col sales"),
+    ("price", ["1.5", "1.5", "2.25", "2.25"], ["1.5", "1.5", "2.25", "2.25"], "--y-col sales --yhat-col sales"),
+  ])
+  func whatBothFilesHaveIsNoOutputUnasked(name: String, left: [String], right: [String], cure: String) throws {
+    let isTurned = left != right
+    let folder = try Workdir([
+      "y.csv": Self.table("\(name),sales", left, Self.labels),
+      "p.csv": Self.table("\(name),sales", right, isTurned ? Self.predictions.reversed() : Self.predictions),
+    ])
+    let run = try folder.run("mse -y y.csv -p p.csv -f value")
+    #expect(run.status == 64 && run.errors.contains("'\(name)' is in p.csv, too"), "\(run)")
+    #expect(run.errors.contains("losscalc mse -y y.csv -p p.csv -f value \(cure)\n"), "\(run)")
+    #expect(run.pasted.map { value($0) }.first == Self.cost)
+    // All of them, where they are outputs.
+    #expect(run.pasted.count == 2 && run.pasted[1].status == 0, "\(run.pasted)")
+  }
+
+  /// A key is no model beside another.
+  @Test func whatBothFilesHaveIsNoModel() throws {
+    let folder = try Workdir([
+      "y.csv": Self.table("customer,target", Self.keys, Self.labels),
+      "p.csv": Self.table("customer,net", Self.keys, Self.predictions),
+    ])
+    let run = try folder.run("mse -y y.csv -p p.csv -f value")
+    #expect(run.status == 64 && run.pasted.map { value($0) }.first == Self.cost, "\(run)")
+  }
+
+  /// Outputs that differ, and labels of 0 and 1 that agree, are outputs.
+  @Test func outputsOfOneNameArePaired() throws {
+    let folder = try Workdir([
+      "y.csv": Self.table("height,width", Self.labels, ["1", "2", "3", "4"]),
+      "p.csv": Self.table("width,height", ["1", "2", "3", "5"], Self.predictions),
+      "tags.csv": "red,soft\n1,0\n0,0\n", "tagged.csv": "red,soft\n1,0\n0,1\n",
+    ])
+    #expect(try value(folder.run("mse -y y.csv -p p.csv -f value")) == "0.2265625")
+    #expect(try value(folder.run("hamming -y tags.csv -p tagged.csv -f value")) == "0.25")
+  }
+}
