@@ -99,6 +99,11 @@ public struct Filter: Sendable, Hashable {
   public static func jq(_ program: String, isCompact: Bool = false) -> Filter {
     isCompact ? Filter("jq", "-c", program) : Filter("jq", program)
   }
+
+  /// The same, of all values of the input in one array.
+  public static func jq(ofAll program: String) -> Filter {
+    Filter("jq", "-cs", program)
+  }
   public static func iconv(from encoding: String) -> Filter { Filter("iconv", "-f", encoding, "-t", "UTF-8") }
   /// The bytes that a compressed file stands for.
   public static func unpacked(by program: String) -> Filter { Filter(program, "-dc") }

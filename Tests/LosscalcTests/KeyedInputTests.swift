@@ -52,4 +52,39 @@ import Testing
     let run = try folder.run("mse -y x.json -p x.json")
     #expect(run.status == 65 && run.errors.contains("x.json") && run.errors.contains("[empty]"), "\(run)")
   }
+
+  /// What stands beside a table in an object says something of all of it.
+  @Test(arguments: [
+    #"{"model":"x","results":{"y":[1,0],"p":[0.9,0.4]}}"#, #"{"results":{"y":[1,0],"p":[0.9,0.4]}}"#,
+    #"{"epoch":3,"out":{"y":[1,0],"p":[0.9,0.4],"n":2}}"#,
+  ])
+  func aTableInAnObjectHasRows(text: String) throws {
+    let run = try Workdir(["d.json": text]).run("bce d.json -n none")
+    #expect(run.status == 0 && run.output.contains("cost 0.3081 (mean of 2)"), "\(run)")
+  }
+
+  @Test(arguments: [
+    (#"{"train":{"y":[1,2],"p":[1,3]},"test":{"y":[1,2],"p":[1,2]}}"#, ["0.5", "0", "0.25"]),
+    (#"{"fold1":{"y":[1,2],"p":[1,3]},"fold2":{"y":[1,2,3],"p":[1,1,3]}}"#, ["0.5", "0.3333333333333333", "0.4"]),
+  ])
+  func tablesInAnObjectAreChosenFrom(text: String, values: [String]) throws {
+    let run = try Workdir(["d.json": text]).run("mse d.json -f value")
+    #expect(run.status == 65 && run.errors.contains("which is meant? [json-type]"), "\(run)")
+    guard NestedArrayTests.hasJQ else { return }
+    #expect(run.pasted.map { $0.lines.first } == values, "\(run.pasted)")
+  }
+
+  /// Outputs of a row each are none.
+  @Test func rowsOfVectorsAreKeyed() throws {
+    let folder = try Workdir(["d.json": #"{"a":{"y":[1,0],"p":[0.9,0.1]},"b":{"y":[1,0],"p":[0.8,0.2]}}"#])
+    let run = try folder.run("mse d.json -n none")
+    #expect(run.status == 0 && run.output.contains("cost 0.02500 (mean of 2)"), "\(run)")
+  }
+
+  @Test func keysJoinAColumnOfIDs() throws {
+    let folder = try Workdir(["y.json": #"{"b":1,"a":0}"#, "p.csv": "id,p\na,0.2\nb,0.9\n"])
+    let run = try folder.run("mse -y y.json -p p.csv -f value")
+    #expect(run.status == 65 && run.errors.contains("which column of p.csv has them? [id-missing]"), "\(run)")
+    #expect(run.pasted.map { $0.lines.first } == ["0.025"], "\(run.pasted)")
+  }
 }

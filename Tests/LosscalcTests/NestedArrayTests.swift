@@ -14,7 +14,7 @@ import Testing
 
     """,
   ]
-  private static let hasJQ = ["/usr/bin/jq", "/bin/jq"].contains { FileManager.default.isExecutableFile(atPath: $0) }
+  static let hasJQ = ["/usr/bin/jq", "/bin/jq"].contains { FileManager.default.isExecutableFile(atPath: $0) }
 
   /// −ln of what the true class has, of four rows.
   private static let cost = -(log(0.7) + log(0.8) + log(0.6) + log(0.5)) / 4
@@ -34,5 +34,23 @@ import Testing
     #expect(run.status == 65 && run.errors.contains("a row for each number: jq -c '.[][][]'"), "\(run)")
     guard Self.hasJQ else { return }
     #expect(run.pasted.map { $0.lines.first } == ["1", "0.9166666666666666"], "\(run.pasted)")
+  }
+
+  /// A query's documents in one object are a list; items of other losses are rows.
+  @Test(arguments: ["d.json", "d.ndjson"])
+  func arraysOfSeveralLengthsAreLists(_ data: String) throws {
+    let objects = [
+      #"{"qid":"a","label":[3,2,0],"score":[0.9,0.5,0.1]}"#, #"{"qid":"b","label":[0,1],"score":[0.9,0.5]}"#,
+    ]
+    let text = data == "d.json" ? "[" + objects.joined(separator: ",") + "]" : objects.joined(separator: "\n")
+    let folder = try Workdir([data: text])
+    let (ranking, error) = (try folder.run("ndcg \(data) -f value"), try folder.run("mae \(data) -f value"))
+    for run in [ranking, error] {
+      #expect(run.status == 65 && run.errors.contains("2 in this array, and 3 in that of the first row"), "\(run)")
+    }
+    guard Self.hasJQ else { return }
+    // (1 + 1/log2 3) / 2, and (2.1 + 1.5 + 0.1 + 0.9 + 0.5) / 5
+    #expect(ranking.pasted.map { $0.lines.first } == ["0.8154648767857287"], "\(ranking.pasted)")
+    #expect(error.pasted.map { $0.lines.first } == ["1.02"], "\(error.pasted)")
   }
 }

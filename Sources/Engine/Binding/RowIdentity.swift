@@ -90,14 +90,23 @@ struct RowIdentity {
     }
     // Keys that only count say no more than the order does.
     guard let keyed = tables.first(where: { $0.keyColumn != nil && !$0.isKeyCounted }),
-      let other = tables.first(where: { $0.keyColumn == nil })
+      let index = tables.firstIndex(where: { $0.keyColumn == nil })
     else { return [] }
+    let other = tables[index]
+    let ids = survey.ids(of: index).filter { !other.names[$0].isEmpty }
+    guard !ids.isEmpty else {
+      throw .data(
+        "id-missing", "the rows of \(keyed.path) have ids, those of \(other.path) have none",
+        at: Place(path: keyed.path),
+        hints: [
+          .command(
+            .feed(keyed.path, [.jq(".[]", isCompact: true)]), reason: "if the rows stand in the same order in both")
+        ])
+    }
     throw .data(
-      "id-missing", "the rows of \(keyed.path) have ids, those of \(other.path) have none", at: Place(path: keyed.path),
-      hints: [
-        .command(
-          .feed(keyed.path, [.jq(".[]", isCompact: true)]), reason: "if the rows stand in the same order in both")
-      ])
+      "id-missing", "the rows of \(keyed.path) have keys: which column of \(other.path) has them?",
+      at: Place(path: keyed.path),
+      hints: ids.prefix(3).map { .command(.set("--id-col", ColumnSeries.quoted(other.names[$0], at: $0))) })
   }
 
   /// The columns of ids that two files have under one name, and that nothing else is read from.

@@ -69,6 +69,7 @@ package struct DataProblems {
     case .tooLarge: "\(text) is larger than a double can hold"
     case .unknownClass:
       "label '\(text)' is none of the classes \((dataset.classes ?? []).joined(separator: ", ").quotable)"
+    case .ragged where isNested(entry): "\(found) in this array, and \(expected) in that of the first row"
     case .ragged:
       "\(found) field\(found == 1 ? "" : "s"), but the \(isHeaded(entry) ? "header" : "first row") has \(expected)"
     case .quote: "text after the closing quote"
@@ -94,6 +95,8 @@ package struct DataProblems {
     case .quote: return [.command(.set("--quote", "none"), reason: "to take quotes as text")]
     case .ragged where entry.place.source?.first == "#" && settings.read.comment == 0:
       return [.command(.set("--comment", "#"), reason: "if lines that begin with # are comments")]
+    case .ragged where isNested(entry):
+      return [listHint(path)]
     case .ragged where entry.fields.found == entry.fields.expected + 1 && endsWithDelimiter(entry):
       let mark = entry.place.source?.last.map(String.init) ?? ","
       return [.command(.feed(path, [.sed("s/\(mark)$//")]), reason: "a delimiter too many at the end of lines")]
@@ -119,6 +122,22 @@ package struct DataProblems {
     let cures = texts.compactMap { CellCure.cure(of: $0, in: file) }
     let decimal = Cure.command(.set("--decimal", "comma"), reason: "if that is a decimal comma")
     return (cures.contains(decimal) ? [decimal] : cures.prefix(1).map(\.self)) + many
+  }
+
+  /// Arrays of several lengths are lists of items, to rankings one list each.
+  private func listHint(_ path: String) -> Cure {
+    guard plan.measures.contains(where: { $0.list != nil }), plan.listColumn == nil else {
+      return .command(
+        .feed(path, [.jq(ListProgram.ofRecords, isCompact: true)]), reason: "a row for each item of the arrays")
+    }
+    return .command(
+      .feed(path, [.jq(ofAll: ListProgram.ofLists)]), .set("--list-col", "row"),
+      reason: "a row for each item of the arrays, which are a list each")
+  }
+
+  /// Whether a row's cells are those of an array of JSON.
+  private func isNested(_ entry: Troubles.Entry) -> Bool {
+    table(of: entry).map { [.json, .ndjson].contains($0.format) } ?? false
   }
 
   private func endsWithDelimiter(_ entry: Troubles.Entry) -> Bool {

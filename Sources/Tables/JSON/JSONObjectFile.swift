@@ -25,6 +25,7 @@ struct JSONObjectFile {
     case .inside(let index):
       guard let opened = try open(at: members.values.starts[index]) else { return nil }
       return try leavingOut(members, except: [index], opened)
+    case .tables(let indices): throw tables(indices.map { members.key($0, in: bytes) })
     case .ambiguous: throw ambiguity
     }
   }
@@ -38,6 +39,19 @@ struct JSONObjectFile {
       hints: [
         .command(.feed(source.path, [.jq(".[]", isCompact: true)]), reason: "if they are ids"),
         .command(.feed(source.path, [.jq("map_values([.[]])")]), reason: "if they are columns"),
+      ])
+  }
+
+  /// Several tables in one input: which is meant, or all of them, one below the other.
+  private func tables(_ keys: [String]) -> ReadError {
+    let shown = keys.prefix(3).map { "'\($0)'" }.joined(separator: ", ") + (keys.count > 3 ? ", ..." : "")
+    let one = keys.prefix(2).map { key in
+      Cure.command(.feed(source.path, [.jq(".[\(JSONText.quoted(key))]")]), reason: "of '\(key)' alone")
+    }
+    return ReadError(
+      "json-type", "there is a table in each of \(shown): which is meant?", at: Place(path: source.path),
+      hints: one + [
+        .command(.feed(source.path, [.jq(ListProgram.ofMembers, isCompact: true)]), reason: "the rows of all")
       ])
   }
 

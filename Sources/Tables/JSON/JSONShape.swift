@@ -14,6 +14,8 @@ enum JSONShape: Equatable {
   case rows
   /// All there is to read is in one member, an object.
   case inside(Int)
+  /// Its members with these indices are tables of their own, such as `train` and `test`.
+  case tables([Int])
   /// Objects in an object, of which nothing says whether the outer keys are ids or columns.
   case ambiguous
 }
@@ -71,12 +73,15 @@ struct JSONShapeFinder {
   private func shape(ofObjects objects: [Int]) -> JSONShape {
     let isPure = objects.count == members.count
     if objects.count == 1 {
-      guard isPure || isColumn, let inner = inner(objects[0]) else { return .row }
+      guard let inner = inner(objects[0]) else { return .row }
+      if !isPure, !isNamed(members), arrayLengths(inner).count > 1 { return .inside(objects[0]) }
+      guard isPure || isColumn else { return .row }
       let kinds = (0..<min(inner.count, Self.looked)).map { inner.kind(of: $0, in: bytes) }
       if kinds.contains(.array) || kinds.contains(.object) { return .inside(objects[0]) }
       return inner.count > 0 && (ordinals(inner) || isColumn && !isNamed(inner)) ? .columns(objects) : .row
     }
     guard let first = inner(objects[0]), let second = inner(objects[1]), first.count > 0 else { return .row }
+    if areTables(objects, first, second) { return .tables(objects) }
     guard isPure || haveSameKeys(first, second) else { return .row }
     guard haveCommonKeys(first, second) else { return .row }
     return levels(objects, first, second)
@@ -84,6 +89,24 @@ struct JSONShapeFinder {
 
   private func inner(_ index: Int) -> JSONMembers? {
     JSONMembers(bytes, at: members.values.starts[index], upTo: members.values.ends[index])
+  }
+
+  /// Whether objects hold arrays side by side that are not the same outputs of a row each: by their lengths or their keys.
+  private func areTables(_ objects: [Int], _ first: JSONMembers, _ second: JSONMembers) -> Bool {
+    let lengths = [first, second].map(arrayLengths)
+    guard lengths.allSatisfy({ $0.count > 1 && Set($0).count == 1 }), haveSameKeys(first, second) else { return false }
+    return lengths[0][0] != lengths[1][0] || objects.allSatisfy { Self.parts.contains(key($0).lowercased()) }
+  }
+
+  /// What the parts are called that data are split into.
+  private static let parts: Set = [
+    "train", "training", "val", "valid", "validation", "dev", "test", "testing", "holdout",
+  ]
+
+  /// How long the members are that are arrays.
+  private func arrayLengths(_ members: JSONMembers) -> [Int] {
+    let arrays = (0..<min(members.count, Self.looked)).filter { members.kind(of: $0, in: bytes) == .array }
+    return arrays.compactMap { JSONRanges(elementsOf: members.values[$0], in: bytes)?.count }
   }
 
   /// Which of two levels of keys are ids: what their names say, then their numbers, then what they lead to.
