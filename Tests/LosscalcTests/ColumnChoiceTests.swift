@@ -222,4 +222,31 @@ import Testing
     #expect(try folder.run("bce d.csv d.csv -p p.csv").status == 64)
     #expect(try folder.run("bce p.csv -y y.csv").status == 0)
   }
+
+  // MARK: beside labels and predictions
+
+  /// Weights and variances stand in the file of the labels or in that of the predictions.
+  @Test(arguments: [
+    ("mse -y y.csv -p p.csv -W w", "0.8333"), ("mse -y y.csv -p p.csv -W 2", "0.8333"),
+    ("mse -y y0.csv -p pw.csv -W w", "0.8333"), ("gaussian_nll -y y0.csv -p pv.csv", "0.2500"),
+    ("gaussian_nll -y y0.csv -p pvar.csv --variance-col var", "0.2500"),
+  ])
+  func whatStandsBesideIsFoundInEitherFile(command: String, cost: String) throws {
+    #expect(try self.cost(Self.besides(), command) == cost)
+  }
+
+  private static func besides() throws -> Workdir {
+    try Workdir([
+      "y.csv": "y,w\n1,1\n2,5\n", "y0.csv": "y\n1\n2\n", "p.csv": "p\n1\n3\n", "pw.csv": "p,w\n1,1\n3,5\n",
+      "pv.csv": "p,variance\n1,1\n3,1\n", "pvar.csv": "p,var\n1,1\n3,1\n",
+    ])
+  }
+
+  @Test func whatStandsBesideInBothFilesIsChosen() throws {
+    let run = try Self.besides().run("mse -y y.csv -p pw.csv -Y y -P p -W w -f value")
+    #expect(run.status == 64 && run.errors.contains("y.csv and pw.csv have it [which-column]"), "\(run)")
+    #expect(run.pasted.map(\.lines.first) == ["0.8333333333333334", "0.8333333333333334"], "\(run.pasted)")
+    let named = try Self.besides().run("gaussian_nll -y y0.csv -p pvar.csv -f value")
+    #expect(named.status == 64 && named.pasted.map(\.lines.first) == ["0.25"], "\(named)")
+  }
 }

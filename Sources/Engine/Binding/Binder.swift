@@ -162,7 +162,8 @@ package struct Binder {
   private func taken(_ role: Role, _ index: Int, _ survey: ColumnSurvey, _ earlier: [Choice]) -> Set<Int> {
     var taken = Set(earlier.filter { $0.table == index }.flatMap(\.columns))
     let table = survey.tables[index]
-    for other in settings.columns.roles where other != role && (source.path(of: other) == table.path || other.isLoose) {
+    for other in settings.columns.roles
+    where other != role && (source.path(of: other).map { $0 == table.path } ?? true || other.isLoose) {
       for text in selectors(of: other) where !text.isPattern {
         let found = try? ColumnSelector(text: text).resolve(among: table.names) { table.columns(named: $0) }
         taken.formUnion((found ?? []).filter { !isShared(survey.wellKnown(index, $0), role, other) })
@@ -182,19 +183,34 @@ package struct Binder {
   }
 
   private func table(of role: Role, _ survey: ColumnSurvey) throws(Failure) -> Int {
-    if role == .group || role == .list { return table(withColumnsOf: role, survey) }
-    guard let path = source.path(of: role), let index = survey.tables.firstIndex(where: { $0.path == path }) else {
-      throw .usage("no-input", "no input for \(role)", hints: ["add --\(role) FILE"])
+    if role == .group || role == .list { return tables(withColumnsOf: role, survey).first ?? 0 }
+    if let path = source.path(of: role), let index = survey.tables.firstIndex(where: { $0.path == path }) {
+      return index
     }
-    return index
+    let found = tables(withColumnsOf: role, survey)
+    guard found.count < 2 else {
+      let paths = found.map { survey.tables[$0].path }
+      throw .usage(
+        "which-column", "which file's column is the \(role)? \(paths.joined(separator: " and ")) have it",
+        hints: paths.map { .command(.set("--\(role)", $0)) })
+    }
+    if settings.columns[role] == nil, found.isEmpty {
+      let names = survey.tables.flatMap { $0.hasHeader ? $0.names : [] }.filter { WellKnownNames.suggests($0, role) }
+      throw .usage(
+        "no-input", "no input for \(role)",
+        hints: names.isEmpty ? ["add --\(role) FILE"] : names.map { .command(.set("--\(role)-col", $0)) })
+    }
+    return found.first ?? 0
   }
 
-  /// The first table that has the column of a role; the first of all when none has, for the message.
-  private func table(withColumnsOf role: Role, _ survey: ColumnSurvey) -> Int {
-    let selector = ColumnSelector(text: settings.columns[role] ?? "")
-    return survey.tables.firstIndex { table in
-      (try? selector.resolve(among: table.names) { table.columns(named: $0) }) != nil
-    } ?? 0
+  /// The tables that have the column of a role: the one that an option names, or one that is called as the role is.
+  private func tables(withColumnsOf role: Role, _ survey: ColumnSurvey) -> [Int] {
+    let selector = settings.columns[role].map { ColumnSelector(text: $0) }
+    return survey.tables.indices.filter { index in
+      let table = survey.tables[index]
+      guard let selector else { return table.hasHeader && table.names.contains { WellKnownNames.names($0, role) } }
+      return (try? selector.resolve(among: table.names) { table.columns(named: $0) }) != nil
+    }
   }
 
   // MARK: all roles

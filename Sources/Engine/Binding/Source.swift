@@ -67,13 +67,17 @@ extension Source {
     }
     let given = predictions.isEmpty ? own : own.filter { $0 != .yhat } + [.yhat]
     let lacking = roles.filter { !given.contains($0) }
-    guard lacking.isEmpty || (settings.columns.roles.contains { lacking.contains($0) } && given.count == 1) else {
+    // What is beside labels and predictions may stand in a file of theirs.
+    let isBeside = given.contains(.y) && given.contains(.yhat) && !lacking.isEmpty
+    guard
+      lacking.isEmpty || isBeside || (settings.columns.roles.contains { lacking.contains($0) } && given.count == 1)
+    else {
       let names = lacking.map { $0 == .y ? "--y" : "--\($0)" }
       throw .usage(
         "no-input", "no input for \(lacking.map(\.rawValue).joined(separator: ", "))",
         hints: ["add \(names.map { "\($0) FILE" }.joined(separator: " "))"])
     }
-    let shared = lacking.isEmpty ? nil : (predictions.first ?? own.first.flatMap { files[$0] })
+    let shared = lacking.isEmpty || isBeside ? nil : (predictions.first ?? own.first.flatMap { files[$0] })
     if predictions.isEmpty { return [Source(data: shared, files: files)] }
     return predictions.map { Source(data: shared, files: files).predicting($0, of: predictions) }
   }
