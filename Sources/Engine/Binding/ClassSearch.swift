@@ -81,8 +81,9 @@ struct ClassRule: Sendable {
       try search.refuseContradiction(said, names, readings)
       return nil
     },
-    ClassRule(reason: "--classes lists them in order") { search in
-      search.settings.classes.map { said in
+    ClassRule(reason: "--classes lists them in order") { search throws(Failure) in
+      try search.refuseOtherClass()
+      return search.settings.classes.map { said in
         ClassSearch.Found(
           classes: said, readsNames: search.labels.columns.count == 1 || search.labels.input.shape != .classes,
           areDecisions: search.areWords)
@@ -177,6 +178,23 @@ extension ClassSearch {
       choices.first { $0.input.role == role }
         .map { (survey.profile($0.table, $0.columns[0]).range?.lowerBound ?? 0) < 0 } ?? false
     }
+  }
+
+  /// Throws where the only prediction column is called after the class that comes first, which is the negative one.
+  fileprivate func refuseOtherClass() throws(Failure) {
+    guard let said = settings.classes, said.count == 2, !areWords,
+      let predictions = choices.first(where: { $0.input.role == .yhat }), predictions.columns.count == 1,
+      let name = survey.header(predictions.table, predictions.columns[0]),
+      ColumnClasses.named(by: name, of: said) == said[0]
+    else { return }
+    throw .usage(
+      "option-value",
+      "--classes \(said.joined(separator: ",")): '\(name.quotable)' is called after '\(said[0].quotable)', the negative class",
+      hints: [
+        .command(
+          .set("--classes", "\(said[1]),\(said[0])"), reason: "if it is the probability of '\(said[0].quotable)'")
+      ]
+    )
   }
 
   /// Throws where the columns are called as classes that the option does not name.

@@ -19,6 +19,19 @@ package enum ColumnClasses {
     return readings(of: names).first { Set($0).isSuperset(of: labels) }
   }
 
+  /// The one class of words that a column is called after, as `prob_no` is; nil where it is none, or several.
+  static func named(by column: String, of classes: [String]) -> String? {
+    let found = classes.filter { name in
+      guard Double(name) == nil else { return false }
+      let (word, whole) = (name.lowercased(), column.lowercased())
+      guard whole != word else { return true }
+      let stem = whole.dropLast(word.count)
+      return whole.hasSuffix(word) && stem.last.map(WellKnownNames.isSeparator) ?? false
+        && WellKnownNames.meaning(of: String(stem)) != nil
+    }
+    return found.count == 1 ? found[0] : nil
+  }
+
   /// Whether names are 0, 1, 2… in order, so that a class is its position.
   static func arePositions(_ classes: [String]) -> Bool { classes == classes.indices.map(String.init) }
 }

@@ -170,7 +170,9 @@ struct ColumnSearch: Sendable {
   private var series: [ColumnSeries] {
     guard table.hasHeader else { return [] }
     let ids = Set(survey.ids(of: index))
-    return ColumnSeries.all(names, among: names.indices.filter { !taken.contains($0) && !ids.contains($0) })
+    let free = names.indices.filter { !taken.contains($0) && !ids.contains($0) }
+    // A decision beside the scores of classes, `pred_class` beside `pred_cat`, is none of them.
+    return ColumnSeries.all(names, among: input.isSeries ? free.filter { !survey.isText(index, $0) } : free)
   }
 
   /// Whether a column surely belongs to another role, or cannot be computed with.

@@ -182,6 +182,16 @@ extension DataProblems {
       : "label \(value) is no class index"
     let labels = totals.inspection.labels.keys.filter { !$0.isNaN }
     guard let least = labels.min(), let greatest = labels.max(), least == 1, greatest == Double(count) else {
+      let classes = labels.sorted().map(DecimalWriter.shortest)
+      if labels.count == count, finding.count == totals.rows, isWhole {
+        return Problem(
+          "class-range", message,
+          hints: [
+            .command(
+              .set("--classes", classes.joined(separator: ",")),
+              reason: "if the \(count) prediction columns are the classes in this order")
+          ])
+      }
       return Problem(
         "class-range", message,
         hints: ignoredLabelHints(classes: count) + (finding.count > 1 ? [.sentence(rows(finding.count))] : []))

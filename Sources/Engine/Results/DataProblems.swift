@@ -41,6 +41,10 @@ package struct DataProblems {
     {
       relabel(&problem, entry)
     }
+    if role == .y, entry.kind == .notANumber {
+      let others = sortedClasses(of: entry) + decidedHints(entry)
+      if !others.isEmpty { problem.hints = others }
+    }
     return problem
   }
 
@@ -104,7 +108,9 @@ package struct DataProblems {
       return [.command(.feed(path, [.sed("/^[[:blank:]]*$/d")]), reason: "lines of blanks alone")]
     case .string: return stringHints(entry, name)
     case .inexact: return inexactHints(entry, name)
-    case .unknownClass: return ["classes are counted from the predictions' header or named by --classes"]
+    case .unknownClass:
+      let sorted = sortedClasses(of: entry)
+      return sorted.isEmpty ? ["classes are counted from the predictions' header or named by --classes"] : sorted
     case .encoding: return [.command(.feed(path, [.iconv(from: "LATIN1")]), reason: "if it is Latin-1")]
     default: return entry.count > 1 ? [.sentence(rows(entry.count))] : []
     }
@@ -205,8 +211,42 @@ package struct DataProblems {
     problem.message =
       "label '\(entry.place.text.quotable)' is neither 0 nor 1, which \(plan.measures[0].card.name) needs"
     let texts = entry.texts.sorted { $0.key < $1.key }
-    guard texts.count == 2 else { return problem.hints = [] }
-    problem.hints = positiveHints(texts.map { ($0.key, $0.value) })
+    problem.hints = texts.count == 2 ? positiveHints(texts.map { ($0.key, $0.value) }) : []
+  }
+
+  /// As many labels as there are prediction columns, in the order in which libraries sort classes.
+  private func sortedClasses(of entry: Troubles.Entry) -> [Cure] {
+    let labels = entry.hasMoreTexts ? [] : entry.texts.keys.sorted()
+    guard labels.count == plan.layout[.yhat].count, labels.count > 2, entry.count == totals.rows else { return [] }
+    let words = labels.map { $0.contains(",") ? "\"\($0)\"" : $0 }.joined(separator: ",")
+    return [
+      .command(
+        .set("--classes", words), reason: "if the \(labels.count) prediction columns are the classes in this order")
+    ]
+  }
+
+  /// A column of words among the predictions that the labels occur in: what was decided.
+  private func decidedHints(_ entry: Troubles.Entry) -> [Cure] {
+    guard plan.measures.allSatisfy(\.readsDecisions),
+      let choice = dataset.choices.first(where: { $0.input.role == .yhat })
+    else { return [] }
+    let table = dataset.parts[choice.table].table
+    let taken = dataset.choices.filter { $0.table == choice.table }.flatMap(\.columns)
+    let columns = table.names.indices.filter { column in
+      guard !taken.contains(column) else { return false }
+      let profile = ColumnProfile(table, column)
+      return profile.numbers == 0 && profile.values.contains { entry.texts[$0.text] != nil }
+    }
+    return columns.prefix(2).map {
+      .command(
+        .set("--yhat-col", ColumnSeries.word(for: $0, table.names)), reason: "the classes that were decided for")
+    }
+  }
+
+  /// The class that the only prediction column is called after.
+  private func namedClass(of labels: [String]) -> String? {
+    guard plan.layout[.yhat].count == 1 else { return nil }
+    return ColumnClasses.named(by: dataset.columnNames[plan.layout[.yhat].lowerBound], of: labels)
   }
 
   /// Two labels of which everybody knows which is the negative one.
@@ -218,6 +258,15 @@ package struct DataProblems {
   func positiveHints(_ labels: [(label: String, count: Int)]) -> [Cure] {
     guard labels.count == 2 else { return [] }
     let named = labels.map { "'\($0.label.quotable)' (\(rows($0.count)))" }.joined(separator: " and ")
+    if let positive = namedClass(of: labels.map(\.label)), let other = labels.first(where: { $0.label != positive }) {
+      let column = dataset.columnNames[plan.layout[.yhat].lowerBound]
+      return [
+        "labels are \(named)",
+        .command(
+          .set("--classes", "\(other.label),\(positive)"),
+          reason: "if '\(column.quotable)' is the probability of '\(positive.quotable)'"),
+      ]
+    }
     let isPlain = DataProblems.plainPairs.contains(labels.map { $0.label.lowercased() })
     return ["labels are \(named)"]
       + (isPlain ? [labels] : [labels, labels.reversed()]).map { order in

@@ -1,0 +1,64 @@
+import Testing
+
+/// Classes that only their order or a column's name can tell: what is asked, and what the pasted answer gives.
+@Suite struct ClassHintTests {
+  /// Sorted classes a, b, c; −ln of what the true class has: 0.7, 0.6, 0.5.
+  private static let rows = "0.7,0.2,0.1\n0.1,0.6,0.3\n0.25,0.25,0.5\n"
+  private static let cost = "0.5202"
+
+  private func cost(_ run: Workdir.Outcome?) -> String {
+    guard let run, run.status == 0, let range = run.output.firstRange(of: "cost ") else { return "\(run as Any)" }
+    return String(run.output[range.upperBound...].prefix { $0 != " " })
+  }
+
+  @Test(arguments: [
+    ("label\nb\nc\na\n", "p0,p1,p2\n"), ("label\nb\nc\na\n", "0,1,2\n"), ("label\n20\n30\n10\n", ""),
+    ("label\n20\n30\n10\n", "p0,p1,p2\n"),
+  ])
+  func asManyClassesAsColumnsAreNamedInOrder(labels: String, header: String) throws {
+    let lines = Self.rows.split(separator: "\n")
+    let folder = try Workdir([
+      "y.csv": labels, "p.csv": header + [lines[1], lines[2], lines[0]].joined(separator: "\n") + "\n",
+    ])
+    for loss in ["cce", "accuracy"] {
+      let run = try folder.run("\(loss) -y y.csv -p p.csv -n none")
+      #expect(run.status == 65 && run.pasted.count == 1, "\(run)")
+      #expect(cost(run.pasted.first) == (loss == "cce" ? Self.cost : "1.000"))
+    }
+  }
+
+  @Test func aColumnNamedAfterAClassIsItsProbability() throws {
+    let folder = try Workdir([
+      "d.csv": "y,prob_no\nyes,0.3\nno,0.6\n", "e.csv": "y,prob_spam\nspam,0.7\nham,0.4\n",
+    ])
+    for words in ["d.csv -P prob_no", "e.csv -P prob_spam"] {
+      let run = try folder.run("bce \(words) -n none")
+      #expect(run.status == 65 && run.pasted.count == 1 && cost(run.pasted.first) == "0.4338", "\(run)")
+    }
+    for loss in ["bce", "roc_auc", "accuracy"] {
+      let run = try folder.run("\(loss) d.csv -P prob_no --classes no,yes -n none")
+      #expect(run.status == 64 && run.errors.contains("'prob_no' is called after 'no'"), "\(run)")
+      #expect(cost(run.pasted.first) == (loss == "bce" ? "0.4338" : "1.000"))
+    }
+  }
+
+  /// Models are called after nothing.
+  @Test func aModelsLetterIsNoClass() throws {
+    let folder = try Workdir(["d.csv": "y,m_a,m_b\na,0.3,0.7\nb,0.6,0.4\n"])
+    #expect(try cost(folder.run("bce d.csv -P m_b --classes b,a -n none")) == "0.4338")
+  }
+
+  @Test(arguments: ["pred_class", ".pred_class", "prediction"])
+  func aDecisionBesideScoresIsNoScore(name: String) throws {
+    let names = name == ".pred_class" ? ".pred_a,.pred_b,.pred_c" : "prob_a,prob_b,prob_c"
+    let rows = zip(["a", "b", "c"], Self.rows.split(separator: "\n")).map { "\($0),\($0),\($1)\n" }.joined()
+    let folder = try Workdir(["d.csv": "truth,\(name),\(names)\n\(rows)"])
+    #expect(try cost(folder.run("cce d.csv -n none")) == Self.cost)
+  }
+
+  @Test func theWordsThatWereDecidedAreOffered() throws {
+    let folder = try Workdir(["y.csv": "a\nb\na\n", "p.csv": "label,score\na,0.5\nb,0.6\nb,0.7\n"])
+    let run = try folder.run("accuracy -y y.csv -p p.csv -n none")
+    #expect(run.status == 65 && cost(run.pasted.first) == "0.6667", "\(run)")
+  }
+}
