@@ -61,4 +61,19 @@ import Testing
     let run = try folder.run("accuracy -y y.csv -p p.csv -n none")
     #expect(run.status == 65 && cost(run.pasted.first) == "0.6667", "\(run)")
   }
+
+  /// Numbers that are called logits may lie in [0, 1].
+  @Test(arguments: [
+    ("bce", "logit", ["0.6007", "0.2899"]), ("accuracy", "logits", ["0.5000", "1.000"]),
+  ])
+  func whatIsCalledLogitsIsAskedFor(loss: String, name: String, costs: [String]) throws {
+    let run = try Workdir(["d.csv": "y,\(name)\n0,0.2\n1,0.7\n"]).run("\(loss) d.csv -n none")
+    #expect(run.status == 65 && run.errors.contains("is called after logits"), "\(run)")
+    #expect(run.pasted.map(cost) == costs)
+  }
+
+  @Test func labelsThatAreIgnoredAreNoClasses() throws {
+    let folder = try Workdir(["d.csv": "y,cat,dog\ncat,0.7,0.3\nunknown,0.5,0.5\ndog,0.4,0.6\n"])
+    #expect(try cost(folder.run("cce d.csv --ignore-label unknown -n none")) == "0.4338")
+  }
 }

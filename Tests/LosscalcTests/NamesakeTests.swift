@@ -81,4 +81,39 @@ import Testing
     #expect(try value(folder.run("mse -y y.csv -p p.csv -f value")) == "0.2265625")
     #expect(try value(folder.run("hamming -y tags.csv -p tagged.csv -f value")) == "0.25")
   }
+
+  /// Rows in another order show by what describes them on both sides, though nothing is read from it.
+  @Test(arguments: [
+    ("customer,y\n101,1\n102,2\n103,4\n", "customer,yhat\n102,2.5\n101,1\n103,4\n", "customer", true),
+    ("store,day,y\n1,11,1\n1,12,2\n2,11,4\n", "store,day,yhat\n1,12,2.5\n1,11,1\n2,11,4\n", "day", false),
+    ("region,y\nn,1\ns,2\ns,4\n", "region,yhat\ns,2.5\nn,1\ns,4\n", "region", false),
+    ("u_id,i_id,y\n1,11,1\n1,12,2\n2,11,4\n", "u_id,i_id,yhat\n1,12,2.5\n1,11,1\n2,11,4\n", "i_id", true),
+  ])
+  func rowsInAnotherOrderAreSeen(labels: String, predictions: String, name: String, isKey: Bool) throws {
+    let run = try Workdir(["y.csv": labels, "p.csv": predictions]).run("mse -y y.csv -p p.csv -f value")
+    #expect(run.status == 65 && run.errors.contains("'\(name)' is") && run.errors.contains("[id-mismatch]"), "\(run)")
+    let pasted = try #require(run.pasted.first)
+    #expect(isKey ? value(pasted) == "0.08333333333333333" : pasted.errors.contains("[id-duplicate]"), "\(pasted)")
+  }
+
+  /// What describes rows otherwise on each side, and rows that stand alike, are let be.
+  @Test(arguments: [
+    ("customer,y\n101,1\n102,2\n", "customer,yhat\n101,1\n102,2\n"), ("f,y\n0,1\n1,2\n", "f,yhat\n1,1\n0,2\n"),
+    ("region,y\nn,1\nn,2\n", "region,yhat\ne,1\ne,2\n"), ("loss,y\n.5,1\n.6,2\n", "loss,yhat\n.6,1\n.5,2\n"),
+  ])
+  func rowsThatMayAgreeAreRead(labels: String, predictions: String) throws {
+    let run = try Workdir(["y.csv": labels, "p.csv": predictions]).run("mse -y y.csv -p p.csv -f value")
+    #expect(value(run) == "0")
+  }
+
+  /// Beyond what is looked at first: all rows in disorder, or only the last.
+  @Test(arguments: [0, 200]) func longFilesAreLookedAtWhole(first: Int) throws {
+    let keys = (1000..<1300).map(\.description)
+    let turned = Array(keys[..<first] + keys[first...].reversed())
+    let folder = try Workdir([
+      "y.csv": Self.table("customer,y", keys, keys), "p.csv": Self.table("customer,p", turned, turned),
+    ])
+    let run = try folder.run("mse -y y.csv -p p.csv -f value")
+    #expect(run.status == 65 && run.errors.contains("[id-mismatch]") && run.pasted.map { value($0) } == ["0"], "\(run)")
+  }
 }

@@ -70,6 +70,20 @@ import Testing
       kind: "a pointer in place of its file",
       files: ["d.csv": "version https://git-lfs.github.com/spec/v1\noid sha256:abc\nsize 12\n"], words: "bce d.csv",
       status: 65, says: "a pointer of Git LFS is not read here [binary]"),
+    Case(
+      kind: "labels that a test report calls expected", files: ["d.csv": "expected,actual\n0,.2\n1,.7\n"],
+      words: "bce d.csv", status: 64, says: "hint: losscalc bce d.csv --y-col expected --yhat-col actual\n"),
+    Case(
+      kind: "predictions of the part that the labels are of", files: ["d.csv": "p_train,p_test,y_test\n1,2,3\n2,3,5\n"],
+      words: "mse d.csv -Y y_test", status: 64,
+      says: "y_test (whole numbers 3 to 5)\nhint: losscalc mse d.csv -Y y_test --yhat-col p_test\n"),
+    Case(
+      kind: "probabilities of two classes without names",
+      files: ["y.json": "[1,0]", "p.json": "[[0.3,0.7],[0.6,0.4]]"], words: "bce -y y.json -p p.json", status: 65,
+      says: "hint: the probability of the second class alone: losscalc bce -y y.json -p p.json --yhat-col 2\n"),
+    Case(
+      kind: "a group without its result", files: ["d.csv": "y,p,g\n1,.7,n\n0,.2,s\n"],
+      words: "bce d.csv -G g -e @n.cost<1", status: 64, says: "'bce@n.cost<1'\n"),
   ]
 
   @Test(arguments: cases) func saysWhatHelps(_ example: Case) throws {

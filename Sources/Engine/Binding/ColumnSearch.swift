@@ -77,7 +77,8 @@ struct ColumnSearch: Sendable {
   /// The number columns whose names are the labels' values, all of which have been seen.
   func classColumns() -> [Int] {
     guard table.hasHeader, let labels, labels.columns.count == 1, let label = labels.columns.first else { return [] }
-    let values = Set(settings.classes ?? survey.profile(labels.table, label).values.map(\.text))
+    let seen = survey.profile(labels.table, label).values.map(\.text).filter { $0 != settings.ignoredLabel }
+    let values = Set(settings.classes ?? seen)
     let columns = candidates.filter { !survey.isText(index, $0) }
     guard columns.count > 1, values.count > 1 else { return [] }
     let exact = columns.filter { values.contains(names[$0]) }

@@ -30,6 +30,12 @@ package struct Models {
       return
     }
     guard Models.areColumns(of: predictions, measures, survey, choices) else {
+      let areUnnamed = !survey.tables[predictions.table].hasHeader && predictions.columns.count > 1
+      if areUnnamed, measures.allSatisfy({ $0.facts.readsOneOutput && !$0.facts.ranksClasses }),
+        choices.contains(where: { $0.input.role == .y && $0.columns.count == 1 })
+      {
+        try refuseClasses(predictions, measures, choices)
+      }
       all = [Model(choices: choices)]
       return
     }
@@ -72,7 +78,8 @@ package struct Models {
     return columns.max { table.names[$0] < table.names[$1] }
   }
 
-  private static func addUpToOne(_ columns: [Int], _ table: Table) -> Bool {
+  /// Whether columns add up to 1 in every row that was looked at.
+  static func addUpToOne(_ columns: [Int], _ table: Table) -> Bool {
     let sums = table.head.map { row -> Double in
       columns.reduce(0) { sum, column in
         guard row.indices.contains(column), case .number(let value) = table.meaning(of: row[column]), value >= 0 else {

@@ -112,16 +112,18 @@ struct RowIdentity {
   /// The columns of ids that two files have under one name, and that nothing else is read from.
   private func shared() -> [Choice] {
     guard survey.tables.count > 1 else { return [] }
+    let keys = SharedKeys(survey, found)
     var choices: [Choice] = []
-    let ids = survey.tables.indices.map { table in
-      survey.ids(of: table).filter { column in
-        !found.contains { $0.table == table && $0.columns.contains(column) }
-      }
-    }
-    for table in survey.tables.indices.dropFirst() {
-      for column in ids[table] {
-        guard let name = survey.header(table, column).map(WellKnownNames.folded) else { continue }
-        guard let (partner, other) = partner(of: name, before: table, ids) else { continue }
+    // The free columns by their names, each in the first file that has it.
+    var known: [String: (table: Int, column: Int)] = [:]
+    for table in survey.tables.indices where survey.tables[table].hasHeader {
+      let free = self.free(table)
+      for column in free {
+        guard let (partner, other) = known[WellKnownNames.folded(survey.tables[table].names[column])],
+          partner != table
+        else { continue }
+        let areIDs = survey.ids(of: table).contains(column) && survey.ids(of: partner).contains(other)
+        guard areIDs || keys.tellRows((table, column), (partner, other)) else { continue }
         let pair = choices.count / 2
         for (side, place) in [(partner, other), (table, column)].enumerated() {
           choices.append(
@@ -130,17 +132,18 @@ struct RowIdentity {
               reason: "both files have it, and it must agree"))
         }
       }
+      for column in free {
+        let name = WellKnownNames.folded(survey.tables[table].names[column])
+        if known[name] == nil { known[name] = (table, column) }
+      }
     }
     return choices
   }
 
-  /// The first table before one that has an id of a name.
-  private func partner(of name: String, before table: Int, _ ids: [[Int]]) -> (table: Int, column: Int)? {
-    for earlier in 0..<table {
-      let column = ids[earlier].first { survey.header(earlier, $0).map(WellKnownNames.folded) == name }
-      if let column { return (earlier, column) }
-    }
-    return nil
+  /// The columns of a table that nothing is read from.
+  private func free(_ table: Int) -> [Int] {
+    let read = Set(found.filter { $0.table == table }.flatMap(\.columns))
+    return survey.tables[table].names.indices.filter { !read.contains($0) }
   }
 }
 

@@ -57,6 +57,24 @@ struct SharedKeys {
       || Set(own.values.map(\.text)) == Set(others.values.map(\.text))
   }
 
+  /// Whether columns of one name that nothing is read from tell the rows of their files: keys by all that one can see, or
+  /// the same words and whole numbers in another order.
+  func tellRows(_ one: (table: Int, column: Int), _ other: (table: Int, column: Int)) -> Bool {
+    guard mayDescribe(one), mayDescribe(other) else { return false }
+    let (own, others) = (survey.profile(one.table, one.column), survey.profile(other.table, other.column))
+    guard own.kind == others.kind, [.whole, .text].contains(own.kind), own.distinct > 1 else { return false }
+    let isSame = zip(own.values, others.values).allSatisfy { $0.text == $1.text && $0.count == $1.count }
+    guard own.rows != others.rows || own.values.count != others.values.count || !isSame else {
+      return own.isUnique || !survey.areEqual(one, other)
+    }
+    // Of long files other rows come first.
+    return own.kind == .whole && own.isUnique && others.isUnique && min(own.rows, others.rows) >= SharedKeys.many
+  }
+
+  private func mayDescribe(_ place: (table: Int, column: Int)) -> Bool {
+    [.number, .text].contains(survey.sense(place.table, place.column).meaning)
+  }
+
   private func failure(_ choice: Choice, _ column: Int, _ twin: (table: Int, column: Int)) -> Failure {
     let name = survey.tables[choice.table].names[column]
     let what = choice.input.role == .y ? "labels" : "predictions"

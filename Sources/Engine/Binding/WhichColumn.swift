@@ -101,8 +101,29 @@ struct WhichColumn {
     }
     let named = others.filter { survey.sense(search.index, $0).meaning != .number }
     guard named.isEmpty else { return named }
+    // `y_train` is no prediction of `y_test`, and `p_test` is one.
+    let predictions = role == .yhat ? others.filter { part($0).meaning != .label } : []
+    if let label = search.labels?.columns.first, search.labels?.table == search.index, let own = part(label).name {
+      let partners = predictions.filter { part($0).name == own && part($0).meaning?.isPrediction ?? false }
+      if !partners.isEmpty { return partners }
+    }
+    if !predictions.isEmpty, predictions.count < others.count { return fitting(predictions, role) }
+    return fitting(others, role)
+  }
+
+  /// What a name says before its last word, with that word: of `y_test` that it is of labels, and `test`.
+  private func part(_ column: Int) -> (meaning: WellKnownNames.Meaning?, name: Substring?) {
+    let name = table.names[column]
+    guard table.hasHeader, let mark = name.lastIndex(where: WellKnownNames.isSeparator), mark > name.startIndex else {
+      return (nil, nil)
+    }
+    return (WellKnownNames.meaning(of: String(name[..<mark])), name[name.index(after: mark)...])
+  }
+
+  /// The columns whose cells may be a role's, those that say which rows belong together last.
+  private func fitting(_ others: [Int], _ role: Role) -> [Int] {
     // A fold or a site is a number, too.
-    let fitting = others.filter { fits(survey.profile(search.index, $0), role) }
+    let fitting = others.filter { fits(search.survey.profile(search.index, $0), role) }
     return fitting.filter { !isGroup($0) } + fitting.filter(isGroup)
   }
 
@@ -133,6 +154,7 @@ struct WhichColumn {
   /// One command for each likely choice; none where neither side is known.
   private var commands: [Cure] {
     if role == .y, isShared, let pair = seriesPair { return [command(pair)] }
+    if let turned { return [command(turned)] }
     if role == .yhat { return choices(of: .yhat).map { command([(.yhat, $0)]) } }
     if role != .y { return choices(of: role).map { command([(role, $0)]) } }
     let labels = choices(of: .y)
@@ -144,6 +166,21 @@ struct WhichColumn {
     let known = search.settings.columns[.yhat] != nil
     let predictions = known ? [] : choices(of: .yhat, besides: column)
     return predictions.isEmpty ? [command([(.y, label)])] : predictions.map { command([(.y, label), (.yhat, $0)]) }
+  }
+
+  /// Decisions of 0 and 1 under a name that says nothing, beside probabilities that are called labels: `expected,actual`
+  /// of a test report.
+  private var turned: [(Role, String)]? {
+    guard role == .yhat, let labels = search.labels, labels.table == search.index, labels.columns.count == 1,
+      search.settings.columns[.y] == nil
+    else { return nil }
+    let found = candidates(for: .yhat)
+    guard found.count == 1, search.survey.profile(search.index, found[0]).kind == .binary,
+      search.survey.profile(search.index, labels.columns[0]).kind == .fractions,
+      measures.allSatisfy({ $0.facts.inputs.contains { $0.role == .y && [.unit, .binary].contains($0.domain) } })
+    else { return nil }
+    let names = [found[0], labels.columns[0]].map { ColumnSeries.word(for: $0, table.names) }
+    return [(.y, names[0]), (.yhat, names[1])]
   }
 
   /// A series of labels and one of predictions of as many columns: several outputs of a row.

@@ -27,12 +27,25 @@ extension DataProblems {
     let name = dataset.columnNames[check.columns.lowerBound]
     let other = finding.partner ?? Place(path: "")
     let shown = { (place: Place) in place.text.isEmpty ? "another one" : "'\(place.text.quotable)'" }
-    let id = name.isEmpty || Int(name) != nil ? "\"\(name)\"" : name
     return Problem(
       "id-mismatch",
       "'\(name)' is \(shown(finding.place)) here and \(shown(other)) in row \(finding.row + 1) of \(other.path): "
         + "\(rows(finding.count)) \(finding.count == 1 ? "is" : "are") not of the same id",
-      hints: [.command(.set("--id-col", id), reason: "to put rows together by their ids")])
+      hints: [.command(.set("--id-col", keys(check)), reason: "to put rows together by their ids")])
+  }
+
+  /// The column that must agree, where it tells rows apart by itself; all that must, where they do together.
+  private func keys(_ check: Check) -> String {
+    func word(_ column: Int) -> String {
+      let name = dataset.columnNames[column]
+      return name.isEmpty || Int(name) != nil ? "\"\(name)\"" : name
+    }
+    let all = plan.layout.roles.filter { $0.partner != nil }.flatMap { Array(plan.layout[$0]) }
+    let isUnique = dataset.choices.contains { choice in
+      choice.input.role == check.role
+        && choice.columns.allSatisfy { ColumnProfile(dataset.parts[choice.table].table, $0).isUnique }
+    }
+    return isUnique ? word(check.columns.lowerBound) : all.map(word).joined(separator: ",")
   }
 
   private func domainProblem(_ check: Check, _ finding: Finding, _ domain: Domain) -> Problem {

@@ -20,7 +20,7 @@ package struct RowsInMemory {
       throw .usage("operands", "one data set is needed here; there are \(sources.count)")
     }
     let dataset = try Binder(settings, measures, source).bindOne(for: "this command")
-    let own = try measures.ofClasses(settings, predictions: dataset.layout[.yhat].count)
+    let own = try measures.ofClasses(settings, predictions: dataset.layout[.yhat].count).levelled(dataset, settings)
     try self.init(Plan(own, dataset, settings, keeps: .none), dataset, settings)
   }
 

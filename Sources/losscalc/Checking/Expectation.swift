@@ -58,7 +58,8 @@ struct Expectation: Sendable {
     if let rest {
       what = "no result '\(rest.quotable)'"
       let known = labels.first ?? "LABEL"
-      hints.append("a group or a source is named behind the label: \("\(known)@\(rest).\(check)".shellWord)")
+      let name = rest.drop { "@:".contains($0) }
+      hints.append("a group or a source is named behind the label: \("\(known)@\(name).\(check)".shellWord)")
     } else {
       let label = metric.split(separator: ".").first.map(String.init) ?? ""
       let isOfResult = labels.contains { metric.hasPrefix("\($0).") }
