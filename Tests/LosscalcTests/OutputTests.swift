@@ -60,7 +60,8 @@ import Testing
     let run = try folder.shell("ulimit -v 60000; losscalc roc_auc,average_precision,kendall d.csv -j 1 -q -o out.json")
     #expect(run.status == 70 && run.output.isEmpty, "\(run)")
     #expect(
-      run.errors == "losscalc: error: there is not enough memory below the limit that is set (ulimit -v) [memory]\n", "\(run)")
+      run.errors == "losscalc: error: there is not enough memory below the limit that is set (ulimit -v) [memory]\n",
+      "\(run)")
   }
 
   @Test func saysThatTheDiskIsFull() throws {
