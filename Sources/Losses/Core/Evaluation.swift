@@ -1,7 +1,12 @@
-/// What a loss needs to evaluate blocks besides the results, and makes once.
-protocol Workspace: Sendable {}
+/// What a loss needs to evaluate blocks besides the results, and makes once; it evaluates them itself, because to cast it
+/// to what the loss made takes as long as hundreds of rows.
+protocol Workspace: Sendable {
+  mutating func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation)
+}
 
 /// What a loss makes of a block: one loss a row and, where wanted, derivatives by each prediction column.
+///
+/// An evaluation is that of one loss from its first block to its last.
 public struct Evaluation: Sendable {
   /// How much to compute.
   public enum Order: Int, Sendable, Comparable {

@@ -21,8 +21,8 @@ struct Program: Sendable {
     /// Whether what the function gives is squared.
     var squares: Bool
 
-    /// Whether some operand has derivatives.
-    var varies: Bool { operands.0.varies || operands.1.varies || operands.2.varies }
+    /// Whether what the function gives has derivatives.
+    var varies: Bool
   }
 
   /// A column that a step reads, as `scale`·x + `shift`.
@@ -106,7 +106,7 @@ struct Program: Sendable {
     operands += Array(repeating: Operand(), count: 3 - count)
     return Step(
       function: node.function ?? .add, operands: (operands[0], operands[1], operands[2]), operandCount: count,
-      target: target, exponent: node.exponent ?? 1, squares: node.squares)
+      target: target, exponent: node.exponent ?? 1, squares: node.squares, varies: node.varies)
   }
 }
 

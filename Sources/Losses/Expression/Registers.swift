@@ -21,12 +21,14 @@ struct Registers: Sendable {
     for (index, constant) in program.constants.enumerated() {
       values[leafCount + index] = [Double](repeating: constant, count: Registers.strip)
     }
-    for step in program.preamble { run(step, .loss, from: 0, count: Registers.strip) }
+    for step in program.preamble { run(step, Strip(order: .loss, start: 0, count: Registers.strip)) }
   }
 
   /// Runs a program over some rows of the leaves; its result is in the first `count` rows of its register.
   mutating func run(_ program: Program, _ order: Evaluation.Order, from start: Int, count: Int) {
-    for step in program.steps { run(step, order, from: start, count: count) }
+    for step in program.steps {
+      run(step, Strip(order: step.varies ? order : .loss, start: start, count: count))
+    }
   }
 
   /// Gives the leaves' columns back.
@@ -70,30 +72,19 @@ struct Registers: Sendable {
     copy(program.resultVaries && !isInput ? curvatures[program.result] : zeros, start, rows, into: &curvature)
   }
 
-  /// The rows of an operand, with the derivatives that are wanted and no others.
-  private func column(_ operand: Program.Operand, _ order: Evaluation.Order, _ start: Int) -> Column {
-    let (place, varies) = (operand.place, operand.varies)
-    return Column(
-      start: place < leafCount ? start : 0, scale: operand.scale, shift: operand.shift, value: values[place],
-      gradient: order < .gradient ? [] : !varies ? zeros : operand.isInput ? ones : gradients[place],
-      curvature: order < .curvature ? [] : varies && !operand.isInput ? curvatures[place] : zeros)
+  /// Whether a column is lent, so that its rows are those of the block.
+  @inline(__always)
+  func isLeaf(_ place: Int) -> Bool { place < leafCount }
+
+  /// The derivatives of an operand before it is scaled.
+  @inline(__always)
+  func gradients(of operand: Program.Operand) -> [Double] {
+    !operand.varies ? zeros : operand.isInput ? ones : gradients[operand.place]
   }
 
-  private mutating func run(_ step: Program.Step, _ order: Evaluation.Order, from start: Int, count: Int) {
-    let order = step.varies ? order : .loss
-    let nothing = Column(value: [], gradient: [], curvature: [])
-    let rows = Rows(
-      a: column(step.operands.0, order, start),
-      b: step.operandCount > 1 ? column(step.operands.1, order, start) : nothing,
-      c: step.operandCount > 2 ? column(step.operands.2, order, start) : nothing, count: count, order: order)
-    // The target leaves its place meanwhile, so that it can be changed without a copy.
-    var target = Column(
-      value: taken(&values[step.target]), gradient: taken(&gradients[step.target]),
-      curvature: taken(&curvatures[step.target]))
-    step.run(rows, into: &target)
-    values[step.target] = taken(&target.value)
-    gradients[step.target] = taken(&target.gradient)
-    curvatures[step.target] = taken(&target.curvature)
+  @inline(__always)
+  func curvatures(of operand: Program.Operand) -> [Double] {
+    operand.varies && !operand.isInput ? curvatures[operand.place] : zeros
   }
 }
 

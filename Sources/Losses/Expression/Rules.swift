@@ -1,64 +1,64 @@
-extension Program.Step {
-  /// Does what the step says to some rows.
-  func run(_ rows: Rows, into target: inout Column) {
-    switch operandCount {
-    case 1: map(rows, into: &target)
-    case 2: combine(rows, into: &target)
-    default: rows.choose(choice, into: &target)
+extension Registers {
+  /// Does what a step says to some rows.
+  mutating func run(_ step: Program.Step, _ strip: Strip) {
+    switch step.operandCount {
+    case 1: runOnOne(step, strip)
+    case 2: runOnTwo(step, strip)
+    default: choose(step, strip, choice)
     }
   }
 
-  private func map(_ rows: Rows, into target: inout Column) {
-    switch function {
-    case .negate: rows.map(-, into: &target)
-    case .abs: rows.map(abs, into: &target)
-    case .sign: rows.map(sign, into: &target)
-    case .sqrt: rows.map(sqrt, into: &target)
-    case .exp: rows.map(exp, into: &target)
-    case .expm1: rows.map(expm1, into: &target)
-    case .expm1mx: rows.map(expm1mx, into: &target)
-    case .log: rows.map(log, into: &target)
-    case .log1p: rows.map(log1p, into: &target)
-    case .log1pmx: rows.map(log1pmx, into: &target)
-    case .tanh: rows.map(tanh, into: &target)
-    case .logcosh: rows.map(logCosh, into: &target)
-    case .sigmoid: rows.map(sigmoid, into: &target)
-    case .softplus: rows.map(softplus, into: &target)
-    case .erf: rows.map(erf, into: &target)
-    case .sin: rows.map(sin, into: &target)
-    case .cos: rows.map(cos, into: &target)
-    case .atan: rows.map(atan, into: &target)
-    case .lgamma: rows.map(lgamma, into: &target)
-    case .digamma: rows.map({ x in Jet(x.value.mapped { digamma($0) }) }, into: &target)
-    case .trigamma: rows.map({ x in Jet(x.value.mapped { trigamma($0) }) }, into: &target)
-    default: raise(rows, into: &target)
+  private mutating func runOnOne(_ step: Program.Step, _ strip: Strip) {
+    switch step.function {
+    case .negate: map(step, strip, -)
+    case .abs: map(step, strip, abs)
+    case .sign: map(step, strip, sign)
+    case .sqrt: map(step, strip, sqrt)
+    case .exp: map(step, strip, exp)
+    case .expm1: map(step, strip, expm1)
+    case .expm1mx: map(step, strip, expm1mx)
+    case .log: map(step, strip, log)
+    case .log1p: map(step, strip, log1p)
+    case .log1pmx: map(step, strip, log1pmx)
+    case .tanh: map(step, strip, tanh)
+    case .logcosh: map(step, strip, logCosh)
+    case .sigmoid: map(step, strip, sigmoid)
+    case .softplus: map(step, strip, softplus)
+    case .erf: map(step, strip, erf)
+    case .sin: map(step, strip, sin)
+    case .cos: map(step, strip, cos)
+    case .atan: map(step, strip, atan)
+    case .lgamma: map(step, strip, lgamma)
+    case .digamma: map(step, strip, { x in Jet(x.value.mapped { digamma($0) }) })
+    case .trigamma: map(step, strip, { x in Jet(x.value.mapped { trigamma($0) }) })
+    default: raise(step, strip)
     }
   }
 
   /// To a power that is a number in the formula.
-  private func raise(_ rows: Rows, into target: inout Column) {
-    switch exponent {
-    case 2: rows.map(square, into: &target)
-    case 0.5: rows.map(sqrt, into: &target)
-    case 1.5: rows.map(threeHalvesPower, into: &target)
-    default: rows.map({ pow($0, exponent) }, into: &target)
+  private mutating func raise(_ step: Program.Step, _ strip: Strip) {
+    switch step.exponent {
+    case 2: map(step, strip, square)
+    case 0.5: map(step, strip, sqrt)
+    case 1.5: map(step, strip, threeHalvesPower)
+    default: map(step, strip, { pow($0, step.exponent) })
     }
   }
 
-  private func combine(_ rows: Rows, into target: inout Column) {
-    switch function {
-    case .add: rows.combine(+, into: &target)
-    case .subtract: rows.combine(-, into: &target)
-    case .multiply: rows.combine(*, into: &target)
-    case .divide: rows.combine(/, into: &target)
-    case .max: squares ? rows.combine(squareOfMax, into: &target) : rows.combine(max, into: &target)
-    case .min: rows.combine(min, into: &target)
-    case .hypot: rows.combine(hypot, into: &target)
-    case .xlogy: rows.combine(xlogy, into: &target)
-    case .power: rows.combine(pow, into: &target)
-    case .less: rows.combine(isLess, into: &target)
-    case .atMost: rows.combine(isAtMost, into: &target)
-    default: rows.combine(isEqual, into: &target)
+  private mutating func runOnTwo(_ step: Program.Step, _ strip: Strip) {
+    switch step.function {
+    case .add: combine(step, strip, +)
+    case .subtract: combine(step, strip, -)
+    case .multiply: combine(step, strip, *)
+    case .divide: combine(step, strip, /)
+    case .max: step.squares ? combine(step, strip, squareOfMax) : combine(step, strip, max)
+    case .min: combine(step, strip, min)
+    case .hypot: combine(step, strip, hypot)
+    case .xlogy: combine(step, strip, xlogy)
+    case .power: combine(step, strip, pow)
+    case .less: combine(step, strip, isLess)
+    case .atMost: combine(step, strip, isAtMost)
+    default: combine(step, strip, isEqual)
     }
   }
 }

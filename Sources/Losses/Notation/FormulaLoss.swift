@@ -12,25 +12,20 @@ extension FormulaLoss {
   public static var hasCurvature: Bool { true }
 
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
-    var workspace = result.workspace.take() as? FormulaWorkspace ?? FormulaWorkspace(self, from: convention.from)
-    result.workspace = workspace.inner.take()
-    workspace.compiled.evaluate(block, convention, into: &result)
-    workspace.inner = result.workspace.take()
+    var workspace =
+      result.workspace.take()
+      ?? ExpressionWorkspace(compiled(from: convention.from), order: result.order, capacity: result.losses.count)
+    workspace.evaluate(block, convention, into: &result)
     result.workspace = workspace
   }
-}
 
-/// The compiled formula of a card, and what it needs itself.
-private struct FormulaWorkspace: Workspace {
-  let compiled: ExpressionLoss
-  var inner: (any Workspace)?
-
-  init(_ loss: any FormulaLoss, from: Prediction) {
-    let card = loss.facts.card
+  /// The card's formula as a loss that runs.
+  private func compiled(from: Prediction) -> ExpressionLoss {
+    let card = facts.card
     guard let stated = StatedFormula(of: card, from: from), !stated.joinsClasses,
-      let compiled = try? ExpressionLoss(stated.filled(for: loss, from: from), of: [])
+      let compiled = try? ExpressionLoss(stated.filled(for: self, from: from), of: [])
     else { preconditionFailure("the card of \(card.name) has no formula that runs") }
-    self.compiled = compiled
+    return compiled
   }
 }
 
