@@ -1,5 +1,5 @@
 /// A bounded loss for boosting with noisy labels.
-public struct Savage: FormulaLoss {
+public struct Savage: FormulaMarginLoss {
   public static let card = Card(
     name: "savage", aliases: ["SavageLoss", "savage_boost"],
     summary: "bounded by 1, for noisy labels",
@@ -9,7 +9,4 @@ public struct Savage: FormulaLoss {
     ulp: 3, reference: "Masnadi-Shirazi & Vasconcelos 2008, On the design of loss functions for classification")
 
   public init() {}
-
-  public static var inputs: [Input] { [.labels(.binary), .predictions(.real)] }
-  public static var scores: [Prediction] { [.logit] }
 }

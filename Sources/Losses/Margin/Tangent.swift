@@ -1,5 +1,5 @@
 /// A bounded loss that also punishes scores that are too sure.
-public struct Tangent: FormulaLoss {
+public struct Tangent: FormulaMarginLoss {
   public static let card = Card(
     name: "tangent", aliases: ["TangentLoss"],
     summary: "bounded, and rising again for scores that are too sure",
@@ -9,7 +9,4 @@ public struct Tangent: FormulaLoss {
     ulp: 16, reference: "Masnadi-Shirazi, Mahadevan & Vasconcelos 2010, On the design of robust classifiers")
 
   public init() {}
-
-  public static var inputs: [Input] { [.labels(.binary), .predictions(.real)] }
-  public static var scores: [Prediction] { [.logit] }
 }

@@ -12,6 +12,10 @@ extension FormulaLoss {
   public static var hasCurvature: Bool { true }
 
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
+    evaluateFormula(block, convention, into: &result)
+  }
+
+  func evaluateFormula(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     var workspace =
       result.workspace.take()
       ?? ExpressionWorkspace(compiled(from: convention.from), order: result.order, capacity: result.losses.count)

@@ -55,4 +55,15 @@ struct FormulaLossTests {
     #expect(abs(result.losses[0] - log1p(1.0)) < 1e-15)
     #expect(abs(result.gradients[0][0] - 0.5) < 1e-15 && result.gradients[1][0] == 0)
   }
+
+  @Test(arguments: [-2, 0, 0.75])
+  func aMarginLossThatIsACardTakesAMargin(_ m: Double) {
+    let (tangent, savage) = (Tangent()(margin: m), Savage()(margin: m))
+    let (rise, p) = (2 * atan(m) - 1, sigmoid(-2 * m))
+    #expect(abs(tangent.loss - rise * rise) < 1e-14 && abs(tangent.gradient - 4 * rise / (1 + m * m)) < 1e-14)
+    #expect(abs(savage.loss - p * p) < 1e-15 && abs(savage.gradient + 4 * p * p * sigmoid(2 * m)) < 1e-15)
+    let opposite = Tangent()(0, -m)
+    #expect(opposite.loss == tangent.loss && opposite.gradient == -tangent.gradient)
+    #expect(opposite.curvature == tangent.curvature)
+  }
 }
