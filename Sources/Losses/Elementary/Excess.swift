@@ -59,30 +59,6 @@ func expExcess<V: Lanes>(usual x: Twofold<V>) -> V {
   return select(w.size .< V(repeating: 0.0625), near, far)
 }
 
-/// √(1 + u²) − 1, within 0.51 ulp: the pseudo-Huber loss.
-///
-/// 0 at 0, +∞ at ±∞, NaN for NaN. u²/(1 + √(1 + u²)) and one Newton step for h in h² + 2h = u², whose residual is made
-/// from exact squares.
-@inline(always)
-func hyp(_ u: Double) -> Double {
-  let size = abs(u)
-  guard size < 0x1p100, size > 0x1p-400 else { return size < 1 ? 0.5 * u * u : size }
-  let square = DoubleDouble.square(size)
-  let root = (1 + square.high).squareRoot()
-  let height = square.high / (1 + root)
-  let heightSquare = DoubleDouble.square(height)
-  let gap = DoubleDouble.sum(square.high, -2 * height)
-  let residual = (gap.high - heightSquare.high) + (gap.low + (square.low - heightSquare.low))
-  return height + residual * (0.5 / root)
-}
-
-/// √(1 + u²), within 0.51 ulp.
-func rootOfOnePlusSquare(_ u: Double) -> Double {
-  let size = abs(u)
-  guard size < 0x1p27 else { return size + 0.5 / size }
-  return (DoubleDouble.square(u) + 1).squareRoot().high
-}
-
 /// x²/2·(1 + cubic) with an exact square.
 @inline(always)
 private func afterSquare(_ x: Double, cubic: Double) -> Double {

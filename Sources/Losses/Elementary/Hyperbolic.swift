@@ -83,19 +83,6 @@ func sechSquared(_ x: Double) -> Double {
   return 4 * (small.high + (small.low - 2 * small.high * small.high))
 }
 
-/// The hyperbolic sine, within 0.52 ulp.
-///
-/// ±∞ at ±∞ and beyond 710.5, sinh(±0) = ±0, NaN for NaN. (m + m/(1 + m))/2 with m = expm1(|x|) in two doubles.
-func sinh(_ x: Double) -> Double {
-  let size = abs(x)
-  guard size > 0x1p-28 else { return x }
-  guard size < 680 else { return size < 720 ? (x < 0 ? -1 : 1) * exp(DoubleDouble(size) - logOfTwo) : x * .infinity }
-  let rise = expm1Terms(size)
-  let m = DoubleDouble.orderedSum(rise.high, rise.low)
-  let result = 0.5 * (m + m / (m + 1)).high
-  return x < 0 ? -result : result
-}
-
 /// log cosh x, within 0.8 ulp.
 ///
 /// +∞ at ±∞, 0 at 0, NaN for NaN.

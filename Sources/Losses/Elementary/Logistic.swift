@@ -28,10 +28,6 @@ struct Logistic<V: Lanes> {
     Twofold(base.high, base.low + change * (1 - base.high) / (1 + change))
   }
 
-  /// σ(−x), right to three digits.
-  @inline(always)
-  var roughlyUnlikely: V { base.high + change * (1 - base.high) }
-
   /// ln(1 + eᵃ) as a sum of two doubles in order of size, within 0.6 ulp as one, for the a whose size was given.
   @inline(always)
   func softplus(_ a: V) -> Twofold<V> {

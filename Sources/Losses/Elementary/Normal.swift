@@ -10,13 +10,3 @@ func normalDensity(_ x: Double) -> Double {
   let raised = logOfTwo * 200 + DoubleDouble(-0.5 * square.high, -0.5 * square.low)
   return (expTerms(raised.high, raised.low) * scale).value * 0x1p-200
 }
-
-/// The distribution function Φ(x) of the standard normal distribution, within 0.6 ulp, subnormal results within 1.
-///
-/// 0 at −∞, 1 at +∞, NaN for NaN; 1 − Φ(x) is Φ(−x). erfc(−x/√2)/2 with the argument and its square in two doubles.
-func normalDistribution(_ x: Double) -> Double {
-  guard abs(x) < 39 else { return x.isNaN ? x : (x < 0 ? 0 : 1) }
-  let argument = DoubleDouble(0x1.6a09e667f3bcdp-1, -0x1.bdd3413b26456p-55) * -x
-  let square = DoubleDouble.square(x)
-  return complement(argument, DoubleDouble(0.5 * square.high, 0.5 * square.low), total: 0.5)
-}

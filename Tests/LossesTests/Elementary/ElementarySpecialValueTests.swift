@@ -34,7 +34,6 @@ struct ElementarySpecialValueTests {
     #expect(sechSquared(0) == 1 && sechSquared(.infinity) == 0 && sechSquared(-.infinity) == 0)
     #expect(logCosh(0) == 0 && logCosh(-.infinity) == .infinity && logCosh(.infinity) == .infinity)
     #expect(logCosh(1e-200) == 0 && logCosh(1e300) == 1e300)
-    #expect(sinh(.infinity) == .infinity && sinh(-711) == -.infinity && sinh(710).isFinite)
   }
 
   @Test
@@ -42,9 +41,6 @@ struct ElementarySpecialValueTests {
     #expect(logExcess(0) == 0 && logExcess(-1) == .infinity && logExcess(.infinity) == .infinity)
     #expect(logExcess(-1.1).isNaN && logExcess(1e300) == 1e300)
     #expect(expExcess(0) == 0 && expExcess(.infinity) == .infinity && expExcess(-.infinity) == .infinity)
-    #expect(hyp(0) == 0 && hyp(.infinity) == .infinity && hyp(-1e300) == 1e300 && hyp(1e-170) == 0)
-    #expect(hyp(1e-150) == 0.5 * 1e-150 * 1e-150)
-    #expect(rootOfOnePlusSquare(0) == 1 && rootOfOnePlusSquare(-.infinity) == .infinity)
   }
 
   @Test
@@ -79,9 +75,6 @@ struct ElementarySpecialValueTests {
   @Test
   func normalFunctionsReachTheirLimits() {
     #expect(erf(.infinity) == 1 && erf(-.infinity) == -1 && erf(0) == 0 && erf(-0.0).sign == .minus)
-    #expect(erfc(.infinity) == 0 && erfc(-.infinity) == 2 && erfc(0) == 1 && erfc(27.3) == 0)
-    #expect(erfc(27.2) > 0 && erfc(27.2) < 0x1p-1069)
-    #expect(normalDistribution(0) == 0.5 && normalDistribution(40) == 1 && normalDistribution(-.infinity) == 0)
     #expect(normalDensity(0) == 0x1.9884533d43651p-2 && normalDensity(.infinity) == 0 && normalDensity(-38) > 0)
   }
 
