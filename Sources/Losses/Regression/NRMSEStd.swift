@@ -11,15 +11,9 @@ public struct NRMSEStd: MomentLoss {
 
   public init() {}
 
-  func value(of moments: Moments) throws(UndefinedLoss) -> SetValue {
-    guard moments.labels.sign > 0 else { throw .equalLabels(moments.count) }
-    guard !moments.squaredErrors.isZero else { return SetValue(0, gradients: .zero) }
-    let value = ExactRatio(numerator: moments.squaredErrors, denominator: moments.labels).roundedSquareRoot
-    let steepness = moments.rootOfSteepness
-    return SetValue(value, gradients: SIMD4(steepness, steepness / value, 0, 0))
-  }
+  func value(of moments: Moments) throws(UndefinedLoss) -> SetValue { try RSE(root: 1).value(of: moments) }
 
   public func gradient(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
-    yhat == y ? 0 : value.gradients[0] * (yhat - y) * value.gradients[1]
+    RSE(root: 1).gradient(y, yhat, value)
   }
 }

@@ -1,6 +1,5 @@
 /// The squared error as a fraction of that of the mean label: 1 − R².
-public struct RSE: SetLoss {
-  /// 1 takes the square root.
+public struct RSE: MomentLoss {
   public var root = 0.0
 
   public static let card = Card(
@@ -17,27 +16,16 @@ public struct RSE: SetLoss {
 
   public init(root: Double = 0.0) { self.root = root }
 
-  /// Σ r², twice what it lacks because r is rounded, Σ y² and Σ y.
-  public static var sums: Int { 4 }
-
-  public func terms(_ y: Double, _ yhat: Double) -> Terms {
-    let r = DoubleDouble.sum(yhat, -y)
-    let low = r.high.magnitude < .infinity ? 2 * r.low : 0
-    return Terms(SIMD4(r.high, low, y, y), SIMD4(r.high, r.high, y, 1), gradients: SIMD4(2 * r.high, 0, 0, 0))
+  func value(of moments: Moments) throws(UndefinedLoss) -> SetValue {
+    guard moments.labels.sign > 0 else { throw .equalLabels(moments.count) }
+    guard !moments.squaredErrors.isZero else { return SetValue(0, gradients: .zero) }
+    let ratio = ExactRatio(numerator: moments.squaredErrors, denominator: moments.labels)
+    let steepness = moments.rootOfSteepness
+    let value = root == 1 ? ratio.roundedSquareRoot : ratio.rounded
+    return SetValue(value, gradients: SIMD4(steepness, root == 1 ? steepness / value : 2 * steepness, 0, 0))
   }
 
-  public func value(of set: SetSums) throws(UndefinedLoss) -> SetValue {
-    var squares = set[0]
-    squares.merge(set[1])
-    let (above, y2, y1, w) = (squares.parts, set[2].parts, set[3].parts, set.weight.parts)
-    guard above.nonfinite == 0, y2.nonfinite == 0, w.nonfinite == 0 else { return SetValue(.nan, gradients: .zero) }
-    // W·Σy² − (Σy)² is W times the denominator, exactly: it cannot cancel.
-    let below = w.finite * y2.finite - y1.finite * y1.finite
-    guard below.sign > 0 else { throw .equalLabels(set.count) }
-    let ratio = ExactRatio(numerator: above.finite * w.finite, denominator: below)
-    let gradient = ExactRatio(numerator: w.finite, denominator: below).rounded
-    guard root == 1 else { return SetValue(ratio.rounded, gradients: SIMD4(gradient, 0, 0, 0)) }
-    let value = ratio.roundedSquareRoot
-    return SetValue(value, gradients: SIMD4(value == 0 ? 0 : 0.5 * gradient / value, 0, 0, 0))
+  public func gradient(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {
+    yhat == y ? 0 : value.gradients[0] * (yhat - y) * value.gradients[1]
   }
 }
