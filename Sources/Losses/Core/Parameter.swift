@@ -14,31 +14,27 @@ public struct Parameter: Sendable {
   public init<L: Loss>(
     _ name: String, _ property: @escaping @autoclosure @Sendable () -> any WritableKeyPath<L, Double> & Sendable,
     in domain: Domain, _ summary: String
-  ) {
-    self.name = name
-    self.domain = domain
-    self.summary = summary
-    choices = []
-    // A key path is costly to make: cards are read to find a loss by its name, most parameters never.
-    usual = { L()[keyPath: property()] }
-    read = { ($0 as? L)?[keyPath: property()] }
-    write = { loss, value in
-      guard var own = loss as? L else { return }
-      own[keyPath: property()] = value
-      loss = own
-    }
-  }
+  ) { self.init(name, domain, summary, property) }
 
   /// Declares a stored property that counts choices from 0.
   public init<L: Loss>(
     _ name: String, _ property: @escaping @autoclosure @Sendable () -> any WritableKeyPath<L, Double> & Sendable,
     among choices: [String], _ summary: String
   ) {
-    self.name = name
-    self.choices = choices
-    self.summary = summary
     let words = choices.joined(separator: ", ")
-    domain = Domain(0, Double(choices.count - 1), isWhole: true, "{\(words)}", "one of \(words)")
+    let domain = Domain(0, Double(choices.count - 1), isWhole: true, "{\(words)}", "one of \(words)")
+    self.init(name, domain, summary, choices: choices, property)
+  }
+
+  private init<L: Loss>(
+    _ name: String, _ domain: Domain, _ summary: String, choices: [String] = [],
+    _ property: @escaping @Sendable () -> any WritableKeyPath<L, Double> & Sendable
+  ) {
+    self.name = name
+    self.domain = domain
+    self.summary = summary
+    self.choices = choices
+    // A key path is costly to make: cards are read to find a loss by its name, most parameters never.
     usual = { L()[keyPath: property()] }
     read = { ($0 as? L)?[keyPath: property()] }
     write = { loss, value in

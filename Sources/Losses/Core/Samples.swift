@@ -173,33 +173,20 @@ extension ExactSum {
 }
 
 extension Loss {
-  /// The loss of each row; see ``losses(of:from:)``.
-  ///
-  /// - Parameters:
-  ///   - labels: a label for each row.
-  ///   - predictions: as many predictions.
-  ///   - from: what the predictions are; nil for the loss's usual kind.
+  /// The loss of each row of one label and one prediction; see ``losses(of:from:)``.
   public func losses(labels: [Double], predictions: [Double], from: Prediction? = nil) -> [Double] {
     losses(of: Samples(labels: labels, predictions: predictions), from: from)
   }
 
-  /// The cost; see ``cost(of:from:reduction:)``.
+  /// The cost of rows of one label and one prediction; see ``cost(of:from:reduction:)``.
   ///
-  /// - Parameters:
-  ///   - labels: a label for each row.
-  ///   - predictions: as many predictions.
-  ///   - from: what the predictions are; nil for the loss's usual kind.
   /// - Throws: `UndefinedLoss` where a measure of sets has no value.
   public func cost(labels: [Double], predictions: [Double], from: Prediction? = nil) throws(UndefinedLoss) -> Double {
     try cost(of: Samples(labels: labels, predictions: predictions), from: from)
   }
 
-  /// The derivative of the cost by each prediction; see ``gradients(of:from:reduction:)``.
+  /// The derivative of the cost by each of as many predictions as labels; see ``gradients(of:from:reduction:)``.
   ///
-  /// - Parameters:
-  ///   - labels: a label for each row.
-  ///   - predictions: as many predictions.
-  ///   - from: what the predictions are; nil for the loss's usual kind.
   /// - Throws: `UndefinedLoss` where a measure of sets has no value.
   public func gradients(
     labels: [Double], predictions: [Double], from: Prediction? = nil
