@@ -45,7 +45,7 @@ enum Bench {
   /// Whether everything is as fast as it must be; prints what is not.
   ///
   /// A `slack` of 4 lets it take four times as long: for other machines than that of the floors, and busy ones.
-  /// Formulas, which are compared with the built-ins of the same run, get its square root.
+  /// Formulas, which are compared with the built-ins of the same run, get its fourth root.
   static func check(_ floors: Floors, slack: Double) throws -> Bool {
     let unit = Calibration.rowsPerSecond()
     var slow = 0
@@ -60,7 +60,7 @@ enum Bench {
       slow += 1
       print("\(workload.name) \(workload.kind): below \(rounded(floor)) of the loop")
     }
-    let limit = TypedLoss.limit * slack.squareRoot()
+    let limit = TypedLoss.limit * slack.squareRoot().squareRoot()
     for typed in TypedLoss.all where !isQuick(typed, limit: limit) {
       slow += 1
       print("\(typed.formula): more than \(limit) times the time of \(typed.name)")
