@@ -1,7 +1,10 @@
 /// Focal loss with an exponent for each side, and negatives that are sure enough left alone.
 public struct AsymmetricLoss: ProbabilityLoss, LaneLinkedLoss {
+  /// γ₊, the exponent where the label is 1.
   public var gammaPositive = 0.0
+  /// γ₋, the exponent where the label is 0.
   public var gammaNegative = 4.0
+  /// The probability below which a negative costs nothing.
   public var shift = 0.05
 
   public static let card = Card(

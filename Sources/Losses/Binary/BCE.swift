@@ -1,6 +1,8 @@
 /// Binary cross-entropy: the negative log-likelihood of a 0/1 label.
 public struct BCE: ProbabilityLoss, LaneLinkedLoss {
+  /// Factor on the terms of positive labels; auto: negative rows for each positive one.
   public var posWeight = 1.0
+  /// Labels move to y(1−s) + s/2.
   public var smoothing = 0.0
 
   public static let card = Card(

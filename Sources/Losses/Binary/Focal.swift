@@ -1,7 +1,10 @@
 /// Cross-entropy that turns away from what is already right.
 public struct Focal: ProbabilityLoss, LaneLinkedLoss {
+  /// The focusing exponent.
   public var gamma = 2.0
+  /// Weight of the positive class, the negative having 1 − alpha; -1 for none.
   public var alpha = -1.0
+  /// Labels move to y(1−s) + s/2.
   public var smoothing = 0.0
 
   public static let card = Card(

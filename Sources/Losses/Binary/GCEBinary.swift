@@ -1,5 +1,6 @@
 /// Between cross-entropy (q → 0) and absolute error (q = 1), for noisy labels.
 public struct GCEBinary: ProbabilityLoss, LaneLinkedLoss {
+  /// The exponent: the nearer to 1, the less a wrong label pulls.
   public var q = 0.7
 
   public static let card = Card(

@@ -1,5 +1,6 @@
 /// Binary cross-entropy with another weight on the first term of its series in 1 − p_t.
 public struct Poly1Binary: ProbabilityLoss, LaneLinkedLoss {
+  /// Factor on 1 − p_t.
   public var epsilon = 2.0
 
   public static let card = Card(

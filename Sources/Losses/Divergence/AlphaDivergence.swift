@@ -1,5 +1,6 @@
 /// The divergence that belongs to Tsallis' entropy.
 public struct AlphaDivergence: ClasswiseLoss {
+  /// A; at 1 it is kl.
   public var order = 0.5
 
   public static let card = Card(

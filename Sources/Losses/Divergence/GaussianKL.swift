@@ -1,5 +1,6 @@
 /// The divergence of a normal distribution with predicted means and log-variances from the standard one.
 public struct GaussianKL: RowLoss {
+  /// Factor; above 1 in a β-VAE.
   public var beta = 1.0
 
   public static let card = Card(

@@ -1,5 +1,6 @@
 /// The Kullback–Leibler divergence of the prediction from the label: KL(y ‖ ŷ).
 public struct KL: CrossEntropyLoss, LaneClasswiseLoss {
+  /// 1: labels are logarithms of probabilities.
   public var logLabels = 0.0
 
   public static let card = Card(

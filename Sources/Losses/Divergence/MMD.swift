@@ -1,5 +1,6 @@
 /// The maximum mean discrepancy of two samples of vectors, by a Gaussian kernel.
 public struct MMD: ListLoss {
+  /// The width of the kernel: σ.
   public var bandwidth = 1.0
 
   public static let card = Card(

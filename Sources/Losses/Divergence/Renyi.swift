@@ -1,5 +1,6 @@
 /// The Rényi divergence of the prediction from the label, a family around Kullback and Leibler's.
 public struct Renyi: ClasswiseLoss {
+  /// A; at 1 it is kl.
   public var order = 0.5
 
   public static let card = Card(

@@ -1,6 +1,8 @@
 /// The circle loss: each similarity is pulled the harder the farther it is from where it should be.
 public struct Circle: AnchorLoss {
+  /// The scale of cosines: γ.
   public var gamma = 80.0
+  /// How far apart classes should be: m.
   public var margin = 0.4
 
   public static let card = Card(

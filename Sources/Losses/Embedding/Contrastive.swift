@@ -1,5 +1,6 @@
 /// Draws pairs together and pushes strangers a margin apart.
 public struct Contrastive: PairLoss {
+  /// The distance from which others are left alone.
   public var margin = 1.0
 
   public static let card = Card(

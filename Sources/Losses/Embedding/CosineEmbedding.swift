@@ -1,5 +1,6 @@
 /// Turns pairs into one direction and others at least a margin apart in angle.
 public struct CosineEmbedding: PairLoss {
+  /// The cosine that others may have.
   public var margin = 0.0
   public var excess = 0.0
 

@@ -1,5 +1,6 @@
 /// A distance that should be small for pairs and at least a margin for others.
 public struct HingeEmbedding: PointwiseLoss {
+  /// The distance from which others are left alone.
   public var margin = 1.0
 
   public static let card = Card(

@@ -1,6 +1,8 @@
 /// Tells the partner of each embedding from those of the other rows.
 public struct InfoNCE: TowerLoss {
+  /// What cosines are divided by: τ.
   public var temperature = 0.07
+  /// 1 for both directions.
   public var symmetric = 0.0
 
   public static let card = Card(

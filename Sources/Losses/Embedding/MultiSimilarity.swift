@@ -1,7 +1,10 @@
 /// The multi-similarity loss: a soft count of the pairs of one class that are too far and of the others that are too near.
 public struct MultiSimilarity: AnchorLoss {
+  /// How sharply positives are told: α.
   public var alpha = 2.0
+  /// How sharply negatives are told: β.
   public var beta = 50.0
+  /// The cosine between near and far: λ.
   public var base = 0.5
 
   public static let card = Card(

@@ -1,6 +1,8 @@
 /// The normalised temperature-scaled cross-entropy: each positive pair against the anchor's negatives.
 public struct NTXent: AnchorLoss {
+  /// What cosines are divided by: τ.
   public var temperature = 0.07
+  /// 1 puts the other positives into the sum, as SimCLR does.
   public var all = 0.0
 
   public static let card = Card(

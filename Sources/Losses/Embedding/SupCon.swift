@@ -1,5 +1,6 @@
 /// The supervised contrastive loss: each row against all others, averaged over those of its class.
 public struct SupCon: AnchorLoss {
+  /// What cosines are divided by: τ.
   public var temperature = 0.1
 
   public static let card = Card(

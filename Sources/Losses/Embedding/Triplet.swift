@@ -1,9 +1,14 @@
 /// Wants an anchor nearer to its own kind than to another, by a margin.
 public struct Triplet: Loss {
+  /// By how much nearer.
   public var margin = 1.0
+  /// The norm of the distance.
   public var p = 2.0
+  /// Added to every difference.
   public var eps = 0.0
+  /// 1: the negative is measured from whichever of anchor and positive is nearer.
   public var swap = 0.0
+  /// How far apart two vectors are; norm is of the power p.
   public var distance = 0.0
   /// Added to the sum of squares.
   public var inside = 0.0

@@ -1,5 +1,6 @@
 /// The triplet loss of the hardest triplet of each row: its farthest partner and its nearest stranger.
 public struct TripletBatchHard: AnchorLoss {
+  /// How much nearer partners should be.
   public var margin = 1.0
 
   public static let card = Card(

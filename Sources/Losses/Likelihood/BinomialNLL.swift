@@ -1,5 +1,6 @@
 /// The negative log-likelihood of y successes in n trials.
 public struct BinomialNLL: Loss {
+  /// 1 subtracts ln of n over y, which no prediction changes.
   public var full = 0.0
 
   public static let card = Card(

@@ -1,5 +1,6 @@
 /// The continuous ranked probability score of an ensemble: a row's predictions are draws from its distribution.
 public struct CRPSEnsemble: RowLoss {
+  /// 1 divides the second sum by 2M(M−1): unbiased for any M.
   public var fair = 0.0
 
   public static let card = Card(

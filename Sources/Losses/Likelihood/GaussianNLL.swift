@@ -1,6 +1,8 @@
 /// The negative log-likelihood of a normal distribution with a predicted mean and a predicted variance v.
 public struct GaussianNLL: LaneSpreadLoss {
+  /// 1 adds ½ln(2π), which no prediction changes.
   public var full = 0.0
+  /// The least denominator.
   public var floor = 0.0
 
   public static let card = Card(

@@ -1,5 +1,6 @@
 /// Half of the deviance of a Tweedie distribution.
 public struct HalfTweedie: RateLoss, LaneLinkedLoss {
+  /// The power of the mean that the variance is; 0 normal, 1 Poisson, 2 gamma; below 0 labels have any sign.
   public var power = 1.5
 
   public static let card = Card(

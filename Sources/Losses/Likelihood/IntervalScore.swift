@@ -1,5 +1,6 @@
 /// The width of a predicted interval, and a fine for a label outside of it.
 public struct IntervalScore: RowLoss {
+  /// One minus the coverage that is meant.
   public var alpha = 0.1
 
   public static let card = Card(

@@ -1,6 +1,8 @@
 /// The mean pinball loss of several quantiles of one label.
 public struct MultiQuantile: RowLoss, Levelled {
+  /// The level of the first column.
   public var lowest = 0.1
+  /// The level of the last column.
   public var highest = 0.9
   /// The level of each column; empty where they are spread evenly.
   public var levels: [Double] = []

@@ -1,6 +1,8 @@
 /// The negative log-likelihood of a count that varies more than Poisson's: variance μ + αμ².
 public struct NegativeBinomial: RateLoss, LaneLinkedLoss {
+  /// α: what the variance has beyond Poisson's.
   public var dispersion = 1.0
+  /// 1 adds ln(y! Γ(1/α) / Γ(y + 1/α)), which no prediction changes.
   public var full = 0.0
 
   public static let card = Card(

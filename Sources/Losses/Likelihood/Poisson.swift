@@ -1,5 +1,6 @@
 /// The negative log-likelihood of a count with a Poisson distribution.
 public struct Poisson: RateLoss, LaneLinkedLoss {
+  /// 1 adds ln(y!), which no prediction changes.
   public var full = 0.0
 
   public static let card = Card(

@@ -1,6 +1,8 @@
 /// The negative log-likelihood of Student's distribution with a predicted location and scale s.
 public struct StudentTNLL: LaneSpreadLoss {
+  /// ν, the degrees of freedom: the fewer, the heavier the tails.
   public var df = 3.0
+  /// 1 adds the constant, which no prediction changes.
   public var full = 0.0
 
   public static let card = Card(

@@ -1,5 +1,6 @@
 /// The negative log-likelihood of a count that is 0 more often than Poisson's.
 public struct ZeroInflatedPoissonNLL: SpreadLoss {
+  /// 1 adds ln(y!), which no prediction changes.
   public var full = 0.0
 
   public static let card = Card(

@@ -1,5 +1,6 @@
 /// Distance-weighted discrimination: linear up to a margin, then a falling power.
 public struct DWD: LaneMarginLoss {
+  /// How fast the loss falls, q.
   public var exponent = 1.0
 
   public static let card = Card(

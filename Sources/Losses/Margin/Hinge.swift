@@ -1,5 +1,6 @@
 /// The hinge loss of support vector machines.
 public struct Hinge: MarginLoss {
+  /// The margin to reach.
   public var margin = 1.0
 
   public static let card = Card(

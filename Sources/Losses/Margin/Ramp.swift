@@ -1,5 +1,6 @@
 /// The hinge loss, cut off so that an outlier costs no more.
 public struct Ramp: MarginLoss {
+  /// The margin below which nothing more is lost.
   public var turn = -1.0
 
   public static let card = Card(

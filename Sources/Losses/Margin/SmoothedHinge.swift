@@ -1,5 +1,6 @@
 /// The hinge loss with a rounded corner.
 public struct SmoothedHinge: MarginLoss {
+  /// The margins over which the corner is rounded.
   public var width = 1.0
 
   public static let card = Card(

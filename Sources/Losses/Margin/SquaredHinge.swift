@@ -1,5 +1,6 @@
 /// The square of the hinge loss, without a kink.
 public struct SquaredHinge: MarginLoss {
+  /// The margin to reach.
   public var margin = 1.0
 
   public static let card = Card(

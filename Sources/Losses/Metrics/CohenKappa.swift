@@ -1,6 +1,7 @@
 /// How much more often decisions agree with the true classes than by chance.
 public struct CohenKappa: DecisionMetric {
   public var threshold = 0.5
+  /// How mistakes count: 0 alike, 1 by the distance of the classes, 2 by its square.
   public var power = 0.0
 
   public static let card = Card(

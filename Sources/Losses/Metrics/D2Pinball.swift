@@ -1,5 +1,6 @@
 /// How much of the labels' pinball loss the predictions explain, against predicting their τ-quantile.
 public struct D2Pinball: ColumnListLoss {
+  /// The quantile level.
   public var tau = 0.5
   /// What equal labels give, met and not met, in a library that says so.
   var ofEqualLabels: (met: Double, missed: Double)?

@@ -1,5 +1,6 @@
 /// How much of the labels' Tweedie deviance the predictions explain, against predicting their mean.
 public struct D2Tweedie: ColumnListLoss {
+  /// The power of the mean that the variance is; 0 normal, 1 Poisson, 2 gamma.
   public var power = 1.5
 
   public static let card = Card(

@@ -1,5 +1,6 @@
 /// Of class 1: precision and recall in one number, recall counting β times as much.
 public struct FBeta: ClassMetric {
+  /// How much more recall counts than precision.
   public var beta = 2.0
   public var average = 0.0
   public var threshold = 0.5

@@ -1,5 +1,6 @@
 /// The mean of accuracy, the area under the ROC curve and one minus the root of the mean squared error.
 public struct SAR: ColumnListLoss {
+  /// The probability above which class 1 is decided for.
   public var threshold = 0.5
 
   public static let card = Card(

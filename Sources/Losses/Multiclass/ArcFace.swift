@@ -1,6 +1,8 @@
 /// Cross-entropy of angles in which the true class must lead by an angle.
 public struct ArcFace: AdjustedCE {
+  /// The angle in radians to lead by.
   public var margin = 0.5
+  /// S, the factor on the cosines.
   public var sharpness = 64.0
 
   public static let card = Card(

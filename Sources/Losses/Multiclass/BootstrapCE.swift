@@ -1,5 +1,6 @@
 /// Cross-entropy against a mixture of the label and the prediction itself.
 public struct BootstrapCE: EntropyMix {
+  /// The label's part of the target; 1 is cross-entropy.
   public var trust = 0.95
 
   public static let card = Card(

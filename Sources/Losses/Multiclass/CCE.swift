@@ -1,5 +1,6 @@
 /// Categorical cross-entropy: the negative log-likelihood of one class of many.
 public struct CCE: CrossEntropyLoss, LaneClasswiseLoss, ClassWeighted {
+  /// Labels move to y(1−s) + s/K.
   public var smoothing = 0.0
   public var classWeights: [Double] = []
 

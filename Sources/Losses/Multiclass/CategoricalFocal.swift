@@ -1,7 +1,9 @@
 /// Cross-entropy that looks away from what is already learnt.
 public struct CategoricalFocal: SurpriseLoss, ClassScaled {
+  /// How fast easy samples fade; 0 is cross-entropy.
   public var gamma = 2.0
   public var alpha = 1.0
+  /// Labels move to y(1−s) + s/K.
   public var smoothing = 0.0
   /// The factor of each class, in place of alpha; empty where alpha is that of all.
   public var alphas: [Double] = []

@@ -1,5 +1,6 @@
 /// Cross-entropy in which a class weighs by the effective number of its samples.
 public struct ClassBalancedCE: AdjustedCE {
+  /// β: how much of a new sample is new; 0 is cross-entropy.
   public var overlap = 0.999
 
   public static let card = Card(

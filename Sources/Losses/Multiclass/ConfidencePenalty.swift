@@ -1,5 +1,6 @@
 /// Cross-entropy less a multiple of the prediction's entropy: sure predictions cost.
 public struct ConfidencePenalty: EntropyMix {
+  /// Factor on the entropy that is taken off.
   public var penalty = 0.1
 
   public static let card = Card(

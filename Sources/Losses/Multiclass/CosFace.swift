@@ -1,6 +1,8 @@
 /// Cross-entropy of cosines in which the true class must lead by a margin.
 public struct CosFace: AdjustedCE {
+  /// The cosine to lead by.
   public var margin = 0.35
+  /// S, the factor on the cosines.
   public var sharpness = 64.0
 
   public static let card = Card(

@@ -1,5 +1,6 @@
 /// What a student's softened probabilities lack of a teacher's.
 public struct Distillation: ClasswiseLoss {
+  /// T: how soft both are made.
   public var temperature = 3.0
 
   public static let card = Card(

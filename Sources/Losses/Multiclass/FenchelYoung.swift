@@ -1,6 +1,8 @@
 /// The Fenchel–Young loss of a regularised maximum.
 public struct FenchelYoung: ClasswiseLoss {
+  /// Lse.
   public var maximum = 0.0
+  /// 1 adds Ω(y), so that the least value is 0.
   public var zeroAtMatch = 0.0
 
   public static let card = Card(

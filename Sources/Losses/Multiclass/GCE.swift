@@ -1,5 +1,6 @@
 /// Generalized cross-entropy: between cross-entropy (q → 0) and the absolute error (q = 1).
 public struct GCE: SurpriseLoss {
+  /// Robustness.
   public var q = 0.5
 
   public static let card = Card(

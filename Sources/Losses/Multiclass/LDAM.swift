@@ -1,6 +1,8 @@
 /// Cross-entropy in which rare classes must lead by more.
 public struct LDAM: AdjustedCE {
+  /// The lead that the rarest class must reach.
   public var margin = 0.5
+  /// S, the factor on the scores.
   public var sharpness = 30.0
 
   public static let card = Card(

@@ -1,6 +1,8 @@
 /// The hinge of the true class against every rival.
 public struct MultiMargin: ScoreLoss {
+  /// The power of each hinge.
   public var p = 1.0
+  /// The lead to reach.
   public var margin = 1.0
 
   public static let card = Card(

@@ -1,5 +1,6 @@
 /// The squared distance of a predicted distribution from the label.
 public struct MulticlassBrier: LaneClasswiseLoss {
+  /// 1: half of it for two classes, as scikit-learn has it.
   public var half = 0.0
 
   public static let card = Card(

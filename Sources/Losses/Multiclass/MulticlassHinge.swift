@@ -1,5 +1,6 @@
 /// The hinge of the true class against its best rival.
 public struct MulticlassHinge: ScoreLoss {
+  /// The lead to reach.
   public var margin = 1.0
   /// What the best rival's score is at least.
   public var leastRival = -Double.infinity

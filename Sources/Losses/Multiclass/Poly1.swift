@@ -1,5 +1,6 @@
 /// Cross-entropy with another weight on the first term of its series in 1 − p.
 public struct Poly1: SurpriseLoss {
+  /// Factor on 1 − ŷ.
   public var epsilon = 2.0
 
   public static let card = Card(

@@ -1,5 +1,6 @@
 /// The ranked probability score: the squared distance of cumulative probabilities over ordered classes.
 public struct RPS: LaneClasswiseLoss {
+  /// 1 divides by K − 1.
   public var normalize = 0.0
 
   public static let card = Card(

@@ -1,7 +1,10 @@
 /// Cross-entropy with its reverse, in which ln 0 of the labels is a number.
 public struct SymmetricCE: SurpriseLoss {
+  /// Weight of cross-entropy.
   public var alpha = 0.1
+  /// Weight of reverse cross-entropy.
   public var beta = 1.0
+  /// What ln 0 stands for.
   public var floor = -4.0
 
   public static let card = Card(

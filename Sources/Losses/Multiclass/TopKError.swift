@@ -1,5 +1,6 @@
 /// Whether the true class is not among the k largest scores.
 public struct TopKError: ScoreLoss {
+  /// How many guesses count.
   public var k = 5.0
   /// Whether of equal scores those of later classes go before.
   var favoursLater = false

@@ -1,5 +1,6 @@
 /// Cross-entropy with a spring on the logarithm of softmax's denominator.
 public struct ZLoss: LaneClasswiseLoss {
+  /// Factor on the square.
   public var penalty = 1e-4
 
   public static let card = Card(

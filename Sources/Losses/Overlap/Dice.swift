@@ -1,5 +1,6 @@
 /// The soft Dice loss: one minus twice the overlap over the sizes of two masks.
 public struct Dice: OverlapLoss {
+  /// Added above and below: s.
   public var smooth = 0.0
   public var excess = 0.0
 

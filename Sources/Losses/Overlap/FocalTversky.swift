@@ -1,8 +1,12 @@
 /// A power of the Tversky loss, that looks at what is hard.
 public struct FocalTversky: OverlapLoss {
+  /// Weight of false positives.
   public var alpha = 0.3
+  /// Weight of false negatives.
   public var beta = 0.7
+  /// The power; the paper writes its inverse.
   public var gamma = 0.75
+  /// Added above and below: s.
   public var smooth = 0.0
 
   public static let card = Card(

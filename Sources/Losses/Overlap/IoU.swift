@@ -1,5 +1,6 @@
 /// The soft Jaccard loss: one minus intersection over union.
 public struct IoU: OverlapLoss {
+  /// Added above and below: s.
   public var smooth = 0.0
 
   public static let card = Card(

@@ -1,5 +1,6 @@
 /// The logarithm of the hyperbolic cosine of the Dice loss.
 public struct LogCoshDice: OverlapLoss {
+  /// Added above and below: s.
   public var smooth = 0.0
 
   public static let card = Card(

@@ -1,7 +1,10 @@
 /// Overlap with unequal costs of too much and too little.
 public struct Tversky: OverlapLoss {
+  /// Weight of false positives.
   public var alpha = 0.5
+  /// Weight of false negatives.
   public var beta = 0.5
+  /// Added above and below: s.
   public var smooth = 0.0
   public var excess = 0.0
   var isExchanged = false

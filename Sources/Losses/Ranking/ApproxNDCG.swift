@@ -1,5 +1,6 @@
 /// One minus NDCG with ranks made smooth by sigmoids.
 public struct ApproxNDCG: RankingLoss {
+  /// T: how soft the ranks are.
   public var temperature = 0.1
 
   public static let card = Card(

@@ -1,5 +1,6 @@
 /// Wants the better of two scores ahead by a margin.
 public struct MarginRanking: Loss {
+  /// The lead to reach.
   public var margin = 0.0
 
   public static let card = Card(

@@ -1,6 +1,8 @@
 /// One minus the normalised discounted cumulative gain of a list.
 public struct NDCGLoss: RankingLoss {
+  /// 1: the gain is 2^y − 1.
   public var exponential = 0.0
+  /// How many places count; 0 for all.
   public var k = 0.0
   /// Whether any list of two items has a value: 1 without gain, 0 where all items are equally relevant.
   var takesAnyList = false

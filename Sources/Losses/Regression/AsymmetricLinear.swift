@@ -1,6 +1,8 @@
 /// The newsvendor's loss: too much and too little have prices of their own.
 public struct AsymmetricLinear: ResidualLoss {
+  /// The price of a unit too much.
   public var over = 1.0
+  /// The price of a unit too little.
   public var under = 1.0
 
   public static let card = Card(

@@ -1,6 +1,8 @@
 /// One loss for many: the shape α runs through squared (2), pseudo-Huber (1), Cauchy (0) and Welsch (−∞).
 public struct Barron: LaneResidualLoss {
+  /// α: the smaller, the less an outlier pulls.
   public var shape = 1.0
+  /// The size of a residual that is still usual.
   public var c = 1.0
 
   public static let card = Card(

@@ -1,5 +1,6 @@
 /// The negative log-likelihood of a Cauchy distribution of the residual.
 public struct Cauchy: LaneResidualLoss {
+  /// The size of a residual that is still usual.
   public var c = 1.0
 
   public static let card = Card(

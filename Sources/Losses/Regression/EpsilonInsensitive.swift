@@ -1,5 +1,6 @@
 /// The absolute error beyond a tolerance: the loss of support vector regression.
 public struct EpsilonInsensitive: ResidualLoss {
+  /// The residual that costs nothing.
   public var epsilon = 0.1
 
   public static let card = Card(

@@ -1,5 +1,6 @@
 /// The asymmetric squared error, whose minimiser is the τ-expectile.
 public struct Expectile: ResidualLoss {
+  /// The quantile level.
   public var tau = 0.5
 
   public static let card = Card(

@@ -1,5 +1,6 @@
 /// A bounded loss whose pull falls like the cube of an outlier.
 public struct GemanMcClure: LaneResidualLoss {
+  /// The size of a residual that is still usual.
   public var c = 1.0
 
   public static let card = Card(

@@ -1,5 +1,6 @@
 /// Robust regression: an outlier pulls no harder than δ.
 public struct Huber: ResidualLoss {
+  /// The residual at which the loss turns linear.
   public var delta = 1.0
 
   public static let card = Card(

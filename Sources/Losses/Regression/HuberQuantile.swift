@@ -1,6 +1,8 @@
 /// The quantile loss made smooth at the label: that of quantile regression in reinforcement learning.
 public struct HuberQuantile: ResidualLoss {
+  /// The quantile level.
   public var tau = 0.5
+  /// The residual at which the loss turns linear.
   public var delta = 1.0
 
   public static let card = Card(

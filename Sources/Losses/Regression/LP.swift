@@ -1,5 +1,6 @@
 /// A power of the absolute error.
 public struct LP: LaneResidualLoss {
+  /// The exponent of a norm.
   public var p = 1.5
 
   public static let card = Card(

@@ -1,5 +1,6 @@
 /// The absolute error as a fraction of the label.
 public struct MAPE: PointwiseLoss {
+  /// The least denominator.
   public var floor = 0.0
 
   public static let card = Card(

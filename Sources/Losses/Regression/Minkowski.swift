@@ -1,5 +1,6 @@
 /// The p-norm of the residuals of the whole set.
 public struct Minkowski: SetLoss {
+  /// The exponent of a norm.
   public var p = 2.0
 
   public static let card = Card(

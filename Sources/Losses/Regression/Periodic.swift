@@ -1,5 +1,6 @@
 /// The error of an angle, a time of day or anything else that repeats.
 public struct Periodic: PointwiseLoss {
+  /// The residual that is as good as 0.
   public var period = 1.0
 
   public static let card = Card(

@@ -1,5 +1,6 @@
 /// A smooth Huber loss.
 public struct PseudoHuber: LaneResidualLoss {
+  /// The residual at which the loss turns linear.
   public var delta = 1.0
 
   public static let card = Card(

@@ -1,5 +1,6 @@
 /// The pinball loss, whose minimiser is the τ-quantile.
 public struct Quantile: ResidualLoss {
+  /// The quantile level.
   public var tau = 0.5
 
   public static let card = Card(

@@ -1,5 +1,6 @@
 /// The absolute error with a rounded tip: Huber's loss divided by its δ.
 public struct SmoothL1: LaneResidualLoss {
+  /// The residual at which the loss turns linear.
   public var beta = 1.0
 
   public static let card = Card(

@@ -1,5 +1,6 @@
 /// The square of the error beyond a tolerance.
 public struct SquaredEpsilonInsensitive: LaneResidualLoss {
+  /// The residual that costs nothing.
   public var epsilon = 0.1
 
   public static let card = Card(

@@ -1,5 +1,6 @@
 /// The biweight: constant beyond c.
 public struct Tukey: LaneResidualLoss {
+  /// The size of a residual that is still usual.
   public var c = 4.685
 
   public static let card = Card(

@@ -1,5 +1,6 @@
 /// A bounded loss: an outlier does not pull at all.
 public struct Welsch: LaneResidualLoss {
+  /// The size of a residual that is still usual.
   public var c = 1.0
 
   public static let card = Card(

@@ -1,5 +1,6 @@
 /// Expected reciprocal rank: where a reader stops who is satisfied by an item as likely as it is relevant.
 public struct ERR: RetrievalMetric {
+  /// The label of what is as relevant as can be.
   public var maxGrade = 4.0
   public var k = 0.0
   var library: Library?

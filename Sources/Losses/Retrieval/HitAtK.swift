@@ -1,5 +1,6 @@
 /// Whether a relevant item is among the first k of a list.
 public struct HitAtK: RetrievalMetric {
+  /// How many places count.
   public var k = 10.0
   var library: Library?
 

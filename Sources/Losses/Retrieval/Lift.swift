@@ -1,5 +1,6 @@
 /// How much more often the highest scores of a list are relevant than any of its items.
 public struct Lift: RetrievalMetric {
+  /// The share of the list that is its top.
   public var percent = 25.0
   var library: Library?
 

@@ -1,5 +1,6 @@
 /// The share of relevant items among the first k of a list.
 public struct PrecisionAtK: RetrievalMetric {
+  /// How many places count.
   public var k = 10.0
   var library: Library?
 

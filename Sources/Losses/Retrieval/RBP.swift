@@ -1,5 +1,6 @@
 /// Rank-biased precision: what a reader finds who goes on to the next item with probability p.
 public struct RBP: RetrievalMetric {
+  /// The probability of going on to the next item.
   public var p = 0.8
   public var k = 0.0
   var library: Library?

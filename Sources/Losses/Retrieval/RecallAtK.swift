@@ -1,5 +1,6 @@
 /// The share of a list's relevant items that are among its first k.
 public struct RecallAtK: RetrievalMetric {
+  /// How many places count.
   public var k = 10.0
   var library: Library?
 

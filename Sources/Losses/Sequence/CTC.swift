@@ -4,9 +4,13 @@
 /// so on; its labels are the symbols in order, filled up with the blank or −1. A time step in which the blank is certain
 /// (0 for the blank, −∞ or −1e300 for the others) changes nothing, so that shorter sequences are filled up with it.
 public struct CTC: RowLoss {
+  /// How many scores a time step has, the blank's included.
   public var symbols = 0.0
+  /// Which of them is the blank's, from 0.
   public var blank = 0.0
+  /// 1 divides by the number of labels, if there are any.
   public var lengthNormalize = 0.0
+  /// 1 counts a row without a path as 0, not inf.
   public var zeroInfinity = 0.0
 
   public static let card = Card(
