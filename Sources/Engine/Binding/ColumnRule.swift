@@ -24,7 +24,7 @@ struct ColumnRule: Sendable {
       search.isOwn && search.input.takesWholeFile ? [] : try search.called()
     },
     ColumnRule(reason: "called as the labels are") { search in
-      search.decidedNamesakes() == nil ? search.namesakes() : []
+      search.matches.isEmpty ? search.namesakes() : []
     },
     ColumnRule(reason: "all columns of its file that are no ids") { search throws(Failure) in
       search.isOwn ? try search.rest() : []
