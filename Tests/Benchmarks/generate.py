@@ -11,6 +11,7 @@ keyed.csv         id,few,many,each,y,yhat: the first tenth, in groups of a tenth
 keyed-y.csv, keyed-p.csv   id,y and id,yhat of the same, in different orders
 map.json          the first hundredth as an object of objects by id
 """
+import argparse
 import array
 import random
 import sys
@@ -85,4 +86,8 @@ def save(path, kind, numbers):
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 10_000_000)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("rows", type=int, nargs="?", default=10_000_000)
+    options = parser.parse_args()
+    main(options.folder, options.rows)
