@@ -10,8 +10,6 @@ struct FlagParser<Target> {
   private(set) var given: [String] = []
   /// Where the values that came from options files stand.
   private(set) var origins: [OptionOrigin] = []
-  /// The options of the sections that were looked through so far: made once, and those that nobody looks at never.
-  private var made: [[Flag<Target>]] = []
 
   init(table: FlagTable<Target>, readFile: @escaping FlagTable<Target>.FileReader, target: Target) {
     self.table = table
@@ -60,34 +58,20 @@ struct FlagParser<Target> {
     }
   }
 
-  /// The option with this spelling, dashes included.
-  private mutating func flag(named name: String) -> Flag<Target>? {
-    // The few words of a command line are sooner looked for than a hash table is made.
-    for flags in made {
-      for flag in flags where flag.names.contains(name) { return flag }
-    }
-    while made.count < table.sections.count {
-      let flags = table.sections[made.count].flags
-      made.append(flags)
-      for flag in flags where flag.names.contains(name) { return flag }
-    }
-    return nil
-  }
-
   private mutating func consumeLong(_ word: String, _ rest: inout ArraySlice<String>) throws(FlagError) {
     let equals = word.firstIndex(of: "=")
     let name = String(word[..<(equals ?? word.endIndex)])
-    guard let flag = self.flag(named: name) else { throw unknown(name) }
+    guard let flag = table.flag(named: name) else { throw unknown(name) }
     try apply(flag, as: name, inline: equals.map { String(word[word.index(after: $0)...]) }, &rest)
   }
 
   private mutating func consumeShort(_ word: String, _ rest: inout ArraySlice<String>) throws(FlagError) {
     let name = String(word.prefix(2))
     let tail = word.dropFirst(2)
-    guard let flag = self.flag(named: name) else { throw unknown(word) }
+    guard let flag = table.flag(named: name) else { throw unknown(word) }
     // `-output x` would otherwise write a file named utput.
     let long = String(word.prefix { $0 != "=" })
-    if !tail.isEmpty, self.flag(named: "-\(long)") != nil { throw unknown(long) }
+    if !tail.isEmpty, table.flag(named: "-\(long)") != nil { throw unknown(long) }
     if tail.isEmpty {
       try apply(flag, as: name, inline: nil, &rest)
     } else if flag.placeholder != nil || tail.hasPrefix("=") {
@@ -102,7 +86,7 @@ struct FlagParser<Target> {
     var none: ArraySlice<String> = []
     for letter in word.dropFirst() {
       let name = "-\(letter)"
-      guard let flag = self.flag(named: name) else { throw unknown(word) }
+      guard let flag = table.flag(named: name) else { throw unknown(word) }
       guard flag.placeholder == nil else {
         throw .value("\(word): \(name) takes a value", hints: ["write \(name) and its value as words of their own"])
       }

@@ -40,6 +40,7 @@ public struct FlagTable<Target>: Sendable {
 
   /// The option with this spelling, dashes included.
   public func flag(named name: String) -> Flag<Target>? {
+    // The few words of a command line are sooner looked for than a hash table is made.
     for section in sections {
       for flag in section.flags where flag.names.contains(name) { return flag }
     }
