@@ -24,7 +24,8 @@ struct ColumnRule: Sendable {
       search.isOwn && search.input.takesWholeFile ? [] : try search.called()
     },
     ColumnRule(reason: "called as the labels are") { search in
-      search.matches.isEmpty ? search.namesakes() : []
+      let found = search.namesakes()
+      return found.isEmpty || !search.matches.isEmpty ? [] : found
     },
     ColumnRule(reason: "all columns of its file that are no ids") { search throws(Failure) in
       search.isOwn ? try search.rest() : []

@@ -15,13 +15,14 @@ struct NamedLogits {
   /// Throws where nothing but a default says that columns of that name hold probabilities.
   package func check(_ choices: [Choice]) throws(Failure) {
     guard settings.from == nil, let choice = choices.first(where: { $0.input.role == .yhat }),
-      survey.tables[choice.table].hasHeader,
-      let measure = measures.first(where: { $0.convention.from == .prob && $0.facts.predictions.contains(.logit) }),
-      measure.aliases.allSatisfy(\.from.isEmpty)
+      survey.tables[choice.table].hasHeader
     else { return }
     let table = survey.tables[choice.table]
     let names = choice.columns.map { table.names[$0] }
-    guard !names.isEmpty, names.allSatisfy(isOfLogits) else { return }
+    guard !names.isEmpty, names.allSatisfy(isOfLogits),
+      let measure = measures.first(where: { $0.convention.from == .prob && $0.facts.predictions.contains(.logit) }),
+      measure.aliases.allSatisfy(\.from.isEmpty)
+    else { return }
     // Logits of classes do not add up to 1 in every row.
     guard names.count == 1 || !Models.addUpToOne(choice.columns, table) else { return }
     throw .data(
@@ -36,6 +37,8 @@ struct NamedLogits {
 
   /// `logit`, `logits_3`, `logits.cat`.
   private func isOfLogits(_ name: String) -> Bool {
+    // Most names have no such letter, and need no further look.
+    guard name.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "g") }) else { return false }
     let characters = Array(name)
     let ends = characters.indices.filter { WellKnownNames.isSeparator(characters[$0]) } + [characters.count]
     let digits = characters.reversed().prefix { ("0"..."9").contains($0) }.count

@@ -19,6 +19,7 @@ struct SharedKeys {
 
   /// Refuses labels or predictions of which some may be no outputs.
   package func check() throws(Failure) {
+    guard survey.tables.count > 1 else { return }
     for choice in outputs {
       for column in choice.columns {
         if let twin = twin(of: column, in: choice.table) { throw failure(choice, column, twin) }
@@ -33,12 +34,10 @@ struct SharedKeys {
 
   /// The column of another file that has the same name and says the same of its rows.
   private func twin(of column: Int, in table: Int) -> (table: Int, column: Int)? {
-    guard let name = survey.header(table, column).map(WellKnownNames.folded), mayTellApart(table, column) else {
-      return nil
-    }
+    guard let name = survey.header(table, column).map(WellKnownNames.folded) else { return nil }
     for other in survey.tables.indices where other != table && survey.tables[other].hasHeader {
       let twin = survey.tables[other].names.firstIndex { WellKnownNames.folded($0) == name }
-      if let twin, areAlike((table, column), (other, twin)) { return (other, twin) }
+      if let twin, mayTellApart(table, column), areAlike((table, column), (other, twin)) { return (other, twin) }
     }
     return nil
   }
