@@ -54,4 +54,10 @@ struct ByClassTests {
     let run = try Workdir(["d.csv": "y,yhat\n1.5,2\n"]).run("mse d.csv --by-class")
     #expect(run.status == 64, "\(run)")
   }
+
+  @Test func refusesRowsThatMayHaveNoLabel() throws {
+    let run = try Workdir(["d.csv": "y,yhat\n1,0.5\n,0.2\n"]).run("accuracy d.csv --by-class --missing keep")
+    #expect(run.status == 64 && run.errors.contains("is of no class, and --missing keep keeps it"), "\(run)")
+    #expect(run.pasted.map(\.status) == [0], "\(run)")
+  }
 }

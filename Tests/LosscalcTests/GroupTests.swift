@@ -70,6 +70,50 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      "bce --worst 2", "bce,brier -n 1", "f1,accuracy -n 0", "roc_auc --grad none", "r2 -n 0", "bce --quantiles 50",
+      "bce --batch-size 2", "accuracy --by-class", "ndcg --list-col l",
+    ])
+  func whateverManyGroupsNeedIsThatOfEachAlone(_ command: String) throws {
+    // More groups than are evaluated while they go by, some of which were begun before that was known.
+    let rows = (0..<3000).map { i in
+      let label = i % 13 == 5 ? "" : "\(i * 31 % 7 % 2)"
+      return (group: "g\(i < 900 ? i % 150 : i * 7919 % 400)", line: "\(label),0.\(i * 104_729 % 5987 + 1),\(i % 5)\n")
+    }
+    let folder = try Workdir(["d.csv": "g,y,yhat,l\n" + rows.map { "\($0.group),\($0.line)" }.joined()])
+    let options = "--missing drop -f json"
+    let all = try folder.run("\(command) d.csv -G g \(options) -j 3").json()["results"].elements
+    #expect(all == (try folder.run("\(command) d.csv -G g \(options) -j 1").json()["results"].elements))
+    let measures = all.count / 400
+    #expect(all.count == 400 * measures)
+    for place in [0, 7, 149, 150, 399] {
+      let group = all[place * measures]
+      let name = try #require(group["group"].string)
+      let own = rows.filter { $0.group == name }.map(\.line).joined()
+      let alone = try folder.run("\(command) - \(options)", input: "y,yhat,l\n" + own).json()["results"][0]
+      for key in ["label", "cost", "n", "dropped", "undefined", "signature", "sets", "quantiles", "by_class"] {
+        #expect(group[key] == alone[key], "\(key) of \(name)")
+      }
+      for key in ["cost", "grad_norm"] {
+        #expect(group["batches"].elements.map { $0[key] } == alone["batches"].elements.map { $0[key] })
+      }
+      for key in ["y", "yhat", "loss", "grad"] {
+        #expect(group["samples"].elements.map { $0[key] } == alone["samples"].elements.map { $0[key] }, "\(key)")
+      }
+    }
+  }
+
+  @Test func namesTheEmptiedListsOfGroupsOnly() throws {
+    let run = try Workdir(["d.csv": "g,q,y,yhat\na,1,1,3\na,1,,2\na,1,0,1\na,2,,1\nb,2,1,2\nb,2,0,1\n"])
+      .run("ndcg d.csv -G g --list-col q --missing drop -f value")
+    #expect(run.output == "1\n1\n" && run.status == 0, "\(run)")
+    #expect(
+      run.errors.split(separator: "\n").filter { $0.contains("[empty]") }.map(String.init) == [
+        "losscalc: warning: list '2' of group 'a' has no rows left: 1 was left out [empty]"
+      ], "\(run)")
+  }
+
   @Test func writesTheGroupBesideEachRow() throws {
     let run = try Workdir(GroupTests.files).run("mae \(GroupTests.command) -f csv --grad none")
     #expect(

@@ -243,6 +243,13 @@ struct Origin: Sendable {
     place = { claim.place(row: $0 - claim.firstRow, request: $1) }
   }
 
+  /// That of rows of which nothing more has to be told.
+  static let past = Origin(index: 0) { _, _ in Place(path: "") }
+
+  private init(index: Int, place: @escaping @Sendable (_ row: Int, _ request: Int) -> Place) {
+    (self.index, self.place) = (index, place)
+  }
+
   init(_ join: Join) {
     index = 0
     place = { join.place(row: $0, request: $1) }

@@ -1,10 +1,16 @@
 package import Losses
 import Messages
+import Tables
 
 /// What `--by-class` asks of a run: which loss tells how classes are decided for, and the report once all rows are read.
 package enum ClassReports {
-  /// Refuses losses whose labels name no classes.
+  /// Refuses losses whose labels name no classes, and rows that may have no label.
   package static func prepare(_ plan: inout Plan) throws(Failure) {
+    guard plan.missing != .keep else {
+      throw .usage(
+        "option-value", "--by-class: a row without a number is of no class, and --missing keep keeps it",
+        hints: [.command(.set("--missing", "drop"), reason: "leaves it out")])
+    }
     guard decider(plan) != nil else {
       let names = plan.measures.map(\.card.name).joined(separator: ", ")
       throw .usage(

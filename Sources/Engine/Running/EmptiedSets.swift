@@ -9,20 +9,28 @@ package struct EmptiedSets {
 
   package let warnings: [Problem]
 
-  package init(_ outcome: Pass.Outcome, _ plan: Plan, _ dataset: Dataset) {
-    var lists = EmptiedSets.lists(outcome.totals, plan, dataset)
-    var groups: [Emptied] = []
-    for (number, dropped) in outcome.groups.emptied {
-      groups.append(Emptied(text: "group '\(name(number, dataset.groups))'", dropped: dropped))
+  package init(
+    _ outcome: Pass.Outcome, _ plan: Plan, _ dataset: Dataset, threads: Int
+  ) throws(Failure) {
+    let groups = (outcome.groups?.emptied ?? []).map { number, dropped in
+      Emptied(text: "group '\(name(number, dataset.groups))'", dropped: dropped)
     }
-    // Groups with lists in them are never only tallied.
-    if plan.listColumn != nil, case .whole(let own) = outcome.groups {
-      for (number, totals) in own where totals.rows > 0 {
-        let group = " of group '\(name(number, dataset.groups))'"
-        lists += EmptiedSets.lists(totals, plan, dataset).map { Emptied(text: $0.text + group, dropped: $0.dropped) }
-      }
-    }
+    let lists = try EmptiedSets.lists(outcome, plan, dataset, threads: threads)
     warnings = EmptiedSets.problems("group", groups) + EmptiedSets.problems("list", lists)
+  }
+
+  /// The lists of a source, or of each of its groups, of which no row is left.
+  private static func lists(
+    _ outcome: Pass.Outcome, _ plan: Plan, _ dataset: Dataset, threads: Int
+  ) throws(Failure) -> [Emptied] {
+    guard !outcome.totals.droppedOfLists.isEmpty else { return [] }
+    guard let groups = outcome.groups else { return lists(outcome.totals, plan, dataset) }
+    // Groups with lists in them need more than sums.
+    guard case .totals(let totals) = groups.content else { return [] }
+    return try totals.map(groups.order, threads: threads) { number, totals in
+      let group = " of group '\(name(number, dataset.groups))'"
+      return lists(totals, plan, dataset).map { Emptied(text: $0.text + group, dropped: $0.dropped) }
+    }.flatMap(\.self)
   }
 
   /// A group or list, and how many rows it had.

@@ -1,6 +1,6 @@
 package import Losses
 
-/// What the rows of each of many groups come to, where sums are all that a group needs.
+/// How many rows each of many groups has, and what their losses come to where sums are all that a group needs.
 ///
 /// Blocks are evaluated as a whole, and their losses are dealt out: a group costs its sums and nothing per block.
 package struct GroupTallies: Sendable {
@@ -13,6 +13,7 @@ package struct GroupTallies: Sendable {
   }
 
   private let column: Int
+  /// How many have sums; none where sums are not all that a group needs.
   private let measures: Int
   private let weightColumn: Int?
   /// By the number of the group, from that of the rows without one, which is −1.
@@ -24,15 +25,16 @@ package struct GroupTallies: Sendable {
   /// Empty in a run without weights.
   private var weights: [ExactSum] = []
 
-  /// Nil without groups, and where a group needs more than sums of its rows' losses.
+  /// Nil without groups.
   package init?(_ plan: Plan) {
-    guard let column = plan.groupColumn, plan.sets.allSatisfy(\.isEmpty), !plan.needsAllRows, !plan.collectsLosses,
-      !plan.hasRowSets.contains(true), !plan.selection.leavesOutCells, KeptRows(plan.keeps).isFull
-    else { return nil }
+    guard let column = plan.groupColumn else { return nil }
     self.column = column
-    measures = plan.evaluated.count
-    weightColumn = plan.layout[.weight].first
+    measures = plan.groupsNeedSumsAlone ? plan.evaluated.count : 0
+    weightColumn = measures == 0 ? nil : plan.layout[.weight].first
   }
+
+  /// Whether sums are all that a group needs.
+  var hasSums: Bool { measures > 0 }
 
   /// Counts the rows of a block that were left out of it, which `all` has still.
   mutating func countDropped(_ all: Block, but rest: Block) {
@@ -109,15 +111,14 @@ package struct GroupTallies: Sendable {
     for place in other.weights.indices { weights[place].merge(other.weights[place]) }
   }
 
-  /// The numbers of the groups that were met, in the order of the first rows that are left of them.
-  ///
-  /// Groups of which none are left come last. Left-out rows without a group belong to none.
-  package var order: [Int] {
-    groups.indices.filter { groups[$0].rows > 0 || groups[$0].dropped > 0 && $0 > 0 }
-      .sorted { (groups[$0].firstRow, $0) < (groups[$1].firstRow, $1) }.map { $0 - 1 }
+  /// The numbers of the groups that have rows left, in the order of the first of these.
+  var order: [Int] {
+    groups.indices.filter { groups[$0].rows > 0 }.sorted { groups[$0].firstRow < groups[$1].firstRow }.map { $0 - 1 }
   }
 
   /// The numbers of the groups whose rows were all left out, and how many those were.
+  ///
+  /// Left-out rows without a group belong to none.
   var emptied: [(number: Int, dropped: Int)] {
     groups.indices.dropFirst().filter { groups[$0].rows == 0 && groups[$0].dropped > 0 }
       .map { (number: $0 - 1, dropped: groups[$0].dropped) }
@@ -159,24 +160,10 @@ extension Array {
   }
 }
 
-/// The groups of a pass, in the order of their first rows.
-package enum Groups: Sendable {
-  case whole([(number: Int, totals: Totals)])
-  /// Many: each one's totals are made when they are asked for.
-  case tallied(GroupTallies, order: [Int])
-
-  package var count: Int {
-    switch self {
-    case .whole(let groups): groups.count
-    case .tallied(_, let order): order.count
-    }
-  }
-
-  /// Those without rows, and how many of each were left out.
-  package var emptied: [(number: Int, dropped: Int)] {
-    switch self {
-    case .whole(let groups): groups.filter { $0.totals.rows == 0 }.map { ($0.number, $0.totals.dropped) }
-    case .tallied(let tallies, _): tallies.emptied
-    }
+extension Plan {
+  /// Whether sums of its rows' losses are all that a group needs.
+  fileprivate var groupsNeedSumsAlone: Bool {
+    sets.allSatisfy(\.isEmpty) && !needsAllRows && !collectsLosses && !hasRowSets.contains(true)
+      && !selection.leavesOutCells && KeptRows(keeps).isFull
   }
 }

@@ -13,8 +13,8 @@ package enum Pass {
     package var hashes: [UInt64?]
     /// How many lines of each table were left out as comments.
     package var comments: [Int]
-    /// With groups: the totals of each, in the order of their first rows.
-    package var groups = Groups.whole([])
+    /// Nil without groups.
+    package var groups: Groups?
     /// What a join left out, and which ids those rows have; nil when nothing was.
     package var leftOut: (summary: String, ids: String)?
   }
@@ -59,32 +59,35 @@ package enum Pass {
     var sum = workers[0].totals
     for other in workers.dropFirst() { sum.merge(other.totals) }
     sum.sort()
-    if let tallies = self.tallies(of: &workers) {
-      let groups = Groups.tallied(tallies, order: tallies.order)
-      return Outcome(totals: sum, rowCount: rowCount, hashes: hashes, comments: comments, groups: groups)
+    let groups = groups(of: &workers, &sum)
+    return Outcome(totals: sum, rowCount: rowCount, hashes: hashes, comments: comments, groups: groups)
+  }
+
+  /// The groups of all workers; what they have evaluated of each is added to what they have of the rest.
+  private static func groups(of workers: inout [Worker], _ sum: inout Totals) -> Groups? {
+    guard var tallies = workers[0].takeTallies() else { return nil }
+    for index in workers.indices.dropFirst() { if let others = workers[index].takeTallies() { tallies.merge(others) } }
+    let plan = workers[0].plan
+    if tallies.hasSums {
+      let rows = workers[0].records ? GroupedRows(sum.recorded, plan) : nil
+      sum.recorded = []
+      return Groups(tallies, .sums(rows: rows))
     }
-    let groups = self.groups(of: workers)
-    for group in groups { sum.merge(group.totals.withoutRows) }
-    return Outcome(totals: sum, rowCount: rowCount, hashes: hashes, comments: comments, groups: .whole(groups))
-  }
-
-  private static func tallies(of workers: inout [Worker]) -> GroupTallies? {
-    guard var sum = workers[0].takeTallies() else { return nil }
-    for index in workers.indices.dropFirst() { if let others = workers[index].takeTallies() { sum.merge(others) } }
-    return sum
-  }
-
-  private static func groups(of workers: [Worker]) -> [(number: Int, totals: Totals)] {
-    var groups: [Int: Totals] = [:]
-    for worker in workers {
-      for (number, totals) in worker.groups {
-        if groups[number] == nil { groups[number] = totals } else { groups[number]?.merge(totals) }
+    var begun: [Int: Totals] = [:]
+    var kept: [Recording] = []
+    for index in workers.indices {
+      let own = workers[index].takeGroups()
+      begun.merge(own.begun) { one, other in
+        var both = one
+        both.merge(other)
+        return both
       }
+      kept += own.rows
     }
-    for number in groups.keys { groups[number]?.sort() }
-    return groups.map { (number: $0.key, totals: $0.value) }.sorted {
-      ($0.totals.firstRow ?? .max, $0.number) < ($1.totals.firstRow ?? .max, $1.number)
-    }
+    for totals in begun.values { sum.merge(totals) }
+    kept.sort { $0.order < $1.order }
+    let rows = kept.isEmpty ? nil : GroupedRows(kept, plan)
+    return Groups(tallies, .totals(GroupTotals(begun: begun, rows: rows, workers[0].ofGroups)))
   }
 
   /// The number of rows of a dataset whose files are regular, without parsing them.

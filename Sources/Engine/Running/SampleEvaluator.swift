@@ -4,7 +4,7 @@ package import Losses
 package struct SampleEvaluator: Sendable {
   package let plan: Plan
   /// How gradients are scaled; nil when there are none to print.
-  package let scale: GradientScale?
+  package var scale: GradientScale?
   /// The evaluated block, one entry a measure: losses, and gradients scaled as they are printed.
   package private(set) var evaluations: [Evaluation]
   /// How each of the evaluated comes by its losses.

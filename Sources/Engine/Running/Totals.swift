@@ -92,13 +92,6 @@ extension Totals {
     recorded.sort { $0.order < $1.order }
     collected.sort { $0.order < $1.order }
   }
-
-  /// The sums and findings alone; left-out rows are counted once for all groups.
-  var withoutRows: Totals {
-    var copy = self
-    (copy.recorded, copy.collected, copy.dropped) = ([], [], 0)
-    return copy
-  }
 }
 
 /// Where a loss that is infinite or no number was first met, with the label and the prediction that made it.
@@ -134,4 +127,6 @@ package struct Recording: Sendable {
   package var order: (claim: Int, block: Int)
   package var rows: Rows
   package var block: Block
+  /// The rows that lack a cell, where none were left out yet.
+  package var missing: [Int] = []
 }

@@ -9,10 +9,19 @@ struct Worker: Sendable {
   /// Where the rows' text goes, when it is written while they go by.
   package let stream: RowStreamOutput?
   package private(set) var totals: Totals
-  /// With groups: what each group's rows come to, by the group's number; the totals then hold the rest.
-  package private(set) var groups: [Int: Totals] = [:]
-  /// Instead of them, where sums are all that a group needs; the totals are then those of all rows.
-  package private(set) var tallies: GroupTallies?
+  /// How many groups are evaluated while their rows go by.
+  private static let fewGroups = 256
+
+  /// With groups: how many rows each has, and its sums where these are all that it needs.
+  private var tallies: GroupTallies?
+  /// What the rows of each group come to, by the group's number, where it needs more; the totals then hold the rest.
+  private var groups: [Int: Totals] = [:]
+  /// True when the rows of groups are kept, to be evaluated once all are known.
+  ///
+  /// That is when there are many groups, or when rows are kept anyway; the totals then hold these rows too.
+  private var keepsGroups = false
+  /// The rows that were kept for that, before any was left out.
+  private var rowsOfGroups: [Recording] = []
   private var block: Block
   private var evaluator: SampleEvaluator
   private var text = ByteBuffer(capacity: 0)
@@ -22,13 +31,38 @@ struct Worker: Sendable {
     self.records = records
     self.stream = stream
     totals = Totals(plan)
-    tallies = records ? nil : GroupTallies(plan)
+    tallies = GroupTallies(plan)
+    keepsGroups = tallies.map { !$0.hasSums && (records || plan.collectsLosses) } ?? false
     block = Block(layout: plan.layout, capacity: plan.capacity)
     evaluator = SampleEvaluator(plan, stream?.scale)
   }
 
   /// Hands its groups over, of which there may be many: they are added to those of others without a copy.
   mutating func takeTallies() -> GroupTallies? { tallies.take() }
+
+  /// Hands over what was made of each group, and the rows that were kept to be evaluated later.
+  mutating func takeGroups() -> (begun: [Int: Totals], rows: [Recording]) {
+    defer { (groups, rowsOfGroups) = ([:], []) }
+    return (groups, rowsOfGroups)
+  }
+
+  /// One that takes the rows of one group after the other.
+  var ofGroups: Worker {
+    var worker = Worker(plan, records: records, stream: nil)
+    (worker.tallies, worker.keepsGroups) = (nil, false)
+    return worker
+  }
+
+  /// What the rows of one group come to that were kept to be evaluated later.
+  mutating func totals(of group: [Recording]) -> Totals {
+    totals = Totals(plan)
+    for (order, recording) in group.enumerated() {
+      block = recording.block
+      var rows = recording.rows
+      takeRest(&rows, recording.missing, Origin.past, order)
+    }
+    return totals
+  }
 
   /// Works through a claim.
   package mutating func work(_ claim: Claim) throws(ReadError) {
@@ -65,15 +99,29 @@ struct Worker: Sendable {
   }
 
   private mutating func takeAll(_ rows: inout Rows, _ missing: [Int], _ origin: Origin, _ order: Int) {
-    guard plan.groupColumn == nil || tallies != nil else { return takeGroups(&rows, missing, origin, order) }
-    let all = tallies == nil ? nil : block
+    guard let hasSums = tallies?.hasSums else { return takeRest(&rows, missing, origin, order) }
+    guard hasSums || keepsGroups else { return takeGroups(rows, missing, origin, order) }
+    if !hasSums {
+      rowsOfGroups.append(Recording(order: (origin.index, order), rows: rows, block: block, missing: missing))
+    }
+    takeCounted(&rows, missing, origin, order)
+  }
+
+  /// Takes rows that are of several groups, or of one, and counts those of each.
+  private mutating func takeCounted(_ rows: inout Rows, _ missing: [Int], _ origin: Origin, _ order: Int) {
+    let all = block
+    takeRest(&rows, missing, origin, order)
+    if block.count < all.count { tallies?.countDropped(all, but: block) }
+    tallies?.add(block, rows, evaluator.evaluations, plan.testDigest)
+  }
+
+  /// Takes the rows that are not left out.
+  private mutating func takeRest(_ rows: inout Rows, _ missing: [Int], _ origin: Origin, _ order: Int) {
     let lists = lists
     let dropped = plan.leaveOut(&block, &rows, missing: missing)
     totals.dropped += dropped
-    if dropped > 0, let all { tallies?.countDropped(all, but: block) }
     if dropped > 0, let lists { totals.countDropped(lists, but: self.lists ?? []) }
     take(rows, origin, order)
-    tallies?.add(block, rows, evaluator.evaluations, plan.testDigest)
   }
 
   /// Adds the rows to the claim's text, and hands on what there is of it when that is much.
@@ -92,27 +140,21 @@ struct Worker: Sendable {
   }
 
   /// Takes the rows of each group by themselves.
-  private mutating func takeGroups(_ rows: inout Rows, _ missing: [Int], _ origin: Origin, _ order: Int) {
+  private mutating func takeGroups(_ rows: Rows, _ missing: [Int], _ origin: Origin, _ order: Int) {
     guard let column = plan.groupColumn else { return }
-    let lists = lists
-    let before = Dictionary(grouping: 0..<block.count) { RowSelection.group(block.columns[column][$0]) }
-    totals.dropped += plan.leaveOut(&block, &rows, missing: missing)
-    let indices = Dictionary(grouping: 0..<block.count) { RowSelection.group(block.columns[column][$0]) }
     let whole = block
-    for (group, all) in before.sorted(by: { $0.key < $1.key }) {
-      let own = indices[group] ?? []
-      // A dropped row whose group is missing belongs to none.
-      guard !own.isEmpty || group >= 0 else { continue }
+    let indices = Dictionary(grouping: 0..<block.count) { RowSelection.group(whole.columns[column][$0]) }
+    for (group, own) in indices.sorted(by: { $0.key < $1.key }) {
       var subtotals = groups.removeValue(forKey: group) ?? Totals(plan)
       swap(&subtotals, &totals)
-      totals.dropped += all.count - own.count
       block = whole.taking(own)
-      if own.count < all.count, let lists { totals.countDropped(all.map { lists[$0] }, but: self.lists ?? []) }
-      take(Rows(first: rows.first, numbers: own.map { rows[$0] }), origin, order)
+      var numbers = Rows(first: rows.first, numbers: own.map { rows[$0] })
+      takeCounted(&numbers, missing.isEmpty ? [] : own.indices.filter { missing.contains(own[$0]) }, origin, order)
       swap(&subtotals, &totals)
       groups[group] = subtotals
     }
     block = whole
+    keepsGroups = groups.count > Self.fewGroups
   }
 
   /// The list of each row of the block; nil without lists.
@@ -140,6 +182,7 @@ struct Worker: Sendable {
 
   /// Keeps what is needed again after the last row.
   private mutating func record(_ rows: Rows, _ origin: Origin, _ order: Int) {
+    if keepsGroups { return }
     if records { totals.recorded.append(Recording(order: (origin.index, order), rows: rows, block: block)) }
     guard plan.collectsLosses else { return }
     let losses = evaluator.evaluations.prefix(plan.measures.count).map { Array($0.losses.prefix(block.count)) }

@@ -42,7 +42,7 @@ public struct Block: Sendable {
   }
 
   /// A block of columns that exist already.
-  init(layout: Layout, columns: [[Double]], count: Int) {
+  package init(layout: Layout, columns: [[Double]], count: Int) {
     self.layout = layout
     self.columns = columns
     self.count = count

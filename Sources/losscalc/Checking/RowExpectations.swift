@@ -91,8 +91,8 @@ struct RowExpectations: Sendable {
     let tolerances = section.results.map { tolerance($0.measure.label) }
     let names = RowNames(section)
     let isWeighted = isWeighted && role == .expectedLoss
-    let stream = SampleStream(section, section.all, settings.run)
-    try stream.write(to: Sink()) { _, block, rows, evaluations in
+    var stream = SampleStream(settings.run)
+    try stream.write(section.all, of: section) { _, block, rows, evaluations in
       var moves = start
       let weights = isWeighted ? block[.weight].first : nil
       for i in 0..<block.count {

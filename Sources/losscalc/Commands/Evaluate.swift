@@ -192,27 +192,30 @@ struct Evaluate: Command {
     try checkRows(outcome, dataset)
     try late?.fill(&outcome.totals.kept, plan)
     StandardError.print(problems.warnings(leftOut: outcome.leftOut?.summary), settings)
-    StandardError.print(EmptiedSets(outcome, plan, dataset).warnings, settings)
+    let emptied = try EmptiedSets(outcome, plan, dataset, threads: settings.run.threadCount)
+    StandardError.print(emptied.warnings, settings)
     verbose(dataset, outcome)
     try doctor(frame)
     report.inputs += facts(dataset, outcome)
     let blanks = BlankResults(plan, dataset, settings.run)
-    guard plan.groupColumn != nil else {
+    guard let groups = outcome.groups else {
       return report.sections.append(try section(frame, outcome.totals, outcome.rowCount, blanks))
     }
-    for (number, dropped) in outcome.groups.emptied { try refuseEmpty(frame.ofGroup(number), dropped: dropped) }
-    switch outcome.groups {
-    case .whole(let groups):
-      for (number, totals) in groups where totals.rows > 0 {
-        report.sections.append(try section(frame.ofGroup(number), totals, outcome.rowCount, blanks))
+    for (number, dropped) in groups.emptied { try refuseEmpty(frame.ofGroup(number), dropped: dropped) }
+    switch groups.content {
+    case .totals(let totals):
+      let rowCount = outcome.rowCount
+      let sections = try totals.map(groups.order, threads: settings.run.threadCount) {
+        (number, totals) throws(Failure) in
+        try section(frame.ofGroup(number), totals, rowCount, blanks)
       }
-    case .tallied(let tallies, let order):
-      let present = order.filter { tallies.counts(of: $0).rows > 0 }
-      let groups = try GroupSections(frame, tallies, present, settings.run, inputRows: outcome.rowCount)
-      guard keepsTotals else { return report.sections.append(groups) }
-      for place in 0..<groups.count {
-        var section = groups[place]
-        section.totals = Shared(tallies.totals(of: present[place], plan))
+      for section in sections { report.sections.append(section) }
+    case .sums(let rows):
+      let sections = try GroupSections(frame, groups, rows: rows, settings.run, inputRows: outcome.rowCount)
+      guard keepsTotals else { return report.sections.append(sections) }
+      for (place, number) in groups.order.enumerated() {
+        var section = sections[place]
+        section.totals = Shared(groups.tallies.totals(of: number, plan))
         report.sections.append(section)
       }
     }
@@ -225,7 +228,7 @@ struct Evaluate: Command {
       frame: frame,
       results: try LossResult.all(frame.plan, totals, frame.dataset, settings.run, group: frame.group, blanks),
       kept: totals.kept.rows, classes: settings.output.wantsClasses ? ClassReports.report(frame.plan, totals) : nil,
-      recorded: totals.recorded, firstRow: totals.firstRow,
+      recorded: .here(totals.recorded), firstRow: totals.firstRow,
       totals: keepsTotals ? Shared(totals) : nil, inputRows: rowCount)
   }
 

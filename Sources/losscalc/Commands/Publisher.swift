@@ -30,7 +30,7 @@ struct Publisher {
         (all.output.rows, all.output.worst) = (settings.checks.baselineRows, nil)
         try JSONReport(report: report, settings: all).write(to: sink)
       }
-      if let streamed, let section = report.sections.first {
+      if var streamed, let section = report.sections.first {
         try streamed.sink.write(streamed.text.tail(section, report))
         if streamed.text.countsRows {
           try streamed.sink.replaceBeginning(with: streamed.text.head(section.frame, rows: section.rowCount))
@@ -81,18 +81,22 @@ struct Publisher {
     case .csv where settings.output.wantsClasses:
       try sink.write(report.sections.compactMap { ClassReportText($0)?.csv }.joined(separator: "\n"))
     case .csv, .tsv:
-      let rows = delimited(format)
       guard report.sections.hasFrame(where: { !$0.hasRows || settings.listsResults(format, $0.plan) }) else {
-        return try rows.write(report, settings, as: format, to: sink)
+        return try writeRows(report, format, to: sink)
       }
-      try sink.write(ResultLines.table(report, rows))
-    case .ndjson: try text(format)?.write(report, settings, as: format, to: sink)
+      try sink.write(ResultLines.table(report, delimited(format)))
+    case .ndjson: try writeRows(report, format, to: sink)
     case .npy:
       guard !report.sections.hasFrame(where: { !$0.hasRows }) else {
         throw .usage("option-value", "--output npy: shards keep no rows")
       }
-      try text(format)?.write(report, settings, as: format, to: sink)
+      try writeRows(report, format, to: sink)
     }
+  }
+
+  private func writeRows(_ report: Report, _ format: OutputFormat, to sink: Sink) throws(Failure) {
+    var text = text(format)
+    try text?.write(report, settings, as: format, to: sink)
   }
 
   private func text(_ format: OutputFormat) -> (any RowText)? {
@@ -128,7 +132,7 @@ extension Publisher {
     let output = candidates.first.map { settings.output.outputs[$0] }
     guard candidates.count + (isOnStandardOutput ? 1 : 0) == 1, settings.output.worst == nil, !frame.isOneOfSeveral,
       frame.plan.groupColumn == nil, !frame.dataset.isJoined, !frame.plan.needsAllRows,
-      let text = text(output?.format ?? settings.output.format ?? .table),
+      var text = text(output?.format ?? settings.output.format ?? .table),
       settings.run.gradient == .none
         || !(frame.plan.measures.contains(where: frame.plan.isSet) || frame.plan.hasRowSets.contains(true)),
       !text.countsRows || output.map({ !Sink.isSpecial($0.path) }) ?? false

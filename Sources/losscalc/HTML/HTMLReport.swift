@@ -237,7 +237,7 @@ extension Report.Section {
     guard let losses = results.lazy.compactMap(\.losses).first else { return [] }
     var kept = KeptRows(.worst(count))
     var first = 0
-    for recording in recorded {
+    for recording in recorded.recordings {
       for row in 0..<recording.block.count where first + row < losses.count && kept.admits(losses[first + row]) {
         let values = recording.block.columns.map { $0[row] }
         kept.add(KeptRows.Row(number: recording.rows[row], loss: losses[first + row], values: values))

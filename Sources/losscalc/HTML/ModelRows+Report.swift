@@ -8,7 +8,7 @@ extension ModelRows {
     guard let first = sections.first,
       let measure = ClassReports.decider(first.plan) ?? first.plan.measures.first(where: \.readsOneNumber)
     else { return nil }
-    let recordings = sections.flatMap(\.recorded).sorted { $0.order < $1.order }
+    let recordings = sections.flatMap(\.recorded.recordings).sorted { $0.order < $1.order }
     let block = GatheredRows(recordings, first.plan.layout).block
     guard block.count > 0, !block[.y].isEmpty, !block[.yhat].isEmpty else { return nil }
     self.init(name: first.dataset.source.name, block: block, measure: measure, dataset: first.dataset)

@@ -9,9 +9,8 @@ struct JSONReport {
   let settings: Settings
 
   func write(to sink: Sink) throws(Failure) {
-    // What is to be written, in large pieces.
-    var text = ByteBuffer(capacity: 1 << 17)
-    text.append(
+    var stream = SampleStream(settings.run, to: sink)
+    stream.text.append(
       """
       {
         "schema": "losscalc.result/1",
@@ -23,27 +22,28 @@ struct JSONReport {
 
       """)
     var members = ResultJSON(settings, before: "      ", after: ",\n")
+    var samples = SampleFormats(settings.run.derivatives)
     var isFirst = true
     for section in report.sections {
       for index in section.results.indices {
-        text.append(isFirst ? "    {\n" : ",\n    {\n")
-        members.append(section, index, to: &text)
-        try writeRows(of: section, index, after: &text, to: sink)
-        text.append("    }")
+        stream.text.append(isFirst ? "    {\n" : ",\n    {\n")
+        members.append(section, index, to: &stream.text)
+        try writeRows(of: section, index, &samples, to: &stream)
+        stream.text.append("    }")
         isFirst = false
-        if text.count > 1 << 16 { try JSONReport.flush(&text, to: sink) }
+        try stream.finishLarge()
       }
     }
-    try JSONReport.flush(&text, to: sink)
     let checks = CheckJSON.list(report.checks.verdicts)
     let spread = JSONReport.list(GroupSpread(report)?.json ?? [])
     let intervals = JSONReport.list(report.intervals.map(\.json))
     let differences = JSONReport.list(report.differences.map(\.json))
-    try sink.write(
+    stream.text.append(
       "\n  ],\n  \"spread\": \(spread),\n  \"intervals\": \(intervals),\n"
         + "  \"differences\": \(differences),\n  \"checks\": \(checks),\n"
         + "  \"notes\": \(CheckJSON.notes(report.checks)),\n"
         + "  \"ok\": \(report.checks.isOK)\n}\n")
+    try stream.finish()
   }
 
   /// Objects as an array, one a line.
@@ -51,45 +51,30 @@ struct JSONReport {
     objects.isEmpty ? "[]" : "[\n" + objects.map { "    " + $0 }.joined(separator: ",\n") + "\n  ]"
   }
 
-  private static func flush(_ text: inout ByteBuffer, to sink: Sink) throws(Failure) {
-    try sink.write(text)
-    text.removeAll()
-  }
-
-  /// Writes a result's classes and samples; what stands before samples that are written by themselves is written first.
+  /// Writes a result's classes and samples.
   private func writeRows(
-    of section: Report.Section, _ index: Int, after text: inout ByteBuffer, to sink: Sink
+    of section: Report.Section, _ index: Int, _ formats: inout SampleFormats, to stream: inout SampleStream
   ) throws(Failure) {
-    if index == 0, let classes = ClassReportText(section) { text.append("      \"by_class\": \(classes.json),\n") }
-    text.append("      \"samples\": [")
+    if index == 0, let classes = ClassReportText(section) {
+      stream.text.append("      \"by_class\": \(classes.json),\n")
+    }
+    stream.text.append("      \"samples\": [")
     if let lists = section.listSamples(
       index, settings.output, settings.output.rowLimit(.json, sources: report.sections.count))
     {
-      text.append(lists.map { "\n        " + $0 }.joined(separator: ",") + (lists.isEmpty ? "]\n" : "\n      ]\n"))
-      return
+      let text = lists.map { "\n        " + $0 }.joined(separator: ",")
+      return stream.text.append(text + (lists.isEmpty ? "]\n" : "\n      ]\n"))
     }
     let samples = section.samples(settings.output, .json, sections: report.sections.count)
-    guard !samples.isEmpty else {
-      text.append("]\n")
-      return
-    }
-    try JSONReport.flush(&text, to: sink)
-    try write(samples, of: section, index, to: sink)
-    text.append("\n      ]\n")
-  }
-
-  private func write(_ samples: Samples, of section: Report.Section, _ index: Int, to sink: Sink) throws(Failure) {
-    let (first, others) = (
-      SampleJSON(section.frame, .single(index), settings.run.derivatives, before: "\n        {", after: "}"),
-      SampleJSON(section.frame, .single(index), settings.run.derivatives, before: ",\n        {", after: "}")
-    )
+    guard !samples.isEmpty else { return stream.text.append("]\n") }
+    let (first, others) = formats[section.frame, index]
     let firstRow = samples.firstRow ?? section.firstRow
-    let stream = SampleStream(section, samples, settings.run)
-    try stream.write(to: sink) { text, block, rows, evaluations in
+    try stream.write(samples, of: section) { text, block, rows, evaluations in
       let own = block.count > 0 && rows[0] == firstRow ? 1 : 0
       first.append(0..<own, of: block, rows, evaluations, to: &text)
       others.append(own..<block.count, of: block, rows, evaluations, to: &text)
     }
+    stream.text.append("\n      ]\n")
   }
 
   static func input(_ facts: Report.InputFacts) -> String {
@@ -104,6 +89,30 @@ struct JSONReport {
     json.member("xxh64", facts.hash.map(JSONText.hexadecimal))
     json.close("}")
     return json.text
+  }
+}
+
+/// How the samples of a frame's results are written, the first of each and the others; made once for many groups.
+private struct SampleFormats {
+  private let derivatives: [Derivative]
+  private var frame: Frame?
+  private var ofResults: [(first: SampleJSON, others: SampleJSON)] = []
+
+  init(_ derivatives: [Derivative]) { self.derivatives = derivatives }
+
+  subscript(frame: Frame, index: Int) -> (first: SampleJSON, others: SampleJSON) {
+    mutating get {
+      if !(self.frame?.differsByGroupAlone(from: frame) ?? false) {
+        self.frame = frame
+        ofResults = frame.plan.measures.indices.map { index in
+          (
+            SampleJSON(frame, .single(index), derivatives, before: "\n        {", after: "}"),
+            SampleJSON(frame, .single(index), derivatives, before: ",\n        {", after: "}")
+          )
+        }
+      }
+      return ofResults[index]
+    }
   }
 }
 

@@ -6,6 +6,14 @@ import Tables
 /// One JSON value a line: a header, the samples, the results.
 struct NDJSONText: RowText {
   let settings: Settings
+  private var members: ResultJSON
+  /// How the rows of a frame are written, and the frame.
+  private var last: (frame: Frame, rows: SampleStream.Format)?
+
+  init(settings: Settings) {
+    self.settings = settings
+    members = ResultJSON(settings, before: "", after: ", ")
+  }
 
   func head(_ frame: Frame, rows: Int) -> [UInt8] {
     var json = JSONText()
@@ -21,19 +29,21 @@ struct NDJSONText: RowText {
     return Array((json.text + "\n").utf8)
   }
 
-  func rows(_ frame: Frame) -> SampleStream.Format {
+  mutating func rows(_ frame: Frame) -> SampleStream.Format {
+    if let last, last.frame.differsByGroupAlone(from: frame) { return last.rows }
     let sample = SampleJSON(
       frame, .all, settings.run.derivatives, before: "{\"type\": \"sample\", ", after: "}\n")
-    return { text, block, rows, evaluations in
+    let rows: SampleStream.Format = { text, block, rows, evaluations in
       sample.append(0..<block.count, of: block, rows, evaluations, to: &text)
     }
+    last = (frame, rows)
+    return rows
   }
 
   /// The results; the inputs stand here because their rows and hashes are known at the end only.
-  func tail(_ section: Report.Section, _ report: Report) -> String {
+  mutating func tail(_ section: Report.Section, _ report: Report) -> String {
     let own = report.inputs.filter { facts in section.dataset.parts.contains { $0.table.path == facts.path } }
     let facts = "[" + own.map(JSONReport.input).joined(separator: ", ") + "]"
-    var members = ResultJSON(settings, before: "", after: ", ")
     let results = section.results.indices.map { index in
       var text = ByteBuffer()
       members.append(section, index, to: &text)

@@ -1,4 +1,5 @@
 import Engine
+import Tables
 
 /// A format whose rows can be written while they are read: what comes before them, a row, and what comes after.
 protocol RowText: Sendable {
@@ -6,37 +7,40 @@ protocol RowText: Sendable {
   var countsRows: Bool { get }
 
   func head(_ frame: Frame, rows: Int) -> [UInt8]
-  func rows(_ frame: Frame) -> SampleStream.Format
+  mutating func rows(_ frame: Frame) -> SampleStream.Format
   /// What comes before lists, and the lists themselves.
   func head(_ lists: ListRows) -> [UInt8]
   func text(_ lists: ListRows) -> [UInt8]
-  func tail(_ section: Report.Section, _ report: Report) -> String
+  mutating func tail(_ section: Report.Section, _ report: Report) -> String
 }
 
 extension RowText {
   var countsRows: Bool { false }
 
   /// Writes a report whose totals are known.
-  func write(
+  mutating func write(
     _ report: Report, _ settings: Settings, as format: OutputFormat, to sink: Sink
   ) throws(Failure) {
+    var stream = SampleStream(settings.run, to: sink)
     for section in report.sections {
       // A table of several sources or groups has one header, and a column that tells them apart.
       if let lists = ListRows(
         section, settings, limit: settings.output.rowLimit(format, sources: report.sections.count))
       {
-        if format == .ndjson || section.frame.isFirst(of: report) { try sink.write(head(lists)) }
-        try sink.write(text(lists))
-        try sink.write(tail(section, report))
+        if format == .ndjson || section.frame.isFirst(of: report) { stream.text.append(head(lists)) }
+        stream.text.append(text(lists))
+        stream.text.append(tail(section, report))
+        try stream.finishLarge()
         continue
       }
       let samples = section.samples(settings.output, format, sections: report.sections.count)
       if format == .ndjson || section.frame.isFirst(of: report) {
-        try sink.write(head(section.frame, rows: samples.count ?? section.rowCount))
+        stream.text.append(head(section.frame, rows: samples.count ?? section.rowCount))
       }
-      let stream = SampleStream(section, samples, settings.run)
-      try stream.write(to: sink, rows(section.frame))
-      try sink.write(tail(section, report))
+      try stream.write(samples, of: section, rows(section.frame))
+      stream.text.append(tail(section, report))
+      try stream.finishLarge()
     }
+    try stream.finish()
   }
 }

@@ -18,8 +18,8 @@ struct Batches: Sendable {
     // Never more room than there are rows, however large the number was.
     let batches = Guarded(Batches(section.plan, settings.reduction, size: min(size, max(1, section.rowCount))))
     // One thread, so that the rows come in their order.
-    let stream = SampleStream(section, section.all, settings, gradient: GradientKind.none, threads: 1)
-    try stream.write(to: Sink()) { _, block, rows, _ in
+    var stream = SampleStream(settings, gradient: GradientKind.none, threads: 1)
+    try stream.write(section.all, of: section) { _, block, rows, _ in
       batches.withLock { batches in
         for i in 0..<block.count { batches.add(block, i, row: rows[i]) }
       }

@@ -14,6 +14,8 @@ final class GroupSections: Sendable {
 
   /// That of the dataset.
   let frame: Frame
+  /// The rows of all groups, where they are looked at again.
+  private let rows: GroupedRows?
   private let blanks: BlankResults
   private let groups: [Group]
   /// One of each of the evaluated, group by group.
@@ -23,10 +25,11 @@ final class GroupSections: Sendable {
   private let (measures, hasParts): (Int, Bool)
   private let names: Names?
 
-  /// The groups with these numbers, all of which have rows.
+  /// Those of the groups of a pass that have rows left.
   init(
-    _ frame: Frame, _ tallies: GroupTallies, _ numbers: [Int], _ settings: RunSettings, inputRows: Int
+    _ frame: Frame, _ all: Groups, rows: GroupedRows?, _ settings: RunSettings, inputRows: Int
   ) throws(Failure) {
+    let (tallies, numbers) = (all.tallies, all.order)
     var blanks = BlankResults(frame.plan, frame.dataset, settings)
     var groups: [Group] = []
     var summaries: [LossSummary] = []
@@ -41,7 +44,7 @@ final class GroupSections: Sendable {
         summaries.append(tallies.summary(of: number, index, settings.reduction))
       }
     }
-    (self.frame, self.inputRows) = (frame, inputRows)
+    (self.frame, self.rows, self.inputRows) = (frame, rows, inputRows)
     (self.blanks, self.groups, self.summaries) = (blanks, groups, summaries)
     measures = frame.plan.evaluated.count
     hasParts = measures > frame.plan.measures.count
@@ -54,7 +57,8 @@ final class GroupSections: Sendable {
   subscript(place: Int) -> Report.Section {
     let group = groups[place]
     return Report.Section(
-      frame: frame.ofGroup(group.number), results: results(of: place), kept: [], firstRow: group.counts.firstRow,
+      frame: frame.ofGroup(group.number), results: results(of: place), kept: [],
+      recorded: rows.map { .group(group.number, $0) } ?? .here([]), firstRow: group.counts.firstRow,
       inputRows: inputRows)
   }
 

@@ -25,7 +25,7 @@ struct Report: Sendable {
     /// How each class is decided for, where that was asked for.
     var classes: ClassReport?
     /// All rows, where they were kept in memory.
-    var recorded: [Recording] = []
+    var recorded = RecordedRows.here([])
     /// The first row that was evaluated, from 0.
     var firstRow: Int?
     /// The sums that the results were made from, where they are written.
@@ -38,7 +38,9 @@ struct Report: Sendable {
     var hasRows: Bool { frame.hasRows }
     /// All rows, to be read again where none were kept.
     var all: Samples {
-      !hasRows ? .kept([]) : dataset.isReplayable && recorded.isEmpty ? .replayed(dataset) : .recorded(recorded)
+      guard hasRows else { return .kept([]) }
+      let recordings = recorded.recordings
+      return dataset.isReplayable && recordings.isEmpty ? .replayed(dataset) : .recorded(recordings)
     }
     var plan: Plan { frame.plan }
     var dataset: Dataset { frame.dataset }
@@ -76,6 +78,20 @@ extension Frame {
   func isFirst(of report: Report) -> Bool {
     guard let first = report.sections.first?.frame else { return false }
     return first.group == group && first.dataset.source.name == dataset.source.name
+  }
+}
+
+/// The rows of a section that were kept in memory.
+enum RecordedRows: Sendable {
+  case here([Recording])
+  /// Those of one of many groups, among those of the others.
+  case group(Int, GroupedRows)
+
+  var recordings: [Recording] {
+    switch self {
+    case .here(let recordings): recordings
+    case .group(let number, let rows): rows.recordings(of: number)
+    }
   }
 }
 

@@ -38,7 +38,8 @@ extension Report.Section {
   func resultRows(_ settings: RunSettings) throws(Failure) -> [ResultRows] {
     let results = self.results
     let collected = Guarded<[RowsOfBlock]>([])
-    try SampleStream(self, all, settings).write(to: Sink()) { _, block, rows, evaluations in
+    var stream = SampleStream(settings)
+    try stream.write(all, of: self) { _, block, rows, evaluations in
       guard block.count > 0 else { return }
       let own = RowsOfBlock(block, rows, Array(evaluations.prefix(results.count)))
       collected.withLock { $0.append(own) }

@@ -2,61 +2,78 @@ import Engine
 import Losses
 import Tables
 
-/// Writes the samples of a section block by block, in the order of the rows, on as many threads as there is work for.
+/// Writes the samples of sections block by block, in the order of the rows, on as many threads as there is work for.
+///
+/// One serves section after section: what the rows of many groups are evaluated with is made once, and the text of small
+/// groups is written together.
 struct SampleStream {
   typealias Format = RowStreamOutput.Format
 
-  private let section: Report.Section
-  private let samples: Samples
+  private let sink: Sink
   private let settings: RunSettings
   private let gradient: GradientKind
   private let threads: Int
+  /// What the rows of a frame are evaluated with, and the frame.
+  private var last: (frame: Frame, evaluator: SampleEvaluator)?
+  /// What was not written yet: what others append stands before the samples that come then.
+  var text = ByteBuffer(capacity: 0)
 
   /// A stream with the gradient and the threads of the run, unless others are wanted.
-  init(
-    _ section: Report.Section, _ samples: Samples, _ settings: RunSettings, gradient: GradientKind? = nil,
-    threads: Int? = nil
-  ) {
-    (self.section, self.samples, self.settings) = (section, samples, settings)
+  init(_ settings: RunSettings, to sink: Sink = Sink(), gradient: GradientKind? = nil, threads: Int? = nil) {
+    (self.sink, self.settings) = (sink, settings)
     self.gradient = gradient ?? settings.gradient
     self.threads = threads ?? settings.threadCount
   }
 
-  func write(to sink: Sink, _ format: @escaping Format) throws(Failure) {
-    let evaluator = SampleEvaluator(section.plan, GradientScale(gradient, section.results))
+  /// Writes samples of a section.
+  mutating func write(_ samples: Samples, of section: Report.Section, _ format: @escaping Format) throws(Failure) {
+    var evaluator = evaluator(for: section)
     switch samples {
-    case .kept(let rows): try write(rows, evaluator, sink, format)
+    case .kept(let rows):
+      for (block, rows) in section.blocks(of: rows) { try write(block, rows, &evaluator, format) }
     case .recorded(let recordings):
-      var evaluator = evaluator
-      for recording in recordings {
-        try write(recording.block, recording.rows, &evaluator, sink, format)
-      }
-    case .replayed(let dataset): try replay(dataset, evaluator, sink, format)
+      for recording in recordings { try write(recording.block, recording.rows, &evaluator, format) }
+    case .replayed(let dataset):
+      try finish()
+      try replay(dataset, section.frame, evaluator, format)
     }
+    last = (section.frame, evaluator)
   }
 
-  private func write(
-    _ block: Block, _ rows: Rows, _ evaluator: inout SampleEvaluator, _ sink: Sink, _ format: Format
+  /// Writes what was not written yet.
+  mutating func finish() throws(Failure) {
+    try sink.write(text)
+    text.removeAll()
+  }
+
+  /// The same, where that is much.
+  mutating func finishLarge() throws(Failure) { if text.count > 1 << 16 { try finish() } }
+
+  /// The last one, where it is of the same columns and measures; its gradients are scaled as those of the section.
+  private mutating func evaluator(for section: Report.Section) -> SampleEvaluator {
+    let scale = GradientScale(gradient, section.results)
+    guard let (frame, evaluator) = last.take(), frame.differsByGroupAlone(from: section.frame) else {
+      return SampleEvaluator(section.plan, scale)
+    }
+    var own = evaluator
+    own.scale = scale
+    return own
+  }
+
+  private mutating func write(
+    _ block: Block, _ rows: Rows, _ evaluator: inout SampleEvaluator, _ format: Format
   ) throws(Failure) {
     evaluator.evaluate(block, rows)
-    var text = ByteBuffer(capacity: 65_536)
     format(&text, block, rows, evaluator.evaluations)
-    try sink.write(text)
-  }
-
-  private func write(
-    _ kept: [KeptRows.Row], _ evaluator: SampleEvaluator, _ sink: Sink, _ format: Format
-  ) throws(Failure) {
-    var evaluator = evaluator
-    for (block, rows) in section.blocks(of: kept) { try write(block, rows, &evaluator, sink, format) }
+    try finishLarge()
   }
 
   /// Reads the files again: workers make the text of their claims, and each waits for its turn to write it.
   private func replay(
-    _ dataset: Dataset, _ evaluator: SampleEvaluator, _ sink: Sink, _ format: @escaping Format
+    _ dataset: Dataset, _ frame: Frame, _ evaluator: SampleEvaluator, _ format: @escaping Format
   ) throws(Failure) {
-    var plan = section.plan
-    plan.selection.group = section.frame.groupNumber
+    var plan = frame.plan
+    plan.selection.group = frame.groupNumber
     let queue = TextQueue(sink)
     let progress = Progress(settings, dataset, "once more")
     defer { progress?.finish() }
