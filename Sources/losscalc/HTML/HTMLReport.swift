@@ -8,6 +8,13 @@ import Tables
 struct HTMLReport {
   let report: Report
   let settings: Settings
+  /// Whether results of several models stand beside each other.
+  private let hasSources: Bool
+
+  init(report: Report, settings: Settings) {
+    (self.report, self.settings) = (report, settings)
+    hasSources = report.sections.sources.count > 1
+  }
 
   /// The page needs every row: pictures are drawn of them, and the worst are shown.
   static func prepare(_ plan: inout Plan) {
@@ -49,7 +56,6 @@ struct HTMLReport {
   private func place(of section: Report.Section) -> String {
     guard report.sections.count > 1 else { return "" }
     let group = section.frame.group.map { "\(section.dataset.columnNames[section.plan.groupColumn ?? 0]) \($0)" }
-    let hasSources = Set(report.sections.map(\.dataset.source.name)).count > 1
     return [hasSources || group == nil ? section.dataset.source.name : nil, group].compactMap(\.self)
       .joined(separator: ", ").visible
   }
@@ -72,7 +78,7 @@ struct HTMLReport {
     }
     let costs = zip(results, numbers.column(results.map(\.cost))).map { $0.lack == nil ? $1 : "undefined" }
     var columns = [Column(header: "loss", alignment: .left, cells: results.map(\.measure.label))]
-    if Set(results.map(\.source)).count > 1 {
+    if hasSources {
       columns.append(Column(header: "source", alignment: .left, cells: results.map(\.source)))
     }
     if results.contains(where: { $0.group != nil }) {
@@ -208,7 +214,7 @@ struct HTMLReport {
 
   /// The rows of each source, whatever their groups.
   private var models: [ModelRows] {
-    HTMLReport.distinct(report.sections.map(\.dataset.source.name)).compactMap { name in
+    report.sections.sources.compactMap { name in
       ModelRows(report.sections.filter { $0.dataset.source.name == name })
     }
   }
