@@ -100,17 +100,15 @@ struct ResultNumbers: Sendable {
 
   /// The settings in which two results differ, but for the number of rows: those of one, and those of the other.
   func difference(from other: ResultNumbers) -> (own: String, others: String)? {
-    func lacking(_ a: ResultNumbers, _ b: ResultNumbers) -> [String] {
-      var texts: [String] = []
-      for setting in a.settings where setting.name != "n" && !b.settings.contains(where: { $0.text == setting.text }) {
-        texts.append(setting.text)
-      }
-      for setting in b.settings where !a.settings.contains(where: { $0.name == setting.name }) {
-        texts.append("no \(setting.name)")
-      }
-      return texts.sorted()
+    guard signature != other.signature else { return nil }
+    typealias Settings = [(name: String, text: String)]
+    func lacking(_ a: Settings, _ b: Settings) -> [String] {
+      let own = a.filter { setting in setting.name != "n" && !b.contains { $0.text == setting.text } }.map(\.text)
+      let missing = b.filter { setting in !a.contains { $0.name == setting.name } }.map { "no \($0.name)" }
+      return (own + missing).sorted()
     }
-    let (own, others) = (lacking(self, other), lacking(other, self))
+    let (ownSettings, otherSettings) = (settings, other.settings)
+    let (own, others) = (lacking(ownSettings, otherSettings), lacking(otherSettings, ownSettings))
     return own.isEmpty && others.isEmpty ? nil : (own.joined(separator: " "), others.joined(separator: " "))
   }
 

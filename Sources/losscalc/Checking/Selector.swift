@@ -45,7 +45,7 @@ struct Selector: Sendable, Equatable {
       let source = String(group[group.index(after: colon)...])
       if let both = try? Selector.matches(part, source) { return both }
     }
-    let names = Selector.distinct(own.compactMap(\.group))
+    let names = own.compactMap(\.group).distinct
     throw .usage(
       "expect-syntax", "--expect: no group '\(group.quotable)' in this run",
       hints: [
@@ -60,7 +60,7 @@ struct Selector: Sendable, Equatable {
     if !exact.isEmpty { return exact }
     let alike = results.filter { $0.source.baseName == source.baseName }
     if !alike.isEmpty, Set(alike.map(\.source)).count == 1 { return alike }
-    let names = distinct(results.map(\.source))
+    let names = results.map(\.source).distinct
     throw .usage(
       "expect-syntax", "--expect: no source '\(source.quotable)' in this run",
       hints: ["\(close(source, names))sources are: \(names.prefix(30).joined(separator: ", "))"])
@@ -68,12 +68,6 @@ struct Selector: Sendable, Equatable {
 
   private static func close(_ name: String, _ names: [String]) -> String {
     nearest(name, among: names).map { "did you mean \($0)? " } ?? ""
-  }
-
-  private static func distinct(_ names: [String]) -> [String] {
-    var distinct: [String] = []
-    for name in names where !distinct.contains(name) { distinct.append(name) }
-    return distinct
   }
 }
 

@@ -42,14 +42,9 @@ struct HTMLReport {
   }
 
   private var title: String {
-    let labels = HTMLReport.distinct(results.map(\.measure.label)).joined(separator: ", ")
-    let sources = HTMLReport.distinct(results.map(\.source))
+    let labels = results.map(\.measure.label).distinct.joined(separator: ", ")
+    let sources = report.sections.sources
     return "\(labels) of \(sources.count > 3 ? "\(sources.count) models" : sources.joined(separator: ", "))".visible
-  }
-
-  private static func distinct(_ texts: [String]) -> [String] {
-    var seen: Set<String> = []
-    return texts.filter { seen.insert($0).inserted }
   }
 
   /// What tells a section from the others; empty for the only one.
@@ -99,7 +94,7 @@ struct HTMLReport {
       body.element("h3", "Between groups")
       body.table(spread.table(numbers))
     }
-    for signature in HTMLReport.distinct(results.map(\.signature)).prefix(20) {
+    for signature in results.map(\.signature).distinct.prefix(20) {
       body.raw("<p class=\"note\"><code>\(Markup.escaped(signature))</code></p>\n")
     }
     if !report.differences.isEmpty {

@@ -117,18 +117,14 @@ struct PlotResiduals {
 
   /// Panels of several models have one scale.
   private var histograms: [Panel] {
-    let all = models.flatMap(\.residuals) + [-reach, reach]
-    let histograms = models.map { Histogram($0.residuals, over: all) }
+    let intervals = Histogram.Intervals(over: models.flatMap(\.residuals) + [-reach, reach])
+    let histograms = models.map { Histogram($0.residuals, in: intervals) }
     let most = Double(max(1, histograms.flatMap(\.counts).max() ?? 0))
     return zip(models, histograms).map { model, own in
-      let bars = own.counts.indices.map {
-        Bars.Bar(own.edges[$0]...own.edges[$0 + 1], height: Double(own.counts[$0]))
-      }
-      let ends = own.edges.first.flatMap { first in own.edges.last.map { first...$0 } }
-      return Panel(
-        x: Axis("residual yhat - y", range: ends),
+      Panel(
+        x: Axis("residual yhat - y", range: intervals.range),
         y: Axis(models.count == 1 ? "rows" : "rows of \(model.name)", range: 0...most, isWhole: true),
-        layers: [.bars(Bars("", bars, like: quantiles(model).first?.name))])
+        layers: [.bars(Bars("", own.bars, like: quantiles(model).first?.name))])
     }
   }
 }

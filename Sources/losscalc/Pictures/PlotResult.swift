@@ -12,7 +12,7 @@ struct PlotResult {
 
   init(_ report: SavedReport) throws(Failure) {
     let names = PlotResult.names(report.results.map { [$0.source, $0.group, $0.label] })
-    let labels = PlotResult.distinct(report.results.map(\.label))
+    let labels = report.results.map(\.label).distinct.joined(separator: ", ")
     try self.init(
       zip(names, report.results).map { ($0, $1.rows.losses) }, title: "\(report.path): losses of \(labels)")
   }
@@ -21,8 +21,8 @@ struct PlotResult {
   init(_ report: Report) throws(Failure) {
     let results = report.sections.flatMap(\.results)
     let names = PlotResult.names(results.map { [$0.source, $0.group, $0.measure.label] })
-    let labels = PlotResult.distinct(results.map(\.measure.label))
-    let sources = PlotResult.distinctTexts(results.map(\.source))
+    let labels = results.map(\.measure.label).distinct.joined(separator: ", ")
+    let sources = results.map(\.source).distinct
     let models = sources.count > 1 ? "\(sources.count) models" : sources.first ?? "-"
     try self.init(zip(names, results).map { ($0, $1.losses ?? []) }, title: "\(models): losses of \(labels)")
   }
@@ -36,14 +36,6 @@ struct PlotResult {
     }
   }
 
-  private static func distinct(_ labels: [String]) -> String { distinctTexts(labels).joined(separator: ", ") }
-
-  private static func distinctTexts(_ texts: [String]) -> [String] {
-    var found: [String] = []
-    for text in texts where !found.contains(text) { found.append(text) }
-    return found
-  }
-
   /// Throws when no result has a finite loss per row.
   init(_ results: [(name: String, losses: [Double])], title: String) throws(Failure) {
     self.results = results.filter { $0.losses.contains(where: \.isFinite) }
@@ -55,8 +47,8 @@ struct PlotResult {
   }
 
   func figure() -> Figure {
-    let all = results.flatMap(\.losses)
-    let histograms = results.map { Histogram($0.losses, over: all) }
+    let intervals = Histogram.Intervals(over: results.flatMap(\.losses))
+    let histograms = results.map { Histogram($0.losses, in: intervals) }
     let most = histograms.flatMap(\.counts).max() ?? 0
     var panels = zip(results, histograms).map { panel($0.name, $1, most: most) }
     let lines = results.compactMap { result in
@@ -74,13 +66,10 @@ struct PlotResult {
 
   /// Panels of several results have the same axes, so that they can be compared.
   private func panel(_ name: String, _ histogram: Histogram, most: Int) -> Panel {
-    let bars = histogram.counts.indices.map { index in
-      Bars.Bar(histogram.edges[index]...histogram.edges[index + 1], height: Double(histogram.counts[index]))
-    }
-    let ends = histogram.edges.first.flatMap { first in histogram.edges.last.map { first...$0 } }
-    return Panel(
-      x: Axis("loss of \(name)", range: ends), y: Axis("rows", range: 0...Double(max(1, most)), isWhole: true),
-      layers: [.bars(Bars(results.count > 1 ? name : "", bars))])
+    Panel(
+      x: Axis("loss of \(name)", range: histogram.intervals.range),
+      y: Axis("rows", range: 0...Double(max(1, most)), isWhole: true),
+      layers: [.bars(Bars(results.count > 1 ? name : "", histogram.bars))])
   }
 
   /// The share of the sum that the largest losses make; nil when losses are negative, infinite or all zero.
