@@ -67,7 +67,8 @@ package struct ClassTally: Sendable {
     defer { progress?.finish() }
     if dataset.isJoined {
       var tally = start
-      try tally.take(Join(dataset, missing: settings.missing, hashing: false, progress: progress))
+      try tally.take(
+        Join(dataset, missing: settings.missing, threads: settings.threadCount, hashing: false, progress: progress))
       return tally
     }
     do throws(ReadError) {

@@ -1,23 +1,39 @@
 import Losses
 import Messages
+import Platform
 import Tables
 
 /// The rows of several files put together by their ids, in the order of the first file.
 struct Join: Sendable {
   /// A file, read whole.
   package struct Side: Sendable {
-    package var path: String
+    private let part: Dataset.Part
+    package var path: String { part.table.path }
     /// One array a request.
     package var columns: [[Double]]
     /// The number of each row's id; the same number is the same id in all files.
     package var ids: [Int] = []
     /// The columns that the ids are made of.
-    var idColumns: [Int]
-    /// Where the bytes of rows are kept, for the places of messages.
-    var claims: [Claim]
-    package var troubles: Troubles
+    var idColumns: [Int] { part.idRequests }
+    /// The bytes of rows, for the places of messages; not those of a file that can be read again.
+    private var claims: [Claim] = []
+    package var troubles = Troubles()
     package var hash: UInt64?
     package var comments = 0
+
+    /// No row of a part of a dataset, so far.
+    init(_ part: Dataset.Part) {
+      self.part = part
+      columns = part.requests.map { _ in [] }
+    }
+
+    /// Takes rows that were read.
+    mutating func append(_ columns: [[Double]], count: Int) {
+      for column in columns.indices { self.columns[column] += columns[column][..<count] }
+    }
+
+    /// Keeps the bytes of rows, where they cannot be read again.
+    mutating func keep(_ claim: Claim) { if !part.table.isReplayable { claims.append(claim) } }
 
     /// An id as it stands in the file; the cells of several columns with commas between them.
     package func text(_ row: Int, _ ids: Names) -> String {
@@ -25,8 +41,17 @@ struct Join: Sendable {
     }
 
     package func place(row: Int, request: Int) -> Place {
-      guard let claim = claims.last(where: { $0.firstRow <= row }) else { return Place(path: path) }
+      guard let claim = claims.last(where: { $0.firstRow <= row }) ?? claimAgain(with: row) else {
+        return Place(path: path)
+      }
       return claim.place(row: row - claim.firstRow, request: request)
+    }
+
+    /// The bytes of a row of a file that can be read again.
+    private func claimAgain(with row: Int) -> Claim? {
+      guard part.table.isReplayable, let feed = try? Feed([(part.table, part.requests)]) else { return nil }
+      while let claim = (try? feed.claim()) ?? nil { if row < claim.firstRow + claim.count { return claim } }
+      return nil
     }
   }
 
@@ -45,15 +70,11 @@ struct Join: Sendable {
 
   /// Reads the files of a dataset; ids that come twice are an error, and so are those in one file only, unless such
   /// rows are to be left out.
-  init(_ dataset: Dataset, missing: Missing, hashing: Bool, progress: Progress? = nil) throws(Failure) {
+  init(
+    _ dataset: Dataset, missing: Missing, threads: Int, hashing: Bool, progress: Progress? = nil
+  ) throws(Failure) {
     let ids = dataset.ids ?? Names()
-    var sides: [Side] = []
-    var done = (rows: 0, bytes: 0)
-    for part in dataset.parts {
-      let (side, bytes) = try Join.read(part, missing, hashing) { progress?.report($0, before: done) }
-      sides.append(side)
-      done = (done.rows + (side.columns.first?.count ?? 0), done.bytes + bytes)
-    }
+    var sides = try Join.read(dataset, missing, threads, hashing, progress)
     progress?.finish()
     Join.number(&sides)
     if dataset.completesJudgments { Join.complete(&sides, dataset) }
@@ -93,27 +114,66 @@ struct Join: Sendable {
     }
   }
 
-  /// A whole file, and how many bytes it has; `report` is told of each claim.
+  /// The files of a dataset, each read whole by one thread.
+  private static func read(
+    _ dataset: Dataset, _ missing: Missing, _ threads: Int, _ hashing: Bool, _ progress: Progress?
+  ) throws(Failure) -> [Side] {
+    let parts = dataset.parts
+    let workers = min(threads, parts.count)
+    let meter = Meter(progress, files: parts.count)
+    let sides = Guarded([Result<Side, Failure>?](repeating: nil, count: parts.count))
+    System.concurrently(workers) { worker in
+      for index in stride(from: worker, to: parts.count, by: workers) {
+        let side = Result { () throws(Failure) in
+          try read(parts[index], missing, hashing) { meter.report($0, index) }
+        }
+        sides.withLock { $0[index] = side }
+      }
+    }
+    var all: [Side] = []
+    for side in sides.withLock({ $0 }) { if let side { all.append(try side.get()) } }
+    return all
+  }
+
+  /// How far the files are, which are read at the same time.
+  private struct Meter: Sendable {
+    private let progress: Progress?
+    private let done: Guarded<[(rows: Int, bytes: Int)]>
+
+    init(_ progress: Progress?, files: Int) {
+      self.progress = progress
+      done = Guarded(Array(repeating: (0, 0), count: files))
+    }
+
+    func report(_ feed: Feed, _ file: Int) {
+      guard let progress else { return }
+      let others = done.withLock { done in
+        done[file] = (feed.rowCount, feed.byteCount)
+        return done.enumerated().reduce((rows: 0, bytes: 0)) { sum, other in
+          other.offset == file ? sum : (sum.rows + other.element.rows, sum.bytes + other.element.bytes)
+        }
+      }
+      progress.report(feed, before: others)
+    }
+  }
+
+  /// A whole file; `report` is told of each claim.
   private static func read(
     _ part: Dataset.Part, _ missing: Missing, _ hashing: Bool, _ report: (Feed) -> Void
-  ) throws(Failure) -> (Side, bytes: Int) {
-    var bytes = 0
-    var side = Side(
-      path: part.table.path, columns: part.requests.map { _ in [] }, idColumns: part.idRequests, claims: [],
-      troubles: Troubles())
+  ) throws(Failure) -> Side {
+    var side = Side(part)
     var block = part.requests.map { _ in [Double](repeating: 0, count: Block.usualCapacity) }
     do throws(ReadError) {
       let feed = try Feed([(part.table, part.requests)], missing: missing, hashing: hashing)
       while var claim = try feed.claim() {
-        side.claims.append(claim)
+        side.keep(claim)
         while true {
           let count = try claim.next(into: &block, capacity: Block.usualCapacity, troubles: &side.troubles)
           guard count > 0 else { break }
-          for column in block.indices { side.columns[column] += block[column][..<count] }
+          side.append(block, count: count)
         }
         report(feed)
       }
-      bytes = feed.byteCount
       side.hash = feed.hash(ofTable: 0)
       side.comments = feed.comments(ofTable: 0)
     } catch {
@@ -123,7 +183,7 @@ struct Join: Sendable {
       guard let empty = side.columns[request].firstIndex(where: \.isNaN) else { continue }
       throw .data("id-missing", "a row without an id", at: side.place(row: empty, request: request))
     }
-    return (side, bytes)
+    return side
   }
 
   /// The row of each of so many ids; −1 for one that the file has not.

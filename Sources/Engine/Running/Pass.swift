@@ -25,7 +25,7 @@ package enum Pass {
   ) throws(Failure) -> Outcome {
     defer { progress?.finish() }
     if dataset.isJoined {
-      let join = try Join(dataset, missing: plan.missing, hashing: hashing, progress: progress)
+      let join = try Join(dataset, missing: plan.missing, threads: threads, hashing: hashing, progress: progress)
       var worker = Worker(plan, records: records || plan.needsAllRows, stream: nil)
       worker.work(join)
       var outcome = outcome([worker], join.count, join.hashes, join.comments)

@@ -33,7 +33,7 @@ struct Judgement {
   /// True when a baseline is written whatever was there: nothing is compared, as the same command will do later.
   private var writesOnly: Bool { settings.checks.baselineUpdate == .always }
 
-  /// True when the rows are looked at once more, whatever is printed.
+  /// True when the rows are compared with those of a baseline, or drawn from, which takes all of them.
   var comparesRows: Bool { settings.run.confidence != nil && !writesOnly || baseline?.hasRows ?? false }
 
   /// Checks a report and notes in it what was found.

@@ -63,7 +63,7 @@ struct Evaluate: Command {
     try settings.refuseShownNowhere(
       sources: settings.run.columns[.group] == nil ? datasets.count + emptySources.count : 2)
     let penalty = try Penalty(settings.run)
-    let rereads = settings.output.batchSize != nil || judgement.expectations != nil || judgement.comparesRows
+    let rereads = settings.output.batchSize != nil || judgement.expectations != nil
     var publisher = Publisher(settings)
     var report = Report(inputs: [], sections: [])
     report.emptySources = emptySources
@@ -83,7 +83,8 @@ struct Evaluate: Command {
         if settings.wantsHashes { plan.testDigest = TestDigest(plan, dataset) }
         try judgement.expectations?.prepare(plan)
         let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: datasets.count + emptySources.count > 1)
-        try read(frame, publisher.openStream(frame), rereads: rereads, into: &report)
+        try read(
+          frame, publisher.openStream(frame), rereads: rereads, compares: judgement.comparesRows, into: &report)
       }
       if settings.output.formats != [.partial] {
         StandardError.print(try UndefinedText(report: report).warnings(), settings)
@@ -172,16 +173,17 @@ struct Evaluate: Command {
 
   /// Reads one source through and adds its results to the report.
   ///
-  /// `rereads` says that all rows are looked at once more, whatever is printed.
+  /// `rereads` says that all rows are looked at once more, whatever is printed, and `compares` that they are compared
+  /// with others, which are in memory anyway.
   private func read(
-    _ frame: Frame, _ stream: RowStreamOutput?, rereads: Bool, into report: inout Report
+    _ frame: Frame, _ stream: RowStreamOutput?, rereads: Bool, compares: Bool, into report: inout Report
   ) throws(Failure) {
     let (plan, dataset) = (frame.plan, frame.dataset)
     let isWrittenLater = stream == nil && settings.wantsAllSamples(plan)
     // Each of many groups would read the files again.
     let isReadAgain = dataset.isReplayable && plan.groupColumn == nil
-    let records = (isWrittenLater || settings.checks.updatesBaseline || rereads) && !isReadAgain
-    let late = stream == nil ? LateTexts(frame) : nil
+    let records = compares || (isWrittenLater || settings.checks.updatesBaseline || rereads) && !isReadAgain
+    let late = stream == nil && !records ? LateTexts(frame) : nil
     var outcome = try Pass.run(
       plan, over: late?.dataset ?? dataset, threads: settings.run.threadCount, records: records, stream: stream,
       hashing: settings.wantsHashes, progress: Progress(settings.run, dataset))
