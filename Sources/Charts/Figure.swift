@@ -16,62 +16,6 @@ public struct Figure: Sendable {
 
   /// How many series there may be until two look alike.
   public static let mostSeries = SeriesStyle.count * SeriesStyle.count
-
-  /// The names of the legend in the order of their first use: a name has the same colour in every panel.
-  var series: [String] {
-    var names: [String] = []
-    for name in panels.flatMap({ $0.layers.compactMap(\.seriesName) }) where !names.contains(name) {
-      names.append(name)
-    }
-    return names
-  }
-
-  /// The line styles of the series, in their order: no two are alike before colours and dashes are used up.
-  ///
-  /// Lines that are parts of several things have a colour a thing and a dash a kind, others a colour and a dash each.
-  var styles: [SeriesStyle] {
-    let parts = parts
-    let things = SeriesStyle.distinct(parts.compactMap { $0?.thing })
-    let kinds = SeriesStyle.distinct(parts.compactMap { $0?.kind })
-    return parts.enumerated().map { index, part in
-      guard let part, things.count > 1, let thing = things.firstIndex(of: part.thing),
-        let kind = kinds.firstIndex(of: part.kind)
-      else { return SeriesStyle(index) }
-      return SeriesStyle(thing: thing, kind: kind, kinds: kinds.count)
-    }
-  }
-
-  private var parts: [Line.Part?] {
-    series.map { name in
-      panels.lazy.flatMap(\.layers).compactMap { layer in
-        if case .line(let line) = layer, line.name == name { line.part } else { nil }
-      }.first
-    }
-  }
-}
-
-/// The colour and the dash of a series, by their numbers.
-struct SeriesStyle: Hashable {
-  /// How many colours, and how many dashes, there are.
-  static let count = 6
-
-  var color, dash: Int
-
-  init(_ index: Int) {
-    color = index % SeriesStyle.count
-    dash = (index + index / SeriesStyle.count) % SeriesStyle.count
-  }
-
-  init(thing: Int, kind: Int, kinds: Int) {
-    color = thing % SeriesStyle.count
-    dash = (kind + kinds * (thing / SeriesStyle.count)) % SeriesStyle.count
-  }
-
-  static func distinct(_ texts: [String]) -> [String] {
-    var found: [String] = []
-    for text in texts where !found.contains(text) { found.append(text) }
-    return found
-  }
 }
 
 /// One pair of axes with what is drawn between them, the last layer on top.

@@ -11,12 +11,11 @@ extension Figure {
   public static var styleSheet: String { SVGStyle.sheet.joined(separator: "\n") }
 
   private func svg(title titleID: String, description descriptionID: String, hasStyle: Bool) -> String {
-    let names = series
+    let series = Series(panels)
     let titles = wrapped(title, 48)
     let left = panels.map(PanelSVG.margin).max() ?? 0
-    let styles = styles
-    let panels = panels.map { PanelSVG($0, series: names, styles: styles, left: left) }
-    let legend = LegendSVG(names: names, styles: styles)
+    let panels = panels.map { PanelSVG($0, series: series, left: left) }
+    let legend = LegendSVG(series: series)
     let head = 12 + Double(titles.count) * 19 + legend.height
     let height = panels.reduce(head) { $0 + $1.height }
     var svg = SVGText()

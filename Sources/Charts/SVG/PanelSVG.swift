@@ -14,19 +14,16 @@ struct PanelSVG {
   }
 
   let panel: Panel
-  let series: [String]
-  /// One a series.
-  let styles: [SeriesStyle]
+  let series: Series
   private let frame: Frame
   private let vertical: Ticks
   /// The plot's left edge, its width and its height.
   private let left, across, up: Double
 
   /// - Parameter left: where the plots of all panels begin, so that one stands exactly below the other.
-  init(_ panel: Panel, series: [String], styles: [SeriesStyle], left: Double) {
+  init(_ panel: Panel, series: Series, left: Double) {
     self.panel = panel
     self.series = series
-    self.styles = styles
     frame = Frame(panel, ticks: PanelSVG.tickLimit)
     vertical = panel.y.ticks(over: frame.y, limit: PanelSVG.tickLimit)
     self.left = left
@@ -95,7 +92,7 @@ struct PanelSVG {
   }
 
   private func draw(_ layer: Layer, _ number: Int, on svg: inout SVGText, _ plot: Double) {
-    let style = layer.colorName.flatMap { series.firstIndex(of: $0) }.map { styles[$0] } ?? SeriesStyle(0)
+    let style = series.number(of: layer).map { series.styles[$0] } ?? SeriesStyle(0)
     switch layer {
     case .line(let line): draw(line, style, &svg, plot)
     case .bars(let bars): draw(bars, style, &svg, plot)

@@ -2,10 +2,10 @@ extension Figure {
   /// The figure as lines of text, ended by a newline.
   public func text(_ style: TextStyle = TextStyle()) -> String {
     var lines = wrapped(title, style.width)
-    let names = series
-    lines += legend(names, style)
+    let series = Series(panels)
+    lines += legend(series.names, style)
     let margin = panels.map { PanelText.margin(of: $0, style) }.max() ?? 2
-    for panel in panels { lines += [""] + PanelText(panel, series: names, style: style, margin: margin).lines }
+    for panel in panels { lines += [""] + PanelText(panel, series: series, style: style, margin: margin).lines }
     return lines.map { $0 + "\n" }.joined()
   }
 

@@ -1,7 +1,7 @@
 /// One panel as lines of text.
 struct PanelText {
   let panel: Panel
-  let series: [String]
+  let series: Series
   let style: TextStyle
   private let frame: Frame
   private let vertical: Ticks
@@ -9,7 +9,7 @@ struct PanelText {
   private let columns, height: Int
 
   /// - Parameter margin: the columns left of the plots of all panels, so that one stands exactly below the other.
-  init(_ panel: Panel, series: [String], style: TextStyle, margin: Int) {
+  init(_ panel: Panel, series: Series, style: TextStyle, margin: Int) {
     self.panel = panel
     self.series = series
     self.style = style
@@ -32,7 +32,7 @@ struct PanelText {
   var lines: [String] {
     var canvas = Canvas(columns: columns, rows: height, style: style)
     for layer in panel.layers { draw(layer, on: &canvas) }
-    canvas.nameLines(series.count)
+    canvas.nameLines(series.names.count)
     for case .mark(let mark) in panel.layers { draw(mark, on: &canvas) }
     let texts = labels
     let rows = (0..<height).map { row in
@@ -94,7 +94,7 @@ struct PanelText {
   }
 
   private func draw(_ layer: Layer, on canvas: inout Canvas) {
-    let index = layer.colorName.flatMap { series.firstIndex(of: $0) }
+    let index = series.number(of: layer)
     switch layer {
     case .line(let line): draw(line, index, on: &canvas)
     case .bars(let bars): draw(bars, index, on: &canvas)
