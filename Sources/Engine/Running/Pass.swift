@@ -56,8 +56,8 @@ package enum Pass {
     _ workers: consuming [Worker], _ rowCount: Int, _ hashes: [UInt64?], _ comments: [Int]
   ) -> Outcome {
     var workers = workers
-    var sum = workers[0].totals
-    for other in workers.dropFirst() { sum.merge(other.totals) }
+    var sum = workers[0].takeTotals()
+    for index in workers.indices.dropFirst() { sum.merge(workers[index].takeTotals()) }
     sum.sort()
     let groups = groups(of: &workers, &sum)
     return Outcome(totals: sum, rowCount: rowCount, hashes: hashes, comments: comments, groups: groups)
@@ -69,8 +69,9 @@ package enum Pass {
     for index in workers.indices.dropFirst() { if let others = workers[index].takeTallies() { tallies.merge(others) } }
     let plan = workers[0].plan
     if tallies.hasSums {
-      let rows = workers[0].records ? GroupedRows(sum.recorded, plan) : nil
-      sum.recorded = []
+      var recorded: [Recording] = []
+      swap(&recorded, &sum.recorded)
+      let rows = workers[0].records ? GroupedRows(recorded, plan) : nil
       return Groups(tallies, .sums(rows: rows))
     }
     var begun: [Int: Totals] = [:]

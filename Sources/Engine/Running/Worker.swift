@@ -37,6 +37,13 @@ struct Worker: Sendable {
     evaluator = SampleEvaluator(plan, stream?.scale)
   }
 
+  /// Hands over what it has added up, and the rows that it kept.
+  mutating func takeTotals() -> Totals {
+    var own = Totals(plan)
+    swap(&own, &totals)
+    return own
+  }
+
   /// Hands its groups over, of which there may be many: they are added to those of others without a copy.
   mutating func takeTallies() -> GroupTallies? { tallies.take() }
 
