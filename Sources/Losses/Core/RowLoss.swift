@@ -14,6 +14,11 @@ public protocol RowLoss: Loss {
 
 extension RowLoss {
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
+    evaluateRows(block, convention, into: &result)
+  }
+
+  @inline(__always)
+  func evaluateRows(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     var tile = RowTile(Self.inputs.map { block.layout[$0.role] }, gradients: result.gradients.count, result.order)
     var first = 0
     while first < block.count {
@@ -27,8 +32,7 @@ extension RowLoss {
   /// Every row of a tile; its arrays come one by one, so that each can be lent while the others are.
   private func sweep(
     _ cells: inout [Double], _ gradients: inout [Double], _ losses: inout [Double], _ places: [Range<Int>],
-    _ count: Int,
-    _ from: Prediction
+    _ count: Int, _ from: Prediction
   ) {
     let width = places.last?.upperBound ?? 0
     let gradientCount = gradients.count / max(1, losses.count)

@@ -25,20 +25,17 @@ public struct Contrastive: PairLoss {
   }
 
   public func callAsFunction(
-    _ y: Double, _ left: Span<Double>, _ right: Span<Double>, _ leftGradients: inout MutableSpan<Double>,
-    _ rightGradients: inout MutableSpan<Double>
+    _ y: Double, _ left: Span<Double>, _ right: Span<Double>, gradients: inout MutableSpan<Double>
   ) -> Double {
     let distance = Distance()(left, right)
     let point = self(y, precomputed: distance)
-    leftGradients.fill(0)
-    rightGradients.fill(0)
-    if y == 1 {
-      for k in leftGradients.indices {
-        leftGradients[k] = left[k] - right[k]
-        rightGradients[k] = right[k] - left[k]
-      }
-    } else {
-      Distance().addGradients(left, right, distance, factor: point.gradient, &leftGradients, &rightGradients)
+    guard y == 1 else {
+      Distance().addGradients(left, right, distance, factor: point.gradient, &gradients, at: (0, left.count))
+      return point.loss
+    }
+    for k in left.indices where !gradients.isEmpty {
+      gradients[k] = left[k] - right[k]
+      gradients[left.count + k] = right[k] - left[k]
     }
     return point.loss
   }

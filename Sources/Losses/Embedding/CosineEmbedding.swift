@@ -36,15 +36,14 @@ public struct CosineEmbedding: PairLoss {
   }
 
   public func callAsFunction(
-    _ y: Double, _ left: Span<Double>, _ right: Span<Double>, _ leftGradients: inout MutableSpan<Double>,
-    _ rightGradients: inout MutableSpan<Double>
+    _ y: Double, _ left: Span<Double>, _ right: Span<Double>, gradients: inout MutableSpan<Double>
   ) -> Double {
     let angle = Cosine(left, right, excess: excess)
     let flipped = angle.flipped
     let factor = y == 1 ? 1.0 : angle.cosine > margin ? -1 : 0
-    for k in leftGradients.indices {
-      leftGradients[k] = factor == 0 ? 0 : factor * angle.gradient(left[k], right[k])
-      rightGradients[k] = factor == 0 ? 0 : factor * flipped.gradient(right[k], left[k])
+    for k in left.indices where factor != 0 && !gradients.isEmpty {
+      gradients[k] = factor * angle.gradient(left[k], right[k])
+      gradients[left.count + k] = factor * flipped.gradient(right[k], left[k])
     }
     return y == 1 ? angle.distance : max(angle.cosine - margin, 0)
   }

@@ -19,18 +19,19 @@ struct Distance {
     }
   }
 
-  /// Adds `factor` times the derivative of the distance d by each component of a to one span, and takes it from another.
+  /// Adds `factor` times the derivative of the distance d by each component of a from one place on, and takes it away
+  /// from another on; nothing where no gradients are wanted.
   ///
   /// At d = 0 the subgradient of least norm, 0.
   func addGradients(
-    _ a: Span<Double>, _ b: Span<Double>, _ distance: Double, factor: Double, _ gradientsOfA: inout MutableSpan<Double>,
-    _ gradientsOfB: inout MutableSpan<Double>
+    _ a: Span<Double>, _ b: Span<Double>, _ distance: Double, factor: Double, _ gradients: inout MutableSpan<Double>,
+    at places: (a: Int, b: Int)
   ) {
-    guard distance != 0, factor != 0 else { return }
-    for k in gradientsOfA.indices {
+    guard distance != 0, factor != 0, !gradients.isEmpty else { return }
+    for k in a.indices {
       let gradient = factor * gradient(of: difference(a[k], b[k]), distance)
-      gradientsOfA[k] += gradient
-      gradientsOfB[k] -= gradient
+      gradients[places.a + k] += gradient
+      gradients[places.b + k] -= gradient
     }
   }
 

@@ -1,5 +1,5 @@
 /// Wants an anchor nearer to its own kind than to another, by a margin.
-public struct Triplet: Loss {
+public struct Triplet: RowLoss {
   /// By how much nearer.
   public var margin = 1.0
   /// The norm of the distance.
@@ -57,58 +57,30 @@ public struct Triplet: Loss {
   public static var precomputed: [Input] { [.predictions(.nonNegative, .matrix)] }
 
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
-    guard Self.activeInputs(in: block.layout) != Self.precomputed else { return compare(block, into: &result) }
-    var tile = VectorTile(
-      block.layout, roles: [.anchor, .positive, .negative], label: false, wantsGradient: result.order >= .gradient)
-    var first = 0
-    while first < block.count {
-      tile.load(block, from: first)
-      sweep(tile.vectors, width: tile.width, count: tile.count, &tile.gradients, &tile.losses)
-      tile.store(from: first, into: &result)
-      first += tile.count
+    if Self.activeInputs(in: block.layout) == Self.precomputed {
+      compare(block, into: &result)
+    } else {
+      evaluateRows(block, convention, into: &result)
     }
   }
 
-  private func sweep(
-    _ vectors: [[Double]], width: Int, count: Int, _ gradients: inout [[Double]], _ losses: inout [Double]
-  ) {
-    let (anchors, positives, negatives) = (vectors[0], vectors[1], vectors[2])
-    var (a, b, c) = (taken(&gradients[0]), taken(&gradients[1]), taken(&gradients[2]))
-    var gradientOfA = a.mutableSpan
-    var gradientOfB = b.mutableSpan
-    var gradientOfC = c.mutableSpan
-    for row in 0..<count {
-      let range = row &* width..<(row &+ 1) &* width
-      let free = gradientOfA.isEmpty ? 0..<0 : range
-      var rowOfA = gradientOfA._mutatingExtracting(free)
-      var rowOfB = gradientOfB._mutatingExtracting(free)
-      var rowOfC = gradientOfC._mutatingExtracting(free)
-      losses[row] = self(
-        anchors.span.extracting(range), positives.span.extracting(range), negatives.span.extracting(range), &rowOfA,
-        &rowOfB, &rowOfC)
-    }
-    (gradients[0], gradients[1], gradients[2]) = (a, b, c)
-  }
-
-  /// One row; the derivatives go to the last three spans, which are empty when none are wanted.
-  private func callAsFunction(
-    _ anchor: Span<Double>, _ positive: Span<Double>, _ negative: Span<Double>, _ a: inout MutableSpan<Double>,
-    _ b: inout MutableSpan<Double>, _ c: inout MutableSpan<Double>
+  public func callAsFunction(
+    _ cells: Span<Double>, _ places: [Range<Int>], from: Prediction, gradients: inout MutableSpan<Double>
   ) -> Double {
+    let (anchor, positive) = (cells.extracting(places[0]), cells.extracting(places[1]))
+    let negative = cells.extracting(places[2])
     let distance = VectorDistance(kind: distance, power: p, shift: eps, inside: inside)
     let near = distance(anchor, positive)
     let far = distance(anchor, negative)
     let other = swap == 1 ? distance(positive, negative) : .infinity
     let loss = hinge(near, min(far, other))
-    a.fill(0)
-    b.fill(0)
-    c.fill(0)
     guard loss > 0 else { return loss }
-    distance.addGradients(anchor, positive, near, factor: 1, &a, &b)
+    let (a, b, c) = (places[0].lowerBound, places[1].lowerBound, places[2].lowerBound)
+    distance.addGradients(anchor, positive, near, factor: 1, &gradients, at: (a, b))
     if other < far {
-      distance.addGradients(positive, negative, other, factor: -1, &b, &c)
+      distance.addGradients(positive, negative, other, factor: -1, &gradients, at: (b, c))
     } else {
-      distance.addGradients(anchor, negative, far, factor: -1, &a, &c)
+      distance.addGradients(anchor, negative, far, factor: -1, &gradients, at: (a, c))
     }
     return loss
   }

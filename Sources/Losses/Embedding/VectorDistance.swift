@@ -36,22 +36,22 @@ struct VectorDistance {
     }
   }
 
-  /// Adds `factor` times the derivatives of the distance d by each component of a and of b to two spans.
+  /// Adds `factor` times the derivatives of the distance d by each component of a and of b from two places on.
   func addGradients(
-    _ a: Span<Double>, _ b: Span<Double>, _ d: Double, factor: Double, _ gradientsOfA: inout MutableSpan<Double>,
-    _ gradientsOfB: inout MutableSpan<Double>
+    _ a: Span<Double>, _ b: Span<Double>, _ d: Double, factor: Double, _ gradients: inout MutableSpan<Double>,
+    at places: (a: Int, b: Int)
   ) {
-    guard !gradientsOfA.isEmpty else { return }
+    guard !gradients.isEmpty else { return }
     switch kind {
-    case .norm(let distance): distance.addGradients(a, b, d, factor: factor, &gradientsOfA, &gradientsOfB)
+    case .norm(let distance): distance.addGradients(a, b, d, factor: factor, &gradients, at: places)
     case .squared(let distance):
-      distance.addGradients(a, b, d.squareRoot(), factor: 2 * factor * d.squareRoot(), &gradientsOfA, &gradientsOfB)
+      distance.addGradients(a, b, d.squareRoot(), factor: 2 * factor * d.squareRoot(), &gradients, at: places)
     case .cosine:
       let angle = Cosine(a, b)
       let flipped = angle.flipped
-      for k in gradientsOfA.indices {
-        gradientsOfA[k] += factor * angle.gradient(a[k], b[k])
-        gradientsOfB[k] += factor * flipped.gradient(b[k], a[k])
+      for k in a.indices {
+        gradients[places.a + k] += factor * angle.gradient(a[k], b[k])
+        gradients[places.b + k] += factor * flipped.gradient(b[k], a[k])
       }
     }
   }
