@@ -1,5 +1,5 @@
 /// The negative log-likelihood of an exponential distribution; the prediction is its rate λ.
-public struct ExponentialNLL: RateLoss, LaneLinkedLoss {
+public struct ExponentialNLL: FormulaLoss {
   public static let card = Card(
     name: "exponential_nll",
     summary: "the negative log-likelihood of a waiting time, the prediction being its rate",
@@ -10,17 +10,6 @@ public struct ExponentialNLL: RateLoss, LaneLinkedLoss {
 
   public init() {}
 
-  @inline(always)
-  func callAsFunction<V: Lanes>(_ y: V, plain lambda: V) -> Points<V> {
-    let product = Twofold.product(lambda, y)
-    let inverse = 1 / lambda
-    return Points(
-      total(product, -logTerms(each: lambda)), total(product, Twofold(V(repeating: -1))) * inverse, inverse * inverse)
-  }
-
-  @inline(always)
-  func callAsFunction<V: Lanes>(_ y: V, linked z: V) -> Points<V> {
-    let product = growth(each: y, z)
-    return Points(total(product, Twofold(-z)), total(product, Twofold(V(repeating: -1))), product.high)
-  }
+  public static var inputs: [Input] { [.labels(.nonNegative), .predictions(.positive)] }
+  public static var predictions: [Prediction] { [.value, .log] }
 }

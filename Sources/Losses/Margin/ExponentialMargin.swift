@@ -1,5 +1,5 @@
 /// The exponential loss of AdaBoost.
-public struct ExponentialMargin: LaneMarginLoss {
+public struct ExponentialMargin: FormulaMarginLoss {
   public static let card = Card(
     name: "exponential_margin", aliases: ["ExpLoss", "exp_loss", "adaboost"],
     summary: "the exponential loss of AdaBoost",
@@ -12,10 +12,4 @@ public struct ExponentialMargin: LaneMarginLoss {
     ulp: 1, reference: "Freund & Schapire 1997, A decision-theoretic generalization of on-line learning")
 
   public init() {}
-
-  @inline(always)
-  func callAsFunction<V: Lanes>(margin m: V) -> Points<V> {
-    let loss = exp(each: -m)
-    return Points(loss, -loss, loss)
-  }
 }

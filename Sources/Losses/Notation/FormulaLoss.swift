@@ -1,21 +1,23 @@
-/// A loss of rows that is its card alone: the card's formula, compiled, is the kernel, and its derivatives are the
-/// formula's by automatic differentiation, at kinks the subgradient of least magnitude.
+/// A loss of a label and a prediction that is its card alone: the card's formula, compiled, is the kernel, and its
+/// derivatives are the formula's by automatic differentiation, at kinks the subgradient of least magnitude.
 ///
 /// For a loss that nobody waits for, and whose formula loses no more digits than its card allows: each step rounds, and
 /// takes a quarter to half a nanosecond a row beside what its function takes. The formula may mention the inputs, the
 /// card's parameters and its own named parts; it cannot join several classes or rows.
-public protocol FormulaLoss: Loss {}
+public protocol FormulaLoss: PointwiseLoss {}
 
 extension FormulaLoss {
-  public static var inputs: [Input] { [.labels(.real), .predictions(.real)] }
-  public static var within: Within? { .mean }
-  public static var hasCurvature: Bool { true }
+  /// The loss of one row; it reads the card anew, which takes as long as thousands of rows of `losses`.
+  public func callAsFunction(_ y: Double, _ yhat: Double) -> Point { evaluated(y, yhat) }
 
-  public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
-    evaluateFormula(block, convention, into: &result)
+  func evaluated(_ y: Double, _ yhat: Double) -> Point {
+    let row = Block(layout: Layout([(.y, 0..<1), (.yhat, 1..<2)]), columns: [[y], [yhat]], count: 1)
+    var result = Evaluation(order: .curvature, width: 1, capacity: 1)
+    evaluate(row, Convention(from: Self.predictions[0], within: .mean), into: &result)
+    return Point(result.losses[0], result.gradients[0][0], result.curvatures[0][0])
   }
 
-  func evaluateFormula(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
+  public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     var workspace =
       result.workspace.take()
       ?? ExpressionWorkspace(compiled(from: convention.from), order: result.order, capacity: result.losses.count)
