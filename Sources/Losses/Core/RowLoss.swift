@@ -92,3 +92,21 @@ private struct RowTile {
     }
   }
 }
+
+/// Copies columns into rows that lie one after the other, and notes which rows have a NaN.
+func gather(
+  _ block: Block, _ columns: some Collection<Int>, from first: Int, _ count: Int, into rows: inout [Double],
+  _ doubts: inout [Double]
+) {
+  var target = rows.mutableSpan
+  var doubt = doubts.mutableSpan
+  for (k, index) in columns.enumerated() {
+    let source = block.columns[index]
+    let column = source.span
+    for row in 0..<count {
+      let value = column[first &+ row]
+      target[row &* columns.count &+ k] = value
+      if value.isNaN { doubt[row] = .nan }
+    }
+  }
+}

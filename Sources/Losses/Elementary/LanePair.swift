@@ -10,6 +10,9 @@ struct LanePair: Lanes {
   var lanes: SIMD2<Double>
 
   @inline(always)
+  static var width: Int { 2 }
+
+  @inline(always)
   init(_ lanes: SIMD2<Double>) { self.lanes = lanes }
 
   @inline(always)

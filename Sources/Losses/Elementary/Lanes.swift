@@ -8,6 +8,9 @@ protocol Lanes: Sendable {
   /// A yes or no for each lane.
   associatedtype Choice: LaneChoice
 
+  /// How many lanes there are: one or two.
+  static var width: Int { get }
+
   init(repeating value: Double)
   /// The numbers of two lanes; the first where there is only one.
   init(first: Double, second: Double)
@@ -74,6 +77,9 @@ protocol LaneChoice {
 }
 
 extension Double: Lanes {
+  @inline(always)
+  static var width: Int { 1 }
+
   @inline(always)
   func clamped(_ limit: Double) -> Double { max(min(self, limit), -limit) }
 

@@ -93,11 +93,16 @@ private struct AdjustedRows {
 
   private static func trueClass(_ labels: [[Double]], _ row: Int, of classes: Int) -> Int {
     guard labels.count == 1 else {
-      let own = labels.map { $0[row] }
-      return soleOne(in: own.span)
+      return soleOne(in: labels.map { $0[row] })
     }
     let label = labels[0][row]
     return label >= 0 && label < Double(classes) ? Int(label) : -1
+  }
+
+  /// The place of the only 1 among zeros; −1 when the numbers are not one-hot.
+  private static func soleOne(in labels: [Double]) -> Int {
+    let places = labels.indices.filter { labels[$0] != 0 }
+    return places.count == 1 && labels[places[0]] == 1 ? places[0] : -1
   }
 
   func frequencies(of k: Int) -> [Double] { columns.isEmpty ? rarest : columns[k] }

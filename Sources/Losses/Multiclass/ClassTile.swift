@@ -1,113 +1,145 @@
-/// Some rows of a block with the classes of a row side by side, so that a row is one span.
+/// Some rows of a block with the classes of a row, or of two rows side by side, one after the other.
 ///
 /// A block keeps a column a class. A loss walks along a row, and turning a tile that stays in the nearest cache costs a
-/// tenth of the exponentials.
-struct ClassTile {
+/// tenth of the exponentials. Each place of a tile is of as many rows as there are lanes.
+struct ClassTile<V: Lanes> {
   let classes: Int
-  let wantsGradient: Bool
+  /// The rows in use; the last of an odd number fills both lanes.
+  private(set) var count = 0
+  /// Place after place: what is predicted for each class.
+  var scores: [V]
+  /// ∂L/∂score; empty when no gradient is wanted.
+  var gradients: [V]
+  /// The label of each class, place after place; one place of zeros when the labels are indices.
+  var labels: [V]
+  private(set) var truths: [TrueClasses]
+  var losses: [V]
+  /// NaN for a row that has a NaN in any input, else 0.
+  private var doubts: [V]
   /// True when the labels are one column of class indices.
   let hasIndices: Bool
-  /// The rows in use.
-  private(set) var count = 0
-  /// Row after row: what is predicted for each class.
-  var scores: [Double]
-  /// ∂L/∂score.
-  var gradients: [Double]
-  /// The label of each class, row after row; one row of zeros when the labels are indices.
-  var labels: [Double]
-  /// The true class of each row; −1 when its labels are soft.
-  var truths: [Int]
-  var losses: [Double]
-  /// NaN for a row that has a NaN in any input, else 0.
-  private var doubts: [Double]
+  /// Whether labels may name a class, or are only distributions.
+  private let hasClasses: Bool
   private let labelColumns: Range<Int>
   private let scoreColumns: Range<Int>
 
-  init(_ layout: Layout, wantsGradient: Bool) {
+  init(_ layout: Layout, hasClasses: Bool = true, wantsGradient: Bool) {
+    self.hasClasses = hasClasses
     scoreColumns = layout[.yhat]
     labelColumns = layout[.y]
     classes = scoreColumns.count
-    self.wantsGradient = wantsGradient
     hasIndices = labelColumns.count == 1 && classes > 1
     // A multiple of eight rows uses whole cache lines of every column.
-    let capacity = max(8, min(64, 2048 / max(1, classes) & ~7))
-    scores = Array(repeating: 0, count: capacity * classes)
-    gradients = Array(repeating: 0, count: wantsGradient ? capacity * classes : 0)
-    labels = Array(repeating: 0, count: hasIndices ? classes : capacity * classes)
-    truths = Array(repeating: -1, count: capacity)
-    losses = Array(repeating: 0, count: capacity)
+    let capacity = max(8, min(64, 2048 / max(1, classes) & ~7)) / V.width
+    let zero = V(repeating: 0)
+    scores = Array(repeating: zero, count: capacity * classes)
+    gradients = Array(repeating: zero, count: wantsGradient ? capacity * classes : 0)
+    labels = Array(repeating: zero, count: hasIndices ? classes : capacity * classes)
+    losses = Array(repeating: zero, count: capacity)
     doubts = losses
+    truths = Array(repeating: TrueClasses(-1), count: capacity)
   }
 
-  /// Takes as many of some rows as fit, from the first on.
-  mutating func load(_ block: Block, _ rows: Range<Int>) {
-    let first = rows.lowerBound
-    count = min(losses.count, rows.count)
-    for row in 0..<count { doubts[row] = 0 }
-    gather(block, scoreColumns, from: first, count, into: &scores, &doubts)
+  /// The places in use.
+  var places: Int { (count &+ V.width &- 1) &>> (V.width &- 1) }
+
+  /// Takes as many rows as fit.
+  mutating func load(_ block: Block, from first: Int) {
+    count = min(V.width * losses.count, block.count - first)
+    for place in 0..<places { doubts[place] = V(repeating: 0) }
+    gather(block, scoreColumns, from: first, into: &scores)
+    find(doubtful: scores)
     if hasIndices {
       loadIndices(block.columns[labelColumns.lowerBound], from: first)
     } else {
-      gather(block, labelColumns, from: first, count, into: &labels, &doubts)
-      for row in 0..<count { truths[row] = soleOne(in: labels.span.extracting(row * classes..<(row + 1) * classes)) }
+      gather(block, labelColumns, from: first, into: &labels)
+      find(doubtful: labels)
+      if hasClasses { findTruths(labels) }
+    }
+  }
+
+  private func gather(_ block: Block, _ columns: Range<Int>, from first: Int, into cells: inout [V]) {
+    var target = cells.mutableSpan
+    let whole = count &>> (V.width &- 1)
+    for (k, index) in columns.enumerated() {
+      let source = block.columns[index]
+      let column = source.span.extracting(first..<first + count)
+      for place in 0..<whole {
+        let row = V.width &* place
+        target[place &* classes &+ k] = V(first: column[row], second: column[row &+ V.width &- 1])
+      }
+      if whole < places { target[whole * classes + k] = V(repeating: column[count - 1]) }
+    }
+  }
+
+  /// Notes which rows have a NaN.
+  private mutating func find(doubtful cells: [V]) {
+    let cell = cells.span
+    for place in 0..<places {
+      var areNumbers = V.Choice(repeating: true)
+      for k in place &* classes..<(place &+ 1) &* classes { areNumbers = areNumbers .& (cell[k] .== cell[k]) }
+      doubts[place] = select(areNumbers, doubts[place], V(repeating: .nan))
     }
   }
 
   private mutating func loadIndices(_ column: [Double], from first: Int) {
-    for row in 0..<count {
-      let label = column[first + row]
-      let isClass = label >= 0 && label < Double(classes)
-      truths[row] = isClass ? Int(label) : -1
-      if !isClass { doubts[row] = .nan }
+    for place in 0..<places {
+      let row = first + V.width * place
+      truths[place] = TrueClasses(index(column[row]), index(column[min(row + V.width, first + count) - 1]))
+      let isClass = truths[place].areHard(V.self)
+      doubts[place] = select(isClass, doubts[place], V(repeating: .nan))
     }
   }
 
-  /// Gives the losses and derivatives of the rows to the result.
+  /// The class that a label names, −1 when there is none such.
+  private func index(_ label: Double) -> Int { label >= 0 && label < Double(classes) ? Int(label) : -1 }
+
+  /// The place of the only 1 among zeros.
+  private mutating func findTruths(_ cells: [V]) {
+    let labels = cells.span
+    let (zero, one) = (V(repeating: 0), V(repeating: 1))
+    for place in 0..<places {
+      var (ones, truth) = (zero, zero)
+      var isHard = V.Choice(repeating: true)
+      for k in 0..<classes {
+        let label = labels[place &* classes &+ k]
+        isHard = isHard .& ((label .== zero) .| (label .== one))
+        ones = ones + label
+        truth = truth + Double(k) * label
+      }
+      truth = select(isHard .& (ones .== one), truth, V(repeating: -1))
+      truths[place] = TrueClasses(Int(truth[0]), Int(truth[1]))
+    }
+  }
+
+  /// Gives the losses and derivatives of all rows to the result.
   func store(from first: Int, isMean: Bool, into result: inout Evaluation) {
-    let share = isMean ? 1 / Double(classes) : 1
-    for row in 0..<count { result.losses[first + row] = losses[row] * share + doubts[row] }
-    if wantsGradient { store(gradients, from: first, share, into: &result.gradients) }
+    let share = V(repeating: isMean ? 1 / Double(classes) : 1)
+    for row in 0..<count {
+      // Of a constant power of two, these are a shift and a mask.
+      let (place, lane) = (row &>> (V.width &- 1), row & (V.width &- 1))
+      result.losses[first + row] = (losses[place] * share + doubts[place])[lane]
+    }
+    if !gradients.isEmpty { store(from: first, share, into: &result.gradients) }
   }
 
   /// Gives second derivatives, which stand in place of the first, to the result.
   func storeCurvatures(from first: Int, isMean: Bool, into result: inout Evaluation) {
-    store(gradients, from: first, isMean ? 1 / Double(classes) : 1, into: &result.curvatures)
+    store(from: first, V(repeating: isMean ? 1 / Double(classes) : 1), into: &result.curvatures)
   }
 
-  private func store(_ derivatives: [Double], from first: Int, _ share: Double, into columns: inout [[Double]]) {
-    let gradient = derivatives.span
-    let doubt = doubts.span
+  private func store(from first: Int, _ share: V, into columns: inout [[Double]]) {
+    let gradient = gradients.span
+    let whole = count &>> (V.width &- 1)
     for k in 0..<classes {
-      var column = columns[k].mutableSpan
-      for row in 0..<count { column[first &+ row] = gradient[row &* classes &+ k] * share + doubt[row] }
+      var all = columns[k].mutableSpan
+      var column = all._mutatingExtracting(first..<first + count)
+      for place in 0..<whole {
+        let own = gradient[place &* classes &+ k] * share + doubts[place]
+        let row = V.width &* place
+        (column[row], column[row &+ V.width &- 1]) = (own[0], own[1])
+      }
+      if whole < places { column[count - 1] = (gradient[whole * classes + k] * share + doubts[whole])[0] }
     }
   }
-}
-
-/// Copies columns into rows that lie one after the other, and notes which rows have a NaN.
-func gather(
-  _ block: Block, _ columns: some Collection<Int>, from first: Int, _ count: Int, into rows: inout [Double],
-  _ doubts: inout [Double]
-) {
-  var target = rows.mutableSpan
-  var doubt = doubts.mutableSpan
-  for (k, index) in columns.enumerated() {
-    let source = block.columns[index]
-    let column = source.span
-    for row in 0..<count {
-      let value = column[first &+ row]
-      target[row &* columns.count &+ k] = value
-      if value.isNaN { doubt[row] = .nan }
-    }
-  }
-}
-
-/// The place of the only 1 among zeros; −1 when the numbers are not one-hot.
-func soleOne(in labels: Span<Double>) -> Int {
-  var place = -1
-  for k in labels.indices where labels[k] != 0 {
-    guard labels[k] == 1 && place < 0 else { return -1 }
-    place = k
-  }
-  return place
 }

@@ -54,23 +54,19 @@ extension ClasswiseLoss {
   }
 
   public func evaluateRows(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
-    var tile = ClassTile(block.layout, wantsGradient: result.order >= .gradient)
-    evaluateEach(&tile, block, 0..<block.count, convention, into: &result)
+    evaluateEach(block, convention, into: &result)
   }
 
-  /// Some rows, one after the other.
+  /// One row after the other.
   @inline(__always)
-  func evaluateEach(
-    _ tile: inout ClassTile, _ block: Block, _ rows: Range<Int>, _ convention: Convention,
-    into result: inout Evaluation
-  ) {
-    var first = rows.lowerBound
-    while first < rows.upperBound {
-      tile.load(block, first..<rows.upperBound)
+  func evaluateEach(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
+    var tile = ClassTile<Double>(block.layout, wantsGradient: result.order >= .gradient)
+    var first = 0
+    while first < block.count {
+      tile.load(block, from: first)
       sweep(
         &tile.scores, &tile.gradients, &tile.labels, &tile.losses, tile.truths, count: tile.count,
-        classes: tile.classes,
-        convention)
+        classes: tile.classes, convention)
       tile.store(from: first, isMean: convention.within == .mean, into: &result)
       first += tile.count
     }
@@ -79,7 +75,7 @@ extension ClasswiseLoss {
   /// Every row of a tile; its arrays come one by one, so that each can be lent while the others are.
   private func sweep(
     _ scores: inout [Double], _ gradients: inout [Double], _ labels: inout [Double], _ losses: inout [Double],
-    _ truths: [Int], count: Int, classes: Int, _ convention: Convention
+    _ truths: [TrueClasses], count: Int, classes: Int, _ convention: Convention
   ) {
     var loss = losses.mutableSpan
     var score = scores.mutableSpan
@@ -92,7 +88,7 @@ extension ClasswiseLoss {
       let range = row &* classes..<(row &+ 1) &* classes
       var z = score._mutatingExtracting(range)
       var h = gradient._mutatingExtracting(isShort ? 0..<0 : range)
-      let t = truth[row]
+      let t = truth[row].first
       // One row of zeros serves all class indices: the 1 comes and goes.
       if isShared && t >= 0 { label[t] = 1 }
       loss[row] = self(label.span.extracting(isShared ? 0..<classes : range), t, &z, &h, convention)

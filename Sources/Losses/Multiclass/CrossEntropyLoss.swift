@@ -16,11 +16,11 @@ extension CrossEntropyLoss {
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     evaluateRows(block, convention, into: &result)
     guard result.order >= .curvature else { return }
-    var tile = ClassTile(block.layout, wantsGradient: true)
+    var tile = ClassTile<Double>(block.layout, wantsGradient: true)
     var labels = [Double](repeating: 0, count: tile.classes)
     var first = 0
     while first < block.count {
-      tile.load(block, first..<block.count)
+      tile.load(block, from: first)
       for row in 0..<tile.count { fillCurvatures(&tile, row, &labels, convention) }
       tile.storeCurvatures(from: first, isMean: convention.within == .mean, into: &result)
       first += tile.count
@@ -28,10 +28,12 @@ extension CrossEntropyLoss {
   }
 
   /// Leaves the second derivatives of one row in place of the first.
-  private func fillCurvatures(_ tile: inout ClassTile, _ row: Int, _ labels: inout [Double], _ convention: Convention) {
+  private func fillCurvatures(
+    _ tile: inout ClassTile<Double>, _ row: Int, _ labels: inout [Double], _ convention: Convention
+  ) {
     let range = row * tile.classes..<(row + 1) * tile.classes
     for k in labels.indices {
-      labels[k] = tile.hasIndices ? (tile.truths[row] == k ? 1 : 0) : tile.labels[range.lowerBound + k]
+      labels[k] = tile.hasIndices ? (tile.truths[row].first == k ? 1 : 0) : tile.labels[range.lowerBound + k]
     }
     var scores = Array(tile.scores[range])
     var (targets, curvatures) = (labels, labels)

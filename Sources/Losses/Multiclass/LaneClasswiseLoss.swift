@@ -38,18 +38,15 @@ extension LaneClasswiseLoss {
 
   public func evaluateRows(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     let isPlain = convention.from != .logprob && !convention.renormalizes && convention.clip == 0
-    guard isPlain || convention.from == .logit else {
-      var tile = ClassTile(block.layout, wantsGradient: result.order >= .gradient)
-      return evaluateEach(&tile, block, 0..<block.count, convention, into: &result)
-    }
-    var tile = PairTile(
+    guard isPlain || convention.from == .logit else { return evaluateEach(block, convention, into: &result) }
+    var tile = ClassTile<LanePair>(
       block.layout, hasClasses: Self.inputs.first?.shape == .classes, wantsGradient: result.order >= .gradient)
     var terms = Array(repeating: LanePair(repeating: 0), count: tile.classes)
     var first = 0
     while first < block.count {
       tile.load(block, from: first)
       sweep(
-        tile.scores, &tile.gradients, &tile.labels, &tile.losses, &terms, tile.truths, tile.pairs, convention.from)
+        tile.scores, &tile.gradients, &tile.labels, &tile.losses, &terms, tile.truths, tile.places, convention.from)
       tile.store(from: first, isMean: convention.within == .mean, into: &result)
       first += tile.count
     }
