@@ -106,7 +106,7 @@ extension Loss {
       switch reduction {
       case .sum: 1
       case .batchMean: Double(samples.count)
-      case .mean: weights.map(ExactSum.rounded(of:)) ?? Double(samples.count)
+      case .mean: weights.map { ExactSum($0).rounded } ?? Double(samples.count)
       }
     return evaluation(of: samples, convention, .gradient).gradients.map { own in
       own.indices.map { (weights?[$0] ?? 1) * own[$0] / divisor }
@@ -160,15 +160,6 @@ extension SetLoss {
       return gradient
     }
     return ListValue(value.value, gradients: gradients)
-  }
-}
-
-extension ExactSum {
-  /// The correctly rounded sum of some numbers.
-  fileprivate static func rounded(of numbers: [Double]) -> Double {
-    var sum = ExactSum()
-    sum.add(numbers.span)
-    return sum.rounded
   }
 }
 

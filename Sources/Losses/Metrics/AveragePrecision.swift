@@ -29,8 +29,6 @@ public struct AveragePrecision: RankingMetric {
       total.add(part.high)
       total.add(part.low)
     }
-    var rows = ExactSum()
-    rows.add(runs.positive)
-    return total.divided(by: rows)
+    return total.divided(by: ExactSum([runs.positive]))
   }
 }

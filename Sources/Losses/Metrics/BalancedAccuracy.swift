@@ -19,8 +19,6 @@ public struct BalancedAccuracy: DecisionMetric {
 
   func callAsFunction(_ table: Confusion) -> Double {
     let present = table.classes.indices.filter { table.labelled[$0] > 0 }
-    var sum = ExactSum()
-    for k in present { sum.add(table.tp[k] / table.labelled[k]) }
-    return sum.divided(by: present.count)
+    return ExactSum(present.map { table.tp[$0] / table.labelled[$0] }).divided(by: present.count)
   }
 }

@@ -36,9 +36,8 @@ public struct ClassReport: Sendable {
       rows = truths.indices.map { k in
         ClassReport.row(k, tp: counts.tp[k], fn: counts.fn[k], fp: counts.fp[k], shares[k])
       }
-      func sum(_ values: [Double]) -> Double { values.reduce(into: ExactSum()) { $0.add($1) }.rounded }
       micro = ClassReport.row(
-        nil, tp: sum(counts.tp), fn: sum(counts.fn), fp: sum(counts.fp), nil)
+        nil, tp: ExactSum(counts.tp).rounded, fn: ExactSum(counts.fn).rounded, fp: ExactSum(counts.fp).rounded, nil)
       (accuracy, confusion, total) = (counts.exact / counts.total, [], counts.total)
     } else {
       let truths = block.winners(.y, above: nil)
@@ -69,7 +68,7 @@ public struct ClassReport: Sendable {
 
   private static func mean(_ rows: [Row], _ weight: (Row) -> Double) -> Row {
     func mean(_ value: (Row) -> Double) -> Double { ClassAverage.mean(rows.map { (value($0), weight($0)) }) }
-    let support = rows.reduce(into: ExactSum()) { $0.add($1.support) }.rounded
+    let support = ExactSum(rows.map(\.support)).rounded
     return Row(index: nil, precision: mean(\.precision), recall: mean(\.recall), f1: mean(\.f1), support: support)
   }
 
@@ -77,9 +76,7 @@ public struct ClassReport: Sendable {
     _ losses: [Double], _ weights: RowWeights, of classes: [[Int]]
   ) -> [Double?] {
     func sum(_ rows: some Sequence<Int>) -> Double {
-      var sum = ExactSum()
-      for row in rows where weights[row] != 0 { sum.add(product: weights[row], losses[row]) }
-      return sum.rounded
+      ExactSum(products: rows.lazy.filter { weights[$0] != 0 }.map { (weights[$0], losses[$0]) }).rounded
     }
     let total = sum(losses.indices)
     return classes.map { rows in

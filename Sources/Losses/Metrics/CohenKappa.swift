@@ -86,10 +86,8 @@ public struct CohenKappa: DecisionMetric {
 
   /// The same where all mistakes cost 1: what all pairs of classes have less what the pairs of one have.
   private func alike(_ table: Confusion) -> Dyadic {
-    var same = ExactSum()
-    for k in table.classes.indices { same.add(product: table.labelled[k], table.decided[k]) }
-    return sum(table.labelled) * sum(table.decided) - same.parts.finite
+    sum(table.labelled) * sum(table.decided) - ExactSum(products: zip(table.labelled, table.decided)).parts.finite
   }
 
-  private func sum(_ weights: [Double]) -> Dyadic { weights.reduce(into: ExactSum()) { $0.add($1) }.parts.finite }
+  private func sum(_ weights: [Double]) -> Dyadic { ExactSum(weights).parts.finite }
 }

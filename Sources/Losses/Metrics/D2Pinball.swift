@@ -61,8 +61,6 @@ public struct D2Pinball: ColumnListLoss {
       above.add(product: w, p)
       above.add(product: -w, y[row])
     }
-    var share = ExactSum()
-    share.add(tau)
-    return share.parts.finite * lacking.parts.finite + above.parts.finite
+    return Dyadic(exactly: tau) * lacking.parts.finite + above.parts.finite
   }
 }

@@ -39,9 +39,7 @@ public struct D2Tweedie: ColumnListLoss {
   ) throws(UndefinedLoss) -> Double {
     guard y.contains(where: { $0 != y[0] }) else { throw .equalLabels(y.count) }
     let deviance = Tweedie(power: power)
-    var labels = ExactSum()
-    for i in y.indices { labels.add(product: weights[i], y[i]) }
-    let mean = labels.divided(by: weights.total)
+    let mean = weights.sum(of: y).divided(by: weights.total)
     var (errors, deviations) = (ExactSum(), ExactSum())
     for i in y.indices {
       errors.add(product: weights[i], deviance(y[i], plain: yhat[i]).loss)

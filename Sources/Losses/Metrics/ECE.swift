@@ -18,8 +18,6 @@ public struct ECE: CalibrationError {
   public init(bins: Double = 15.0) { self.bins = bins }
 
   func callAsFunction(_ gaps: [(gap: ExactSum, weight: ExactSum)], total: ExactSum) -> Double {
-    var sum = ExactSum()
-    for bin in gaps { sum.add(abs(bin.gap.rounded)) }
-    return sum.divided(by: total)
+    ExactSum(gaps.map { abs($0.gap.rounded) }).divided(by: total)
   }
 }

@@ -22,11 +22,7 @@ public struct MCC: DecisionMetric {
 
   func callAsFunction(_ table: Confusion) -> Double {
     let square = Dyadic(exactly: table.total) * Dyadic(exactly: table.total)
-    func spread(_ a: [Double], _ b: [Double]) -> Dyadic {
-      var sum = ExactSum()
-      for k in a.indices { sum.add(product: a[k], b[k]) }
-      return square - sum.parts.finite
-    }
+    func spread(_ a: [Double], _ b: [Double]) -> Dyadic { square - ExactSum(products: zip(a, b)).parts.finite }
     let product = spread(table.decided, table.decided) * spread(table.labelled, table.labelled)
     guard product.sign > 0 else { return 0 }
     let expected = square - spread(table.labelled, table.decided)

@@ -17,8 +17,6 @@ public struct RMSCE: CalibrationError {
   public init(bins: Double = 15.0) { self.bins = bins }
 
   func callAsFunction(_ gaps: [(gap: ExactSum, weight: ExactSum)], total: ExactSum) -> Double {
-    var sum = ExactSum()
-    for bin in gaps { sum.add(product: bin.gap.rounded, bin.gap.divided(by: bin.weight)) }
-    return sum.rootOfMean(over: total)
+    ExactSum(products: gaps.map { ($0.gap.rounded, $0.gap.divided(by: $0.weight)) }).rootOfMean(over: total)
   }
 }

@@ -36,8 +36,6 @@ public struct ROCAUC: RankingMetric {
       if part.low != 0 { wins.add(part.low) }
       below = below + run.negative
     }
-    var pairs = ExactSum()
-    pairs.add(product: runs.positive, runs.negative)
-    return wins.divided(by: pairs)
+    return wins.divided(by: ExactSum(products: [(runs.positive, runs.negative)]))
   }
 }

@@ -23,8 +23,7 @@ public struct Perplexity: ListLoss {
     var ofRows = convention
     ofRows.within = .sum
     CCE().evaluate(rows, ofRows, into: &result)
-    var sum = ExactSum()
-    for row in 0..<rows.count { sum.add(product: weights[row], result.losses[row]) }
+    let sum = weights.sum(of: result.losses)
     let mean = sum.divided(by: weights.total)
     let rest = remainder(of: sum, over: weights.total, mean)
     let value = exp(DoubleDouble(mean, rest))

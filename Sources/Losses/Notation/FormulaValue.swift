@@ -97,25 +97,18 @@ extension Function {
   /// What is made of the numbers of all classes or rows.
   fileprivate func gathered(_ x: [Double], labels: [Double]) -> FormulaValue? {
     switch self {
-    case .sum: FormulaValue(Function.sum(x))
-    case .mean: FormulaValue(Function.sum(x) / Double(x.count))
+    case .sum: FormulaValue(ExactSum(x).rounded)
+    case .mean: FormulaValue(ExactSum(x).rounded / Double(x.count))
     case .median: FormulaValue(Function.middle(x.sorted()))
     case .largest: FormulaValue(x.max() ?? .nan)
     case .smallest: FormulaValue(x.min() ?? .nan)
     case .rival:
       labels.count == x.count ? FormulaValue(zip(x, labels).filter { $1 != 1 }.map(\.0).max() ?? .nan) : nil
-    case .cumsum: FormulaValue(elements: x.indices.map { Function.sum(Array(x[...$0])) })
+    case .cumsum: FormulaValue(elements: x.indices.map { ExactSum(x[...$0]).rounded })
     case .sorted: FormulaValue(elements: x.sorted())
     case .softmax: Function.softmax(x)
     default: nil
     }
-  }
-
-  /// Correctly rounded.
-  private static func sum(_ x: [Double]) -> Double {
-    var sum = ExactSum()
-    for value in x { sum.add(value) }
-    return sum.rounded
   }
 
   private static func middle(_ sorted: [Double]) -> Double {
@@ -126,7 +119,7 @@ extension Function {
   private static func softmax(_ x: [Double]) -> FormulaValue {
     let largest = x.max() ?? 0
     let powers = x.map { Losses.exp($0 - largest) }
-    let total = sum(powers)
+    let total = ExactSum(powers).rounded
     return FormulaValue(elements: powers.map { $0 / total })
   }
 }

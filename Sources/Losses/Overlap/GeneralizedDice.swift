@@ -21,7 +21,7 @@ public struct GeneralizedDice: ListLoss {
     let truths = rows.winners(.y, above: nil)
     let masks = try ClassMasks(rows, truths, convention)
     let weights = RowWeights(rows)
-    let sizes = masks.probabilities.indices.map { sum(of: $0, truths, weights) }
+    let sizes = masks.probabilities.indices.map { k in weights.total { truths[$0] == k } }
     let largest = sizes.filter { $0 > 0 }.map { 1 / ($0 * $0) }.max() ?? 1
     let factors = sizes.map { $0 > 0 ? 1 / ($0 * $0) : largest }
     var (misses, total) = (ExactSum(), ExactSum())
@@ -46,11 +46,5 @@ public struct GeneralizedDice: ListLoss {
     }
     if convention.from == .logit { masks.applySoftmaxChainRule(&gradients) }
     return ListValue(value, gradients: gradients)
-  }
-
-  private func sum(of k: Int, _ truths: [Int], _ weights: RowWeights) -> Double {
-    var sum = ExactSum()
-    for row in truths.indices where truths[row] == k { sum.add(weights[row]) }
-    return sum.rounded
   }
 }

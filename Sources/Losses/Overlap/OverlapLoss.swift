@@ -98,11 +98,7 @@ extension OverlapLoss {
 
 extension Dyadic {
   /// The value of a finite double.
-  init(exactly x: Double) {
-    var sum = ExactSum()
-    sum.add(x)
-    self = sum.parts.finite
-  }
+  init(exactly x: Double) { self = ExactSum([x]).parts.finite }
 
   static func + (left: Self, right: Self) -> Self { left - (Dyadic(0) - right) }
 }

@@ -22,6 +22,16 @@ public struct ExactSum: Sendable {
   /// A sum of nothing.
   public init() {}
 
+  /// The sum of some numbers.
+  init(_ numbers: some Sequence<Double>) {
+    for number in numbers { add(number) }
+  }
+
+  /// Σ aᵢbᵢ of some pairs.
+  init(products: some Sequence<(Double, Double)>) {
+    for (a, b) in products { add(product: a, b) }
+  }
+
   /// Nil when the value is not a possible sum of products.
   init?(exactly value: Dyadic, nonfinite: Double) {
     guard let total = FixedPoint(value) else { return nil }

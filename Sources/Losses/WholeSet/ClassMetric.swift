@@ -15,12 +15,8 @@ enum ClassAverage: Int, CaseIterable {
 
   /// The mean of values with weights; 0 where all weights are.
   static func mean(_ values: [(value: Double, weight: Double)]) -> Double {
-    var (sum, total) = (ExactSum(), ExactSum())
-    for (value, weight) in values {
-      sum.add(product: value, weight)
-      total.add(weight)
-    }
-    return total.rounded == 0 ? 0 : sum.divided(by: total)
+    let total = ExactSum(values.map(\.weight))
+    return total.rounded == 0 ? 0 : ExactSum(products: values.lazy.map { ($0, $1) }).divided(by: total)
   }
 }
 
@@ -70,8 +66,8 @@ extension ClassMetric {
         "is of class 1 against class 0, and rows have several labels: \(Self.card.name):average=macro is the mean "
           + "over the labels")
     case .micro:
-      func sum(_ counts: [Double]) -> Double { counts.reduce(into: ExactSum()) { $0.add($1) }.rounded }
-      return of(tp: sum(labels.tp), fn: sum(labels.fn), fp: sum(labels.fp))
+      return of(
+        tp: ExactSum(labels.tp).rounded, fn: ExactSum(labels.fn).rounded, fp: ExactSum(labels.fp).rounded)
     case .macro: return ClassAverage.mean(each.map { ($0, 1) })
     case .weighted: return ClassAverage.mean(each.indices.map { (each[$0], labels.tp[$0] + labels.fn[$0]) })
     case .samples:

@@ -39,7 +39,7 @@ struct ClassScores: Sendable {
 
   /// The weight of all rows, rounded once.
   var total: Double {
-    isWeighted ? weighted.reduce(into: ExactSum()) { $0.add($1.weight) }.rounded : Double(keys.count)
+    isWeighted ? ExactSum(weighted.lazy.map(\.weight)).rounded : Double(keys.count)
   }
 
   /// Goes through sorted rows, run by run of equal scores.

@@ -39,7 +39,7 @@ struct Confusion {
   }
 
   /// The weight of right decisions.
-  var right: Double { tp.reduce(into: ExactSum()) { $0.add($1) }.rounded }
+  var right: Double { ExactSum(tp).rounded }
 
   /// All weights: `matrix[t][d]` is that of the rows of true class `classes[t]` that were decided to be `classes[d]`.
   var matrix: [[Double]] {

@@ -30,9 +30,7 @@ extension ProbabilitySkill {
     own.within = .sum
     var evaluation = Evaluation(order: .loss, width: rows.layout[.yhat].count, capacity: rows.count)
     (hasOneColumn ? Self.losses.ofOne : Self.losses.ofSeveral).evaluate(rows, own, into: &evaluation)
-    var sum = ExactSum()
-    for row in 0..<rows.count { sum.add(product: weights[row], evaluation.losses[row]) }
-    return ListValue(1 - sum.divided(by: weights.total) / reference)
+    return ListValue(1 - weights.sum(of: evaluation.losses).divided(by: weights.total) / reference)
   }
 
   /// The share of the weight that is of each class.
@@ -40,9 +38,7 @@ extension ProbabilitySkill {
     let truths = rows.winners(.y, above: nil)
     let total = weights.total
     return (0..<max(2, rows.layout[.yhat].count)).map { k in
-      var own = ExactSum()
-      for row in truths.indices where truths[row] == k { own.add(weights[row]) }
-      return own.divided(by: total)
+      ExactSum(truths.indices.lazy.filter { truths[$0] == k }.map { weights[$0] }).divided(by: total)
     }
   }
 

@@ -23,10 +23,13 @@ struct RowWeights {
     return sum
   }
 
+  /// Σwx of as many numbers, exactly.
+  func sum(of numbers: [Double]) -> ExactSum { ExactSum(products: (0..<count).lazy.map { (self[$0], numbers[$0]) }) }
+
   /// Σw over some of the rows, rounded once.
   func total(where isTaken: (_ row: Int) -> Bool) -> Double {
     let rows = (0..<count).lazy.filter(isTaken)
     guard let cells else { return Double(rows.reduce(0) { count, _ in count + 1 }) }
-    return rows.reduce(into: ExactSum()) { $0.add(cells[$1]) }.rounded
+    return ExactSum(rows.lazy.map { cells[$0] }).rounded
   }
 }
