@@ -87,8 +87,10 @@ private struct RowTile {
   /// Gives the losses and derivatives of the rows to the result.
   func store(from first: Int, into result: inout Evaluation) {
     for row in 0..<count { result.losses[first + row] = losses[row] + doubts[row] }
+    let (gradient, doubt) = (gradients.span, doubts.span)
     for k in 0..<gradientCount {
-      for row in 0..<count { result.gradients[k][first + row] = gradients[row * gradientCount + k] + doubts[row] }
+      var column = result.gradients[k].mutableSpan
+      for row in 0..<count { column[first &+ row] = gradient[row &* gradientCount &+ k] + doubt[row] }
     }
   }
 }
