@@ -1,5 +1,5 @@
 /// The divergence that belongs to Tsallis' entropy.
-public struct AlphaDivergence: ClasswiseLoss {
+public struct AlphaDivergence: DivergenceLoss {
   /// A; at 1 it is kl.
   public var order = 0.5
 
@@ -16,8 +16,6 @@ public struct AlphaDivergence: ClasswiseLoss {
   public init() {}
 
   public init(order: Double = 0.5) { self.order = order }
-
-  public static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
 
   public func callAsFunction(
     _ y: Span<Double>, truth: Int, probabilities q: Span<Double>, gradients: inout MutableSpan<Double>

@@ -1,5 +1,5 @@
 /// The Bhattacharyya distance: the logarithm of what two distributions have in common.
-public struct Bhattacharyya: LaneClasswiseLoss {
+public struct Bhattacharyya: LaneClasswiseLoss, DivergenceLoss {
   public static let card = Card(
     name: "bhattacharyya", aliases: ["bhattacharyya_distance"],
     summary: "minus the logarithm of what the probabilities have in common",
@@ -10,8 +10,6 @@ public struct Bhattacharyya: LaneClasswiseLoss {
     ulp: 4, reference: "Bhattacharyya 1943, On a measure of divergence between two statistical populations")
 
   public init() {}
-
-  public static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
 
   /// −ln(1 + (½(Σp + Σq) − 1) − h²), h the Hellinger distance, which keeps the digits of near distributions.
   @inline(__always)

@@ -1,5 +1,5 @@
 /// The Hellinger distance: the root of `squared_hellinger`.
-public struct Hellinger: LaneClasswiseLoss {
+public struct Hellinger: LaneClasswiseLoss, DivergenceLoss {
   public static let card = Card(
     name: "hellinger", aliases: ["hellinger_distance"],
     summary: "the distance of the roots of the probabilities",
@@ -10,8 +10,6 @@ public struct Hellinger: LaneClasswiseLoss {
     ulp: 4, reference: "Hellinger 1909, Neue Begründung der Theorie quadratischer Formen")
 
   public init() {}
-
-  public static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
 
   @inline(__always)
   func loss<V: Lanes>(

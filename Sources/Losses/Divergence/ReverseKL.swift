@@ -1,5 +1,5 @@
 /// The Kullback–Leibler divergence of the label from the prediction: KL(ŷ ‖ y).
-public struct ReverseKL: ClasswiseLoss {
+public struct ReverseKL: DivergenceLoss {
   public static let card = Card(
     name: "reverse_kl", aliases: ["reverse_kl_divergence"],
     summary: "Kullback-Leibler divergence KL(yhat || y)",
@@ -10,8 +10,6 @@ public struct ReverseKL: ClasswiseLoss {
     ulp: 4, reference: "Kullback & Leibler 1951, On information and sufficiency")
 
   public init() {}
-
-  public static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
 
   /// Σ (q ln(q/p) − q + p) + (Σq − Σp): terms that are at least 0, and what the totals differ by.
   public func callAsFunction(

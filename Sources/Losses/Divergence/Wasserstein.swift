@@ -1,5 +1,5 @@
 /// The first Wasserstein distance of two histograms whose classes are a step apart.
-public struct Wasserstein: LaneClasswiseLoss {
+public struct Wasserstein: LaneClasswiseLoss, DivergenceLoss {
   public static let card = Card(
     name: "wasserstein", aliases: ["wasserstein_1", "earth_mover", "emd", "earth_mover_distance"],
     summary: "how much probability must move how far, over ordered classes",
@@ -10,8 +10,6 @@ public struct Wasserstein: LaneClasswiseLoss {
     ulp: 4, reference: "Vaserstein 1969, Markov processes over denumerable products of spaces")
 
   public init() {}
-
-  public static var inputs: [Input] { [.labels(.unit, .distribution), .predictions(.unit, .distribution)] }
 
   /// The last sums are both 1: what rounding leaves of their difference is no distance.
   @inline(__always)

@@ -31,8 +31,7 @@ public struct Triplet: RowLoss {
         "how far apart two vectors are; norm is of the power p"),
       Parameter("eps", \Self.eps, in: .nonNegative, "added to every difference"),
       Parameter(
-        "swap", \Self.swap, in: Domain(0, 1, isWhole: true, "{0, 1}", "0 or 1"),
-        "1: the negative is measured from whichever of anchor and positive is nearer"),
+        "swap", \Self.swap, in: .binary, "1: the negative is measured from whichever of anchor and positive is nearer"),
     ],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(

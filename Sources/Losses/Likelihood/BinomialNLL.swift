@@ -18,9 +18,7 @@ public struct BinomialNLL: Loss {
   public init(full: Double = 0.0) { self.full = full }
 
   static let trials = Role("trials")
-  private static let oneOrMore = Domain(
-    1, Domain.whole.upper, isWhole: true, "{1, 2, ...}", "a whole number from 1")
-  public static var inputs: [Input] { [.labels(.whole), .predictions(.unit), Input(trials, oneOrMore)] }
+  public static var inputs: [Input] { [.labels(.whole), .predictions(.unit), Input(trials, .count)] }
   public static var predictions: [Prediction] { [.prob, .logit] }
   public static var within: Within? { .mean }
   public static var hasCurvature: Bool { true }

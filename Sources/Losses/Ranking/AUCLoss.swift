@@ -12,6 +12,8 @@ public struct AUCLoss: RankingLoss {
 
   public init() {}
 
+  public static var inputs: [Input] { [.labels(.binary, .matrix), .predictions(.real, .matrix)] }
+
   func loss(_ y: Span<Double>, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double {
     gradients.fill(0)
     let (wrong, pairs) = f.count <= ScoredItem.few ? compared(y, f) : counted(y, f)

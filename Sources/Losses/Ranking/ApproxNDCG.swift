@@ -17,8 +17,6 @@ public struct ApproxNDCG: RankingLoss {
 
   public init(temperature: Double = 0.1) { self.temperature = temperature }
 
-  public static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.real, .matrix)] }
-
   func loss(_ y: Span<Double>, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double {
     gradients.fill(0)
     var gains: [Double] = []

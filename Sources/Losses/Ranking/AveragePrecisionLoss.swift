@@ -19,6 +19,8 @@ public struct AveragePrecisionLoss: RankingLoss {
 
   public init() {}
 
+  public static var inputs: [Input] { [.labels(.binary, .matrix), .predictions(.real, .matrix)] }
+
   func lack(_ y: Span<Double>) -> String? {
     takesAnyList && y.count > 1 ? nil : Self.lackOfOrder(y)
   }

@@ -12,8 +12,6 @@ public struct LambdaRank: RankingLoss {
 
   public init() {}
 
-  public static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.real, .matrix)] }
-
   func loss(_ y: Span<Double>, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double {
     gradients.fill(0)
     var items: [(score: Double, column: Int)] = []

@@ -12,8 +12,6 @@ public struct MRRLoss: RankingLoss {
 
   public init() {}
 
-  public static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.real, .matrix)] }
-
   func lack(_ y: Span<Double>) -> String? {
     guard y.count > 1 else { return "needs more than one item in a list" }
     for k in y.indices where !(y[k] > 0) { return nil }

@@ -14,8 +14,7 @@ public struct NDCGLoss: RankingLoss {
     gradient: "0",
     edges: "equal scores share their gain; undefined where all items are equally relevant",
     parameters: [
-      Parameter(
-        "exponential", \Self.exponential, in: Domain(0, 1, isWhole: true, "{0, 1}", "0 or 1"), "1: the gain is 2^y − 1"),
+      Parameter("exponential", \Self.exponential, in: .binary, "1: the gain is 2^y − 1"),
       Parameter("k", \Self.k, in: .whole, "how many places count; 0 for all"),
     ],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
@@ -27,8 +26,6 @@ public struct NDCGLoss: RankingLoss {
   public init() {}
 
   public init(exponential: Double = 0.0, k: Double = 0.0) { (self.exponential, self.k) = (exponential, k) }
-
-  public static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.real, .matrix)] }
 
   func lack(_ y: Span<Double>) -> String? {
     takesAnyList && y.count > 1 ? nil : Self.lackOfOrder(y)

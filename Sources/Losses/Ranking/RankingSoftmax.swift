@@ -12,8 +12,6 @@ public struct RankingSoftmax: RankingLoss {
 
   public init() {}
 
-  public static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.real, .matrix)] }
-
   func lack(_ y: Span<Double>) -> String? { Self.lackOfRelevance(y) }
 
   func loss(_ y: Span<Double>, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double {

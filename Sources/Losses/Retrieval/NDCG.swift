@@ -35,6 +35,6 @@ public struct NDCG: RetrievalMetric {
 
   /// The parameter of metrics whose gains are labels or powers of 2.
   static func gains<M: Loss>(_ property: any WritableKeyPath<M, Double> & Sendable) -> Parameter {
-    Parameter("exponential", property, in: Domain(0, 1, isWhole: true, "{0, 1}", "0 or 1"), "1: the gain is 2^y − 1")
+    Parameter("exponential", property, in: .binary, "1: the gain is 2^y − 1")
   }
 }
