@@ -43,6 +43,7 @@ package struct Binder {
     for input in inputs { choices.append(try choice(of: input, survey, choices)) }
     try SharedKeys(survey, choices).check()
     try NamedLogits(measures, survey, settings).check(choices)
+    try ChosenScores(measures, survey, settings).check(choices)
     choices += try RowIdentity(survey, settings, choices).choices()
     try source.checkUse(of: survey.tables.indices.filter { table in choices.contains { $0.table == table } }, survey)
     choices += try CarriedSearch(survey: survey, settings: settings, found: choices).choices()

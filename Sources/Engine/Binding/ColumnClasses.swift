@@ -32,6 +32,18 @@ package enum ColumnClasses {
     return found.count == 1 ? found[0] : nil
   }
 
+  /// Two classes of which everybody knows which is the negative one.
+  package static let plainPairs = [
+    ["-1", "1"], ["no", "yes"], ["n", "y"], ["false", "true"], ["neg", "pos"], ["negative", "positive"], ["f", "t"],
+  ]
+
+  /// Which of two columns is of the positive class, where both are called after a plain pair.
+  static func plainPair(of names: [String]) -> (negative: Int, positive: Int)? {
+    let readings = readings(of: names).map { $0.map { $0.lowercased() } }
+    if readings.contains(where: plainPairs.contains) { return (0, 1) }
+    return readings.contains { plainPairs.contains($0.reversed()) } ? (1, 0) : nil
+  }
+
   /// Whether names are 0, 1, 2… in order, so that a class is its position.
   static func arePositions(_ classes: [String]) -> Bool { classes == classes.indices.map(String.init) }
 }

@@ -249,11 +249,6 @@ package struct DataProblems {
     return ColumnClasses.named(by: dataset.columnNames[plan.layout[.yhat].lowerBound], of: labels)
   }
 
-  /// Two labels of which everybody knows which is the negative one.
-  package static let plainPairs = [
-    ["-1", "1"], ["no", "yes"], ["n", "y"], ["false", "true"], ["neg", "pos"], ["f", "t"],
-  ]
-
   /// Two labels are the two classes in one order or in the other; only the user knows which.
   func positiveHints(_ labels: [(label: String, count: Int)]) -> [Cure] {
     guard labels.count == 2 else { return [] }
@@ -267,7 +262,7 @@ package struct DataProblems {
           reason: "if '\(column.quotable)' is the probability of '\(positive.quotable)'"),
       ]
     }
-    let isPlain = DataProblems.plainPairs.contains(labels.map { $0.label.lowercased() })
+    let isPlain = ColumnClasses.plainPairs.contains(labels.map { $0.label.lowercased() })
     return ["labels are \(named)"]
       + (isPlain ? [labels] : [labels, labels.reversed()]).map { order in
         .command(

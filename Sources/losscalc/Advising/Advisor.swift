@@ -83,7 +83,7 @@ extension Advisor {
     let areNumbers = label.facts.isWhole && !label.isBinary && prediction.facts.lies(in: 0...1)
     guard values.count == 2, label.isText || areNumbers && label.facts.distinct?.count == 2 else { return nil }
     let order =
-      DataProblems.plainPairs.contains(values.map { $0.lowercased() }) ? [values] : [values, values.reversed()]
+      ColumnClasses.plainPairs.contains(values.map { $0.lowercased() }) ? [values] : [values, values.reversed()]
     let logits: [Change] = prediction.facts.lies(in: 0...1) ? [] : [.add("--from-logits")]
     return Task(
       name: "two classes",
