@@ -102,8 +102,9 @@ struct ClassRule: Sendable {
       if ColumnClasses.arePositions(classes) { return ClassSearch.Found(classes: names) }
       return ClassSearch.Found(classes: classes, readsNames: true)
     },
-    ClassRule(reason: "the columns name them") { search in
-      search.columnNames.map { names in
+    ClassRule(reason: "the columns name them") { search throws(Failure) in
+      try search.refuseTurnedPair()
+      return search.columnNames.map { names in
         ClassSearch.Found(classes: names, readsNames: search.isText && search.labels.columns.count == 1)
       }
     },
@@ -162,6 +163,24 @@ extension ClassSearch {
       hints: [
         .command(.set("--classes", list(classes)), reason: "if '\(classes[1].quotable)' is positive"),
         .command(.set("--classes", list(classes.reversed())), reason: "if '\(classes[0].quotable)' is positive"),
+      ])
+  }
+
+  /// Throws where labels of 0 and 1 would go to `prob_yes,prob_no` by their places.
+  fileprivate func refuseTurnedPair() throws(Failure) {
+    guard let names = columnNames, names.count == 2, labels.columns.count == 1, !isText,
+      ColumnClasses.plainPair(of: names)?.positive == 0,
+      let predictions = choices.first(where: { $0.input.role == .yhat })
+    else { return }
+    let table = survey.tables[predictions.table]
+    let words = predictions.columns.reversed().map { ColumnSeries.word(for: $0, table.names) }
+    throw .data(
+      "which-column",
+      "label 1 is the second column by its place, '\(names[1].quotable)', and the first by its name, "
+        + "'\(names[0].quotable)'", at: table.place(ofHeader: predictions.columns[0]),
+      hints: [
+        .command(
+          .set("--yhat-col", words.joined(separator: ",")), reason: "if '\(names[0].quotable)' is that of label 1")
       ])
   }
 

@@ -54,7 +54,8 @@ struct ColumnSearch: Sendable {
       series.meaning.map(isMeant)
         ?? (input.role != .y && input.role != .yhat && WellKnownNames.names(series.stem, input.role))
     }
-    return known.count == 1 && isAll(known[0].columns) ? known[0].columns : []
+    guard known.count == 1, isAll(known[0].columns) else { return [] }
+    return input.isSeries ? ClassScores.columns(of: known[0], table) : known[0].columns
   }
 
   /// The one group of columns, from nested arrays, under one of the role's names.
@@ -86,7 +87,11 @@ struct ColumnSearch: Sendable {
     if Set(exact.map { names[$0] }) == values {
       return (settings.classes == nil ? isWhole(exact) : isAll(exact)) ? exact : []
     }
-    return ColumnClasses.readings(of: columns.map { names[$0] }).contains { Set($0) == values } ? columns : []
+    // Decisions may stand beside scores, which are what is ranked.
+    let groups = [columns] + (input.shape == .scores ? series.map(\.columns) : [])
+    return groups.first { group in
+      ColumnClasses.readings(of: group.map { names[$0] }).contains { Set($0) == values }
+    } ?? []
   }
 
   /// Whether what stands beside some columns in a file of the role's own is surely something else.
@@ -99,8 +104,12 @@ struct ColumnSearch: Sendable {
 
   /// The one column that is called as the role is, of those that the losses would rather read.
   package func called() throws(Failure) -> [Int] {
-    let matches = matches
+    let all = matches
     if let decided = decidedNamesakes() { return decided }
+    // Words are no scores, where there are numbers.
+    let matches =
+      input.isPrediction && input.shape != .decision && candidates.contains { !survey.isText(index, $0) }
+      ? all.filter { !survey.isText(index, $0) } : all
     guard matches.count > 1, input.role == .yhat else { return matches.count == 1 ? matches : [] }
     let picks = reads.map { preferences in
       for preference in preferences {

@@ -72,11 +72,17 @@ package struct Models {
       || addUpToOne(predictions.columns, survey.tables[predictions.table])
   }
 
-  /// Of two columns that add up to 1, the one of the class that comes second; nil for other columns.
+  /// Of two columns that add up to 1, the one of the class that comes second; nil for other columns, and where their
+  /// names and their places say different things.
   package static func positive(of columns: [Int], _ table: Table) -> Int? {
     guard columns.count == 2, addUpToOne(columns, table) else { return nil }
-    return columns.max { table.names[$0] < table.names[$1] }
+    let names = columns.map { table.names[$0] }
+    if let pair = ColumnClasses.plainPair(of: names) { return columns[pair.positive] }
+    return names[0] < names[1] ? columns[1] : nil
   }
+
+  /// What rounding to two decimals makes of a sum of probabilities.
+  static let slack = 0.02
 
   /// Whether columns add up to 1 in every row that was looked at.
   static func addUpToOne(_ columns: [Int], _ table: Table) -> Bool {
@@ -88,7 +94,7 @@ package struct Models {
         return sum + value
       }
     }
-    return !sums.isEmpty && sums.allSatisfy { abs($0 - 1) < 0.02 }
+    return !sums.isEmpty && sums.allSatisfy { abs($0 - 1) < slack }
   }
 
   /// A column of labels is no model, though a range may have it.

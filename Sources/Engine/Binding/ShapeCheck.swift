@@ -128,7 +128,8 @@ struct ShapeCheck {
     throw shape(
       "\(measure.card.name) needs as many columns for '\(input.role)' as for the predictions; there are "
         + "\(self.count(input.role)) and \(outputs)",
-      hints: judgmentHints(input) + ["--\(input.role)-col selects columns"])
+      hints: judgmentHints(input) + OneHot(dataset, survey).cures(input, outputs)
+        + ["--\(input.role)-col selects columns"])
   }
 
   /// The columns of judgments and of a run, as trec_eval reads them: query, nothing, document, relevance; and query, Q0,
@@ -159,6 +160,10 @@ struct ShapeCheck {
       throw .usage(
         "option-value", "\(name) needs to know how many columns a time step has",
         hints: ["say how many symbols there are, the blank one with them: --symbols K"])
+    case .several:
+      throw shape(
+        "\(name) compares the labels of a row, and needs a column for each; there is \(count(input.role))",
+        hints: ["of 0/1 labels in one column, all rows are one list: roc_auc and average_precision rank them"])
     case .multiple(let width):
       throw shape("\(name) needs a multiple of \(width) columns for '\(input.role)'; there are \(count(input.role))")
     }

@@ -95,6 +95,7 @@ struct WhichColumn {
       case .named(let meaning):
         if role == .y { return meaning == .label }
         return role == .yhat && (meaning.isPrediction || namesakes.contains(column))
+          && (readsText(role) || !survey.isText(search.index, column))
       case .input(let other): return other == role
       case .number: return !survey.isDifference(search.index, column)
       }
@@ -201,7 +202,7 @@ struct WhichColumn {
     // Columns that have a name of predictions each are so many ways to read them.
     let areClasses = role == .yhat && measures.allSatisfy { !$0.facts.readsOneOutput }
     let isSeries = areClasses && !columns.contains(where: isNamed)
-    if isSeries, columns.count > 1 { return [ColumnSeries.selector(columns, table.names)] }
+    if isSeries, columns.count > 1 { return classes(among: columns) }
     // To losses of one output a series is models side by side.
     let areModels = role == .yhat && measures.allSatisfy(\.facts.readsOneOutput)
     if areModels, let positive = Models.positive(of: columns, table) {
@@ -210,6 +211,17 @@ struct WhichColumn {
     let series = areModels ? ColumnSeries.all(table.names, among: columns) : []
     let single = columns.map { ColumnSeries.word(for: $0, table.names) }
     return Array((series.map { ColumnSeries.selector($0.columns, table.names) } + single).prefix(3))
+  }
+
+  /// Selectors of the columns of classes: of a series, where there is one, and of what was decided for beside it; of all
+  /// columns, where no name tells them apart.
+  private func classes(among columns: [Int]) -> [String] {
+    let all = ColumnSeries.all(table.names, among: columns)
+    let series = all.map { ClassScores.columns(of: $0, table) }
+    let loners = columns.filter { column in !all.contains { $0.columns.contains(column) } }
+    guard !series.isEmpty, series != [columns] else { return [ColumnSeries.selector(columns, table.names)] }
+    let decided = measures.allSatisfy(\.readsDecisions) ? loners.map { ColumnSeries.word(for: $0, table.names) } : []
+    return Array((decided + series.map { ColumnSeries.selector($0, table.names) }).prefix(3))
   }
 
   /// Whether something speaks for a column: its name, or its cells.

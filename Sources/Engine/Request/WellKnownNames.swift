@@ -3,7 +3,8 @@ package import Tables
 
 /// The words that say by themselves what a column is.
 ///
-/// Compared without case, blank, `_`, `-` and `.`, so that `Y Pred`, `y_pred` and `yPred` are one.
+/// Compared without case, and with blank, `_`, `-` and `.` alike, so that `Y Pred`, `y_pred` and `yPred` are one. Words
+/// are divided as here or not at all: `p_red` is no `pred`, and `prob_a` is no `proba`.
 package enum WellKnownNames {
   /// What a word says of a column.
   package enum Meaning: Sendable, Hashable {
@@ -20,29 +21,46 @@ package enum WellKnownNames {
     (
       .label,
       [
-        "y", "ytrue", "label", "target", "truth", "actual", "observed", "obs", "gt", "groundtruth", "ytest",
-        "truelabel", "class", "labelid",
+        "y", "y_true", "ytrue", "label", "target", "truth", "actual", "observed", "obs", "gt", "ground_truth",
+        "groundtruth", "y_test", "ytest", "true_label", "truelabel", "class", "label_id", "labelid",
       ]
     ),
     (
       .prediction,
       [
-        "yhat", "p", "pred", "predicted", "prediction", "ypred", "predictedlabel", "predlabel", "fitted", "forecast",
-        "estimate", "oof", "output",
+        "yhat", "y_hat", "p", "pred", "predicted", "prediction", "y_pred", "ypred", "predicted_label", "predictedlabel",
+        "pred_label", "predlabel", "fitted", "forecast", "estimate", "oof", "output",
       ]
     ),
-    (.probability, ["prob", "proba", "probability", "yprob", "yproba", "yscore", "score"]),
+    (
+      .probability,
+      ["prob", "proba", "probability", "y_prob", "yprob", "y_proba", "yproba", "y_score", "yscore", "score"]
+    ),
     (.logit, ["logit"]),
   ]
 
   /// What a header's word says, in the singular or the plural; nil when it says nothing.
   package static func meaning(of name: String) -> Meaning? {
-    let word = folded(name)
     // A look at every word is less work than a table of all of them would be.
-    for form in singulars(of: word) {
+    for form in singulars(of: spaced(name)) {
       for (meaning, words) in words where words.contains(form) { return meaning }
     }
     return nil
+  }
+
+  /// A name in small letters with `_` for whatever separates its words.
+  private static func spaced(_ name: String) -> String {
+    var bytes: [UInt8] = []
+    for byte in name.utf8 {
+      let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+      guard " _-.".utf8.contains(byte) else {
+        bytes.append(isCapital ? byte | 0x20 : byte)
+        continue
+      }
+      if let last = bytes.last, last != UInt8(ascii: "_") { bytes.append(UInt8(ascii: "_")) }
+    }
+    if bytes.last == UInt8(ascii: "_") { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// A word, and what it may be the plural of.

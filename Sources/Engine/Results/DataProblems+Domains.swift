@@ -58,7 +58,7 @@ extension DataProblems {
       return countProblem(check, finding)
         ?? Problem(
           "label-domain", "label \(value) is neither 0 nor 1, which \(check.loss) needs",
-          hints: labelHints() + ignoredLabelHints(classes: 1))
+          hints: labelHints() + ignoredLabelHints(classes: 4) + decisionHints(check) + manyClasses)
     case .y:
       return Problem(
         "label-domain", "label \(value) must be \(domain.words), which \(check.loss) needs",
@@ -157,12 +157,24 @@ extension DataProblems {
     }
     if areLabels, !stackHints().isEmpty { return [] }
     guard !isOutside else { return [.command(.add("--from-logits"), reason: "if these are logits")] }
+    if let stranger = strangerHint() { return [stranger] }
     let divided = Cure.command(.add("--renormalize"), reason: "to divide each row by its sum")
     let gap = max(abs(finding.least - 1), abs(finding.greatest - 1))
     guard gap < 0.05 else { return [divided] }
     return [
       divided, .command(.set("--prob-tolerance", DataProblems.roundedUp(gap)), reason: "to take them as they are"),
     ]
+  }
+
+  /// The columns that add up to 1 without one that stands among them.
+  private func strangerHint() -> Cure? {
+    guard let choice = dataset.choices.first(where: { $0.input.role == .yhat }) else { return nil }
+    let table = dataset.parts[choice.table].table
+    guard let stranger = ClassScores.stranger(among: choice.columns, table) else { return nil }
+    let others = choice.columns.filter { $0 != stranger }
+    return .command(
+      .set("--yhat-col", ColumnSeries.selector(others, table.names)),
+      reason: "without '\(table.names[stranger].quotable)' they add up to 1")
   }
 
   /// A bound with one digit.

@@ -4,6 +4,25 @@ import Tables
 
 /// What labels mean that are not among the classes.
 extension DataProblems {
+  /// Labels from 0 on without a gap are so many classes, none of which is to be left out.
+  var manyClasses: [Cure] {
+    let labels = totals.inspection.labels.keys.sorted()
+    guard (3..<10).contains(labels.count), labels == labels.indices.map(Double.init) else { return [] }
+    return [
+      .sentence("labels are 0 to \(labels.count - 1): \(labels.count) classes, which need a column of predictions each")
+    ]
+  }
+
+  /// Decisions of 0 and 1 in the first rows are of more classes where the labels are.
+  func decisionHints(_ check: Check) -> [Cure] {
+    guard plan.measures.allSatisfy(\.readsDecisions), plan.layout[.yhat].count == 1,
+      let choice = dataset.choices.first(where: { $0.input.role == .yhat })
+    else { return [] }
+    let kind = ColumnProfile(dataset.parts[choice.table].table, choice.columns[0]).kind
+    guard kind == .binary || kind == .whole else { return [] }
+    return [.command(.set("--from", "value"), reason: "if the predictions are classes that were decided for")]
+  }
+
   /// One label far from the classes is a mark for rows to be left out: torch's is -100, images have 255.
   func ignoredLabelHints(classes count: Int) -> [Cure] {
     let labels = totals.inspection.labels

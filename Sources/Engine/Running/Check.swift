@@ -60,7 +60,9 @@ package struct Check: Sendable {
     case .classes where columns.count == 1 && layout[.yhat].count == 1: return [check(.domain(.whole))]
     case .classes where columns.count == 1: return [check(.classIndex(count: layout[.yhat].count))]
     case .classes: return [check(.domain(domain)), check(sum)]
-    case .labels where columns.count == 1 && layout[.yhat].count == 1: return [check(.domain(input.domain))]
+    case .labels where columns.count == 1 && layout[.yhat].count == 1:
+      // One probability decides between two classes, whatever the metric knows of more.
+      return [check(.domain(measure.convention.from == .value ? input.domain : .binary))]
     case .labels where columns.count == 1: return [check(.classIndex(count: layout[.yhat].count))]
     case .labels: return [check(.domain(.binary))]
     case .distribution:

@@ -50,12 +50,15 @@ public struct Input: Sendable, Hashable {
     case any
     case exactly(Int)
     case multiple(of: Int)
+    /// Two or more: what compares the cells of a row has nothing to compare in one.
+    case several
 
     public func contains(_ count: Int) -> Bool {
       switch self {
       case .any: true
       case .exactly(let width): count == width
       case .multiple(let width): width > 0 && count.isMultiple(of: width)
+      case .several: count > 1
       }
     }
   }

@@ -12,6 +12,8 @@ public struct Coverage: MultilabelLoss {
 
   public init() {}
 
+  public static var inputs: [Input] { [.labels(.binary, .matrix), .predictions(.real, .matrix, width: .several)] }
+
   public func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double
   {
     gradients.fill(0)

@@ -13,6 +13,8 @@ public struct LabelRankingAveragePrecision: MultilabelLoss {
 
   public init() {}
 
+  public static var inputs: [Input] { [.labels(.binary, .matrix), .predictions(.real, .matrix, width: .several)] }
+
   public static var hasGradient: Bool { false }
 
   public func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double
