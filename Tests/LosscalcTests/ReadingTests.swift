@@ -57,7 +57,7 @@ import Testing
     ("np.float64(1.5)", "1.5"), ("\"1.5 \"", "1.5"), ("\" 1.5\"", "1.5"), ("1.5f", "1.5"), ("$1.5", "1.5"),
     ("1_200", "1200"), ("'1.5'", "1.5"), ("1.5*10^3", "1500"), ("３", "3"), ("true", "1"), ("3/2", "1.5"),
     ("1 200", "1200"), ("1 234 567.5", "1234567.5"), ("1.5 E3", "1500"), ("1.5 e-1", "0.15"), ("1.5;", "1.5"),
-    ("T", "1"), ("\"no\"", "0"), ("-[1.5]", "-1.5"),
+    ("T", "1"), ("\"no\"", "0"), ("-[1.5]", "-1.5"), ("-$1.5", "-1.5"), ("1.5 €", "1.5"), ("¥15", "15"),
   ]
 
   @Test(arguments: cells.map { ($0.cell, $0.value) })
@@ -82,6 +82,27 @@ import Testing
     let expected = try folder.run("mae b.csv -n none").output
     let outputs = try hints.map { try folder.shell("sed() { command sed --posix \"$@\"; }\n\($0.command)").output }
     #expect(outputs.contains(expected), "\(hints) \(outputs)")
+  }
+
+  /// A first row of which every cell is so is a row as well, and no line of units that could be left out.
+  @Test(arguments: cells.map { ($0.cell, $0.value) }.filter { $0.0.contains { "123".contains($0) } })
+  func aRowOfSuchCellsIsNoLineOfUnits(item: (cell: String, value: String)) throws {
+    guard !item.cell.contains(where: { "tnxfT*/;'".contains($0) }) else { return }
+    let folder = try Workdir(["a.csv": "y,p\n\(item.cell),\(item.cell)\n0.5,0.25\n"])
+    let run = try folder.run("mae a.csv -n none")
+    #expect(run.status == 65 && !run.errors.contains("units"), "\(run)")
+    #expect(run.pasted.contains { $0.output.contains("cost 0.1250 (mean of 2)") }, "\(run)\n\(run.pasted)")
+  }
+
+  @Test func anAmountOfMoneyMayBeInGroups() throws {
+    let folder = try Workdir([
+      "a.csv": "y,p\n\"$1,200\",\"$1,300\"\n$900,$950\n", "b.csv": "y;p\n1.200,50 €;1.300,00 €\n9,50 €;8,00 €\n",
+    ])
+    let bare = try folder.shell("sed 's/[$] *//g' a.csv | losscalc mae - -n none")
+    #expect(bare.errors.contains("group thousands: sed"), "\(bare)")
+    let run = try folder.run("mae a.csv -n none")
+    #expect(run.pasted.contains { $0.errors.contains("group thousands: sed") }, "\(run)")
+    #expect(try folder.run("mae b.csv -n none").errors.contains("an amount of money: sed 's/ *[€]//g'"))
   }
 
   @Test func aPercentageMayHaveADecimalComma() throws {

@@ -138,9 +138,16 @@ public struct CellCure: Sendable {
     CellCure(
       reason: "an amount of money",
       matches: { text, shape in
-        "$€£".contains(text.first ?? " ") && plain.contains(String(shape.drop { "$€£ -".contains($0) }))
+        let amount = String(text.filter { !"$€£¥ ".contains($0) })
+        guard amount.count < text.count, let first = text.first, let last = text.last else { return false }
+        guard "$€£¥".contains(last) || "$€£¥-".contains(first) else { return false }
+        let bare = CellCure.shape(of: amount)
+        return plain.contains(bare) || bare == "9,9" || isGrouped(amount, bare, ",") || isGrouped(amount, bare, ".")
       }
-    ) { text, file in file.fed(.sed("s/[\(text.first ?? "$")]//g")) },
+    ) { text, file in
+      let mark = text.first { "$€£¥".contains($0) } ?? "$"
+      return file.fed(.sed(text.last == mark ? "s/ *[\(mark)]//g" : "s/[\(mark)] *//g"))
+    },
     CellCure(
       reason: "digits in groups, as Python writes them",
       matches: { text, shape in text.contains("_") && plain.contains(shape.filter { $0 != "_" }.squeezed) }

@@ -202,7 +202,13 @@ extension HeaderEvidence {
     let rest = HeaderEvidence(second, Array(below.dropFirst()), classWords: classWords, kind: kind)
     let numbers = rest.columns.indices.filter { rest.columns[$0].isNumbers && kinds.indices.contains($0) }
     guard !numbers.isEmpty, numbers.allSatisfy({ kinds[$0] == .text && !rest.kinds[$0].isNumber }) else { return false }
-    return numbers.contains { rest.kinds[$0] == .text } && !rest.hasClassWord
+    return numbers.contains { rest.kinds[$0] == .text && !Self.isNumberOfOthers(second[$0]) } && !rest.hasClassWord
       && !second.joined().contains { $0.isNewline }
+  }
+
+  /// Whether a cell is a number in another program's writing, such as `1 200` or `$1,500`, and no unit.
+  private static func isNumberOfOthers(_ cell: String) -> Bool {
+    cell.contains { $0.isASCII && $0.isNumber }
+      && cell.allSatisfy { "0123456789.,'’_%()[]$€£¥+-\u{2212}\u{2013}eEdD \u{a0}\u{202f}\u{2009}".contains($0) }
   }
 }
