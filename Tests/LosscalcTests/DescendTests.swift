@@ -81,6 +81,13 @@ import Testing
     #expect(try folder.read("path.svg").contains(">parameters<") && folder.read("path.csv").hasPrefix("step,cost,"))
   }
 
+  @Test func writesATableOfMarkdown() throws {
+    let lines = try Workdir(DescendTests.files).run("descend bce hours.csv -Y passed -P hours --steps 5 -f md").lines
+    #expect(lines.first?.hasPrefix("bce of z = w*x + b on 20 rows") ?? false, "\(lines)")
+    #expect(lines[2] == #"| step | cost | \|gradient\| | hours | bias |"#, "\(lines)")
+    #expect(lines.contains { $0.hasPrefix("`z = ") && $0.contains("*hours") }, "\(lines)")
+  }
+
   @Test func textsAreClassesInTheirOrder() throws {
     let folder = try Workdir(DescendTests.files)
     let words = try folder.run("descend bce words.csv -Y passed -P hours --classes no,yes -f value")

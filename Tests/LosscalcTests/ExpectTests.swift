@@ -137,6 +137,13 @@ import Testing
       #expect(run.status == 64 && run.output.isEmpty, "\(run)")
       #expect(run.errors.hasPrefix("losscalc: error: \(message)") && run.errors.contains("[expect-syntax]\n"), "\(run)")
     }
+    for (text, cure) in [
+      ("cost<40%", "-e 'cost<0.4' where"), ("cost<0,45", "-e 'cost<0.45'\n"), ("0.3<=cost", "-e 'cost>=0.3'\n"),
+      ("cost=0.3±0.1", "-e 'cost=0.3' -t 0.1\n"), ("cost in 1..2", "--expect 'cost<=0.45'\n"),
+    ] {
+      let run = try Workdir(["d.csv": "y,yhat\n0,1\n"]).run(["mse", "d.csv", "-e", text])
+      #expect(run.status == 64 && run.errors.contains(cure), "\(run)")
+    }
     let listed = try check("focal.cost<=1")
     #expect(
       listed.errors.contains(

@@ -192,6 +192,11 @@ import Testing
       "3 steps, Loss", 0.5
     ),
     (
+      "console.log",
+      "{'loss': 1.2, 'learning_rate': 5e-05, 'epoch': 1.0}\n{'eval_loss': 0.9, 'eval_runtime': 1.2, 'epoch': 1.0}\n"
+        + "{'loss': 0.8, 'epoch': 2.0}\n{'eval_loss': 1.0, 'epoch': 2.0}\n", "2 epochs, loss and eval_loss", 0.9
+    ),
+    (
       "names.csv", "Epoch,Train Loss,Val Loss\n1,0.9,0.95\n2,0.6,0.7\n3,0.4,0.75\n",
       "3 epochs, Train Loss and Val Loss", 0.7
     ),

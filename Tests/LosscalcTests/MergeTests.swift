@@ -179,7 +179,11 @@ import Testing
       let run = try folder.run("merge a.json")
       #expect(run.status == 65 && run.output.isEmpty && run.errors.contains("[result-file]"), "\(run)")
     }
-    #expect(try folder.run("merge y.csv").status == 65)
+    _ = try folder.run("bce -y y.csv -p p.csv -q -o r.json")
+    for name in ["y.csv", "r.json"] {
+      let run = try folder.run("merge \(name)")
+      #expect(run.status == 65 && run.errors.contains("a part what -f partial prints"), "\(run)")
+    }
     #expect(try folder.run("merge nowhere").status == 66)
     #expect(try folder.run("merge", input: "").status == 65)
   }

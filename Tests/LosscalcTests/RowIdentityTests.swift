@@ -27,6 +27,15 @@ import Testing
     #expect(pasted.status == 0, "\(pasted)")
   }
 
+  @Test func ofFilesOfOtherLengthsTheIdsTellWhoIsLeft() throws {
+    let folder = try Workdir(["y.csv": "Id,price\n7,10\n8,20\n", "p.csv": "Id,price\n8,22\n9,5\n7,11\n"])
+    let run = try folder.run("mse -y y.csv -p p.csv -n none")
+    #expect(run.status == 65 && run.errors.contains("[length-mismatch]"), "\(run)")
+    #expect(run.errors.contains("--id-col Id\n") && !run.errors.contains("header"), "\(run)")
+    let next = try folder.run("mse -y y.csv -p p.csv -n none --id-col Id")
+    #expect(next.pasted.first?.output.contains("cost 2.500 (mean of 2)") ?? false, "\(next)")
+  }
+
   /// Text in which no value comes twice tells rows apart, whatever it is called.
   @Test func uniqueTextIsAnId() throws {
     let folder = try Workdir([

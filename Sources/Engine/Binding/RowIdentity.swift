@@ -157,3 +157,18 @@ extension Role {
   /// True for columns that are read beside the data and never shown.
   package var isHidden: Bool { isJoinedID || isRowID || isCarried }
 }
+
+extension Dataset {
+  /// A failure for want of a partner, with the ids that both files have and that would tell who it is.
+  package func joining(_ failure: Failure) -> Failure {
+    guard failure.problems.first?.slug == "length-mismatch" else { return failure }
+    let ids = choices.filter { $0.input.role.isRowID && $0.input.role.partner == nil }
+    let words = ids.map { id in ColumnSeries.word(for: id.columns[0], parts[id.table].table.names) }
+    guard !words.isEmpty else { return failure }
+    var failure = failure
+    failure.problems[0].hints = [
+      .command(.set("--id-col", words.joined(separator: ",")), reason: "to put rows together by their ids")
+    ]
+    return failure
+  }
+}

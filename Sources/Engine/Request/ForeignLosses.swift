@@ -19,6 +19,21 @@ package enum ForeignLosses {
     (["topkaccuracy", "topkaccuracyscore"], .loss("1 - top_k_error:k=2")),
     (["topkcategoricalaccuracy", "sparsetopkcategoricalaccuracy"], .loss("1 - top_k_error:k=5")),
     (["mlogloss", "multiclasslogloss"], .loss("cce")), (["binarylogloss"], .loss("bce")),
+    (["fpr", "falsepositiverate", "fallout"], .loss("1 - specificity")),
+    (["fnr", "falsenegativerate", "missrate"], .loss("1 - recall")), (["mbe", "me"], .loss("bias")),
+    (["f2", "f2score"], .loss("fbeta:beta=2")), (["top5accuracy", "top5acc", "acc@5"], .loss("1 - top_k_error:k=5")),
+    (["top1accuracy", "top1acc", "acc@1"], .loss("accuracy")), (["top5error"], .loss("top_k_error:k=5")),
+    (["top3accuracy", "top3acc", "acc@3"], .loss("1 - top_k_error:k=3")),
+    (
+      ["cindex", "concordanceindex", "harrellc"], .none("of 0/1 labels it is roc_auc; there is none of censored times")
+    ),
+    (["eer", "equalerrorrate"], .none("it is read where the curve of 'plot roc' crosses the other diagonal")),
+    (["msd"], .none("mse is the mean squared difference, and bias the mean signed one")),
+    (["mda", "directionalaccuracy"], .none("accuracy of the signs of the differences is one: 0/1 columns of them")),
+    (
+      ["ks", "ks2samp", "kolmogorovsmirnov"],
+      .none("the greatest distance of the curve of 'plot roc' from its diagonal")
+    ),
     (["merror", "multierror"], .loss("misclassification")), (["binaryerror"], .loss("zero_one_loss")),
     (["aucpr", "prcauc"], .loss("average_precision")), (["gini", "normalizedgini"], .loss("2*roc_auc - 1")),
     (["classlikelihoodratios"], .loss("positive_likelihood_ratio,negative_likelihood_ratio")),
@@ -59,6 +74,8 @@ package enum ForeignLosses {
   private static let cutoffs = [
     "ndcg": "ndcg", "map": "map", "mrr": "mrr", "p": "precision", "precision": "precision", "r": "recall",
     "recall": "recall", "hr": "hit", "hit": "hit", "hits": "hit", "hit_rate": "hit",
+    // As trec_eval writes them: ndcg_cut_10.
+    "ndcg_cut": "ndcg", "map_cut": "map", "success": "hit",
   ]
 
   /// The cure with our word for a name, as `change` makes it of what we say; nil where none is known.
@@ -82,8 +99,8 @@ package enum ForeignLosses {
   private static let asCalledHere = "as it is called here"
 
   private static func cutoff(_ word: String) -> String? {
-    let halves = word.split(separator: "@", omittingEmptySubsequences: false)
-    guard halves.count == 2, let count = Int(halves[1]), count > 0, let name = cutoffs[String(halves[0])] else {
+    guard let mark = word.lastIndex(where: { $0 == "@" || $0 == "_" }) else { return nil }
+    guard let count = Int(word[word.index(after: mark)...]), count > 0, let name = cutoffs[String(word[..<mark])] else {
       return nil
     }
     return "\(name):k=\(count)"

@@ -48,7 +48,7 @@ package enum Pass {
         workers, feed.rowCount, hashing ? tables.map { feed.hash(ofTable: $0) } : [],
         tables.map { feed.comments(ofTable: $0) })
     } catch {
-      throw Failure(error)
+      throw dataset.joining(Failure(error))
     }
   }
 

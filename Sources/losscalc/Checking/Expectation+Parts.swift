@@ -20,7 +20,9 @@ extension Expectation {
     guard let first = rest.firstIndex(where: signs.contains) else {
       throw .usage(
         "expect-syntax", "--expect '\(text.quotable)' has no comparison",
-        hints: ["the shell takes an unquoted < as a redirection; write --expect '\(words)<=0.45'"])
+        hints: [
+          "the shell takes an unquoted < as a redirection; write --expect '\(text.prefix { !$0.isWhitespace })<=0.45'"
+        ])
     }
     let end = rest[first...].firstIndex { !signs.contains($0) } ?? rest.endIndex
     let metric = String(words[..<first])

@@ -29,7 +29,8 @@ struct Expectation: Sendable {
     let (metric, comparison, number) = try Expectation.parts(of: text, labels)
     guard let written = WrittenNumber(number) else {
       let why = number.isEmpty ? "has no number" : "has '\(number.quotable)' where a number should be"
-      throw .usage("expect-syntax", "--expect '\(text.quotable)' \(why)", hints: Expectation.hints(number))
+      throw .usage(
+        "expect-syntax", "--expect '\(text.quotable)' \(why)", hints: Expectation.hints(metric, comparison, number))
     }
     (self.comparison, self.number, self.metric) = (comparison, written, metric)
     // A label by itself is its cost, though a label such as a.p50 could be read in another way.
@@ -73,8 +74,28 @@ struct Expectation: Sendable {
     return .usage("expect-syntax", "--expect: \(what) in this run", hints: hints + [listing(labels)])
   }
 
-  private static func hints(_ number: String) -> [Cure] {
-    number.lowercased() == "nan" ? ["NaN equals nothing; to be sure that there is none: --expect 'nonfinite=0'"] : []
+  /// The check that was meant by what is no number.
+  private static func hints(_ metric: String, _ comparison: Comparison, _ number: String) -> [Cure] {
+    if number.lowercased() == "nan" {
+      return ["NaN equals nothing; to be sure that there is none: --expect 'nonfinite=0'"]
+    }
+    func check(_ number: some StringProtocol, _ more: String = "") -> Cure {
+      .sentence("-e '\(metric)\(comparison.rawValue)\(number)'\(more)")
+    }
+    if number.last == "%", let share = Double(number.dropLast()) {
+      return [check(DecimalWriter.shortest(share / 100), " where the metric is a share, such as accuracy")]
+    }
+    let point = number.split(separator: ",", omittingEmptySubsequences: false).joined(separator: ".")
+    if number.contains(","), WrittenNumber(point) != nil { return [check(point)] }
+    for mark in ["±", "+-", "+/-"] {
+      guard let gap = number.firstRange(of: mark), comparison == .equal else { continue }
+      return [check(number[..<gap.lowerBound], " -t \(number[gap.upperBound...])")]
+    }
+    guard WrittenNumber(metric) != nil else { return [] }
+    let turned: [Comparison: Comparison] = [
+      .less: .greater, .lessOrEqual: .greaterOrEqual, .greater: .less, .greaterOrEqual: .lessOrEqual,
+    ]
+    return [.sentence("-e '\(number)\((turned[comparison] ?? .equal).rawValue)\(metric)'")]
   }
 
   static func listing(_ labels: [String]) -> Cure {

@@ -60,11 +60,12 @@ struct DescendCommand: Command {
       switch target.format {
       case .table: report.table(isFile: target.isFile)
       case .value: report.value
+      case .md: report.markdown
       case .json: report.json
       case .csv: report.delimited(DelimitedText(separator: UInt8(ascii: ","), derivatives: []))
       case .tsv: report.delimited(DelimitedText(separator: UInt8(ascii: "\t"), derivatives: []))
       case .svg: report.figure.svg
-      default: throw target.refused(by: Self.title, whichHas: "table, value, csv, tsv, json and svg")
+      default: throw target.refused(by: Self.title, whichHas: "table, md, value, csv, tsv, json and svg")
       }
     }
   }

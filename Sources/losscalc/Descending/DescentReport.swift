@@ -28,21 +28,30 @@ struct DescentReport {
   // MARK: for people
 
   func table(isFile: Bool) -> String {
+    let lines = [title, ""] + steps(descent.thinned).lines() + ["", "\(model)    \(output.words)"] + notes
+    return lines.map { $0 + "\n" }.joined() + "\n" + figure.text(Drawing.style(settings, isFile: isFile))
+  }
+
+  var markdown: String {
+    let lines = [title, ""] + steps(descent.thinned).markdown() + ["", "`\(model)`, \(output.words)"]
+    return (lines + notes.flatMap { ["", $0] }).map { $0 + "\n" }.joined()
+  }
+
+  private var title: String {
+    "\(measure.label) of \(output.letter) = w*x + b on \(rows) rows of \(source.visible): \(descent.path.count - 1) steps of "
+      + "\(descent.optimizer.rawValue), rate \(DecimalWriter.shortest(descent.rate)), from 0"
+  }
+
+  /// The model that the descent ended with.
+  private var model: String {
     let last = descent.path[descent.path.count - 1]
     let terms = zip(names, last.parameters).map { "\(numbers.text($1))*\($0.visible)" }
     let bias = numbers.text(abs(last.parameters[names.count]))
     let sign = last.parameters[names.count] < 0 ? "-" : "+"
-    var lines = [
-      "\(measure.label) of \(output.letter) = w*x + b on \(rows) rows of \(source.visible): \(last.step) steps of "
-        + "\(descent.optimizer.rawValue), rate \(DecimalWriter.shortest(descent.rate)), from 0",
-      "",
-    ]
-    lines += steps(descent.thinned).lines()
-    lines += ["", "\(output.letter) = \(terms.joined(separator: " + ")) \(sign) \(bias)    \(output.words)"]
-    lines += note.map { ["note: \($0)"] } ?? []
-    let text = lines.map { $0 + "\n" }.joined()
-    return text + "\n" + figure.text(Drawing.style(settings, isFile: isFile))
+    return "\(output.letter) = \(terms.joined(separator: " + ")) \(sign) \(bias)"
   }
+
+  private var notes: [String] { note.map { ["note: \($0)"] } ?? [] }
 
   private func steps(_ points: [GradientDescent.Point]) -> TextTable {
     func column(_ header: String, _ value: (GradientDescent.Point) -> Double) -> TextTable.Column {

@@ -1,4 +1,5 @@
 import Engine
+import Messages
 import Tables
 
 /// Reads JSON that this program wrote, member by member, so that long arrays need not become trees.
@@ -206,7 +207,11 @@ struct JSONReader {
     // What stands there may reach beyond what is in memory.
     var window = window
     while window.count - position < SavedFile.longestMark, (try? window.extend()) == true {}
+    let isOther = place.line == 1 && place.column == 1
     return SavedFile.mishap(window.bytes[position..<window.count], place)
-      ?? .data("result-file", "not a whole file of losscalc: \(message)", at: place)
+      ?? .data(
+        "result-file", "not a whole file of losscalc: \(message)", at: place,
+        hints: isOther
+          ? ["a result is what losscalc LOSSES DATA -q -o FILE.json saves, a part what -f partial prints"] : [])
   }
 }

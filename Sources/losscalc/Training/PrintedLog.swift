@@ -50,7 +50,8 @@ enum PrintedLog {
 
   private static func trimmed(_ name: String) -> String {
     var words = name[...]
-    while let last = words.last, " :=-".contains(last) { words.removeLast() }
+    // Python prints a dictionary with its keys in quotes: {'loss': 0.7}.
+    while let last = words.last, " :=-'\"".contains(last) { words.removeLast() }
     if let mark = words.lastIndex(of: ":") { words = words[words.index(after: mark)...] }
     while let first = words.first, !first.isLetter { words.removeFirst() }
     return String(words)
