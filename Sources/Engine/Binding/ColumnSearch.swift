@@ -104,12 +104,8 @@ struct ColumnSearch: Sendable {
 
   /// The one column that is called as the role is, of those that the losses would rather read.
   package func called() throws(Failure) -> [Int] {
-    let all = matches
+    let matches = scores(among: matches)
     if let decided = decidedNamesakes() { return decided }
-    // Words are no scores, where there are numbers.
-    let matches =
-      input.isPrediction && input.shape != .decision && candidates.contains { !survey.isText(index, $0) }
-      ? all.filter { !survey.isText(index, $0) } : all
     guard matches.count > 1, input.role == .yhat else { return matches.count == 1 ? matches : [] }
     let picks = reads.map { preferences in
       for preference in preferences {
@@ -120,6 +116,17 @@ struct ColumnSearch: Sendable {
     }
     guard let first = picks.first, picks.allSatisfy({ $0 == first }), first.count == 1 else { return [] }
     return first
+  }
+
+  /// Some columns without words, which are no scores, where the file has numbers that may be.
+  private func scores(among columns: [Int]) -> [Int] {
+    guard input.isPrediction, input.shape != .decision else { return columns }
+    let numbers = columns.filter { !survey.isText(index, $0) }
+    // A look at all columns is much work, and mostly there are no words.
+    guard numbers.count < columns.count, candidates.contains(where: { !survey.isText(index, $0) }) else {
+      return columns
+    }
+    return numbers
   }
 
   /// The columns of predictions that have the names of the labels in another file.
