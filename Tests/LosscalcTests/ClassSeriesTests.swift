@@ -35,6 +35,29 @@ import Testing
     for pasted in run.pasted { #expect(cost(pasted) == "0.6667", "\(pasted)") }
   }
 
+  @Test(arguments: [
+    "species,setosa,virginica,versicolor", "species,.pred_setosa,.pred_virginica,.pred_versicolor",
+  ])
+  func wordsThatColumnsAreCalledAreTheirLabels(header: String) throws {
+    for (more, cells) in [("", ["", ""]), (",.pred_class", [",setosa", ",setosa"])] {
+      let rows = "setosa,0.7,0.1,0.2\(cells[0])\nvirginica,0.2,0.5,0.3\(cells[1])\n"
+      let run = try Workdir(["d.csv": "\(header)\(more)\n\(rows)"]).run("cce d.csv -n none")
+      #expect(run.status == 64 && cost(run.pasted.first) == "0.5249", "\(run)")
+    }
+  }
+
+  @Test func nothingBesideScoresIsSuggestedAsAClass() throws {
+    for (text, words) in [
+      ("label,prob_0,prob_1,prob_2,pred\n2,0.1,0.2,0.7,2\n0,0.6,0.3,0.1,0\n1,0.5,0.4,0.1,0\n", "-P 'prob_*'"),
+      ("actual,predict,p0,p1\n0,0,0.8,0.2\n1,0,0.6,0.4\n1,1,0.1,0.9\n", "-P p0,p1"),
+      ("y,prob_a,prob_b,prob_max\na,0.8,0.2,0.8\nb,0.4,0.6,0.6\n", "-P prob_a,prob_b"),
+    ] {
+      let run = try Workdir(["d.csv": text]).run("suggest d.csv")
+      let commands = run.lines.filter { $0.contains("losscalc cce ") }
+      #expect(commands.count == 1 && commands.allSatisfy { $0.hasSuffix(words) }, "\(run)")
+    }
+  }
+
   @Test func scoresOfManyClassesAreRankedAndNotDecisions() throws {
     let text = "label,prob_0,prob_1,prob_2,pred\n2,0.1,0.2,0.7,2\n0,0.6,0.3,0.1,0\n1,0.5,0.4,0.1,0\n"
     #expect(cost(try Workdir(["d.csv": text]).run("roc_auc d.csv -n none")) == "1.000")

@@ -94,6 +94,20 @@ import Testing
     #expect(run.pasted.contains { $0.output.contains("cost 0.1250 (mean of 2)") }, "\(run)\n\(run.pasted)")
   }
 
+  @Test func dictionariesThatPythonPrintedBecomeJSON() throws {
+    let folder = try Workdir(["a.jsonl": "{'y': 1, 'p': 0.9}\n{'y': False, 'p': 0.2}\n"])
+    let run = try folder.run("bce a.jsonl -n none")
+    #expect(run.status == 65 && run.errors.contains("[json-syntax]"), "\(run)")
+    let pasted = run.pasted.first
+    #expect(pasted == nil || pasted?.output.contains("cost 0.1643 (mean of 2)") ?? false, "\(run)")
+  }
+
+  @Test func linesThatADatabaseDrawsAreLeftOut() throws {
+    let folder = try Workdir(["a.txt": " y |  p  \n---+-----\n 1 | 0.9\n 0 | 0.2\n(2 rows)\n\n"])
+    let run = try folder.run("bce a.txt -n none")
+    #expect(run.status == 65 && run.pasted.first?.output.contains("cost 0.1643 (mean of 2)") ?? false, "\(run)")
+  }
+
   @Test func anAmountOfMoneyMayBeInGroups() throws {
     let folder = try Workdir([
       "a.csv": "y,p\n\"$1,200\",\"$1,300\"\n$900,$950\n", "b.csv": "y;p\n1.200,50 €;1.300,00 €\n9,50 €;8,00 €\n",

@@ -1,7 +1,17 @@
-import Tables
+package import Tables
 
 /// The scores of classes among columns of one stem.
-enum ClassScores {
+package enum ClassScores {
+  /// The one series among some columns that is of classes, as its sums tell; nil where there is none, or several.
+  ///
+  /// What was decided for may stand beside it.
+  package static func classes(among columns: [Int], _ table: Table) -> [Int]? {
+    guard columns.count > 2, table.hasHeader else { return nil }
+    let series = ColumnSeries.all(table.names, among: columns).map { self.columns(of: $0, table) }
+    let classes = series.filter { Models.addUpToOne($0, table) }
+    return classes.count == 1 ? classes[0] : nil
+  }
+
   /// The columns without what stands beside them under the same stem: `prob_0`, `prob_1` without `prob_max`.
   ///
   /// Only sums tell: all of them do not add up to 1, and those that are numbered do, or all but one.

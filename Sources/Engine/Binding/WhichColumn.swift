@@ -154,7 +154,7 @@ struct WhichColumn {
 
   /// One command for each likely choice; none where neither side is known.
   private var commands: [Cure] {
-    if role == .y, isShared, let pair = seriesPair { return [command(pair)] }
+    if role == .y, isShared, let pair = classPair ?? seriesPair { return [command(pair)] }
     if let turned { return [command(turned)] }
     if role == .yhat { return choices(of: .yhat).map { command([(.yhat, $0)]) } }
     if role != .y { return choices(of: role).map { command([(role, $0)]) } }
@@ -182,6 +182,31 @@ struct WhichColumn {
     else { return nil }
     let names = [found[0], labels.columns[0]].map { ColumnSeries.word(for: $0, table.names) }
     return [(.y, names[0]), (.yhat, names[1])]
+  }
+
+  /// The one column of words whose values are the names of columns that add up to 1, with those columns.
+  private var classPair: [(Role, String)]? {
+    guard measures.allSatisfy({ !$0.facts.readsOneOutput }), table.hasHeader, search.settings.columns[.yhat] == nil
+    else {
+      return nil
+    }
+    let survey = search.survey
+    let free = table.names.indices.filter { !search.taken.contains($0) }
+    let numbers = free.filter { survey.profile(search.index, $0).kind == .fractions }
+    let groups = [numbers] + ColumnSeries.all(table.names, among: numbers).map(\.columns)
+    for group in groups where group.count > 1 && Models.addUpToOne(group, table) {
+      let names = group.map { table.names[$0] }
+      let labels = free.filter { column in
+        guard survey.isText(search.index, column), !(part(column).meaning?.isPrediction ?? false) else { return false }
+        let values = survey.profile(search.index, column).values.map(\.text)
+        return values.count > 1 && ColumnClasses.reading(of: names, with: values) != nil
+      }
+      guard labels.count == 1 else { continue }
+      return [
+        (.y, ColumnSeries.word(for: labels[0], table.names)), (.yhat, ColumnSeries.selector(group, table.names)),
+      ]
+    }
+    return nil
   }
 
   /// A series of labels and one of predictions of as many columns: several outputs of a row.

@@ -24,12 +24,22 @@ enum JSONFault: Error, Equatable {
     }
   }
 
+  /// What makes JSON of the lines of Python's own writing.
+  private static let python = Filter(
+    "python3", "-c",
+    "import ast, json, sys; [print(json.dumps(ast.literal_eval(x))) for x in sys.stdin if x.strip()]",
+    from: .redirection)
+
   /// The mistake as the user reads it; `place` tells where an offset stands, `whole` what ends when the text does.
   func error(whole: String, _ place: (Int) -> Place) -> ReadError {
     let here = place(offset)
     switch self {
     case .syntax(_, let message):
-      return ReadError("json-syntax", message, at: here)
+      // A word in single quotes, as dictionaries are printed.
+      let isOfPython = message.hasPrefix("''")
+      return ReadError(
+        "json-syntax", message, at: here,
+        hints: isOfPython ? [.command(.feed(here.path, [Self.python]), reason: "if Python printed each line")] : [])
     case .truncated(_, let opening, let start):
       let opened = place(start)
       let message = "the \(whole) ends inside the \(opening.rawValue) opened at \(opened.line):\(opened.column)"

@@ -55,7 +55,8 @@ struct EvidenceSearch {
   private func known(_ role: Role, _ table: Int) -> [Int] {
     let columns = survey.tables[table].names.indices
     if columns.count == 1 { return [0] }
-    return columns.filter { survey.use(table, $0).role == role }
+    let found = columns.filter { survey.use(table, $0).role == role }
+    return role == .yhat ? ClassScores.classes(among: found, survey.tables[table]) ?? found : found
   }
 
   /// The columns that are called as predictions are, without the beginning that those share: `red` for `p_red`.
