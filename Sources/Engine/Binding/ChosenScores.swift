@@ -20,17 +20,18 @@ struct ChosenScores {
       let scores = choices.first(where: { $0.input.role == .yhat }), scores.columns.count == 1
     else { return }
     let (table, column) = (survey.tables[scores.table], scores.columns[0])
-    // Most files have no other columns, and need no further look.
-    guard table.hasHeader, table.columnCount > 1 + (labels.table == scores.table ? 1 : 0) else { return }
+    // Most files have no other column of that name, and need no further look.
+    let named = table.names.indices.filter { other in
+      other != column && (scores.table, other) != (labels.table, labels.columns[0])
+        && [.label, .prediction].contains(survey.wellKnown(scores.table, other))
+    }
+    guard !named.isEmpty else { return }
     let profile = survey.profile(scores.table, column)
     guard profile.kind == .fractions, let range = profile.range, range.lowerBound >= 0.5, range.upperBound <= 1 else {
       return
     }
     let seen = Set(survey.profile(labels.table, labels.columns[0]).values.map(\.text))
-    let decided = table.names.indices.first { other in
-      guard other != column, (scores.table, other) != (labels.table, labels.columns[0]),
-        [.label, .prediction].contains(survey.wellKnown(scores.table, other))
-      else { return false }
+    let decided = named.first { other in
       let values = survey.profile(scores.table, other).values.map(\.text)
       return values.count == 2 && seen.isSubset(of: values)
     }
