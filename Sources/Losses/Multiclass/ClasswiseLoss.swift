@@ -60,7 +60,8 @@ extension ClasswiseLoss {
   /// One row after the other.
   @inline(__always)
   func evaluateEach(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
-    var tile = ClassTile<Double>(block.layout, wantsGradient: result.order >= .gradient)
+    var tile = ClassTile<Double>(
+      block.layout, hasClasses: Self.inputs.first?.shape == .classes, wantsGradient: result.order >= .gradient)
     var first = 0
     while first < block.count {
       tile.load(block, from: first)
