@@ -47,38 +47,35 @@ struct ClassTile<V: Lanes> {
   mutating func load(_ block: Block, from first: Int) {
     count = min(V.width * losses.count, block.count - first)
     for place in 0..<places { doubts[place] = V(repeating: 0) }
-    gather(block, scoreColumns, from: first, into: &scores)
-    find(doubtful: scores)
+    gather(block, scoreColumns, from: first, into: &scores, &doubts)
     if hasIndices {
       loadIndices(block.columns[labelColumns.lowerBound], from: first)
     } else {
-      gather(block, labelColumns, from: first, into: &labels)
-      find(doubtful: labels)
+      gather(block, labelColumns, from: first, into: &labels, &doubts)
       if hasClasses { findTruths(labels) }
     }
   }
 
-  private func gather(_ block: Block, _ columns: Range<Int>, from first: Int, into cells: inout [V]) {
+  /// Copies columns, and notes which rows have a NaN.
+  private func gather(
+    _ block: Block, _ columns: Range<Int>, from first: Int, into cells: inout [V], _ doubts: inout [V]
+  ) {
     var target = cells.mutableSpan
+    var doubt = doubts.mutableSpan
     let whole = count &>> (V.width &- 1)
     for (k, index) in columns.enumerated() {
       let source = block.columns[index]
       let column = source.span.extracting(first..<first + count)
       for place in 0..<whole {
         let row = V.width &* place
-        target[place &* classes &+ k] = V(first: column[row], second: column[row &+ V.width &- 1])
+        let cell = V(first: column[row], second: column[row &+ V.width &- 1])
+        target[place &* classes &+ k] = cell
+        let areNumbers = cell .== cell
+        if !areNumbers.isEverywhere { doubt[place] = select(areNumbers, doubt[place], V(repeating: .nan)) }
       }
-      if whole < places { target[whole * classes + k] = V(repeating: column[count - 1]) }
-    }
-  }
-
-  /// Notes which rows have a NaN.
-  private mutating func find(doubtful cells: [V]) {
-    let cell = cells.span
-    for place in 0..<places {
-      var areNumbers = V.Choice(repeating: true)
-      for k in place &* classes..<(place &+ 1) &* classes { areNumbers = areNumbers .& (cell[k] .== cell[k]) }
-      doubts[place] = select(areNumbers, doubts[place], V(repeating: .nan))
+      guard whole < places else { continue }
+      target[whole * classes + k] = V(repeating: column[count - 1])
+      if column[count - 1].isNaN { doubt[whole] = V(repeating: .nan) }
     }
   }
 
