@@ -78,6 +78,11 @@ package struct Models {
     guard columns.count == 2, addUpToOne(columns, table) else { return nil }
     let names = columns.map { table.names[$0] }
     if let pair = ColumnClasses.plainPair(of: names) { return columns[pair.positive] }
+    // A label goes to the column of its number, wherever that stands.
+    if let numbers = ColumnClasses.readings(of: names).map({ $0.compactMap(Int.init) }).first(where: { $0.count == 2 })
+    {
+      return columns[numbers[0] > numbers[1] ? 0 : 1]
+    }
     return names[0] < names[1] ? columns[1] : nil
   }
 
