@@ -53,4 +53,26 @@ import Testing
     #expect(ranking.pasted.map { $0.lines.first } == ["0.8154648767857287"], "\(ranking.pasted)")
     #expect(error.pasted.map { $0.lines.first } == ["1.02"], "\(error.pasted)")
   }
+
+  /// What classifiers print with the best class first: a place is another class in each row.
+  @Test(arguments: ["p.json", "p.ndjson", "own.json"])
+  func scoresOfRecordsBelongToTheClassThatTheRecordNames(_ data: String) throws {
+    func records(_ best: String, _ score: Double, _ other: String) -> String {
+      #"[{"label":"\#(best)","score":\#(score)},{"label":"\#(other)","score":\#(score == 0.75 ? 0.25 : 0.5)}]"#
+    }
+    let rows = [records("POS", 0.75, "NEG"), records("NEG", 0.75, "POS"), records("POS", 0.5, "NEG")]
+    let own = zip(["POS", "NEG", "POS"], rows).map { #"{"truth":"\#($0)","p":\#($1)}"# }
+    let folder = try Workdir([
+      "y.csv": "y\nPOS\nNEG\nPOS\n", "p.json": "[" + rows.joined(separator: ",") + "]",
+      "p.ndjson": rows.joined(separator: "\n"), "own.json": "[" + own.joined(separator: ",") + "]",
+    ])
+    let files = data == "own.json" ? "own.json -Y truth -P p*score" : "-y y.csv -p \(data)"
+    for classes in ["", " --classes NEG,POS"] {
+      let run = try folder.run("cce \(files)\(classes) -f value")
+      #expect(run.status == 65 && run.errors.contains("is of another class in each row"), "\(run)")
+      guard Self.hasJQ, data != "own.json", classes.isEmpty else { continue }
+      // (2 ln 4/3 + ln 2) / 3
+      #expect(run.pasted.first?.lines.first == "0.4228371084878357", "\(run.pasted)")
+    }
+  }
 }

@@ -74,9 +74,11 @@ struct JSONColumns: JSONSink, Sendable {
     return steps.reversed()
   }
 
-  /// The columns' names: keys and indices from 1, joined with points; nil when rows are arrays or scalars.
+  /// The columns' names: keys and indices from 1, joined with points; nil when rows are scalars, or arrays without
+  /// objects in them.
   var names: [String]? {
-    if nodes[0].count != nil || nodes[0].column != nil { return nil }
+    let isOfObjects = nodes.contains { if case .key = $0.step { true } else { false } }
+    if nodes[0].count != nil && !isOfObjects || nodes[0].column != nil { return nil }
     return columns.map(name)
   }
 
