@@ -80,11 +80,11 @@ struct ClassTile<V: Lanes> {
   }
 
   private mutating func loadIndices(_ column: [Double], from first: Int) {
+    let label = column.span.extracting(first..<first + count)
     for place in 0..<places {
-      let row = first + V.width * place
-      truths[place] = TrueClasses(index(column[row]), index(column[min(row + V.width, first + count) - 1]))
-      let isClass = truths[place].areHard(V.self)
-      doubts[place] = select(isClass, doubts[place], V(repeating: .nan))
+      let row = V.width &* place
+      truths[place] = TrueClasses(index(label[row]), index(label[min(row &+ V.width, count) &- 1]))
+      doubts[place] = select(truths[place].areHard(V.self), doubts[place], V(repeating: .nan))
     }
   }
 
@@ -112,11 +112,7 @@ struct ClassTile<V: Lanes> {
   /// Gives the losses and derivatives of all rows to the result.
   func store(from first: Int, isMean: Bool, into result: inout Evaluation) {
     let share = V(repeating: isMean ? 1 / Double(classes) : 1)
-    for row in 0..<count {
-      // Of a constant power of two, these are a shift and a mask.
-      let (place, lane) = (row &>> (V.width &- 1), row & (V.width &- 1))
-      result.losses[first + row] = (losses[place] * share + doubts[place])[lane]
-    }
+    store(losses.span, 0, of: 1, from: first, share, into: &result.losses)
     if !gradients.isEmpty { store(from: first, share, into: &result.gradients) }
   }
 
@@ -126,17 +122,22 @@ struct ClassTile<V: Lanes> {
   }
 
   private func store(from first: Int, _ share: V, into columns: inout [[Double]]) {
-    let gradient = gradients.span
+    for k in 0..<classes { store(gradients.span, k, of: classes, from: first, share, into: &columns[k]) }
+  }
+
+  /// Gives one of the cells of each place to a column.
+  private func store(
+    _ cells: Span<V>, _ k: Int, of width: Int, from first: Int, _ share: V, into column: inout [Double]
+  ) {
+    let doubt = doubts.span
+    var all = column.mutableSpan
+    var rows = all._mutatingExtracting(first..<first + count)
     let whole = count &>> (V.width &- 1)
-    for k in 0..<classes {
-      var all = columns[k].mutableSpan
-      var column = all._mutatingExtracting(first..<first + count)
-      for place in 0..<whole {
-        let own = gradient[place &* classes &+ k] * share + doubts[place]
-        let row = V.width &* place
-        (column[row], column[row &+ V.width &- 1]) = (own[0], own[1])
-      }
-      if whole < places { column[count - 1] = (gradient[whole * classes + k] * share + doubts[whole])[0] }
+    for place in 0..<whole {
+      let own = cells[place &* width &+ k] * share + doubt[place]
+      let row = V.width &* place
+      (rows[row], rows[row &+ V.width &- 1]) = (own[0], own[1])
     }
+    if whole < places { rows[count - 1] = (cells[whole * width + k] * share + doubt[whole])[0] }
   }
 }
