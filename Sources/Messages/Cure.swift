@@ -104,6 +104,15 @@ public struct Filter: Sendable, Hashable {
   public static func jq(ofAll program: String) -> Filter {
     Filter("jq", "-cs", program)
   }
+
+  /// A member of an object as jq names it; points lead into objects.
+  public static func member(_ name: String) -> String {
+    let isPlain = name.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 || "_.".utf8.contains($0) }
+    if isPlain { return ".\(name)" }
+    let escaped = name.map { "\"\\".contains($0) ? "\\\($0)" : "\($0)" }
+    return ".[\"\(escaped.joined())\"]"
+  }
+
   public static func iconv(from encoding: String) -> Filter { Filter("iconv", "-f", encoding, "-t", "UTF-8") }
   /// The bytes that a compressed file stands for.
   public static func unpacked(by program: String) -> Filter { Filter(program, "-dc") }

@@ -83,12 +83,9 @@ struct ChosenScores {
         "awk", "-F", mark, "-v", "OFS=\(mark)", "-v", "CONVFMT=%.17g",
         "{d=$\(decided + 1); gsub(/\"/,\"\",d)} d==\"\(negative)\"{gsub(/\"/,\"\",\(field)); \(field)=1-\(field)} 1")
     case .json, .ndjson:
-      let names = [table.names[decided], table.names[column]]
-      guard
-        names.allSatisfy({ $0.utf8.allSatisfy { $0 == 0x5F || UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 } })
-      else { return nil }
+      let (decision, score) = (Filter.member(table.names[decided]), Filter.member(table.names[column]))
       let value = Double(negative) == nil ? "\"\(negative)\"" : negative
-      let change = "if .\(names[0]) == \(value) then .\(names[1]) |= 1 - . else . end"
+      let change = "if \(decision) == \(value) then \(score) |= 1 - . else . end"
       return table.format == .json ? .jq("map(\(change))") : .jq(change, isCompact: true)
     default: return nil
     }

@@ -46,13 +46,8 @@ struct RankedScores {
 
   /// What makes a member of each class.
   private func cures(_ table: Table, _ score: Member, of label: String) -> [Cure] {
-    let names = [label, score.name] + (score.array.isEmpty ? [] : score.array.split(separator: ".").map(String.init))
-    let isPlain = names.allSatisfy {
-      $0.utf8.allSatisfy { $0 == 0x5F || UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 }
-    }
-    guard isPlain else { return [.sentence("what is needed: an object in each row with a member for each class")] }
-    let record = "map({(.\(label)): .\(score.name)}) | add"
-    let row = score.array.isEmpty ? record : ".\(score.array) |= (\(record))"
+    let record = "map({(\(Filter.member(label))): \(Filter.member(score.name))}) | add"
+    let row = score.array.isEmpty ? record : "\(Filter.member(score.array)) |= (\(record))"
     let filter = table.format == .json ? Filter.jq("map(\(row))") : .jq(row, isCompact: true)
     return [.command(.feed(table.path, [filter]), reason: "a column for each class")]
   }

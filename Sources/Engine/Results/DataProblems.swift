@@ -183,19 +183,11 @@ package struct DataProblems {
     let table = dataset.parts.first { $0.table.path == entry.place.path }?.table
     let filter: Filter =
       switch (table?.format, table?.hasHeader) {
-      case (.ndjson, true): .jq("\(key(name)) |= tonumber", isCompact: true)
+      case (.ndjson, true): .jq("\(Filter.member(name)) |= tonumber", isCompact: true)
       case (_, false): .jq("(.. | strings) |= tonumber", isCompact: true)
-      default: .jq("map(\(key(name)) |= tonumber)")
+      default: .jq("map(\(Filter.member(name)) |= tonumber)")
       }
     return [.command(.feed(entry.place.path, [filter]))]
-  }
-
-  /// A member of a JSON object, as jq names it.
-  private func key(_ name: String) -> String {
-    let isPlain = name.utf8.allSatisfy {
-      UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 || "_.".utf8.contains($0)
-    }
-    return isPlain ? ".\(name)" : ".[\"\(name)\"]"
   }
 
   package func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }
