@@ -21,7 +21,7 @@ package struct GroupedRows: Sendable {
     starts = order.starts
     numbers = order.deal(recordings, 0) { recording, i in recording.rows[i] }
     let isLacking = recordings.contains { !$0.missing.isEmpty }
-    lacking = isLacking ? order.deal(recordings, false) { recording, i in recording.missing.contains(i) } : []
+    lacking = isLacking ? order.marks(recordings) : []
     var columns: [[Double]] = []
     for column in 0..<plan.layout.width {
       columns.append(order.deal(recordings, 0) { recording, i in recording.block.columns[column][i] })
@@ -75,6 +75,17 @@ private struct Order {
       starts[group] += 1
     }
     self.places = places
+  }
+
+  /// Whether each row lacks a cell, at its place.
+  func marks(_ recordings: [Recording]) -> [Bool] {
+    var marks = [Bool](repeating: false, count: places.count)
+    var row = 0
+    for recording in recordings {
+      for i in recording.missing { marks[places[row + i]] = true }
+      row += recording.block.count
+    }
+    return marks
   }
 
   /// A value of each row, at its place.

@@ -151,12 +151,14 @@ struct Worker: Sendable {
     guard let column = plan.groupColumn else { return }
     let whole = block
     let indices = Dictionary(grouping: 0..<block.count) { RowSelection.group(whole.columns[column][$0]) }
+    var isMissing = [Bool](repeating: false, count: missing.isEmpty ? 0 : block.count)
+    for index in missing { isMissing[index] = true }
     for (group, own) in indices.sorted(by: { $0.key < $1.key }) {
       var subtotals = groups.removeValue(forKey: group) ?? Totals(plan)
       swap(&subtotals, &totals)
       block = whole.taking(own)
       var numbers = Rows(first: rows.first, numbers: own.map { rows[$0] })
-      takeCounted(&numbers, missing.isEmpty ? [] : own.indices.filter { missing.contains(own[$0]) }, origin, order)
+      takeCounted(&numbers, missing.isEmpty ? [] : own.indices.filter { isMissing[own[$0]] }, origin, order)
       swap(&subtotals, &totals)
       groups[group] = subtotals
     }
