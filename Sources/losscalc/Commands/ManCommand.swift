@@ -43,14 +43,13 @@ enum ManPage {
     [".SH EXAMPLES", ".nf"] + Help.examples.map { escaped("  " + $0) } + [".fi"]
   }
 
-  private static var commands: [String] {
-    [".SH COMMANDS"]
-      + Commands.named.flatMap { command in
-        let lines = Help.guide(to: command).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        let names = command.table.flags.filter { !$0.isHidden }.map { $0.names.joined(separator: ", ") }
-        return [".SS \(command.name)", ".nf"] + lines.map(escaped) + [".fi"]
-          + ["Options: " + names.joined(separator: "; ")].map(escaped)
-      }
+  private static var commands: [String] { [".SH COMMANDS"] + Commands.named.flatMap(section) }
+
+  private static func section(of command: any Command.Type) -> [String] {
+    let guide = Help.guide(to: command).split(separator: "\n", omittingEmptySubsequences: false)
+    let names = command.table.flags.filter { !$0.isHidden }.map { $0.names.joined(separator: ", ") }
+    let options = escaped("Options: " + names.joined(separator: "; "))
+    return [".SS \(command.name)", ".nf"] + guide.map { escaped(String($0)) } + [".fi", options]
   }
 
   private static var losses: [String] {
