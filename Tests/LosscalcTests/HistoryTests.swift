@@ -265,7 +265,7 @@ import Testing
 
   // MARK: findings
 
-  @Test(arguments: [
+  private static let shortLogs: [(String, [(Double, Double)], Int32)] = [
     ("overfitting", [(0.42, 0.33), (0.24, 0.34), (0.12, 0.47)], 1),
     ("overfitting", [(0.9, 0.8), (0.6, 0.9), (0.4, 1.2)], 1),
     ("overfitting", [(0.9, 0.95), (0.6, 0.7), (0.4, 0.71)], 0),
@@ -276,7 +276,9 @@ import Testing
         (0.61, 0.6), (0.3, 0.97), (0.26, 0.4), (0.24, 0.32), (0.21, 0.93), (0.2, 0.26), (0.18, 0.44), (0.17, 0.18),
       ], 1
     ),
-  ])
+  ]
+
+  @Test(arguments: shortLogs)
   func looksAtBothCurvesAlsoOfShortLogs(symptom: String, rows: [(Double, Double)], status: Int32) throws {
     let run = try Workdir(["log.csv": HistoryTests.log(rows)]).run("history log.csv --fail-on \(symptom)")
     #expect(run.status == status, "\(run)")

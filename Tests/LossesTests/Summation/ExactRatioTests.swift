@@ -20,7 +20,11 @@ import Testing
     }
   }
 
-  @Test(arguments: [(1, 3, 1.0 / 3), (2, 3, 2.0 / 3), (1, 10, 0.1), (7, 1, 7.0), (-22, 7, -22.0 / 7), (0, 5, 0.0)])
+  private static let ratios: [(Int, Int, Double)] = [
+    (1, 3, 1.0 / 3), (2, 3, 2.0 / 3), (1, 10, 0.1), (7, 1, 7.0), (-22, 7, -22.0 / 7), (0, 5, 0.0),
+  ]
+
+  @Test(arguments: ratios)
   func isTheNearestDouble(numerator: Int, denominator: Int, nearest: Double) {
     #expect(ExactRatio(numerator: Dyadic(numerator), denominator: Dyadic(denominator)).rounded == nearest)
   }
