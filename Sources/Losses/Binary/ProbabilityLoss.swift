@@ -10,7 +10,7 @@ extension ProbabilityLoss {
     if convention.from == .logit || convention.clip == 0 {
       evaluateUnclamped(block, convention, into: &result)
     } else {
-      elementwise(ClippedKernel(loss: self, clip: convention.clip), block, convention, into: &result)
+      result.sweep(block, convention, ClippedKernel(loss: self, clip: convention.clip).sweep)
     }
   }
 }

@@ -22,9 +22,9 @@ public struct Evaluation: Sendable {
   /// ∂²L/∂ŷ², as the gradients.
   public var curvatures: [[Double]]
   /// Room for the second half of a row's compensated sum.
-  @usableFromInline var carries: [Double]
+  var carries: [Double]
   /// Room for one output's losses.
-  @usableFromInline var terms: [Double]
+  var terms: [Double]
   /// What a loss works on beyond that, kept from block to block.
   var workspace: (any Workspace)?
 

@@ -1,18 +1,12 @@
 /// A kernel whose formula has no branch on a row's values, so that it runs on several rows side by side.
 ///
 /// What is special (an infinity, a logit of 800) is for the elementary functions to handle, lane by lane.
-protocol LaneKernel: Kernel {
-  func callAsFunction<V: Lanes>(_ y: V, _ yhat: V, _ extra: V) -> Points<V>
+protocol LaneKernel {
+  func callAsFunction(_ y: LanePair, _ yhat: LanePair, _ extra: LanePair) -> Points<LanePair>
 }
 
 extension LaneKernel {
-  @inline(__always)
-  func callAsFunction(_ y: Double, _ yhat: Double, _ extra: Double) -> Point {
-    Point(self(y, yhat, extra) as Points<Double>)
-  }
-
-  /// Two rows at a time.
-  @inline(__always)
+  /// Evaluates some rows of one output, two at a time; the arrays are at least as long as the columns.
   func sweep(
     _ y: Span<Double>, _ yhat: Span<Double>, _ extra: Span<Double>, _ order: Evaluation.Order,
     _ losses: inout [Double], _ gradients: inout [Double], _ curvatures: inout [Double]
@@ -47,9 +41,15 @@ extension LaneKernel {
       i &+= 2
     }
     guard i < count else { return }
-    let point: Points<Double> = self(y[i], yhat[i], extra[i])
-    loss[i] = point.loss
-    if order >= .gradient { gradient[i] = point.gradient }
-    if order >= .curvature { curvature[i] = point.curvature }
+    let points = alone(y[i], yhat[i], extra[i])
+    loss[i] = points.loss[0]
+    if order >= .gradient { gradient[i] = points.gradient[0] }
+    if order >= .curvature { curvature[i] = points.curvature[0] }
+  }
+
+  /// A row without a neighbour, as a pair with itself: one text for all orders, out of the loops' way.
+  @inline(never)
+  private func alone(_ y: Double, _ yhat: Double, _ extra: Double) -> Points<LanePair> {
+    self(LanePair(repeating: y), LanePair(repeating: yhat), LanePair(repeating: extra))
   }
 }

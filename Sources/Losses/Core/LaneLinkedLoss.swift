@@ -15,9 +15,9 @@ extension LaneLinkedLoss {
 
   public func evaluateUnclamped(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     if convention.from == Self.link {
-      elementwise(LaneLinkedKernel(loss: self), block, convention, into: &result)
+      result.sweep(block, convention, LaneLinkedKernel(loss: self).sweep)
     } else {
-      elementwise(LanePlainKernel(loss: self), block, convention, into: &result)
+      result.sweep(block, convention, LanePlainKernel(loss: self).sweep)
     }
   }
 }
@@ -26,12 +26,12 @@ private struct LanePlainKernel<L: LaneLinkedLoss>: LaneKernel {
   let loss: L
 
   @inline(always)
-  func callAsFunction<V: Lanes>(_ y: V, _ yhat: V, _ extra: V) -> Points<V> { loss(y, plain: yhat) }
+  func callAsFunction(_ y: LanePair, _ yhat: LanePair, _ extra: LanePair) -> Points<LanePair> { loss(y, plain: yhat) }
 }
 
 private struct LaneLinkedKernel<L: LaneLinkedLoss>: LaneKernel {
   let loss: L
 
   @inline(always)
-  func callAsFunction<V: Lanes>(_ y: V, _ yhat: V, _ extra: V) -> Points<V> { loss(y, linked: yhat) }
+  func callAsFunction(_ y: LanePair, _ yhat: LanePair, _ extra: LanePair) -> Points<LanePair> { loss(y, linked: yhat) }
 }

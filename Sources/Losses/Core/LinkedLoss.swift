@@ -23,9 +23,9 @@ extension LinkedLoss {
 
   public func evaluateUnclamped(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     if convention.from == Self.link {
-      elementwise(LinkedKernel(loss: self), block, convention, into: &result)
+      result.sweep(block, convention, LinkedKernel(loss: self).sweep)
     } else {
-      elementwise(PlainKernel(loss: self), block, convention, into: &result)
+      result.sweep(block, convention, PlainKernel(loss: self).sweep)
     }
   }
 }

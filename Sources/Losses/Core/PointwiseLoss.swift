@@ -10,7 +10,7 @@ extension PointwiseLoss {
 
   @inlinable
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
-    elementwise(PointwiseKernel(loss: self), block, convention, into: &result)
+    result.sweep(block, convention, PointwiseKernel(loss: self).sweep)
   }
 }
 

@@ -20,7 +20,7 @@ extension PairLoss {
 
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     if Self.activeInputs(in: block.layout) == Self.precomputed {
-      elementwise(PairKernel(loss: self), block, convention, into: &result)
+      result.sweep(block, convention, PairKernel(loss: self).sweep)
     } else {
       evaluateRows(block, convention, into: &result)
     }

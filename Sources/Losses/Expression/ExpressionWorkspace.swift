@@ -23,29 +23,16 @@ struct ExpressionWorkspace: Workspace {
   // MARK: one output at a time
 
   private mutating func evaluateOutputs(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
-    let outputs = block.layout[.yhat].count
-    let isSingle = outputs == 1
-    for output in 0..<outputs {
+    let order = result.order
+    result.fillOutputs(of: block, convention) { output, losses, gradients, curvatures in
       for index in expression.mentioned { evaluate(index, block, output, convention) }
       for place in expression.program.leaves.indices { bind(place, block, output) }
-      // The array leaves its owner meanwhile, so that both can be changed without a copy.
-      var values = isSingle ? taken(&result.losses) : taken(&result.terms)
-      run(result.order, block.count, &values, &result.gradients[output], &result.curvatures[output])
-      if expression.program.hasBranches {
-        for input in expression.facts.inputs {
-          spoil(
-            block.column(input.role, output), block.count, result.order, &values, &result.gradients[output],
-            &result.curvatures[output])
-        }
-      }
-      if isSingle {
-        result.losses = values
-      } else {
-        join(values, of: block.count, isFirst: output == 0, &result.losses, &result.carries)
-        result.terms = values
+      run(order, block.count, &losses, &gradients, &curvatures)
+      guard expression.program.hasBranches else { return }
+      for input in expression.facts.inputs {
+        spoil(block.column(input.role, output), block.count, order, &losses, &gradients, &curvatures)
       }
     }
-    if !isSingle { result.closeRows(of: block.count, outputs: outputs, convention.within) }
   }
 
   /// Evaluates a loss of the formula on one output.

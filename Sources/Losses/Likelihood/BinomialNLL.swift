@@ -25,10 +25,9 @@ public struct BinomialNLL: Loss {
 
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     if convention.from == .logit {
-      elementwise(LogitKernel(loss: self), block, extra: Self.trials, convention, into: &result)
+      result.sweep(block, extra: Self.trials, convention, LogitKernel(loss: self).sweep)
     } else {
-      elementwise(
-        ProbabilityKernel(loss: self, clip: convention.clip), block, extra: Self.trials, convention, into: &result)
+      result.sweep(block, extra: Self.trials, convention, ProbabilityKernel(loss: self, clip: convention.clip).sweep)
     }
   }
 
@@ -37,14 +36,13 @@ public struct BinomialNLL: Loss {
     let rest = 1 - p
     let (isNone, isAll) = (y .== 0, y .== n)
     // A side without weight does not count: 0 · inf and 0/0 are 0.
-    let loss =
-      0 - select(isNone, 0 * p, y * log(each: select(isNone, 1, p)))
-      - select(
-        isAll, 0 * p, (n - y) * log1p(each: -select(isAll, 0, p)))
+    let success = select(isNone, 0 * p, y * log(each: select(isNone, 1, p)))
+    let failure = select(isAll, 0 * p, (n - y) * log1p(each: -select(isAll, 0, p)))
     let (up, down) = (select(isNone, 0, y / p), select(isAll, 0, (n - y) / rest))
     let isInside = p.isWithin(0x1p-400, 1)
     let gradient = select(isInside, (Twofold.product(n, p) - y).value / (rest * p), down - up)
-    return closed(Points(loss, gradient, select(isNone, 0, up / p) + select(isAll, 0, down / rest)), y, n, p)
+    let curvature = select(isNone, 0, up / p) + select(isAll, 0, down / rest)
+    return closed(Points(0 - success - failure, gradient, curvature), y, n, p)
   }
 
   @inline(always)
@@ -79,7 +77,7 @@ private struct ProbabilityKernel: LaneKernel {
   let clip: Double
 
   @inline(always)
-  func callAsFunction<V: Lanes>(_ y: V, _ p: V, _ n: V) -> Points<V> {
+  func callAsFunction(_ y: LanePair, _ p: LanePair, _ n: LanePair) -> Points<LanePair> {
     clip == 0 ? loss(y, of: n, probability: p) : clipped(p, clip) { loss(y, of: n, probability: $0) }
   }
 }
@@ -88,7 +86,7 @@ private struct LogitKernel: LaneKernel {
   let loss: BinomialNLL
 
   @inline(always)
-  func callAsFunction<V: Lanes>(_ y: V, _ z: V, _ n: V) -> Points<V> { loss(y, of: n, logit: z) }
+  func callAsFunction(_ y: LanePair, _ z: LanePair, _ n: LanePair) -> Points<LanePair> { loss(y, of: n, logit: z) }
 }
 
 /// A loss of the clamped probability; where the clamp acts, or just touches, nothing pulls any more.

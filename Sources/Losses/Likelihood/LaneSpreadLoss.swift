@@ -10,8 +10,7 @@ extension LaneSpreadLoss {
   }
 
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
-    elementwise(
-      LaneSpreadKernel(loss: self, constant: constant), block, extra: Self.spread, convention, into: &result)
+    result.sweep(block, extra: Self.spread, convention, LaneSpreadKernel(loss: self, constant: constant).sweep)
   }
 }
 
@@ -20,8 +19,8 @@ private struct LaneSpreadKernel<L: LaneSpreadLoss>: LaneKernel {
   let constant: Double
 
   @inline(always)
-  func callAsFunction<V: Lanes>(_ y: V, _ yhat: V, _ extra: V) -> Points<V> {
-    let points: Points<V> = loss(y, yhat, spread: extra)
+  func callAsFunction(_ y: LanePair, _ yhat: LanePair, _ extra: LanePair) -> Points<LanePair> {
+    let points = loss(y, yhat, spread: extra)
     return Points(points.loss + constant, points.gradient, points.curvature)
   }
 }

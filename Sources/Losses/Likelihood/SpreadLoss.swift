@@ -17,7 +17,7 @@ extension SpreadLoss {
   public var constant: Double { 0 }
 
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
-    elementwise(SpreadKernel(loss: self, constant: constant), block, extra: Self.spread, convention, into: &result)
+    result.sweep(block, extra: Self.spread, convention, SpreadKernel(loss: self, constant: constant).sweep)
   }
 }
 

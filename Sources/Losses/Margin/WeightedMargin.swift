@@ -34,30 +34,28 @@ public struct WeightedMargin: Loss {
   /// The block with each row's weight in: W for the positive label, 1 − W for the negative.
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     let inner = WeightedMargin.losses[Int(marginLoss)].init()
-    let predictions = block.layout[.yhat]
-    let labels = block.layout[.y]
-    if predictions.count == 1 {
-      inner.evaluate(block, convention, into: &result)
-      return scale(&result, block.columns[labels.lowerBound], block.count)
-    }
-    for output in predictions.indices {
+    let (labels, predictions) = (block.layout[.y], block.layout[.yhat])
+    let order = result.order
+    result.fillOutputs(of: block, convention) { output, losses, gradients, curvatures in
       // Labels of one output at a time, for they may differ.
-      let (y, yhat) = (labels.lowerBound + output - predictions.lowerBound, output)
+      let label = block.columns[labels.lowerBound + output]
       let single = Block(
-        layout: Layout([(.y, 0..<1), (.yhat, 1..<2)]), columns: [block.columns[y], block.columns[yhat]],
-        count: block.count)
-      var part = Evaluation(order: result.order, width: 1, capacity: result.losses.count)
+        layout: Layout([(.y, 0..<1), (.yhat, 1..<2)]),
+        columns: [label, block.columns[predictions.lowerBound + output]], count: block.count)
+      var part = Evaluation(order: order, width: 1, capacity: 0)
+      // The arrays of the output are the part's meanwhile.
+      func exchange() {
+        swap(&part.losses, &losses)
+        swap(&part.gradients[0], &gradients)
+        swap(&part.curvatures[0], &curvatures)
+      }
+      exchange()
       inner.evaluate(single, convention, into: &part)
-      scale(&part, block.columns[y], block.count)
-      result.take(part, output - predictions.lowerBound, of: predictions.count, block.count)
+      exchange()
+      weigh(&losses, label, block.count)
+      if order >= .gradient { weigh(&gradients, label, block.count) }
+      if order >= .curvature { weigh(&curvatures, label, block.count) }
     }
-    if predictions.count > 1 { result.closeRows(of: block.count, outputs: predictions.count, convention.within) }
-  }
-
-  private func scale(_ part: inout Evaluation, _ labels: [Double], _ count: Int) {
-    weigh(&part.losses, labels, count)
-    if part.order >= .gradient { weigh(&part.gradients[0], labels, count) }
-    if part.order >= .curvature { weigh(&part.curvatures[0], labels, count) }
   }
 
   private func weigh(_ values: inout [Double], _ labels: [Double], _ count: Int) {
@@ -65,18 +63,5 @@ public struct WeightedMargin: Loss {
     var value = values.mutableSpan
     precondition(label.count >= count && value.count >= count)
     for i in 0..<count { value[i] *= label[i] == 1 ? positiveShare : 1 - positiveShare }
-  }
-}
-
-extension Evaluation {
-  /// Joins the evaluation of one output to those of a row's other outputs.
-  fileprivate mutating func take(_ part: Evaluation, _ output: Int, of outputs: Int, _ count: Int) {
-    if outputs == 1 {
-      losses = part.losses
-    } else {
-      join(part.losses, of: count, isFirst: output == 0, &losses, &carries)
-    }
-    if order >= .gradient { gradients[output] = part.gradients[0] }
-    if order >= .curvature { curvatures[output] = part.curvatures[0] }
   }
 }

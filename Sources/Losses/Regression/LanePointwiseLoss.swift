@@ -8,7 +8,7 @@ extension LanePointwiseLoss {
   public func callAsFunction(_ y: Double, _ yhat: Double) -> Point { Point(self(y, yhat) as Points<Double>) }
 
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
-    elementwise(LanePointwiseKernel(loss: self), block, convention, into: &result)
+    result.sweep(block, convention, LanePointwiseKernel(loss: self).sweep)
   }
 }
 
@@ -16,5 +16,5 @@ private struct LanePointwiseKernel<L: LanePointwiseLoss>: LaneKernel {
   let loss: L
 
   @inline(always)
-  func callAsFunction<V: Lanes>(_ y: V, _ yhat: V, _ extra: V) -> Points<V> { loss(y, yhat) }
+  func callAsFunction(_ y: LanePair, _ yhat: LanePair, _ extra: LanePair) -> Points<LanePair> { loss(y, yhat) }
 }
