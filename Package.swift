@@ -56,7 +56,7 @@ let package = Package(
       swiftSettings: strict + quickToStart),
     .target(
       name: "Losses", exclude: ["Elementary/make-tables.py"], swiftSettings: strict, linkerSettings: roundsByLibrary),
-    .target(name: "Charts", swiftSettings: strict, linkerSettings: roundsByLibrary),
+    .target(name: "Charts", dependencies: ["Messages"], swiftSettings: strict, linkerSettings: roundsByLibrary),
     .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: strict),
     .testTarget(name: "FlagsTests", dependencies: ["Flags", "Messages"], swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables", "Platform", "Messages"], swiftSettings: strict),

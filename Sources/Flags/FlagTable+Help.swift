@@ -1,3 +1,5 @@
+import Messages
+
 extension FlagTable {
   /// The visible options, section by section.
   ///

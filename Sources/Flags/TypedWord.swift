@@ -1,3 +1,5 @@
+import Messages
+
 /// A word or two of a command line, and what the options make of it.
 public enum TypedWord: Sendable, Hashable {
   case operand(String)

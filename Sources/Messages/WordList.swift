@@ -27,12 +27,6 @@ public enum WordList {
     }
     return isSecond ? text + "\"" : text
   }
-
-  private static func trimmed(_ text: Substring) -> Substring {
-    var text = text.drop { $0.isWhitespace }
-    while text.last?.isWhitespace ?? false { text.removeLast() }
-    return text
-  }
 }
 
 /// What is wrong with a list of words; the raw value is to follow its name.

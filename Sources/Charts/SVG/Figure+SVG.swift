@@ -1,3 +1,5 @@
+import Messages
+
 extension Figure {
   /// The figure as an SVG document: no script, no font and no file from elsewhere.
   public var svg: String { svg(title: "title", description: "desc", hasStyle: true) }

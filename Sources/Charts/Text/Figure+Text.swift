@@ -1,3 +1,5 @@
+import Messages
+
 extension Figure {
   /// The figure as lines of text, ended by a newline.
   public func text(_ style: TextStyle = TextStyle()) -> String {

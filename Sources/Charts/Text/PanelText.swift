@@ -1,3 +1,5 @@
+import Messages
+
 /// One panel as lines of text.
 struct PanelText {
   let panel: Panel
@@ -38,8 +40,8 @@ struct PanelText {
     let rows = (0..<height).map { row in
       let label = texts[row] ?? ""
       let axis = texts[row] == nil ? style.upright : style.uprightTick
-      return trimmedEnd(
-        String(repeating: " ", count: margin - 2 - label.count) + label + " " + String(axis) + canvas.text(row: row))
+      let line = String(repeating: " ", count: margin - 2 - label.count) + label + " " + String(axis)
+      return String(trimmedEnd((line + canvas.text(row: row))[...]))
     }
     return ["  " + panel.y.label] + rows + foot + scale
   }
@@ -72,7 +74,8 @@ struct PanelText {
     }
     let space = max(0, (columns - panel.x.label.count) / 2)
     return [
-      String(repeating: " ", count: margin - 1) + String(style.corner) + String(axis), trimmedEnd(String(texts)),
+      String(repeating: " ", count: margin - 1) + String(style.corner) + String(axis),
+      String(trimmedEnd(String(texts)[...])),
       String(repeating: " ", count: margin + space) + panel.x.label,
     ]
   }

@@ -146,7 +146,8 @@ extension ClassWeights {
     if !text.contains(","), NumberFile.isArray(text, settings) {
       weights = try NumberFile.numbers(text, settings, "weight of a class")
     } else {
-      let listed = text.contains(",") ? text.split(separator: ",").map { trimmed($0) } : (try? lines(of: text)) ?? []
+      let isTyped = text.contains(",")
+      let listed = isTyped ? text.split(separator: ",").map { String(trimmed($0)) } : (try? lines(of: text)) ?? []
       weights = listed.compactMap { Double($0) }
       guard weights.count > 1, weights.count == listed.count else { return nil }
     }
@@ -167,7 +168,7 @@ extension ClassWeights {
     var pairs: [(String, Double)] = []
     for item in items {
       guard let mark = item.lastIndex(where: { "=,;\t".contains($0) }) else { throw malformed(item) }
-      let label = WordList.unquoted(trimmed(item[..<mark]))
+      let label = WordList.unquoted(String(trimmed(item[..<mark])))
       let number = Double(trimmed(item[item.index(after: mark)...]))
       guard let weight = number, !label.isEmpty else { throw malformed(item) }
       guard weight >= 0, weight < .infinity else {
@@ -186,17 +187,12 @@ extension ClassWeights {
       hints: ["--class-weight takes LABEL=W,..., a number for each class, a file of either, or balanced"])
   }
 
-  private static func trimmed(_ text: Substring) -> String {
-    var text = text.drop { $0.isWhitespace }
-    while text.last?.isWhitespace ?? false { text.removeLast() }
-    return String(text)
-  }
-
   /// The lines of a file but blank ones and comments.
   private static func lines(of path: String) throws(Failure) -> [String] {
     do throws(SystemError) {
       let text = String(decoding: try System.contents(of: path), as: UTF8.self)
-      return text.split(whereSeparator: \.isNewline).map { trimmed($0.prefix { $0 != "#" }) }.filter { !$0.isEmpty }
+      let lines = text.split(whereSeparator: \.isNewline).map { trimmed($0.prefix { $0 != "#" }) }
+      return lines.filter { !$0.isEmpty }.map(String.init)
     } catch {
       throw Failure(
         [

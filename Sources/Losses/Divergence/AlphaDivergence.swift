@@ -1,6 +1,6 @@
 /// The divergence that belongs to Tsallis' entropy.
 public struct AlphaDivergence: DivergenceLoss {
-  /// A; at 1 it is kl.
+  /// The order a; at 1 it is `KL`.
   public var order = 0.5
 
   public static let card = Card(

@@ -1,6 +1,6 @@
 /// The Rényi divergence of the prediction from the label, a family around Kullback and Leibler's.
 public struct Renyi: DivergenceLoss {
-  /// A; at 1 it is kl.
+  /// The order a; at 1 it is `KL`.
   public var order = 0.5
 
   public static let card = Card(

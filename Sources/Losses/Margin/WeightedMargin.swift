@@ -2,7 +2,7 @@
 public struct WeightedMargin: Loss {
   /// The margin loss that is weighted.
   public var marginLoss = 0.0
-  /// W, the weight of the positive labels.
+  /// The weight w of the positive labels.
   public var positiveShare = 0.5
 
   public static let card = Card(

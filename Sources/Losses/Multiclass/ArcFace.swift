@@ -2,7 +2,7 @@
 public struct ArcFace: AdjustedCE {
   /// The angle in radians to lead by.
   public var margin = 0.5
-  /// S, the factor on the cosines.
+  /// The factor s on the cosines.
   public var sharpness = 64.0
 
   public static let card = Card(

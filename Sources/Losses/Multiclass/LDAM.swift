@@ -2,7 +2,7 @@
 public struct LDAM: AdjustedCE {
   /// The lead that the rarest class must reach.
   public var margin = 0.5
-  /// S, the factor on the scores.
+  /// The factor s on the scores.
   public var sharpness = 30.0
 
   public static let card = Card(

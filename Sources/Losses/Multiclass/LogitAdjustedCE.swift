@@ -1,6 +1,6 @@
 /// Cross-entropy that knows how frequent the classes are.
 public struct LogitAdjustedCE: AdjustedCE {
-  /// A, the factor on the logarithms; 0 is cross-entropy.
+  /// The factor a on the logarithms; 0 is cross-entropy.
   public var adjustment = 1.0
 
   public static let card = Card(

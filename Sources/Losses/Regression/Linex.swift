@@ -1,6 +1,6 @@
 /// Nearly linear on one side of the label, exponential on the other.
 public struct Linex: LanePointwiseLoss {
-  /// A; its sign says which side is exponential.
+  /// The asymmetry a, whose sign says which side is exponential.
   public var a = 1.0
 
   public static let card = Card(

@@ -1,7 +1,7 @@
 /// Opens objects that follow each other and have one array each: the rows are those of all arrays in order.
 ///
 /// So services answer, a batch a line: `{"predictions": [[0.2], [0.7]]}`.
-struct JSONBatches {
+struct JSONBatches: JSONInMemory {
   private static let survey = 64 * 1024
   /// The members whose numbers are rows, each by itself, and no vector.
   private static let batchNames = ["predictions", "instances"]
@@ -87,22 +87,4 @@ struct JSONBatches {
     }
     return ReadError("json-type", "this is no object with an array '\(key)'", at: place(value.lowerBound))
   }
-
-  private func check(_ value: Range<Int>) throws(ReadError) {
-    var sink = JSONCheck()
-    try parse(value, &sink)
-  }
-
-  private func parse<Sink: JSONSink>(_ value: Range<Int>, _ sink: inout Sink) throws(ReadError) {
-    var parser = JSONParser(bytes, value)
-    do throws(JSONFault) {
-      try parser.document(&sink, at: 0, depth: 1)
-    } catch {
-      throw readError(error)
-    }
-  }
-
-  private func place(_ offset: Int) -> Place { JSONOrigin.beginning(of: source.path, bytes).place(bytes, offset) }
-
-  private func readError(_ fault: JSONFault) -> ReadError { fault.error(whole: "file", place) }
 }

@@ -1,7 +1,7 @@
 import Messages
 
 /// Opens the object that is a whole input and is in memory.
-struct JSONObjectFile {
+struct JSONObjectFile: JSONInMemory {
   /// As many bytes of rows are looked at for the names of the columns.
   private static let survey = 64 * 1024
 
@@ -217,20 +217,6 @@ extension JSONObjectFile {
     return opened
   }
 
-  private func check(_ value: Range<Int>) throws(ReadError) {
-    var sink = JSONCheck()
-    try parse(value, &sink)
-  }
-
-  private func parse<Sink: JSONSink>(_ value: Range<Int>, _ sink: inout Sink) throws(ReadError) {
-    var parser = JSONParser(bytes, value)
-    do throws(JSONFault) {
-      try parser.document(&sink, at: 0, depth: 1)
-    } catch {
-      throw readError(error)
-    }
-  }
-
   /// What a parser finds wrong with a value that could not be cut.
   private func mistake(from first: Int) -> ReadError {
     var (parser, sink) = (JSONParser(bytes, first..<bytes.count), JSONCheck())
@@ -241,8 +227,4 @@ extension JSONObjectFile {
     }
     return readError(.syntax(first, "this is no value of JSON"))
   }
-
-  private func place(_ offset: Int) -> Place { JSONOrigin.beginning(of: source.path, bytes).place(bytes, offset) }
-
-  private func readError(_ fault: JSONFault) -> ReadError { fault.error(whole: "file", place) }
 }

@@ -74,7 +74,7 @@ enum Help {
         }
         line += loss.card.name + " "
       }
-      return String(line.reversed().drop { $0 == " " }.reversed())
+      return String(trimmedEnd(line[...]))
     }
     return "Losses: " + lines.joined(separator: "\n        ")
   }

@@ -87,7 +87,7 @@ extension Histogram {
         line += counts[index] == 1 ? "row" : "rows"
         line += members(of: index).map { " \(rows[$0])" }.joined()
       }
-      lines.append(String(line.reversed().drop { $0 == " " }.reversed()))
+      lines.append(String(trimmedEnd(line[...])))
     }
     return lines
   }

@@ -1,13 +1,13 @@
 /// The number of characters of the widest line.
-func widest(_ lines: [String]) -> Int { lines.map(\.count).max() ?? 0 }
+package func widest(_ lines: [String]) -> Int { lines.map(\.count).max() ?? 0 }
 
 /// The text with spaces after it up to a width, which is counted in characters; a longer text is as it is.
-public func padded(_ text: String, _ width: Int) -> String {
+package func padded(_ text: String, _ width: Int) -> String {
   text + String(repeating: " ", count: max(0, width - text.count))
 }
 
 /// The words of a text in lines of at most `width` characters; a longer word has a line of its own.
-func wrapped(_ text: String, _ width: Int) -> [String] {
+package func wrapped(_ text: String, _ width: Int) -> [String] {
   var lines: [String] = []
   for word in text.split(separator: " ") {
     if let last = lines.last, last.count + 1 + word.count <= width {
@@ -20,12 +20,12 @@ func wrapped(_ text: String, _ width: Int) -> [String] {
 }
 
 /// The text without the white space at its end.
-func trimmedEnd(_ text: Substring) -> Substring {
+package func trimmedEnd(_ text: Substring) -> Substring {
   guard let last = text.lastIndex(where: { !$0.isWhitespace }) else { return "" }
   return text[...last]
 }
 
 /// The text without the white space around it.
-func trimmed(_ text: Substring) -> Substring {
+package func trimmed(_ text: Substring) -> Substring {
   trimmedEnd(text.drop(while: \.isWhitespace))
 }
