@@ -128,7 +128,7 @@ struct Source: Sendable {
     head = []
     let length = bytes.count
     defer { head = bytes }
-    bytes.append(contentsOf: repeatElement(0, count: count))
+    bytes.appendZeros(count)
     var got = 0
     defer { bytes.removeLast(count - got) }
     got = try readFile(into: &bytes, at: length, upTo: count)
@@ -249,7 +249,7 @@ struct Source: Sendable {
     while true {
       let filled = bytes.count
       let room = max(1 << 18, size + 1 - filled)
-      bytes.append(contentsOf: repeatElement(0, count: room))
+      bytes.appendZeros(room)
       let got = try read(into: &bytes, at: filled, upTo: room)
       bytes.removeLast(room - got)
       if got == 0 { return bytes }

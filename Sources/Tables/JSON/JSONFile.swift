@@ -147,7 +147,7 @@ struct JSONFile {
   private mutating func readMore(_ atOnce: Int = 0) throws(ReadError) {
     let start = head.count
     let room = max(options.chunkSize, atOnce)
-    head.append(contentsOf: repeatElement(0, count: room))
+    head.appendZeros(room)
     let got = try source.read(into: &head, at: start, upTo: room)
     head.removeLast(room - got)
     isEnded = got == 0

@@ -33,7 +33,7 @@ public struct JSONWindow: Sendable {
     // One byte more than a file has, so that its end is met without another room.
     let wanted = count == 0 && size > 0 ? min(size + 1, step) : step
     if bytes.count - count < wanted / 2 {
-      bytes.append(contentsOf: repeatElement(0, count: max(wanted, count) - (bytes.count - count)))
+      bytes.appendZeros(max(wanted, count) - (bytes.count - count))
     }
     let got = try source?.read(into: &bytes, at: count, upTo: bytes.count - count) ?? 0
     if got == 0 { source = nil }

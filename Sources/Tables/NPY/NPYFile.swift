@@ -78,7 +78,7 @@ enum NPYFile {
       let wanted = NPYHeader.length(head[...]).map { min($0, longestHeader) } ?? 12
       guard head.count < wanted else { return head }
       let (filled, room) = (head.count, wanted - head.count)
-      head.append(contentsOf: repeatElement(0, count: room))
+      head.appendZeros(room)
       let got = try source.read(into: &head, at: filled, upTo: room)
       head.removeLast(room - got)
       if got == 0 { return head }

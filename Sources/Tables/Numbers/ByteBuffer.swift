@@ -116,6 +116,6 @@ public struct ByteBuffer: Sendable {
 
   @inline(never)
   private mutating func grow(_ extra: Int) {
-    storage.append(contentsOf: repeatElement(0, count: max(storage.count, extra)))
+    storage.appendZeros(max(storage.count, extra))
   }
 }

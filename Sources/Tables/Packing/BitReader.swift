@@ -43,7 +43,7 @@ struct BitReader: Sendable {
       position = 0
     }
     let missing = filled + room + Self.slack - bytes.count
-    if missing > 0 { bytes.append(contentsOf: repeatElement(0, count: missing)) }
+    if missing > 0 { bytes.appendZeros(missing) }
     let got = try read(&bytes, filled)
     filled += got
     isEnded = got == 0

@@ -15,7 +15,7 @@ struct TextOpener {
     var bytes = source.head
     if source.isEnded, let last = bytes.last, last != Byte.lineFeed { bytes.append(Byte.lineFeed) }
     length = bytes.count
-    bytes += repeatElement(0, count: Chunk.margin)
+    bytes.appendZeros(Chunk.margin)
     self.bytes = bytes
   }
 
