@@ -85,33 +85,34 @@ extension Catalogue {
   }
 
   /// The loss of a name or alias, case ignored; a hyphen is an underscore.
+  ///
+  /// Else that of a name written in one word elsewhere, or in several: `F1Score`, `binary_accuracy`.
   public static func find(_ name: String) -> Found? {
     let (hyphen, underscore) = (UInt8(ascii: "-"), UInt8(ascii: "_"))
     let wanted = String(decoding: name.lowercased().utf8.map { $0 == hyphen ? underscore : $0 }, as: UTF8.self)
     for group in groups {
       for entry in group.named where entry.key == wanted { return Found(type: entry.value, alias: nil) }
     }
-    for type in losses {
-      guard let alias = type.card.aliases.first(where: { $0.name.lowercased() == wanted }) else { continue }
-      return Found(type: type, alias: alias)
-    }
-    return joined(wanted)
+    return byAlias[wanted] ?? byLetters[letters(of: wanted)]
   }
 
-  /// The loss of a name that is written in one word elsewhere, or in several: `F1Score`, `binary_accuracy`.
-  private static func joined(_ name: String) -> Found? {
-    let underscore = UInt8(ascii: "_")
-    let wanted = name.utf8.filter { $0 != underscore }
-    // Byte by byte: every word of a formula that is no loss comes here.
-    func isMeant(_ name: String) -> Bool {
-      name.utf8.lazy.filter { $0 != underscore }.map { (65...90).contains($0) ? $0 | 0x20 : $0 }.elementsEqual(wanted)
-    }
+  /// Every alias without capitals; made for the first word that is no name on a card.
+  private static let byAlias = firsts { card in card.aliases.map { ($0.name.lowercased(), $0) } }
+
+  /// Every name and alias by its letters and digits alone.
+  private static let byLetters = firsts { card in
+    [(letters(of: card.name), nil)] + card.aliases.map { (letters(of: $0.name.lowercased()), $0) }
+  }
+
+  private static func letters(of name: String) -> String { name.filter { $0 != "_" } }
+
+  /// Where several losses have a key, it means the first of them.
+  private static func firsts(_ keys: (Card) -> [(key: String, alias: Alias?)]) -> [String: Found] {
+    var found: [String: Found] = [:]
     for type in losses {
-      let card = type.card
-      if isMeant(card.name) { return Found(type: type, alias: nil) }
-      if let alias = card.aliases.first(where: { isMeant($0.name) }) { return Found(type: type, alias: alias) }
+      for (key, alias) in keys(type.card) where found[key] == nil { found[key] = Found(type: type, alias: alias) }
     }
-    return nil
+    return found
   }
 
   /// The type of the loss of a name or alias.

@@ -50,10 +50,9 @@ extension ExpressionParser {
       terms += added
       return try made(formula, size: formula.size)
     }
-    guard Catalogue.loss(named: name) != nil else {
-      guard FormulaLibrary.inputs.contains(name) else { throw unknownWord(name, column) }
-      return try made(.input(Role(name)))
-    }
+    // No loss is called like an input, and these are known without the losses' names.
+    if FormulaLibrary.inputs.contains(name) { return try made(.input(Role(name))) }
+    guard Catalogue.loss(named: name) != nil else { throw unknownWord(name, column) }
     terms.append(Expression.Term(name: name, assignments: try assignments(of: name), column: column))
     return try made(.loss(terms.count - 1))
   }

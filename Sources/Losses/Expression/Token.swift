@@ -64,7 +64,11 @@ private struct TokenReader {
     guard position < characters.count, characters[position] == "-" else { return nil }
     var end = position
     while isLetter(end) || isDigit(end) || (end < characters.count && characters[end] == "-") { end += 1 }
-    guard let type = Catalogue.loss(named: String(characters[start..<end])) else { return nil }
+    let name = String(characters[start..<end])
+    // Most differences are of inputs, and need no look at the losses' names.
+    guard !name.split(separator: "-").allSatisfy({ FormulaLibrary.inputs.contains(String($0)) }),
+      let type = Catalogue.loss(named: name)
+    else { return nil }
     position = end
     return type.card.name
   }

@@ -12,6 +12,11 @@ import Testing
 
   private func named(_ text: String) -> String { text.map { $0 == "x" ? "yhat" : String($0) }.joined() }
 
+  @Test func noLossIsCalledLikeAnInput() {
+    #expect(FormulaLibrary.inputs.isSuperset(of: ["y", "yhat", "variance"]))
+    for name in FormulaLibrary.inputs { #expect(Catalogue.find(name) == nil, "\(name)") }
+  }
+
   @Test(arguments: [
     ("-x^2", "-x^2"), ("2^3^2", "2^3^2"), ("(2^3)^2", "(2^3)^2"), ("1-2-3", "1-2-3"), ("1-(2-3)", "1-(2-3)"),
     ("6/3/2", "6/3/2"), ("6/(3/2)", "6/(3/2)"), ("2*-x", "2*-x"), ("x^-2", "x^-2"), ("-(x+1)", "-(x+1)"),
