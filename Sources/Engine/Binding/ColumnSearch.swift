@@ -61,18 +61,20 @@ struct ColumnSearch: Sendable {
   /// The one group of columns, from nested arrays, under one of the role's names.
   func knownGroup() -> [Int] {
     guard table.hasHeader else { return [] }
-    var groups: [[Int]] = []
+    var groups: [(meaning: WellKnownNames.Meaning?, columns: [Int])] = []
     var stems: [String] = []
     for name in names {
       guard let dot = name.lastIndex(of: ".") else { continue }
       let stem = String(name[..<dot])
       guard stem != stems.last else { continue }
       stems.append(stem)
-      guard isMeant(stem) else { continue }
+      let meaning = survey.meaning(of: stem, index)
+      guard meaning.map(isMeant) ?? isMeant(stem) else { continue }
       let group = table.columns(named: stem).filter { !taken.contains($0) }
-      if !group.isEmpty, !groups.contains(group) { groups.append(group) }
+      if !group.isEmpty, !groups.contains(where: { $0.columns == group }) { groups.append((meaning, group)) }
     }
-    return groups.count == 1 && (groups[0].count > 1 || matches.isEmpty) ? groups[0] : []
+    let meant = groups.count > 1 ? preferred(groups, \.meaning) : groups
+    return meant.count == 1 && (meant[0].columns.count > 1 || matches.isEmpty) ? meant[0].columns : []
   }
 
   /// The number columns whose names are the labels' values, all of which have been seen.
@@ -106,16 +108,59 @@ struct ColumnSearch: Sendable {
   package func called() throws(Failure) -> [Int] {
     let matches = scores(among: matches)
     if let decided = decidedNamesakes() { return decided }
-    guard matches.count > 1, input.role == .yhat else { return matches.count == 1 ? matches : [] }
+    guard matches.count > 1, input.role == .yhat else {
+      return matches.count == 1 && scoresBesideDecisions(matches).isEmpty ? matches : []
+    }
+    let first = preferred(matches) { survey.wellKnown(index, $0) }
+    return first.count == 1 ? first : []
+  }
+
+  /// Of what the role's names give, what all losses would rather read; none where they differ in it.
+  private func preferred<Item>(_ items: [Item], _ meaning: (Item) -> WellKnownNames.Meaning?) -> [Item] {
     let picks = reads.map { preferences in
       for preference in preferences {
-        let found = matches.filter { survey.wellKnown(index, $0).map(preference.contains) ?? false }
+        let found = items.indices.filter { meaning(items[$0]).map(preference.contains) ?? false }
         if !found.isEmpty { return found }
       }
-      return matches
+      return Array(items.indices)
     }
-    guard let first = picks.first, picks.allSatisfy({ $0 == first }), first.count == 1 else { return [] }
-    return first
+    guard let first = picks.first, picks.allSatisfy({ $0 == first }) else { return [] }
+    return first.map { items[$0] }
+  }
+
+  /// The scores of classes beside the decision between them, `prob_0,prob_1,pred`, where some loss reads scores.
+  ///
+  /// Which of them it reads must be said.
+  func scoresBesideDecisions() -> [Int] { scoresBesideDecisions(matches) }
+
+  private func scoresBesideDecisions(_ matches: [Int]) -> [Int] {
+    guard input.role == .yhat, !input.isSeries, table.hasHeader, table.columnCount - taken.count > 2,
+      settings.columns[.yhat] == nil, reads.contains(where: ColumnSearch.prefersScores), matches.count == 1,
+      !hasFractions(matches[0]), survey.wellKnown(index, matches[0]) == .prediction
+    else { return [] }
+    let known = series.filter { series in
+      switch series.meaning {
+      case .probability, .logit: true
+      case .prediction: Models.addUpToOne(series.columns, table)
+      case .label, nil: false
+      }
+    }
+    let unnamed = candidates.filter { survey.sense(index, $0).meaning == .number }
+    if known.count > 1 { return preferred(known, \.meaning).flatMap(\.columns) }
+    return known.first?.columns ?? (unnamed.count > 1 && Models.addUpToOne(unnamed, table) ? unnamed : [])
+  }
+
+  /// Whether a column has numbers that nobody decided for; mostly the first cell tells.
+  private func hasFractions(_ column: Int) -> Bool {
+    table.head.contains { row in
+      guard row.indices.contains(column), case .number(let value) = table.meaning(of: row[column]) else { return false }
+      return value != value.rounded()
+    }
+  }
+
+  /// Whether a loss of these readings reads scores where there are some, and decisions only where there are none.
+  static func prefersScores(_ readings: [[WellKnownNames.Meaning]]) -> Bool {
+    readings.first.map { !$0.contains(.prediction) } ?? false
   }
 
   /// Some columns without words, which are no scores, where the file has numbers that may be.
@@ -126,7 +171,20 @@ struct ColumnSearch: Sendable {
     guard numbers.count < columns.count, candidates.contains(where: { !survey.isText(index, $0) }) else {
       return columns
     }
-    return numbers
+    guard !numbers.contains(where: isCalledScore) else { return numbers }
+    return columns.filter { numbers.contains($0) || isWrittenScore($0) }
+  }
+
+  private func isCalledScore(_ column: Int) -> Bool {
+    [.probability, .logit].contains(survey.wellKnown(index, column))
+  }
+
+  /// Whether a column has scores as other programs write them, `80%`, `0,8` and `[0.2, 0.8]`: to read what was decided
+  /// for beside them would be another number.
+  func isWrittenScore(_ column: Int) -> Bool {
+    let values = isCalledScore(column) ? survey.profile(index, column).values : []
+    guard let text = values.first(where: { table.meaning(of: $0.text) == .text })?.text else { return false }
+    return text.contains { $0.isNumber } && (!(text.first?.isLetter ?? true) || text.contains("("))
   }
 
   /// The columns of predictions that have the names of the labels in another file.
@@ -159,7 +217,8 @@ struct ColumnSearch: Sendable {
   package func rest() throws(Failure) -> [Int] {
     if input.shape == .column, matches.count > 1 { return [] }
     if decidedNamesakes() != nil { return [] }
-    return table.columnCount == 1 ? [0] : candidates
+    guard table.columnCount > 1 else { return [0] }
+    return scoresBesideDecisions().isEmpty ? candidates : []
   }
 
   // MARK: what the rules look at

@@ -32,12 +32,19 @@ package struct ColumnSurvey: Sendable {
     tables[table].hasHeader ? tables[table].names[column] : nil
   }
 
-  /// What a column's name says: all of it, or its last key where objects are nested.
+  /// What a column's name says.
   package func wellKnown(_ table: Int, _ column: Int) -> WellKnownNames.Meaning? {
-    guard let name = header(table, column) else { return nil }
+    header(table, column).flatMap { meaning(of: $0, table) }
+  }
+
+  /// What a name says: all of it, or its last key where objects are nested.
+  ///
+  /// Spark writes a vector as an object that has `values`.
+  func meaning(of name: String, _ table: Int) -> WellKnownNames.Meaning? {
     if let meaning = WellKnownNames.meaning(of: name) { return meaning }
     guard [.json, .ndjson].contains(tables[table].format), let dot = name.lastIndex(of: ".") else { return nil }
-    return WellKnownNames.meaning(of: String(name[name.index(after: dot)...]))
+    let key = String(name[name.index(after: dot)...])
+    return key == "values" ? meaning(of: String(name[..<dot]), table) : WellKnownNames.meaning(of: key)
   }
 
   package func profile(_ table: Int, _ column: Int) -> ColumnProfile { ColumnProfile(tables[table], column) }

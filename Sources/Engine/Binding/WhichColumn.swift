@@ -25,6 +25,7 @@ struct WhichColumn {
     let option = role == .y && isShared ? "--y-col and --yhat-col choose" : "--\(role)-col chooses"
     let hints = [.sentence(listing)] + (commands.isEmpty ? [.sentence("\(option), by name or position")] : commands)
     if search.matches.count > 1 { return ambiguous(hints) }
+    if let decided = search.matches.first, !search.scoresBesideDecisions().isEmpty { return decision(decided, hints) }
     return .usage("which-column", "which columns of \(table.path) are \(wanted)?", hints: hints)
   }
 
@@ -45,6 +46,15 @@ struct WhichColumn {
       "which-column",
       "which column of \(table.path) are the \(what)? \(list) are all called so, and \(losses) "
         + "may read any", hints: hints)
+  }
+
+  /// A column of what was decided for, where scores are read.
+  private func decision(_ column: Int, _ hints: [Cure]) -> Failure {
+    let readers = zip(measures, search.reads).filter { ColumnSearch.prefersScores($1) }.map(\.0.card.name)
+    return .usage(
+      "which-column",
+      "'\(table.names[column].quotable)' of \(table.path) holds what was decided for, and \(readers.joined(separator: ", ")) "
+        + "read\(readers.count == 1 ? "s" : "") scores: which column has them?", hints: hints)
   }
 
   /// An input that the loss reads beside labels and predictions.
@@ -86,6 +96,8 @@ struct WhichColumn {
   /// The columns that may be a role's, the likeliest first: numbers of the right kind, of no other role, no residuals.
   private func candidates(for role: Role) -> [Int] {
     let survey = search.survey
+    let scores = role == .yhat ? search.scoresBesideDecisions() : []
+    guard scores.isEmpty else { return scores }
     let namesakes = role == .yhat ? search.namesakes() : []
     let others = table.names.indices.filter { column in
       guard !search.taken.contains(column) else { return false }
@@ -95,7 +107,7 @@ struct WhichColumn {
       case .named(let meaning):
         if role == .y { return meaning == .label }
         return role == .yhat && (meaning.isPrediction || namesakes.contains(column))
-          && (readsText(role) || !survey.isText(search.index, column))
+          && (readsText(role) || !survey.isText(search.index, column) || search.isWrittenScore(column))
       case .input(let other): return other == role
       case .number: return !survey.isDifference(search.index, column)
       }
@@ -230,7 +242,7 @@ struct WhichColumn {
     if isSeries, columns.count > 1 { return classes(among: columns) }
     // To losses of one output a series is models side by side.
     let areModels = role == .yhat && measures.allSatisfy(\.facts.readsOneOutput)
-    if areModels, let positive = Models.positive(of: columns, table) {
+    if role == .yhat, !areClasses, let positive = Models.positive(of: columns, table) {
       return [ColumnSeries.word(for: positive, table.names)]
     }
     let series = areModels ? ColumnSeries.all(table.names, among: columns) : []

@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+/// A column of 0 and 1 that was decided for, beside the scores of classes: losses of scores never read the decision.
+@Suite struct DecisionBesideScoresTests {
+  private static let classes = "label,prob_0,prob_1,pred\n1,0.2,0.8,1\n0,0.7,0.3,0\n1,0.6,0.4,0\n"
+  /// Of the probabilities of class 1: 0.8, 0.3, 0.4.
+  private static let cost = (-log(0.8) - log(0.7) - log(0.4)) / 3
+
+  @Test(arguments: ["bce d.csv", "bce -y y.csv -p p.csv", "accuracy,bce d.csv", "roc_auc d.csv", "brier d.csv"])
+  func theColumnOfScoresMustBeNamed(command: String) throws {
+    let rows = Self.classes.split(separator: "\n").map { $0.split(separator: ",") }
+    let files = [
+      "d.csv": Self.classes, "y.csv": rows.map { $0[0] + "\n" }.joined(),
+      "p.csv": rows.map { $0.dropFirst().joined(separator: ",") + "\n" }.joined(),
+    ]
+    let run = try Workdir(files).run(command + " -n none")
+    #expect(run.status == 64 && run.output.isEmpty, "\(run)")
+    #expect(run.errors.contains("'pred' of ") && run.errors.contains(" scores: which column has them?"), "\(run)")
+    #expect(run.errors.contains("--yhat-col prob_1") && !run.errors.contains("--yhat-col prob_0"), "\(run)")
+  }
+
+  /// Each row: the columns, and those that may be read.
+  static let headers: [(header: String, columns: String)] = [
+    ("label,p0,p1,pred", "p1"), ("label,logit_0,logit_1,pred", "logit_1"), ("label,neg,pos,pred", "pos"),
+    ("label,score_a,score_b,prediction", "score_b"),
+  ]
+
+  @Test(arguments: headers) func whateverTheyAreCalled(_ header: String, _ columns: String) throws {
+    let text = Self.classes.replacing("label,prob_0,prob_1,pred", with: header)
+    let run = try Workdir(["d.csv": text]).run("brier d.csv")
+    #expect(run.status == 64 && run.errors.contains("hint: losscalc brier d.csv --yhat-col \(columns)\n"), "\(run)")
+  }
+
+  @Test func whatReadsDecisionsReadsThem() throws {
+    let folder = try Workdir([
+      "d.csv": Self.classes, "n.csv": "y,x_1,x_2,pred\n1,0.5,7,0.25\n0,0.25,9,0.5\n1,2,3,0.75\n",
+    ])
+    #expect(try folder.run("accuracy d.csv -f value").output == "0.6666666666666666\n")
+    // Neither features nor a fraction are decisions and their scores.
+    #expect(try folder.run("brier n.csv -n none").status == 0)
+    #expect(try folder.run("mse d.csv -n none").status == 0)
+  }
+
+  /// Each row: the separator of a file, and the probabilities of class 1 as another program writes them.
+  static let written: [(separator: String, scores: [String])] = [
+    (",", ["80%", "30%", "40%"]), (";", ["0,8", "0,3", "0,4"]), (",", ["tensor(0.8)", "tensor(0.3)", "tensor(0.4)"]),
+  ]
+
+  @Test(arguments: written) func scoresThatAreNoNumbersAreNotPassedOver(_ mark: String, _ scores: [String]) throws {
+    let rows = zip(["1", "0", "1"], zip(scores, ["1", "0", "0"])).map { [$0, $1.0, $1.1] }
+    let lines = ([["label", "prob", "pred"]] + rows).map { $0.joined(separator: mark) + "\n" }
+    let run = try Workdir(["d.csv": lines.joined()]).run("bce d.csv -f value")
+    #expect(run.status == 65 && run.output.isEmpty && run.errors.contains("[not-a-number]"), "\(run)")
+    let pasted = try #require(run.pasted.first)
+    let value = try #require(Double(pasted.lines.first ?? ""), "\(pasted)")
+    #expect(abs(value - Self.cost) < 1e-12, "\(pasted)")
+  }
+
+  /// Each row: a record's members beside the label and the decision, with the probabilities of both classes in it.
+  static let records = [
+    #""out":{"prob":[P]}"#, #""probability":{"type":1,"values":[P]}"#, #""probs":[P],"logits":[-1,1]"#,
+  ]
+
+  @Test(arguments: records) func arraysOfScoresAreFound(_ members: String) throws {
+    let rows = [("1", "0.2,0.8", "1"), ("0", "0.7,0.3", "0"), ("1", "0.6,0.4", "0")].map { label, scores, decision in
+      "{\"label\":\(label),\(members.replacing("P", with: scores)),\"pred\":\(decision)}\n"
+    }
+    let run = try Workdir(["d.ndjson": rows.joined()]).run("bce d.ndjson -f value")
+    #expect(run.status == 65 && run.output.isEmpty && run.errors.contains("probabilities of 2 classes"), "\(run)")
+    for pasted in run.pasted {
+      let value = try #require(Double(pasted.lines.first ?? ""), "\(pasted)")
+      #expect(abs(value - Self.cost) < 1e-12, "\(pasted)")
+    }
+  }
+}
