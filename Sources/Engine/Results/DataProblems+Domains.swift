@@ -81,6 +81,7 @@ extension DataProblems {
   private func rangeHints(_ finding: Finding) -> [Cure] {
     let share = "\(finding.count) of \(totals.rows * max(1, plan.layout[.yhat].count))"
     let knowsLogits = plan.measures.contains { $0.facts.predictions.contains(.logit) }
+    if finding.least > 1, finding.greatest == 255 { return [greyCure(.yhat)] }
     guard finding.least < 0, knowsLogits else {
       return ["\(share) predictions \(finding.count == 1 ? "is" : "are") out of range"]
     }

@@ -34,28 +34,51 @@ extension DataProblems {
     return [.command(.set("--ignore-label", text), reason: "to leave out the \(rows(times)) with label \(text)")]
   }
 
-  /// Whole numbers above 1 in several label columns are counts of each class.
+  /// Whole numbers above 1 in several label columns are 0 and 1 as images have them, or counts of each class.
   func countProblem(_ check: Check, _ finding: Finding) -> Problem? {
     let columns = plan.layout[.y]
     guard columns.count > 1, finding.least >= 0, finding.greatest > 1 else { return nil }
     let value = DecimalWriter.shortest(finding.value)
-    return Problem(
-      "label-domain", "label \(value) is neither 0 nor 1, which \(check.loss) needs; the row may be of counts",
-      hints: sharesCure().map { [$0] } ?? ["divide the labels of each row by their sum"])
+    let message = "label \(value) is neither 0 nor 1, which \(check.loss) needs"
+    if finding.least == finding.greatest {
+      let classes = Cure.command(
+        .set("--classes", "0,\(value)"), reason: "if \(value) means 1, as in the mask of an image")
+      return Problem("label-domain", message, hints: [classes] + (finding.greatest == 255 ? [] : sharesCures()))
+    }
+    if finding.greatest == 255 { return Problem("label-domain", message, hints: [greyCure(.y)]) }
+    return Problem("label-domain", message + "; the row may be of counts", hints: sharesCures())
   }
 
   /// The labels of a delimited text divided by their sum, row by row.
-  private func sharesCure() -> Cure? {
-    guard let part = dataset.parts.first(where: { $0.roles.contains(.y) }),
-      [.csv, .tsv].contains(part.table.format)
+  private func sharesCures() -> [Cure] {
+    let cure = filter(of: .y) { fields in
+      "{s=\(fields.joined(separator: "+")); \(fields.map { "\($0)/=s" }.joined(separator: "; "))} 1"
+    }
+    guard let cure else { return ["if they are counts: divide the labels of each row by their sum"] }
+    return [.command(cure, reason: "if they are counts, as shares of their sum")]
+  }
+
+  /// Levels of 0 to 255, as images have them, as shares.
+  func greyCure(_ role: Role) -> Cure {
+    let reason = "if these are levels of an image, from 0 to 255"
+    let cure = filter(of: role) { fields in "{\(fields.map { "\($0)/=255" }.joined(separator: "; "))} 1" }
+    return cure.map { .command($0, reason: reason) } ?? .sentence("\(reason): divide them by 255")
+  }
+
+  /// The change that reads a role's columns of a delimited text through awk; nil of other formats.
+  private func filter(of role: Role, _ program: ([String]) -> String) -> Change? {
+    guard let part = dataset.parts.first(where: { $0.roles.contains(role) }), let text = part.table.text,
+      text.separator == "tab" || text.separator.utf8.count == 1 && text.separator != " "
     else { return nil }
-    let fields = zip(part.roles, part.requests).filter { $0.0 == .y }.map { "$\($0.1.column + 1)" }
-    let separator = part.table.format == .tsv ? "\\t" : ","
-    let program =
-      (part.table.hasHeader ? "NR>1" : "")
-      + "{s=\(fields.joined(separator: "+")); \(fields.map { "\($0)/=s" }.joined(separator: "; "))} 1"
-    let awk = Filter("awk", "-F", separator, "-v", "OFS=\(separator)", "-v", "CONVFMT=%.17g", program)
-    return .command(.feed(part.table.path, [awk]), reason: "if they are, as shares of their sum")
+    let fields = zip(part.roles, part.requests).filter { $0.0 == role }.map { "$\($0.1.column + 1)" }
+    let separator = text.separator == "tab" ? "\\t" : text.separator
+    return .feed(
+      part.table.path,
+      [
+        Filter(
+          "awk", "-F", separator, "-v", "OFS=\(separator)", "-v", "CONVFMT=%.17g",
+          (part.table.hasHeader ? "NR>1" : "") + program(fields))
+      ])
   }
 
   /// What a loss that is no number comes from, and what helps.
