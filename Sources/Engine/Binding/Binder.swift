@@ -45,6 +45,7 @@ package struct Binder {
     try NamedLogits(measures, survey, settings).check(choices)
     try ChosenScores(measures, survey, settings).check(choices)
     try RankedScores(survey).check(choices)
+    try SummaryRow(survey, settings).check(choices)
     choices += try RowIdentity(survey, settings, choices).choices()
     try source.checkUse(of: survey.tables.indices.filter { table in choices.contains { $0.table == table } }, survey)
     choices += try CarriedSearch(survey: survey, settings: settings, found: choices).choices()

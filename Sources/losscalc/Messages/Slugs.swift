@@ -142,6 +142,10 @@ enum Slugs {
     "same-column": "One column is read as labels and as predictions, so that nothing is compared with anything.",
     "shape": "Columns do not fit each other: as many predictions are needed as labels, or one per class.",
     "stdin-twice": "Standard input can be read only once. Send all columns in one stream.",
+    "summary-row": """
+    The last row begins with a word such as total or mean, or with nothing, where the others have ids: a row that sums up
+    the others is no row of data. --id-col says that the first column has ids, whatever they are.
+    """,
     "test-changed": """
     Labels, weights and groups belong to the test, predictions to the model. Where the test changed, a cost is another
     one, and neither better nor worse.
