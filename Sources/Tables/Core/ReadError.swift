@@ -34,6 +34,10 @@ extension ReadError {
       case SystemError(code: SystemError.isADirectory): "is a directory"
       default: error.reason
       }
+    if error.isMissing, let address = Address(path) {
+      return Self(
+        "no-file", "\(path.visible): an address, and files are read", hints: [address.cure], isUnreadable: true)
+    }
     let isDirectory = error.code == SystemError.isADirectory
     let hints: [Cure] =
       isDirectory
