@@ -239,7 +239,7 @@ package struct Binder {
     }
     dataset.isOfRetrieval = measures.allSatisfy { $0.facts.takesItemsWithoutAPlace }
     if settings.completesJudgments { try complete(&dataset) }
-    try ShapeCheck(measures: measures, dataset: dataset, survey: survey).run()
+    try ShapeCheck(measures: measures, dataset: dataset, survey: survey, settings: settings).run()
     try weighClasses(&dataset)
     return dataset
   }

@@ -7,6 +7,7 @@ struct ShapeCheck {
   package let measures: [Measure]
   package let dataset: Dataset
   package let survey: ColumnSurvey
+  let settings: RunSettings
 
   private var layout: Layout { dataset.layout }
 
@@ -47,7 +48,9 @@ struct ShapeCheck {
     guard outputs > 1 || isDecision else {
       throw shape(
         "\(name) needs a prediction column for each class; there is \(count(.yhat))",
-        hints: [.command(.loss(name, as: "bce"), reason: "the cross-entropy of two classes with one column")])
+        hints: vectorHint() ?? [
+          .command(.loss(name, as: "bce"), reason: "the cross-entropy of two classes with one column")
+        ])
     }
     if labels == 1 || isDecision && labels == outputs { try checkStack(labels) }
     if isDecision, labels == outputs, labels > 1, !nestedHints().isEmpty {
@@ -66,6 +69,13 @@ struct ShapeCheck {
         "\(name) from value reads one column of classes; there are \(count(.yhat))",
         hints: ["--from prob and --from logit take a score for each class"])
     }
+  }
+
+  /// A column for each class, where one has the scores of all.
+  private func vectorHint() -> [Cure]? {
+    guard let choice = dataset.choices.first(where: { $0.input.role == .yhat }), let column = choice.columns.first
+    else { return nil }
+    return VectorCells.cure(survey.tables[choice.table], column, "--yhat-col", settings).map { [$0] }
   }
 
   /// Which axis of an array is that of the classes is told by labels that lack it, and by nothing else.

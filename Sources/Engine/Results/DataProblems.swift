@@ -123,6 +123,7 @@ package struct DataProblems {
   private func cellHints(_ entry: Troubles.Entry) -> [Cure] {
     let many: [Cure] = entry.count > 1 ? [.sentence(rows(entry.count))] : []
     guard let table = table(of: entry), let text = table.text else { return many }
+    if let vector = vectorCure(entry) { return [vector] + many }
     let file = CellCure.File(
       path: entry.place.path, separator: ["tab": "\t", "space": " "][text.separator] ?? text.separator,
       header: table.hasHeader ? text.firstLine : 0)
@@ -131,6 +132,19 @@ package struct DataProblems {
     let cures = texts.compactMap { CellCure.cure(of: $0, in: file) }
     let decimal = Cure.command(.set("--decimal", "comma"), reason: "if that is a decimal comma")
     return (cures.contains(decimal) ? [decimal] : cures.prefix(1).map(\.self)) + many
+  }
+
+  /// A column for each number of cells that hold several.
+  private func vectorCure(_ entry: Troubles.Entry) -> Cure? {
+    var request = entry.request
+    for part in dataset.parts {
+      guard part.requests.indices.contains(request) else {
+        request -= part.requests.count
+        continue
+      }
+      return VectorCells.cure(part.table, part.requests[request].column, "--\(part.roles[request])-col", settings)
+    }
+    return nil
   }
 
   /// Arrays of several lengths are lists of items, to rankings one list each.
