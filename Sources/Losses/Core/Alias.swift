@@ -85,34 +85,46 @@ extension Catalogue {
   }
 
   /// The loss of a name or alias, case ignored; a hyphen is an underscore.
-  ///
-  /// Else that of a name written in one word elsewhere, or in several: `F1Score`, `binary_accuracy`.
   public static func find(_ name: String) -> Found? {
-    let (hyphen, underscore) = (UInt8(ascii: "-"), UInt8(ascii: "_"))
-    let wanted = String(decoding: name.lowercased().utf8.map { $0 == hyphen ? underscore : $0 }, as: UTF8.self)
-    for group in groups {
-      for entry in group.named where entry.key == wanted { return Found(type: entry.value, alias: nil) }
-    }
-    return byAlias[wanted] ?? byLetters[letters(of: wanted)]
-  }
-
-  /// Every alias without capitals; made for the first word that is no name on a card.
-  private static let byAlias = firsts { card in card.aliases.map { ($0.name.lowercased(), $0) } }
-
-  /// Every name and alias by its letters and digits alone.
-  private static let byLetters = firsts { card in
-    [(letters(of: card.name), nil)] + card.aliases.map { (letters(of: $0.name.lowercased()), $0) }
-  }
-
-  private static func letters(of name: String) -> String { name.filter { $0 != "_" } }
-
-  /// Where several losses have a key, it means the first of them.
-  private static func firsts(_ keys: (Card) -> [(key: String, alias: Alias?)]) -> [String: Found] {
-    var found: [String: Found] = [:]
+    let wanted = String(decoding: name.utf8.map(plain), as: UTF8.self)
+    if let found = named(wanted) { return found }
     for type in losses {
-      for (key, alias) in keys(type.card) where found[key] == nil { found[key] = Found(type: type, alias: alias) }
+      let alias = type.card.aliases.first { $0.name.utf8.lazy.map(plain).elementsEqual(wanted.utf8) }
+      if let alias { return Found(type: type, alias: alias) }
     }
-    return found
+    return joined(wanted)
+  }
+
+  /// The loss with this name on its card.
+  static func named(_ name: String) -> Found? {
+    for group in groups {
+      for entry in group.named where entry.key == name { return Found(type: entry.value, alias: nil) }
+    }
+    return nil
+  }
+
+  /// The loss of a name that is written in one word elsewhere, or in several: `F1Score`, `binary_accuracy`.
+  private static func joined(_ name: String) -> Found? {
+    let underscore = UInt8(ascii: "_")
+    let wanted = name.utf8.filter { $0 != underscore }
+    func isMeant(_ name: String) -> Bool {
+      name.utf8.lazy.filter { $0 != underscore }.map(plain).elementsEqual(wanted)
+    }
+    for type in losses {
+      let card = type.card
+      if isMeant(card.name) { return Found(type: type, alias: nil) }
+      if let alias = card.aliases.first(where: { isMeant($0.name) }) { return Found(type: type, alias: alias) }
+    }
+    return nil
+  }
+
+  /// A letter of a name without case; a hyphen is an underscore.
+  private static func plain(_ byte: UInt8) -> UInt8 {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+    case UInt8(ascii: "-"): UInt8(ascii: "_")
+    default: byte
+    }
   }
 
   /// The type of the loss of a name or alias.

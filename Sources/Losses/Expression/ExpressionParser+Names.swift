@@ -50,9 +50,11 @@ extension ExpressionParser {
       terms += added
       return try made(formula, size: formula.size)
     }
-    // No loss is called like an input, and these are known without the losses' names.
-    if FormulaLibrary.inputs.contains(name) { return try made(.input(Role(name))) }
-    guard Catalogue.loss(named: name) != nil else { throw unknownWord(name, column) }
+    // No loss is called like an input, and these are known without the losses' aliases.
+    if Catalogue.named(name) == nil {
+      if FormulaLibrary.inputs.contains(name) { return try made(.input(Role(name))) }
+      guard Catalogue.loss(named: name) != nil else { throw unknownWord(name, column) }
+    }
     terms.append(Expression.Term(name: name, assignments: try assignments(of: name), column: column))
     return try made(.loss(terms.count - 1))
   }
