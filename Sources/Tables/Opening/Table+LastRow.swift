@@ -1,3 +1,4 @@
+import Messages
 import Platform
 
 extension Table {
@@ -12,7 +13,7 @@ extension Table {
     guard isReplayable, path != "-", let line = lastLine else { return nil }
     let mark = text.separator == "tab" ? "\t" : text.separator == "space" ? " " : Character(text.separator)
     let cell = line.drop { $0 == " " }.prefix { $0 != mark }.filter { $0 != "\"" }
-    return cell.hasSuffix(" ") ? String(cell.reversed().drop { $0 == " " }.reversed()) : cell
+    return String(trimmedEnd(cell[...]))
   }
 
   /// The last line that is not empty, unless it is long.
