@@ -106,9 +106,8 @@ package struct DataProblems {
       return [.command(.feed(path, [.sed("s/\(mark)$//")]), reason: "a delimiter too many at the end of lines")]
     case .ragged where entry.place.source?.allSatisfy({ $0 == " " || $0 == "\t" }) ?? false:
       return [.command(.feed(path, [.sed("/^[[:blank:]]*$/d")]), reason: "lines of blanks alone")]
-    case .ragged where entry.place.source.map({ !$0.isEmpty && $0.allSatisfy { "-+=|: ".contains($0) } }) ?? false:
-      let lines = #"^[-+=|: ]+$|^\([0-9]+ rows?\)$"#
-      return [.command(.feed(path, [Filter("grep", "-vE", lines)]), reason: "a line that is drawn between rows")]
+    case .ragged where entry.fields.found == 1 && entry.row == totals.rows - 1:
+      return [.command(.feed(path, [.sed("$d")]), reason: "if the last line is no row")]
     case .string: return stringHints(entry, name)
     case .inexact: return inexactHints(entry, name)
     case .unknownClass:

@@ -21,6 +21,9 @@ struct TextOpener {
 
   func open() throws(ReadError) -> Opened {
     var top = TextTop(bytes, length, skippedLines: options.skippedLines)
+    if let drawn = DrawnTable(bytes, top.end..<length) {
+      throw ReadError.drawn(place(at: drawn.start, text: ""), drawn.filter)
+    }
     let finder = SeparatorFinder(bytes, top.end..<length, options)
     let told = options.delimiter ?? top.delimiter ?? (options.format == .tsv ? Byte.tab : nil)
     let (delimiter, rows) = told.map { ($0, finder.rows($0)) } ?? finder.likeliest()

@@ -42,6 +42,10 @@ enum Slugs {
     quotes as text.
     """,
     "delimiter": "The separator that was given does not occur. Leave --delim out to have it found.",
+    "drawn-table": """
+    Lines are drawn around the cells of a table, as databases, notebooks and Markdown print one for people. The command
+    in the hint takes them away.
+    """,
     "empty": "There are no data rows, or all were left out.",
     "encoding": "Text must be UTF-8.",
     "expect-syntax": """
