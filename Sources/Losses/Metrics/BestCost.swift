@@ -1,5 +1,5 @@
 /// The mean cost of decisions at the threshold at which it is lowest.
-public struct BestCost: ThresholdMetric {
+public struct BestCost: ThresholdMetric, CostMetric {
   public var tp = 0.0
   public var fp = 1.0
   public var fn = 1.0
@@ -11,12 +11,7 @@ public struct BestCost: ThresholdMetric {
     formula: "min_t (cost_tp·TP + cost_fp·FP + cost_fn·FN + cost_tn·TN) / n",
     gradient: "none: decisions jump",
     edges: "undefined for rows of one class",
-    parameters: [
-      .cost("cost_tp", \Self.tp, "class 1 decided to be class 1"),
-      .cost("cost_fp", \Self.fp, "class 0 decided to be class 1"),
-      .cost("cost_fn", \Self.fn, "class 1 decided to be class 0"),
-      .cost("cost_tn", \Self.tn, "class 0 decided to be class 0"),
-    ],
+    parameters: costParameters,
     properties: Properties(convex: false, differentiable: false),
     ulp: 1,
     reference:
@@ -30,6 +25,6 @@ public struct BestCost: ThresholdMetric {
   }
 
   func callAsFunction(_ sweep: ThresholdSweep) -> Double {
-    sweep.best(DecisionCosts(tp: tp, fp: fp, fn: fn, tn: tn)).cost
+    sweep.best(costs).cost
   }
 }

@@ -1,5 +1,5 @@
 /// The threshold of the least mean cost: with the usual costs, of the highest accuracy.
-public struct BestThreshold: ThresholdMetric {
+public struct BestThreshold: ThresholdMetric, CostMetric {
   public var tp = 0.0
   public var fp = 1.0
   public var fn = 1.0
@@ -12,12 +12,7 @@ public struct BestThreshold: ThresholdMetric {
     gradient: "none: decisions jump",
     edges: "halfway between two scores, or half the least one; of thresholds that are as good the highest; "
       + "undefined for rows of one class",
-    parameters: [
-      .cost("cost_tp", \Self.tp, "class 1 decided to be class 1"),
-      .cost("cost_fp", \Self.fp, "class 0 decided to be class 1"),
-      .cost("cost_fn", \Self.fn, "class 1 decided to be class 0"),
-      .cost("cost_tn", \Self.tn, "class 0 decided to be class 0"),
-    ],
+    parameters: costParameters,
     properties: Properties(convex: false, differentiable: false),
     better: .unknown, ulp: 1,
     reference:
@@ -31,6 +26,6 @@ public struct BestThreshold: ThresholdMetric {
   }
 
   func callAsFunction(_ sweep: ThresholdSweep) -> Double {
-    sweep.best(DecisionCosts(tp: tp, fp: fp, fn: fn, tn: tn)).threshold
+    sweep.best(costs).threshold
   }
 }

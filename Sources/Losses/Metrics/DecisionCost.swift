@@ -1,5 +1,5 @@
 /// What the decisions cost by a matrix of costs.
-public struct DecisionCost: DecisionMetric {
+public struct DecisionCost: DecisionMetric, CostMetric {
   public var tp = 0.0
   public var fp = 1.0
   public var fn = 1.0
@@ -12,13 +12,7 @@ public struct DecisionCost: DecisionMetric {
     formula: "(cost_tp·TP + cost_fp·FP + cost_fn·FN + cost_tn·TN) / n",
     gradient: "none: decisions jump",
     edges: "a prediction at the threshold is class 0; a cost below 0 is a gain",
-    parameters: [
-      .cost("cost_tp", \Self.tp, "class 1 decided to be class 1"),
-      .cost("cost_fp", \Self.fp, "class 0 decided to be class 1"),
-      .cost("cost_fn", \Self.fn, "class 1 decided to be class 0"),
-      .cost("cost_tn", \Self.tn, "class 0 decided to be class 0"),
-      thresholdParameter,
-    ],
+    parameters: costParameters + [thresholdParameter],
     properties: Properties(convex: false, differentiable: false),
     ulp: 1, reference: "Elkan 2001, The foundations of cost-sensitive learning")
 
@@ -30,7 +24,6 @@ public struct DecisionCost: DecisionMetric {
 
   func callAsFunction(_ table: Confusion) throws(UndefinedLoss) -> Double {
     let counts = try table.binary()
-    return DecisionCosts(tp: tp, fp: fp, fn: fn, tn: tn)
-      .mean(tp: counts.tp, fp: counts.fp, fn: counts.fn, tn: counts.tn)
+    return costs.mean(tp: counts.tp, fp: counts.fp, fn: counts.fn, tn: counts.tn)
   }
 }

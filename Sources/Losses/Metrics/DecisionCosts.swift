@@ -1,3 +1,31 @@
+/// A metric that weighs the four outcomes of a decision by costs of their own.
+protocol CostMetric: Loss {
+  var tp: Double { get set }
+  var fp: Double { get set }
+  var fn: Double { get set }
+  var tn: Double { get set }
+}
+
+extension CostMetric {
+  static var costParameters: [Parameter] {
+    [
+      cost("cost_tp", \Self.tp, "class 1 decided to be class 1"),
+      cost("cost_fp", \Self.fp, "class 0 decided to be class 1"),
+      cost("cost_fn", \Self.fn, "class 1 decided to be class 0"),
+      cost("cost_tn", \Self.tn, "class 0 decided to be class 0"),
+    ]
+  }
+
+  var costs: DecisionCosts { DecisionCosts(tp: tp, fp: fp, fn: fn, tn: tn) }
+
+  private static func cost(
+    _ name: String, _ property: @escaping @autoclosure @Sendable () -> any WritableKeyPath<Self, Double> & Sendable,
+    _ outcome: String
+  ) -> Parameter {
+    Parameter(name, property(), in: .real, "the cost of \(outcome)")
+  }
+}
+
 /// What each of the four outcomes of a decision for class 1 or class 0 costs.
 struct DecisionCosts {
   var tp, fp, fn, tn: Double

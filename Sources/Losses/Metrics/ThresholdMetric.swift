@@ -25,12 +25,3 @@ extension ThresholdMetric {
     return self(ThresholdSweep(runs))
   }
 }
-
-extension Parameter {
-  /// The cost of one outcome of a decision.
-  static func cost<L: Loss>(
-    _ name: String, _ property: any WritableKeyPath<L, Double> & Sendable, _ outcome: String
-  ) -> Parameter {
-    Parameter(name, property, in: .real, "the cost of \(outcome)")
-  }
-}
