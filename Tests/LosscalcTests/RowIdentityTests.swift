@@ -27,6 +27,35 @@ import Testing
     #expect(pasted.status == 0, "\(pasted)")
   }
 
+  /// Each row: what the two files call their ids, and how `--id-col` names both.
+  static let others: [(first: String, second: String, option: String)] = [
+    ("image_id", "filename", "image_id=filename"), ("", "Unnamed: 0", "'1=Unnamed: 0'"), ("", "", "1"),
+    ("key", "id", "key=id"),
+  ]
+
+  @Test(arguments: others) func idsUnderOtherNamesMustAgreeToo(first: String, second: String, option: String) throws {
+    for ids in [["7", "8", "9"], ["1", "2", "3"], ["u", "v", "w"]] {
+      let folder = try Workdir([
+        "y.csv": "\(first),price\n\(ids[0]),10\n\(ids[1]),20\n\(ids[2]),30\n",
+        "p.csv": "\(second),price\n\(ids[1]),22\n\(ids[0]),11\n\(ids[2]),30\n",
+      ])
+      let run = try folder.run("mse -y y.csv -p p.csv -n none")
+      #expect(run.status == 65 && run.errors.contains("[id-mismatch]"), "\(run)")
+      #expect(run.errors.contains("--id-col \(option)\n"), "\(run)")
+      #expect(run.pasted.first?.output.contains("cost 1.667 ") ?? false, "\(run)")
+    }
+  }
+
+  @Test func rowsThatAreCountedFromZeroAndFromOneAreNoIds() throws {
+    let folder = try Workdir([
+      "y.csv": "row,price\n0,10\n1,20\n2,30\n", "p.csv": "id,price\n1,11\n2,22\n3,30\n",
+      "other.csv": "user_id,price\n71,11\n3,22\n12,30\n",
+    ])
+    for name in ["p.csv", "other.csv"] {
+      #expect(try folder.run("mse -y y.csv -p \(name) -n none").output.contains("cost 1.667 "))
+    }
+  }
+
   @Test func ofFilesOfOtherLengthsTheIdsTellWhoIsLeft() throws {
     let folder = try Workdir(["y.csv": "Id,price\n7,10\n8,20\n", "p.csv": "Id,price\n8,22\n9,5\n7,11\n"])
     let run = try folder.run("mse -y y.csv -p p.csv -n none")

@@ -16,7 +16,9 @@ struct RowIdentity {
   package func choices() throws(Failure) -> [Choice] {
     guard let text = settings.columns[.id] else {
       let keys = try keys()
-      return keys.isEmpty ? shared() : keys
+      guard keys.isEmpty else { return keys }
+      let shared = shared()
+      return shared.isEmpty ? alike() : shared
     }
     let items = RowIdentity.items(text)
     var choices: [Choice] = []
@@ -125,12 +127,7 @@ struct RowIdentity {
         let areIDs = survey.ids(of: table).contains(column) && survey.ids(of: partner).contains(other)
         guard areIDs || keys.tellRows((table, column), (partner, other)) else { continue }
         let pair = choices.count / 2
-        for (side, place) in [(partner, other), (table, column)].enumerated() {
-          choices.append(
-            Choice(
-              input: Input(.rowID(pair, side: side), .extended), table: place.0, columns: [place.1],
-              reason: "both files have it, and it must agree"))
-        }
+        choices += choice(pair, (partner, other), (table, column), because: "both files have it, and it must agree")
       }
       for column in free {
         let name = WellKnownNames.folded(survey.tables[table].names[column])
@@ -138,6 +135,51 @@ struct RowIdentity {
       }
     }
     return choices
+  }
+
+  /// The ids of two files that are called otherwise in each and are alike for all that one can see.
+  private func alike() -> [Choice] {
+    for table in survey.tables.indices where survey.tables[table].hasHeader {
+      for partner in 0..<table where survey.tables[partner].hasHeader {
+        let (own, others) = (ids(table), ids(partner))
+        guard own.count == 1, others.count == 1, areAlike((table, own[0]), (partner, others[0])) else { continue }
+        return choice(
+          0, (partner, others[0]), (table, own[0]), because: "both files have such ids, and they must agree")
+      }
+    }
+    return []
+  }
+
+  /// The columns of ids that nothing is read from.
+  private func ids(_ table: Int) -> [Int] {
+    let ids = Set(survey.ids(of: table))
+    return free(table).filter(ids.contains)
+  }
+
+  /// Whether most values of two columns are in both, and do not only count the rows of both.
+  private func areAlike(_ one: (table: Int, column: Int), _ other: (table: Int, column: Int)) -> Bool {
+    let (own, others) = (survey.profile(one.table, one.column), survey.profile(other.table, other.column))
+    guard own.isUnique, others.isUnique, own.rows > 1, !(counts(one) && counts(other)) else { return false }
+    let common = Set(own.values.map(\.text)).intersection(others.values.map(\.text))
+    return 2 * common.count > min(own.values.count, others.values.count)
+  }
+
+  /// Whether each value is the one above it and 1.
+  private func counts(_ place: (table: Int, column: Int)) -> Bool {
+    let numbers = survey.tables[place.table].head.map { row in
+      row.indices.contains(place.column) ? Int(row[place.column]) : nil
+    }
+    return zip(numbers, numbers.dropFirst()).allSatisfy { one, next in one.map { $0 + 1 } == next && next != nil }
+  }
+
+  /// Two columns that must agree in each row.
+  private func choice(
+    _ pair: Int, _ first: (table: Int, column: Int), _ second: (table: Int, column: Int), because reason: String
+  ) -> [Choice] {
+    [first, second].enumerated().map { side, place in
+      Choice(
+        input: Input(.rowID(pair, side: side), .extended), table: place.table, columns: [place.column], reason: reason)
+    }
   }
 
   /// The columns of a table that nothing is read from.

@@ -36,16 +36,22 @@ extension DataProblems {
 
   /// The column that must agree, where it tells rows apart by itself; all that must, where they do together.
   private func keys(_ check: Check) -> String {
-    func word(_ column: Int) -> String {
-      let name = dataset.columnNames[column]
-      return name.isEmpty || Int(name) != nil ? "\"\(name)\"" : name
-    }
-    let all = plan.layout.roles.filter { $0.partner != nil }.flatMap { Array(plan.layout[$0]) }
-    let isUnique = dataset.choices.contains { choice in
+    let all = dataset.choices.filter { $0.input.role.partner != nil }
+    let own = all.filter { choice in
       choice.input.role == check.role
         && choice.columns.allSatisfy { ColumnProfile(dataset.parts[choice.table].table, $0).isUnique }
     }
-    return isUnique ? word(check.columns.lowerBound) : all.map(word).joined(separator: ",")
+    return (own.isEmpty ? all : own).map(key).joined(separator: ",")
+  }
+
+  /// How `--id-col` names a column of ids in both files.
+  private func key(_ choice: Choice) -> String {
+    func word(_ choice: Choice) -> String {
+      ColumnSeries.word(for: choice.columns[0], dataset.parts[choice.table].table.names)
+    }
+    let partner = dataset.choices.first { $0.input.role == choice.input.role.partner }
+    let (first, other) = (word(partner ?? choice), word(choice))
+    return first == other ? first : "\(first)=\(other)"
   }
 
   private func domainProblem(_ check: Check, _ finding: Finding, _ domain: Domain) -> Problem {
