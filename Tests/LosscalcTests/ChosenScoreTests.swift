@@ -28,6 +28,16 @@ import Testing
     for name in ["p.json", "p.ndjson"] { try isRefused(Workdir(files), "bce -y y.csv -p \(name)") }
   }
 
+  /// Labels of 0 and 1 beside decisions in words, and decisions under another of their names.
+  static let others: [[String: String]] = [
+    ["d.csv": "label\n1\n0\n0\n", "p.csv": "label,score\nPOS,0.9\nNEG,0.8\nPOS,0.6\n"],
+    ["d.csv": "label\n1\n0\n0\n", "p.csv": "predicted_class,probability\n1,0.9\n0,0.8\n1,0.6\n"],
+  ]
+
+  @Test(arguments: others) func whateverTheDecisionsAreCalled(_ files: [String: String]) throws {
+    try isRefused(Workdir(files), "bce -y d.csv -p p.csv")
+  }
+
   @Test func anOptionSaysThatItIsOne() throws {
     let run = try Workdir(["d.csv": Self.text]).run("roc_auc d.csv --classes NEG,POS --from prob -f value")
     #expect(run.status == 0 && run.output == "1.0\n" || run.output == "1\n", "\(run)")

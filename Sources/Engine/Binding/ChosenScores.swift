@@ -33,24 +33,29 @@ struct ChosenScores {
     let seen = Set(survey.profile(labels.table, labels.columns[0]).values.map(\.text))
     let decided = named.first { other in
       let values = survey.profile(scores.table, other).values.map(\.text)
-      return values.count == 2 && seen.isSubset(of: values)
+      // Labels of 0 and 1 are other words for the same classes.
+      return values.count == 2 && (seen.isSubset(of: values) || survey.isText(scores.table, other))
     }
     guard let decided else { return }
-    throw refusal(table, column, decided, survey.profile(scores.table, decided).values.map(\.text))
+    throw refusal(table, column, decided, labels: seen)
   }
 
-  private func refusal(_ table: Table, _ column: Int, _ decided: Int, _ classes: [String]) -> Failure {
+  private func refusal(_ table: Table, _ column: Int, _ decided: Int, labels: Set<String>) -> Failure {
+    let classes = ColumnProfile(table, decided).values.map(\.text)
+    let areLabels = labels.isSubset(of: classes)
     let (name, other) = (table.names[column].quotable, table.names[decided].quotable)
     let order = settings.classes.map { Set($0) == Set(classes) ? $0 : classes } ?? classes
     let isKnown =
       settings.classes != nil || classes == ["0", "1"]
       || ColumnClasses.plainPairs.contains(order.map { $0.lowercased() })
-    let turned = (isKnown ? [order] : [order, order.reversed()]).map { turn(table, column, decided, $0) }
+    let turned = (isKnown ? [order] : [order, order.reversed()]).map {
+      turn(table, column, decided, $0, areLabels: areLabels)
+    }
     return .data(
       "which-column",
       "'\(name)' is at least 0.5 in every row, whichever class '\(other)' says: it looks like the score of the class "
         + "that was decided for, not like the probability of one class", at: table.place(ofHeader: column),
-      hints: decision(ColumnSeries.word(for: decided, table.names)) + turned + [
+      hints: (areLabels ? decision(ColumnSeries.word(for: decided, table.names)) : []) + turned + [
         .command(.set("--from", "prob"), reason: "if it is the probability of one class throughout")
       ])
   }
@@ -61,10 +66,12 @@ struct ChosenScores {
   }
 
   /// What makes probabilities of the second class of two.
-  private func turn(_ table: Table, _ column: Int, _ decided: Int, _ classes: [String]) -> Cure {
+  private func turn(
+    _ table: Table, _ column: Int, _ decided: Int, _ classes: [String], areLabels: Bool
+  ) -> Cure {
     let reason = "one minus the score where '\(classes[0].quotable)' was decided for"
     guard let filter = filter(table, column, decided, classes[0]) else { return .sentence("what is needed: \(reason)") }
-    let isDeclared = settings.classes != nil || classes == ["0", "1"]
+    let isDeclared = settings.classes != nil || classes == ["0", "1"] || !areLabels
     return .command(
       [.feed(table.path, [filter])] + (isDeclared ? [] : [.set("--classes", classes.joined(separator: ","))]),
       reason: reason)

@@ -29,7 +29,8 @@ package enum WellKnownNames {
       .prediction,
       [
         "yhat", "y_hat", "p", "pred", "predicted", "prediction", "y_pred", "ypred", "predicted_label", "predictedlabel",
-        "pred_label", "predlabel", "fitted", "forecast", "estimate", "oof", "output",
+        "pred_label", "predlabel", "predicted_class", "pred_class", "fitted", "forecast", "estimate", "oof",
+        "output",
       ]
     ),
     (
@@ -68,6 +69,11 @@ package enum WellKnownNames {
     guard word.hasSuffix("s") else { return [word] }
     if word.hasSuffix("ies") { return [word, word.dropLast(3) + "y"] }
     return [word, String(word.dropLast())] + (word.hasSuffix("ses") ? [String(word.dropLast(2))] : [])
+  }
+
+  /// Whether one of several words of a name is one of scores: `pred_proba`, `risk_score`.
+  static func hasWordOfScores(_ name: String) -> Bool {
+    spaced(name).split(separator: "_").contains { [.probability, .logit].contains(meaning(of: String($0))) }
   }
 
   /// What a name says, for readers that must tell the names of columns from ids.
