@@ -38,10 +38,9 @@ struct ClassSearch: Sendable {
   package var columnNames: [String]? {
     guard labels.input.isOfClasses,
       let predictions = choices.first(where: { $0.input.role == .yhat && $0.input.isMatrix }),
-      predictions.columns.count > 1, survey.tables[predictions.table].hasHeader
+      predictions.columns.count > 1
     else { return nil }
-    let names = predictions.columns.map { survey.tables[predictions.table].names[$0] }
-    return names.contains("") ? nil : names
+    return survey.classNames(predictions.table, predictions.columns)
   }
 
   /// The labels that were looked at, but for the one that is ignored.

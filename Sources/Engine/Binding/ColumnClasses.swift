@@ -44,6 +44,15 @@ package enum ColumnClasses {
     return readings.contains { plainPairs.contains($0.reversed()) } ? (1, 0) : nil
   }
 
+  /// Whether names count from 0 or 1 behind what they share, in whatever order.
+  static func areCounted(_ names: [String]) -> Bool {
+    readings(of: names).contains { reading in
+      let numbers = reading.compactMap(Int.init).sorted()
+      guard numbers.count == names.count, let first = numbers.first, 0...1 ~= first else { return false }
+      return numbers.elementsEqual(first..<first + names.count)
+    }
+  }
+
   /// Whether names are 0, 1, 2… in order, so that a class is its position.
   static func arePositions(_ classes: [String]) -> Bool { classes == classes.indices.map(String.init) }
 }

@@ -32,6 +32,13 @@ package struct ColumnSurvey: Sendable {
     tables[table].hasHeader ? tables[table].names[column] : nil
   }
 
+  /// The names of some columns, where the input gives them any: places in an array name no classes.
+  package func classNames(_ table: Int, _ columns: [Int]) -> [String]? {
+    guard tables[table].hasHeader, tables[table].elements.isDisjoint(with: columns) else { return nil }
+    let names = columns.map { tables[table].names[$0] }
+    return names.contains("") ? nil : names
+  }
+
   /// What a column's name says.
   package func wellKnown(_ table: Int, _ column: Int) -> WellKnownNames.Meaning? {
     header(table, column).flatMap { meaning(of: $0, table) }
@@ -98,6 +105,13 @@ package struct ColumnSurvey: Sendable {
     let (own, others) = (cells(one), cells(other))
     return own.count == others.count
       && zip(own, others).allSatisfy { $0.meaning == $1.meaning && ($0.meaning != .text || $0.text == $1.text) }
+  }
+
+  /// Whether two columns have the same cells, in whatever order, in all rows of both.
+  func haveSameValues(_ one: (table: Int, column: Int), _ other: (table: Int, column: Int)) -> Bool {
+    let (own, others) = (profile(one.table, one.column), profile(other.table, other.column))
+    return own.rows == others.rows && own.distinct == others.distinct
+      && own.values.elementsEqual(others.values) { $0.text == $1.text && $0.count == $1.count }
   }
 
   /// The columns of a table that tell rows apart.

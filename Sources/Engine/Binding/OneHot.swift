@@ -34,12 +34,12 @@ struct OneHot {
   private func classes(_ labels: Choice, _ predictions: Choice) -> [String]? {
     let profile = survey.profile(labels.table, labels.columns[0])
     let seen = profile.values.map(\.text)
-    let names = predictions.columns.map { survey.tables[predictions.table].names[$0] }
-    if survey.tables[predictions.table].hasHeader, let own = ColumnClasses.reading(of: names, with: seen) { return own }
-    guard let range = profile.range, range.lowerBound >= 0, range.upperBound < Double(names.count),
+    let names = survey.classNames(predictions.table, predictions.columns)
+    if let own = names.flatMap({ ColumnClasses.reading(of: $0, with: seen) }) { return own }
+    guard let range = profile.range, range.lowerBound >= 0, range.upperBound < Double(predictions.columns.count),
       profile.kind == .binary || profile.kind == .whole
     else { return nil }
-    return names.indices.map(String.init)
+    return predictions.columns.indices.map(String.init)
   }
 
   private func filter(_ table: Table, _ column: Int, _ classes: [String]) -> Filter? {

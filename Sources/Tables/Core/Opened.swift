@@ -6,6 +6,8 @@ struct Opened: Sendable {
   var hasHeader: Bool
   /// One name a column.
   var names: [String]
+  /// The columns that are elements of arrays: what they are called is their place, and no word of the input.
+  var elements: Set<Int> = []
   /// Where the header's cells stand, one place a column; empty without a header.
   var headerPlaces: [Place] = []
   /// The cells of the first data rows, as text; empty where none was looked at.

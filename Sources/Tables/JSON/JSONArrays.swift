@@ -32,6 +32,7 @@ struct JSONArrays {
     }
     return Opened(
       format: .json, isReplayable: source.isRegular, hasHeader: true, names: Self.names(columns),
+      elements: JSONColumns.elements(of: columns.compactMap(\.parts)),
       head: JSONHead.joined(columns.filter { $0.parts != nil }.map(\.rows.head)), leftOut: leftOut,
       stream: JSONTableStream(source, columns, hash: memory.isEmpty ? nil : source.hash))
   }

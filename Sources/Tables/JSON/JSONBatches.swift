@@ -75,7 +75,8 @@ struct JSONBatches: JSONInMemory {
     let names = parts.names ?? parts.names(under: key)
     let column = JSONMemoryStream.Column(rows: rows, parts: parts, names: names)
     return Opened(
-      format: .ndjson, isReplayable: source.isRegular, hasHeader: true, names: names, head: column.head(in: bytes),
+      format: .ndjson, isReplayable: source.isRegular, hasHeader: true, names: names,
+      elements: parts.elements, head: column.head(in: bytes),
       stream: JSONMemoryStream(source, bytes, [column], options))
   }
 

@@ -90,11 +90,31 @@ struct JSONColumns: JSONSink, Sendable {
     return name.map { name in inner.map { "\(name).\($0)" } } ?? inner
   }
 
+  /// The columns, by their indices, that are elements of an array of several.
+  var elements: Set<Int> {
+    Set(
+      columns.indices.filter { column in
+        var node = columns[column]
+        while isBox(node), let parent = nodes[node].parent { node = parent }
+        return if case .index = nodes[node].step { true } else { false }
+      })
+  }
+
   /// A value that is one scalar.
   static var scalar: Self {
     var columns = Self()
     columns.scalar(.null, 0..<0, at: 0)
     return columns
+  }
+
+  /// The same of several values side by side.
+  static func elements(of parts: [Self]) -> Set<Int> {
+    var (found, first): (Set<Int>, Int) = ([], 0)
+    for part in parts {
+      found.formUnion(part.elements.map { first + $0 })
+      first += part.columns.count
+    }
+    return found
   }
 
   private func name(_ node: Int) -> String {

@@ -127,7 +127,8 @@ struct JSONFile {
     }
     return Opened(
       format: form == .elements ? .json : .ndjson, isReplayable: source.isRegular, hasHeader: columns.names != nil,
-      names: columns.names ?? columns.columns.indices.map { "\($0 + 1)" }, head: stream.head, stream: stream)
+      names: columns.names ?? columns.columns.indices.map { "\($0 + 1)" }, elements: columns.elements,
+      head: stream.head, stream: stream)
   }
 
   /// The place of what follows a range of the first bytes.

@@ -183,6 +183,7 @@ struct JSONObjectFile: JSONInMemory {
     let names = all.flatMap(\.names)
     return Opened(
       format: .json, isReplayable: source.isRegular, hasHeader: true, names: names,
+      elements: JSONColumns.elements(of: all.map(\.parts)),
       head: JSONHead.joined(all.map { $0.head(in: bytes) }), keyColumn: ids == nil ? nil : names.count - 1,
       isKeyCounted: isCounted,
       stream: JSONMemoryStream(source, bytes, all, options))

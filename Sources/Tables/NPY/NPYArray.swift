@@ -28,6 +28,12 @@ struct NPYArray: Sendable {
     return (0..<columns).map { name.isEmpty ? "\($0 + 1)" : "\(name).\($0 + 1)" }
   }
 
+  /// The columns of several arrays side by side that are elements of a row of one of them.
+  static func elements(of arrays: [Self]) -> Set<Int> {
+    let areElements = arrays.flatMap { array in array.names.map { _ in (array.header.columns ?? 1) > 1 } }
+    return Set(areElements.indices.filter { areElements[$0] })
+  }
+
   /// The streams of the columns that are asked for: one of rows, or one of each column.
   func streams(_ asked: [NPYStream.Asked], chunkSize: Int) -> [NPYStream] {
     guard !asked.isEmpty else { return [] }

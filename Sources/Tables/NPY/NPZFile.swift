@@ -30,7 +30,7 @@ struct NPZFile {
       source, arrays, hash: memory.isEmpty ? nil : source.hash, chunkSize: options.chunkSize)
     return Opened(
       format: .npz, isReplayable: source.isRegular, hasHeader: true, names: arrays.flatMap(\.names),
-      head: try head(arrays), shapes: shapes, stream: stream)
+      elements: NPYArray.elements(of: arrays), head: try head(arrays), shapes: shapes, stream: stream)
   }
 
   /// The first rows of the arrays side by side.

@@ -32,7 +32,7 @@ enum SafetensorsFile {
     if let axes = options.axes { try arrays.arrange(axes) }
     return Opened(
       format: .safetensors, isReplayable: source.isRegular, hasHeader: true, names: arrays.flatMap(\.names),
-      head: try NPZFile.head(arrays), shapes: shapes,
+      elements: NPYArray.elements(of: arrays), head: try NPZFile.head(arrays), shapes: shapes,
       stream: NPYArraysStream(source, arrays, hash: memory.isEmpty ? nil : source.hash, chunkSize: options.chunkSize))
   }
 

@@ -7,6 +7,8 @@ public final class Table: Sendable {
   public let hasHeader: Bool
   /// One a column: the header's, an empty cell staying empty; without a header their numbers from `1` on.
   public let names: [String]
+  /// The columns that are elements of arrays, as `p.1` and `p.2` are: their places name them, and no word of the input.
+  public let elements: Set<Int>
   /// A regular file: it may be opened again for a second pass.
   public let isReplayable: Bool
   /// What was found out about a delimited text; nil of other formats.
@@ -81,7 +83,7 @@ public final class Table: Sendable {
     isReplayable = kept != nil || opened.isReplayable && path != "-"
     format = opened.format
     hasHeader = opened.hasHeader
-    names = opened.names
+    (names, elements) = (opened.names, opened.elements)
     text = opened.text
     head = opened.head
     headerPlaces = opened.headerPlaces

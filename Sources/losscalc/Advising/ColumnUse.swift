@@ -65,15 +65,12 @@ extension ColumnSurvey {
   /// The label column whose values the number columns of a table are called as, this one among them.
   fileprivate func classLabel(for column: Int, of table: Int) -> String? {
     guard tables[table].hasHeader, !isText(table, column) else { return nil }
-    let names = tables[table].names
-    let numbers = names.indices.filter { sense(table, $0).meaning == .number }
-    guard numbers.count > 1, numbers.contains(column) else { return nil }
+    let numbers = tables[table].names.indices.filter { sense(table, $0).meaning == .number }
+    guard numbers.count > 1, numbers.contains(column), let names = classNames(table, numbers) else { return nil }
     for other in tables.indices {
       for label in tables[other].names.indices where wellKnown(other, label) == .label {
         let values = profile(other, label).values.map(\.text)
-        guard values.count > 1, ColumnClasses.reading(of: numbers.map { names[$0] }, with: values) != nil else {
-          continue
-        }
+        guard values.count > 1, ColumnClasses.reading(of: names, with: values) != nil else { continue }
         return tables[other].names[label]
       }
     }
