@@ -32,6 +32,17 @@ import Testing
     #expect(run.status == 64 && run.errors.contains("hint: losscalc brier d.csv --yhat-col \(columns)\n"), "\(run)")
   }
 
+  /// One column of scores, whose name has such a word among others.
+  @Test(arguments: ["pred_proba", "proba_churn", "risk_score", "churn-logit"]) func oneColumnOfThem(name: String) throws
+  {
+    let text = "label,pred,\(name)\n1,1,0.7\n0,1,0.6\n1,0,0.4\n0,0,0.2\n"
+    let folder = try Workdir(["d.csv": text])
+    let run = try folder.run("roc_auc d.csv -f value")
+    #expect(run.status == 64 && run.errors.contains("--yhat-col \(name)\n"), "\(run)")
+    #expect(run.pasted.first?.output == "0.75\n", "\(run)")
+    #expect(try folder.run("accuracy d.csv -f value").output == "0.5\n")
+  }
+
   @Test func whatReadsDecisionsReadsThem() throws {
     let folder = try Workdir([
       "d.csv": Self.classes, "n.csv": "y,x_1,x_2,pred\n1,0.5,7,0.25\n0,0.25,9,0.5\n1,2,3,0.75\n",

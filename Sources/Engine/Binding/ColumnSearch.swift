@@ -48,18 +48,48 @@ struct ColumnSearch: Sendable {
     return own.isEmpty ? columns : own
   }
 
-  /// The one series that is called as the role is.
+  /// The one series that is called as the role is, unless what stands beside it may be one of the same.
   func knownSeries() -> [Int] {
+    let columns = onlySeries
+    return isAll(columns) || areSurelyClasses(columns) ? columns : []
+  }
+
+  /// The one series that is called as the role is; none where there are several.
+  private var onlySeries: [Int] {
     let known = series.filter { series in
       series.meaning.map(isMeant)
         ?? (input.role != .y && input.role != .yhat && WellKnownNames.names(series.stem, input.role))
     }
-    guard known.count == 1, isAll(known[0].columns) else { return [] }
-    return input.isSeries ? ClassScores.columns(of: known[0], table) : known[0].columns
+    guard known.count == 1 else { return [] }
+    return input.isPrediction && input.isMatrix ? ClassScores.columns(of: known[0], table) : known[0].columns
+  }
+
+  /// The one series among some columns of scores of classes that is called as predictions are, or is counted.
+  private func series(of columns: [Int]) -> [Int]? {
+    guard input.isPrediction, input.isMatrix else { return nil }
+    let found = ColumnSeries.all(names, among: columns).filter { series in
+      series.meaning.map(isMeant) ?? ColumnClasses.areCounted(series.columns.map { names[$0] })
+    }
+    return found.count == 1 ? found[0].columns : nil
+  }
+
+  /// Whether columns of one stem are all classes there are: they add up to 1, or are counted and do not with the rest.
+  private func areSurelyClasses(_ columns: [Int]) -> Bool {
+    guard input.isPrediction, input.isMatrix, columns.count > 1 else { return false }
+    if Models.addUpToOne(columns, table) { return true }
+    return ColumnClasses.areCounted(columns.map { names[$0] }) && !Models.addUpToOne(candidates, table)
   }
 
   /// The one group of columns, from nested arrays, under one of the role's names.
   func knownGroup() -> [Int] {
+    let meant = knownGroups
+    guard meant.count == 1, meant[0].count > 1 || matches.isEmpty else { return [] }
+    return input.role == .y && !matches.isEmpty ? [] : meant[0]
+  }
+
+  /// The groups of columns, from nested arrays, under one of the role's names, of those that the losses would rather
+  /// read.
+  private var knownGroups: [[Int]] {
     guard table.hasHeader else { return [] }
     var groups: [(meaning: WellKnownNames.Meaning?, columns: [Int])] = []
     var stems: [String] = []
@@ -73,8 +103,16 @@ struct ColumnSearch: Sendable {
       let group = table.columns(named: stem).filter { !taken.contains($0) }
       if !group.isEmpty, !groups.contains(where: { $0.columns == group }) { groups.append((meaning, group)) }
     }
-    let meant = groups.count > 1 ? preferred(groups, \.meaning) : groups
-    return meant.count == 1 && (meant[0].columns.count > 1 || matches.isEmpty) ? meant[0].columns : []
+    return (groups.count > 1 ? preferred(groups, \.meaning) : groups).map(\.columns)
+  }
+
+  /// The arrays that are called labels where one column is, too, and that are no list of classes which stands in each
+  /// row again.
+  var rivals: [[Int]] {
+    guard input.role == .y, matches.count == 1 else { return [] }
+    return knownGroups.filter { group in
+      group.count > 1 && group.contains { survey.profile(index, $0).distinct > 1 || table.head.count < 2 }
+    }
   }
 
   /// The number columns whose names are the labels' values, all of which have been seen.
@@ -82,7 +120,7 @@ struct ColumnSearch: Sendable {
     guard table.hasHeader, let labels, labels.columns.count == 1, let label = labels.columns.first else { return [] }
     let seen = survey.profile(labels.table, label).values.map(\.text).filter { $0 != settings.ignoredLabel }
     let values = Set(settings.classes ?? seen)
-    let columns = candidates.filter { !survey.isText(index, $0) }
+    let columns = candidates.filter { !survey.isText(index, $0) && !table.elements.contains($0) }
     guard columns.count > 1, values.count > 1 else { return [] }
     let exact = columns.filter { values.contains(names[$0]) }
     // A class that no label has shown yet may be one of the columns beside those that some have.
@@ -109,7 +147,7 @@ struct ColumnSearch: Sendable {
     let matches = scores(among: matches)
     if let decided = decidedNamesakes() { return decided }
     guard matches.count > 1, input.role == .yhat else {
-      return matches.count == 1 && scoresBesideDecisions(matches).isEmpty ? matches : []
+      return matches.count == 1 && scoresBesideDecisions(matches).isEmpty && rivals.isEmpty ? matches : []
     }
     let first = preferred(matches) { survey.wellKnown(index, $0) }
     return first.count == 1 ? first : []
@@ -134,7 +172,7 @@ struct ColumnSearch: Sendable {
   func scoresBesideDecisions() -> [Int] { scoresBesideDecisions(matches) }
 
   private func scoresBesideDecisions(_ matches: [Int]) -> [Int] {
-    guard input.role == .yhat, !input.isSeries, table.hasHeader, table.columnCount - taken.count > 2,
+    guard input.role == .yhat, !input.isSeries, table.hasHeader, table.columnCount - taken.count > 1,
       settings.columns[.yhat] == nil, reads.contains(where: ColumnSearch.prefersScores), matches.count == 1,
       !hasFractions(matches[0]), survey.wellKnown(index, matches[0]) == .prediction
     else { return [] }
@@ -145,9 +183,12 @@ struct ColumnSearch: Sendable {
       case .label, nil: false
       }
     }
-    let unnamed = candidates.filter { survey.sense(index, $0).meaning == .number }
     if known.count > 1 { return preferred(known, \.meaning).flatMap(\.columns) }
-    return known.first?.columns ?? (unnamed.count > 1 && Models.addUpToOne(unnamed, table) ? unnamed : [])
+    if let found = known.first { return found.columns }
+    let unnamed = candidates.filter { survey.sense(index, $0).meaning == .number }
+    if unnamed.count > 1, Models.addUpToOne(unnamed, table) { return unnamed }
+    // `pred_proba`, `proba_churn`, `risk_score`.
+    return unnamed.filter { WellKnownNames.hasWordOfScores(names[$0]) && hasFractions($0) }
   }
 
   /// Whether a column has numbers that nobody decided for; mostly the first cell tells.
@@ -187,8 +228,26 @@ struct ColumnSearch: Sendable {
     return text.contains { $0.isNumber } && (!(text.first?.isLetter ?? true) || text.contains("("))
   }
 
-  /// The columns of predictions that have the names of the labels in another file.
+  /// The columns of predictions that have the names of the labels in another file, unless they are those labels once
+  /// more, beside what was predicted.
   func namesakes() -> [Int] {
+    let found = allNamesakes()
+    return areCopies(found) ? [] : found
+  }
+
+  /// Whether columns are the labels once more in a file that has others to be read.
+  private func areCopies(_ found: [Int]) -> Bool {
+    guard let labels, !found.isEmpty, candidates.contains(where: { !found.contains($0) }) else { return false }
+    return zip(found, labels.columns).allSatisfy { own, label in
+      if survey.areEqual((index, own), (labels.table, label)) { return true }
+      // Ids tell which row is whose.
+      guard !survey.ids(of: index).isEmpty, !survey.ids(of: labels.table).isEmpty else { return false }
+      return survey.haveSameValues((index, own), (labels.table, label))
+    }
+  }
+
+  /// The columns of predictions that have the names of the labels in another file.
+  func allNamesakes() -> [Int] {
     guard isOwn, input.role == .yhat, !input.isSeries, !input.takesWholeFile, table.hasHeader, let labels,
       labels.table != index
     else { return [] }
@@ -207,7 +266,7 @@ struct ColumnSearch: Sendable {
     guard input.shape == .decision, !matches.isEmpty, let labels,
       !matches.contains(where: { survey.wellKnown(index, $0) == .prediction })
     else { return nil }
-    let found = namesakes()
+    let found = allNamesakes()
     guard !found.isEmpty else { return nil }
     let isCopy = zip(found, labels.columns).allSatisfy { survey.areEqual((index, $0), (labels.table, $1)) }
     return isCopy || settings.columns[.id] != nil ? [] : found
@@ -218,7 +277,13 @@ struct ColumnSearch: Sendable {
     if input.shape == .column, matches.count > 1 { return [] }
     if decidedNamesakes() != nil { return [] }
     guard table.columnCount > 1 else { return [0] }
-    return scoresBesideDecisions().isEmpty ? candidates : []
+    let known = onlySeries
+    if areSurelyClasses(known) { return known }
+    let copies = allNamesakes()
+    let free = areCopies(copies) ? candidates.filter { !copies.contains($0) } : candidates
+    // Whether what stands beside a series is one of the same must be said.
+    guard Models.addUpToOne(free, table) || (series(of: free) ?? free) == free else { return [] }
+    return scoresBesideDecisions().isEmpty ? free : []
   }
 
   // MARK: what the rules look at
@@ -239,8 +304,7 @@ struct ColumnSearch: Sendable {
     let ids = Set(survey.ids(of: index))
     let others = columns.filter { !ids.contains($0) && !isOthers($0) }
     if !others.isEmpty { return others }
-    let free = columns.filter { !ids.contains($0) }
-    return free.isEmpty && columns.count == 1 ? columns : free
+    return columns.filter { !ids.contains($0) }
   }
 
   private var series: [ColumnSeries] {

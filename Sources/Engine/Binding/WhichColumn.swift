@@ -98,7 +98,7 @@ struct WhichColumn {
     let survey = search.survey
     let scores = role == .yhat ? search.scoresBesideDecisions() : []
     guard scores.isEmpty else { return scores }
-    let namesakes = role == .yhat ? search.namesakes() : []
+    let namesakes = role == .yhat ? search.allNamesakes() : []
     let others = table.names.indices.filter { column in
       guard !search.taken.contains(column) else { return false }
       switch survey.sense(search.index, column).meaning {
@@ -166,6 +166,10 @@ struct WhichColumn {
 
   /// One command for each likely choice; none where neither side is known.
   private var commands: [Cure] {
+    let rivals = search.rivals
+    guard rivals.isEmpty else {
+      return (search.matches.map { [$0] } + rivals).map { command([(.y, ColumnSeries.selector($0, table.names))]) }
+    }
     if role == .y, isShared, let pair = classPair ?? seriesPair { return [command(pair)] }
     if let turned { return [command(turned)] }
     if role == .yhat { return choices(of: .yhat).map { command([(.yhat, $0)]) } }
@@ -207,7 +211,7 @@ struct WhichColumn {
     let numbers = free.filter { survey.profile(search.index, $0).kind == .fractions }
     let groups = [numbers] + ColumnSeries.all(table.names, among: numbers).map(\.columns)
     for group in groups where group.count > 1 && Models.addUpToOne(group, table) {
-      let names = group.map { table.names[$0] }
+      guard let names = survey.classNames(search.index, group) else { continue }
       let labels = free.filter { column in
         guard survey.isText(search.index, column), !(part(column).meaning?.isPrediction ?? false) else { return false }
         let values = survey.profile(search.index, column).values.map(\.text)
