@@ -26,11 +26,15 @@ package struct KeptRows: Sendable {
   }
 
   package let choice: Choice
-  package private(set) var rows: [Row] = []
+  /// In the order they came in, and of the worst up to twice as many as are kept: sorting them out once for as many
+  /// new ones as are kept makes the time of a row grow with the logarithm of that number only.
+  private var candidates: [Row] = []
+  /// The last of the worst when they were sorted out last; nil before.
+  private var bar: Row?
 
   package init(_ choice: Choice) { self.choice = choice }
 
-  /// True when the rows of a block need not be looked at: enough are kept and none could replace one.
+  /// How many rows are kept.
   private var limit: Int {
     switch choice {
     case .none: 0
@@ -38,42 +42,49 @@ package struct KeptRows: Sendable {
     }
   }
 
-  var isFull: Bool { rows.count >= limit }
+  /// True when enough rows are kept and no other could replace one but by its loss.
+  var isFull: Bool { candidates.count >= limit }
 
-  /// Whether a row with this loss would be kept.
+  /// The rows in the order of the choice; the worst are sorted when asked for.
+  package var rows: [Row] {
+    guard case .worst = choice else { return candidates }
+    return Array(candidates.sorted { $0.isWorse(than: $1) }.prefix(limit))
+  }
+
+  /// Whether a row with this loss may be kept, when it comes after all that are.
   package func admits(_ loss: Double) -> Bool {
-    guard case .worst = choice, isFull, let last = rows.last else { return !isFull }
-    return loss.isNaN || loss > last.loss || last.loss.isNaN
+    guard case .worst = choice else { return !isFull }
+    guard let bar else { return limit > 0 }
+    return loss.isNaN ? !bar.loss.isNaN : loss > bar.loss
   }
 
   package mutating func add(_ row: Row) {
     guard case .worst = choice else {
-      if !isFull { rows.append(row) }
+      if !isFull { candidates.append(row) }
       return
     }
-    var (low, high) = (0, rows.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if rows[middle].isWorse(than: row) { low = middle + 1 } else { high = middle }
-    }
-    rows.insert(row, at: low)
-    if rows.count > limit { rows.removeLast() }
+    candidates.append(row)
+    if candidates.count / 2 >= limit { sortOut() }
+  }
+
+  /// Leaves the worst.
+  private mutating func sortOut() {
+    candidates = rows
+    if isFull { bar = candidates.last }
   }
 
   /// Gives the kept rows other values in some columns, by their numbers.
   package mutating func replace(_ columns: [Int], by values: [Int: [Double]]) {
-    for index in rows.indices {
-      guard let own = values[rows[index].number] else { continue }
-      for (column, value) in zip(columns, own) { rows[index].values[column] = value }
+    for index in candidates.indices {
+      guard let own = values[candidates[index].number] else { continue }
+      for (column, value) in zip(columns, own) { candidates[index].values[column] = value }
     }
   }
 
   package mutating func merge(_ other: KeptRows) {
-    rows += other.rows
-    switch choice {
-    case .worst: rows.sort { $0.isWorse(than: $1) }
-    default: rows.sort { $0.number < $1.number }
-    }
-    if rows.count > limit { rows.removeLast(rows.count - limit) }
+    candidates += other.candidates
+    if case .worst = choice { return sortOut() }
+    candidates.sort { $0.number < $1.number }
+    if candidates.count > limit { candidates.removeLast(candidates.count - limit) }
   }
 }
