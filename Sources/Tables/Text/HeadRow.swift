@@ -9,6 +9,8 @@ struct HeadRow: Sendable {
   var isHash: Bool
   /// Where a quote is closed that text follows.
   var tail: Int?
+  /// Whether its first cell is quoted, and another is not.
+  var quotesFirst = false
 
   /// The first rows of a text between two indices, by their dialect; the bytes reach further by a margin.
   ///
@@ -21,7 +23,9 @@ struct HeadRow: Sendable {
       let start = walker.position
       var cells: [String] = []
       var (at, tail): (Int, Int?) = (start, nil)
+      var quoted = 0
       while let field = walker.field(bytes.span, at: at) {
+        if field.isQuoted { quoted += 1 }
         cells.append(String(decoding: field.text(in: bytes.span), as: UTF8.self))
         if field.hasTail, tail == nil { tail = field.content.upperBound }
         at = field.next
@@ -29,7 +33,10 @@ struct HeadRow: Sendable {
       }
       guard walker.skipRow(bytes.span) else { break }
       let isHash = bytes[start] == Byte.hash
-      rows.append(HeadRow(start: start, end: walker.position, cells: cells, isHash: isHash, tail: tail))
+      let quotesFirst = quoted > 0 && quoted < cells.count && bytes[start] == dialect.quote
+      rows.append(
+        HeadRow(
+          start: start, end: walker.position, cells: cells, isHash: isHash, tail: tail, quotesFirst: quotesFirst))
       if !isHash || cells.count > 1 { counted += 1 }
     }
     return rows

@@ -30,6 +30,9 @@ struct TableStart {
     /// The first line is names or data, and nothing tells which.
     case ambiguous(row: Int, reason: HeaderReason)
     case tail(row: Int)
+    /// The header lacks a name: that of the rows' names, that of the last column, or none where numbers have decimal
+    /// commas; the rows are those below.
+    case unnamed(header: Int, below: [[String]])
   }
 
   private let rows: [HeadRow]
@@ -48,6 +51,9 @@ struct TableStart {
     let cells = rows[first].cells
     let isShort =
       options.header != false && cells.count == width - 1 && Self.hasRowNames([cells] + below.map { rows[$0].cells })
+    if isShort, !Self.showsRowNames(below.map { rows[$0] }, under: cells, dialect) {
+      throw Fault.unnamed(header: first, below: below.map { rows[$0].cells })
+    }
     if cells.count != width, !isShort {
       if let title = title(first, dialect) { throw Fault.title(row: title) }
       width = cells.count
@@ -144,6 +150,20 @@ struct TableStart {
         && rest.allSatisfy { DecimalReader.read($0[column]) != .notANumber }
     }
     return !isHeader && below.contains { !($0.last ?? "").isEmpty }
+  }
+
+  /// Whether the first cells of rows that have one more than the header has names can be nothing but names of rows.
+  ///
+  /// R quotes them, or they are texts, or they count. Between blanks and tabs, which nobody forgets at the end of a line
+  /// and which are no decimal marks, other whole numbers will do: the rows of a sample.
+  private static func showsRowNames(_ below: [HeadRow], under header: [String], _ dialect: Dialect) -> Bool {
+    if below.allSatisfy(\.quotesFirst) { return true }
+    let names = below.map { $0.cells[0] }
+    if names.allSatisfy({ DecimalReader.read($0) == .notANumber }) { return true }
+    if dialect.isByBlanks || dialect.delimiter == Byte.tab { return names.allSatisfy { Int($0) != nil } }
+    // A column that is called a number of rows is the one that counts.
+    if ["id", "index", "row", "#"].contains(where: { header[0].lowercased().hasSuffix($0) }) { return false }
+    return (0...1).contains { start in names.enumerated().allSatisfy { $1 == String(start + $0) } }
   }
 }
 

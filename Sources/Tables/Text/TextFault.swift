@@ -5,7 +5,8 @@ struct TextFault {
   let readError: ReadError
 
   init(
-    _ fault: TableStart.Fault, _ rows: [HeadRow], _ path: String, place: (_ index: Int, _ text: String) -> Place
+    _ fault: TableStart.Fault, _ rows: [HeadRow], _ path: String, separator: String,
+    place: (_ index: Int, _ text: String) -> Place
   ) {
     func start(of row: Int) -> Place { place(rows[row].start, rows[row].cells.first ?? "") }
     switch fault {
@@ -19,6 +20,10 @@ struct TextFault {
       var line = start(of: row)
       line.column = 1
       readError = .ambiguousHeader(line, reason)
+    case .unnamed(let header, let below):
+      var line = start(of: header)
+      line.column = 1
+      readError = .unnamed(line, UnnamedColumn(rows[header].cells, below, separator: separator))
     }
   }
 }
@@ -57,6 +62,15 @@ extension ReadError {
     return Self(
       "not-a-number", "line \(place.line) repeats the header", at: place,
       hints: [.command(.feed(place.path, [Filter("awk", program)]))])
+  }
+
+  fileprivate static func unnamed(_ place: Place, _ column: UnnamedColumn) -> Self {
+    let count = column.header.count
+    return Self(
+      "ragged-row",
+      "line \(place.line) has \(count) name\(count == 1 ? "" : "s"), and the lines below have \(count + 1) fields",
+      at: place,
+      hints: column.cures(line: place.line).map { .command(.feed(place.path, [$0.filter]), reason: $0.reason) })
   }
 
   fileprivate static func ambiguousHeader(_ place: Place, _ reason: HeaderReason) -> Self {

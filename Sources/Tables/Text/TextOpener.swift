@@ -33,7 +33,7 @@ struct TextOpener {
     do throws(TableStart.Fault) {
       start = try TableStart(rows, dialect, options)
     } catch {
-      throw TextFault(error, rows, source.path) { place(at: $0, text: $1) }.readError
+      throw TextFault(error, rows, source.path, separator: dialect.name) { place(at: $0, text: $1) }.readError
     }
     if start.width == 1, options.delimiter != nil {
       try checkDelimiter(delimiter, rows[start.header ?? start.firstRow])
