@@ -316,11 +316,11 @@ extension Dataset {
     case .y: return labels.kind
     case .yhat where input.shape == .decision: return labels.decisions
     case .group:
-      let names = groups ?? Names()
+      let names = groups ?? parts[parts.count - 1].table.namesOfPresent()
       groups = names
       return .text(names)
     case .list:
-      let names = lists ?? Names()
+      let names = lists ?? parts[parts.count - 1].table.namesOfPresent()
       lists = names
       return .text(names)
     case _ where input.role == .id || input.role.isJoinedID:

@@ -19,7 +19,7 @@ enum DecidedClasses {
   package static func all(_ survey: ColumnSurvey, _ choices: [Choice], _ settings: RunSettings) throws(Failure)
     -> [String]
   {
-    let names = Names()
+    let names = survey.tables[0].namesOfPresent()
     for role in [Role.y, .yhat] {
       guard let choice = choices.first(where: { $0.input.role == role }) else { continue }
       try read(survey.tables[choice.table], choice.columns, names)

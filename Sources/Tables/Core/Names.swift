@@ -9,20 +9,23 @@ public final class Names: Sendable, Hashable {
   private let seed: UInt64
   private let isNumbering: Bool
 
-  private init(isNumbering: Bool) {
+  private init(isNumbering: Bool, without markers: MissingMarkers? = nil) {
     let seed = UInt64.random(in: .min ... .max)
-    content = Mutex(NameTable(seed: seed))
+    content = Mutex(NameTable(seed: seed, markers))
     self.seed = seed
     self.isNumbering = isNumbering
   }
 
   public convenience init() { self.init(isNumbering: true) }
 
+  /// Names among which no text is that stands for a missing value: classes and groups, but no ids.
+  static func ofPresent(_ options: ReadOptions) -> Names { Names(isNumbering: true, without: options.markers) }
+
   /// Names of a column whose texts are not wanted now: all have number 0.
   public static func unnumbered() -> Names { Names(isNumbering: false) }
 
-  /// The number of a text, from 0; a text that is new gets the next one.
-  func number(of bytes: [UInt8]) -> Int {
+  /// The number of a text, from 0; a text that is new gets the next one, and nil one that stands for a missing value.
+  func number(of bytes: [UInt8]) -> Int? {
     guard isNumbering else { return 0 }
     let key = key(bytes.span, 0..<bytes.count)
     return content.withLock { $0.number(of: key, in: bytes.span) }
@@ -34,7 +37,7 @@ public final class Names: Sendable, Hashable {
   }
 
   /// Numbers many texts at once, which waits for other threads but once.
-  func number(_ keys: [Key], in bytes: Span<UInt8>, _ take: (_ index: Int, _ number: Int) -> Void) {
+  func number(_ keys: [Key], in bytes: Span<UInt8>, _ take: (_ index: Int, _ number: Int?) -> Void) {
     guard isNumbering else {
       for index in keys.indices { take(index, 0) }
       return
@@ -80,12 +83,14 @@ private struct NameTable {
   }
 
   private let seed: UInt64
+  /// What is no name.
+  private let markers: MissingMarkers?
   private var slots = [Slot](repeating: Slot(), count: 64)
   private var bytes: [UInt8] = []
   /// Where each text ends.
   private var ends: [Int] = []
 
-  init(seed: UInt64) { self.seed = seed }
+  init(seed: UInt64, _ markers: MissingMarkers?) { (self.seed, self.markers) = (seed, markers) }
 
   var count: Int { ends.count }
 
@@ -107,7 +112,7 @@ private struct NameTable {
     return likely
   }
 
-  mutating func number(of key: Names.Key, _ likely: Likely = Likely(), in source: Span<UInt8>) -> Int {
+  mutating func number(of key: Names.Key, _ likely: Likely = Likely(), in source: Span<UInt8>) -> Int? {
     if likely.number >= 0, isEqual(likely.start..<likely.end, source, key.range) { return Int(likely.number) }
     let mask = slots.count - 1
     let mark = NameTable.mark(key)
@@ -117,6 +122,7 @@ private struct NameTable {
       if slots[place].mark == mark, isEqual(start(number)..<ends[number], source, key.range) { return number }
       place = (place + 1) & mask
     }
+    if let markers, markers.contain(source, key.range) || DecimalReader.read(source, key.range) == .nan { return nil }
     slots[place] = Slot(mark: mark, number: Int32(ends.count))
     for i in key.range { bytes.append(source[i]) }
     ends.append(bytes.count)

@@ -56,7 +56,7 @@ struct NPYColumn: Sendable {
         continue
       }
       let kind: TroubleKind =
-        text.isEmpty ? .missing : classes == nil ? .notANumber : .unknownClass
+        MissingMarkers().contain(text) ? .missing : classes == nil ? .notANumber : .unknownClass
       troubles.report(kind, request: first + request, row: row, text: text) { Place(path: path, text: text) }
     }
   }

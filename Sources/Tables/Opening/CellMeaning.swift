@@ -19,4 +19,7 @@ extension Table {
     default: .text
     }
   }
+
+  /// Numbers for the texts of its cells that do not stand for a missing value.
+  public func namesOfPresent() -> Names { Names.ofPresent(options) }
 }

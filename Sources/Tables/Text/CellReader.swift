@@ -41,7 +41,7 @@ struct CellReader: Sendable {
     switch DecimalReader.read(bytes, cell, point: point) {
     case .value(let value):
       if let index = classes.index(of: value) { return (Double(index), nil) }
-      return (.nan, .unknownClass)
+      return (.nan, markers.hasOwn && markers.contain(bytes, cell) ? .missing : .unknownClass)
     case .nan: return (.nan, .nan)
     case .tooLarge, .inexact: return (.nan, .unknownClass)
     case .notANumber:

@@ -66,6 +66,7 @@ struct ClassList: Sendable {
 
   /// The class of a number that has no text, in a binary file.
   func index(ofBinary value: Double) -> Int? {
-    names.map { $0.number(of: Array(DecimalWriter.shortest(value).utf8)) } ?? index(of: value)
+    guard let names else { return index(of: value) }
+    return names.number(of: Array(DecimalWriter.shortest(value).utf8))
   }
 }

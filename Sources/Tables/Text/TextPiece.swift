@@ -134,8 +134,11 @@ struct TextPiece: Piece {
       places.append(done + i)
     }
     var numbers = column.mutableSpan
-    names.number(keys, in: bytes) { numbers[places[$0]] = Double($1) }
-    return others
+    var missing: [Int] = []
+    names.number(keys, in: bytes) { key, number in
+      if let number { numbers[places[key]] = Double(number) } else { missing.append(places[key]) }
+    }
+    return missing.isEmpty ? others : (others + missing).sorted()
   }
 
   /// Whether a cell is not empty, ASCII without controls, and begins with no quote.

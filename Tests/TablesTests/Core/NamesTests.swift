@@ -8,7 +8,7 @@ import Testing
 
   @Test func givesEachTextOneNumberAndTheTextBack() {
     let names = Names()
-    let numbers = Self.texts.map { names.number(of: Array($0.utf8)) }
+    let numbers = Self.texts.compactMap { names.number(of: Array($0.utf8)) }
     #expect(numbers == Array(Self.texts.indices))
     #expect(Self.texts.map { names.number(of: Array($0.utf8)) } == numbers)
     #expect(numbers.map { names[$0] } == Self.texts)
@@ -20,7 +20,8 @@ import Testing
     let bytes = Array("b,a,b,longer than eight,a".utf8)
     let cells = [0..<1, 2..<3, 4..<5, 6..<23, 24..<25]
     var numbers: [Int] = []
-    names.number(cells.map { names.key(bytes.span, $0) }, in: bytes.span) { _, number in numbers.append(number) }
+    let keys = cells.map { names.key(bytes.span, $0) }
+    names.number(keys, in: bytes.span) { _, number in number.map { numbers.append($0) } }
     #expect(numbers == [0, 1, 0, 2, 1])
     #expect(names.number(of: Array("longer than eight".utf8)) == 2)
   }
@@ -36,9 +37,19 @@ import Testing
     }
     var numbers: [Int] = []
     let keys = cells.map { together.key(bytes.span, $0) }
-    together.number(keys, in: bytes.span) { _, number in numbers.append(number) }
+    together.number(keys, in: bytes.span) { _, number in number.map { numbers.append($0) } }
     #expect(numbers == texts.map { single.number(of: Array($0.utf8)) })
     #expect(numbers.map { together[$0] } == texts)
+  }
+
+  @Test func givesNoNumberToWhatIsMissing() {
+    let names = Names.ofPresent(ReadOptions())
+    let bytes = Array("NA,a,nan,none,b".utf8)
+    let keys = [0..<2, 3..<4, 5..<8, 9..<13, 14..<15].map { names.key(bytes.span, $0) }
+    var numbers: [Int?] = []
+    names.number(keys, in: bytes.span) { _, number in numbers.append(number) }
+    #expect(numbers == [nil, 0, nil, nil, 1])
+    #expect(names.count == 2)
   }
 
   @Test(arguments: ["", "a", "abcdefg", "abcdefgh", "abcdefghijklmnopq"])
