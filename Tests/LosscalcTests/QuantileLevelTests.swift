@@ -30,6 +30,24 @@ import Testing
     #expect(zip(results, [0.075, 0.125, 0.1]).allSatisfy { abs(($0["cost"].number ?? .nan) - $1) < 1e-15 }, "\(run)")
   }
 
+  /// A mean beside quantiles is none, and nobody knows how levels are spread that no name tells.
+  @Test func whatStandsBesideLevelsIsLeftOut() throws {
+    let folder = try Workdir([
+      "y.csv": "y\n10\n11\n4\n", "p.csv": "id,mean,0.1,0.5,0.9\na,9.5,7,9,12\nb,9.5,7,9,12\nc,5,3,5,7\n",
+      "d.csv": "y,p05,p50,p95\n10,8,10,13\n11,9,10,13\n", "r.csv": "y,q0.1,q0.5,q0.9\n1,0.5,1,1.5\n2,1,2,3\n",
+    ])
+    let run = try folder.run("multi_quantile -y y.csv -p p.csv -f value")
+    #expect(run.status == 64 && run.pasted.count == 1, "\(run)")
+    let typed = try folder.run("multi_quantile -y y.csv -p p.csv -P 0.1,0.5,0.9 -f value")
+    #expect(typed.status == 0 && run.pasted.first?.output == typed.output)
+    let other = try folder.run("multi_quantile d.csv -f value")
+    #expect(other.pasted.count == 1 && other.errors.contains("--levels 0.05,0.5,0.95\n"), "\(other)")
+    // Quantiles are no residuals of each other.
+    let all = try folder.run("multi_quantile r.csv -f value")
+    let listed = try folder.run("multi_quantile r.csv -P q0.1,q0.5,q0.9 -f value")
+    #expect(listed.status == 0 && all.pasted.first?.output == listed.output)
+  }
+
   @Test func whatIsSaidGoesBeforeTheName() throws {
     #expect(try cost("quantile", "q.csv", "-P", "q0.9", "--tau", "0.5") == 0.5)
     #expect(try cost("quantile:tau=0.5", "q.csv", "-P", "p90") == 0.5)

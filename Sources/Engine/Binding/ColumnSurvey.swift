@@ -141,7 +141,11 @@ package struct ColumnSurvey: Sendable {
     }
     guard rows.allSatisfy({ $0.count == width }), rows.contains(where: { $0[column] != 0 }) else { return false }
     let sizes = (0..<width).map { k in rows.reduce(0) { $0 + abs($1[k]) } }
-    let others = (0..<width).filter { $0 != column && sizes[column] < sizes[$0] && !ids.contains($0) }
+    // Quantiles and outputs of one series are no residuals of each other.
+    let series = ColumnSeries.all(tables[table].names, among: Array(0..<width)).first { $0.columns.contains(column) }
+    let others = (0..<width).filter {
+      $0 != column && sizes[column] < sizes[$0] && !ids.contains($0) && !(series?.columns.contains($0) ?? false)
+    }
     return others.contains { left in
       others.contains { right in
         left != right

@@ -62,7 +62,7 @@ extension [Measure] {
       let names = dataset.layout[.yhat].map { dataset.columnNames[$0] }
       let told = names.compactMap(QuantileLevels.level)
       let levels = settings.levels ?? (told.count == names.count ? told : [])
-      if levels.isEmpty { try settings.checkEven(names, told, dataset, loss) }
+      if levels.isEmpty { try settings.checkEven(names, dataset, loss) }
       guard levels.isEmpty || levels.count == names.count else {
         throw .usage(
           "option-value", "--levels has \(levels.count) levels, and there are \(names.count) prediction columns",
@@ -84,20 +84,25 @@ extension Dataset {
 extension RunSettings {
   /// Columns whose names tell levels in another way are not spread evenly, unless that is what was asked for.
   fileprivate func checkEven(
-    _ names: [String], _ told: [Double], _ dataset: Dataset, _ loss: any Losses.Loss
+    _ names: [String], _ dataset: Dataset, _ loss: any Losses.Loss
   ) throws(Failure) {
     guard parameters["lowest"] == nil, parameters["highest"] == nil else { return }
+    let told = names.filter { QuantileLevels.level(of: $0) != nil }
     let alone = QuantileLevels.meant(by: names[0], beside: dataset.headers).map { [$0] }
     let meant = names.count == 1 ? alone : QuantileLevels.meant(by: names)
     guard meant != nil || !told.isEmpty else { return }
     let list = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", ..." : "")
-    let even = Cure.command(.set("--lowest", "0.1"), .set("--highest", "0.9"), reason: "if they are evenly spread")
+    var hints: [Cure] = ["--levels names the level of each; of even ones, --lowest and --highest name the ends"]
+    if let meant, !meant.isEmpty {
+      let text = meant.map(JSONText.number).joined(separator: ",")
+      hints.insert(.command(.set("--levels", text), reason: "if the names say so"), at: 0)
+    } else if told.count > 1 {
+      // A mean, or the ends of an interval, stands beside quantiles.
+      let words = told.map { ColumnSeries.quoted($0, at: -1) }.joined(separator: ",")
+      hints.insert(.command(.set("--yhat-col", words), reason: "those that are called after a level"), at: 0)
+    }
     throw .usage(
-      "option-value", "\(loss.facts.card.name): of which levels are the columns \(list.quotable)?",
-      hints: meant.flatMap { levels in
-        let text = levels.map(JSONText.number).joined(separator: ",")
-        return levels.isEmpty ? nil : [.command(.set("--levels", text), reason: "if the names say so"), even]
-      } ?? ["--levels 0.1,0.5,0.9 names the level of each", even])
+      "option-value", "\(loss.facts.card.name): of which levels are the columns \(list.quotable)?", hints: hints)
   }
 
   /// The first and the last level, where they are said too, are those of the list.
