@@ -42,6 +42,16 @@ import Testing
     }
   }
 
+  /// Of several keys none is left among what may be read.
+  @Test func keysAreLeftOutTogether() throws {
+    let folder = try Workdir([
+      "y.csv": "qid,docid,rel\n1,10,1\n1,11,0\n2,10,0\n2,12,2\n",
+      "p.csv": "qid,docid,score\n1,10,0.9\n1,11,0.3\n2,10,0.8\n2,12,0.4\n",
+    ])
+    let run = try folder.run("ndcg -y y.csv -p p.csv -f value")
+    #expect(run.errors.contains("ndcg -y y.csv -p p.csv -f value --y-col rel --yhat-col score\n"), "\(run)")
+  }
+
   @Test(arguments: [
     ("customer", keys, keys, "--id-col customer"), ("customer", keys, Array(keys.reversed()), "--id-col customer"),
     ("store", ["1", "1", "2", "2"], ["1", "1", "2", "2"], "--y-col sales --yhat-col sales"),

@@ -79,7 +79,6 @@ struct SharedKeys {
     let name = survey.tables[choice.table].names[column]
     let what = choice.input.role == .y ? "labels" : "predictions"
     let isUnique = survey.profile(choice.table, column).isUnique
-    let without = Set([(choice.table, column), twin].map { [$0.0, $0.1] })
     return .usage(
       "which-column",
       """
@@ -89,9 +88,21 @@ struct SharedKeys {
       hints: [
         isUnique
           ? .command(.set("--id-col", ColumnSeries.quoted(name, at: column)), reason: "if it tells rows apart")
-          : .command(columns(without: without), reason: "if it only describes the rows"),
+          : .command(columns(without: shared), reason: "if it only describes the rows"),
         .command(columns(), reason: "if it is one of the \(what)"),
       ])
+  }
+
+  /// All columns of both sides that may be no outputs: who leaves out one key has another.
+  private var shared: Set<[Int]> {
+    var shared: Set<[Int]> = []
+    for choice in outputs {
+      for column in choice.columns {
+        guard let twin = twin(of: column, in: choice.table) else { continue }
+        shared.formUnion([[choice.table, column], [twin.table, twin.column]])
+      }
+    }
+    return shared
   }
 
   /// The options that name the columns of both sides as they were found, but for some.
