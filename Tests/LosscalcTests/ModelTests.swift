@@ -8,6 +8,23 @@ import Testing
     "d.json": #"{"y":[1,0,1],"oof_a":[0.9,0.4,0.8],"oof_b":[0.8,0.3,0.6],"fold":[1,1,2]}"#,
   ]
 
+  /// Their probabilities of class 1 are no scores of classes, between which a decision could be read.
+  @Test(arguments: ["accuracy", "f1", "mcc", "accuracy,bce"])
+  func probabilitiesOfModelsAreNoClasses(loss: String) throws {
+    let folder = try Workdir(["d.csv": "y,xgb,lgb,cat\n1,0.9,0.8,0.7\n0,0.2,0.3,0.1\n1,0.6,0.4,0.7\n"])
+    let run = try folder.run("\(loss) d.csv -P xgb,lgb,cat -n none")
+    #expect(run.status == 64 && run.errors.contains("[which-column]"), "\(run)")
+    let models = try #require(run.pasted.first)
+    let typed = try folder.run("\(loss) d.csv -P xgb -P lgb -P cat -n none")
+    #expect(models.status == 0 && models.output == typed.output, "\(models)")
+    #expect(try folder.run("accuracy d.csv -P xgb,lgb,cat --classes 0,1,2 -f value").output == "0\n")
+  }
+
+  @Test func logitsAreThoseOfClasses() throws {
+    let folder = try Workdir(["d.csv": "y,cat,dog\n1,-0.5,2\n0,1.5,-1\n1,0.5,0.75\n"])
+    #expect(try folder.run("accuracy d.csv -P cat,dog --from-logits -f value").output == "1\n")
+  }
+
   @Test(arguments: [
     "bce d.csv -P 'oof_*'", "bce d.csv -P oof_a -P oof_b", "bce d.csv -P oof_a,oof_b", "bce d.csv -P oof_a..oof_b",
     "bce d.csv -P 2..3", "bce d.json -P 'oof_*'", "bce -y y.csv -p p.csv", "cat d.csv | losscalc bce - -P 'oof_*'",

@@ -36,6 +36,7 @@ package struct Models {
       {
         try refuseClasses(predictions, measures, choices)
       }
+      try refuseModels(predictions, measures, settings, choices)
       all = [Model(choices: choices)]
       return
     }
@@ -111,6 +112,38 @@ package struct Models {
     throw .usage(
       "which-column", "'\(names[column].quotable)' holds the labels, and is no model's predictions",
       hints: [.command(.set("--yhat-col", ColumnSeries.selector(others, names)))])
+  }
+
+  /// Probabilities of one class by several models are no scores of classes, between which a decision is read.
+  ///
+  /// They do not add up to 1, and their names say nothing of the two classes that the labels have.
+  private func refuseModels(
+    _ predictions: Choice, _ measures: [Measure], _ settings: RunSettings, _ choices: [Choice]
+  ) throws(Failure) {
+    guard predictions.columns.count > 1, settings.from == nil, settings.classes == nil,
+      let measure = measures.first(where: \.readsDecisions),
+      let labels = choices.first(where: { $0.input.role == .y }), labels.columns.count == 1,
+      survey.profile(labels.table, labels.columns[0]).kind == .binary,
+      let names = survey.classNames(predictions.table, predictions.columns),
+      !ColumnClasses.areCounted(names), ColumnClasses.reading(of: names, with: ["0", "1"]) == nil
+    else { return }
+    let table = survey.tables[predictions.table]
+    let areProbabilities = predictions.columns.allSatisfy { column in
+      let profile = survey.profile(predictions.table, column)
+      return profile.kind == .fractions && profile.range.map { $0.lowerBound >= 0 && $0.upperBound <= 1 } ?? false
+    }
+    guard areProbabilities, !Models.addUpToOne(predictions.columns, table) else { return }
+    let words = predictions.columns.map { ColumnSeries.word(for: $0, table.names) }
+    let models = [Change.set("--yhat-col", words[0])] + words.dropFirst().map { .append("--yhat-col", $0) }
+    let classes = words.indices.map(String.init).joined(separator: ",")
+    throw .usage(
+      "which-column",
+      "\(words.joined(separator: ", ")) do not add up to 1: are they models, or the scores of classes, between which "
+        + "\(measure.card.name) decides?",
+      hints: [
+        .command(models, reason: "a model each"),
+        .command(.set("--classes", classes), reason: "if they are the scores of the classes \(classes)"),
+      ])
   }
 
   /// Columns that add up to 1 in every row are the probabilities of classes, and no models.
