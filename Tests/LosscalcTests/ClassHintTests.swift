@@ -27,6 +27,33 @@ import Testing
     }
   }
 
+  /// Words beside scores, or beside decisions of 0 and 1, and numbers that are not 0 and 1.
+  static let pairs: [(text: String, cures: [String])] = [
+    ("y,p\nY,0.9\nN,0.4\nY,0.2\n", ["N,Y"]), ("y,p\ncat,1\ndog,0\ncat,0\n", ["cat,dog", "dog,cat"]),
+    ("y_true,y_pred\n1,1\n2,1\n1,1\n2,2\n", ["1,2", "2,1"]),
+  ]
+
+  @Test(arguments: pairs) func aMetricOfThePositiveClassAsksWhichItIs(_ text: String, _ cures: [String]) throws {
+    let run = try Workdir(["d.csv": text]).run("f1 d.csv -f value")
+    #expect(run.status == 65 && run.pasted.count == cures.count, "\(run)")
+    for (cure, pasted) in zip(cures, run.pasted) {
+      #expect(run.errors.contains("--classes \(cure)\n") && pasted.status == 0, "\(run) \(pasted)")
+    }
+  }
+
+  @Test func decisionsByNumberNeedNoOtherOption() throws {
+    let folder = try Workdir(["d.csv": "y_true,y_pred\n1,1\n2,1\n1,1\n2,2\n"])
+    #expect(try folder.run("f1 d.csv --classes 2,1 -f value").output == "0.8\n")
+    #expect(try folder.run("f1 d.csv --classes 1,2 -f value").output == "0.6666666666666666\n")
+    #expect(try folder.run("accuracy d.csv -f value").output == "0.75\n")
+  }
+
+  @Test(arguments: ["P (class=no),P (class=yes)", "confidence(no),confidence(yes)", "p[no],p[yes]"])
+  func classesStandInBrackets(header: String) throws {
+    let folder = try Workdir(["d.csv": "label,\(header)\nno,0.7,0.3\nyes,0.4,0.6\nyes,0.5,0.5\n"])
+    #expect(try cost(folder.run("cce d.csv -P 2,3 -n none")) == Self.cost)
+  }
+
   @Test func aColumnNamedAfterAClassIsItsProbability() throws {
     let folder = try Workdir([
       "d.csv": "y,prob_no\nyes,0.3\nno,0.6\n", "e.csv": "y,prob_spam\nspam,0.7\nham,0.4\n",

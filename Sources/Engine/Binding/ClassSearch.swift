@@ -85,7 +85,7 @@ struct ClassRule: Sendable {
       return search.settings.classes.map { said in
         ClassSearch.Found(
           classes: said, readsNames: search.labels.columns.count == 1 || search.labels.input.shape != .classes,
-          areDecisions: search.areWords)
+          areDecisions: search.areDecided)
       }
     },
     ClassRule(reason: "-1 and 1 are the classes of margins and pairs") { search throws(Failure) in
@@ -146,10 +146,20 @@ extension ClassSearch {
       return Found(classes: classes, readsNames: true, areDecisions: true)
     }
     // Where both are 0 and 1, it is all the same whether they are probabilities.
-    return kinds.contains(.whole) ? Found(areDecisions: true) : nil
+    guard kinds.contains(.whole) else { return nil }
+    try refuseToGuess(seenNumbers)
+    return Found(areDecisions: true)
   }
 
-  /// Throws where a metric is of the positive class, and two words do not say which that is.
+  /// The numbers of the classes on both sides that were looked at.
+  private var seenNumbers: [String] {
+    let numbers = [Role.y, .yhat].flatMap { role in
+      choices.first { $0.input.role == role }.map { survey.profile($0.table, $0.columns[0]).values } ?? []
+    }.compactMap { Int($0.text) }
+    return Set(numbers).sorted().map(String.init).filter { $0 != settings.ignoredLabel }
+  }
+
+  /// Throws where a metric is of the positive class, and two words or numbers do not say which that is.
   private func refuseToGuess(_ classes: [String]) throws(Failure) {
     guard classes.count == 2, let measure = measures.first(where: \.isOfPositiveClass) else { return }
     func list(_ classes: [String]) -> String {
@@ -183,12 +193,15 @@ extension ClassSearch {
       ])
   }
 
-  /// Whether the predictions are words, which can only be decided classes.
-  fileprivate var areWords: Bool {
+  /// Whether the predictions can only be decided classes: words, or numbers of the classes that an option names.
+  fileprivate var areDecided: Bool {
     guard measures.allSatisfy(\.readsDecisions), settings.from == nil,
       let predictions = choices.first(where: { $0.input.role == .yhat }), predictions.columns.count == 1
     else { return false }
-    return survey.isText(predictions.table, predictions.columns[0])
+    let profile = survey.profile(predictions.table, predictions.columns[0])
+    if survey.isText(predictions.table, predictions.columns[0]) { return true }
+    return [.whole, .signs].contains(profile.kind)
+      && profile.values.allSatisfy { settings.classes?.contains($0.text) ?? false }
   }
 
   private var hasNegatives: Bool {
@@ -200,7 +213,7 @@ extension ClassSearch {
 
   /// Throws where the only prediction column is called after the class that comes first, which is the negative one.
   fileprivate func refuseOtherClass() throws(Failure) {
-    guard let said = settings.classes, said.count == 2, !areWords,
+    guard let said = settings.classes, said.count == 2, !areDecided,
       let predictions = choices.first(where: { $0.input.role == .yhat }), predictions.columns.count == 1,
       let name = survey.header(predictions.table, predictions.columns[0]),
       ColumnClasses.named(by: name, of: said) == said[0]

@@ -10,6 +10,11 @@ package enum ColumnClasses {
     var readings = [names]
     for cut in [word, number, prefix.count] where cut > 0 { readings.append(names.map { String($0.dropFirst(cut)) }) }
     if ending > 0 { readings.append(names.map { String($0.dropLast(ending)) }) }
+    // `P (class=no)`, `confidence(yes)`.
+    let bracket = suffix.reversed().prefix { !$0.isLetter && !$0.isNumber }.count
+    for cut in [word, prefix.count] where cut > 0 && bracket > 0 {
+      readings.append(names.map { String($0.dropFirst(cut).dropLast(bracket)) })
+    }
     return readings.filter { !$0.contains("") && Set($0).count == $0.count }
   }
 

@@ -103,7 +103,7 @@ struct WhichColumn {
       guard !search.taken.contains(column) else { return false }
       switch survey.sense(search.index, column).meaning {
       case .id: return false
-      case .text: return readsText(role)
+      case .text: return readsText(role) && !isConstant(column)
       case .named(let meaning):
         if role == .y { return meaning == .label }
         return role == .yhat && (meaning.isPrediction || namesakes.contains(column))
@@ -131,6 +131,12 @@ struct WhichColumn {
       return (nil, nil)
     }
     return (WellKnownNames.meaning(of: String(name[..<mark])), name[name.index(after: mark)...])
+  }
+
+  /// Whether the same stands in every row: no one decides so, and says nothing.
+  private func isConstant(_ column: Int) -> Bool {
+    let profile = search.survey.profile(search.index, column)
+    return profile.distinct == 1 && profile.rows > 1 && role == .yhat
   }
 
   /// The columns whose cells may be a role's, those that say which rows belong together last.

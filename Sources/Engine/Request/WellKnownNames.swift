@@ -43,10 +43,18 @@ package enum WellKnownNames {
   /// What a header's word says, in the singular or the plural; nil when it says nothing.
   package static func meaning(of name: String) -> Meaning? {
     // A look at every word is less work than a table of all of them would be.
-    for form in singulars(of: spaced(name)) {
+    for form in singulars(of: spaced(withoutUnit(name))) {
       for (meaning, words) in words where words.contains(form) { return meaning }
     }
     return nil
+  }
+
+  /// `actual` of `actual (kWh)` and `actual [m/s]`.
+  private static func withoutUnit(_ name: String) -> String {
+    guard let last = name.utf8.last, ")]".utf8.contains(last), let mark = name.firstIndex(where: "([".contains) else {
+      return name
+    }
+    return mark == name.startIndex ? name : String(name[..<mark])
   }
 
   /// A name in small letters with `_` for whatever separates its words.

@@ -35,10 +35,7 @@ package struct DataProblems {
     problem.row = entry.row + 1
     problem.value = entry.place.text
     problem.hints = hints(entry, name)
-    if role == .y, entry.kind == .notANumber,
-      plan.measures.contains(where: { [.unit, .binary].contains($0.facts.inputs.first?.domain) }),
-      !looksLikeHeader(entry)
-    {
+    if role == .y, entry.kind == .notANumber, readsTwoClasses(entry), !looksLikeHeader(entry) {
       relabel(&problem, entry)
     }
     if role == .y, entry.kind == .notANumber {
@@ -213,13 +210,20 @@ package struct DataProblems {
     settings.read.header == false && entry.place.line == 1 && entry.count == 1
   }
 
+  /// Whether words that are labels can only be two classes: to a loss of those, or beside one column of scores.
+  private func readsTwoClasses(_ entry: Troubles.Entry) -> Bool {
+    if plan.measures.contains(where: { [.unit, .binary].contains($0.facts.inputs.first?.domain) }) { return true }
+    return entry.texts.count == 2 && !entry.hasMoreTexts && plan.layout[.yhat].count == 1
+      && plan.measures.contains(where: \.readsDecisions)
+  }
+
   /// Text where a two-class label is needed is a matter of naming the classes.
   private func relabel(_ problem: inout Problem, _ entry: Troubles.Entry) {
     problem.slug = "label-domain"
     problem.message =
       "label '\(entry.place.text.quotable)' is neither 0 nor 1, which \(plan.measures[0].card.name) needs"
     let texts = entry.texts.sorted { $0.key < $1.key }
-    problem.hints = texts.count == 2 ? positiveHints(texts.map { ($0.key, $0.value) }) : []
+    if texts.count == 2 { problem.hints = positiveHints(texts.map { ($0.key, $0.value) }) }
   }
 
   /// As many labels as there are prediction columns, in the order in which libraries sort classes.
