@@ -101,7 +101,12 @@ import Testing
     #expect(try value(folder.run("accuracy -y y.csv -p p.csv -f value --classes 0,1,2")) == 1)
   }
 
-  // MARK: ids, and lists of classes
+  // MARK: units, ids, and lists of classes
+
+  @Test(arguments: ["actual (kWh),predicted (kWh)", "Predicted [m/s],Actual [m/s]"])
+  func aUnitBehindANameIsNoPartOfIt(header: String) throws {
+    #expect(try value(Workdir(["d.csv": "\(header)\n1,2\n2,2.5\n"]).run("mse d.csv -f value")) == 0.625)
+  }
 
   @Test func anIdIsNoPrediction() throws {
     let run = try Workdir(["y.csv": "id,y\n1,1\n2,0\n"]).run("mse -y y.csv -p y.csv")

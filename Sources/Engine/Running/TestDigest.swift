@@ -12,7 +12,7 @@ package struct TestDigest: Sendable {
 
   package init(_ plan: Plan, _ dataset: Dataset) {
     let inputs = plan.measures.flatMap { $0.inputs(in: plan.layout) }
-    let roles = inputs.filter { !$0.isPrediction && $0.role != .yhat }.map(\.role) + [.weight]
+    let roles = inputs.filter { !$0.isOfModel && $0.role != .yhat }.map(\.role) + [.weight]
     columns = Array(Set(roles.flatMap { plan.layout[$0] })).sorted()
     ids = RowIDs(dataset)
   }

@@ -75,15 +75,19 @@ public struct Input: Sendable, Hashable {
   public var isMatrix: Bool { shape != .column }
   /// True when the loss has a gradient with respect to this input.
   public var isPrediction: Bool
+  /// True when a model says it, and not the test: predictions, and how far they spread.
+  public var isOfModel: Bool
 
   public init(
-    _ role: Role, _ domain: Domain, _ shape: Shape = .column, width: Width = .any, isPrediction: Bool = false
+    _ role: Role, _ domain: Domain, _ shape: Shape = .column, width: Width = .any, isPrediction: Bool = false,
+    isOfModel: Bool = false
   ) {
     self.role = role
     self.domain = domain
     self.shape = shape
     self.width = width
     self.isPrediction = isPrediction
+    self.isOfModel = isOfModel || isPrediction
   }
 
   static func labels(_ domain: Domain, _ shape: Shape = .column, width: Width = .any) -> Input {

@@ -17,7 +17,9 @@ public struct LognormalNLL: LaneSpreadLoss {
   public init(full: Double = 0.0) { self.full = full }
 
   public static var spread: Role { .variance }
-  public static var inputs: [Input] { [.labels(.positive), .predictions(.real), Input(.variance, .positive)] }
+  public static var inputs: [Input] {
+    [.labels(.positive), .predictions(.real), Input(.variance, .positive, isOfModel: true)]
+  }
   public var constant: Double { full == 1 ? 0.5 * logOfTwoPi.high : 0 }
 
   @inline(always)

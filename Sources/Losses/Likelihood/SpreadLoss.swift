@@ -11,7 +11,9 @@ public protocol SpreadLoss: Loss {
 }
 
 extension SpreadLoss {
-  public static var inputs: [Input] { [.labels(.real), .predictions(.real), Input(spread, .positive)] }
+  public static var inputs: [Input] {
+    [.labels(.real), .predictions(.real), Input(spread, .positive, isOfModel: true)]
+  }
   public static var within: Within? { .mean }
   public static var hasCurvature: Bool { true }
   public var constant: Double { 0 }

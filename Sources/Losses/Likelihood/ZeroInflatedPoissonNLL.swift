@@ -25,7 +25,9 @@ public struct ZeroInflatedPoissonNLL: SpreadLoss {
   public init(full: Double = 0.0) { self.full = full }
 
   public static var spread: Role { Role("inflation") }
-  public static var inputs: [Input] { [.labels(.nonNegative), .predictions(.positive), Input(spread, .unit)] }
+  public static var inputs: [Input] {
+    [.labels(.nonNegative), .predictions(.positive), Input(spread, .unit, isOfModel: true)]
+  }
 
   public func callAsFunction(_ y: Double, _ yhat: Double, spread pi: Double) -> Point {
     guard y == 0 else {

@@ -30,9 +30,15 @@ struct ComparisonSide: Sendable {
     }
     self.results = results
     (hasSources, hasLabels) = ComparisonSide.tellsApart(results)
-    rows = saved.results.map { $0.rows.count == 0 ? nil : $0.rows }
+    rows = saved.results.map { result in
+      var rows = result.rows
+      rows.leaveOutUndefinedLists()
+      return rows.count == 0 ? nil : rows
+    }
     (inputs, version) = (saved.inputs, saved.version)
-    predictions = Set(saved.results.flatMap(\.predictions) + ["yhat"])
+    let inputs = saved.results.flatMap { Catalogue.find($0.loss)?.type.facts.inputs ?? [] }
+    predictions = Set(
+      saved.results.flatMap(\.predictions) + inputs.filter(\.isOfModel).map(\.role.rawValue) + ["yhat"])
     measures = results.map { _ in nil }
     layouts = results.map { _ in nil }
   }

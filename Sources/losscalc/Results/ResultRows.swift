@@ -47,6 +47,7 @@ extension Report.Section {
     let blocks = collected.withLock { $0 }.sorted { $0.first < $1.first }
     let common = rowsInCommon(blocks)
     return results.indices.map { index in
+      guard results[index].lists.isEmpty else { return ResultRows(results[index].lists) }
       var own = common
       if !plan.isSet(results[index].measure) { own.losses = blocks.column { $0.losses[index] } }
       let width = blocks.first?.gradients[index].count ?? 0
@@ -71,7 +72,29 @@ extension Report.Section {
   /// The keys of the inputs that are predictions.
   var predictionKeys: Set<String> {
     let inputs = plan.measures.flatMap { $0.inputs(in: plan.layout) }
-    return Set(inputs.filter(\.isPrediction).map(\.role.rawValue) + ["yhat"])
+    return Set(inputs.filter(\.isOfModel).map(\.role.rawValue) + ["yhat"])
+  }
+}
+
+extension ResultRows {
+  /// What lists have beside their ids: how many rows they are.
+  private static let size = "n"
+
+  /// Lists as the samples that they are of a mean over them, as they are saved.
+  fileprivate init(_ lists: [ListResult]) {
+    (numbers, ids) = (lists.map { $0.firstRow + 1 }, lists.map(\.id))
+    inputs[Self.size] = [lists.map { Double($0.n) }]
+    losses = lists.map(\.value)
+    leaveOutUndefinedLists()
+  }
+
+  /// Leaves out the lists that have no value and are not in the mean.
+  mutating func leaveOutUndefinedLists() {
+    guard let sizes = inputs[Self.size]?.first, losses.contains(where: \.isNaN) else { return }
+    let defined = losses.indices.filter { !losses[$0].isNaN }
+    (numbers, ids) = (defined.map { numbers[$0] }, defined.map { ids[$0] })
+    inputs[Self.size] = [defined.map { sizes[$0] }]
+    losses = defined.map { losses[$0] }
   }
 }
 
