@@ -199,6 +199,13 @@ import Testing
     #expect(try folder.shell(String(command) + " -n none").output.contains("cost \(Self.cost) "), "\(run)")
   }
 
+  @Test func namesThatAreTakenForARowAreOfferedAsAHeader() throws {
+    let folder = try Workdir(["d.csv": "id,y,p\n1,1,0.9\n2,0,0.4\n"])
+    let run = try folder.run("bce d.csv --header no -f value")
+    #expect(run.status == 64 && run.errors.contains("a header: losscalc bce d.csv -f value\n"), "\(run)")
+    #expect(run.pasted.first?.status == 0, "\(run)")
+  }
+
   // MARK: operands
 
   @Test(arguments: [

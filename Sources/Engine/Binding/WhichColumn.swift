@@ -23,10 +23,19 @@ struct WhichColumn {
     if role != .y, role != .yhat { return missing }
     let commands = commands
     let option = role == .y && isShared ? "--y-col and --yhat-col choose" : "--\(role)-col chooses"
-    let hints = [.sentence(listing)] + (commands.isEmpty ? [.sentence("\(option), by name or position")] : commands)
+    let hints =
+      header + [.sentence(listing)] + (commands.isEmpty ? [.sentence("\(option), by name or position")] : commands)
     if search.matches.count > 1 { return ambiguous(hints) }
     if let decided = search.matches.first, !search.scoresBesideDecisions().isEmpty { return decision(decided, hints) }
     return .usage("which-column", "which columns of \(table.path) are \(wanted)?", hints: hints)
+  }
+
+  /// Where an option says that there is no header, and the first line of a table of numbers is words.
+  private var header: [Cure] {
+    guard search.settings.read.header == false, let first = table.head.first,
+      first.allSatisfy({ table.meaning(of: $0) == .text })
+    else { return [] }
+    return [.command(.remove("--header"), reason: "line 1 looks like a header")]
   }
 
   private var wanted: String {
