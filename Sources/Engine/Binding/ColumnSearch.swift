@@ -17,7 +17,7 @@ struct ColumnSearch: Sendable {
   package let labels: (table: Int, columns: [Int])?
 
   package var table: Table { survey.tables[index] }
-  private var names: [String] { table.names }
+  var names: [String] { table.names }
 
   /// The columns of the role, by the first rule that finds some.
   package func choice() throws(Failure) -> Choice? {
@@ -48,73 +48,6 @@ struct ColumnSearch: Sendable {
     return own.isEmpty ? columns : own
   }
 
-  /// The one series that is called as the role is, unless what stands beside it may be one of the same.
-  func knownSeries() -> [Int] {
-    let columns = onlySeries
-    return isAll(columns) || areSurelyClasses(columns) ? columns : []
-  }
-
-  /// The one series that is called as the role is; none where there are several.
-  private var onlySeries: [Int] {
-    let known = series.filter { series in
-      series.meaning.map(isMeant)
-        ?? (input.role != .y && input.role != .yhat && WellKnownNames.names(series.stem, input.role))
-    }
-    guard known.count == 1 else { return [] }
-    return input.isPrediction && input.isMatrix ? ClassScores.columns(of: known[0], table) : known[0].columns
-  }
-
-  /// The one series among some columns of scores of classes that is called as predictions are, or is counted.
-  private func series(of columns: [Int]) -> [Int]? {
-    guard input.isPrediction, input.isMatrix else { return nil }
-    let found = ColumnSeries.all(names, among: columns).filter { series in
-      series.meaning.map(isMeant) ?? ColumnClasses.areCounted(series.columns.map { names[$0] })
-    }
-    return found.count == 1 ? found[0].columns : nil
-  }
-
-  /// Whether columns of one stem are all classes there are: they add up to 1, or are counted and do not with the rest.
-  private func areSurelyClasses(_ columns: [Int]) -> Bool {
-    guard input.isPrediction, input.isMatrix, columns.count > 1 else { return false }
-    if Models.addUpToOne(columns, table) { return true }
-    return ColumnClasses.areCounted(columns.map { names[$0] }) && !Models.addUpToOne(candidates, table)
-  }
-
-  /// The one group of columns, from nested arrays, under one of the role's names.
-  func knownGroup() -> [Int] {
-    let meant = knownGroups
-    guard meant.count == 1, meant[0].count > 1 || matches.isEmpty else { return [] }
-    return input.role == .y && !matches.isEmpty ? [] : meant[0]
-  }
-
-  /// The groups of columns, from nested arrays, under one of the role's names, of those that the losses would rather
-  /// read.
-  private var knownGroups: [[Int]] {
-    guard table.hasHeader else { return [] }
-    var groups: [(meaning: WellKnownNames.Meaning?, columns: [Int])] = []
-    var stems: [String] = []
-    for name in names {
-      guard let dot = name.lastIndex(of: ".") else { continue }
-      let stem = String(name[..<dot])
-      guard stem != stems.last else { continue }
-      stems.append(stem)
-      let meaning = survey.meaning(of: stem, index)
-      guard meaning.map(isMeant) ?? isMeant(stem) else { continue }
-      let group = table.columns(named: stem).filter { !taken.contains($0) }
-      if !group.isEmpty, !groups.contains(where: { $0.columns == group }) { groups.append((meaning, group)) }
-    }
-    return (groups.count > 1 ? preferred(groups, \.meaning) : groups).map(\.columns)
-  }
-
-  /// The arrays that are called labels where one column is, too, and that are no list of classes which stands in each
-  /// row again.
-  var rivals: [[Int]] {
-    guard input.role == .y, matches.count == 1 else { return [] }
-    return knownGroups.filter { group in
-      group.count > 1 && group.contains { survey.profile(index, $0).distinct > 1 || table.head.count < 2 }
-    }
-  }
-
   /// The number columns whose names are the labels' values, all of which have been seen.
   func classColumns() -> [Int] {
     guard table.hasHeader, let labels, labels.columns.count == 1, let label = labels.columns.first else { return [] }
@@ -135,7 +68,7 @@ struct ColumnSearch: Sendable {
   }
 
   /// Whether what stands beside some columns in a file of the role's own is surely something else.
-  private func isAll(_ columns: [Int]) -> Bool { !isOwn || isWhole(columns) }
+  func isAll(_ columns: [Int]) -> Bool { !isOwn || isWhole(columns) }
 
   /// Whether what stands beside some columns is surely something else.
   private func isWhole(_ columns: [Int]) -> Bool {
@@ -154,7 +87,7 @@ struct ColumnSearch: Sendable {
   }
 
   /// Of what the role's names give, what all losses would rather read; none where they differ in it.
-  private func preferred<Item>(_ items: [Item], _ meaning: (Item) -> WellKnownNames.Meaning?) -> [Item] {
+  func preferred<Item>(_ items: [Item], _ meaning: (Item) -> WellKnownNames.Meaning?) -> [Item] {
     let picks = reads.map { preferences in
       for preference in preferences {
         let found = items.indices.filter { meaning(items[$0]).map(preference.contains) ?? false }
@@ -164,112 +97,6 @@ struct ColumnSearch: Sendable {
     }
     guard let first = picks.first, picks.allSatisfy({ $0 == first }) else { return [] }
     return first.map { items[$0] }
-  }
-
-  /// The scores of classes beside the decision between them, `prob_0,prob_1,pred`, where some loss reads scores.
-  ///
-  /// Which of them it reads must be said.
-  func scoresBesideDecisions() -> [Int] { scoresBesideDecisions(matches) }
-
-  private func scoresBesideDecisions(_ matches: [Int]) -> [Int] {
-    guard input.role == .yhat, !input.isSeries, table.hasHeader, table.columnCount - taken.count > 1,
-      settings.columns[.yhat] == nil, reads.contains(where: ColumnSearch.prefersScores), matches.count == 1,
-      !hasFractions(matches[0]), survey.wellKnown(index, matches[0]) == .prediction
-    else { return [] }
-    let known = series.filter { series in
-      switch series.meaning {
-      case .probability, .logit: true
-      case .prediction: Models.addUpToOne(series.columns, table)
-      case .label, nil: false
-      }
-    }
-    if known.count > 1 { return preferred(known, \.meaning).flatMap(\.columns) }
-    if let found = known.first { return found.columns }
-    let unnamed = candidates.filter { survey.sense(index, $0).meaning == .number }
-    if unnamed.count > 1, Models.addUpToOne(unnamed, table) { return unnamed }
-    // `pred_proba`, `proba_churn`, `risk_score`.
-    return unnamed.filter { WellKnownNames.hasWordOfScores(names[$0]) && hasFractions($0) }
-  }
-
-  /// Whether a column has numbers that nobody decided for; mostly the first cell tells.
-  private func hasFractions(_ column: Int) -> Bool {
-    table.head.contains { row in
-      guard row.indices.contains(column), case .number(let value) = table.meaning(of: row[column]) else { return false }
-      return value != value.rounded()
-    }
-  }
-
-  /// Whether a loss of these readings reads scores where there are some, and decisions only where there are none.
-  static func prefersScores(_ readings: [[WellKnownNames.Meaning]]) -> Bool {
-    readings.first.map { !$0.contains(.prediction) } ?? false
-  }
-
-  /// Some columns without words, which are no scores, where the file has numbers that may be.
-  private func scores(among columns: [Int]) -> [Int] {
-    guard input.isPrediction, input.shape != .decision else { return columns }
-    let numbers = columns.filter { !survey.isText(index, $0) }
-    // A look at all columns is much work, and mostly there are no words.
-    guard numbers.count < columns.count, candidates.contains(where: { !survey.isText(index, $0) }) else {
-      return columns
-    }
-    guard !numbers.contains(where: isCalledScore) else { return numbers }
-    return columns.filter { numbers.contains($0) || isWrittenScore($0) }
-  }
-
-  private func isCalledScore(_ column: Int) -> Bool {
-    [.probability, .logit].contains(survey.wellKnown(index, column))
-  }
-
-  /// Whether a column has scores as other programs write them, `80%`, `0,8` and `[0.2, 0.8]`: to read what was decided
-  /// for beside them would be another number.
-  func isWrittenScore(_ column: Int) -> Bool {
-    let values = isCalledScore(column) ? survey.profile(index, column).values : []
-    guard let text = values.first(where: { table.meaning(of: $0.text) == .text })?.text else { return false }
-    return text.contains { $0.isNumber } && (!(text.first?.isLetter ?? true) || text.contains("("))
-  }
-
-  /// The columns of predictions that have the names of the labels in another file, unless they are those labels once
-  /// more, beside what was predicted.
-  func namesakes() -> [Int] {
-    let found = allNamesakes()
-    return areCopies(found) ? [] : found
-  }
-
-  /// Whether columns are the labels once more in a file that has others to be read.
-  private func areCopies(_ found: [Int]) -> Bool {
-    guard let labels, !found.isEmpty, candidates.contains(where: { !found.contains($0) }) else { return false }
-    return zip(found, labels.columns).allSatisfy { own, label in
-      if survey.areEqual((index, own), (labels.table, label)) { return true }
-      // Ids tell which row is whose.
-      guard !survey.ids(of: index).isEmpty, !survey.ids(of: labels.table).isEmpty else { return false }
-      return survey.haveSameValues((index, own), (labels.table, label))
-    }
-  }
-
-  /// The columns of predictions that have the names of the labels in another file.
-  func allNamesakes() -> [Int] {
-    guard isOwn, input.role == .yhat, !input.isSeries, !input.takesWholeFile, table.hasHeader, let labels,
-      labels.table != index
-    else { return [] }
-    let ids = Set(survey.ids(of: index))
-    let found = labels.columns.compactMap { label -> Int? in
-      guard let name = survey.header(labels.table, label).map(WellKnownNames.folded) else { return nil }
-      let free = names.indices.filter { !taken.contains($0) && !ids.contains($0) }
-      return free.first { WellKnownNames.folded(names[$0]) == name }
-    }
-    return found.count == labels.columns.count ? found : []
-  }
-
-  /// Decisions under the labels' name beside their scores, as classifiers print them: `label,score`; none where they may be
-  /// the labels themselves, nil where there are none.
-  func decidedNamesakes() -> [Int]? {
-    guard input.shape == .decision, !matches.isEmpty, let labels,
-      !matches.contains(where: { survey.wellKnown(index, $0) == .prediction })
-    else { return nil }
-    let found = allNamesakes()
-    guard !found.isEmpty else { return nil }
-    let isCopy = zip(found, labels.columns).allSatisfy { survey.areEqual((index, $0), (labels.table, $1)) }
-    return isCopy || settings.columns[.id] != nil ? [] : found
   }
 
   /// What is left of a file of the role's own without ids, other roles' columns and words.
@@ -307,7 +134,7 @@ struct ColumnSearch: Sendable {
     return columns.filter { !ids.contains($0) }
   }
 
-  private var series: [ColumnSeries] {
+  var series: [ColumnSeries] {
     guard table.hasHeader else { return [] }
     let ids = Set(survey.ids(of: index))
     let free = names.indices.filter { !taken.contains($0) && !ids.contains($0) }
@@ -329,12 +156,12 @@ struct ColumnSearch: Sendable {
   /// Whether no cell that was looked at is a number.
   private func isOnlyText(_ column: Int) -> Bool { survey.profile(index, column).numbers == 0 }
 
-  private func isMeant(_ name: String) -> Bool {
+  func isMeant(_ name: String) -> Bool {
     if let meaning = WellKnownNames.meaning(of: name) { return isMeant(meaning) }
     return input.role != .y && input.role != .yhat && WellKnownNames.names(name, input.role)
   }
 
-  private func isMeant(_ meaning: WellKnownNames.Meaning) -> Bool {
+  func isMeant(_ meaning: WellKnownNames.Meaning) -> Bool {
     input.role == .y ? meaning == .label : input.role == .yhat && meaning.isPrediction
   }
 }
