@@ -64,7 +64,7 @@ import Testing
     #expect(run.status == 1, "\(run)")
     #expect(run.output.contains("\n\(symptom): "))
     #expect(run.output.contains("FAIL  no \(symptom)"))
-    let other = symptom == "overfitting" ? "nan" : "overfitting"
+    let other = symptom == "nan" ? "exploding" : "nan"
     #expect(try folder.run("history log.csv --fail-on \(other)").status == 0)
   }
 

@@ -4,6 +4,18 @@ enum SymptomKind: String, CaseIterable, Sendable {
   case notDecreasing = "not-decreasing"
   case plateau, oscillating, overfitting, underfitting
 
+  /// Of how many values of a curve it can be said that they show it or do not.
+  var leastValues: Int {
+    switch self {
+    case .nan: 1
+    case .exploding, .overfitting: 2
+    case .notDecreasing: 3
+    case .underfitting: 5
+    case .oscillating: 6
+    case .plateau: 8
+    }
+  }
+
   /// What usually helps.
   var cure: String {
     switch self {

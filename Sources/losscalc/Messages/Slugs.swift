@@ -52,7 +52,10 @@ enum Slugs {
     A check is METRIC OP NUMBER: cost<=0.45, bce.p90<2, n=1000. OP is one of = < <= > >=. The digits of the number
     are the tolerance of =, unless --tolerance says another. Quote it, or the shell takes < as a redirection.
     """,
-    "expect-undefined": "A check is about a number that does not exist, such as the standard deviation of one row.",
+    "expect-undefined": """
+    A check is about what does not exist, such as the standard deviation of one row, or overfitting where there is no
+    validation loss: it cannot be made, and so it does not pass.
+    """,
     "expression": """
     A formula that was typed cannot be read, or losses in it do not go together. The message points at the place;
     'losscalc explain expressions' has the language.

@@ -14,17 +14,33 @@ struct HistoryGate {
   func checks() throws(Failure) -> Checks {
     var checks = Checks()
     for text in settings.checks.expectations { checks.verdicts.append(try verdict(text)) }
-    for kind in settings.history.failOnFindings {
-      let findings = report.findings.filter { $0.kind == kind }
-      checks.verdicts.append(
-        Verdict(
-          kind: .expect, metric: "findings.\(kind.rawValue)", source: report.history.name, comparison: "=",
-          expected: 0, actual: Double(findings.count), isOK: findings.isEmpty,
-          message: "no \(kind.rawValue)\(place)",
-          detail: findings.first.map { "found: \(report.places($0.points))" } ?? "none found", path: report.history.path
-        ))
-    }
+    for kind in settings.history.failOnFindings { checks.verdicts.append(try verdict(kind)) }
     return checks
+  }
+
+  private func verdict(_ kind: SymptomKind) throws(Failure) -> Verdict {
+    let findings = report.findings.filter { $0.kind == kind }
+    let obstacle = findings.isEmpty ? report.doctor.obstacle(to: kind) : nil
+    // A run that is asked for NaN and has one fails by that, whatever else cannot be told of it.
+    if let obstacle, !failsByNaN { throw unjudged(kind, obstacle) }
+    return Verdict(
+      kind: .expect, metric: "findings.\(kind.rawValue)", source: report.history.name, comparison: "=",
+      expected: 0, actual: obstacle == nil ? Double(findings.count) : .nan, isOK: findings.isEmpty && obstacle == nil,
+      message: "no \(kind.rawValue)\(place)",
+      detail: findings.first.map { "found: \(report.places($0.points))" } ?? obstacle.map { "not judged: \($0)" }
+        ?? "none found", path: report.history.path)
+  }
+
+  private var failsByNaN: Bool {
+    settings.history.failOnFindings.contains(.nan) && report.findings.contains { $0.kind == .nan }
+  }
+
+  /// Refuses to call a history free of what it cannot show.
+  private func unjudged(_ kind: SymptomKind, _ obstacle: String) -> Failure {
+    .data(
+      "expect-undefined", "--fail-on \(kind.rawValue): \(report.history.name) cannot show it: \(obstacle)",
+      hints: report.history.validationName == nil && kind == .overfitting
+        ? ["-Y COLUMN names the training loss and -P COLUMN that of the validation"] : [])
   }
 
   private func verdict(_ text: String) throws(Failure) -> Verdict {

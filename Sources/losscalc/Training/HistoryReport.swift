@@ -5,6 +5,7 @@ import Tables
 /// What a training history comes to: its best epoch, where early stopping stops, and the findings.
 struct HistoryReport {
   let history: TrainingHistory
+  let doctor: HistoryDoctor
   let findings: [Symptom]
   /// The point with the best watched value; nil when all are NaN.
   let best: Int?
@@ -15,7 +16,8 @@ struct HistoryReport {
 
   init(_ history: TrainingHistory, _ settings: Settings) {
     self.history = history
-    findings = HistoryDoctor(history).findings
+    doctor = HistoryDoctor(history)
+    findings = doctor.findings
     let sign = history.isHigherBetter ? -1.0 : 1
     let known = history.watched.enumerated().compactMap { index, value in
       value.flatMap { $0.isNaN ? nil : (index: index, loss: sign * $0) }
@@ -105,8 +107,11 @@ struct HistoryReport {
       + moments.flatMap { name, index in
         [
           ("\(name).epoch", index.map { history.points[$0].epoch }),
-          ("\(name).loss", index.flatMap { history.points[$0].loss }),
-          ("\(name).val_loss", index.flatMap { history.points[$0].validation }),
+          ("\(name).loss", index.flatMap { history.isOfValidation ? nil : history.points[$0].loss }),
+          (
+            "\(name).val_loss",
+            index.flatMap { history.isOfValidation ? history.points[$0].loss : history.points[$0].validation }
+          ),
         ]
       }
   }
@@ -120,17 +125,25 @@ struct HistoryReport {
   /// A number by its name: one of `metrics`, or `best`, `last`, `stop`, `min` or `max` of any column, as in
   /// `best.val_accuracy`: its value at the best point, the point with the best of what is watched.
   ///
-  /// The outer nil says that there is no such number, the inner one that it has no value.
+  /// The outer nil says that there is no such number, the inner one that it has no value. A NaN among the values makes
+  /// the least and the greatest NaN: no bound holds of it.
   func metric(_ name: String) -> Double?? {
-    if let metric = metrics.first(where: { $0.name == name }) { return .some(metric.value) }
+    let own = metrics.first { $0.name == name }
+    if let own, own.value != nil { return .some(own.value) }
+    if let found = ofColumn(name) { return .some(found) }
+    return own.map(\.value)
+  }
+
+  private func ofColumn(_ name: String) -> Double?? {
     guard let dot = name.firstIndex(of: "."),
       let column = history.log.index(of: String(name[name.index(after: dot)...]))
     else { return nil }
     let moment = String(name[..<dot])
-    let values = history.log.columns[column].values.compactMap { value in value.flatMap { $0.isNaN ? nil : $0 } }
+    let values = history.log.columns[column].values.compactMap(\.self)
+    let nan = values.first(where: \.isNaN)
     switch moment {
-    case "min": return .some(values.min())
-    case "max": return .some(values.max())
+    case "min": return .some(nan ?? values.min())
+    case "max": return .some(nan ?? values.max())
     default:
       guard let found = moments.first(where: { $0.name == moment }) else { return nil }
       return .some(found.index.flatMap { history.value(ofColumn: column, at: $0) })

@@ -34,6 +34,36 @@ struct HistoryDoctor {
     return ([broken, exploding] + trends).compactMap(\.self)
   }
 
+  /// Why the history cannot show whether it has a symptom; nil where it can.
+  func obstacle(to kind: SymptomKind) -> String? {
+    let finite = curves.map { (name: $0.name, values: $0.values.filter(\.value.isFinite)) }
+    switch kind {
+    case .nan: return nil
+    case .exploding: return shortness([finite[0], finite[1]], kind, "finite value")
+    default: break
+    }
+    if let broken = notFinite {
+      return "\(broken.text) at \(history.unit) \(history.epochText(broken.points.lowerBound))"
+    }
+    switch kind {
+    case .overfitting:
+      guard history.validationName != nil else { return "there is no validation loss beside a training loss" }
+      return shortness([finite[1]], kind, "value") ?? shortness([finite[0]], kind, "value")
+    case .underfitting: return shortness([validations.isEmpty ? finite[0] : finite[1]], kind, "value")
+    case .notDecreasing: return shortness([finite[0]], kind, "value")
+    default: return shortness([finite[0], finite[1]], kind, "value")
+    }
+  }
+
+  /// What says that no curve has as many values as a symptom takes.
+  private func shortness(_ curves: [(name: String, values: Curve)], _ kind: SymptomKind, _ noun: String) -> String? {
+    guard let longest = curves.max(by: { $0.values.count < $1.values.count }),
+      longest.values.count < kind.leastValues
+    else { return nil }
+    let count = longest.values.count
+    return "\(longest.name) has \(count) \(noun)\(count == 1 ? "" : "s"), and \(kind.leastValues) are needed"
+  }
+
   private var curves: [(name: String, values: Curve)] {
     [(history.lossName, losses), (history.validationName ?? "", validations)]
   }
@@ -66,7 +96,7 @@ struct HistoryDoctor {
   private var notDecreasing: Symptom? {
     let first = losses.first?.value ?? 0
     let least = losses.map(\.value).min() ?? 0
-    guard losses.count >= 3, first - least < 0.01 * abs(first) else { return nil }
+    guard losses.count >= SymptomKind.notDecreasing.leastValues, first - least < 0.01 * abs(first) else { return nil }
     let text = "\(history.lossName) begins at \(number.text(first)) and is never below \(number.text(least))"
     return Symptom(kind: .notDecreasing, points: HistoryDoctor.span(losses), text: text)
   }
@@ -84,7 +114,7 @@ struct HistoryDoctor {
 
   /// A last fifth, and five epochs at least, that brought less than a hundredth of all that was gained.
   private func plateau(_ name: String, _ values: Curve) -> Symptom? {
-    guard values.count >= 8, let last = values.last else { return nil }
+    guard values.count >= SymptomKind.plateau.leastValues, let last = values.last else { return nil }
     let gained = values[0].value - (values.map(\.value).min() ?? 0)
     var start = values.count - 1
     var best = last.value
@@ -104,7 +134,7 @@ struct HistoryDoctor {
   /// Up and down in most steps, over more than three times the way that was gained.
   private func oscillation(_ name: String, _ values: Curve) -> Symptom? {
     let steps = zip(values.dropFirst(), values).map { $0.value - $1.value }
-    guard steps.count >= 5 else { return nil }
+    guard values.count >= SymptomKind.oscillating.leastValues else { return nil }
     let turns = zip(steps.dropFirst(), steps).count { $0 * $1 < 0 }
     let way = steps.reduce(0) { $0 + abs($1) }
     let (first, last) = (values[0].value, values[values.count - 1].value)
@@ -133,8 +163,8 @@ struct HistoryDoctor {
   /// The best epoch is the last, and the last tenth still brought a twentieth of all that was gained.
   private var underfitting: Symptom? {
     let (name, values) = validations.isEmpty ? curves[0] : curves[1]
-    guard values.count >= 5, notDecreasing == nil, oscillation(name, values) == nil, let last = values.last,
-      last.value == values.map(\.value).min()
+    guard values.count >= SymptomKind.underfitting.leastValues, notDecreasing == nil,
+      oscillation(name, values) == nil, let last = values.last, last.value == values.map(\.value).min()
     else { return nil }
     let start = values[values.count - 1 - max(1, values.count / 10)]
     guard start.value - last.value > 0.05 * (values[0].value - last.value) else { return nil }

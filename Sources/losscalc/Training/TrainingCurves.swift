@@ -16,6 +16,8 @@ struct TrainingCurves {
   var steps: [Int]
   var training: Curve
   var validation: Curve?
+  /// True where there is no loss but that of the validation, which is `training` then.
+  private(set) var isOfValidation = false
 
   private static let epochs = ["epoch", "epochs", "train_epoch", "train_epochs"]
   private static let counters = [
@@ -32,7 +34,10 @@ struct TrainingCurves {
       self.training = Curve(try TrainingCurves.named(training, "--y-col", log), log)
     } else {
       var found = try TrainingCurves.loss(quantities.filter { $0.set == .training }, log)
-      if found == nil { found = try TrainingCurves.loss(quantities.filter { $0.set != .training }, log) }
+      if found == nil {
+        found = try TrainingCurves.loss(quantities.filter { $0.set != .training }, log)
+        isOfValidation = !quantities.contains { $0.isNumbered }
+      }
       guard let found else { throw TrainingCurves.unknown(log) }
       self.training = found
     }

@@ -24,6 +24,8 @@ struct TrainingHistory: Sendable {
   let unit: Unit
   let lossName: String
   let validationName: String?
+  /// True where the only loss is that of the validation, which stands in the place of the training's.
+  let isOfValidation: Bool
   let watchedName: String
   /// True where the greatest watched value is the best.
   let isHigherBetter: Bool
@@ -46,6 +48,7 @@ struct TrainingHistory: Sendable {
     self.log = log
     lossName = curves.training.name
     validationName = curves.validation?.name
+    isOfValidation = curves.isOfValidation
     watchedName = watch.name
     isHigherBetter = watch.isHigherBetter
     let axis = TrainingAxis(log, curves)
