@@ -48,10 +48,12 @@ extension Comparison {
     let (old, new) = (older.results[match.older], newer.results[match.newer])
     let isPooled =
       settings.run.resampleUnit == .groups && settings.run.confidence != nil && settings.checks.failOn == .worse
-    let cost = judged(old, new, difference, isPooled: isPooled)
+    let moves = moves(match)
+    let cost =
+      isBoundless(match)
+      ? judged(boundless: old, new, moves) : judged(old, new, difference, isPooled: isPooled)
     var verdicts = [verdict(match, "cost", old.cost, new.cost, cost.isOK, cost.detail)]
     if let requirement = settings.checks.requirement { verdicts.append(required(match, requirement)) }
-    let moves = moves(match)
     if let moves, let rows = older.rows[match.older] {
       verdicts.append(samples(match, moves, of: rows.count))
     }
@@ -114,6 +116,40 @@ extension Comparison {
     return said(false, "allowed \(bound.text(" or "))")
   }
 
+  /// Whether a cost is infinite and was: equal, though what it is made of may have become worse.
+  private func isBoundless(_ match: Match) -> Bool {
+    let cost = newer.results[match.newer].cost
+    return cost.isInfinite && cost == older.results[match.older].cost
+  }
+
+  /// Judges a cost that is infinite as before by what it is made of.
+  private func judged(
+    boundless old: ResultNumbers, _ new: ResultNumbers, _ moves: RowMoves?
+  ) -> (isOK: Bool, detail: String) {
+    let same = "\(DecimalWriter.shortest(new.cost)), as in the \(words.older)"
+    let (before, now) = (old.value(of: .nonfinite) ?? 0, new.value(of: .nonfinite) ?? 0)
+    if now > before, !tolerance(new, "nonfinite").admits(now, expected: before) {
+      let count = { DecimalWriter.shortest($0) }
+      return (false, "\(same), but of \(count(now)) losses that are no finite number and not of \(count(before))")
+    }
+    guard settings.checks.failOn == .worse, let worse = moves?.worse, worse > 0 else { return (true, same) }
+    return (false, "\(same), and \(worse) row\(worse == 1 ? " is" : "s are") worse")
+  }
+
+  /// Refuses to say whether an infinite cost is worse than an infinite one where no rows tell.
+  func checkBoundless(_ matches: [Match]) throws(Failure) {
+    guard settings.checks.failOn == .worse else { return }
+    for match in matches where isBoundless(match) {
+      let new = newer.results[match.newer]
+      guard moves(match)?.compared ?? 0 < new.n else { continue }
+      throw .data(
+        "expect-undefined",
+        "--fail-on worse: the cost of \(new.name(withSource: newer.hasSources)) is infinite as in \(older.name), and not "
+          + "all rows are there to tell whether it is worse",
+        hints: ["-e nonfinite=0 fails where a loss is infinite; --fail-on change compares what there is"])
+    }
+  }
+
   private func detail(_ expected: Double, _ actual: Double, _ bound: Tolerance, _ note: String) -> String {
     let change = actual.isFinite && expected.isFinite ? ": \(Verdict.change(actual, from: expected))" : ""
     return "\(words.older) \(DecimalWriter.shortest(expected)), \(words.newer) \(DecimalWriter.shortest(actual))"
@@ -131,8 +167,10 @@ extension Comparison {
       case .ulps, .any: 0.0
       }
     let text = Tolerance(alternatives: [requirement]).text("")
+    // Equally good is no improvement, however small a share of nothing is.
+    let asksNothing = [.percent(0), .absolute(0)].contains(requirement)
     var verdict = verdict(
-      match, "cost", old.cost, new.cost, gain >= least,
+      match, "cost", old.cost, new.cost, gain >= least && (gain > 0 || asksNothing),
       "\(words.older) \(DecimalWriter.shortest(old.cost)), \(words.newer) \(DecimalWriter.shortest(new.cost)): "
         + "\(Verdict.change(new.cost, from: old.cost)), better by at least \(text) is required")
     (verdict.metric, verdict.message, verdict.comparison) = ("\(new.label).gain", prefix(new) + "gain", ">=")

@@ -38,6 +38,7 @@ struct Comparison: Sendable {
     var outcome = Outcome()
     outcome.notes = notesOfNames(matches) + notesOfStrangers(pairing)
     let test = try testNotes(matches)
+    try checkBoundless(matches)
     outcome.differences = try differences(matches)
     judge(matches, &outcome)
     let isFailing = outcome.verdicts.contains { !$0.isOK }

@@ -12,13 +12,15 @@ struct WrittenNumber: Sendable {
   /// A whole number in plain digits: whoever writes 0 of a fraction means 0, not all that rounds to it.
   var isInteger: Bool { value.isFinite && text.utf8.allSatisfy { (48...57).contains($0) || $0 == 45 || $0 == 43 } }
 
-  /// Nil for anything but a decimal number or an infinity; NaN can be compared with nothing.
+  /// Nil for anything but a decimal number that a double can hold, or an infinity that is called so; NaN can be compared
+  /// with nothing.
   init?(_ text: String) {
     self.text = text
     let isNegative = text.hasPrefix("-")
     let unsigned = text.drop { $0 == "-" || $0 == "+" }
     guard text.count - unsigned.count <= 1, let number = Double(text), !number.isNaN else { return nil }
     value = number
+    guard number.isFinite || !unsigned.utf8.contains(where: { (48...57).contains($0) }) else { return nil }
     guard number.isFinite else {
       (range, halfUnit) = (number...number, "0")
       return
