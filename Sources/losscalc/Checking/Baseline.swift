@@ -8,7 +8,9 @@ struct Baseline: Sendable {
   private let saved: SavedReport
   private let settings: Settings
 
-  /// Reads the baseline of a run; nil when it has none, or writes it anew whatever was there.
+  /// Reads the baseline of a run; nil when it has none, or writes it anew.
+  ///
+  /// One that is there is compared with before it is replaced where something is asked of the change.
   init?(_ settings: Settings) throws(Failure) {
     guard let path = settings.checks.baseline else {
       guard settings.checks.baselineUpdate == .never else {
@@ -16,15 +18,19 @@ struct Baseline: Sendable {
       }
       return nil
     }
-    if settings.checks.baselineUpdate == .always { return nil }
+    let isReplaced = settings.checks.baselineUpdate == .always
+    if isReplaced, !settings.checks.asksOfChange { return nil }
     do throws(SystemError) { _ = try System.status(path) } catch {
+      if isReplaced { return nil }
       throw Failure(
         [
           Problem(
             "no-baseline", "\(path): no such baseline, so nothing was compared",
             hints: [
               .command(.seek(path)),
-              .command(.add("--update-baseline"), reason: "once, then look at the file and commit it"),
+              .command(
+                .omit("--update-baseline"), .add("--update-baseline"),
+                reason: "once, then look at the file and commit it"),
             ])
         ], .noInput)
     }

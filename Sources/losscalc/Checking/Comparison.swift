@@ -109,8 +109,10 @@ struct Comparison: Sendable {
   private var acceptances: [Cure] {
     guard settings.checks.baseline != nil else { return [] }
     let reason = "look at it, then accept what there is now"
-    guard settings.checks.declaredFailOn != nil else { return [.command(.add("--update-baseline"), reason: reason)] }
-    return [.command(.remove("--fail-on"), .add("--update-baseline"), reason: reason)]
+    guard !settings.checks.asksOfDifferences else {
+      return ["--update-baseline, without the checks of differences, accepts what there is now"]
+    }
+    return [.command(.omit("--fail-on"), .omit("--require"), .add("--update-baseline"), reason: reason)]
   }
 
   private func listing(_ results: [ResultNumbers], of side: ComparisonSide) -> String {

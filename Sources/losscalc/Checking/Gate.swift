@@ -11,7 +11,9 @@ struct Gate: Sendable {
   private let isWithoutDifferences: Bool
 
   /// Reads every expectation and refuses those that no run could meet or miss.
-  init(_ settings: Settings, _ labels: [String]) throws(Failure) {
+  ///
+  /// - Parameter isFirst: whether the run writes the baseline that later ones are compared with.
+  init(_ settings: Settings, _ labels: [String], isFirst: Bool = false) throws(Failure) {
     var expectations: [Expectation] = []
     for text in settings.checks.expectations {
       let expectation: Expectation
@@ -34,7 +36,7 @@ struct Gate: Sendable {
     }
     self.expectations = expectations
     tolerances = settings.checks.tolerances
-    isWithoutDifferences = settings.checks.baselineUpdate == .always
+    isWithoutDifferences = isFirst
     try tolerances.check(labels)
   }
 

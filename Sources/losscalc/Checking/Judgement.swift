@@ -7,12 +7,15 @@ struct Judgement {
   let gate: Gate
   var expectations: RowExpectations?
   let baseline: Baseline?
+  /// True when a baseline is written and none is compared with, as the same command will do later.
+  private let writesOnly: Bool
 
   /// Refuses before anything is read what could not be judged afterwards.
   init(_ settings: Settings, _ measures: [Measure], baseline: Baseline?) throws(Failure) {
     self.settings = settings
-    gate = try Gate(settings, measures.map(\.label))
     self.baseline = baseline
+    writesOnly = settings.checks.baselineUpdate == .always && baseline == nil
+    gate = try Gate(settings, measures.map(\.label), isFirst: writesOnly)
     if settings.checks.baseline != nil { try checkDirections(measures) }
   }
 
@@ -29,9 +32,6 @@ struct Judgement {
   func check(_ measures: [Measure], models: Int) throws(Failure) {
     if models > 1, settings.run.confidence != nil { try checkDirections(measures) }
   }
-
-  /// True when a baseline is written whatever was there: nothing is compared, as the same command will do later.
-  private var writesOnly: Bool { settings.checks.baselineUpdate == .always }
 
   /// True when the rows are compared with those of a baseline, or drawn from, which takes all of them.
   var comparesRows: Bool { settings.run.confidence != nil && !writesOnly || baseline?.hasRows ?? false }

@@ -19,5 +19,10 @@ struct CheckSettings: Sendable {
   /// Whoever asks for something better lets improvements pass.
   var failOn: FailOn { declaredFailOn ?? (requirement != nil || baselineUpdate == .improved ? .worse : .change) }
 
+  /// Whether something is asked of the change from a baseline, which holds of one that is replaced, too.
+  var asksOfChange: Bool { declaredFailOn != nil || requirement != nil || asksOfDifferences }
+
+  var asksOfDifferences: Bool { expectations.contains { $0.contains("difference") } }
+
   var updatesBaseline: Bool { baselineUpdate != .never }
 }
