@@ -41,9 +41,22 @@ struct Merger {
       for (theirs, ours) in zip(part.settingsInWords, first.settingsInWords) where theirs != ours {
         throw .data("part-settings", "parts of other settings: \(difference(part, theirs, first, ours))")
       }
+      try checkColumns(part, first)
       guard part.settingsInWords.count == first.settingsInWords.count else {
         throw .data("part-settings", "\(part.path) and \(first.path) are about other losses")
       }
+    }
+  }
+
+  /// Refuses the sums of other columns: another model, other weights.
+  private func checkColumns(_ part: PartialResult, _ first: PartialResult) throws(Failure) {
+    func said(_ part: PartialResult, _ role: String) -> String {
+      part.columns.first { $0.role == role }.map { "\(role) from \($0.names.joined(separator: ", "))" } ?? "no \(role)"
+    }
+    for role in (first.columns + part.columns).map(\.role).distinct {
+      let (theirs, ours) = (said(part, role), said(first, role))
+      guard theirs != ours else { continue }
+      throw .data("part-settings", "parts of other columns: \(part.path) has \(theirs), \(first.path) has \(ours)")
     }
   }
 

@@ -109,6 +109,21 @@ extension PartialResult {
   /// True of a shard without rows: it adds nothing to the others.
   var isNeutral: Bool { results.isEmpty }
 
+  /// The columns that each role was read from, in the order of the inputs; ids say nothing of the sums.
+  var columns: [(role: String, names: [String])] {
+    var columns: [(role: String, names: [String])] = []
+    for input in inputs.elements {
+      let (role, names) = (input["role"].string ?? "", input["columns"].elements.compactMap(\.string))
+      if role == Role.id.rawValue { continue }
+      if let place = columns.firstIndex(where: { $0.role == role }) {
+        columns[place].names += names
+      } else {
+        columns.append((role, names))
+      }
+    }
+    return columns.sorted { $0.role < $1.role }
+  }
+
   /// Every setting that must be the same in all parts, each result's signature without its row count among them.
   var settingsInWords: [String] {
     results.map { result in
