@@ -7,17 +7,16 @@ enum OutputOptions {
   static let group = OptionGroup("Output", flags)
 
   /// What a text for people or programs needs.
-  static let ofText = group.only("--format", "--json", "--output", "--quiet")
+  static func ofText(_ formats: [OutputFormat]) -> OptionGroup {
+    group.only("--format", "--json", "--output", "--quiet").writing(formats)
+  }
 
   /// What a picture needs.
   static let ofPictures = OptionGroup(
     group.title, pictures + group.only("--ascii", "--color", "--quiet").flags)
 
   private static let flags: [Flag<Settings>] = [
-    Flag(
-      ["-f", "--format"], "FORMAT", "of standard output", default: "table",
-      choices: OutputFormat.allCases.map(\.rawValue)
-    ) { (settings, text) throws(FlagError) in settings.output.format = try Value.choice(text) as OutputFormat },
+    format(OutputFormat.allCases),
     Flag(["--json"], "the same as -f json") { $0.output.format = .json },
     Flag(["-o", "--output"], "FILE", "also write there: NAME.json, or FORMAT:FILE", repetition: .collects) {
       (settings, text) throws(FlagError) in settings.output.outputs.append(try output(text, names: fileNames))
@@ -62,9 +61,19 @@ enum OutputOptions {
 
   /// A picture is a text or an SVG, whichever command draws it.
   private static let pictures: [Flag<Settings>] = [
-    Flag(["-f", "--format"], "FORMAT", "of standard output", default: "table", choices: ["table", "svg"]) {
-      (settings, text) throws(FlagError) in
+    Flag(
+      ["-f", "--format"], "FORMAT", "of standard output", default: "table", choices: ["table", "svg"],
+      repetition: .lastWins
+    ) { (settings, text) throws(FlagError) in
       guard ["table", "svg"].contains(text) else { throw .value("a picture is text (table) or svg") }
+  /// - Parameter formats: those that the command has, for help and completions; it refuses the others itself.
+  fileprivate static func format(_ formats: @escaping @autoclosure @Sendable () -> [OutputFormat]) -> Flag<Settings> {
+    Flag(
+      ["-f", "--format"], "FORMAT", "of standard output", default: "table", choices: formats().map(\.rawValue),
+      repetition: .lastWins
+    ) { (settings, text) throws(FlagError) in settings.output.format = try Value.choice(text) as OutputFormat }
+  }
+
       settings.output.format = try Value.choice(text) as OutputFormat
     },
     Flag(["-o", "--output"], "FILE", "also write there: NAME.svg or NAME.txt", repetition: .collects) {
@@ -123,5 +132,12 @@ enum OutputOptions {
       throw .value(names, hints: cures(text))
     }
     return Output(format: format, path: text)
+  }
+}
+
+extension OptionGroup {
+  /// The same options of a command that writes some formats only.
+  func writing(_ formats: [OutputFormat]) -> OptionGroup {
+    OptionGroup(title, flags.map { $0.names.contains("--format") ? OutputOptions.format(formats) : $0 })
   }
 }

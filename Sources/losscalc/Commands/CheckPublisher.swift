@@ -13,7 +13,7 @@ struct CheckPublisher {
 
   func publish() throws(Failure) {
     try TextOutput(settings: settings).publish { (target) throws(Failure) in
-      try text(target.format, isColored: !target.isFile && settings.isColored)
+      try text(target, isColored: !target.isFile && settings.isColored)
     }
   }
 
@@ -26,8 +26,10 @@ struct CheckPublisher {
     ((table.map { $0 + [""] } ?? []) + checks).map { $0 + "\n" }.joined()
   }
 
-  private func text(_ format: OutputFormat, isColored: Bool) throws(Failure) -> String {
-    switch format {
+  static let formats: [OutputFormat] = [.table, .json, .md, .junit, .github]
+
+  private func text(_ target: TextOutput.Target, isColored: Bool) throws(Failure) -> String {
+    switch target.format {
     case .table: return lines(table?.lines(), CheckLines(checks: checks, isColored: isColored).lines)
     case .md: return lines(table?.markdown(), CheckLines(checks: checks, isColored: false).markdown)
     case .github:
@@ -47,7 +49,7 @@ struct CheckPublisher {
 
         """
     default:
-      throw .usage("option-value", "--format \(format.rawValue): \(title) has no samples to print")
+      throw target.refused(by: title, whichHas: CheckPublisher.formats)
     }
   }
 }

@@ -21,11 +21,12 @@ struct ColumnsCommand: Command {
       nothing is said of it, and why. Nothing is scored, so it is the place to look
       when a loss reads something else than was meant.
       """)
+  private static let formats: [OutputFormat] = [.table, .json]
   static let options = [
     InputOptions.group.only(
       "--y", "--yhat", "--weight", "--input", "--header", "--delim", "--quote", "--skip", "--comment", "--na",
       "--decimal", "--classes"),
-    OutputOptions.ofText, OtherOptions.always,
+    OutputOptions.ofText(formats), OtherOptions.always,
   ]
   static let readsFiles = true
 
@@ -41,7 +42,7 @@ struct ColumnsCommand: Command {
       switch target.format {
       case .table: report.text
       case .json: report.json
-      default: throw target.refused(by: Self.title, whichHas: "table and json")
+      default: throw target.refused(by: Self.title, whichHas: Self.formats)
       }
     }
   }

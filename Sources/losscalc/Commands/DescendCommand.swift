@@ -25,11 +25,13 @@ struct DescendCommand: Command {
       -f json have all of them, with every digit. Formats: table value csv tsv
       json svg.
       """)
+  private static let formats: [OutputFormat] = [.table, .value, .json, .csv, .tsv, .md, .svg]
   static let options = [
     InputOptions.group.except("--group-col", "--list-col", "--unjudged"),
     LossOptions.group.only("--from", "--from-logits", "--ignore-label", "--losses", "--reduce"),
     DescentOptions.group,
-    OutputOptions.group.only("--format", "--json", "--output", "--digits", "--ascii", "--color", "--quiet"),
+    OutputOptions.group.only("--format", "--json", "--output", "--digits", "--ascii", "--color", "--quiet")
+      .writing(formats),
     OtherOptions.group, ParameterOptions.ofNumbers,
   ]
   static var operands: [String] { Catalogue.losses.map { $0.card.name } }
@@ -65,7 +67,7 @@ struct DescendCommand: Command {
       case .csv: report.delimited(DelimitedText(separator: UInt8(ascii: ","), derivatives: []))
       case .tsv: report.delimited(DelimitedText(separator: UInt8(ascii: "\t"), derivatives: []))
       case .svg: report.figure.svg
-      default: throw target.refused(by: Self.title, whichHas: "table, md, value, csv, tsv, json and svg")
+      default: throw target.refused(by: Self.title, whichHas: Self.formats)
       }
     }
   }

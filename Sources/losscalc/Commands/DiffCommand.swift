@@ -22,7 +22,9 @@ struct DiffCommand: Command {
   static let options = [
     CheckOptions.group.only(
       "--expect", "--tolerance", "--fail-on", "--better", "--require", "--new", "--gone", "--confidence", "--resample"),
-    OutputOptions.group.only("--format", "--json", "--output", "--digits", "--color", "--quiet"), OtherOptions.always,
+    OutputOptions.group.only("--format", "--json", "--output", "--digits", "--color", "--quiet")
+      .writing(CheckPublisher.formats),
+    OtherOptions.always,
   ]
   static let readsFiles = true
 

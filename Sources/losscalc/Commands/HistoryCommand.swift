@@ -34,7 +34,8 @@ struct HistoryCommand: Command {
   static let options = [
     HistoryOptions.group, CheckOptions.group.only("--expect", "--tolerance"),
     InputOptions.group.only("--y-col", "--yhat-col", "--input", "--header", "--delim", "--decimal"),
-    OutputOptions.group.only("--format", "--json", "--output", "--digits", "--ascii", "--color", "--quiet"),
+    OutputOptions.group.only("--format", "--json", "--output", "--digits", "--ascii", "--color", "--quiet")
+      .writing(HistoryRuns.formats),
     OtherOptions.always,
   ]
   static let readsFiles = true
@@ -66,7 +67,7 @@ struct HistoryCommand: Command {
 
   private func publish(_ runs: HistoryRuns) throws(Failure) {
     try TextOutput(settings: settings.output).publish { (target) throws(Failure) in
-      try runs.text(target.format, isFile: target.isFile)
+      try runs.text(target)
     }
   }
 }

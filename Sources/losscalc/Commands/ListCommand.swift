@@ -19,9 +19,10 @@ struct ListCommand: Command {
       usage: "[GROUP|WORD] [options]",
       notes: wrapped("Groups: " + operands.joined(separator: " "), indent: 8).joined(separator: "\n"))
   }
+  private static let formats: [OutputFormat] = [.table, .json, .md]
   static let options = [
     OptionGroup("Which losses", [Flag(["--group"], "GROUP", "those of one group") { $0.catalogueGroup = $1 }]),
-    LossOptions.group.only("--losses"), OutputOptions.ofText, OtherOptions.always,
+    LossOptions.group.only("--losses"), OutputOptions.ofText(formats), OtherOptions.always,
   ]
   static var operands: [String] { Catalogue.groups.map(\.name) }
 
@@ -38,7 +39,7 @@ struct ListCommand: Command {
       case .json: CatalogueJSON.text(groups, formulas: try formulas())
       case .md: ListCommand.markdown(groups)
       case .table: try ListCommand.table(groups) + formulaTable()
-      default: throw target.refused(by: Self.title, whichHas: "table, json and md")
+      default: throw target.refused(by: Self.title, whichHas: Self.formats)
       }
     }
   }

@@ -20,10 +20,11 @@ struct MatchCommand: Command {
       label smoothing and float32, alone and in pairs, and names the simplest
       that give NUMBER to its last digit. None: exit 1, and the nearest three.
       """)
+  private static let formats: [OutputFormat] = [.table, .json]
   static let options = [
     InputOptions.group.except("--group-col", "--list-col", "--unjudged"),
     LossOptions.group.except("--compat", "--grad", "--hessian", "--set", "--levels"),
-    OutputOptions.ofText, OtherOptions.group, ParameterOptions.inputs, ParameterOptions.ofNumbers,
+    OutputOptions.ofText(formats), OtherOptions.group, ParameterOptions.inputs, ParameterOptions.ofNumbers,
   ]
   static let readsFiles = true
 
@@ -103,7 +104,7 @@ struct MatchCommand: Command {
       switch target.format {
       case .table: text(number, matches, nearest, measure)
       case .json: json(number, matches, nearest)
-      default: throw target.refused(by: Self.title, whichHas: "table and json")
+      default: throw target.refused(by: Self.title, whichHas: Self.formats)
       }
     }
   }

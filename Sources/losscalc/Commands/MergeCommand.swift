@@ -24,13 +24,16 @@ struct MergeCommand: Command {
       computes is said in the runs that make the parts.
       """)
   static let options = [
-    CheckOptions.group.only(
-      "--expect", "--tolerance", "--baseline", "--update-baseline", "--fail-on", "--better", "--require", "--new",
-      "--gone"),
-    LossOptions.group.only("--losses"),
-    OutputOptions.group.only("--format", "--json", "--output", "--rows", "--digits", "--color", "--quiet"),
-    OtherOptions.group.except("--threads"),
+    checks, LossOptions.group.only("--losses"), output, OtherOptions.group.except("--threads"),
   ]
+  private static let checks = CheckOptions.group.only(
+    "--expect", "--tolerance", "--baseline", "--update-baseline", "--fail-on", "--better", "--require", "--new",
+    "--gone")
+  private static let output = OutputOptions.group.only(
+    "--format", "--json", "--output", "--rows", "--digits", "--color", "--quiet"
+  ).writing(OutputFormat.allCases.filter { ![.npy, .partial, .svg].contains($0) })
+  /// What is asked of the whole, and not of a shard.
+  static let ofTheWhole = [checks, output.except("--rows")]
   static let readsFiles = true
 
   let settings: Settings

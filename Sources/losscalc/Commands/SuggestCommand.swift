@@ -19,9 +19,10 @@ struct SuggestCommand: Command {
       Says what the columns look like, which losses fit with the command to paste,
       which do not and why, and whether rows seem shifted or classes swapped.
       """)
+  private static let formats: [OutputFormat] = [.table, .json]
   static let options = [
     InputOptions.group.except("--group-col", "--class-weight", "--join", "--unjudged"),
-    LossOptions.group.only("--ignore-label"), OutputOptions.ofText, OtherOptions.group,
+    LossOptions.group.only("--ignore-label"), OutputOptions.ofText(formats), OtherOptions.group,
   ]
   static let readsFiles = true
 
@@ -36,7 +37,7 @@ struct SuggestCommand: Command {
       switch target.format {
       case .json: json(task, offers, evidence)
       case .table: text(task, offers, evidence)
-      default: throw target.refused(by: Self.title, whichHas: "table and json")
+      default: throw target.refused(by: Self.title, whichHas: Self.formats)
       }
     }
   }

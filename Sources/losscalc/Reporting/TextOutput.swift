@@ -36,7 +36,7 @@ struct TextOutput {
 
 extension TextOutput.Target {
   /// A format that a command does not write.
-  func refused(by command: String, whichHas formats: String) -> Failure {
-    .usage("option-value", "\(option): \(command) has \(formats)")
+  func refused(by command: String, whichHas formats: [OutputFormat]) -> Failure {
+    .usage("option-value", "\(option): \(command) has \(formats.map(\.rawValue).joined(separator: ", "))")
   }
 }

@@ -9,14 +9,16 @@ struct HistoryRuns {
   let checks: Checks
   let settings: OutputSettings
 
-  func text(_ format: OutputFormat, isFile: Bool) throws(Failure) -> String {
-    let isColored = !isFile && settings.isColored
-    switch format {
+  static let formats: [OutputFormat] = [.table, .json, .md, .junit, .github, .svg]
+
+  func text(_ target: TextOutput.Target) throws(Failure) -> String {
+    let isColored = !target.isFile && settings.isColored
+    switch target.format {
     case .json: return json
     case .svg: return figure.svg
     case .table:
       let verdicts = CheckLines(checks: checks, isColored: isColored).lines
-      return HistoryRuns.text(summary + [""]) + figure.text(Drawing.style(settings, isFile: isFile))
+      return HistoryRuns.text(summary + [""]) + figure.text(Drawing.style(settings, isFile: target.isFile))
         + HistoryRuns.text(verdicts.isEmpty ? [] : [""] + verdicts)
     case .md:
       return HistoryRuns.text(
@@ -25,9 +27,7 @@ struct HistoryRuns {
       return HistoryRuns.text(
         summary + [""] + CheckLines(checks: checks, isColored: false).lines + GitHubAnnotation.lines(checks))
     case .junit: return JUnitReport(checks: checks, name: "losscalc history").text
-    default:
-      throw .usage(
-        "option-value", "--format \(format.rawValue): history has table, json, md, svg, junit and github")
+    default: throw target.refused(by: "history", whichHas: HistoryRuns.formats)
     }
   }
 
