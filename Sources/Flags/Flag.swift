@@ -27,8 +27,9 @@ public struct Flag<Target>: Sendable {
   public var domain: String?
   /// The words that are allowed, for completions; empty when the value is free.
   public var choices: [String] { words() }
-  /// What a second occurrence means.
-  public var repetition = Repetition.lastWins
+  /// What a second occurrence means: of a value a mistake, unless it is declared a preference or one more; a switch
+  /// says the same again.
+  public var repetition = Repetition.once
   /// True when help and suggestions leave it out.
   public var isHidden = false
   /// What a switch may say after `=`; empty for an option that always, or never, has a value.
@@ -45,6 +46,7 @@ public struct Flag<Target>: Sendable {
     self.placeholder = nil
     self.summary = summary
     self.isHidden = isHidden
+    self.repetition = .lastWins
     self.store = { target, _ in set(&target) }
     words = { [] }
   }
@@ -56,6 +58,7 @@ public struct Flag<Target>: Sendable {
     self.placeholder = nil
     self.summary = summary
     self.inlineChoices = words
+    self.repetition = .lastWins
     self.store = store
     self.words = { [] }
   }
@@ -64,7 +67,7 @@ public struct Flag<Target>: Sendable {
   public init(
     _ names: [String], _ placeholder: String, _ summary: String, default defaultText: String? = nil,
     domain: String? = nil, choices: @escaping @autoclosure @Sendable () -> [String] = [],
-    repetition: Repetition = .lastWins, isHidden: Bool = false, store: @escaping Store
+    repetition: Repetition = .once, isHidden: Bool = false, store: @escaping Store
   ) {
     self.names = names
     self.placeholder = placeholder
@@ -80,7 +83,7 @@ public struct Flag<Target>: Sendable {
   /// An option whose value is read by a parser, such as `Value.number`, and put into a property.
   public init<Stored>(
     _ names: [String], _ placeholder: String, _ summary: String, default defaultText: String? = nil,
-    domain: String? = nil, repetition: Repetition = .lastWins, isHidden: Bool = false,
+    domain: String? = nil, repetition: Repetition = .once, isHidden: Bool = false,
     into property: @escaping @autoclosure @Sendable () -> any WritableKeyPath<Target, Stored> & Sendable,
     as parse: @escaping @Sendable (String) throws(FlagError) -> Stored
   ) {
@@ -92,18 +95,19 @@ public struct Flag<Target>: Sendable {
   /// An option whose value is the raw value of an enumeration's case, put into a property.
   public init<Choice: CaseIterable & RawRepresentable<String> & Sendable>(
     _ names: [String], _ placeholder: String, _ summary: String, default defaultText: String? = nil,
-    isHidden: Bool = false,
+    repetition: Repetition = .once, isHidden: Bool = false,
     choice property: @escaping @autoclosure @Sendable () -> any WritableKeyPath<Target, Choice> & Sendable
   ) {
     self.init(
-      names, placeholder, summary, default: defaultText, choices: Choice.allCases.map(\.rawValue), isHidden: isHidden
+      names, placeholder, summary, default: defaultText, choices: Choice.allCases.map(\.rawValue),
+      repetition: repetition, isHidden: isHidden
     ) { (target, text) throws(FlagError) in target[keyPath: property()] = try Value.choice(text) }
   }
 
   /// The same spellings, to know which words are values.
   var withoutEffect: Flag {
     guard let placeholder else { return Flag(names, summary, orOneOf: inlineChoices) { _, _ in } }
-    return Flag(names, placeholder, summary) { _, _ in }
+    return Flag(names, placeholder, summary, repetition: .collects) { _, _ in }
   }
 
   /// What `needs …` says when the value is not there: FILE reads "a file".

@@ -19,16 +19,19 @@ struct Sample: Equatable {
     .init(
       "data",
       [
-        Flag(["-y", "--y"], "FILE", "labels", repetition: .once) { $0.labels = $1 },
+        Flag(["-y", "--y"], "FILE", "labels") { $0.labels = $1 },
         Flag(["--classes"], "LIST", "label values in class order", into: \.classes, as: Value.list),
       ]),
     .init(
       "output",
       [
-        Flag(["-f", "--format"], "FORMAT", "standard output", default: "table", choice: \.format),
+        Flag(
+          ["-f", "--format"], "FORMAT", "standard output", default: "table", repetition: .lastWins, choice: \.format),
         Flag(["--json"], "same as -f json") { $0.format = .json },
         Flag(["-o", "--output"], "FILE", "also write there", repetition: .collects) { $0.outputs.append($1) },
-        Flag(["-n", "--rows"], "N", "how many samples to print", default: "20", into: \.rows, as: Value.limit),
+        Flag(
+          ["-n", "--rows"], "N", "how many samples to print", default: "20", repetition: .lastWins, into: \.rows,
+          as: Value.limit),
         Flag(["-q", "--quiet"], "print nothing") { $0.isQuiet = true },
         Flag(["-v", "--verbose"], "timing on stderr") { $0.isVerbose = true },
       ]),
@@ -36,7 +39,7 @@ struct Sample: Equatable {
       "checks",
       [
         Flag(["-t", "--tolerance"], "TOL", "for = and for the baseline", into: \.tolerance, as: Value.number),
-        Flag(["-b", "--baseline"], "FILE", "compare with it", repetition: .once) { $0.baseline = $1 },
+        Flag(["-b", "--baseline"], "FILE", "compare with it") { $0.baseline = $1 },
         Flag(["-j", "--threads"], "N", "never changes a digit", into: \.threads, as: Value.count),
         Flag(["--secret"], "not for help", isHidden: true) { $0.isQuiet = true },
       ]),

@@ -15,7 +15,7 @@ enum CheckOptions {
       ["-t", "--tolerance"], "TOL", "for = and the baseline: 1e-6, 0.1%, 4ulp, cost=2%, moved=3%, or a list",
       repetition: .collects
     ) { (settings, text) throws(FlagError) in try settings.checks.tolerances.add(text) },
-    Flag(["-b", "--baseline"], "FILE", "compare with an earlier JSON result", repetition: .once) {
+    Flag(["-b", "--baseline"], "FILE", "compare with an earlier JSON result") {
       $0.checks.baseline = $1
     },
     Flag(

@@ -22,9 +22,12 @@ enum HistoryOptions {
     },
     Flag(
       ["--fail-on"], "FINDINGS", "exit 1 when the history shows one, as in nan,overfitting",
-      choices: SymptomKind.allCases.map(\.rawValue)
+      choices: SymptomKind.allCases.map(\.rawValue), repetition: .collects
     ) { (settings, text) throws(FlagError) in
-      settings.history.failOnFindings = try Value.list(text).map { (name) throws(FlagError) in try Value.choice(name) }
+      for name in try Value.list(text) {
+        let kind = try Value.choice(name) as SymptomKind
+        if !settings.history.failOnFindings.contains(kind) { settings.history.failOnFindings.append(kind) }
+      }
     },
   ]
 }

@@ -65,13 +65,13 @@ enum InputOptions {
     Flag(["--skip"], "N", "lines above the table", default: "0") {
       (settings, text) throws(FlagError) in settings.run.read.skippedLines = try Value.count(text, atLeast: 0)
     },
-    Flag(["--comment"], "CHAR", "leave out lines that begin with it", repetition: .once) {
+    Flag(["--comment"], "CHAR", "leave out lines that begin with it") {
       (settings, text) throws(FlagError) in
       guard text.utf8.count == 1, let byte = text.utf8.first, byte > 0x20, byte < 0x7f, byte != UInt8(ascii: "\"")
       else { throw .value("must be one character, such as '#'") }
       settings.run.read.comment = byte
     },
-    Flag(["--na"], "LIST", "further texts for a missing value: '?,.,-999'", repetition: .once) {
+    Flag(["--na"], "LIST", "further texts for a missing value: '?,.,-999'") {
       (settings, text) throws(FlagError) in settings.run.read.missingWords = try Value.list(text).map(WordList.unquoted)
     },
     Flag(["--decimal"], "MARK", "decimal mark", default: "point", choices: ["point", "comma"]) {
@@ -86,7 +86,7 @@ enum InputOptions {
       settings.run.classes = try Value.list(text).map(WordList.unquoted)
       settings.run.read.classWords = Set(settings.run.classes ?? [])
     },
-    Flag(["--class-weight"], "WEIGHTS", "LABEL=W,..., a number a class, a file, or balanced", repetition: .once) {
+    Flag(["--class-weight"], "WEIGHTS", "LABEL=W,..., a number a class, a file, or balanced") {
       $0.run.classWeight = $1
     },
   ]

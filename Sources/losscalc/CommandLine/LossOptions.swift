@@ -30,7 +30,7 @@ enum LossOptions {
       guard clip >= 0 && clip < 0.5 else { throw .value("must be at least 0 and below 0.5") }
       settings.run.clip = clip
     },
-    Flag(["--losses"], "FILE", "formulas with names, one a line: asym(k=3) = where(...)", repetition: .once) {
+    Flag(["--losses"], "FILE", "formulas with names, one a line: asym(k=3) = where(...)") {
       $0.run.lossFile = $1
     },
     Flag(

@@ -10,12 +10,12 @@ typealias OptionGroup = FlagTable<Settings>.Section
 extension Flag<Settings> {
   /// The file of a role.
   static func file(_ names: [String], _ role: Role, _ summary: String) -> Flag {
-    Flag(names, "FILE", summary, repetition: .once) { $0.run.files[role] = $1 }
+    Flag(names, "FILE", summary) { $0.run.files[role] = $1 }
   }
 
   /// The columns of a role.
   static func column(_ names: [String], _ role: Role, _ summary: String) -> Flag {
-    Flag(names, "COLUMN", summary, repetition: .once) { $0.run.columns[role] = $1 }
+    Flag(names, "COLUMN", summary) { $0.run.columns[role] = $1 }
   }
 }
 

@@ -9,15 +9,20 @@ enum OtherOptions {
   static let always = group.only("--errors", "-h", "--help", "--version")
 
   private static let flags: [Flag<Settings>] = [
-    Flag(["-j", "--threads"], "N", "threads; never changes a digit", default: "all cores") {
+    Flag(["-j", "--threads"], "N", "threads; never changes a digit", default: "all cores", repetition: .lastWins) {
       (settings, text) throws(FlagError) in settings.run.threads = try Value.count(text, atLeast: 1)
     },
-    Flag(["--progress"], "WHEN", "on a terminal, after a second", default: "auto", choices: ["auto", "never"]) {
+    Flag(
+      ["--progress"], "WHEN", "on a terminal, after a second", default: "auto", choices: ["auto", "never"],
+      repetition: .lastWins
+    ) {
       (settings, text) throws(FlagError) in
       guard ["auto", "never"].contains(text) else { throw .value("must be auto or never") }
       settings.run.showsProgress = text == "auto"
     },
-    Flag(["--errors"], "FORMAT", "of standard error", default: "text", choice: \Settings.output.diagnostics),
+    Flag(
+      ["--errors"], "FORMAT", "of standard error", default: "text", repetition: .lastWins,
+      choice: \Settings.output.diagnostics),
     Flag(["-h"], "examples and the options that are used most") { $0.help = .short },
     Flag(["--help"], "all of it") { $0.help = .whole },
     Flag(["--version"], "version, commit, compiler") { $0.wantsVersion = true },

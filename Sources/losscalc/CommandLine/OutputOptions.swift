@@ -21,10 +21,13 @@ enum OutputOptions {
     Flag(["-o", "--output"], "FILE", "also write there: NAME.json, or FORMAT:FILE", repetition: .collects) {
       (settings, text) throws(FlagError) in settings.output.outputs.append(try output(text, names: fileNames))
     },
-    Flag(["-n", "--rows"], "N", "samples to print: a number, all or none", default: "20 in table and md, else all") {
+    Flag(
+      ["-n", "--rows"], "N", "samples to print: a number, all or none", default: "20 in table and md, else all",
+      repetition: .lastWins
+    ) {
       (settings, text) throws(FlagError) in settings.output.rows = try Value.limit(text)
     },
-    Flag(["--shard"], "NAME", "in a partial result: a name, or 3/17", repetition: .once) {
+    Flag(["--shard"], "NAME", "in a partial result: a name, or 3/17") {
       (settings, text) throws(FlagError) in
       let name = ShardName(text)
       if case .named = name, text.contains("/"), text.utf8.allSatisfy({ $0 == 47 || (48...57).contains($0) }) {
@@ -32,7 +35,7 @@ enum OutputOptions {
       }
       settings.output.shard = name
     },
-    Flag(["--worst"], "N", "print the N largest losses, largest first") {
+    Flag(["--worst"], "N", "print the N largest losses, largest first", repetition: .lastWins) {
       (settings, text) throws(FlagError) in settings.output.worst = try Value.count(text, atLeast: 1)
     },
     Flag(["--show"], "COLUMN", "carry columns along to the printed rows: text,fold,'meta.*'", repetition: .collects) {
@@ -40,9 +43,9 @@ enum OutputOptions {
     },
     Flag(
       ["--sort"], "KEY", "of groups and models: by group, or by cost, the least first", default: "as in the input",
-      choices: ReportOrder.allCases.map(\.rawValue)
+      choices: ReportOrder.allCases.map(\.rawValue), repetition: .lastWins
     ) { (settings, text) throws(FlagError) in settings.output.order = try Value.choice(text) as ReportOrder },
-    Flag(["--digits"], "N", "significant digits in table and md, or full", default: "4") {
+    Flag(["--digits"], "N", "significant digits in table and md, or full", default: "4", repetition: .lastWins) {
       (settings, text) throws(FlagError) in
       settings.output.digits = try text == "full" ? nil : Value.count(text, atLeast: 1)
       guard settings.output.digits ?? 1 <= 767 else { throw .value("must be at most 767: no double has more digits") }
@@ -52,20 +55,15 @@ enum OutputOptions {
     },
     Flag(["--hist"], "histogram of the losses under the table") { $0.output.wantsHistogram = true },
     Flag(["--ascii"], "draw pictures with ASCII characters only") { $0.output.isASCII = true },
-    Flag(["--color"], "WHEN", "colour on standard output", default: "auto", choice: \Settings.output.color),
+    Flag(
+      ["--color"], "WHEN", "colour on standard output", default: "auto", repetition: .lastWins,
+      choice: \Settings.output.color),
     Flag(["-q", "--quiet"], "print nothing on standard output") { $0.output.isQuiet = true },
     Flag(["-v", "--verbose"], "say on standard error what was detected, and how long it took") {
       $0.output.isVerbose = true
     },
   ]
 
-  /// A picture is a text or an SVG, whichever command draws it.
-  private static let pictures: [Flag<Settings>] = [
-    Flag(
-      ["-f", "--format"], "FORMAT", "of standard output", default: "table", choices: ["table", "svg"],
-      repetition: .lastWins
-    ) { (settings, text) throws(FlagError) in
-      guard ["table", "svg"].contains(text) else { throw .value("a picture is text (table) or svg") }
   /// - Parameter formats: those that the command has, for help and completions; it refuses the others itself.
   fileprivate static func format(_ formats: @escaping @autoclosure @Sendable () -> [OutputFormat]) -> Flag<Settings> {
     Flag(
@@ -74,6 +72,13 @@ enum OutputOptions {
     ) { (settings, text) throws(FlagError) in settings.output.format = try Value.choice(text) as OutputFormat }
   }
 
+  /// A picture is a text or an SVG, whichever command draws it.
+  private static let pictures: [Flag<Settings>] = [
+    Flag(
+      ["-f", "--format"], "FORMAT", "of standard output", default: "table", choices: ["table", "svg"],
+      repetition: .lastWins
+    ) { (settings, text) throws(FlagError) in
+      guard ["table", "svg"].contains(text) else { throw .value("a picture is text (table) or svg") }
       settings.output.format = try Value.choice(text) as OutputFormat
     },
     Flag(["-o", "--output"], "FILE", "also write there: NAME.svg or NAME.txt", repetition: .collects) {

@@ -15,7 +15,7 @@ enum TrainingOptions {
     Flag(["--l2"], "LAMBDA", "objective = cost + LAMBDA/2 times the sum of their squares", default: "0") {
       (settings, text) throws(FlagError) in settings.run.l2 = try Value.nonNegative(text)
     },
-    Flag(["--params"], "FILE", "the parameters of --l1 and --l2", repetition: .once) { $0.run.parameterFile = $1 },
+    Flag(["--params"], "FILE", "the parameters of --l1 and --l2") { $0.run.parameterFile = $1 },
     Flag(["--quantiles"], "LIST", "quantiles of the losses in percent, as in 50,90,99") {
       (settings, text) throws(FlagError) in
       settings.output.quantiles = try Value.list(text).map { (item) throws(FlagError) in
