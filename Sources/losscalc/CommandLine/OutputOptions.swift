@@ -120,6 +120,20 @@ enum OutputOptions {
     return ["a format may stand in front, as in json:FILE"]
   }
 
+  /// Refuses a word before a colon that looks like a format and is none: `junt:report.xml` is no file's name.
+  private static func refuseUnknownFormat(_ text: String) throws(FlagError) {
+    guard let colon = text.firstIndex(of: ":") else { return }
+    let word = text[..<colon]
+    guard (1...10).contains(word.utf8.count), word.utf8.allSatisfy({ (97...122).contains($0 | 32) }) else { return }
+    let formats = OutputFormat.allCases.map(\.rawValue)
+    let own = nearest(String(word), among: formats).map {
+      Cure.command(.rename(text, to: $0 + text[colon...]), reason: "did you mean \($0):?")
+    }
+    let all = Cure.sentence(
+      "formats are: \(formats.joined(separator: ", ")); a file of that name is ./\(text.quotable)")
+    throw .value("there is no format '\(word)'", hints: [own, all].compactMap(\.self))
+  }
+
   /// - Parameter names: what is said of a file whose name says no format.
   private static func output(_ text: String, names: String) throws(FlagError) -> Output {
     if let colon = text.firstIndex(of: ":"), let format = OutputFormat(rawValue: String(text[..<colon])) {
@@ -129,6 +143,7 @@ enum OutputOptions {
       }
       return Output(format: format, path: path)
     }
+    try refuseUnknownFormat(text)
     guard let format = OutputFormat(extensionOf: text) else {
       if text.hasSuffix(".npy.gz") {
         throw .value(
