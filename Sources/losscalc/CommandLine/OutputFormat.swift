@@ -34,11 +34,13 @@ enum OutputFormat: String, CaseIterable, Sendable {
     static let intervals = Contents(rawValue: 16)
     /// What only people read: histograms, and formulas with numbers.
     static let explanations = Contents(rawValue: 32)
+    /// The penalty and the objective.
+    static let objective = Contents(rawValue: 128)
     /// Numbers of as many digits as are asked for.
     static let digits = Contents(rawValue: 64)
 
     fileprivate static let forPeople: Contents = [
-      .worst, .carried, .quantiles, .classes, .intervals, .explanations, .digits,
+      .worst, .carried, .quantiles, .classes, .intervals, .explanations, .digits, .objective,
     ]
   }
 
@@ -49,18 +51,19 @@ enum OutputFormat: String, CaseIterable, Sendable {
     case .github: Facts(rows: .few, shows: .forPeople)
     case .value: Facts()
     case .json:
-      Facts(extensions: ["json"], rows: .all, shows: [.worst, .carried, .quantiles, .classes, .intervals, .digits])
+      Facts(extensions: ["json"], rows: .all, shows: [.worst, .carried, .quantiles, .classes, .intervals, .objective])
     case .ndjson:
       Facts(
-        extensions: ["ndjson", "jsonl"], rows: .all, shows: [.worst, .carried, .quantiles, .intervals, .digits])
-    case .csv: Facts(extensions: ["csv"], rows: .all, shows: [.worst, .carried, .classes, .intervals, .digits])
-    case .tsv: Facts(extensions: ["tsv"], rows: .all, shows: [.worst, .carried, .intervals, .digits])
-    case .npy: Facts(extensions: ["npy"], rows: .all, shows: [.worst, .digits], isCompressible: false)
+        extensions: ["ndjson", "jsonl"], rows: .all, shows: [.worst, .carried, .quantiles, .intervals, .objective])
+    case .csv: Facts(extensions: ["csv"], rows: .all, shows: [.worst, .carried, .classes, .intervals])
+    case .tsv: Facts(extensions: ["tsv"], rows: .all, shows: [.worst, .carried, .intervals])
+    case .npy: Facts(extensions: ["npy"], rows: .all, shows: .worst, isCompressible: false)
     case .html:
-      Facts(extensions: ["html", "htm"], shows: [.worst, .carried, .quantiles, .classes, .intervals, .digits])
-    case .svg: Facts(extensions: ["svg"], shows: .digits)
-    case .junit: Facts(extensions: ["xml"], shows: .digits)
-    case .partial: Facts(shows: .digits)
+      Facts(
+        extensions: ["html", "htm"], shows: [.worst, .carried, .quantiles, .classes, .intervals, .digits, .objective])
+    case .svg: Facts(extensions: ["svg"])
+    case .junit: Facts(extensions: ["xml"])
+    case .partial: Facts()
     }
   }
 

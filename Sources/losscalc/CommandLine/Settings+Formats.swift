@@ -14,9 +14,23 @@ extension Settings {
     case "--show": facts.shows.contains(.carried)
     case "--rows" where output.rows != 0: facts.rows != .none
     case "--confidence" where checks.expectations.isEmpty && checks.baseline == nil: facts.shows.contains(.intervals)
-    case "--digits": facts.shows.contains(.digits)
+    case "--l1", "--l2", "--params": checks.expectations.isEmpty ? facts.shows.contains(.objective) : nil
+    case "--digits" where output.digits != nil: facts.shows.contains(.digits)
     default: nil
     }
+  }
+
+  /// Refuses an interval that stands beside no cost, because only rows are printed.
+  func refuseIntervalsBesideRows(_ plan: Plan, models: Int) throws(Failure) {
+    let written = output.formats
+    guard run.confidence != nil, checks.expectations.isEmpty, checks.baseline == nil, !written.isEmpty,
+      written.allSatisfy({ [.csv, .tsv].contains($0) && (models > 1 || !listsResults($0, plan)) })
+    else { return }
+    let cure: Cure =
+      models > 1
+      ? .command(.omit("--json"), .set("--format", "json"), reason: "with the differences")
+      : .command(.omit("--worst"), .set("--rows", "none"), reason: "a line a result, with its interval")
+    throw .usage("option-value", "--confidence: rows have no place for it", hints: [cure])
   }
 
   /// Refuses columns that are carried along to no row.
