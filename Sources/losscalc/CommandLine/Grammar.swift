@@ -7,6 +7,8 @@ struct Grammar: Sendable {
   var commands: CommandWords
   /// Every option of any command; made when it is asked for.
   private var makeTable: @Sendable () -> FlagTable<Settings>
+  /// The options that `merge` takes in place of the runs over shards.
+  private var makeTableOfTheWhole: @Sendable () -> FlagTable<Settings>
   /// Which of the words that are no options has the losses; nil where none has.
   var lossPlace: @Sendable (_ words: [String]) -> Int?
 
@@ -15,9 +17,10 @@ struct Grammar: Sendable {
   init(
     commands: CommandWords = CommandWords(),
     table: @escaping @Sendable () -> FlagTable<Settings> = { FlagTable<Settings>([OptionGroup]()) },
+    ofTheWhole: @escaping @Sendable () -> FlagTable<Settings> = { FlagTable<Settings>([OptionGroup]()) },
     lossPlace: @escaping @Sendable (_ words: [String]) -> Int? = { _ in nil }
   ) {
-    (self.commands, makeTable, self.lossPlace) = (commands, table, lossPlace)
+    (self.commands, makeTable, makeTableOfTheWhole, self.lossPlace) = (commands, table, ofTheWhole, lossPlace)
   }
 }
 
@@ -33,6 +36,12 @@ extension Grammar {
   func isOption(_ word: TypedWord, _ name: String) -> Bool {
     guard case .option(_, let own, _) = word else { return false }
     return own == table.flag(named: name)?.fullName ?? name
+  }
+
+  /// Whether a word is an option about the sum of all shards.
+  func isOfTheWhole(_ word: TypedWord) -> Bool {
+    guard case .option(_, let name, _) = word else { return false }
+    return makeTableOfTheWhole().flag(named: name) != nil
   }
 
   /// An option under another name, whether it was known or not.

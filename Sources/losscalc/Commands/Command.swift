@@ -95,5 +95,5 @@ enum Commands {
   /// What the parts of the program know of all commands.
   static let grammar = Grammar(
     commands: CommandWords(all: { named.map { $0.name } }, meant: name(calledElsewhere:)), table: { table },
-    lossPlace: lossPlace)
+    ofTheWhole: { FlagTable(MergeCommand.ofTheWhole) }, lossPlace: lossPlace)
 }

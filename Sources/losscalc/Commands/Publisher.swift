@@ -48,9 +48,10 @@ struct Publisher {
     }
   }
 
-  /// Formats that hold nothing but numbers leave the checks to standard error.
+  /// Formats that have no place for the checks leave them to standard error.
   private func tellChecks(_ report: Report) {
-    guard !settings.output.isQuiet, let format = settings.output.format, [.value, .csv, .tsv, .npy].contains(format)
+    guard !settings.output.isQuiet, let format = settings.output.format,
+      [.value, .csv, .tsv, .npy, .partial, .svg].contains(format)
     else { return }
     let lines = CheckLines(checks: report.checks, isColored: false).lines
     StandardError.print(lines.map { $0 + "\n" }.joined())

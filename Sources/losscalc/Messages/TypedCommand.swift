@@ -119,12 +119,17 @@ struct TypedCommand: Sendable {
         return false
       }
       set("-f", "partial")
-      sink = " | losscalc merge"
+      sink = " | " + (["losscalc", "merge"] + whole).joined(separator: " ")
     case .move(let path, let name):
       guard remove({ $0 == .operand(path) }) else { return false }
       append(grammar.option(name, path))
     case .save(let path, let format, let filter):
       guard remove({ if case .option(_, _, let value) = $0 { value == path } else { false } }) else { return false }
+      // What is asked of the sum is asked of it alone: no shard may fail by it.
+      let isOfTheWhole = grammar.isOfTheWhole
+      open(where: isOfTheWhole)
+      let whole = words.filter(isOfTheWhole).flatMap(shellWords)
+      words.removeAll(where: isOfTheWhole)
       _ = remove { [grammar] in grammar.isOption($0, "--quiet") }
       set("-f", format)
       sink = " | \(filter.words.map(\.shellWord).joined(separator: " ")) > \(path.shellWord)"
