@@ -17,10 +17,12 @@ struct BashCompletions {
       done
     }
 
-    # Offers the lines of a text that begin with a word, quoted where they have spaces.
+    # Offers the lines of a text that begin with a word, quoted for the shell; compgen -W would expand what is in them.
     _losscalc_offer() {
-      local IFS=$'\\n' line
-      for line in $(compgen -W "$1" -- "$2"); do COMPREPLY+=("$(printf %q "$line")"); done
+      local line
+      while IFS= read -r line; do
+        if [[ -n $line && $line == "$2"* ]]; then COMPREPLY+=("$(printf %q "$line")"); fi
+      done <<< "$1"
     }
 
     _losscalc_parameters() {
