@@ -33,8 +33,9 @@ struct DescentReport {
   }
 
   var markdown: String {
-    let lines = [title, ""] + steps(descent.thinned).markdown() + ["", "`\(model)`, \(output.words)"]
-    return (lines + notes.flatMap { ["", $0] }).map { $0 + "\n" }.joined()
+    let lines =
+      [Markdown.text(title), ""] + steps(descent.thinned).markdown() + ["", "\(Markdown.code(model)), \(output.words)"]
+    return (lines + notes.flatMap { ["", Markdown.text($0)] }).map { $0 + "\n" }.joined()
   }
 
   private var title: String {

@@ -30,7 +30,8 @@ enum GitHubAnnotation {
     replaced(text, ["%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"])
   }
 
+  /// The text with what the runner reads encoded and every other character that a terminal would obey shown.
   private static func replaced(_ text: String, _ table: [Unicode.Scalar: String]) -> String {
-    text.unicodeScalars.map { table[$0] ?? String($0) }.joined()
+    text.unicodeScalars.map { table[$0] ?? $0.visible }.joined()
   }
 }

@@ -45,11 +45,14 @@ struct CheckLines {
 
   /// The same as a Markdown table.
   var markdown: [String] {
-    let notes = checks.notes.map(\.visible)
+    let notes = checks.notes.map { Markdown.text($0.visible) }
     guard !checks.verdicts.isEmpty else { return notes }
     let table = TextTable(columns: [
-      TextTable.Column(header: "", alignment: .left, cells: checks.verdicts.map { $0.isOK ? "ok" : "**FAIL**" }),
-      TextTable.Column(header: "check", alignment: .left, cells: checks.verdicts.map { "`\($0.message)`" }),
+      TextTable.Column(
+        header: "", alignment: .left, cells: checks.verdicts.map { $0.isOK ? "ok" : "**FAIL**" }, isMarkup: true),
+      TextTable.Column(
+        header: "check", alignment: .left, cells: checks.verdicts.map { Markdown.code($0.message.visible) },
+        isMarkup: true),
       TextTable.Column(header: "found", alignment: .left, cells: checks.verdicts.map(\.detail)),
     ])
     return table.markdown() + [""] + notes.map { "\($0)\n" } + [summary]

@@ -22,7 +22,8 @@ struct HistoryRuns {
         + HistoryRuns.text(verdicts.isEmpty ? [] : [""] + verdicts)
     case .md:
       return HistoryRuns.text(
-        table.markdown() + findings.map { "\n\($0)" } + [""] + CheckLines(checks: checks, isColored: false).markdown)
+        table.markdown() + findings.map { "\n\(Markdown.text($0))" } + [""]
+          + CheckLines(checks: checks, isColored: false).markdown)
     case .github:
       return HistoryRuns.text(
         summary + [""] + CheckLines(checks: checks, isColored: false).lines + GitHubAnnotation.lines(checks))

@@ -9,9 +9,12 @@ struct TextTable {
     var header: String
     var alignment: Alignment
     var cells: [String]
+    /// Whether the cells are Markdown, and not text that stands in it.
+    var isMarkup = false
 
     /// A cell with a line end in it would break the table.
-    init(header: String, alignment: Alignment, cells: [String]) {
+    init(header: String, alignment: Alignment, cells: [String], isMarkup: Bool = false) {
+      self.isMarkup = isMarkup
       self.header = header.visible
       self.alignment = alignment
       self.cells = cells.map(\.visible)
@@ -48,23 +51,21 @@ struct TextTable {
     }
   }
 
-  /// The same as a Markdown table; cells escape `|`.
+  /// The same as a Markdown table.
   func markdown() -> [String] {
-    func line(_ cells: [String]) -> String {
-      "| "
-        + cells.map { $0.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|") }
-        .joined(separator: " | ") + " |"
-    }
+    func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
     let rule = columns.map { $0.alignment == .left ? "---" : "---:" }
     let count = columns.first?.cells.count ?? 0
-    return [line(columns.map(\.header)), "| " + rule.joined(separator: " | ") + " |"]
-      + (0..<count).map { row in line(columns.map { $0.cells[row] }) }
+    let rows = (0..<count).map { row in line(columns.map { $0.markdown(row) }) }
+    return [line(columns.map { Markdown.text($0.header) }), "| " + rule.joined(separator: " | ") + " |"] + rows
   }
 }
 
 extension TextTable.Column {
   /// How many characters its cells take up beside those of others.
   var width: Int { cellsWithHeader.lazy.map(\.width).max() ?? 0 }
+
+  fileprivate func markdown(_ row: Int) -> String { isMarkup ? cells[row] : Markdown.text(cells[row]) }
 
   /// Cuts off what is longer than so many characters.
   mutating func clip(to width: Int) {
