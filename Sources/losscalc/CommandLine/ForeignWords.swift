@@ -67,11 +67,14 @@ struct ForeignWords {
     ForeignWords("--decimal-comma --comma-decimal", "--decimal=comma"),
     ForeignWords("--no-header --noheader --implicit-csv-header --headerless-csv-input", "--header=no"),
     ForeignWords("--skipna --dropna", "--missing=drop"),
-    ForeignWords("--csv --icsv", "--input=csv"), ForeignWords("--tsv --itsv", "--input=tsv"),
-    ForeignWords("--ijson", "--input=json"), ForeignWords("--ijsonl --jsonl", "--input=ndjson"),
+    ForeignWords("--icsv", "--input=csv"), ForeignWords("--itsv", "--input=tsv"),
+    ForeignWords("--ijson", "--input=json"), ForeignWords("--ijsonl --indjson", "--input=ndjson"),
     ForeignWords("--input-format", "--input"),
-    ForeignWords("--ojson", "--format=json"), ForeignWords("--ocsv", "--format=csv"),
-    ForeignWords("--otsv", "--format=tsv"), ForeignWords("--omd", "--format=md"),
+    // A format by itself is that of the output, as --json is.
+    ForeignWords("--ojson", "--format=json"), ForeignWords("--csv --ocsv", "--format=csv"),
+    ForeignWords("--tsv --otsv", "--format=tsv"), ForeignWords("--md --markdown --omd", "--format=md"),
+    ForeignWords("--ndjson --jsonl --ojsonl", "--format=ndjson"), ForeignWords("--html", "--format=html"),
+    ForeignWords("--junit", "--format=junit"), ForeignWords("--value", "--format=value"),
     ForeignWords("--output-format --report", "--format"),
     ForeignWords(
       "--columns --usecols --select --fields", advice: "--y-col and --yhat-col name the columns; others are left alone"),
