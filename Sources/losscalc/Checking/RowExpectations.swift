@@ -27,13 +27,26 @@ struct RowExpectations: Sendable {
       guard role == .expectedLoss || settings.run.gradient != .none else {
         throw .usage("option-value", "--expect-grad: there are no gradients with --grad none")
       }
-      guard plan.layout[role].count == count, count > 0 else {
+      guard count > 0 else { throw RowExpectations.nothing(role, plan) }
+      let given = plan.layout[role].count
+      guard given == count else {
         let what = role == .expectedLoss ? "losses" : "gradients"
         throw .data(
-          "shape", "--\(role) has \(plan.layout[role].count) columns, but the run has \(count) columns of \(what)",
+          "shape", "--\(role) has \(given) column\(given == 1 ? "" : "s"), but the run has \(count) of \(what)",
           hints: ["--\(role)-col selects columns"])
       }
     }
+  }
+
+  /// Measures that have no number of a row to compare.
+  private static func nothing(_ role: Role, _ plan: Plan) -> Failure {
+    let names = plan.measures.map(\.label).joined(separator: ", ")
+    let label = plan.measures.first?.label ?? ""
+    let why =
+      role == .expectedLoss
+      ? "\(names) has one value for the whole set, and no row has a loss" : "\(names) has no gradient"
+    return .usage(
+      "shape", "--\(role): \(why)", hints: [.sentence("-e \("\(label)=NUMBER".shellWord) checks that value")])
   }
 
   /// The columns of losses or gradients that a run has: the measure's index and, of gradients, the column's.

@@ -45,6 +45,10 @@ struct Explain: Command {
     let foreign = ForeignLosses.cure(of: name, isRun: false) { .rename(name, to: $0) }
     let losses = Catalogue.losses.flatMap { [$0.card.name] + $0.card.aliases.map(\.name) }
     let close = nearest(name, among: Topics.names + Slugs.texts.keys.sorted() + losses + Topics.otherWords)
+    if Commands.named.contains(where: { $0.name == name }) {
+      return .usage(
+        "unknown-loss", "'\(name)' is a command, not what it is about", hints: [.words(["losscalc", "help", name])])
+    }
     let near = close.map { Cure.command(.rename(name, to: $0), reason: "did you mean \($0)?") }
     let cures = [foreign ?? near].compactMap(\.self)
     return .usage(

@@ -248,12 +248,18 @@ struct TypedCommand: Sendable {
   }
 
   private mutating func rename(_ old: String, to new: String) -> Bool {
-    replace({ TypedCommand.names($0, old) }) { word in
+    let first = words.firstIndex { if case .operand = $0 { true } else { false } }
+    let isMeant = words.count { TypedCommand.names($0, old) } == 1 || !grammar.commands.all().contains(old)
+    let verb = first.flatMap { !isMeant && words[$0] == .operand(old) ? $0 : nil }
+    let command = verb.map { words.remove(at: $0) }
+    defer { if let verb, let command { words.insert(command, at: verb) } }
+    return replace({ TypedCommand.names($0, old) }) { word in
       switch word {
       case .option(let typed, let name, _): .option(typed: typed, name: name, value: new)
       case .file: .file("@" + new, [])
       default: .operand(new)
       }
+  /// The command's own word is meant only where no other is the same: not in `explain explain`.
     }
   }
 
