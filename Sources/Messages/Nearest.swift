@@ -21,6 +21,23 @@ public func nearest(_ word: String, among candidates: [String]) -> String? {
     .element.name
 }
 
+/// The candidate that a slip of the hand turned into the word: one letter, two neighbours swapped, capitals, hyphens, or
+/// an ending left out; nil where there is none, or several.
+///
+/// Digits are never slips: `fold3.csv` is not `fold4.csv`, and whoever reads one for the other gets another number.
+public func slip(_ word: String, among candidates: [String]) -> String? {
+  guard word.utf8.count <= longestWord else { return nil }
+  let wanted = folded(word)
+  guard !wanted.isEmpty else { return nil }
+  let found = candidates.filter { candidate in
+    let letters = candidate.utf8.count <= longestWord ? folded(candidate) : []
+    if letters.starts(with: wanted + ["."]) { return true }
+    guard abs(letters.count - wanted.count) <= 1, letters.count > 2 else { return false }
+    return letters.filter(\.isNumber) == wanted.filter(\.isNumber) && editDistance(wanted, letters) <= 1
+  }
+  return found.count == 1 ? found[0] : found.first { folded($0) == wanted }
+}
+
 private let longestWord = 256
 
 private func folded(_ word: String) -> [Character] {

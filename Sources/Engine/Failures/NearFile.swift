@@ -10,13 +10,12 @@ package struct NearFile {
   /// The path up to its last slash, the slash included.
   private var folder: Substring { path.lastIndex(of: "/").map { path[...$0] } ?? "" }
 
-  /// The file that was probably meant: one of the same ending, if any is near.
+  /// The file that was probably meant: a slip away from what was typed, and no other of a series.
   package var name: String? {
     let wanted = String(path.dropFirst(folder.count))
     let names = System.names(in: folder.isEmpty ? "." : String(folder)).sorted()
       .filter { (try? System.status(folder + $0))?.kind == .regular }
-    let siblings = names.filter { NearFile.ending($0) == NearFile.ending(wanted) }
-    return (nearest(wanted, among: siblings) ?? nearest(wanted, among: names)).map { folder + $0 }
+    return slip(wanted, among: names).map { folder + $0 }
   }
 
   /// The files of a directory that are most likely its data, as the shell names them all; nil when there are none.

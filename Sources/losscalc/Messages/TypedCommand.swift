@@ -35,8 +35,15 @@ struct TypedCommand: Sendable {
     case .command(let changes): command = self.command(with: changes)
     }
     guard let command else { return nil }
-    if cure.reason.isEmpty { return command }
-    return "\(cure.reason.visible)\(cure.reason.hasSuffix("?") ? "" : ":") \(command)"
+    let reason = cure.reason.isEmpty ? TypedCommand.question(cure) ?? "" : cure.reason
+    if reason.isEmpty { return command }
+    return "\(reason.visible)\(reason.hasSuffix("?") ? "" : ":") \(command)"
+  }
+
+  /// A file of nearly the name may be another one, so it is asked for.
+  private static func question(_ cure: Cure) -> String? {
+    guard case .command(let changes) = cure.content, case .seek(let path)? = changes.first else { return nil }
+    return NearFile(path).name.map { "did you mean \($0)?" }
   }
 
   /// The command with the changes made; nil when one of them cannot be.
@@ -118,6 +125,11 @@ struct TypedCommand: Sendable {
       guard spread(path), lossIndex == words.firstIndex(where: { if case .operand = $0 { true } else { false } }) else {
         return false
       }
+      // What is asked of the sum is asked of it alone: no shard may fail by it.
+      let isOfTheWhole = grammar.isOfTheWhole
+      open(where: isOfTheWhole)
+      let whole = words.filter(isOfTheWhole).flatMap(shellWords)
+      words.removeAll(where: isOfTheWhole)
       set("-f", "partial")
       sink = " | " + (["losscalc", "merge"] + whole).joined(separator: " ")
     case .move(let path, let name):
@@ -125,11 +137,6 @@ struct TypedCommand: Sendable {
       append(grammar.option(name, path))
     case .save(let path, let format, let filter):
       guard remove({ if case .option(_, _, let value) = $0 { value == path } else { false } }) else { return false }
-      // What is asked of the sum is asked of it alone: no shard may fail by it.
-      let isOfTheWhole = grammar.isOfTheWhole
-      open(where: isOfTheWhole)
-      let whole = words.filter(isOfTheWhole).flatMap(shellWords)
-      words.removeAll(where: isOfTheWhole)
       _ = remove { [grammar] in grammar.isOption($0, "--quiet") }
       set("-f", format)
       sink = " | \(filter.words.map(\.shellWord).joined(separator: " ")) > \(path.shellWord)"
@@ -247,6 +254,7 @@ struct TypedCommand: Sendable {
     }
   }
 
+  /// The command's own word is meant only where no other is the same: not in `explain explain`.
   private mutating func rename(_ old: String, to new: String) -> Bool {
     let first = words.firstIndex { if case .operand = $0 { true } else { false } }
     let isMeant = words.count { TypedCommand.names($0, old) } == 1 || !grammar.commands.all().contains(old)
@@ -259,7 +267,6 @@ struct TypedCommand: Sendable {
       case .file: .file("@" + new, [])
       default: .operand(new)
       }
-  /// The command's own word is meant only where no other is the same: not in `explain explain`.
     }
   }
 
