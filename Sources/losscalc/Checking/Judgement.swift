@@ -39,8 +39,12 @@ struct Judgement {
   /// Checks a report and notes in it what was found.
   func judge(_ report: inout Report) throws(Failure) {
     if comparesRows {
-      for index in report.sections.indices where report.sections[index].hasRows {
-        report.sections[index].rowsOfResults = try report.sections[index].resultRows(settings.run)
+      var stream = SampleStream(settings.run)
+      for index in report.sections.indices {
+        var section = report.sections[index]
+        guard section.hasRows else { continue }
+        section.rowsOfResults = try section.resultRows(settings.run, &stream)
+        report.sections[index] = section
       }
     }
     let outcome = try baseline?.compare(report)

@@ -34,11 +34,11 @@ struct ResultRows: Sendable {
 }
 
 extension Report.Section {
-  /// The rows of each result, in the order of the input; looks at all of them once more.
-  func resultRows(_ settings: RunSettings) throws(Failure) -> [ResultRows] {
+  /// The rows of each result, in the order of the input; looks at all of them once more, through a stream that serves
+  /// section after section.
+  func resultRows(_ settings: RunSettings, _ stream: inout SampleStream) throws(Failure) -> [ResultRows] {
     let results = self.results
     let collected = Guarded<[RowsOfBlock]>([])
-    var stream = SampleStream(settings)
     try stream.write(all, of: self) { _, block, rows, evaluations in
       guard block.count > 0 else { return }
       let own = RowsOfBlock(block, rows, Array(evaluations.prefix(results.count)))
