@@ -147,6 +147,7 @@ extension ClassSearch {
     }
     // Where both are 0 and 1, it is all the same whether they are probabilities.
     guard kinds.contains(.whole) else { return nil }
+    try DecidedClasses.check(survey, choices, settings)
     try refuseToGuess(seenNumbers)
     return Found(areDecisions: true)
   }

@@ -19,13 +19,38 @@ enum DecidedClasses {
   package static func all(_ survey: ColumnSurvey, _ choices: [Choice], _ settings: RunSettings) throws(Failure)
     -> [String]
   {
-    let names = survey.tables[0].namesOfPresent()
+    let (labels, decisions) = try sides(survey, choices, settings)
+    try Strangers(survey, choices, labels: labels, decisions: decisions)?.refuse()
+    return sorted((labels + decisions).distinct)
+  }
+
+  /// Throws where decisions that are whole numbers are none of the labels': first by what was looked at, then by all.
+  ///
+  /// Numbers that hardly come twice may be amounts, and all of them wrong.
+  package static func check(_ survey: ColumnSurvey, _ choices: [Choice], _ settings: RunSettings) throws(Failure) {
+    let own = choices.filter { [.y, .yhat].contains($0.input.role) }
+    let seen = own.map { survey.profile($0.table, $0.columns[0]) }
+    guard seen.count == 2, seen.allSatisfy({ 2 * $0.distinct <= $0.numbers }),
+      Set(seen[0].values.map(\.text)).isDisjoint(with: seen[1].values.map(\.text)),
+      own.allSatisfy({ survey.tables[$0.table].isReplayable })
+    else { return }
+    let (labels, decisions) = try sides(survey, choices, settings)
+    try Strangers(survey, choices, labels: labels, decisions: decisions)?.refuse()
+  }
+
+  /// The different cells of both columns in the order that they were met in, without the ignored label.
+  private static func sides(
+    _ survey: ColumnSurvey, _ choices: [Choice], _ settings: RunSettings
+  ) throws(Failure) -> (labels: [String], decisions: [String]) {
+    var sides: [[String]] = []
     for role in [Role.y, .yhat] {
       guard let choice = choices.first(where: { $0.input.role == role }) else { continue }
-      try read(survey.tables[choice.table], choice.columns, names)
+      let table = survey.tables[choice.table]
+      let names = table.namesOfPresent()
+      try read(table, choice.columns, names)
+      sides.append((0..<names.count).map { names[$0] }.filter { $0 != settings.ignoredLabel })
     }
-    let ignored = settings.ignoredLabel
-    return sorted((0..<names.count).map { names[$0] }.filter { $0 != ignored })
+    return (sides.first ?? [], sides.last ?? [])
   }
 
   private static func read(_ table: Table, _ columns: [Int], _ names: Names) throws(Failure) {

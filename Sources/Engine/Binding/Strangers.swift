@@ -1,0 +1,61 @@
+import Losses
+import Messages
+import Tables
+
+/// Decisions none of which is one of the labels: other texts were read than those that were meant.
+///
+/// That a model is never right happens, but with several classes on both sides it would at least once say one of them.
+struct Strangers {
+  private let labels: [String]
+  private let decisions: [String]
+  private let tables: (labels: Table, decisions: Table)
+  private let place: Place?
+
+  /// Nil where a class is common to both, or a side has but one.
+  init?(_ survey: ColumnSurvey, _ choices: [Choice], labels: [String], decisions: [String]) {
+    guard labels.count > 1, decisions.count > 1,
+      Set(labels.map(Self.key)).isDisjoint(with: decisions.map(Self.key)),
+      let own = choices.first(where: { $0.input.role == .y }),
+      let other = choices.first(where: { $0.input.role == .yhat })
+    else { return nil }
+    (self.labels, self.decisions) = (labels.sorted(), decisions.sorted())
+    tables = (survey.tables[own.table], survey.tables[other.table])
+    place = tables.decisions.place(ofHeader: other.columns.first)
+  }
+
+  /// 1 and 1.0 are one class.
+  private static func key(_ text: String) -> String { Double(text).map { "\($0)" } ?? text }
+
+  func refuse() throws(Failure) {
+    throw .data(
+      "label-domain",
+      "no prediction is one of the labels' classes: predictions are \(list(decisions)), labels \(list(labels))",
+      at: place, hints: firstWords + declared)
+  }
+
+  private func list(_ classes: [String]) -> String {
+    classes.prefix(2).map { "'\($0.quotable)'" }.joined(separator: ", ") + (classes.count > 2 ? ", ..." : "")
+  }
+
+  /// What leaves the first word of each line, where those are the classes: fastText puts texts and scores behind them.
+  private var firstWords: [Cure] {
+    func words(_ classes: [String]) -> Set<Substring> { Set(classes.map { $0.prefix { $0 != " " && $0 != "\t" } }) }
+    guard tables.labels !== tables.decisions, !words(labels).isDisjoint(with: words(decisions)) else { return [] }
+    let changes = [(tables.labels, labels), (tables.decisions, decisions)]
+      .filter { $1.contains { $0.contains { $0 == " " || $0 == "\t" } } }
+      .map { table, _ in Change.feed(table.path, [.sed("s/[[:blank:]].*//")]) }
+    return [.command(changes, reason: "if the first word of each line is the class")]
+  }
+
+  /// What says that these are the classes all the same.
+  private var declared: [Cure] {
+    let classes = labels + decisions
+    guard classes.count <= 10, classes.allSatisfy({ !$0.contains { "\",\n".contains($0) } }) else { return [] }
+    let areNumbers = classes.allSatisfy { Double($0) != nil }
+    let changes = [Change.set("--classes", classes.joined(separator: ","))]
+    return [
+      .command(
+        changes + (areNumbers ? [.set("--from", "value")] : []), reason: "if all of them are classes all the same")
+    ]
+  }
+}
