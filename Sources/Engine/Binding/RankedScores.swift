@@ -24,31 +24,51 @@ struct RankedScores {
   init(_ survey: ColumnSurvey) { self.survey = survey }
 
   /// Throws where predictions are members of records beside texts that are not the same in all rows.
+  ///
+  /// One column of them is refused where labels are classes: elsewhere it may be the number that is meant.
   func check(_ choices: [Choice]) throws(Failure) {
-    guard let scores = choices.first(where: { $0.input.role == .yhat }), scores.columns.count > 1 else { return }
-    let table = survey.tables[scores.table]
-    guard [.json, .ndjson].contains(table.format), let column = scores.columns.first,
-      let score = Member(table.names[column])
+    guard let scores = choices.first(where: { $0.input.role == .yhat }), let column = scores.columns.first,
+      let label = label(of: column, scores.table)
     else { return }
-    let label = table.names.indices.first { other in
-      guard let member = Member(table.names[other]), member.array == score.array, member.record == score.record else {
-        return false
-      }
-      let profile = survey.profile(scores.table, other)
-      return profile.kind == .text && profile.distinct > 1
-    }
-    guard let label else { return }
+    let own = choices.first { $0.input.role == .y }?.input
+    guard scores.columns.count > 1 || own.map({ $0.isOfClasses || [.unit, .binary].contains($0.domain) }) ?? false
+    else { return }
+    let table = survey.tables[scores.table]
     let (name, text) = (table.names[column].quotable, table.names[label].quotable)
     throw .data(
       "which-column", "'\(name)' is of another class in each row, which '\(text)' says: a class has no column",
-      at: table.place(ofHeader: column), hints: cures(table, score, of: Member(table.names[label])?.name ?? ""))
+      at: table.place(ofHeader: column), hints: cures(table, column, label))
+  }
+
+  /// What makes a column of each class in a table that has such scores; none in others.
+  func cures(_ index: Int) -> [Cure] {
+    let table = survey.tables[index]
+    for column in table.names.indices where survey.profile(index, column).kind == .fractions {
+      if let label = label(of: column, index) { return cures(table, column, label) }
+    }
+    return []
+  }
+
+  /// The column of texts that say of which class the scores of another are.
+  private func label(of column: Int, _ index: Int) -> Int? {
+    let table = survey.tables[index]
+    guard [.json, .ndjson].contains(table.format), let score = Member(table.names[column]) else { return nil }
+    return table.names.indices.first { other in
+      guard let member = Member(table.names[other]), member.array == score.array, member.record == score.record else {
+        return false
+      }
+      let profile = survey.profile(index, other)
+      return profile.kind == .text && profile.distinct > 1
+    }
   }
 
   /// What makes a member of each class.
-  private func cures(_ table: Table, _ score: Member, of label: String) -> [Cure] {
+  private func cures(_ table: Table, _ column: Int, _ label: Int) -> [Cure] {
+    guard let score = Member(table.names[column]), let label = Member(table.names[label])?.name else { return [] }
     let record = "map({(\(Filter.member(label))): \(Filter.member(score.name))}) | add"
     let row = score.array.isEmpty ? record : "\(Filter.member(score.array)) |= (\(record))"
     let filter = table.format == .json ? Filter.jq("map(\(row))") : .jq(row, isCompact: true)
-    return [.command(.feed(table.path, [filter]), reason: "a column for each class")]
+    // The columns of the records are gone then.
+    return [.command(.feed(table.path, [filter]), .omit("--yhat-col"), reason: "a column for each class")]
   }
 }

@@ -23,8 +23,10 @@ struct WhichColumn {
     if role != .y, role != .yhat { return missing }
     let commands = commands
     let option = role == .y && isShared ? "--y-col and --yhat-col choose" : "--\(role)-col chooses"
+    let ranked = RankedScores(search.survey).cures(search.index)
     let hints =
-      header + [.sentence(listing)] + (commands.isEmpty ? [.sentence("\(option), by name or position")] : commands)
+      header + [.sentence(listing)] + ranked
+      + (commands.isEmpty ? [.sentence("\(option), by name or position")] : commands)
     if search.matches.count > 1 { return ambiguous(hints) }
     if let decided = search.matches.first, !search.scoresBesideDecisions().isEmpty { return decision(decided, hints) }
     return .usage("which-column", "which columns of \(table.path) are \(wanted)?", hints: hints)

@@ -12,7 +12,12 @@ struct JSONBatches: JSONInMemory {
   let key: String
 
   /// The key of the array, if the object at `first` is such a one.
-  static func array(of bytes: [UInt8], at first: Int, _ end: Int) -> String? {
+  ///
+  /// An object with numbers, or with what `word` calls a column, is a row, and so is one with texts, unless the array is
+  /// called as services call theirs, which put the name of the model beside it.
+  static func array(
+    of bytes: [UInt8], at first: Int, _ end: Int, _ word: (_ name: String) -> ColumnWord?
+  ) -> String? {
     guard let members = JSONMembers(bytes, at: first, upTo: end) else { return nil }
     let kinds = (0..<members.count).map { members.kind(of: $0, in: bytes) }
     guard kinds.count(where: { $0 == .array }) == 1, !kinds.contains(.number),
@@ -21,8 +26,11 @@ struct JSONBatches: JSONInMemory {
     let array = members.values[index]
     let start = JSONRanges.trimmed(array.lowerBound + 1..<array.upperBound, in: bytes.span).lowerBound
     let key = members.key(index, in: bytes)
+    let texts = kinds.indices.filter { kinds[$0] == .string || kinds[$0] == .word }
+    guard !texts.contains(where: { word(members.key($0, in: bytes)) != nil }) else { return nil }
+    if batchNames.contains(key) { return key }
     let isOfContainers = bytes[start] == UInt8(ascii: "[") || bytes[start] == UInt8(ascii: "{")
-    return isOfContainers || batchNames.contains(key) ? key : nil
+    return isOfContainers && texts.isEmpty ? key : nil
   }
 
   func open(from first: Int) throws(ReadError) -> Opened {

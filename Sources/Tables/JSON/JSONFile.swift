@@ -59,7 +59,7 @@ struct JSONFile {
     }
     guard let next = try nextText(from: end) else { return try openOnly(first) }
     let form = try form(first, end, next)
-    if let array = JSONBatches.array(of: head, at: first, end) {
+    if let array = JSONBatches.array(of: head, at: first, end, options.word) {
       while !isEnded { try readOn() }
       return try JSONBatches(source: source, bytes: head, options: options, key: array).open(from: first)
     }
