@@ -38,6 +38,9 @@ struct TextOpener {
     if start.width == 1, options.delimiter != nil {
       try checkDelimiter(delimiter, rows[start.header ?? start.firstRow])
     }
+    if options.decimalComma, start.width == 1, let header = start.header {
+      try checkDecimalComma(rows[header], start.body)
+    }
     if start.names != nil, start.body.isEmpty, isAllSeen(rows, dialect) {
       throw ReadError.noRows(source.path, hasHeader: true)
     }
@@ -117,6 +120,24 @@ struct TextOpener {
       at = field.next
     }
     return places
+  }
+
+  /// Throws where commas stand between names and as often in each row: they separate, whatever the decimal mark is.
+  private func checkDecimalComma(_ header: HeadRow, _ body: [[String]]) throws(ReadError) {
+    let line = bytes[header.start..<header.end]
+    let names = header.cells[0].split(separator: ",", omittingEmptySubsequences: false)
+    guard options.delimiter == nil, names.count > 1, !line.contains(Byte.quote),
+      names.allSatisfy({ $0.first.map { $0 != " " } ?? false }),
+      body.allSatisfy({ $0[0].count { $0 == "," } == names.count - 1 })
+    else { return }
+    let hasPoints = body.contains { $0[0].contains(".") }
+    throw ReadError(
+      "delimiter", "commas separate \(names.count) names, and --decimal comma makes numbers of the fields between them",
+      at: place(at: header.start, text: header.cells[0]),
+      hints: [
+        hasPoints
+          ? .command(.remove("--decimal")) : .command(.feed(source.path, [Filter("tr", ",", ";", from: .redirection)]))
+      ])
   }
 
   /// Throws when another delimiter would have given more than the one column that the user's gives.
