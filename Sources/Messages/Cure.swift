@@ -105,12 +105,19 @@ public struct Filter: Sendable, Hashable {
     Filter("jq", "-cs", program)
   }
 
-  /// A member of an object as jq names it; points lead into objects.
+  /// A member of an object as jq names it; points lead into objects, and numbers into arrays, where they count from 1.
   public static func member(_ name: String) -> String {
-    let isPlain = name.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 || "_.".utf8.contains($0) }
-    if isPlain { return ".\(name)" }
-    let escaped = name.map { "\"\\".contains($0) ? "\\\($0)" : "\($0)" }
-    return ".[\"\(escaped.joined())\"]"
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard !parts.contains("") else { return ".\(quoted(name))" }
+    return parts.enumerated().reduce(into: "") { path, part in
+      if part.offset > 0, let place = Int(part.element), place > 0 { return path += "[\(place - 1)]" }
+      let isPlain = part.element.utf8.allSatisfy { (97...122).contains($0 | 0x20) || $0 == UInt8(ascii: "_") }
+      path += isPlain ? ".\(part.element)" : (path.isEmpty ? "." : "") + quoted(part.element)
+    }
+  }
+
+  private static func quoted(_ key: String) -> String {
+    "[\"\(key.map { "\"\\".contains($0) ? "\\\($0)" : "\($0)" }.joined())\"]"
   }
 
   public static func iconv(from encoding: String) -> Filter { Filter("iconv", "-f", encoding, "-t", "UTF-8") }
