@@ -9,4 +9,11 @@ import Testing
     #expect(run.status == 65 && run.errors.contains("'.prediction.classes[1] |= tonumber'"), "\(run)")
     #expect(run.pasted.isEmpty || run.pasted.first?.output == "0\n", "\(run) \(run.pasted)")
   }
+
+  @Test func aPickleMayHoldAnArray() throws {
+    let folder = try Workdir()
+    try folder.write("p.pkl", Data([0x80, 4, 0x95, 0, 0, 0]))
+    let run = try folder.run("mse p.pkl")
+    #expect(run.status == 65 && run.errors.contains("pandas.DataFrame(pandas.read_pickle(sys.argv[1])).to_csv"))
+  }
 }

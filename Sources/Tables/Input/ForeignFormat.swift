@@ -64,17 +64,18 @@ struct ForeignFormat: Sendable {
   /// What says how to get numbers out of a checkpoint.
   static let torch = "in Python: numpy.save('x.npy', torch.load(path)['x'].numpy())"
 
-  private static let pickle = Self(name: "a pickle", magic: [], filters: [pandas("read_pickle")])
+  private static let pickle = Self(name: "a pickle", magic: [], filters: [pandas("read_pickle", isFrame: false)])
   private static let html = Self(name: "HTML", magic: [], filters: [pandas("read_html", table: "[0]")])
 
   private static func packing(_ name: String, _ magic: [UInt8], by program: String) -> Self {
     Self(name: name, magic: magic, filters: [.unpacked(by: program)], isPacking: true)
   }
 
-  private static func pandas(_ function: String, table: String = "") -> Filter {
-    Filter(
-      "python3", "-c",
-      "import sys, pandas; pandas.\(function)(sys.argv[1])\(table).to_csv(sys.stdout, index=False)")
+  /// What reads a file as a table, and makes one of the arrays and lists that are none.
+  private static func pandas(_ function: String, table: String = "", isFrame: Bool = true) -> Filter {
+    let read = "pandas.\(function)(sys.argv[1])\(table)"
+    let frame = isFrame ? read : "pandas.DataFrame(\(read))"
+    return Filter("python3", "-c", "import sys, pandas; \(frame).to_csv(sys.stdout, index=False)")
   }
 
   /// Protocols 2 to 5 begin with their number; no text does.
