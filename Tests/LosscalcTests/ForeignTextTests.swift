@@ -3,6 +3,15 @@ import Testing
 
 /// What other programs write in place of numbers, with the command that mends it.
 @Suite struct ForeignTextTests {
+  @Test(arguments: [
+    "y,p\n1,\"=\"\"0.9\"\"\"\n0,\"=\"\"0.2\"\"\"\n1,\"=\"\"0.8\"\"\"\n", "y,p\n1,=\"0.9\"\n0,=\"0.2\"\n1,=\"0.8\"\n",
+    "y,p\n1,=0.9\n0,\"=0.2\"\n1,=0.8\n", "y,p\n\"=\"\"1\"\"\",0.9\n\"=\"\"0\"\"\",0.2\n\"=\"\"1\"\"\",0.8\n",
+  ])
+  func formulasOfSpreadsheetsBecomeNumbers(_ text: String) throws {
+    let run = try Workdir(["d.csv": text]).run("mse d.csv -f value")
+    #expect(run.status == 65 && run.pasted.first?.output == "0.029999999999999995\n", "\(run) \(run.pasted)")
+  }
+
   @Test func numbersInQuotesOfNestedArraysAreFound() throws {
     let line = #"{"prediction":{"scores":[0.1,0.9],"classes":["0","1"]},"label":1}"# + "\n"
     let run = try Workdir(["d.jsonl": line]).run("mse d.jsonl -Y label -P prediction.classes.2 -f value")

@@ -167,7 +167,7 @@ public struct CellCure: Sendable {
         text.contains("'") && plain.contains(shape.filter { $0 != "'" }.squeezed)
       }
     ) { _, file in file.fed(Filter("tr", "-d", "'", from: .redirection)) },
-    sed("a formula of a spreadsheet", #"s/="?([-+0-9.eE]+)"?/\1/g"#) { text, _ in text.hasPrefix("=") },
+    sed("a formula of a spreadsheet", #"s/"?="*([-+0-9.eE]+)"*/\1/g"#) { text, _ in text.hasPrefix("=") },
     sed("a power of ten in words of mathematics", #"s/ ?(\*|x|×) ?10\^/e/g"#) { text, _ in text.contains("10^") },
     sed("infinity as Windows writes it", #"s/1\.#INF/inf/g"#) { text, _ in
       text.hasSuffix("1.#INF") || text.hasSuffix("1.#INF00")
