@@ -24,4 +24,12 @@ import Testing
     let run = try folder.run("mse -y y.csv -p p.csv -f value --decimal comma")
     #expect(run.status == 0 && run.output.hasPrefix("0.0"), "\(run)")
   }
+
+  /// The halves of numbers come again, as names of rows do not.
+  @Test func oneColumnUnderItsNameIsKnown() throws {
+    let folder = try Workdir(["y.csv": "y\n1\n0\n1\n", "p.csv": "p\n0,9\n0,2\n0,8\n"])
+    let run = try folder.run("mse -y y.csv -p p.csv -f value")
+    #expect(run.status == 65 && run.errors.contains("if that is a decimal comma"), "\(run)")
+    #expect(run.pasted.first?.output == "0.029999999999999995\n", "\(run) \(run.pasted)")
+  }
 }

@@ -54,6 +54,11 @@ struct TableStart {
     if isShort, !Self.showsRowNames(below.map { rows[$0] }, under: cells, dialect) {
       throw Fault.unnamed(header: first, below: below.map { rows[$0].cells })
     }
+    if cells.count == width - 1, !isShort, options.header != false, dialect.delimiter == Byte.comma,
+      UnnamedColumn(cells, below.map { rows[$0].cells }, separator: dialect.name).hasDecimals
+    {
+      throw Fault.unnamed(header: first, below: below.map { rows[$0].cells })
+    }
     if cells.count != width, !isShort {
       if let title = title(first, dialect) { throw Fault.title(row: title) }
       width = cells.count

@@ -15,15 +15,21 @@ struct UnnamedColumn {
   /// What makes a table of each meaning, the likeliest first, for a header on a line.
   func cures(line: Int) -> [(reason: String, filter: Filter)] {
     let id = ["id", "row", "name"].first { !header.contains($0) } ?? "rowid"
+    let first =
+      Set(below.map { $0[0] }).count == below.count
+      ? ("if the first field names the row, as R writes it", Filter.sed("\(line)s/^/\(id)\(separator)/"))
+      : ("if line \(line) is a title", .tail(from: line + 1))
     return decimals + [
-      ("if the first field names the row, as R writes it", .sed("\(line)s/^/\(id)\(separator)/")),
-      ("if the last field is a column of its own", .sed("\(line)s/\\r*$/\(separator)other/")),
+      first, ("if the last field is a column of its own", .sed("\(line)s/\\r*$/\(separator)other/")),
     ]
   }
 
+  /// Whether decimal commas may have made two fields of one.
+  var hasDecimals: Bool { !decimals.isEmpty }
+
   /// What makes points of decimal commas, for each column that may have them.
   private var decimals: [(reason: String, filter: Filter)] {
-    guard separator == "," else { return [] }
+    guard separator == ",", !below.isEmpty else { return [] }
     if header.count == 1 {
       return areDecimals(0) ? [("if that is a decimal comma", .sed("s/,/./"))] : []
     }
@@ -39,6 +45,7 @@ struct UnnamedColumn {
   private func areDecimals(_ column: Int) -> Bool {
     func areDigits(_ text: some StringProtocol) -> Bool { !text.isEmpty && text.utf8.allSatisfy { 48...57 ~= $0 } }
     return below.allSatisfy { row in
+      guard row.count == header.count + 1 else { return false }
       let whole = row[column].drop { "-+".contains($0) }
       return areDigits(whole) && row[column].utf8.count - whole.utf8.count < 2 && areDigits(row[column + 1])
     }
