@@ -59,6 +59,7 @@ struct TableStart {
     {
       throw Fault.unnamed(header: first, below: below.map { rows[$0].cells })
     }
+    if options.header != false, let header = headerBelowTitle(first, below) { throw Fault.title(row: header) }
     if cells.count != width, !isShort {
       if let title = title(first, dialect) { throw Fault.title(row: title) }
       width = cells.count
@@ -118,6 +119,20 @@ struct TableStart {
     // The words of a sentence are as many as they like.
     return dialect.isByBlanks || above.allSatisfy { rows[$0].cells.count < width } ? plain[start] : nil
   }
+
+  /// The row of names below lines with nothing behind their first cell, as spreadsheets write titles; nil where it is
+  /// not there.
+  private func headerBelowTitle(_ first: Int, _ below: [Int]) -> Int? {
+    guard width > 1, rows[first].cells.count == width, isTitle(rows[first]) else { return nil }
+    let rest = below.drop { isTitle(rows[$0]) }
+    guard let header = rest.first, below.count - rest.count < SeparatorFinder.mostTitles, rest.count > 1,
+      rows[header].cells.allSatisfy({ kind($0) == .text })
+    else { return nil }
+    let table = HeaderEvidence(rows[header].cells, rest.dropFirst().map { rows[$0].cells }, classWords: [], kind: kind)
+    return table.numberColumns.isEmpty ? nil : header
+  }
+
+  private func isTitle(_ row: HeadRow) -> Bool { row.cells.dropFirst().allSatisfy(\.isEmpty) }
 
   /// The names that a comment right above the first row holds, as numpy.savetxt writes them; nil where it does not.
   private func commentedNames(above first: Int, _ evidence: HeaderEvidence, _ dialect: Dialect) -> [String]? {

@@ -13,7 +13,8 @@ struct TextFault {
     case .noRows: readError = .noRows(path, hasHeader: false)
     case .tail(let row): readError = .textAfterQuote(place(rows[row].tail ?? rows[row].start, ""))
     case .title(let row):
-      readError = .title(start(of: 0), rows[0].cells.count, above: start(of: row), rows[row].cells.count)
+      let filled = max(1, rows[0].cells.count { !$0.isEmpty })
+      readError = .title(start(of: 0), filled, above: start(of: row), rows[row].cells.count)
     case .twoHeaders(let first, let second):
       readError = .twoHeaders(start(of: first), start(of: second), isSame: rows[first].cells == rows[second].cells)
     case .ambiguous(let row, let reason):
