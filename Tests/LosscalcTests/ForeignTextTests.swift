@@ -25,4 +25,13 @@ import Testing
     let run = try folder.run("mse p.pkl")
     #expect(run.status == 65 && run.errors.contains("pandas.DataFrame(pandas.read_pickle(sys.argv[1])).to_csv"))
   }
+
+  @Test func objectsInAnArrayMayBeTexts() throws {
+    let header = "{'descr': '|O', 'fortran_order': False, 'shape': (2,), }"
+    let padded = header + String(repeating: " ", count: 117 - header.count) + "\n"
+    let folder = try Workdir()
+    try folder.write("y.npy", Data([0x93] + Array("NUMPY".utf8) + [1, 0, 118, 0] + Array(padded.utf8) + [0x80, 4]))
+    let run = try folder.run("mse y.npy")
+    #expect(run.status == 65 && run.errors.contains("array.astype(float)") && run.errors.contains("array.astype(str)"))
+  }
 }

@@ -59,6 +59,11 @@ struct NPYHeader: Sendable {
           ["its fields by their names: numpy.savez(path, **{n: a[n] for n in a.dtype.names})"])
       }
       let name = description.prefix { $0 != "," && $0 != "}" }
+      guard name != "'|O'" else {
+        throw wrong(
+          "an array of Python's objects is not read here",
+          ["of numbers: numpy.save(path, array.astype(float)); of texts: numpy.save(path, array.astype(str))"])
+      }
       throw wrong("numbers of type \(name) are not read here", ["numpy.save(path, array.astype(float))"])
     }
     guard !dimensions.isEmpty else { throw wrong("a single number is no table; an array needs an axis") }
