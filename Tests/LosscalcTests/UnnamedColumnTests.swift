@@ -27,6 +27,14 @@ import Testing
     #expect(run.pasted.contains { $0.output == "123\n" }, "\(run) \(run.pasted)")
   }
 
+  /// Names below a name are no names of rows, so that the comma may be a decimal one.
+  @Test func rowsThatHaveANameColumnHaveNoOther() throws {
+    let folder = try Workdir(["y.csv": "id,y\na,1\nb,0\n", "p.csv": "id,p\na,0,9\nb,0,2\n"])
+    let run = try folder.run("mse -y y.csv -p p.csv -f value")
+    #expect(run.status == 65 && run.output.isEmpty && run.errors.contains("[ragged-row]"), "\(run)")
+    #expect(run.pasted.first?.output == "0.025\n", "\(run) \(run.pasted)")
+  }
+
   /// The names of Weka's columns would all stand over the next one.
   @Test func aColumnThatCountsHasItsName() throws {
     let text = """

@@ -179,11 +179,14 @@ struct TableStart {
   private static func showsRowNames(_ below: [HeadRow], under header: [String], _ dialect: Dialect) -> Bool {
     if below.allSatisfy(\.quotesFirst) { return true }
     let names = below.map { $0.cells[0] }
-    if names.allSatisfy({ DecimalReader.read($0) == .notANumber }) { return true }
-    if dialect.isByBlanks || dialect.delimiter == Byte.tab { return names.allSatisfy { Int($0) != nil } }
-    // A column that is called a number of rows is the one that counts.
-    if ["id", "index", "row", "#"].contains(where: { header[0].lowercased().hasSuffix($0) }) { return false }
-    return (0...1).contains { start in names.enumerated().allSatisfy { $1 == String(start + $0) } }
+    let areTexts = names.allSatisfy { DecimalReader.read($0) == .notANumber }
+    if dialect.isByBlanks || dialect.delimiter == Byte.tab { return areTexts || names.allSatisfy { Int($0) != nil } }
+    // A column that is called so is the one that tells rows apart.
+    if ["id", "index", "row", "#", "name", "key"].contains(where: { header[0].lowercased().hasSuffix($0) }) {
+      return false
+    }
+    return areTexts
+      || (0...1).contains { start in names.enumerated().allSatisfy { $1 == String(start + $0) } }
   }
 }
 
