@@ -44,7 +44,8 @@ public struct JSONElements: Sendable {
       var ends: [Int] = []
       let isCut = Self.cut(&splitter, window, base, &ends)
       if let last = ends.last {
-        guard read(window, start, ends.map { $0 - base }, depth: 1) else { break }
+        let areAll = splitter.isClosed
+        guard read(window, start, ends.map { $0 - base }, depth: 1, areAll: areAll) else { break }
         position = last - base
         start = position + 1
       }
@@ -78,12 +79,13 @@ public struct JSONElements: Sendable {
         ends.append(end)
         first = end + 1
       }
+      // A line that is not all there yet.
+      let mayGoOn = window.count - first < prefix.count || window.begins(with: prefix, at: first)
       if !ends.isEmpty {
-        guard read(window, position, ends, depth: 0) else { break }
+        guard read(window, position, ends, depth: 0, areAll: !mayGoOn) else { break }
         position = first
       }
-      // A line that is not all there yet.
-      guard window.count - first < prefix.count || window.begins(with: prefix, at: first) else { break }
+      guard mayGoOn else { break }
       window.forget(before: position)
       position = 0
       guard try window.extend() else { break }
@@ -92,7 +94,9 @@ public struct JSONElements: Sendable {
   }
 
   /// Adds rows, the first of which begins at `start`; returns false, having added none, where one is not like the first.
-  private mutating func read(_ window: JSONWindow, _ start: Int, _ ends: [Int], depth: Int) -> Bool {
+  private mutating func read(
+    _ window: JSONWindow, _ start: Int, _ ends: [Int], depth: Int, areAll: Bool
+  ) -> Bool {
     guard let requests = requests ?? Requests(window.bytes, start..<ends[0], depth: depth, wanted) else { return false }
     let rows = RowsInMemory(
       bytes: window.bytes, count: window.count, start: start, ends: ends, depth: depth, plan: requests.plan)
@@ -106,7 +110,10 @@ public struct JSONElements: Sendable {
     }
     let read = parts.withLock { $0 }
     guard read.allSatisfy({ $0 != nil }) else { return false }
-    if self.requests == nil { begin(requests, window.size / (ends[ends.count - 1] - start) * ends.count) }
+    if self.requests == nil {
+      // A file of many groups has a short array of each.
+      begin(requests, areAll ? ends.count : window.size / (ends[ends.count - 1] - start) * ends.count)
+    }
     for part in read { append(part ?? [], requests) }
     count += ends.count
     return true
