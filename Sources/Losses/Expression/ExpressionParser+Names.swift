@@ -83,6 +83,9 @@ extension ExpressionParser {
       guard case .name(let parameter) = current.kind else {
         throw mistake("a parameter's name is missing", hints: ["\(name):parameter=1"])
       }
+      guard !assignments.contains(where: { $0.name == parameter }) else {
+        throw mistake("'\(parameter)' has a value already")
+      }
       position += 1
       guard takes("=") else { throw mistake("'\(parameter)' needs a value: \(parameter)=1") }
       let sign: Double = takes("-") ? -1 : 1

@@ -56,6 +56,7 @@ import Testing
     ("1e999*y", 1, "1e999 is larger than a double can hold"),
     ("", 1, "the expression ends where a value should be"),
     ("abs(,y)", 5, "',' stands where a value should be"),
+    ("huber:delta=0.1:delta=0.5", 17, "'delta' has a value already"),
   ])
   func saysWhereAndWhatIsWrong(_ text: String, _ column: Int, _ reason: String) throws {
     let error = try #require(mistake(text))
