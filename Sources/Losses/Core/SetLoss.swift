@@ -35,7 +35,7 @@ public protocol SetLoss: Loss {
   /// How many sums there are, at most eight, the first four with gradients.
   static var sums: Int { get }
 
-  /// What a row adds to each sum; a weight multiplies `left`.
+  /// What a row adds to each sum, times its weight.
   func terms(_ y: Double, _ yhat: Double) -> Terms
 
   /// What a row whose prediction is the logit z adds to each sum; the default is that of the probability σ(z).
@@ -138,7 +138,7 @@ extension SetLoss {
     }
     guard let weights = weights.first else { return }
     let weight = weights.span
-    for i in y.indices { target[i] *= weight[i] }
+    for i in y.indices { target[i] = weight[i] == 0 ? 0 : target[i] * weight[i] }
   }
 
   /// Adds rows to the sums, sum by sum, so that each is one pass over two spans.
@@ -151,8 +151,11 @@ extension SetLoss {
     var right = left
     for k in 0..<Self.sums {
       fill(&left, &right, y, yhat, lane: k, isLogit: convention.from == .logit)
-      if let weights { for i in y.indices { left[i] *= weights[i] } }
-      counters.add(products: left.span, right.span, to: k)
+      if let weights {
+        counters.add(products: left.span, right.span, weights: weights, to: k)
+      } else {
+        counters.add(products: left.span, right.span, to: k)
+      }
     }
     counters.count(y.count, weights)
   }
@@ -167,13 +170,17 @@ extension SetLoss {
     for i in y.indices {
       let terms = terms(y[i], yhat[i])
       for k in 0..<Self.sums {
-        lefts[k][i] = terms.left[k] * (weights?[i] ?? 1)
+        lefts[k][i] = terms.left[k]
         rights[k][i] = terms.right[k]
       }
     }
     for k in 0..<Self.sums where lefts[k].contains(where: { $0 != 0 }) {
       let (left, right) = (lefts[k], rights[k])
-      counters.add(products: left.span, right.span, to: k)
+      if let weights {
+        counters.add(products: left.span, right.span, weights: weights, to: k)
+      } else {
+        counters.add(products: left.span, right.span, to: k)
+      }
     }
     counters.count(y.count, weights)
   }

@@ -20,6 +20,11 @@ public struct SetSums: Sendable {
   /// Adds Σ aᵢ·bᵢ to one of the sums.
   mutating func add(products a: Span<Double>, _ b: Span<Double>, to index: Int) { sums[index].add(products: a, b) }
 
+  /// Adds Σ wᵢ·aᵢ·bᵢ to one of the sums.
+  mutating func add(products a: Span<Double>, _ b: Span<Double>, weights: [Double], to index: Int) {
+    sums[index].add(products: a, b, weights: weights.span.extracting(first: a.count))
+  }
+
   /// Counts rows, of weight 1 where there are no weights.
   mutating func count(_ rows: Int, _ weights: [Double]?) {
     if let weights {

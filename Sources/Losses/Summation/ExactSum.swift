@@ -1,4 +1,4 @@
-/// A sum of doubles, and of products of two doubles, without any rounding error.
+/// A sum of doubles, and of products of two doubles and a weight, without any rounding error.
 ///
 /// Terms are collected in integers and rounded once, correctly, when the result is asked for. So the result is the
 /// double nearest to the mathematical sum, whatever the order of the terms, the number of threads and the cut into
@@ -32,9 +32,9 @@ public struct ExactSum: Sendable {
     for (a, b) in products { add(product: a, b) }
   }
 
-  /// Nil when the value is not a possible sum of products.
-  init?(exactly value: Dyadic, nonfinite: Double) {
-    guard let total = FixedPoint(value) else { return nil }
+  /// Nil when the value is not a possible sum of products, or of weighted ones.
+  init?(exactly value: Dyadic, nonfinite: Double, isWeighted: Bool) {
+    guard let total = FixedPoint(value, isWeighted: isWeighted) else { return nil }
     self.total = total
     special = nonfinite
   }
@@ -60,6 +60,21 @@ public struct ExactSum: Sendable {
     total.deposit(product, isNegative: x.sign != y.sign, at: x.exponent + y.exponent)
   }
 
+  /// Adds w · a · b, exactly; nothing where w is 0, whatever the factors are.
+  mutating func add(product a: Double, _ b: Double, weight w: Double) {
+    guard w != 0 else { return }
+    guard a.isFinite && b.isFinite && w.isFinite else {
+      special += a * b * w
+      return
+    }
+    let (x, y, z) = (Binade(a), Binade(b), Binade(w))
+    let product = UInt128(x.significand) &* UInt128(y.significand)
+    let (low, high) = (product & UInt128(UInt64.max), product &>> 64)
+    let (isNegative, place) = (x.sign ^ y.sign ^ z.sign != 0, x.exponent + y.exponent + z.exponent - 1074)
+    total.deposit(low &* UInt128(z.significand), isNegative: isNegative, at: place)
+    total.deposit(high &* UInt128(z.significand), isNegative: isNegative, at: place + 64)
+  }
+
   /// Adds every number of the span.
   public mutating func add(_ values: Span<Double>) {
     if needsBins(for: values.count) {
@@ -79,6 +94,17 @@ public struct ExactSum: Sendable {
     if !productBins.add(a, b, total: &total) {
       for i in a.indices where !(a[i].isFinite && b[i].isFinite) { special += a[i] * b[i] }
     }
+  }
+
+  /// Adds wᵢ · aᵢ · bᵢ for every i, exactly, but where wᵢ is 0; the spans have the same length.
+  public mutating func add(products a: Span<Double>, _ b: Span<Double>, weights: Span<Double>) {
+    precondition(a.count == b.count && a.count == weights.count, "there must be as many weights as factors")
+    guard needsBins(for: a.count), let factors = WeightedFactors(a, b, weights) else {
+      for i in a.indices { add(product: a[i], b[i], weight: weights[i]) }
+      return
+    }
+    add(products: factors.high.span, b)
+    if factors.hasRest { add(products: factors.low.span, b) }
   }
 
   /// Adds ±magnitude × 2^(position − 2148).

@@ -16,12 +16,17 @@ extension ExactSum: LosslessStringConvertible {
   }
 
   /// The sum that `description` wrote; nil for any other text, and for values that no sum of 2^64 products has.
-  public init?(_ description: String) {
+  public init?(_ description: String) { self.init(description, isWeighted: false) }
+
+  /// The same of a sum of products that have a weight each, which may be much smaller or larger.
+  public init?(weighted description: String) { self.init(description, isWeighted: true) }
+
+  private init?(_ description: String, isWeighted: Bool) {
     let words = description.split(separator: " ", omittingEmptySubsequences: false)
     guard let number = words.first, words.count <= 2, let value = Self.value(of: number) else { return nil }
     let nonfinite = words.count == 2 ? Double(words[1]) : 0
     guard let nonfinite else { return nil }
-    self.init(exactly: value, nonfinite: nonfinite)
+    self.init(exactly: value, nonfinite: nonfinite, isWeighted: isWeighted)
     // One value has one text: leading zeros, even significands and finite second words do not come back.
     guard self.description == description else { return nil }
   }

@@ -1,13 +1,14 @@
-/// A fixed-point number wide enough for every product of two doubles, and for 2^64 of them.
+/// A fixed-point number wide enough for every product of three doubles, and for 2^64 of them.
 ///
-/// Limb i counts units of 2^(32i − 2148) in a 64-bit word, so carries may wait: a deposit touches a few limbs,
+/// Limb i counts units of 2^(32i − 2148) in a 64-bit word, those below 0 what a third factor adds, so carries may wait: a deposit touches a few limbs,
 /// whatever the number's length and sign (the small superaccumulator of R. Neal 2015, "Fast exact summation using
 /// small and large superaccumulators", stretched from doubles to their products). Only limbs between the least and the
 /// greatest that were touched are there: sums of alike numbers, of which there may be one a group, have a dozen.
 struct FixedPoint: Sendable {
   /// The weight of bit 0: the square of the smallest double.
   static let leastExponent = -2148
-  private static let limbCount = 136
+  private static let leastLimb = -34
+  private static let endOfLimbs = 168
   /// Each deposit and each addition moves a limb by less than 2^33.
   private static let depositsBetweenCarries = 1 << 28
   /// A deposit of 128 bits touches so many limbs.
@@ -22,19 +23,21 @@ struct FixedPoint: Sendable {
 
   init() {}
 
-  /// Nil when the value has a bit below 2^−2148, or is too large for a sum of 2^64 products.
-  init?(_ value: Dyadic) {
+  /// Nil when the value has a bit below those of products of two doubles, 2^−2148, or is too large for a sum of 2^64 of
+  /// them; or below and above those of three where these are weighted.
+  init?(_ value: Dyadic, isWeighted: Bool) {
     let position = value.exponent - Self.leastExponent
-    guard value.isZero || (position >= 0 && position + value.significand.bitWidth <= 4260) else { return nil }
+    let (least, end) = isWeighted ? (-1074, 5284) : (0, 4260)
+    guard value.isZero || (position >= least && position + value.significand.bitWidth <= end) else { return nil }
     for (word, bits) in value.significand.magnitude.enumerated() {
       deposit(UInt128(bits), isNegative: value.significand.isNegative, at: position + 64 * word)
     }
   }
 
-  /// Adds ±magnitude × 2^(position − 2148); a position beyond 4,096 leaves room for 64 bits only.
+  /// Adds ±magnitude × 2^(position − 2148); a position beyond 5,216 leaves room for 64 bits only.
   mutating func deposit(_ magnitude: UInt128, isNegative: Bool, at position: Int) {
     var limb = position >> 5
-    cover(limb..<min(limb + Self.depositWidth, Self.limbCount))
+    cover(limb..<min(limb + Self.depositWidth, Self.endOfLimbs))
     limb -= first
     var limbs = limbs.mutableSpan
     let sign: Int64 = isNegative ? -1 : 1
@@ -69,9 +72,9 @@ struct FixedPoint: Sendable {
   }
 
   private mutating func widen(_ range: Range<Int>) {
-    let low = max(0, (limbs.isEmpty ? range.lowerBound : min(first, range.lowerBound)) - Self.margin)
+    let low = max(Self.leastLimb, (limbs.isEmpty ? range.lowerBound : min(first, range.lowerBound)) - Self.margin)
     let end = limbs.isEmpty ? range.upperBound : max(first + limbs.count, range.upperBound)
-    let high = min(Self.limbCount, end + Self.margin)
+    let high = min(Self.endOfLimbs, end + Self.margin)
     var wide = [Int64](repeating: 0, count: high - low)
     for i in limbs.indices { wide[i + first - low] = limbs[i] }
     (limbs, first) = (wide, low)
@@ -88,7 +91,7 @@ struct FixedPoint: Sendable {
     }
     limbs[last] += carry
     deposits = 0
-    guard limbs[last].magnitude >> 32 != 0, first + limbs.count < Self.limbCount else { return }
+    guard limbs[last].magnitude >> 32 != 0, first + limbs.count < Self.endOfLimbs else { return }
     cover(first..<(first + limbs.count + 1))
     self.carry()
   }

@@ -75,7 +75,7 @@ extension PartialResult {
   private static func set(_ tree: JSONTree) -> SetSums? {
     guard case .array(let texts) = tree["sums"], let weight = sum(tree["weight"]), let count = tree["count"].integer
     else { return nil }
-    let sums = texts.compactMap(sum)
+    let sums = texts.compactMap { $0.string.flatMap { ExactSum(weighted: $0) } }
     return sums.count == texts.count ? SetSums(sums: sums, weight: weight, count: count) : nil
   }
 
