@@ -20,18 +20,24 @@ public struct Pearson: MomentLoss {
 
   func value(of moments: Moments) throws(UndefinedLoss) -> SetValue {
     let variances = moments.labels * moments.predictions
-    guard variances.sign > 0 else {
-      guard let ofEqualNumbers else {
-        throw UndefinedLoss(
-          moments.count == 1 ? "needs more than one row" : "needs labels and predictions that are not all equal")
-      }
-      return SetValue(ofEqualNumbers, gradients: .zero)
-    }
-    let square = ExactRatio(numerator: moments.product * moments.product, denominator: variances)
-    let value = Double(moments.product.sign) * square.roundedSquareRoot
+    if let ofEqualNumbers, variances.sign == 0 { return SetValue(ofEqualNumbers, gradients: .zero) }
+    let value = try Pearson.correlation(
+      moments.product, moments.labels, moments.predictions, count: moments.count)
     let steepness = ExactRatio(numerator: moments.weight * moments.weight, denominator: variances).roundedSquareRoot
     let ratio = ExactRatio(numerator: moments.product, denominator: moments.predictions).rounded
     return SetValue(value, gradients: SIMD4(steepness, moments.meanLabel, moments.meanPrediction, ratio))
+  }
+
+  /// A product's moment over the root of both squares' moments, rounded once.
+  static func correlation(
+    _ product: Dyadic, _ labels: Dyadic, _ predictions: Dyadic, count: Int
+  ) throws(UndefinedLoss) -> Double {
+    guard labels.sign > 0, predictions.sign > 0 else {
+      throw UndefinedLoss(
+        count == 1 ? "needs more than one row" : "needs labels and predictions that are not all equal")
+    }
+    let square = ExactRatio(numerator: product * product, denominator: labels * predictions)
+    return Double(product.sign) * square.roundedSquareRoot
   }
 
   public func gradient(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double {

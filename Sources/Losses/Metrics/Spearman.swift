@@ -16,16 +16,15 @@ public struct Spearman: ColumnListLoss {
   func callAsFunction(
     _ y: [Double], _ yhat: [Double], _ weights: RowWeights, gradients: inout [Double]
   ) throws(UndefinedLoss) -> Double {
-    let (labels, predictions) = (doubledRanks(y, weights), doubledRanks(yhat, weights))
-    var sums = [ExactSum](repeating: ExactSum(), count: 5)
+    let own = weights.scaled
+    let (labels, predictions) = (centredRanks(y, own), centredRanks(yhat, own))
+    var (product, labelSquares, predictionSquares) = (ExactSum(), ExactSum(), ExactSum())
     for i in y.indices {
-      let (a, b, w) = (labels[i], predictions[i], weights[i])
-      sums[0].add(product: w, a)
-      sums[1].add(product: w, b)
-      sums[2].add(product: w * a, a)
-      sums[3].add(product: w * b, b)
-      sums[4].add(product: w * a, b)
+      product.add(product: labels[i], predictions[i], weight: own[i])
+      labelSquares.add(product: labels[i], labels[i], weight: own[i])
+      predictionSquares.add(product: predictions[i], predictions[i], weight: own[i])
     }
-    return try Pearson().value(of: SetSums(sums: sums, weight: weights.total, count: y.count)).value
+    return try Pearson.correlation(
+      product.parts.finite, labelSquares.parts.finite, predictionSquares.parts.finite, count: y.count)
   }
 }

@@ -75,6 +75,23 @@ public struct ExactSum: Sendable {
     total.deposit(high &* UInt128(z.significand), isNegative: isNegative, at: place + 64)
   }
 
+  /// Adds the product of two numbers of two doubles each, exactly.
+  mutating func add(product a: DoubleDouble, _ b: DoubleDouble) {
+    add(product: a.high, b.high)
+    if b.low != 0 { add(product: a.high, b.low) }
+    if a.low != 0 { add(product: a.low, b.high) }
+    if a.low != 0 && b.low != 0 { add(product: a.low, b.low) }
+  }
+
+  /// The same times a weight.
+  mutating func add(product a: DoubleDouble, _ b: DoubleDouble, weight w: Double) {
+    guard w != 1 else { return add(product: a, b) }
+    add(product: a.high, b.high, weight: w)
+    if b.low != 0 { add(product: a.high, b.low, weight: w) }
+    if a.low != 0 { add(product: a.low, b.high, weight: w) }
+    if a.low != 0 && b.low != 0 { add(product: a.low, b.low, weight: w) }
+  }
+
   /// Adds every number of the span.
   public mutating func add(_ values: Span<Double>) {
     if needsBins(for: values.count) {

@@ -17,18 +17,22 @@ struct Ties {
   }
 }
 
-/// The rank of each number, equal ones sharing the mean of theirs; a weight counts as so many equal rows.
+/// How far the rank of each number lies from the middle: the weight of lesser numbers less that of greater ones.
 ///
-/// Ranks are counted from 0 and doubled, so that those of unweighted rows are whole.
-func doubledRanks(_ values: [Double], _ weights: RowWeights) -> [Double] {
-  var ranks = [Double](repeating: 0, count: values.count)
-  var below = DoubleDouble(0)
-  for run in Ties(values).runs {
-    var own = DoubleDouble(0)
-    for row in run { own = own + weights[row] }
-    let rank = (below * 2 + own).value
-    for row in run { ranks[row] = rank }
-    below = below + own
+/// Equal numbers share a rank, and a weight counts as so many equal rows. The weighted mean of these ranks is 0, and of
+/// equal numbers each of them is. They are exact as far as the weights' sums fit two doubles.
+func centredRanks(_ values: [Double], _ weights: RowWeights) -> [DoubleDouble] {
+  let runs = Ties(values).runs
+  let own = runs.map { run in run.reduce(into: DoubleDouble(0)) { $0 = $0 + weights[$1] } }
+  var ranks = [DoubleDouble](repeating: DoubleDouble(0), count: values.count)
+  var (below, above) = (DoubleDouble(0), DoubleDouble(0))
+  for (run, weight) in zip(runs, own) {
+    for row in run { ranks[row] = below }
+    below = below + weight
+  }
+  for (run, weight) in zip(runs, own).reversed() {
+    for row in run { ranks[row] = ranks[row] - above }
+    above = above + weight
   }
   return ranks
 }

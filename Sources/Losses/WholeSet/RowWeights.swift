@@ -12,6 +12,21 @@ struct RowWeights {
   @inline(__always)
   subscript(row: Int) -> Double { cells?[row] ?? 1 }
 
+  /// The same weights times a power of two where they are so large or small that sums and quotients of them might be
+  /// beyond the doubles.
+  ///
+  /// It is for measures that the unit of the weights does not change.
+  var scaled: RowWeights {
+    guard let cells, let exponent = RowWeights.excess(cells.prefix(count).max() ?? 1) else { return self }
+    return RowWeights(cells.prefix(count).map { Double(sign: .plus, exponent: -exponent, significand: $0) })
+  }
+
+  /// The exponent of the greatest weight where it is beyond the usual.
+  static func excess(_ greatest: Double) -> Int? {
+    guard greatest > 0, greatest < .infinity, abs(greatest.exponent) > 900 else { return nil }
+    return Int(greatest.exponent)
+  }
+
   /// Σw, exactly.
   var total: ExactSum {
     var sum = ExactSum()
