@@ -27,15 +27,14 @@ public struct ROCAUC: RankingMetric {
     guard runs.positive > 0, runs.negative > 0 else {
       throw UndefinedLoss("needs rows of both classes; every label is \(runs.positive > 0 ? 1 : 0)")
     }
+    // Twice as many, so that equal scores need no half.
     var wins = ExactSum()
     var below = DoubleDouble(0)
     runs.forEach { run in
-      let beaten = below + run.negative * 0.5
-      let part = run.positive * beaten
-      if part.high != 0 { wins.add(part.high) }
-      if part.low != 0 { wins.add(part.low) }
-      below = below + run.negative
+      let next = below + run.negative
+      if run.positive.high != 0 { wins.add(product: run.positive, below + next) }
+      below = next
     }
-    return wins.divided(by: ExactSum(products: [(runs.positive, runs.negative)]))
+    return wins.divided(by: ExactSum(products: [(2 * runs.positive, runs.negative)]))
   }
 }

@@ -37,6 +37,16 @@ struct ClassScores: Sendable {
     NumberOrder.sort(&weighted) { $0.key }
   }
 
+  /// The greatest weight of a row; 0 without rows.
+  var greatestWeight: Double { isWeighted ? weighted.reduce(0) { max($0, $1.weight) } : keys.isEmpty ? 0 : 1 }
+
+  /// Takes all weights times a power of two.
+  mutating func scale(by exponent: Int) {
+    for i in weighted.indices {
+      weighted[i].weight = Double(sign: .plus, exponent: exponent, significand: weighted[i].weight)
+    }
+  }
+
   /// The weight of all rows, rounded once.
   var total: Double {
     isWeighted ? ExactSum(weighted.lazy.map(\.weight)).rounded : Double(keys.count)

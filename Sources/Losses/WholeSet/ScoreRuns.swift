@@ -38,6 +38,10 @@ struct ScoreRuns {
 
   init(_ scores: LabelledScores) {
     var (ones, others) = (scores.ones, scores.others)
+    if let exponent = RowWeights.excess(max(ones.greatestWeight, others.greatestWeight)) {
+      ones.scale(by: -exponent)
+      others.scale(by: -exponent)
+    }
     ones.sort()
     others.sort()
     (self.ones, self.others) = (ones, others)
