@@ -18,7 +18,7 @@ public struct BalancedAccuracy: DecisionMetric {
   public init(threshold: Double = 0.5) { self.threshold = threshold }
 
   func callAsFunction(_ table: Confusion) -> Double {
-    let present = table.classes.indices.filter { table.labelled[$0] > 0 }
-    return ExactSum(present.map { table.tp[$0] / table.labelled[$0] }).divided(by: present.count)
+    let shares = zip(table.tp, table.labelled).filter { $0.1 > 0 }.map { $0 / $1 }
+    return ExactSum(shares).divided(by: shares.count)
   }
 }

@@ -46,10 +46,9 @@ public struct ClassReport: Sendable {
       let table = Confusion(decisions)
       let members = Dictionary(grouping: truths.indices) { truths[$0] }
       let shares = ClassReport.shares(byRow, weights, of: table.classes.map { members[$0] ?? [] })
+      let (tp, fn, fp) = (table.tp, table.fn, table.fp)
       rows = table.classes.indices.map { k in
-        let tp = table.tp[k]
-        return ClassReport.row(
-          table.classes[k], tp: tp, fn: table.labelled[k] - tp, fp: table.decided[k] - tp, shares[k])
+        ClassReport.row(table.classes[k], tp: tp[k], fn: fn[k], fp: fp[k], shares[k])
       }
       (accuracy, confusion, total) = (table.right / table.total, table.matrix, table.total)
     }

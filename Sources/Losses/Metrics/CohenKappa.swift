@@ -31,63 +31,47 @@ public struct CohenKappa: DecisionMetric {
   public init(threshold: Double = 0.5, power: Double = 0.0) { (self.threshold, self.power) = (threshold, power) }
 
   func callAsFunction(_ table: Confusion) throws(UndefinedLoss) -> Double {
-    var observed = ExactSum()
-    for mistake in table.mistakes {
-      observed.add(product: cost(table.classes[mistake.truth], table.classes[mistake.decision]), mistake.weight)
-    }
-    let (above, below) = (observed.parts.finite * Dyadic(exactly: table.total), expected(table))
+    let costs = table.mistakes.map { cost(table.classes[$0.truth], table.classes[$0.decision]) }
+    let observed = Dyadic.sum(products: costs, table.mistakes.map { table.exact($0.cell) })
+    let (above, below) = (observed * table.exactTotal, expected(table))
     guard below.sign > 0 else { throw UndefinedLoss("needs two classes: with one, all agree by chance") }
     return ExactRatio(numerator: below - above, denominator: below).rounded
   }
 
-  private func cost(_ truth: Int, _ decision: Int) -> Double {
-    let distance = Double(abs(truth - decision))
-    return power == 0 ? 1 : power == 1 ? distance : distance * distance
+  private func cost(_ truth: Int, _ decision: Int) -> Dyadic {
+    let distance = Dyadic(abs(truth - decision))
+    return power == 0 ? Dyadic(1) : power == 1 ? distance : distance * distance
   }
 
   /// n times the cost that decisions by chance would have.
   private func expected(_ table: Confusion) -> Dyadic {
-    switch power {
-    case 1: byDistance(table)
-    case 2: bySquare(table)
-    default: alike(table)
+    let (labels, decisions) = (table.exactLabelled, table.exactDecided)
+    return switch power {
+    case 1: byDistance(table.classes, labels, decisions)
+    case 2: bySquare(table.classes, labels, decisions)
+    default: .sum(labels) * .sum(decisions) - .sum(products: labels, decisions)
     }
   }
 
   /// Σ|i − j| tᵢdⱼ: what goes over each gap between neighbouring classes, times the gap.
-  private func byDistance(_ table: Confusion) -> Dyadic {
-    let (labels, decisions) = (sum(table.labelled), sum(table.decided))
+  private func byDistance(_ classes: [Int], _ labels: [Dyadic], _ decisions: [Dyadic]) -> Dyadic {
+    let (allLabels, allDecisions) = (Dyadic.sum(labels), Dyadic.sum(decisions))
     var (labelsBelow, decisionsBelow, all) = (Dyadic(0), Dyadic(0), Dyadic(0))
-    for k in table.classes.indices.dropLast() {
-      labelsBelow = labelsBelow + Dyadic(exactly: table.labelled[k])
-      decisionsBelow = decisionsBelow + Dyadic(exactly: table.decided[k])
-      let upwards = labelsBelow * (decisions - decisionsBelow)
-      let downwards = decisionsBelow * (labels - labelsBelow)
-      all = all + Dyadic(table.classes[k + 1] - table.classes[k]) * (upwards + downwards)
+    for k in classes.indices.dropLast() {
+      labelsBelow = labelsBelow + labels[k]
+      decisionsBelow = decisionsBelow + decisions[k]
+      let upwards = labelsBelow * (allDecisions - decisionsBelow)
+      let downwards = decisionsBelow * (allLabels - labelsBelow)
+      all = all + Dyadic(classes[k + 1] - classes[k]) * (upwards + downwards)
     }
     return all
   }
 
   /// Σ(i − j)² tᵢdⱼ: Σi²tᵢ · Σdⱼ − 2 Σitᵢ · Σjdⱼ + Σtᵢ · Σj²dⱼ.
-  private func bySquare(_ table: Confusion) -> Dyadic {
-    let places = table.classes.map { Dyadic($0 - table.classes[0]) }
-    func moments(_ weights: [Double]) -> (first: Dyadic, second: Dyadic) {
-      var (first, second) = (Dyadic(0), Dyadic(0))
-      for (place, weight) in zip(places, weights) {
-        let term = place * Dyadic(exactly: weight)
-        (first, second) = (first + term, second + place * term)
-      }
-      return (first, second)
-    }
-    let (labels, decisions) = (moments(table.labelled), moments(table.decided))
-    return labels.second * sum(table.decided) + sum(table.labelled) * decisions.second
-      - Dyadic(2) * labels.first * decisions.first
+  private func bySquare(_ classes: [Int], _ labels: [Dyadic], _ decisions: [Dyadic]) -> Dyadic {
+    let places = classes.map { Dyadic($0 - classes[0]) }
+    let squares = places.map { $0 * $0 }
+    return .sum(products: squares, labels) * .sum(decisions) + .sum(labels) * .sum(products: squares, decisions)
+      - Dyadic(2) * .sum(products: places, labels) * .sum(products: places, decisions)
   }
-
-  /// The same where all mistakes cost 1: what all pairs of classes have less what the pairs of one have.
-  private func alike(_ table: Confusion) -> Dyadic {
-    sum(table.labelled) * sum(table.decided) - ExactSum(products: zip(table.labelled, table.decided)).parts.finite
-  }
-
-  private func sum(_ weights: [Double]) -> Dyadic { ExactSum(weights).parts.finite }
 }

@@ -17,7 +17,7 @@ public struct Hamming: DecisionMetric {
 
   public init(threshold: Double = 0.5) { self.threshold = threshold }
 
-  func callAsFunction(_ table: Confusion) -> Double { (table.total - table.right) / table.total }
+  func callAsFunction(_ table: Confusion) -> Double { table.wrong / table.total }
 
   func callAsFunction(_ labels: LabelCounts) -> Double {
     var (wrong, all) = (ExactSum(), ExactSum())

@@ -21,12 +21,11 @@ public struct MCC: DecisionMetric {
   public init(threshold: Double = 0.5) { self.threshold = threshold }
 
   func callAsFunction(_ table: Confusion) -> Double {
-    let square = Dyadic(exactly: table.total) * Dyadic(exactly: table.total)
-    func spread(_ a: [Double], _ b: [Double]) -> Dyadic { square - ExactSum(products: zip(a, b)).parts.finite }
-    let product = spread(table.decided, table.decided) * spread(table.labelled, table.labelled)
+    let (labelled, decided, total) = (table.exactLabelled, table.exactDecided, table.exactTotal)
+    let square = total * total
+    let product = (square - .sum(products: decided, decided)) * (square - .sum(products: labelled, labelled))
     guard product.sign > 0 else { return 0 }
-    let expected = square - spread(table.labelled, table.decided)
-    let excess = Dyadic(exactly: table.right) * Dyadic(exactly: table.total) - expected
+    let excess = table.exactRight * total - .sum(products: labelled, decided)
     let ratio = ExactRatio(numerator: excess * excess, denominator: product)
     return Double(excess.sign) * ratio.roundedSquareRoot
   }

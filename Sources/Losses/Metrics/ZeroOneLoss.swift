@@ -18,7 +18,7 @@ public struct ZeroOneLoss: DecisionMetric {
 
   public init(threshold: Double = 0.5) { self.threshold = threshold }
 
-  func callAsFunction(_ table: Confusion) -> Double { (table.total - table.right) / table.total }
+  func callAsFunction(_ table: Confusion) -> Double { table.wrong / table.total }
 
   func callAsFunction(_ labels: LabelCounts) -> Double { (labels.total - labels.exact) / labels.total }
 }

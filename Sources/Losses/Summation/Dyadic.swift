@@ -23,6 +23,20 @@ struct Dyadic: Equatable, Sendable {
     Self(left.significand * right.significand, exponent: left.exponent + right.exponent)
   }
 
+  /// Σ aᵢbᵢ of as many numbers.
+  static func sum(products a: [Self], _ b: [Self]) -> Self {
+    var sum = ExactSum()
+    for (a, b) in zip(a, b) { sum.add(a * b) }
+    return sum.parts.finite
+  }
+
+  /// Σ aᵢ.
+  static func sum(_ numbers: [Self]) -> Self {
+    var sum = ExactSum()
+    for number in numbers { sum.add(number) }
+    return sum.parts.finite
+  }
+
   static func - (left: Self, right: Self) -> Self {
     guard !left.isZero else { return Self(-right.significand, exponent: right.exponent) }
     guard !right.isZero else { return left }

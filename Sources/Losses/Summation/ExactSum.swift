@@ -124,6 +124,9 @@ public struct ExactSum: Sendable {
     if factors.hasRest { add(products: factors.low.span, b) }
   }
 
+  /// Adds a number that is a sum of weights or a product of two.
+  mutating func add(_ number: Dyadic) { total.deposit(number) }
+
   /// Adds ±magnitude × 2^(position − 2148).
   mutating func add(_ magnitude: UInt128, isNegative: Bool, at position: Int) {
     total.deposit(magnitude, isNegative: isNegative, at: position)

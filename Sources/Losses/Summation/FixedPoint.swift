@@ -29,8 +29,14 @@ struct FixedPoint: Sendable {
     let position = value.exponent - Self.leastExponent
     let (least, end) = isWeighted ? (-1074, 5284) : (0, 4260)
     guard value.isZero || (position >= least && position + value.significand.bitWidth <= end) else { return nil }
+    deposit(value)
+  }
+
+  /// Adds a number of a size that has room.
+  mutating func deposit(_ value: Dyadic) {
     for (word, bits) in value.significand.magnitude.enumerated() {
-      deposit(UInt128(bits), isNegative: value.significand.isNegative, at: position + 64 * word)
+      let position = value.exponent - Self.leastExponent + 64 * word
+      deposit(UInt128(bits), isNegative: value.significand.isNegative, at: position)
     }
   }
 

@@ -44,14 +44,12 @@ extension ClassMetric {
       let counts = try table.binary(": \(Self.card.name):average=macro is the mean over the classes")
       return of(tp: counts.tp, fn: counts.fn, fp: counts.fp)
     case .micro:
-      let wrong = table.total - table.right
-      return of(tp: table.right, fn: wrong, fp: wrong)
-    case .macro: return ClassAverage.mean(table.classes.indices.map { (of(table, $0), 1) })
-    case .weighted: return ClassAverage.mean(table.classes.indices.map { (of(table, $0), table.labelled[$0]) })
+      return of(tp: table.right, fn: table.wrong, fp: table.wrong)
+    case .macro: return ClassAverage.mean(ofEach(table).map { ($0, 1) })
+    case .weighted: return ClassAverage.mean(Array(zip(ofEach(table), table.labelled)))
     case .samples:
-      let wrong = table.total - table.right
       return ClassAverage.mean([
-        (of(tp: 1, fn: 0, fp: 0), table.right), (of(tp: 0, fn: 1, fp: 1), wrong),
+        (of(tp: 1, fn: 0, fp: 0), table.right), (of(tp: 0, fn: 1, fp: 1), table.wrong),
       ])
     }
   }
@@ -76,8 +74,8 @@ extension ClassMetric {
     }
   }
 
-  private func of(_ table: Confusion, _ k: Int) -> Double {
-    let tp = table.tp[k]
-    return of(tp: tp, fn: table.labelled[k] - tp, fp: table.decided[k] - tp)
+  private func ofEach(_ table: Confusion) -> [Double] {
+    let (tp, fn, fp) = (table.tp, table.fn, table.fp)
+    return tp.indices.map { of(tp: tp[$0], fn: fn[$0], fp: fp[$0]) }
   }
 }
