@@ -37,7 +37,7 @@ package enum Bootstrap {
   ///
   /// - Parameter confidence: the share inside it, in per cent.
   package static func interval(_ values: [Double], _ confidence: Double) -> ClosedRange<Double> {
-    guard values.count > 1, values.allSatisfy(\.isFinite) else { return -.infinity ... .infinity }
+    guard values.count > 1, !values.contains(where: \.isNaN) else { return -.infinity ... .infinity }
     let (sorted, tail) = (values.sorted(), (1 - confidence / 100) / 2)
     return quantile(sorted, tail)...quantile(sorted, 1 - tail)
   }
@@ -45,7 +45,9 @@ package enum Bootstrap {
   private static func quantile(_ sorted: [Double], _ share: Double) -> Double {
     let place = Double(sorted.count - 1) * share
     let index = min(Int(place), sorted.count - 2)
-    return sorted[index] + (sorted[index + 1] - sorted[index]) * (place - Double(index))
+    let (lower, upper, part) = (sorted[index], sorted[index + 1], place - Double(index))
+    // Infinite values have no numbers between them.
+    return lower == upper || part == 0 || !lower.isFinite ? lower : lower + (upper - lower) * part
   }
 
   /// Refuses an interval of which most resamples say nothing.

@@ -13,7 +13,8 @@ package struct ResampledLosses: Resampled {
   /// `clusters` give the group of each row; empty where each row is a unit.
   package init(_ losses: [Double], weights: [Double], clusters: [Int], _ reduction: Reduction) {
     self.reduction = reduction
-    let products = weights.isEmpty ? losses : zip(losses, weights).map { $0 * $1 }
+    // A row of weight 0 is no row, whatever its loss is.
+    let products = weights.isEmpty ? losses : zip(losses, weights).map { $1 == 0 ? 0 : $0 * $1 }
     let shares = reduction == .mean ? weights : []
     guard let last = clusters.max() else {
       (self.losses, divisors) = (products, shares)

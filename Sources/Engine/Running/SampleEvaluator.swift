@@ -108,7 +108,8 @@ private func scaled(_ gradients: inout [Double], _ count: Int, _ weights: [Doubl
     return
   }
   let weight = weights.span
-  for i in 0..<count { gradient[i] = weight[i] * gradient[i] / divisor }
+  // A row of weight 0 is no row, whatever its slope is.
+  for i in 0..<count { gradient[i] = weight[i] == 0 ? 0 : weight[i] * gradient[i] / divisor }
 }
 
 /// What a printed gradient needs to know beside its row.

@@ -59,6 +59,11 @@ struct Batches: Sendable {
     for index in plan.evaluated.indices where plan.isSet(at: index) {
       scale.values[index] = value(of: index, from: first)
     }
+    if reduction == .mean, weight.rounded == 0, plan.evaluated.indices.contains(where: { !plan.isSet(at: $0) }) {
+      mishap =
+        mishap
+        ?? .data("weight-range", "the weights of the batch from row \(first + 1) sum to 0, so there is no mean")
+    }
     var evaluator = SampleEvaluator(plan, scale)
     evaluator.evaluate(block, Rows(first: 0))
     let costs = costs(evaluator.evaluations, scale)
