@@ -30,6 +30,7 @@ import Testing
       ]
     ),
     (tiny, [("r2", "0.7477401129943502")]),
+    ("y,p,w\n1,2,0.1\n2,2.5,0.3\n4,3,0.7\n", [("nrmse_range", "0.2972941950052816")]),
   ]
 
   @Test(arguments: values)
@@ -80,5 +81,10 @@ import Testing
       let cost = try #require(whole["results"][index]["cost"].number)
       #expect(merged["results"][index]["cost"].number == cost)
     }
+  }
+
+  @Test(arguments: ["nrmse_range", "nrmse_iqr"]) func labelsMayBeTheLeastDoubles(_ measure: String) throws {
+    let folder = try Workdir(["d.csv": "y,p\n1e-320,2e-320\n3e-320,2.5e-320\n5e-320,5.5e-320\n"])
+    #expect(try folder.run("\(measure) d.csv -n none -f value").output == "0.1767766952966369\n")
   }
 }

@@ -14,10 +14,9 @@ public struct NRMSEIQR: ScaledRMSE {
 
   static var measureOfSpread: String { "interquartile range" }
 
-  func spread(_ y: [Double], _ weights: RowWeights) -> DoubleDouble {
+  func twiceTheSpread(_ y: [Double], _ weights: RowWeights) -> ExactSum {
     let order = ascending(y)
     let (first, third) = (QuantilePlace(1, of: 4, in: order, weights), QuantilePlace(3, of: 4, in: order, weights))
-    let upper = DoubleDouble.sum(0.5 * y[third.lower], 0.5 * y[third.upper])
-    return upper - DoubleDouble.sum(0.5 * y[first.lower], 0.5 * y[first.upper])
+    return ExactSum([y[third.lower], y[third.upper], -y[first.lower], -y[first.upper]])
   }
 }

@@ -13,7 +13,7 @@ public struct NRMSERange: ScaledRMSE {
 
   static var measureOfSpread: String { "range" }
 
-  func spread(_ y: [Double], _ weights: RowWeights) -> DoubleDouble {
-    DoubleDouble.sum(y.max() ?? 0, -(y.min() ?? 0))
+  func twiceTheSpread(_ y: [Double], _ weights: RowWeights) -> ExactSum {
+    ExactSum(products: [(2, y.max() ?? 0), (-2, y.min() ?? 0)])
   }
 }

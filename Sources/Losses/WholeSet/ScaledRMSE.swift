@@ -3,8 +3,8 @@ protocol ScaledRMSE: ColumnListLoss {
   /// What the spread is called.
   static var measureOfSpread: String { get }
 
-  /// The spread of the labels: the difference of two of them, exactly.
-  func spread(_ y: [Double], _ weights: RowWeights) -> DoubleDouble
+  /// Twice the spread of the labels, exactly: the difference of two of them, or of means of two.
+  func twiceTheSpread(_ y: [Double], _ weights: RowWeights) -> ExactSum
 }
 
 extension ScaledRMSE {
@@ -14,18 +14,25 @@ extension ScaledRMSE {
     var squares = ExactSum()
     for i in y.indices {
       let r = DoubleDouble.sum(yhat[i], -y[i])
-      squares.add(product: r.high * weights[i], r.high)
-      if r.high.isFinite { squares.add(product: 2 * r.low * weights[i], r.high) }
+      squares.add(product: r.high, r.high, weight: weights[i])
+      if r.high.isFinite { squares.add(product: 2 * r.low, r.high, weight: weights[i]) }
     }
-    let root = squares.rootOfMean(over: weights.total)
-    let spread = spread(y, weights)
-    guard spread.high != 0 else { throw UndefinedLoss("needs labels that spread: their \(Self.measureOfSpread) is 0") }
-    guard root != 0 else { return 0 }
-    let total = weights.total.rounded
-    for i in gradients.indices where yhat[i] != y[i] {
-      gradients[i] = (weights[i] / total) * ((yhat[i] - y[i]) / root) / spread.value
+    let twice = twiceTheSpread(y, weights).parts
+    guard twice.nonfinite != 0 || !twice.finite.isZero else {
+      throw UndefinedLoss("needs labels that spread: their \(Self.measureOfSpread) is 0")
     }
-    guard spread.high > 0, root < .infinity, spread.high < .infinity else { return root / spread.high }
-    return (DoubleDouble(root) / spread).value
+    let (above, below) = (squares.parts, weights.total.parts)
+    guard above.nonfinite == 0, twice.nonfinite == 0, below.nonfinite == 0, below.finite.sign > 0 else {
+      return squares.rootOfMean(over: weights.total) / abs(twice.nonfinite)
+    }
+    // As one root, for the error and the spread by themselves may be beyond the doubles or among the last of them.
+    let scale = below.finite * twice.finite * twice.finite
+    let value = ExactRatio(numerator: Dyadic(4) * above.finite, denominator: scale).roundedSquareRoot
+    // The gradient is w·r / (W · value · spread²): 4/(W · twice²) is exact, and so is its root where it is needed.
+    let steepness = ExactRatio(numerator: Dyadic(4), denominator: scale).roundedSquareRoot
+    for i in gradients.indices where yhat[i] != y[i] && weights[i] != 0 {
+      gradients[i] = weights[i] * (steepness * (yhat[i] - y[i]) / value) * steepness
+    }
+    return value
   }
 }
