@@ -1,5 +1,6 @@
-/// The second Wasserstein distance of two samples of the same size: a row of labels and a row of predictions.
-public struct Wasserstein2: VectorLoss {
+/// The second Wasserstein distance of two samples of the same size: a row of labels and a row of predictions, or a column
+/// of each.
+public struct Wasserstein2: VectorLoss, LongLoss {
   public static let card = Card(
     name: "wasserstein_2", aliases: ["wasserstein2", "w2"],
     summary: "how far the points of one sample must move to become another, root mean square",
@@ -10,6 +11,13 @@ public struct Wasserstein2: VectorLoss {
     ulp: 4, reference: "Villani 2003, Topics in optimal transportation")
 
   public init() {}
+
+  func ofList(
+    _ y: Span<Double>, _ yhat: Span<Double>, gradients: inout MutableSpan<Double>
+  ) throws(UndefinedLoss) -> Double {
+    guard y.count > 1 else { throw UndefinedLoss("needs samples of more than one number") }
+    return self(y, yhat, gradients: &gradients)
+  }
 
   public func callAsFunction(_ y: Span<Double>, _ yhat: Span<Double>, gradients: inout MutableSpan<Double>) -> Double {
     let labels = y.indices.sorted { y[$0] < y[$1] }
