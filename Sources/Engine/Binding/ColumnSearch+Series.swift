@@ -6,7 +6,7 @@ extension ColumnSearch {
   /// The one series that is called as the role is, unless what stands beside it may be one of the same.
   func knownSeries() -> [Int] {
     let columns = onlySeries
-    return isAll(columns) || areSurelyClasses(columns) ? columns : []
+    return columns.isEmpty || isAll(columns) || areSurelyClasses(columns) ? columns : []
   }
 
   /// The one series that is called as the role is; none where there are several.
@@ -49,7 +49,7 @@ extension ColumnSearch {
     var groups: [(meaning: WellKnownNames.Meaning?, columns: [Int])] = []
     var stems: [String] = []
     for name in names {
-      guard let dot = name.lastIndex(of: ".") else { continue }
+      guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { continue }
       let stem = String(name[..<dot])
       guard stem != stems.last else { continue }
       stems.append(stem)
@@ -64,9 +64,10 @@ extension ColumnSearch {
   /// The arrays that are called labels where one column is, too, and that are no list of classes which stands in each
   /// row again.
   var rivals: [[Int]] {
-    guard input.role == .y, matches.count == 1 else { return [] }
-    return knownGroups.filter { group in
+    guard input.role == .y else { return [] }
+    let groups = knownGroups.filter { group in
       group.count > 1 && group.contains { survey.profile(index, $0).distinct > 1 || table.head.count < 2 }
     }
+    return groups.isEmpty || matches.count != 1 ? [] : groups
   }
 }

@@ -109,7 +109,7 @@ struct ColumnSearch: Sendable {
     let copies = allNamesakes()
     let free = areCopies(copies) ? candidates.filter { !copies.contains($0) } : candidates
     // Whether what stands beside a series is one of the same must be said.
-    guard Models.addUpToOne(free, table) || (series(of: free) ?? free) == free else { return [] }
+    guard (series(of: free) ?? free) == free || Models.addUpToOne(free, table) else { return [] }
     return scoresBesideDecisions().isEmpty ? free : []
   }
 
@@ -121,7 +121,7 @@ struct ColumnSearch: Sendable {
     return names.indices.filter { column in
       guard !taken.contains(column) else { return false }
       if let meaning = survey.wellKnown(index, column) { return isMeant(meaning) }
-      return isMeant(names[column])
+      return input.role != .y && input.role != .yhat && WellKnownNames.names(names[column], input.role)
     }
   }
 

@@ -10,13 +10,16 @@ package struct ColumnSurvey: Sendable {
   private struct Found {
     var isKnown: [Bool]
     var ids: [[Int]]
+    /// What the names say, table by table: 0 where nobody has asked yet, 255 where they say nothing.
+    var meanings: [UInt8]
   }
   private let found: Guarded<Found>
 
   package init(tables: [Table], classes: [String]) {
     self.tables = tables
     self.classes = classes
-    found = Guarded(Found(isKnown: tables.map { _ in false }, ids: tables.map { _ in [] }))
+    let meanings = [UInt8](repeating: 0, count: tables.reduce(0) { $0 + $1.columnCount })
+    found = Guarded(Found(isKnown: tables.map { _ in false }, ids: tables.map { _ in [] }, meanings: meanings))
   }
 
   /// What a column is taken for.
@@ -41,7 +44,13 @@ package struct ColumnSurvey: Sendable {
 
   /// What a column's name says.
   package func wellKnown(_ table: Int, _ column: Int) -> WellKnownNames.Meaning? {
-    header(table, column).flatMap { meaning(of: $0, table) }
+    guard tables[table].hasHeader else { return nil }
+    let place = tables[..<table].reduce(column) { $0 + $1.columnCount }
+    let known = found.withLock { $0.meanings[place] }
+    if known > 0 { return WellKnownNames.Meaning(rawValue: known) }
+    let meaning = meaning(of: tables[table].names[column], table)
+    found.withLock { $0.meanings[place] = meaning?.rawValue ?? .max }
+    return meaning
   }
 
   /// What a name says: all of it, or its last key where objects are nested.

@@ -7,8 +7,8 @@ package import Tables
 /// are divided as here or not at all: `p_red` is no `pred`, and `prob_a` is no `proba`.
 package enum WellKnownNames {
   /// What a word says of a column.
-  package enum Meaning: Sendable, Hashable {
-    case label
+  package enum Meaning: UInt8, Sendable, Hashable {
+    case label = 1
     /// A prediction in the label's own unit: a value, or the class that was decided for.
     case prediction
     case probability
@@ -51,9 +51,9 @@ package enum WellKnownNames {
 
   /// `actual` of `actual (kWh)` and `actual [m/s]`.
   private static func withoutUnit(_ name: String) -> String {
-    guard let last = name.utf8.last, ")]".utf8.contains(last), let mark = name.firstIndex(where: "([".contains) else {
-      return name
-    }
+    guard let last = name.utf8.last, last == UInt8(ascii: ")") || last == UInt8(ascii: "]"),
+      let mark = name.firstIndex(where: "([".contains)
+    else { return name }
     return mark == name.startIndex ? name : String(name[..<mark])
   }
 

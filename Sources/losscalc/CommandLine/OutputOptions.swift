@@ -7,8 +7,8 @@ enum OutputOptions {
   static let group = OptionGroup("Output", flags)
 
   /// What a text for people or programs needs.
-  static func ofText(_ formats: [OutputFormat]) -> OptionGroup {
-    group.only("--format", "--json", "--output", "--quiet").writing(formats)
+  static func ofText(_ formats: @escaping @autoclosure @Sendable () -> [OutputFormat]) -> OptionGroup {
+    group.only("--format", "--json", "--output", "--quiet").writing(formats())
   }
 
   /// What a picture needs.
@@ -157,7 +157,7 @@ enum OutputOptions {
 
 extension OptionGroup {
   /// The same options of a command that writes some formats only.
-  func writing(_ formats: [OutputFormat]) -> OptionGroup {
-    OptionGroup(title, flags.map { $0.names.contains("--format") ? OutputOptions.format(formats) : $0 })
+  func writing(_ formats: @escaping @autoclosure @Sendable () -> [OutputFormat]) -> OptionGroup {
+    OptionGroup(title, flags.map { $0.names.contains("--format") ? OutputOptions.format(formats()) : $0 })
   }
 }
