@@ -116,10 +116,10 @@ package struct ColumnSurvey: Sendable {
       && zip(own, others).allSatisfy { $0.meaning == $1.meaning && ($0.meaning != .text || $0.text == $1.text) }
   }
 
-  /// Whether two columns have the same cells, in whatever order, in all rows of both.
+  /// Whether two columns have the same cells, in whatever order, among the rows that were looked at.
   func haveSameValues(_ one: (table: Int, column: Int), _ other: (table: Int, column: Int)) -> Bool {
     let (own, others) = (profile(one.table, one.column), profile(other.table, other.column))
-    return own.rows == others.rows && own.distinct == others.distinct
+    return own.rows == others.rows
       && own.values.elementsEqual(others.values) { $0.text == $1.text && $0.count == $1.count }
   }
 

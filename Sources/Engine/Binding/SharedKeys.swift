@@ -63,10 +63,7 @@ struct SharedKeys {
     guard mayDescribe(one), mayDescribe(other) else { return false }
     let (own, others) = (survey.profile(one.table, one.column), survey.profile(other.table, other.column))
     guard own.kind == others.kind, [.whole, .text].contains(own.kind), own.distinct > 1 else { return false }
-    let isSame = zip(own.values, others.values).allSatisfy { $0.text == $1.text && $0.count == $1.count }
-    guard own.rows != others.rows || own.values.count != others.values.count || !isSame else {
-      return own.isUnique || !survey.areEqual(one, other)
-    }
+    if survey.haveSameValues(one, other) { return own.isUnique || !survey.areEqual(one, other) }
     // Of long files other rows come first.
     return own.kind == .whole && own.isUnique && others.isUnique && min(own.rows, others.rows) >= SharedKeys.many
   }
