@@ -31,18 +31,10 @@ package struct ResampledLosses: Resampled {
   package var count: Int { losses.count }
 
   package func resample(seed: UInt64) -> Double? {
-    var draw = RowDraw(seed: seed, below: count)
-    var (sum, total) = (0.0, 0.0)
-    let (loss, divisor) = (losses.span, divisors.span)
-    if divisor.isEmpty {
-      for _ in 0..<count { sum += loss[draw.next()] }
-      total = Double(count)
-    } else {
-      for _ in 0..<count {
-        let unit = draw.next()
-        sum += loss[unit]
-        total += divisor[unit]
-      }
+    var (sum, total) = (0.0, divisors.isEmpty ? Double(count) : 0)
+    RowDraw.numbers(seed: seed, below: count) { units in
+      sum += losses.sum(over: units)
+      total += divisors.sum(over: units)
     }
     if reduction == .sum { return sum }
     return total == 0 ? nil : sum / total
@@ -65,13 +57,18 @@ package struct ResampledSet: Resampled {
 
   /// Nil where the measure has no value for the rows that were drawn: all of one class, say.
   package func resample(seed: UInt64) -> Double? {
-    var draw = RowDraw(seed: seed, below: count)
-    var drawn: [Int] = []
-    drawn.reserveCapacity(rows.count)
-    for _ in 0..<count {
-      let unit = draw.next()
-      if clusters.isEmpty { drawn.append(unit) } else { drawn += clusters[unit] }
-    }
+    let drawn = RowDraw.rows(seed: seed, count: rows.count, clusters: clusters)
     return try? measure.cost(of: rows.taking(drawn), reduction)
+  }
+}
+
+extension [Double] {
+  /// The sum over some places; 0 where there are no numbers.
+  package func sum(over places: Span<Int>) -> Double {
+    guard !isEmpty else { return 0 }
+    let numbers = span
+    var sum = 0.0
+    for i in places.indices { sum += numbers[places[i]] }
+    return sum
   }
 }

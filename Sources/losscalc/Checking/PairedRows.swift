@@ -48,24 +48,16 @@ struct PairedRows: Resampled {
   var difference: Double { differences.reduce(0, +) / (weights.isEmpty ? Double(count) : weights.reduce(0, +)) }
 
   func resample(seed: UInt64) -> Resample? {
-    var draw = RowDraw(seed: seed, below: count)
-    var (sum, total, former) = (0.0, 0.0, 0.0)
-    let (span, weight, old) = (differences.span, weights.span, older.span)
-    if weight.isEmpty && old.isEmpty {
-      for _ in 0..<count { sum += span[draw.next()] }
-    } else {
-      for _ in 0..<count {
-        let unit = draw.next()
-        sum += span[unit]
-        if !weight.isEmpty { total += weight[unit] }
-        if !old.isEmpty { former += old[unit] }
-      }
+    var (sum, total, former) = (0.0, weights.isEmpty ? Double(count) : 0, 0.0)
+    RowDraw.numbers(seed: seed, below: count) { units in
+      sum += differences.sum(over: units)
+      total += weights.sum(over: units)
+      former += older.sum(over: units)
     }
-    let divisor = weight.isEmpty ? Double(count) : total
-    let difference = sum / divisor
+    let difference = sum / total
     guard better == .zero else {
       return Resample(difference: difference, harm: better == .higher ? -difference : difference)
     }
-    return Resample(difference: difference, harm: abs((former + sum) / divisor) - abs(former / divisor))
+    return Resample(difference: difference, harm: abs((former + sum) / total) - abs(former / total))
   }
 }

@@ -14,13 +14,7 @@ struct PairedSets: Resampled {
 
   /// Nil where the measure has no value for the rows that were drawn: all of one class, say.
   func resample(seed: UInt64) -> Resample? {
-    var draw = RowDraw(seed: seed, below: count)
-    var rows: [Int] = []
-    rows.reserveCapacity(older.count)
-    for _ in 0..<count {
-      let unit = draw.next()
-      if clusters.isEmpty { rows.append(unit) } else { rows += clusters[unit] }
-    }
+    let rows = RowDraw.rows(seed: seed, count: older.count, clusters: clusters)
     guard let old = try? measure.cost(of: older.taking(rows), reduction),
       let new = try? measure.cost(of: newer.taking(rows), reduction)
     else { return nil }
