@@ -2,7 +2,7 @@ import Losses
 import Messages
 import Tables
 
-/// Which label column goes with which prediction column: those of one name, in whatever order they stand.
+/// Which columns of two inputs go together: those of one name, in whatever order they stand.
 struct Pairing {
   private let measures: [Measure]
   private let survey: ColumnSurvey
@@ -12,25 +12,40 @@ struct Pairing {
     (self.measures, self.survey, self.found) = (measures, survey, found)
   }
 
-  /// The choices with the label columns in the order of the predictions.
+  /// The choices with the columns of every input that has as many as the predictions in the order of those.
   package func choices() throws(Failure) -> [Choice] {
-    guard let index = found.firstIndex(where: { $0.input.role == .y }),
-      let predictions = found.first(where: { $0.input.role == .yhat }), let labels = Optional(found[index]),
-      labels.columns.count == predictions.columns.count, labels.columns.count > 1, labels.input.shape != .list,
-      survey.tables[labels.table].hasHeader, survey.tables[predictions.table].hasHeader
-    else { return found }
-    let (own, others) = (names(labels), names(predictions))
-    for (left, right) in Pairing.readings(own, others) where Set(left) == Set(right) {
-      guard left != right else { return found }
-      // Two lists of names that are alike only in part mean the order in which they are typed.
-      if left != own.map(WellKnownNames.folded), labels.isListed, predictions.isListed { return found }
-      var choices = found
-      choices[index].columns = right.compactMap { name in left.firstIndex(of: name).map { labels.columns[$0] } }
-      choices[index].reason += ", paired by name"
-      return choices
+    guard let leader else { return found }
+    let roles = Set(measures.flatMap(\.facts.inputs).map(\.role)).subtracting([leader.input.role])
+    var choices = found
+    for (index, choice) in found.enumerated()
+    where roles.contains(choice.input.role) && choice.columns.count == leader.columns.count {
+      guard choice.input.shape != .list, survey.tables[choice.table].hasHeader else { continue }
+      choices[index] = try paired(choice, leader)
     }
-    guard labels.isAsked && predictions.isAsked else { throw differ(labels, predictions) }
-    return found
+    return choices
+  }
+
+  /// The predictions, or the first of the vectors that a loss compares, where those are several columns with names.
+  private var leader: Choice? {
+    let predictions = found.filter { $0.input.isPrediction && $0.columns.count > 1 }
+    let first = predictions.first { $0.input.role == .yhat } ?? predictions.first
+    return first.flatMap { survey.tables[$0.table].hasHeader ? $0 : nil }
+  }
+
+  /// A choice with its columns in the order of another's.
+  private func paired(_ choice: Choice, _ leader: Choice) throws(Failure) -> Choice {
+    let (own, others) = (names(choice), names(leader))
+    for (left, right) in Pairing.readings(own, others) where Set(left) == Set(right) {
+      guard left != right else { return choice }
+      // Two lists of names that are alike only in part mean the order in which they are typed.
+      if left != own.map(WellKnownNames.folded), choice.isListed, leader.isListed { return choice }
+      var paired = choice
+      paired.columns = right.compactMap { name in left.firstIndex(of: name).map { choice.columns[$0] } }
+      paired.reason += ", paired by name"
+      return paired
+    }
+    guard choice.isAsked && leader.isAsked else { throw differ(choice, leader) }
+    return choice
   }
 
   /// The names without case and separators, as they stand and without what those of a side share.
@@ -48,19 +63,29 @@ struct Pairing {
     return choice.columns.map { table.names[$0] }
   }
 
-  private func differ(_ labels: Choice, _ predictions: Choice) -> Failure {
-    let (left, right) = (names(labels), names(predictions))
+  private func differ(_ choice: Choice, _ leader: Choice) -> Failure {
+    let (left, right) = (names(choice), names(leader))
     func list(_ names: [String], _ columns: [Int]) -> String {
       zip(names, columns).map { ColumnSeries.quoted($0, at: $1) }.joined(separator: ",")
     }
     return .usage(
       "which-column",
-      "which goes with which? the labels are called \(Pairing.shown(left)), the predictions \(Pairing.shown(right))",
+      "which goes with which? \(Pairing.words(choice)) are called \(Pairing.shown(left)), \(Pairing.words(leader)) "
+        + Pairing.shown(right),
       hints: [
         .command(
-          .set("--y-col", list(left, labels.columns)), .set("--yhat-col", list(right, predictions.columns)),
-          reason: "in the order in which they stand")
+          .set("--\(choice.input.role)-col", list(left, choice.columns)),
+          .set("--\(leader.input.role)-col", list(right, leader.columns)), reason: "in the order in which they stand")
       ])
+  }
+
+  /// What the columns of a role are called in a message.
+  private static func words(_ choice: Choice) -> String {
+    switch choice.input.role {
+    case .y: "the labels"
+    case .yhat: "the predictions"
+    case let role: "the columns of '\(role)'"
+    }
   }
 
   private static func shown(_ names: [String]) -> String {

@@ -1,0 +1,62 @@
+import Testing
+
+/// Columns of several inputs that have names go together by these, whatever the inputs are and in whatever order they
+/// stand.
+@Suite struct PairedColumnTests {
+  static let targets = ["y.csv": "h,w\n10,20\n11,21\n", "p.csv": "h,w\n10.5,19\n11,22\n"]
+
+  @Test func variancesGoWithTheirPredictions() throws {
+    let folder = try Workdir(
+      Self.targets.merging([
+        "v.csv": "w,h\n4,1\n9,1\n", "v.json": #"[{"w":4,"h":1},{"w":9,"h":1}]"#, "named.csv": "var_w,var_h\n4,1\n9,1\n",
+        "d.csv": "y_h,y_w,pred_h,pred_w,var_w,var_h\n10,20,10.5,19,4,1\n11,21,11,22,9,1\n",
+      ]) { $1 })
+    for words in [
+      "-y y.csv -p p.csv --variance v.csv", "-y y.csv -p p.csv --variance v.json",
+      "-y y.csv -p p.csv --variance named.csv", "-y y.csv -p p.csv --variance v.csv --variance-col h,w",
+      "d.csv -Y y_* -P pred_* --variance-col var_*",
+    ] {
+      let run = try folder.run("gaussian_nll \(words) -n none")
+      #expect(run.status == 0 && run.output.contains("cost 0.5243 "), "\(run)")
+    }
+  }
+
+  @Test func otherNamesAreAskedFor() throws {
+    let folder = try Workdir(Self.targets.merging(["v.csv": "a,b\n1,4\n1,9\n"]) { $1 })
+    let run = try folder.run("gaussian_nll -y y.csv -p p.csv --variance v.csv -n none")
+    #expect(run.status == 64 && run.errors.contains("which goes with which? the columns of 'variance'"), "\(run)")
+    #expect(run.pasted.count == 1 && run.pasted.allSatisfy { $0.output.contains("cost 0.5243 ") }, "\(run)")
+    // One column is that of all predictions, and arrays have no names.
+    for words in ["--variance v.csv --variance-col a", "--variance v.csv --header no"] {
+      #expect(!(try folder.run("gaussian_nll -y y.csv -p p.csv \(words)").errors.contains("goes with which")))
+    }
+  }
+
+  /// Each row: a loss with its files, and the cost where columns go by their names.
+  static let vectors: [(command: String, cost: String)] = [
+    ("triplet --anchor a.csv --positive p.csv --negative n.csv", "cost 0 "),
+    ("contrastive --left a.csv --right p.csv -y y.csv", "cost 0.3125 "),
+    ("infonce --left a.csv --right p.csv", "cost 0.1508 "), ("npairs --left a.csv --right p.csv", "cost 0.6715 "),
+    ("triplet d.csv --anchor-col a_* --positive-col p_* --negative-col n_*", "cost 0 "),
+  ]
+
+  @Test(arguments: vectors) func embeddingsGoComponentByComponent(_ command: String, _ cost: String) throws {
+    let folder = try Workdir([
+      "a.csv": "e0,e1\n1,2\n0,1\n", "p.csv": "e1,e0\n2,1.5\n1,0\n", "n.csv": "e1,e0\n5,1\n0,3\n", "y.csv": "y\n1\n0\n",
+      "d.csv": "a_x,a_y,p_y,p_x,n_y,n_x\n1,2,2,1.5,5,1\n0,1,1,0,0,3\n",
+    ])
+    let run = try folder.run(command + " -n none")
+    #expect(run.status == 0 && run.output.contains(cost), "\(run)")
+  }
+
+  @Test func sharesAndFrequenciesGoWithTheirClasses() throws {
+    let folder = try Workdir([
+      "d.csv": "y,mu_1,mu_2,pi_2,pi_1,var_1,var_2\n1,1,5,.1,.9,1,1\n", "y.csv": "label\ncat\ndog\n",
+      "p.csv": "cat,dog,owl\n2,1,0\n0,1,.5\n", "f.csv": "owl,cat,dog\n.1,.7,.2\n.1,.7,.2\n",
+    ])
+    let mixture = try folder.run("gaussian_mixture_nll d.csv -P mu_* --share-col pi_* --variance-col var_* -n none")
+    #expect(mixture.output.contains("cost 1.024 "), "\(mixture)")
+    let adjusted = try folder.run("logit_adjusted_ce -y y.csv -p p.csv --from-logits --frequency f.csv -n none")
+    #expect(adjusted.output.contains("cost 0.5346 "), "\(adjusted)")
+  }
+}
