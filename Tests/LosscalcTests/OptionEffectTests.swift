@@ -143,6 +143,8 @@ import Testing
       "history log.csv --fail-on nan",
       "history log.csv -e epochs>9", "history log.csv -e best.loss=0.51 -t 1", "history log.csv --input json",
       "history log.csv --header no", "history log.csv --delim tab", "history log.txt --decimal comma",
+      "history log.csv --skip 1", "history log.csv --comment 1", "history log.csv --na 0.5",
+      "history quoted.csv -Y p --quote none",
       "history log.csv -f json", "history log.csv --json", "history log.csv -o x.svg",
       "history log.csv --digits 1 -e best.val_loss<9", "history log.csv --ascii", "history log.csv --color always",
       "history log.csv -q", "history gone.csv --errors json",

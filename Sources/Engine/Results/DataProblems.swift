@@ -27,9 +27,7 @@ package struct DataProblems {
   private func problem(_ entry: Troubles.Entry) -> Problem {
     let name = dataset.columnNames.indices.contains(entry.request) ? dataset.columnNames[entry.request] : ""
     let role = self.role(ofColumn: entry.request)
-    if repeatsHeader(entry, name), let text = table(of: entry)?.text {
-      return Problem(ReadError.repeatedHeader(entry.place, header: text.firstLine))
-    }
+    if let table = table(of: entry), let error = entry.repeatedHeader(name, in: table) { return Problem(error) }
     var problem = Problem(slug(entry.kind), message(entry, name), at: entry.place, count: entry.count)
     problem.field = name
     problem.row = entry.row + 1
@@ -118,16 +116,9 @@ package struct DataProblems {
   /// How a cell that another program wrote becomes a number.
   private func cellHints(_ entry: Troubles.Entry) -> [Cure] {
     let many: [Cure] = entry.count > 1 ? [.sentence(rows(entry.count))] : []
-    guard let table = table(of: entry), let text = table.text else { return many }
+    guard let table = table(of: entry), table.text != nil else { return many }
     if let vector = vectorCure(entry) { return [vector] + many }
-    let file = CellCure.File(
-      path: entry.place.path, separator: ["tab": "\t", "space": " "][text.separator] ?? text.separator,
-      header: table.hasHeader ? text.firstLine : 0)
-    // A decimal comma is seen in the cells that have not three digits behind it.
-    let texts = [entry.place.text] + entry.texts.keys.sorted()
-    let cures = texts.compactMap { CellCure.cure(of: $0, in: file) }
-    let decimal = Cure.command(.set("--decimal", "comma"), reason: "if that is a decimal comma")
-    return (cures.contains(decimal) ? [decimal] : cures.prefix(1).map(\.self)) + many
+    return entry.cures(in: table) + many
   }
 
   /// A column for each number of cells that hold several.
@@ -166,13 +157,6 @@ package struct DataProblems {
 
   private func table(of entry: Troubles.Entry) -> Table? {
     dataset.parts.first { $0.table.path == entry.place.path }?.table
-  }
-
-  /// Whether a cell is the name of its column, so that its line is the header once more.
-  private func repeatsHeader(_ entry: Troubles.Entry, _ name: String) -> Bool {
-    guard let table = table(of: entry), let text = table.text, table.hasHeader, !name.isEmpty else { return false }
-    return [.notANumber, .unknownClass].contains(entry.kind) && entry.place.text == name
-      && entry.place.line > text.firstLine
   }
 
   /// A column of identifiers is none to compute with.

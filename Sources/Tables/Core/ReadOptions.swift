@@ -3,7 +3,7 @@ public enum ColumnWord: Sendable {
   case label, other
 }
 
-/// A text that was typed instead of a file.
+/// A text that stands in the place of a file: one that was typed, or what the file is known to hold.
 public struct TypedText: Sendable {
   /// What messages call it.
   let name: String
@@ -12,7 +12,10 @@ public struct TypedText: Sendable {
   /// - Parameters:
   ///   - name: what stands in the place of a path.
   ///   - text: what the file would hold; not empty.
-  public init(name: String, text: String) { (self.name, bytes) = (name, Array(text.utf8)) }
+  public init(name: String, text: String) { self.init(name: name, bytes: Array(text.utf8)) }
+
+  /// What a file holds, which can then be read more than once, also where it is a pipe.
+  public init(name: String, bytes: [UInt8]) { (self.name, self.bytes) = (name, bytes) }
 }
 
 /// What the user says of an input, where detection must not decide.

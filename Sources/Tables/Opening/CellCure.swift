@@ -267,6 +267,28 @@ public struct CellCure: Sendable {
   }
 }
 
+extension Troubles.Entry {
+  /// How cells of a delimited text that another program wrote become numbers: none or one.
+  public func cures(in table: Table) -> [Cure] {
+    guard let text = table.text else { return [] }
+    let file = CellCure.File(
+      path: place.path, separator: ["tab": "\t", "space": " "][text.separator] ?? text.separator,
+      header: table.hasHeader ? text.firstLine : 0)
+    // A decimal comma is seen in the cells that have not three digits behind it.
+    let cures = ([place.text] + texts.keys.sorted()).compactMap { CellCure.cure(of: $0, in: file) }
+    let decimal = Cure.command(.set("--decimal", "comma"), reason: "if that is a decimal comma")
+    return cures.contains(decimal) ? [decimal] : cures.prefix(1).map(\.self)
+  }
+
+  /// What is wrong where its first cell is the name of its column: its line is the header once more.
+  public func repeatedHeader(_ name: String, in table: Table) -> ReadError? {
+    guard let text = table.text, table.hasHeader, !name.isEmpty, [.notANumber, .unknownClass].contains(kind),
+      place.text == name, place.line > text.firstLine
+    else { return nil }
+    return .repeatedHeader(place, header: text.firstLine)
+  }
+}
+
 extension String {
   /// The text with one 9 for several.
   fileprivate var squeezed: String { reduce(into: "") { if $1 != "9" || $0.last != "9" { $0.append($1) } } }

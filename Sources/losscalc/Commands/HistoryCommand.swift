@@ -33,7 +33,8 @@ struct HistoryCommand: Command {
       """)
   static let options = [
     HistoryOptions.group, CheckOptions.group.only("--expect", "--tolerance"),
-    InputOptions.group.only("--y-col", "--yhat-col", "--input", "--header", "--delim", "--decimal"),
+    InputOptions.group.only(
+      "--y-col", "--yhat-col", "--input", "--header", "--delim", "--quote", "--skip", "--comment", "--na", "--decimal"),
     OutputOptions.group.only("--format", "--json", "--output", "--digits", "--ascii", "--color", "--quiet")
       .writing(HistoryRuns.formats),
     OtherOptions.always,

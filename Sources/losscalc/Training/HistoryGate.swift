@@ -48,7 +48,13 @@ struct HistoryGate {
     guard let number = WrittenNumber(written) else {
       throw .usage("expect-syntax", "--expect '\(text.quotable)' has no number after \(comparison.rawValue)")
     }
-    guard let found = report.metric(metric) else { throw unknown(metric) }
+    guard let found = report.metric(metric) else {
+      // A column that cannot be used says why.
+      if let dot = metric.firstIndex(of: ".") {
+        _ = try report.history.log.index(of: String(metric[dot...].dropFirst()))
+      }
+      throw unknown(metric)
+    }
     guard let actual = found else {
       throw .data("expect-undefined", "--expect: \(metric) does not exist in \(report.history.name)")
     }
@@ -61,7 +67,7 @@ struct HistoryGate {
   }
 
   private func unknown(_ metric: String) -> Failure {
-    let columns = report.history.log.columns.map(\.name)
+    let columns = report.history.log.numbers.map(\.name)
     let names = report.metrics.map(\.name) + columns.flatMap { ["best.\($0)", "last.\($0)", "min.\($0)", "max.\($0)"] }
     let close = nearest(metric, among: names).map { "did you mean \($0)? " } ?? ""
     return .usage(

@@ -72,9 +72,9 @@ struct HistoryReport {
   /// `epochs 13 to 30 (rows 14 to 31)`.
   func places(_ points: ClosedRange<Int>) -> String {
     let (first, last) = (history.epochText(points.lowerBound), history.epochText(points.upperBound))
-    let rows = (history.points[points.lowerBound].rows.lowerBound, history.points[points.upperBound].rows.upperBound)
+    let rows = history.rows(points)
     let epochs = first == last ? "\(history.unit) \(first)" : "\(history.unit)s \(first) to \(last)"
-    return "\(epochs) (\(rows.0 == rows.1 ? "row \(rows.0)" : "rows \(rows.0) to \(rows.1)"))"
+    return "\(epochs) (\(rows.first == rows.last ? "row \(rows.first)" : "rows \(rows.first) to \(rows.last)"))"
   }
 
   var figure: Figure {
@@ -136,7 +136,7 @@ struct HistoryReport {
 
   private func ofColumn(_ name: String) -> Double?? {
     guard let dot = name.firstIndex(of: "."),
-      let column = history.log.index(of: String(name[name.index(after: dot)...]))
+      let column = try? history.log.index(of: String(name[name.index(after: dot)...]))
     else { return nil }
     let moment = String(name[..<dot])
     let values = history.log.columns[column].values.compactMap(\.self)
@@ -165,7 +165,7 @@ struct HistoryReport {
     json.close("}")
     json.key("columns")
     json.open("[")
-    for column in history.log.columns {
+    for column in history.log.numbers {
       json.open("{")
       json.member("name", column.name)
       json.member("values", column.count)
@@ -180,8 +180,8 @@ struct HistoryReport {
       json.member("kind", finding.kind.rawValue)
       json.member("first_epoch", history.points[finding.points.lowerBound].epoch)
       json.member("last_epoch", history.points[finding.points.upperBound].epoch)
-      json.member("first_row", history.points[finding.points.lowerBound].rows.lowerBound)
-      json.member("last_row", history.points[finding.points.upperBound].rows.upperBound)
+      json.member("first_row", history.rows(finding.points).first)
+      json.member("last_row", history.rows(finding.points).last)
       json.member("message", finding.text)
       json.member("cure", finding.kind.cure)
       json.close("}")

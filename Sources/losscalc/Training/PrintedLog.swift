@@ -1,76 +1,248 @@
-import Platform
+import Engine
+import Messages
+import Tables
 
 /// The lines that training loops print: names with numbers, as in `step 250: train loss 1.9, val loss 2.0`.
 ///
 /// Read so are the consoles of nanoGPT, Keras, XGBoost, LightGBM and CatBoost and most loops written by hand: each line
 /// with a loss gives a row. A count in brackets or before a colon at a line's beginning is its round.
-enum PrintedLog {
+struct PrintedLog {
   private static let most = 1 << 28
 
-  /// The log in a text; nil where fewer than two lines name a loss, and for standard input, which was read already.
-  static func read(_ path: String) -> TrainingLog? {
-    guard path != "-", let bytes = try? System.contents(of: path), bytes.count < most, !bytes.contains(0) else {
+  private let path: String
+  private let bytes: [UInt8]
+  private let point: UInt8
+
+  /// The text of a file, which may be anything.
+  init(path: String, _ bytes: [UInt8], decimalComma: Bool) {
+    (self.path, self.bytes, point) = (path, bytes, UInt8(ascii: decimalComma ? "," : "."))
+  }
+
+  /// The lines that name a loss; nil where they are fewer than two.
+  var log: TrainingLog? {
+    get throws(Failure) {
+      for redraws in [false, true] {
+        let log = try rows(redraws: redraws) { line in line.pairs.contains { TrainingCurves.isLoss($0.name) } }
+        if log.rowCount >= 2, TrainingCurves.hasLoss(log) { return log }
+      }
       return nil
     }
+  }
+
+  /// The lines that begin with their round and name numbers; nil where they are fewer than two.
+  ///
+  /// CatBoost does not print what its numbers measure, and other boosters print no loss where none was asked for.
+  var roundsWithoutLoss: TrainingLog? {
+    get throws(Failure) {
+      let log = try rows(redraws: true) { line in line.pairs.first?.name == "round" && line.pairs.count > 1 }
+      return log.rowCount >= 2 ? log : nil
+    }
+  }
+
+  /// The rows of the lines that are some; of a line that was drawn again and again the last counts, or each drawing.
+  private func rows(redraws: Bool, where isRow: (PrintedLine) -> Bool) throws(Failure) -> TrainingLog {
     var builder = TrainingLogBuilder()
-    for line in bytes.split(whereSeparator: { $0 == 10 || $0 == 13 }) {
-      let pairs = pairs(in: String(decoding: line, as: UTF8.self))
-      guard pairs.contains(where: { TrainingCurves.isLoss($0.name) }) else { continue }
-      builder.add(pairs)
+    guard bytes.count < PrintedLog.most, !bytes.contains(0) else { return builder.log(path) }
+    // The data that the next lines are of, where a line says nothing else.
+    var section: String?
+    var repeatsAnother = false
+    for (number, text) in bytes.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
+      let drawings = text.split(separator: 13)
+      for part in redraws ? drawings : drawings.suffix(1) {
+        let line = PrintedLine(part, point: point, section: section)
+        if let set = line.heading { section = set }
+        defer { repeatsAnother = line.announcesBest }
+        // What is printed once more when the training is over is no further round.
+        guard !repeatsAnother, isRow(line) else { continue }
+        try refuse(line, text, number + 1)
+        builder.add(line.pairs.compactMap { pair in pair.value.map { (pair.name, $0) } })
+      }
     }
-    let log = builder.log(path)
-    return log.rowCount >= 2 && TrainingCurves.hasLoss(log) ? log : nil
+    return builder.log(path)
   }
 
-  /// The names of a line with their numbers; of two numbers after each other the first counts, as in `Epoch 3/10`.
-  static func pairs(in line: String) -> [(name: String, value: Double)] {
-    var pairs: [(name: String, value: Double)] = []
-    var name = ""
-    var rest = line[...]
-    while let first = rest.first {
-      if name.last.map({ " :=".contains($0) }) ?? true, let (value, after) = number(at: rest) {
-        let words = trimmed(name)
-        if !words.isEmpty, !pairs.contains(where: { $0.name == words }) {
-          pairs.append((words, value))
-        } else if words.isEmpty, pairs.isEmpty {
-          pairs.append(("round", value))
+  /// Throws where the number of a loss can be read in two ways.
+  private func refuse(_ line: PrintedLine, _ text: ArraySlice<UInt8>, _ number: Int) throws(Failure) {
+    guard let pair = line.pairs.first(where: { $0.value == nil && TrainingCurves.isLoss($0.name) }) else { return }
+    let place = Place(
+      path: path, line: number, column: String(decoding: text[..<pair.start], as: UTF8.self).count + 1,
+      text: pair.text, source: String(decoding: text.filter { $0 != 13 }, as: UTF8.self))
+    let cure = CellCure.cure(of: pair.text, in: CellCure.File(path: path, separator: "\t", header: 0))
+    throw .data(
+      "not-a-number", "'\(pair.text.quotable)' is not a number (after '\(pair.name.quotable)')", at: place,
+      hints: [cure].compactMap(\.self))
+  }
+}
+
+/// One line of a console: the names in it with their numbers.
+struct PrintedLine {
+  struct Pair {
+    var name: String
+    /// Nil where a comma stands in the digits.
+    var value: Double?
+    var text: String
+    /// Where the number stands.
+    var start: Int
+  }
+
+  /// Of two numbers after each other the first counts, as in `Epoch 3/10`.
+  private(set) var pairs: [Pair] = []
+  /// The word for a data set that is all that the line says.
+  let heading: String?
+  /// Whether the best of the rounds follows.
+  let announcesBest: Bool
+
+  private let bytes: ArraySlice<UInt8>
+  private let point: UInt8
+  /// The word for the data that the numbers are of, if one stands before them outside of their names.
+  private var set: String?
+  private var hasNumbers = false
+
+  init(_ bytes: ArraySlice<UInt8>, point: UInt8, section: String? = nil) {
+    (self.bytes, self.point, set) = (bytes, point, section)
+    let hasDigits = bytes.contains(where: PrintedLine.isDigit)
+    let words = hasDigits || bytes.count > 200 ? [] : PrintedLine.words(bytes)
+    heading = words.count == 1 && Quantity.set(words[0]) != nil ? words[0] : nil
+    announcesBest = words.suffix(3).map { $0.lowercased() } == ["best", "iteration", "is"]
+    if hasDigits { readPairs() }
+  }
+
+  private mutating func readPairs() {
+    var start = bytes.startIndex
+    var i = start
+    while i < bytes.endIndex {
+      if isEndOfName(bytes[start..<i]), let number = number(at: i) {
+        add(bytes[start..<i], number, from: i)
+        hasNumbers = true
+        i = afterUnit(number.end)
+        start = i
+      } else {
+        let isMark = PrintedLine.marks.contains(bytes[i])
+        // What separates pairs begins a new name; what stands inside names stays.
+        if isMark || bytes[start..<i].suffix(3).elementsEqual(" - ".utf8) {
+          leave(bytes[start..<i])
+          start = isMark ? i + 1 : i
         }
-        name = ""
-        rest = after.drop { $0.isLetter || $0 == "%" }
-        if rest.first == "/" { rest = rest.dropFirst().drop { $0.isNumber } }
-        continue
+        i += 1
       }
-      // What separates pairs begins a new name; what stands inside names stays.
-      if ",;|[]()\t".contains(first) || name.hasSuffix(" - ") { name = "" }
-      if !",;|[]()\t".contains(first) { name.append(first) }
-      rest = rest.dropFirst()
     }
-    return pairs
   }
 
-  private static func trimmed(_ name: String) -> String {
-    var words = name[...]
+  private static let marks = Set(",;|[]()\t".utf8)
+  private static let links = Set(" :=-'\"".utf8)
+  private static func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }
+  private static func isLetter(_ byte: UInt8) -> Bool { 0x61...0x7a ~= byte | 0x20 || byte >= 0x80 }
+
+  private func isEndOfName(_ name: ArraySlice<UInt8>) -> Bool {
+    name.last.map { $0 == 0x20 || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") } ?? true
+  }
+
+  // MARK: names
+
+  private mutating func add(_ text: ArraySlice<UInt8>, _ number: Number, from start: Int) {
+    var words = text
     // Python prints a dictionary with its keys in quotes: {'loss': 0.7}.
-    while let last = words.last, " :=-'\"".contains(last) { words.removeLast() }
-    if let mark = words.lastIndex(of: ":") { words = words[words.index(after: mark)...] }
-    while let first = words.first, !first.isLetter { words.removeFirst() }
-    return String(words)
+    while let last = words.last, PrintedLine.links.contains(last) { words.removeLast() }
+    if let mark = words.lastIndex(of: UInt8(ascii: ":")) {
+      leave(words[..<mark])
+      words = words[(mark + 1)...]
+    }
+    while let first = words.first, !PrintedLine.isLetter(first) { words.removeFirst() }
+    let name = named(String(decoding: words, as: UTF8.self))
+    if name.isEmpty {
+      guard !hasNumbers, set == nil, isRound(number) else { return }
+      pairs.append(Pair(name: "round", value: number.value, text: number.text, start: start))
+    } else if !pairs.contains(where: { $0.name == name }) {
+      pairs.append(Pair(name: name, value: number.value, text: number.text, start: start))
+    }
   }
 
-  private static func number(at text: Substring) -> (Double, Substring)? {
-    let marks = "+-.eE0123456789"
-    guard let first = text.first, "+-.0123456789".contains(first) else {
-      for word in ["nan", "NaN", "inf", "-inf"] where text.hasPrefix(word) {
-        let after = text.dropFirst(word.count)
-        if after.first?.isLetter != true { return Double(word).map { ($0, after) } }
-      }
-      return nil
+  /// A name without the level that a logger prints before it, and with the data that it is of.
+  private func named(_ text: String) -> String {
+    var words = text.split(separator: " ")
+    while words.count > 1, PrintedLine.levels.contains(String(words[0])) { words.removeFirst() }
+    let name = words.joined(separator: " ")
+    guard let set, !name.isEmpty, !TrainingCurves.isAxis(name), !Quantity.namesSet(name) else { return name }
+    return "\(set) \(name)"
+  }
+
+  private static let levels: Set = ["DEBUG", "INFO", "WARNING", "WARN", "ERROR"]
+
+  /// Takes note of the data that a text speaks of which is no name.
+  private mutating func leave(_ text: ArraySlice<UInt8>) {
+    guard text.count > 1 else { return }
+    for word in PrintedLine.words(text) where Quantity.set(word) != nil { set = word }
+  }
+
+  private static func words(_ text: ArraySlice<UInt8>) -> [String] {
+    text.split { $0 <= 0x20 || ":='\"".utf8.contains($0) || marks.contains($0) }
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  // MARK: numbers
+
+  private struct Number {
+    var value: Double?
+    var text: String
+    var end: Int
+  }
+
+  private static let numeric = Set("+-.eE0123456789".utf8)
+  private static let others = ["nan", "NaN", "inf", "-inf"]
+
+  private func number(at start: Int) -> Number? {
+    let first = bytes[start]
+    guard PrintedLine.isDigit(first) || "+-.".utf8.contains(first) || first == point else {
+      return word(at: start)
     }
-    var end = text.prefix { marks.contains($0) }
-    while !end.isEmpty {
-      if let value = Double(String(end)), end.contains(where: \.isNumber) { return (value, text[end.endIndex...]) }
-      end = end.dropLast()
+    var end = start
+    while end < bytes.endIndex, PrintedLine.numeric.contains(bytes[end]) || bytes[end] == point { end += 1 }
+    while end > start {
+      let text = String(decoding: bytes[start..<end].map { $0 == point ? UInt8(ascii: ".") : $0 }, as: UTF8.self)
+      if text.utf8.contains(where: PrintedLine.isDigit), let value = Double(text) {
+        return grouped(value, text, start..<end)
+      }
+      end -= 1
+    }
+    return word(at: start)
+  }
+
+  /// A number, with no value where digits follow it behind a comma.
+  private func grouped(_ value: Double, _ text: String, _ range: Range<Int>) -> Number {
+    var end = range.upperBound
+    let comma = UInt8(ascii: ",")
+    guard point != comma, end + 1 < bytes.endIndex, bytes[end] == comma, PrintedLine.isDigit(bytes[end + 1]),
+      text.allSatisfy({ $0.isNumber || $0 == "-" || $0 == "+" })
+    else { return Number(value: value, text: text, end: end) }
+    while end < bytes.endIndex, PrintedLine.numeric.contains(bytes[end]) || bytes[end] == comma { end += 1 }
+    while end > range.lowerBound, !PrintedLine.isDigit(bytes[end - 1]) { end -= 1 }
+    return Number(value: nil, text: String(decoding: bytes[range.lowerBound..<end], as: UTF8.self), end: end)
+  }
+
+  private func word(at start: Int) -> Number? {
+    for word in PrintedLine.others where bytes[start...].starts(with: word.utf8) {
+      let end = start + word.utf8.count
+      if end < bytes.endIndex, PrintedLine.isLetter(bytes[end]) { continue }
+      return Double(word).map { Number(value: $0, text: word, end: end) }
     }
     return nil
+  }
+
+  /// Where a number's unit ends, or what it is one of.
+  private func afterUnit(_ end: Int) -> Int {
+    var i = end
+    while i < bytes.endIndex, PrintedLine.isLetter(bytes[i]) || bytes[i] == UInt8(ascii: "%") { i += 1 }
+    guard i < bytes.endIndex, bytes[i] == UInt8(ascii: "/") else { return i }
+    i += 1
+    while i < bytes.endIndex, PrintedLine.isDigit(bytes[i]) { i += 1 }
+    return i
+  }
+
+  /// Whether a number without a name can be a count: it is none at the beginning of a date or of a time.
+  private func isRound(_ number: Number) -> Bool {
+    guard let value = number.value, value >= 0, value == value.rounded() else { return false }
+    let rest = bytes[number.end...]
+    return rest.first != UInt8(ascii: "-")
+      && !(rest.first == UInt8(ascii: ":") && rest.dropFirst().first.map(PrintedLine.isDigit) ?? false)
   }
 }

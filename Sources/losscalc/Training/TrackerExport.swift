@@ -38,7 +38,8 @@ enum TrackerExport {
         shared.append(column)
         continue
       }
-      let renamed = TrainingLog.Column(name: metric, values: column.values)
+      var renamed = column
+      renamed.name = metric
       if let index = runs.firstIndex(where: { $0.name == run }) {
         runs[index].columns.append(renamed)
       } else {

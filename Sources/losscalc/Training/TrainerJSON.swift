@@ -1,5 +1,4 @@
 import Engine
-import Platform
 import Tables
 
 /// The JSON shapes in which trainers keep a history, beside tables of records.
@@ -8,11 +7,9 @@ import Tables
 /// - XGBoost's and LightGBM's `evals_result`: `{"validation_0": {"logloss": […]}}`.
 /// - CatBoost's `catboost_training.json`: `iterations` with arrays `learn` and `test`, their names under `meta`.
 enum TrainerJSON {
-  /// The log in a file of one of these shapes; nil for any other file, and for standard input, which is read once.
-  static func read(_ path: String) throws(Failure) -> TrainingLog? {
-    guard path != "-", let bytes = try? System.contents(of: path),
-      bytes.first(where: { ![9, 10, 13, 32].contains($0) }) == UInt8(ascii: "{")
-    else { return nil }
+  /// The log in a file of one of these shapes; nil for any other file.
+  static func read(_ path: String, _ bytes: [UInt8]) -> TrainingLog? {
+    guard bytes.first(where: { ![9, 10, 13, 32].contains($0) }) == UInt8(ascii: "{") else { return nil }
     var reader = JSONReader(path: path, JSONWindow(path, bytes))
     // What is no JSON, or several values, is for the reader of tables to judge.
     guard let tree = try? reader.value(), (try? reader.isAtEnd()) == true, case .object(let members) = tree else {

@@ -25,6 +25,9 @@ struct TrainingCurves {
     "iter", "batch", "round",
   ]
 
+  /// Whether a name says where a row stands.
+  static func isAxis(_ name: String) -> Bool { (epochs + counters).contains(TrainingLog.folded(name)) }
+
   /// Finds the curves by their names, or takes those that the options name.
   init(_ log: TrainingLog, training: String?, validation: String?) throws(Failure) {
     epoch = TrainingCurves.axis(log, TrainingCurves.epochs)
@@ -33,9 +36,9 @@ struct TrainingCurves {
     if let training {
       self.training = Curve(try TrainingCurves.named(training, "--y-col", log), log)
     } else {
-      var found = try TrainingCurves.loss(quantities.filter { $0.set == .training }, log)
+      var found = try TrainingCurves.loss(quantities, of: .training, log)
       if found == nil {
-        found = try TrainingCurves.loss(quantities.filter { $0.set != .training }, log)
+        found = try TrainingCurves.loss(quantities, of: .validation, log)
         isOfValidation = !quantities.contains { $0.isNumbered }
       }
       guard let found else { throw TrainingCurves.unknown(log) }
@@ -46,17 +49,22 @@ struct TrainingCurves {
     } else if training != nil || quantities.contains(where: { $0.set == .training || $0.isNumbered }) {
       self.validation = TrainingCurves.partner(of: self.training, quantities, log)
     }
+    try log.refuse(self.training.columns + (self.validation?.columns ?? []))
+    if let text = validation ?? training, self.validation?.columns == self.training.columns {
+      throw .usage("which-column", "the training loss and that of the validation are one column, '\(text.quotable)'")
+    }
   }
 
   /// Whether some column is a loss by its name.
-  static func hasLoss(_ log: TrainingLog) -> Bool { log.columns.contains { isLoss($0.name) } }
+  static func hasLoss(_ log: TrainingLog) -> Bool { log.numbers.contains { isLoss($0.name) } }
 
   /// Whether a name is that of a loss.
   static func isLoss(_ name: String) -> Bool { Quantity.isLoss(Quantity.parts(of: name).metric) }
 
   private static func axis(_ log: TrainingLog, _ names: [String]) -> Int? {
     log.columns.indices.first { index in
-      names.contains(TrainingLog.folded(log.columns[index].name)) && isVarying(log.columns[index].values)
+      let column = log.columns[index]
+      return column.isNumbers && names.contains(TrainingLog.folded(column.name)) && isVarying(column.values)
     }
   }
 
@@ -66,9 +74,9 @@ struct TrainingCurves {
   }
 
   static func named(_ text: String, _ option: String, _ log: TrainingLog) throws(Failure) -> Int {
-    if let index = log.index(of: text) { return index }
+    if let index = try log.index(of: text) { return index }
     let close =
-      nearest(text, among: log.columns.map(\.name))
+      nearest(text, among: log.numbers.map(\.name))
       .map { [Cure.command(.set(option, $0), reason: "did you mean '\($0.quotable)'?")] } ?? []
     throw .data(
       "no-such-column", "no column '\(text.quotable)' of numbers (from \(option))", at: Place(path: log.path),
@@ -76,8 +84,8 @@ struct TrainingCurves {
   }
 
   private static func listing(_ log: TrainingLog) -> Cure {
-    log.columns.isEmpty
-      ? "there are no columns of numbers" : "columns are: \(log.columns.map(\.name).joined(separator: ", "))"
+    log.numbers.isEmpty
+      ? "there are no columns of numbers" : "columns are: \(log.numbers.map(\.name).joined(separator: ", "))"
   }
 
   private static func unknown(_ log: TrainingLog) -> Failure {
@@ -94,21 +102,29 @@ extension TrainingCurves.Curve {
 extension TrainingCurves {
   /// The loss among the quantities of one set; nil when there is none.
   ///
-  /// A mean over the epoch comes before anything else, then the column with the most values: a summary that is written
-  /// once at the end is no curve. Several terms of a loss are added, if the validation has the same terms.
-  fileprivate static func loss(_ candidates: [Quantity], _ log: TrainingLog) throws(Failure) -> Curve? {
+  /// A mean over the epoch comes before anything else, then the whole loss, then the column with the most values: a
+  /// summary that is written once at the end is no curve. Several terms of a loss are added, if the validation has the
+  /// same terms.
+  fileprivate static func loss(
+    _ quantities: [Quantity], of set: Quantity.Set, _ log: TrainingLog
+  ) throws(Failure) -> Curve? {
+    let candidates = quantities.filter { $0.set == set }
     let most = candidates.map(\.count).max() ?? 0
     if let epochs = candidates.first(where: { $0.metric.hasSuffix("_epoch") }) { return Curve(epochs.column, log) }
-    let best = candidates.filter { $0.count == most }
-    if let plain = best.first(where: { $0.isPlain }) ?? (best.count == 1 ? best.first : nil) {
-      return Curve(plain.column, log)
+    let plain = candidates.filter(\.isPlain)
+    let longest = plain.map(\.count).max() ?? 0
+    if longest > 1 || longest == most, let whole = plain.first(where: { $0.count == longest }) {
+      return Curve(whole.column, log)
     }
+    let best = candidates.filter { $0.count == most }
     guard let first = best.first else { return nil }
     // A booster's evaluations: the first set is the one it was trained on.
     if best.allSatisfy({ $0.metric == first.metric }) { return Curve(first.column, log) }
     let losses = best.filter { $0.metric.contains("loss") }
     if losses.count == 1 { return Curve(losses[0].column, log) }
-    guard losses.count > 1, losses.allSatisfy({ $0.metric.hasSuffix("_loss") }) else { throw unknown(log) }
+    let others = quantities.filter { $0.set != set }
+    guard losses.count > 1, losses.allSatisfy({ term in term.isTerm && others.contains { $0.core == term.core } })
+    else { throw unknown(log) }
     return Curve(
       columns: losses.map(\.column), name: losses.map { log.columns[$0.column].name }.joined(separator: "+"))
   }
@@ -141,16 +157,21 @@ struct Quantity {
   var isNumbered: Bool
 
   /// The metric without the span it is taken over.
-  var core: String {
-    for suffix in ["_epoch", "_step"] where metric.hasSuffix(suffix) { return String(metric.dropLast(suffix.count)) }
-    return metric
-  }
+  var core: String { Quantity.core(of: metric) }
 
   /// The whole loss, and not a term of it.
   var isPlain: Bool { ["loss", "total_loss", "loss_total"].contains(core) }
 
+  /// Whether it can be one of several terms that add up to the loss.
+  var isTerm: Bool { metric.hasSuffix("_loss") }
+
   private static let training = ["train", "training", "learn", "tr"]
-  private static let validations = ["val", "valid", "validation", "eval", "dev", "holdout", "test"]
+  private static let validations = [
+    "val", "valid", "validation", "eval", "dev", "holdout", "test", "validate", "validating", "evaluation", "evaluate",
+    "evaluating", "testing",
+  ]
+  private static let deviations = ["_std", "_stdv", "_stddev", "_sd"]
+  private static let spans: Swift.Set = ["epoch", "step", "batch", "avg", "average", "mean", "running"]
   private static let errors = [
     "rmse", "mse", "mae", "mape", "rmsle", "l1", "l2", "error", "merror", "nll", "perplexity", "ppl", "deviance",
     "cross_entropy", "crossentropy", "quantile", "poisson", "tweedie",
@@ -167,27 +188,45 @@ struct Quantity {
       ?? false
   }
 
-  static func isLoss(_ metric: String) -> Bool { metric.contains("loss") || errors.contains(metric) }
+  /// Whether less of it is better: not of scikit-learn's `neg_log_loss`, nor is a deviation over folds a loss.
+  static func isLoss(_ metric: String) -> Bool {
+    let core = core(of: metric)
+    return (core.contains("loss") || errors.contains(core)) && !core.hasPrefix("neg_")
+      && !deviations.contains { core.hasSuffix($0) }
+  }
+
+  private static func core(of metric: String) -> String {
+    let words = metric.split(separator: "_").filter { !spans.contains(String($0)) }
+    return words.isEmpty ? metric : words.joined(separator: "_")
+  }
+
+  /// The data that a word means, with how sure it is; nil of other words.
+  static func set(_ word: String) -> (set: Set, rank: Int)? {
+    let word = word.lowercased()
+    if training.contains(word) { return (.training, 0) }
+    return validations.firstIndex(of: word).map { (.validation, $0) }
+  }
+
+  /// Whether a name says which data it is of.
+  static func namesSet(_ name: String) -> Bool {
+    TrainingLog.folded(name).split(separator: "_").contains { set(String($0)) != nil }
+  }
 
   /// The data and the metric that a name speaks of; what names no data is of the training.
+  ///
+  /// The word for the data stands first or last, or within the name, as in `avg_train_loss`.
   static func parts(of name: String) -> (set: Set, rank: Int, metric: String) {
     var words = TrainingLog.folded(name).split(separator: "_").map(String.init)
-    guard words.count > 1 else { return (.training, 0, words.first ?? "") }
-    func take(_ word: String) -> (Set, Int)? {
-      if training.contains(word) { return (.training, 0) }
-      return validations.firstIndex(of: word).map { (.validation, $0) }
-    }
-    if let (set, rank) = take(words[0]) {
+    let last = words.count - 1
+    guard last > 0, let place = ([0, last] + (1..<last)).first(where: { set(words[$0]) != nil }),
+      let found = set(words[place])
+    else { return (.training, 0, words.joined(separator: "_")) }
+    words.remove(at: place)
+    var rank = found.rank
+    if place == 0, words.count > 1, let number = Int(words[0]) {
       words.removeFirst()
-      if words.count > 1, let number = Int(words[0]) {
-        words.removeFirst()
-        return (set, rank + number, words.filter { $0 != "s" }.joined(separator: "_"))
-      }
-      return (set, rank, words.filter { $0 != "s" }.joined(separator: "_"))
+      rank += number
     }
-    if let (set, rank) = take(words[words.count - 1]) {
-      return (set, rank, words.dropLast().joined(separator: "_"))
-    }
-    return (.training, 0, words.joined(separator: "_"))
+    return (found.set, rank, (place == 0 ? words.filter { $0 != "s" } : words).joined(separator: "_"))
   }
 }

@@ -9,8 +9,8 @@ struct TrainingHistory: Sendable {
   struct Point: Sendable {
     /// The epoch, the step or the row that it stands at.
     var epoch: Double
-    /// The data rows it was read from, from 1.
-    var rows: ClosedRange<Int>
+    /// The data rows it was read from, ascending, from 1.
+    var rows: [Int]
     var loss: Double?
     var validation: Double?
     /// What early stopping and the best epoch look at.
@@ -32,6 +32,8 @@ struct TrainingHistory: Sendable {
   /// Whether a point's training loss is the mean of several.
   let averagesTraining: Bool
   private(set) var points: [Point] = []
+  /// The last point at each place of the axis.
+  private var places: [Double: Int] = [:]
 
   var name: String { log.name }
   var path: String { log.path }
@@ -59,7 +61,7 @@ struct TrainingHistory: Sendable {
       let validation = curves.validation.flatMap { TrainingHistory.sum($0, log, row) }
       let watched = TrainingHistory.sum(watch.curve, log, row)
       add(
-        Point(epoch: axis.place(row), rows: (row + 1)...(row + 1), loss: loss, validation: validation, watched: watched)
+        Point(epoch: axis.place(row), rows: [row + 1], loss: loss, validation: validation, watched: watched)
       )
     }
     if averagesTraining { average(curves.training) }
@@ -79,11 +81,23 @@ struct TrainingHistory: Sendable {
 
   /// Adds a row; rows at one place of the axis are one point, as Lightning writes training and validation apart.
   private mutating func add(_ point: Point) {
-    guard let last = points.last, last.epoch == point.epoch, unit != .row else { return points.append(point) }
-    points[points.count - 1].rows = last.rows.lowerBound...point.rows.upperBound
-    points[points.count - 1].loss = point.loss ?? last.loss
-    points[points.count - 1].validation = point.validation ?? last.validation
-    points[points.count - 1].watched = point.watched ?? last.watched
+    guard unit != .row, let index = index(completedBy: point) else {
+      places[point.epoch] = points.count
+      return points.append(point)
+    }
+    points[index].rows += point.rows
+    points[index].loss = point.loss ?? points[index].loss
+    points[index].validation = point.validation ?? points[index].validation
+    points[index].watched = point.watched ?? points[index].watched
+  }
+
+  /// The point that a row belongs to: the last, or in long form one that lacks what the row has.
+  private func index(completedBy point: Point) -> Int? {
+    if let last = points.last, last.epoch == point.epoch { return points.count - 1 }
+    guard log.isLong, let index = places[point.epoch], points[index].loss == nil || point.loss == nil,
+      points[index].validation == nil || point.validation == nil
+    else { return nil }
+    return index
   }
 
   private mutating func average(_ curve: TrainingCurves.Curve) {
@@ -92,6 +106,12 @@ struct TrainingHistory: Sendable {
       guard !losses.isEmpty else { continue }
       points[index].loss = losses.reduce(0, +) / Double(losses.count)
     }
+  }
+
+  /// The first and the last row of some points.
+  func rows(_ range: ClosedRange<Int>) -> (first: Int, last: Int) {
+    let rows = points[range].flatMap { [$0.rows.first, $0.rows.last].compactMap(\.self) }
+    return (rows.min() ?? 0, rows.max() ?? 0)
   }
 
   /// The last value of a column at a point.
@@ -167,17 +187,34 @@ struct Watch {
     guard let text = settings.history.watched else {
       curve = curves.validation ?? curves.training
       isHigherBetter = direction == .higher
-      return
+      guard direction == nil, Watch.isGain(curve.name) else { return }
+      throw Watch.score(curve.name, curves.validation == nil ? "--y-col" : "--yhat-col")
     }
     let column = try TrainingCurves.named(text, "--watch", log)
     curve = TrainingCurves.Curve(columns: [column], name: log.columns[column].name)
-    let words = TrainingLog.folded(curve.name).split(separator: "_").map(String.init)
-    let isGain = words.contains { Watch.gains.contains($0.prefix { $0 != "(" }.description) }
+    let isGain = Watch.isGain(curve.name)
     guard direction != nil || isGain || TrainingCurves.isLoss(curve.name) else {
       throw .usage(
         "which-direction", "--watch \(text): is a higher or a lower value better?",
         hints: ["add --better higher or --better lower"])
     }
     isHigherBetter = direction.map { $0 == .higher } ?? isGain
+  }
+
+  /// Whether a name is that of a score: a loss made of one, as `val_dice_loss` is, is a loss, and so is an error.
+  private static func isGain(_ name: String) -> Bool {
+    let words = TrainingLog.folded(name).split(separator: "_").map(String.init)
+    guard !TrainingCurves.isLoss(name), !["neg", "err", "error"].contains(where: words.contains) else { return false }
+    return words.contains { gains.contains($0.prefix { $0 != "(" }.description) }
+  }
+
+  /// A score in the place of a loss: every finding would be turned around.
+  private static func score(_ name: String, _ option: String) -> Failure {
+    .usage(
+      "which-direction", "\(option) names a loss, and of '\(name.quotable)' a higher value is better by its name",
+      hints: [
+        .command(.omit(option), .set("--watch", name), reason: "to watch it"),
+        .command(.set("--better", "lower"), reason: "if a lower value is better"),
+      ])
   }
 }
