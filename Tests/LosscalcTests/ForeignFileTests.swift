@@ -98,4 +98,11 @@ import Testing
     let strings = try folder.run(["mae", "x", "-P", "my p"])
     #expect(strings.errors.contains("hint: jq 'map(.[\"my p\"] |= tonumber)' x | losscalc mae -"), "\(strings)")
   }
+
+  @Test func saysHowAnEventFileBecomesATable() throws {
+    let folder = try Workdir()
+    try folder.write("events.out.tfevents.1", Data([0x18, 0, 0, 0, 0, 0, 0, 0, 0xa3, 0x7f, 0x4b, 0x22]))
+    let run = try folder.run("history events.out.tfevents.1")
+    #expect(run.status == 65 && run.errors.contains("TensorBoard's event file is not read here [binary]"), "\(run)")
+  }
 }

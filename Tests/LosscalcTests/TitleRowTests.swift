@@ -21,4 +21,16 @@ import Testing
     let run = try Workdir(["d.csv": text]).run("mse d.csv -f value --missing drop")
     #expect(run.status == 0 && run.output == "0.029999999999999995\n", "\(run)")
   }
+
+  @Test(arguments: [
+    "        train_loss  val_loss\nepoch                      \n0            0.900     0.950\n1            0.700"
+      + "     0.750\n",
+    "      Iter       Train Loss     Val Loss \n         0           0.9000       0.9500\n         1           0.7000"
+      + "       0.7500\n",
+  ])
+  func keepsTheNamesAboveATable(_ text: String) throws {
+    let run = try Workdir(["log.txt": text]).run("history log.txt --json")
+    #expect(run.status == 65 && !run.errors.contains("looks like the header"), "\(run)")
+    #expect(try #require(run.pasted.first).json()["metrics"]["best.val_loss"].number == 0.75, "\(run)")
+  }
 }

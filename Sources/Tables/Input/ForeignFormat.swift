@@ -51,6 +51,10 @@ struct ForeignFormat: Sendable {
     Self(name: "PDF", magic: Array("%PDF-".utf8), advice: "it has pages and no table"),
     Self(
       name: "PyTorch", magic: [0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46], advice: Self.torch),
+    Self(
+      // It begins with the length of its first record, in eight bytes.
+      name: "TensorBoard's event file", magic: [0x18, 0, 0, 0, 0, 0, 0, 0],
+      advice: "TensorBoard saves a curve as CSV; in Python the EventAccumulator of tensorboard reads it"),
     packing("zstd", [0x28, 0xb5, 0x2f, 0xfd], by: "zstd"),
     packing("xz", [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0], by: "xz"),
     packing("bzip2", Array("BZh".utf8), by: "bzip2"),

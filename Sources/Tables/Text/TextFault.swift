@@ -14,7 +14,8 @@ struct TextFault {
     case .tail(let row): readError = .textAfterQuote(place(rows[row].tail ?? rows[row].start, ""))
     case .title(let row):
       let filled = max(1, rows[0].cells.count { !$0.isEmpty })
-      readError = .title(start(of: 0), filled, above: start(of: row), rows[row].cells.count)
+      let cures = Self.isData(rows, row) ? Self.headers(rows, row, separator, start(of:)) : []
+      readError = .title(start(of: 0), filled, above: start(of: row), rows[row].cells.count, cures)
     case .twoHeaders(let first, let second):
       readError = .twoHeaders(start(of: first), start(of: second), isSame: rows[first].cells == rows[second].cells)
     case .ambiguous(let row, let reason):
@@ -29,6 +30,37 @@ struct TextFault {
   }
 }
 
+extension TextFault {
+  /// Whether a row below others of fewer fields is one of the data: it has a fraction, and text where the next has text.
+  private static func isData(_ rows: [HeadRow], _ row: Int) -> Bool {
+    func kinds(_ cells: [String]) -> [Bool] { cells.map { DecimalReader.read($0) == .notANumber } }
+    let cells = rows[row].cells
+    let hasFraction = cells.contains { $0.contains(".") && DecimalReader.read($0) != .notANumber }
+    return hasFraction && (row + 1 == rows.count || kinds(rows[row + 1].cells) == kinds(cells))
+  }
+
+  /// How the lines above such a row become its header: pandas prints the name of an index below those of the columns,
+  /// and names of several words are divided by more than one blank.
+  private static func headers(
+    _ rows: [HeadRow], _ row: Int, _ separator: String, _ start: (_ row: Int) -> Place
+  ) -> [Cure] {
+    let (first, width) = (start(0), rows[row].cells.count)
+    if row == 2, rows[0].cells.count == width - 1, rows[1].cells.count == 1 {
+      let line = start(1).line
+      return [.command(.feed(first.path, [.sed("\(line)d")]), reason: "if line \(line) is the name of the index")]
+    }
+    func parts(_ place: Place) -> Int {
+      Array(place.source ?? "").split(separator: [" ", " "]).count { $0.contains { $0 != " " } }
+    }
+    if separator == "space", row == 1, parts(first) == width, parts(start(row)) == width {
+      let filter = Filter("sed", "-E", "s/  +/;/g")
+      return [.command(.feed(first.path, [filter]), reason: "if two blanks and more divide the columns")]
+    }
+    let table = Change.feed(first.path, [.tail(from: start(row).line)])
+    return [.command(table, .set("--header", "no"), reason: "if no line names the columns")]
+  }
+}
+
 extension ReadError {
   fileprivate static func textAfterQuote(_ place: Place) -> Self {
     Self(
@@ -36,14 +68,16 @@ extension ReadError {
       hints: [.command(.set("--quote", "none"), reason: "takes quotes as text")])
   }
 
-  fileprivate static func title(_ place: Place, _ found: Int, above table: Place, _ width: Int) -> Self {
+  fileprivate static func title(
+    _ place: Place, _ found: Int, above table: Place, _ width: Int, _ cures: [Cure]
+  ) -> Self {
     var place = place
     place.column = 1
+    let counts = "\(found) field\(found == 1 ? "" : "s"), but all lines from \(table.line) on have \(width)"
+    guard cures.isEmpty else { return Self("ragged-row", counts, at: place, hints: cures) }
     return Self(
-      "ragged-row",
-      "\(found) field\(found == 1 ? "" : "s"), but all lines from \(table.line) on have \(width): line \(table.line) "
-        + "looks like the header",
-      at: place, hints: [.command(.feed(place.path, [.tail(from: table.line)]))])
+      "ragged-row", "\(counts): line \(table.line) looks like the header", at: place,
+      hints: [.command(.feed(place.path, [.tail(from: table.line)]))])
   }
 
   fileprivate static func twoHeaders(_ first: Place, _ second: Place, isSame: Bool) -> Self {
@@ -58,7 +92,7 @@ extension ReadError {
   }
 
   /// A line that is the header once more, as where two files were put together.
-  public static func repeatedHeader(_ place: Place, header line: Int) -> Self {
+  static func repeatedHeader(_ place: Place, header line: Int) -> Self {
     let program = "NR==\(line){h=$0} NR<=\(line)||$0!=h"
     return Self(
       "not-a-number", "line \(place.line) repeats the header", at: place,
