@@ -126,4 +126,47 @@ import Testing
     let run = try folder.run("mse -y y.csv -p p.csv -f value")
     #expect(run.status == 65 && run.errors.contains("[id-mismatch]") && run.pasted.map { value($0) } == ["0"], "\(run)")
   }
+
+  /// Files with two columns of the same names: either may be the label, and both may be outputs.
+  @Test(arguments: [
+    ("x,y", "y", "x"), ("price,label", "label", "price"), ("p,q", "q", "p"), ("temp,score", "temp", "score"),
+    ("id,x,y", "y", "x"),
+  ])
+  func aLabelIsNotComparedWithWhatHasANameOfItsOwn(names: String, label: String, other: String) throws {
+    let hasID = names.hasPrefix("id")
+    let folder = try Workdir([
+      "y.csv": names + (hasID ? "\na,1,2\nb,3,5\n" : "\n1,2\n3,5\n"),
+      "p.csv": names + (hasID ? "\na,1.5,2\nb,3.5,5\n" : "\n1.5,2\n3.5,5\n"),
+    ])
+    let run = try folder.run("mse -y y.csv -p p.csv -f value")
+    #expect(run.status == 64 && run.output.isEmpty && run.errors.contains("which goes with which?"), "\(run)")
+    // Each by itself, both, and the label with what is called otherwise.
+    #expect(run.pasted.count == 4 && run.pasted.allSatisfy { $0.status == 0 }, "\(run)")
+    #expect(run.pasted[2].output == "0.125\n", "\(run.pasted)")
+    #expect(run.pasted[3].command.hasSuffix("--y-col \(label) --yhat-col \(other)"), "\(run.pasted)")
+    let named = try folder.run("mse -y y.csv -p p.csv -f value -Y \(label) -P \(label)")
+    #expect(named.status == 0, "\(named)")
+    // One side alone leaves the question open.
+    #expect(try folder.run("mse -y y.csv -p p.csv -Y \(label) -P \(other)").status == 0)
+    let half = try folder.run("mse -y y.csv -p p.csv -P \(other)")
+    #expect(half.status == 64 && half.errors.contains("which goes with which?"), "\(half)")
+  }
+
+  /// What is called label and prediction is read so, whatever else both files have.
+  @Test func wellKnownNamesAreNoQuestion() throws {
+    let folder = try Workdir([
+      "y.csv": "y,yhat\n1,1\n2,2\n", "p.csv": "y,yhat\n1,1.5\n2,2.5\n", "t.csv": "target,rf\n1,7.5\n2,8.5\n",
+      "q.csv": "rf\n1.5\n2.5\n",
+    ])
+    #expect(try value(folder.run("mse -y y.csv -p p.csv -f value")) == "0.25")
+    let run = try folder.run("mse -y t.csv -p q.csv -f value")
+    #expect(run.status == 64 && run.pasted.map { value($0) } == ["36", "0.25"], "\(run)")
+  }
+
+  /// A vector may have a component that is called as labels are.
+  @Test func aComponentMayBeCalledY() throws {
+    let folder = try Workdir(["y.csv": "x,y\n1,2\n3,4\n", "p.csv": "y,x\n2,1.5\n4,3.5\n"])
+    let run = try folder.run("cosine_similarity -y y.csv -p p.csv -n none")
+    #expect(run.status == 0 && run.output.contains("cost -0.9905 "), "\(run)")
+  }
 }

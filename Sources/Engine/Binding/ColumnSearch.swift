@@ -146,11 +146,19 @@ struct ColumnSearch: Sendable {
   private func isOthers(_ column: Int) -> Bool {
     switch survey.sense(index, column).meaning {
     case .id: true
-    case .named(let meaning): input.role == .y ? meaning != .label : input.role == .yhat && meaning == .label
+    case .named(let meaning):
+      input.role == .y ? meaning != .label : input.role == .yhat && meaning == .label && !isTarget(column)
     case .input(let role): role != input.role
     case .text: input.role != .y && input.shape != .decision && isOnlyText(column)
     case .number: false
     }
+  }
+
+  /// Whether a column is called as one of several outputs of the labels' file.
+  private func isTarget(_ column: Int) -> Bool {
+    guard isOwn, let labels, labels.table != index, labels.columns.count > 1 else { return false }
+    let name = WellKnownNames.folded(names[column])
+    return labels.columns.contains { survey.header(labels.table, $0).map(WellKnownNames.folded) == name }
   }
 
   /// Whether no cell that was looked at is a number.

@@ -17,7 +17,7 @@ struct SharedKeys {
   /// So many different numbers on both sides are no chance, whether they are the same or not.
   private static let many = 20
 
-  /// Refuses labels or predictions of which some may be no outputs.
+  /// Refuses labels or predictions of which some may be no outputs, or that are called otherwise than each other.
   package func check() throws(Failure) {
     guard survey.tables.count > 1 else { return }
     for choice in outputs {
@@ -25,6 +25,7 @@ struct SharedKeys {
         if let twin = twin(of: column, in: choice.table) { throw failure(choice, column, twin) }
       }
     }
+    try CrossedNames(survey, found)?.check()
   }
 
   /// The labels and the predictions, where nobody named their columns and there are several.
