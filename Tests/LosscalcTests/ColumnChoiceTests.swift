@@ -129,6 +129,18 @@ import Testing
     #expect(try folder.run("triplet d.csv").status == 0)
   }
 
+  /// A file of as many columns as a loss reads is those columns, though some may be called otherwise.
+  @Test(arguments: ["x1,y1,x2,y2", "left,top,right,bottom", "id,xmin,ymin,xmax,ymax"])
+  func boxesAreTheirFile(header: String) throws {
+    let boxes = [["0,0,10,40", "1,2,5,90"], ["1,1,12,50", "2,3,6,100"]]
+    let tables = boxes.map { rows in
+      ([header] + rows.enumerated().map { (header.hasPrefix("id") ? "r\($0)," : "") + $1 }).map { $0 + "\n" }.joined()
+    }
+    let folder = try Workdir(["y.csv": tables[0], "p.csv": tables[1], "d.csv": "y1,y2,x1,x2\n1,2,3,4\n"])
+    #expect(try cost(folder, "box_iou -y y.csv -p p.csv") == "0.4291")
+    #expect(try folder.run("box_iou d.csv").status == 64)
+  }
+
   // MARK: missing inputs
 
   @Test(arguments: [

@@ -9,6 +9,9 @@ struct ColumnRule: Sendable {
   /// From what was said to what is left.
   package static let all: [ColumnRule] = [
     ColumnRule(reason: "named by the option") { search throws(Failure) in try search.asked() },
+    ColumnRule(reason: "all columns of its file that are no ids, as many as are read") { search in
+      search.isOwn ? search.exactly() : []
+    },
     ColumnRule(reason: "one series of a well-known name") { search in
       search.input.isSeries ? search.knownSeries() : []
     },

@@ -48,6 +48,14 @@ struct ColumnSearch: Sendable {
     return own.isEmpty ? columns : own
   }
 
+  /// The number columns of a file where they are as many as the loss reads, whatever they are called: `x1,y1,x2,y2`.
+  func exactly() -> [Int] {
+    guard case .exactly(let width) = input.width, width > 1 else { return [] }
+    let ids = Set(survey.ids(of: index))
+    let columns = names.indices.filter { !taken.contains($0) && !ids.contains($0) && !survey.isText(index, $0) }
+    return columns.count == width ? columns : []
+  }
+
   /// The number columns whose names are the labels' values, all of which have been seen.
   func classColumns() -> [Int] {
     guard table.hasHeader, let labels, labels.columns.count == 1, let label = labels.columns.first else { return [] }
