@@ -113,12 +113,21 @@ struct ColumnSearch: Sendable {
     if decidedNamesakes() != nil { return [] }
     guard table.columnCount > 1 else { return [0] }
     let known = onlySeries
+    if isBesideDecisions(known.isEmpty ? candidates.filter { !survey.isText(index, $0) } : known) { return [] }
     if areSurelyClasses(known) { return known }
     let copies = allNamesakes()
     let free = areCopies(copies) ? candidates.filter { !copies.contains($0) } : candidates
     // Whether what stands beside a series is one of the same must be said.
     guard (series(of: free) ?? free) == free || Models.addUpToOne(free, table) else { return [] }
     return scoresBesideDecisions().isEmpty ? free : []
+  }
+
+  /// Whether columns are scores of classes beside a column of what was decided by them, and the loss may read either.
+  func isBesideDecisions(_ scores: [Int]) -> Bool {
+    guard input.shape == .decision, scores.count > 1 else { return false }
+    let others = candidates.filter { !scores.contains($0) }
+    return !others.isEmpty && others.allSatisfy { survey.profile(index, $0).kind != .fractions }
+      && Models.addUpToOne(scores, table)
   }
 
   // MARK: what the rules look at

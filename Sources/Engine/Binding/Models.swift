@@ -29,14 +29,15 @@ package struct Models {
       }
       return
     }
-    guard Models.areColumns(of: predictions, measures, survey, choices) else {
+    let areColumns = Models.areColumns(of: predictions, measures, survey, choices)
+    guard areColumns || ModelDecisions(measures, survey, settings, choices).areColumns else {
       let areUnnamed = !survey.tables[predictions.table].hasHeader && predictions.columns.count > 1
       if areUnnamed, measures.allSatisfy({ $0.facts.readsOneOutput && !$0.facts.ranksClasses }),
         choices.contains(where: { $0.input.role == .y && $0.columns.count == 1 })
       {
         try refuseClasses(predictions, measures, choices)
       }
-      try refuseModels(predictions, measures, settings, choices)
+      try ModelDecisions(measures, survey, settings, choices).check()
       all = [Model(choices: choices)]
       return
     }
@@ -114,47 +115,19 @@ package struct Models {
       hints: [.command(.set("--yhat-col", ColumnSeries.selector(others, names)))])
   }
 
-  /// Probabilities of one class by several models are no scores of classes, between which a decision is read.
-  ///
-  /// They do not add up to 1, and their names say nothing of the two classes that the labels have.
-  private func refuseModels(
-    _ predictions: Choice, _ measures: [Measure], _ settings: RunSettings, _ choices: [Choice]
-  ) throws(Failure) {
-    guard predictions.columns.count > 1, settings.from == nil, settings.classes == nil,
-      let measure = measures.first(where: \.readsDecisions),
-      let labels = choices.first(where: { $0.input.role == .y }), labels.columns.count == 1,
-      survey.profile(labels.table, labels.columns[0]).kind == .binary,
-      let names = survey.classNames(predictions.table, predictions.columns),
-      !ColumnClasses.areCounted(names), ColumnClasses.reading(of: names, with: ["0", "1"]) == nil
-    else { return }
-    let table = survey.tables[predictions.table]
-    let areProbabilities = predictions.columns.allSatisfy { column in
-      let profile = survey.profile(predictions.table, column)
-      return profile.kind == .fractions && profile.range.map { $0.lowerBound >= 0 && $0.upperBound <= 1 } ?? false
-    }
-    guard areProbabilities, !Models.addUpToOne(predictions.columns, table) else { return }
-    let words = predictions.columns.map { ColumnSeries.word(for: $0, table.names) }
-    let models = [Change.set("--yhat-col", words[0])] + words.dropFirst().map { .append("--yhat-col", $0) }
-    let classes = words.indices.map(String.init).joined(separator: ",")
-    throw .usage(
-      "which-column",
-      "\(words.joined(separator: ", ")) do not add up to 1: are they models, or the scores of classes, between which "
-        + "\(measure.card.name) decides?",
-      hints: [
-        .command(models, reason: "a model each"),
-        .command(.set("--classes", classes), reason: "if they are the scores of the classes \(classes)"),
-      ])
-  }
-
   /// Columns that add up to 1 in every row are the probabilities of classes, and no models.
   private func refuseClasses(_ predictions: Choice, _ measures: [Measure], _ choices: [Choice]) throws(Failure) {
     let table = survey.tables[predictions.table]
-    guard Models.addUpToOne(predictions.columns, table), let measure = measures.first else { return }
-    let names = predictions.columns.map { ColumnSeries.word(for: $0, table.names) }
+    guard let columns = classes(among: predictions.columns, table), let measure = measures.first else { return }
+    let names = columns.map { ColumnSeries.word(for: $0, table.names) }
+    let isAll = columns.count == predictions.columns.count
     var hints: [Cure] = [
-      .command(.loss(measure.label, as: "cce"), reason: "the cross-entropy of \(names.count) classes")
+      .command(
+        [.loss(measure.label, as: "cce")]
+          + (isAll ? [] : [.set("--yhat-col", ColumnSeries.selector(columns, table.names))]),
+        reason: "the cross-entropy of \(names.count) classes")
     ]
-    if let positive = Models.positive(of: predictions.columns, table) {
+    if let positive = Models.positive(of: columns, table) {
       let name = ColumnSeries.word(for: positive, table.names)
       hints.append(.command(.set("--yhat-col", name), reason: "the probability of the second class alone"))
     }
@@ -162,5 +135,11 @@ package struct Models {
       "shape",
       "\(names.joined(separator: ", ")) add up to 1 in every row: they are probabilities of \(names.count) classes, and "
         + "\(measure.card.name) reads one column; cce reads one for each", at: table.place(ofHeader: nil), hints: hints)
+  }
+
+  /// The columns that add up to 1 in every row: all, or all but what was decided for, `predict,p0,p1`.
+  private func classes(among columns: [Int], _ table: Table) -> [Int]? {
+    if Models.addUpToOne(columns, table) { return columns }
+    return ClassScores.stranger(among: columns, table).map { stranger in columns.filter { $0 != stranger } }
   }
 }

@@ -124,7 +124,8 @@ struct WhichColumn {
       }
     }
     let named = others.filter { survey.sense(search.index, $0).meaning != .number }
-    guard named.isEmpty else { return named }
+    let isBesideScores = role == .yhat && search.isBesideDecisions(others.filter { !named.contains($0) })
+    guard named.isEmpty || isBesideScores else { return named }
     // `y_train` is no prediction of `y_test`, and `p_test` is one.
     let predictions = role == .yhat ? others.filter { part($0).meaning != .label } : []
     if let label = search.labels?.columns.first, search.labels?.table == search.index, let own = part(label).name {
@@ -259,7 +260,8 @@ struct WhichColumn {
     let columns = all.allSatisfy(isGroup) ? all : all.filter { !isGroup($0) }
     // Columns that have a name of predictions each are so many ways to read them.
     let areClasses = role == .yhat && measures.allSatisfy { !$0.facts.readsOneOutput }
-    let isSeries = areClasses && !columns.contains(where: isNamed)
+    let isSeries =
+      areClasses && (!columns.contains(where: isNamed) || search.isBesideDecisions(columns.filter { !isNamed($0) }))
     if isSeries, columns.count > 1 { return classes(among: columns) }
     // To losses of one output a series is models side by side.
     let areModels = role == .yhat && measures.allSatisfy(\.facts.readsOneOutput)
@@ -274,6 +276,11 @@ struct WhichColumn {
   /// Selectors of the columns of classes: of a series, where there is one, and of what was decided for beside it; of all
   /// columns, where no name tells them apart.
   private func classes(among columns: [Int]) -> [String] {
+    let words = columns.filter { search.survey.isText(search.index, $0) }
+    if !words.isEmpty, columns.count - words.count > 1 {
+      return words.map { ColumnSeries.word(for: $0, table.names) }
+        + classes(among: columns.filter { !words.contains($0) })
+    }
     let all = ColumnSeries.all(table.names, among: columns)
     let series = all.map { ClassScores.columns(of: $0, table) }
     let loners = columns.filter { column in !all.contains { $0.columns.contains(column) } }
