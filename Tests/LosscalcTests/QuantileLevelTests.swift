@@ -77,4 +77,46 @@ import Testing
     let run = try run("multi_quantile", "q.csv", "-P", "q0.1,pred_0.9")
     #expect(run.status == 64 && run.errors.contains("--levels 0.1,0.9\n"), "\(run)")
   }
+
+  private static let wide = [
+    "q.csv": "y,q0.1,q0.5,q0.9,q0.25,q0.75\n10,8,10,13,12,13\n20,15,19,25,15,25\n",
+    "p.csv": "y,p90,p50,p10,lower_80,upper_80,lo-90,hi-90\n10,13,10,8,12,13,12,13\n20,25,19,15,15,25,15,25\n",
+  ]
+
+  /// The same levels in another order are those of the columns' names.
+  @Test(arguments: [
+    ("q.csv -P q0.9,q0.1 --levels 0.1,0.9", "0.3750"), ("q.csv -P q0.9,q0.1,q0.5 --levels 0.1,0.5,0.9", "0.3333"),
+    ("p.csv -P p90,p50,p10 --levels 0.1,0.5,0.9", "0.3333"),
+    ("p.csv -P p90,p50,p10 --lowest 0.1 --highest 0.9", "0.3333"),
+  ])
+  func levelsGoByTheNames(words: String, cost: String) throws {
+    let run = try Workdir(Self.wide).run("multi_quantile \(words) -n none")
+    #expect(run.status == 0 && run.output.contains("cost \(cost) "), "\(run)")
+  }
+
+  @Test func levelsThatNothingReadsAreRefused() throws {
+    let folder = try Workdir(["d.csv": "y,p\n1,.9\n0,.2\n1,.3\n"])
+    let run = try folder.run("quantile d.csv --levels 0.9 -f value")
+    #expect(run.status == 64 && run.output.isEmpty && run.pasted.map(\.output) == ["0.24666666666666667\n"], "\(run)")
+    let others = try folder.run("mae,bce d.csv --levels 0.1,0.9 -f value")
+    #expect(others.status == 64 && others.pasted.map(\.status) == [0], "\(others)")
+  }
+
+  /// The ends of an interval say its coverage, as far as their names are certain.
+  @Test(arguments: [
+    ("q.csv --lower-col q0.25 --upper-col q0.75", "9.5"), ("p.csv --lower-col lo-90 --upper-col hi-90", "25.5"),
+    ("q.csv --lower-col q0.25 --upper-col q0.75 --alpha 0.1", "25.5"),
+  ])
+  func anIntervalHasTheCoverageOfItsEnds(words: String, cost: String) throws {
+    let run = try Workdir(Self.wide).run("interval_score \(words) -f value")
+    #expect(run.status == 0 && run.output == cost + "\n", "\(run)")
+  }
+
+  @Test(arguments: [("lower_80", "upper_80", "0.2"), ("p10", "p90", "0.2"), ("q0.25", "q0.9", "0.35")])
+  func aCoverageThatIsToldOtherwiseIsAskedFor(lower: String, upper: String, alpha: String) throws {
+    let file = lower.hasPrefix("q") ? "q.csv" : "p.csv"
+    let run = try Workdir(Self.wide).run("interval_score \(file) --lower-col \(lower) --upper-col \(upper)")
+    #expect(run.status == 64 && run.errors.contains("--alpha \(alpha)\n"), "\(run)")
+    #expect(run.pasted.map(\.status) == [0], "\(run.pasted)")
+  }
 }

@@ -48,6 +48,17 @@ enum QuantileLevels {
     let levels = digits.map { areDecimals ? Double("0.\($0)") ?? 0 : (Double($0) ?? 0) / 100 }
     return levels.allSatisfy(Domain.openUnit.contains) && Set(levels).count == levels.count ? levels : []
   }
+
+  /// Levels in the order in which names have the same ones; nil where names say no others, or have this order.
+  static func inOrder(of names: [String], _ levels: [Double]) -> [Double]? {
+    let told = names.compactMap(level)
+    let meant = told.count == names.count ? told : meant(by: names) ?? []
+    func areEqual(_ left: [Double], _ right: [Double]) -> Bool { zip(left, right).allSatisfy { abs($0 - $1) < 1e-9 } }
+    guard meant.count == levels.count, !areEqual(meant, levels), areEqual(meant.sorted(), levels.sorted()) else {
+      return nil
+    }
+    return meant
+  }
 }
 
 extension [Measure] {
@@ -57,6 +68,7 @@ extension [Measure] {
     for index in measures.indices {
       guard var loss = measures[index].loss.levelled else {
         try measures[index].takeLevel(dataset, settings)
+        try measures[index].takeCoverage(dataset, settings)
         continue
       }
       let names = dataset.layout[.yhat].map { dataset.columnNames[$0] }
@@ -69,7 +81,8 @@ extension [Measure] {
           hints: [.command(.remove("--levels"), reason: "the columns' names, or even levels")])
       }
       try settings.checkEnds(of: levels, loss)
-      loss.levels = levels
+      let meant = levels.isEmpty ? settings.evenLevels(names.count) : levels
+      loss.levels = QuantileLevels.inOrder(of: names, meant) ?? levels
       measures[index].loss = loss
     }
     return measures
@@ -103,6 +116,12 @@ extension RunSettings {
     }
     throw .usage(
       "option-value", "\(loss.facts.card.name): of which levels are the columns \(list.quotable)?", hints: hints)
+  }
+
+  /// The levels of some columns between the ends that are said; none where an end is not.
+  fileprivate func evenLevels(_ count: Int) -> [Double] {
+    guard count > 1, let lowest = parameters["lowest"], let highest = parameters["highest"] else { return [] }
+    return (0..<count).map { lowest + (highest - lowest) * Double($0) / Double(count - 1) }
   }
 
   /// The first and the last level, where they are said too, are those of the list.

@@ -2,6 +2,7 @@ import Engine
 import Losses
 import Messages
 import Tables
+import Tables
 
 /// Options that a command takes and that would change nothing in a run: whoever gives one believes that it does.
 extension Settings {
@@ -18,6 +19,21 @@ extension Settings {
       "--clip",
       "\(measures.map(\.label).joined(separator: ", ")) read\(measures.count == 1 ? "s" : "") no probabilities",
       "logits and plain values are never clipped", unless: run.clip == 0 || froms.contains(.prob))
+    try refuseIdleLevels(measures)
+  }
+
+  /// Refuses levels where no loss reads several columns of quantiles.
+  private func refuseIdleLevels(_ measures: [Measure]) throws(Failure) {
+    let losses = measures.flatMap(\.losses)
+    guard let levels = run.levels, !losses.contains(where: { $0.levelled != nil }) else { return }
+    let names = measures.map(\.label).joined(separator: ", ")
+    let hasLevel = losses.contains { $0.facts.card.parameters.contains { $0.name == "tau" } }
+    let text = levels.map(JSONText.number).joined(separator: ",")
+    throw .usage(
+      "option-value", "--levels \(text): \(names) read\(measures.count == 1 ? "s" : "") no column for each level",
+      hints: levels.count == 1 && hasLevel
+        ? [.command(.remove("--levels"), .set("--tau", text), reason: "the level of one column")]
+        : [.command(.remove("--levels")), "multi_quantile reads one"])
   }
 
   /// Refuses what is about comparisons where nothing is compared.
