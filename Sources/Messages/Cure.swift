@@ -60,8 +60,8 @@ public enum Change: Sendable, Hashable {
   case gather(String)
   /// A file, wherever it was named, under another name.
   case rename(String, to: String)
-  /// Two DATA files as the labels and their predictions: `-y y.csv -p p.csv`.
-  case split
+  /// Two DATA files as the labels and their predictions, of which one is told: `-y y.csv -p p.csv`.
+  case split(String, as: String)
   /// A DATA file as the value of an option: `-y y.csv`.
   case move(String, to: String)
   /// An output file that another program writes: `-f csv | gzip > rows.csv.gz` for `-o rows.csv.gz`.

@@ -160,6 +160,22 @@ import Testing
 
   // MARK: hints
 
+  /// Two DATA files are labels and predictions as their columns are called, in whatever order they are typed.
+  @Test(arguments: ["p.csv y.csv", "y.csv p.csv", "d.csv y.csv", "y.csv d.csv", "d.csv p.csv", "u.csv v.csv"])
+  func twoFilesHaveTheRolesOfTheirNames(files: String) throws {
+    let folder = try Workdir([
+      "y.csv": "actual\n1\n2\n", "p.csv": "pred\n2\n2.5\n", "d.csv": "y,p\n1,2\n2,2.5\n", "u.csv": "v\n1\n2\n",
+      "v.csv": "w\n2\n2.5\n",
+    ])
+    let run = try folder.run("mape \(files) -n none")
+    #expect(run.status == 64 && run.errors.contains("has one column"), "\(run)")
+    let isKnown = !files.contains("u.csv")
+    // Each way where no name tells, with the words that say which it is.
+    #expect(run.pasted.count == (isKnown ? 1 : 2) && run.pasted.allSatisfy { $0.status == 0 }, "\(run)")
+    #expect(run.errors.contains("hint: if u.csv holds the labels: ") != isKnown, "\(run)")
+    #expect(run.pasted.first?.output.contains("cost 0.6250 ") ?? false, "\(run)")
+  }
+
   @Test func seriesOnBothSidesAreNamedByTheirPatterns() throws {
     let folder = try Workdir(["d.csv": "y_red,y_blue,p_blue,p_red\n1,0,0.2,0.9\n0,1,0.8,0.3\n"])
     let run = try folder.run("bce d.csv")

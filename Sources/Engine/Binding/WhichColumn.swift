@@ -83,7 +83,17 @@ struct WhichColumn {
       "which-column", "\(table.path) has one column; a DATA file holds labels and predictions together",
       hints: hasSpaces
         ? [.command(.set("--delim", " "), reason: "if blanks separate the fields")]
-        : [.command(.split), "labels and predictions in a file each: -y FILE -p FILE"])
+        : roles + ["labels and predictions in a file each: -y FILE -p FILE"])
+  }
+
+  /// The one column as labels or predictions, which its name may tell, beside another DATA file.
+  private var roles: [Cure] {
+    let (path, meaning) = (table.path, search.survey.wellKnown(search.index, 0))
+    func cure(_ option: String, _ what: String) -> Cure {
+      .command(.split(path, as: option), reason: meaning == nil ? "if \(path) holds the \(what)" : "")
+    }
+    let labels = meaning?.isPrediction ?? false ? [] : [cure("-y", "labels")]
+    return labels + (meaning == .label ? [] : [cure("-p", "predictions")])
   }
 
   // MARK: what the file has

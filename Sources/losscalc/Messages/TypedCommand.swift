@@ -97,7 +97,7 @@ struct TypedCommand: Sendable {
     case .respell(let old, let new), .rename(let old, let new): "\(new.shellWord) for \(old.shellWord)"
     case .feed(let path, let filters): TypedCommand.pipeline(path, filters) + " for \(path.shellWord)"
     case .move(let path, let option): "\(option) \(path.shellWord)"
-    case .split: "-y FILE -p FILE"
+    case .split(let path, let option): "\(option) \(path.shellWord) \(TypedCommand.partner(of: option)) FILE"
     case .save(let path, let format, let filter):
       "-f \(format) | \(filter.words.map(\.shellWord).joined(separator: " ")) > \(path.shellWord)"
     case .drop(let word): "no \(word.shellWord)"
@@ -140,7 +140,7 @@ struct TypedCommand: Sendable {
       _ = remove { [grammar] in grammar.isOption($0, "--quiet") }
       set("-f", format)
       sink = " | \(filter.words.map(\.shellWord).joined(separator: " ")) > \(path.shellWord)"
-    case .split: return split()
+    case .split(let path, let option): return split(path, option)
     case .loss(let old, let new): return replaceLoss(old, new)
     case .feed(let path, let filters): return feed(path, filters)
     }
@@ -198,18 +198,22 @@ struct TypedCommand: Sendable {
     return true
   }
 
-  /// Takes the two files after the losses as labels and predictions.
-  private mutating func split() -> Bool {
+  /// Takes the two files after the losses as labels and predictions, of which one stands behind an option.
+  private mutating func split(_ path: String, _ option: String) -> Bool {
     guard let lossIndex else { return false }
     let files = words.indices.filter { index in
       if case .operand = words[index] { index > lossIndex } else { false }
     }
-    guard files.count == 2 else { return false }
-    for (index, name) in zip(files, ["-y", "-p"]) {
-      if case .operand(let path) = words[index] { words[index] = grammar.option(name, path) }
+    guard files.count == 2, files.contains(where: { words[$0] == .operand(path) }) else { return false }
+    for index in files {
+      guard case .operand(let own) = words[index] else { continue }
+      words[index] = grammar.option(own == path ? option : TypedCommand.partner(of: option), own)
     }
     return true
   }
+
+  /// The option of the other one of labels and predictions.
+  private static func partner(of option: String) -> String { option == "-y" ? "-p" : "-y" }
 
   // MARK: losses
 
