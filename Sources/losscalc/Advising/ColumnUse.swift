@@ -10,19 +10,45 @@ struct ColumnUse: Sendable {
   let reason: String
 }
 
+/// What the rules ask of a table, looked up once for all of its columns.
+private struct SurveyedTable {
+  let survey: ColumnSurvey
+  let index: Int
+  let senses: [ColumnSense]
+  /// The series whose stem is a word for labels or predictions.
+  let series: [(columns: Set<Int>, use: ColumnUse)]
+  /// The label column whose values the number columns are called as.
+  let classLabel: String?
+
+  init(_ survey: ColumnSurvey, _ index: Int) {
+    let table = survey.tables[index]
+    (self.survey, self.index) = (survey, index)
+    let senses = table.names.indices.map { survey.sense(index, $0) }
+    self.senses = senses
+    let all = table.hasHeader ? ColumnSeries.all(table.names, among: Array(table.names.indices)) : []
+    series = all.compactMap { own in
+      guard let meaning = own.meaning else { return nil }
+      let selector = ColumnSeries.selector(own.columns, table.names)
+      let use = ColumnUse(role: meaning.isPrediction ? .yhat : .y, reason: "one of the series \(selector)")
+      return (Set(own.columns), use)
+    }
+    classLabel = survey.classLabel(of: index, senses.indices.filter { senses[$0].meaning == .number })
+  }
+}
+
 /// One way to tell what a column would be read as; the first of the list that applies decides.
 private struct UseRule: Sendable {
-  let use: @Sendable (_ survey: ColumnSurvey, _ table: Int, _ column: Int) -> ColumnUse?
+  let use: @Sendable (_ table: SurveyedTable, _ column: Int) -> ColumnUse?
 
   /// What the names and cells of columns say by themselves, then what they say together.
   static let all: [UseRule] = [
-    UseRule { survey, table, column in
-      guard survey.tables[table].columnCount == 1 else { return nil }
-      let role = survey.wellKnown(table, column).map { $0.isPrediction ? Role.yhat : .y }
+    UseRule { table, column in
+      guard table.senses.count == 1 else { return nil }
+      let role = table.survey.wellKnown(table.index, column).map { $0.isPrediction ? Role.yhat : .y }
       return ColumnUse(role: role, reason: "the only column: the labels of -y, or the predictions of -p")
     },
-    UseRule { survey, table, column in
-      let sense = survey.sense(table, column)
+    UseRule { table, column in
+      let sense = table.senses[column]
       switch sense.meaning {
       case .id: return ColumnUse(role: .id, reason: sense.reason)
       case .named(let meaning): return ColumnUse(role: meaning.isPrediction ? .yhat : .y, reason: sense.reason)
@@ -30,23 +56,17 @@ private struct UseRule: Sendable {
       case .text, .number: return nil
       }
     },
-    UseRule { survey, table, column in
-      guard survey.tables[table].hasHeader else { return nil }
-      let names = survey.tables[table].names
-      let series = ColumnSeries.all(names, among: Array(names.indices)).first { $0.columns.contains(column) }
-      guard let series, let meaning = series.meaning else { return nil }
-      let selector = ColumnSeries.selector(series.columns, names)
-      return ColumnUse(role: meaning.isPrediction ? .yhat : .y, reason: "one of the series \(selector)")
-    },
-    UseRule { survey, table, column in
-      guard let label = survey.classLabel(for: column, of: table) else { return nil }
+    UseRule { table, column in table.series.first { $0.columns.contains(column) }?.use },
+    UseRule { table, column in
+      guard let label = table.classLabel, table.senses[column].meaning == .number else { return nil }
       return ColumnUse(role: .yhat, reason: "it is called as a class of '\(label.quotable)'")
     },
-    UseRule { survey, table, column in
-      survey.isDifference(table, column) ? ColumnUse(role: nil, reason: "it is the difference of two others") : nil
+    UseRule { table, column in
+      guard table.survey.isDifference(table.index, column) else { return nil }
+      return ColumnUse(role: nil, reason: "it is the difference of two others")
     },
-    UseRule { survey, table, column in
-      let isText = survey.sense(table, column).meaning == .text
+    UseRule { table, column in
+      let isText = table.senses[column].meaning == .text
       return ColumnUse(
         role: nil, reason: isText ? "it is text" : "its name says nothing: -Y and -P select columns")
     },
@@ -54,19 +74,17 @@ private struct UseRule: Sendable {
 }
 
 extension ColumnSurvey {
-  /// What a column would be read as.
-  func use(_ table: Int, _ column: Int) -> ColumnUse {
-    for rule in UseRule.all {
-      if let use = rule.use(self, table, column) { return use }
+  /// What each column of a table would be read as.
+  func uses(of table: Int) -> [ColumnUse] {
+    let surveyed = SurveyedTable(self, table)
+    return tables[table].names.indices.map { column in
+      UseRule.all.lazy.compactMap { $0.use(surveyed, column) }.first ?? ColumnUse(role: nil, reason: "")
     }
-    return ColumnUse(role: nil, reason: "")
   }
 
-  /// The label column whose values the number columns of a table are called as, this one among them.
-  fileprivate func classLabel(for column: Int, of table: Int) -> String? {
-    guard tables[table].hasHeader, !isText(table, column) else { return nil }
-    let numbers = tables[table].names.indices.filter { sense(table, $0).meaning == .number }
-    guard numbers.count > 1, numbers.contains(column), let names = classNames(table, numbers) else { return nil }
+  /// The label column whose values the number columns of a table are called as.
+  fileprivate func classLabel(of table: Int, _ numbers: [Int]) -> String? {
+    guard numbers.count > 1, let names = classNames(table, numbers) else { return nil }
     for other in tables.indices {
       for label in tables[other].names.indices where wellKnown(other, label) == .label {
         let values = profile(other, label).values.map(\.text)

@@ -16,7 +16,7 @@ struct ColumnsReport {
   private func text(of index: Int) -> String {
     let table = survey.tables[index]
     let profiles = table.names.indices.map { survey.profile(index, $0) }
-    let uses = table.names.indices.map { use(index, $0) }
+    let uses = uses(index)
     func column(_ header: String, _ alignment: TextTable.Alignment, _ cells: [String]) -> TextTable.Column {
       TextTable.Column(header: header, alignment: alignment, cells: cells)
     }
@@ -55,12 +55,14 @@ struct ColumnsReport {
     return ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])"
   }
 
-  /// What a column would be read as; in a file of labels or predictions, whatever is no id and no text.
-  private func use(_ index: Int, _ column: Int) -> ColumnUse {
-    let use = survey.use(index, column)
-    guard use.role == nil, let role = roles[survey.tables[index].path], survey.sense(index, column).meaning == .number
-    else { return use }
-    return ColumnUse(role: role, reason: "a number in the file of \(role == .y ? "labels" : "predictions")")
+  /// What the columns would be read as; in a file of labels or predictions, whatever is no id and no text.
+  private func uses(_ index: Int) -> [ColumnUse] {
+    let uses = survey.uses(of: index)
+    guard let role = roles[survey.tables[index].path] else { return uses }
+    let own = ColumnUse(role: role, reason: "a number in the file of \(role == .y ? "labels" : "predictions")")
+    return uses.indices.map { column in
+      uses[column].role == nil && survey.sense(index, column).meaning == .number ? own : uses[column]
+    }
   }
 
   // MARK: for programs
@@ -90,13 +92,13 @@ struct ColumnsReport {
     json.member("rows", table.head.count)
     json.key("columns")
     json.open("[")
-    for column in table.names.indices { write(index, column, to: &json) }
+    for (column, use) in uses(index).enumerated() { write(index, column, use, to: &json) }
     json.close("]")
     json.close("}")
   }
 
-  private func write(_ index: Int, _ column: Int, to json: inout JSONText) {
-    let (profile, use) = (survey.profile(index, column), use(index, column))
+  private func write(_ index: Int, _ column: Int, _ use: ColumnUse, to json: inout JSONText) {
+    let profile = survey.profile(index, column)
     json.open("{")
     json.member("number", column + 1)
     json.member("name", survey.header(index, column))

@@ -55,7 +55,8 @@ struct EvidenceSearch {
   private func known(_ role: Role, _ table: Int) -> [Int] {
     let columns = survey.tables[table].names.indices
     if columns.count == 1 { return [0] }
-    let found = columns.filter { survey.use(table, $0).role == role }
+    let uses = survey.uses(of: table)
+    let found = columns.filter { uses[$0].role == role }
     return role == .yhat ? ClassScores.classes(among: found, survey.tables[table]) ?? found : found
   }
 
@@ -72,9 +73,10 @@ struct EvidenceSearch {
   /// The number columns that nothing else is said of.
   private func rest(_ table: Int, without taken: [Int]) -> [Int] {
     let columns = survey.tables[table].names.indices.filter { !taken.contains($0) }
+    let uses = survey.uses(of: table)
     let numbers = columns.filter { column in
       let isNumber = survey.sense(table, column).meaning == .number
-      return isNumber && !survey.isDifference(table, column) && survey.use(table, column).role == nil
+      return isNumber && !survey.isDifference(table, column) && uses[column].role == nil
     }
     if !numbers.isEmpty { return numbers }
     return columns.filter { survey.sense(table, $0).meaning == .text }
