@@ -12,8 +12,8 @@ struct ShapeCheck {
   private var layout: Layout { dataset.layout }
 
   package func run() throws(Failure) {
-    if layout[.weight].count > 1 {
-      throw shape("one weight column is needed; there are \(count(.weight))", hints: ["--weight-col selects one"])
+    for role in [Role.weight, .group, .list] where layout[role].count > 1 {
+      throw shape("one \(role) column is needed; there are \(count(role))", hints: ["--\(role)-col selects one"])
     }
     for measure in measures { try check(measure) }
   }

@@ -12,8 +12,11 @@ package struct EmptiedSets {
   package init(
     _ outcome: Pass.Outcome, _ plan: Plan, _ dataset: Dataset, threads: Int
   ) throws(Failure) {
-    let groups = (outcome.groups?.emptied ?? []).map { number, dropped in
-      Emptied(text: "group '\(name(number, dataset.groups))'", dropped: dropped)
+    var groups = (outcome.groups?.emptied ?? []).map { number, dropped in
+      Emptied(kind: "group", name: name(number, dataset.groups), dropped: dropped)
+    }
+    if let strays = outcome.groups?.strays, strays > 0 {
+      groups.insert(Emptied(kind: "group", name: nil, dropped: strays), at: 0)
     }
     let lists = try EmptiedSets.lists(outcome, plan, dataset, threads: threads)
     warnings = EmptiedSets.problems("group", groups) + EmptiedSets.problems("list", lists)
@@ -28,15 +31,29 @@ package struct EmptiedSets {
     // Groups with lists in them need more than sums.
     guard case .totals(let totals) = groups.content else { return [] }
     return try totals.map(groups.order, threads: threads) { number, totals in
-      let group = " of group '\(name(number, dataset.groups))'"
-      return lists(totals, plan, dataset).map { Emptied(text: $0.text + group, dropped: $0.dropped) }
+      let group = " of group '\(name(number, dataset.groups) ?? "")'"
+      return lists(totals, plan, dataset).map { list in
+        var list = list
+        list.within = group
+        return list
+      }
     }.flatMap(\.self)
   }
 
-  /// A group or list, and how many rows it had.
+  /// A group or list and how many rows it had; or the rows whose cell names none.
   private struct Emptied {
-    var text: String
+    var kind: String
+    var name: String?
     var dropped: Int
+    var within = ""
+
+    var text: String {
+      guard let name else {
+        return dropped == 1
+          ? "a row without a \(kind)\(within) was left out" : "\(dropped) rows without a \(kind)\(within) were left out"
+      }
+      return "\(kind) '\(name)'\(within) has no rows left: \(dropped) \(dropped == 1 ? "was" : "were") left out"
+    }
   }
 
   /// The lists of a source or a group of which no row is left.
@@ -50,15 +67,13 @@ package struct EmptiedSets {
       }
     }
     return dropped.sorted { $0.key < $1.key }.filter { !present.contains($0.key) }.map { list, count in
-      Emptied(text: "list '\(name(list, dataset.lists))'", dropped: count)
+      Emptied(kind: "list", name: name(list, dataset.lists), dropped: count)
     }
   }
 
   private static func problems(_ kind: String, _ sets: [Emptied]) -> [Problem] {
     let first = sets.prefix(named).map { set in
-      Problem(
-        "empty", "\(set.text) has no rows left: \(set.dropped) \(set.dropped == 1 ? "was" : "were") left out",
-        hints: [], severity: .warning)
+      Problem("empty", set.text, hints: [], severity: .warning)
     }
     guard sets.count > named else { return first }
     return first + [
@@ -67,5 +82,5 @@ package struct EmptiedSets {
   }
 }
 
-/// What a group or list is called; nothing where its cell is missing.
-private func name(_ number: Int, _ names: Names?) -> String { number < 0 ? "" : (names?[number] ?? "").quotable }
+/// What a group or list is called; nil where its cell is missing.
+private func name(_ number: Int, _ names: Names?) -> String? { number < 0 ? nil : (names?[number] ?? "").quotable }

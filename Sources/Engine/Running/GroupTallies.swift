@@ -116,9 +116,10 @@ package struct GroupTallies: Sendable {
     groups.indices.filter { groups[$0].rows > 0 }.sorted { groups[$0].firstRow < groups[$1].firstRow }.map { $0 - 1 }
   }
 
+  /// How many rows were left out whose cell names no group.
+  var strays: Int { groups.first.map { $0.rows == 0 ? $0.dropped : 0 } ?? 0 }
+
   /// The numbers of the groups whose rows were all left out, and how many those were.
-  ///
-  /// Left-out rows without a group belong to none.
   var emptied: [(number: Int, dropped: Int)] {
     groups.indices.dropFirst().filter { groups[$0].rows == 0 && groups[$0].dropped > 0 }
       .map { (number: $0 - 1, dropped: groups[$0].dropped) }

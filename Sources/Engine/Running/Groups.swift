@@ -23,6 +23,8 @@ package struct Groups: Sendable {
 
   /// Those whose rows were all left out, and how many those were.
   package var emptied: [(number: Int, dropped: Int)] { tallies.emptied }
+  /// How many rows were left out whose cell names no group.
+  var strays: Int { tallies.strays }
 }
 
 /// What the rows of each group come to, as a run over these alone would find it.
