@@ -47,7 +47,7 @@ import Testing
 
   @Test(arguments: [
     ("cce d.csv -P oak,elm", "oak, elm, the columns are called as the labels are"),
-    ("cce d.csv -P oak,elm --classes elm,oak", "oak, elm, --classes names the columns, whatever its order"),
+    ("cce d.csv -P oak,elm --classes elm,oak", "elm, oak, --classes names the columns, whatever its order"),
     ("accuracy e.csv", "cat, dog, decisions and labels are compared as they stand"),
     ("hinge s.csv", "-1, 1, -1 and 1 are the classes of margins and pairs"),
   ])

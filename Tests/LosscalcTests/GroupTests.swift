@@ -189,4 +189,35 @@ import Testing
     #expect(run.status == 65 && run.errors.contains("empty cell in column 'g' [missing-value]"), "\(run)")
     #expect(try folder.run("mse d.csv -G site").status == 65)
   }
+
+  @Test func rowsWithoutAGroupAreNamed() throws {
+    let folder = try Workdir(["d.csv": "y,p,g\n1,.9,x\n0,.2,\n1,.7,x\n0,,\n0,.4,y\n"])
+    let run = try folder.run("bce d.csv -G g --missing drop -n none")
+    #expect(run.status == 0 && run.errors.contains("2 rows without a group were left out"), "\(run)")
+    try folder.write("one.csv", "y,p,g\n1,.9,x\n0,.2,\n1,.7,x\n0,.4,x\n")
+    for option in ["-G", "--list-col"] {
+      let one = try folder.run("roc_auc one.csv \(option) g --missing drop")
+      let kind = option == "-G" ? "group" : "list"
+      #expect(one.status == 0 && one.errors.contains("a row without a \(kind) was left out"), "\(one)")
+    }
+    #expect(!(try folder.run("bce d.csv -Y y -P p --missing drop -n none").errors.contains("left out")))
+  }
+
+  @Test(arguments: ["bce d.csv -G g,h", "roc_auc d.csv --list-col g,h", "bce d.csv -G g..h"])
+  func areOfOneColumn(_ command: String) throws {
+    let folder = try Workdir(["d.csv": "g,h,y,p\n1,a,1,.9\n1,b,0,.95\n2,a,1,.3\n"])
+    let run = try folder.run(command)
+    #expect(run.status == 65 && run.errors.contains("column is needed; there are 2 (g, h) [shape]"), "\(run)")
+  }
+
+  @Test func aColumnOfBothFilesIsTheSameInBoth() throws {
+    let folder = try Workdir([
+      "y.csv": "y,fold\n1,1\n0,1\n1,2\n", "p.csv": "p,fold\n.7,1\n.9,2\n.2,2\n", "q.csv": "p,fold\n.7,1\n.9,1\n.2,2\n",
+    ])
+    #expect(try folder.run("bce -y y.csv -p q.csv -G fold -n none").status == 0)
+    for option in ["-G", "--list-col"] {
+      let run = try folder.run("\(option == "-G" ? "bce" : "roc_auc") -y y.csv -p p.csv \(option) fold -n none")
+      #expect(run.status == 64 && run.errors.contains("'fold' of y.csv and p.csv differ"), "\(run)")
+    }
+  }
 }

@@ -7,11 +7,11 @@ package struct Binder {
   package let settings: RunSettings
   package let measures: [Measure]
   package let source: Source
+  /// The classes of the models that were bound before, in their order.
+  private let classes: [String]?
 
-  package init(_ settings: RunSettings, _ measures: [Measure], _ source: Source) {
-    self.settings = settings
-    self.measures = measures
-    self.source = source
+  package init(_ settings: RunSettings, _ measures: [Measure], _ source: Source, besides classes: [String]? = nil) {
+    (self.settings, self.measures, self.source, self.classes) = (settings, measures, source, classes)
   }
 
   /// The inputs that the losses of a run read, each role once, by the options that are given.
@@ -50,7 +50,8 @@ package struct Binder {
     try source.checkUse(of: survey.tables.indices.filter { table in choices.contains { $0.table == table } }, survey)
     choices += try CarriedSearch(survey: survey, settings: settings, found: choices).choices()
     let predictions = choices.first { $0.input.role == .yhat }?.columns.count ?? 0
-    let named = Binder(settings, try measures.ofClasses(settings, predictions: predictions), source)
+    let named = Binder(
+      settings, try measures.ofClasses(settings, predictions: predictions), source, besides: classes)
     for input in Binder.inputs(of: named.measures, settings) {
       for index in choices.indices where choices[index].input.role == input.role { choices[index].input = input }
     }
@@ -68,7 +69,10 @@ package struct Binder {
     var datasets: [Dataset] = []
     for model in models.all {
       let paired = try Pairing(measures, survey, model.choices).choices()
-      datasets.append(try assemble(paired, survey, source.predicting(column: model.name)))
+      let ordered = try ClassOrder(
+        measures, survey, settings, BoxOrder(survey, paired).ordered(), as: classes ?? datasets.first?.classes
+      ).ordered()
+      datasets.append(try assemble(ordered, survey, source.predicting(column: model.name)))
     }
     return datasets
   }
@@ -187,7 +191,11 @@ package struct Binder {
   }
 
   private func table(of role: Role, _ survey: ColumnSurvey) throws(Failure) -> Int {
-    if role == .group || role == .list { return tables(withColumnsOf: role, survey).first ?? 0 }
+    if role == .group || role == .list {
+      let found = tables(withColumnsOf: role, survey)
+      try checkAgreement(of: found, role, survey)
+      return found.first ?? 0
+    }
     if let path = source.path(of: role), let index = survey.tables.firstIndex(where: { $0.path == path }) {
       return index
     }
@@ -205,6 +213,26 @@ package struct Binder {
         hints: names.isEmpty ? ["add --\(role) FILE"] : names.map { .command(.set("--\(role)-col", $0)) })
     }
     return found.first ?? 0
+  }
+
+  /// Throws where two files have the column that makes groups or lists, with other values in the same rows.
+  ///
+  /// Rows that ids put together stand in whatever order: there the cells may differ that are looked at.
+  private func checkAgreement(of found: [Int], _ role: Role, _ survey: ColumnSurvey) throws(Failure) {
+    guard found.count > 1, let text = settings.columns[role], settings.columns[.id] == nil else { return }
+    let columns = found.compactMap { index in
+      let table = survey.tables[index]
+      return try? ColumnSelector(text: text).resolve(among: table.names) { table.columns(named: $0) }.first
+    }
+    guard columns.count == found.count else { return }
+    for (index, column) in zip(found, columns).dropFirst()
+    where !survey.areEqual((found[0], columns[0]), (index, column)) {
+      let (own, other) = (survey.tables[found[0]], survey.tables[index])
+      throw .usage(
+        "which-column",
+        "which file's column makes the \(role)s? '\(text.quotable)' of \(own.path) and \(other.path) differ",
+        hints: ["leave the column out of one of them"])
+    }
   }
 
   /// The tables that have the column of a role: the one that an option names, or one that is called as the role is.

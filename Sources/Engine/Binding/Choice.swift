@@ -12,4 +12,11 @@ package struct Choice: Sendable {
   var isAsked = false
   /// True when an option named them one by one, so that their order is meant.
   var isListed = false
+
+  /// The same with the columns in another order.
+  func taking(_ places: [Int]) -> Choice {
+    var choice = self
+    choice.columns = places.map { columns[$0] }
+    return choice
+  }
 }

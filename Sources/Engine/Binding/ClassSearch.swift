@@ -26,6 +26,11 @@ struct ClassSearch: Sendable {
     for rule in ClassRule.all {
       if var found = try rule.classes(self) {
         found.reason = rule.reason
+        if let classes = found.classes, found.readsNames, settings.classes == nil, isText,
+          found.areDecisions || !ColumnClasses.plainPairs.contains(classes.map { $0.lowercased() })
+        {
+          try refuseToGuess(classes)
+        }
         return found
       }
     }
@@ -142,7 +147,6 @@ extension ClassSearch {
     guard (kinds[0] == .text) == (kinds[1] == .text) else { return nil }
     if kinds.contains(.text) || kinds.contains(.signs) || hasNegatives {
       let classes = try DecidedClasses.all(survey, choices, settings)
-      if kinds.contains(.text) { try refuseToGuess(classes) }
       return Found(classes: classes, readsNames: true, areDecisions: true)
     }
     // Where both are 0 and 1, it is all the same whether they are probabilities.

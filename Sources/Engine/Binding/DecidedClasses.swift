@@ -89,11 +89,17 @@ extension Measure {
 
   /// Whether the value changes when the two classes change places.
   var isOfPositiveClass: Bool {
-    guard ["f1", "fbeta", "f_beta", "precision", "recall", "specificity", "csi", "jaccard"].contains(card.name) else {
-      return false
+    func value(_ name: String) -> Double? { card.parameters.first { $0.name == name }?.value(in: loss) }
+    if card.name == "decision_cost" {
+      return value("cost_fp") != value("cost_fn") || value("cost_tp") != value("cost_tn")
     }
-    return card.parameters.allSatisfy { $0.name != "average" || $0.value(in: loss) == 0 }
+    return Measure.ofOneClass.contains(card.name) && value("average") ?? 0 == 0
   }
+
+  private static let ofOneClass = [
+    "f1", "fbeta", "precision", "recall", "specificity", "csi", "npv", "average_precision", "positive_likelihood_ratio",
+    "negative_likelihood_ratio",
+  ]
 
   /// The measure of a dataset whose predictions are decisions, when it reads such.
   package func reading(decisions: Bool) -> Measure {

@@ -112,7 +112,7 @@ struct Evaluate: Command {
     var emptySources: [Source] = []
     for source in sources {
       do throws(Failure) {
-        datasets += try Binder(settings.run, measures, source).bind()
+        datasets += try Binder(settings.run, measures, source, besides: datasets.first?.classes).bind()
       } catch {
         guard settings.output.formats == [.partial], error.problems.map(\.slug) == ["empty"] else { throw error }
         emptySources.append(source)
