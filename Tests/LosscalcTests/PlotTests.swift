@@ -90,6 +90,26 @@ import Testing
     #expect(none.status == 65 && none.errors.contains("[result-file]"), "\(none)")
   }
 
+  @Test func knowsASavedResultByWhatItHolds() throws {
+    let folder = try Workdir(["d.csv": labelled])
+    #expect(try folder.run("bce d.csv -q -o r.json -o r.json.gz").status == 0)
+    let drawn = try folder.run("plot r.json --ascii").lines.dropFirst()
+    #expect(drawn.count > 5)
+    let ways = [
+      "losscalc plot r.json.gz --ascii", "losscalc plot - --ascii < r.json", "gzip -c r.json | losscalc plot - --ascii",
+      "cp r.json base.JSON; losscalc plot base.JSON --ascii", "cp r.json noext; losscalc plot noext --ascii",
+      "losscalc plot <(cat r.json) --ascii", "cp r.json 'my result'; losscalc plot 'my result' --ascii",
+    ]
+    for way in ways {
+      let run = try folder.shell(way)
+      #expect(run.status == 0 && run.lines.dropFirst() == drawn, "\(run)")
+    }
+    let data = try folder.run("plot d.csv")
+    #expect(data.status == 64 && data.errors.contains("'d.csv' is a file; losses come first"), "\(data)")
+    let curve = try Workdir().run("plot bce --ascii").output
+    #expect(try folder.shell("cp r.json bce; losscalc plot bce --ascii").output == curve)
+  }
+
   @Test func findsTheLeastCostOfTheLandscape() throws {
     let rows = (0..<30).map { "\($0),\(Double($0) / 1.6)\n" }.joined()
     let folder = try Workdir(["d.csv": "y,yhat\n" + rows])

@@ -98,13 +98,19 @@ struct PlotCommand: Command {
       return try PlotResiduals(ModelRows.all(reading: PlotResiduals.loss, data: rest, settings.run)).figure()
     default:
       guard rest.isEmpty else { throw PlotCommand.noPicture(first, rest) }
-      if first.hasSuffix(".json") || first.hasSuffix(".ndjson") {
+      if isResult(first) {
         try refuseOptions(but: PlotCommand.ofResults, of: "plot \(first)")
         return try PlotResult(SavedReportReader.read(first)).figure()
       }
       try refuseOptions(but: PlotCommand.ofCurves, of: "plot LOSSES")
       return try PlotCurves(measures: LossList.parse(first, settings.run)).figure()
     }
+  }
+
+  /// Whether a word is a file of a saved result, and no loss: by what it holds, whatever it is called.
+  private func isResult(_ word: String) -> Bool {
+    if word == "-" || word.hasSuffix(".json") || word.hasSuffix(".ndjson") { return true }
+    return (try? LossList.parse(word, settings.run)) == nil && SavedFile.holdsObject(word)
   }
 
   /// Why a word and some files are no picture, and which pictures there are.

@@ -17,6 +17,15 @@ enum SavedFile {
     }
   }
 
+  /// Whether a path leads to an object of JSON; of a pipe, whose bytes come but once, it is taken for granted.
+  static func holdsObject(_ path: String) -> Bool {
+    guard let kind = try? System.status(path).kind, kind != .directory else { return false }
+    guard kind == .regular else { return true }
+    guard var window = try? JSONWindow(path, step: 1 << 10) else { return false }
+    while window.count == 0, (try? window.extend()) ?? false {}
+    return window.bytes.prefix(window.count).first { $0 > 0x20 } == UInt8(ascii: "{")
+  }
+
   /// How a pointer of Git LFS begins.
   private static let pointer = "version https://git-lfs.github.com/spec/"
   /// So many bytes tell what a file is.
