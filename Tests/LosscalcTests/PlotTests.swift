@@ -110,6 +110,13 @@ import Testing
     #expect(try folder.shell("cp r.json bce; losscalc plot bce --ascii").output == curve)
   }
 
+  @Test func landscapesOfProbabilitiesKeepTheirSum() throws {
+    let data = "y,cat,dog,bird\ncat,0.7,0.2,0.1\ndog,0.2,0.5,0.3\nbird,0.3,0.3,0.4\ndog,0.6,0.3,0.1\n"
+    let run = try Workdir(["d.csv": data]).run("plot landscape cce d.csv --ascii")
+    #expect(run.status == 64 && run.errors.contains("probabilities that sum to 1"), "\(run)")
+    #expect(run.pasted.first?.status == 0 && run.pasted.first?.output.contains("least 0 at") == false, "\(run.pasted)")
+  }
+
   @Test func findsTheLeastCostOfTheLandscape() throws {
     let rows = (0..<30).map { "\($0),\(Double($0) / 1.6)\n" }.joined()
     let folder = try Workdir(["d.csv": "y,yhat\n" + rows])

@@ -1,6 +1,7 @@
 import Charts
 import Engine
 import Losses
+import Messages
 import Tables
 
 /// The cost as a function of a scale and a shift of the predictions: ŷ ↦ a·ŷ + b.
@@ -24,6 +25,11 @@ struct PlotLandscape {
     }
     guard !rows.plan.layout[.yhat].isEmpty else {
       throw .usage("shape", "\(measure.label) has no prediction to scale and shift")
+    }
+    guard !rows.plan.checks.contains(where: \.isOfPredictedSums) else {
+      throw .usage(
+        "operands", "\(measure.label) reads probabilities that sum to 1, and those of a*yhat + b do not",
+        hints: [.command(.add("--renormalize"), reason: "to divide them by their sum")])
     }
     (self.rows, self.settings, self.measure) = (rows, settings, measure)
     stride = (rows.rowCount + PlotLandscape.mostRows - 1) / PlotLandscape.mostRows
@@ -176,5 +182,12 @@ struct PlotLandscape {
       thin.count = kept.count
       return thin
     }.filter { $0.count > 0 }
+  }
+}
+
+extension Check {
+  /// Whether it asks that the predictions of a row add up to 1.
+  fileprivate var isOfPredictedSums: Bool {
+    if case .sumsToOne = rule { role == .yhat } else { false }
   }
 }
