@@ -117,6 +117,18 @@ import Testing
     #expect(run.pasted.first?.status == 0 && run.pasted.first?.output.contains("least 0 at") == false, "\(run.pasted)")
   }
 
+  @Test(arguments: [
+    "plot residuals", "plot roc", "plot pr", "plot confusion", "plot calibration", "plot landscape mse", "descend mse",
+    "match 1 mse",
+  ])
+  func hintsAtNoNaNWhereItIsNoAnswer(_ command: String) throws {
+    let data = command == "descend mse" ? "y,x\n1,0.2\n0,0.4\n1,0.6\n,0.8\n" : "y,p\n1,0.5\n0,0.25\n1,0.75\n,0.5\n"
+    let options = command == "descend mse" ? " -Y y -P x" : ""
+    let run = try Workdir(["d.csv": data]).run("\(command) d.csv\(options)")
+    #expect(run.status == 65 && run.errors.contains("--missing drop"), "\(run)")
+    #expect(!run.errors.contains("--missing keep") && run.pasted.allSatisfy { $0.status < 2 }, "\(run.pasted)")
+  }
+
   @Test func findsTheLeastCostOfTheLandscape() throws {
     let rows = (0..<30).map { "\($0),\(Double($0) / 1.6)\n" }.joined()
     let folder = try Workdir(["d.csv": "y,yhat\n" + rows])

@@ -8,9 +8,12 @@ package struct DataProblems {
   package let dataset: Dataset
   package let totals: Totals
   package let settings: RunSettings
+  /// Whether NaN is an answer: it is a cost, but no place in a picture, and no number of another program.
+  private let answersNaN: Bool
 
-  package init(plan: Plan, dataset: Dataset, totals: Totals, settings: RunSettings) {
+  package init(plan: Plan, dataset: Dataset, totals: Totals, settings: RunSettings, answersNaN: Bool = true) {
     (self.plan, self.dataset, self.totals, self.settings) = (plan, dataset, totals, settings)
+    self.answersNaN = answersNaN
   }
 
   /// Every error, in the order of the input.
@@ -82,10 +85,8 @@ package struct DataProblems {
     switch entry.kind {
     case .missing, .nan:
       let keep = entry.kind == .nan ? "to have NaN as the cost" : "to read them as NaN, and the cost with them"
-      return [
-        many, .command(.set("--missing", "drop"), reason: "to leave them out and count them"),
-        .command(.set("--missing", "keep"), reason: keep),
-      ]
+      let drop = Cure.command(.set("--missing", "drop"), reason: "to leave them out and count them")
+      return [many, drop] + (answersNaN ? [.command(.set("--missing", "keep"), reason: keep)] : [])
     case .notANumber where looksLikeHeader(entry):
       return [.command(.remove("--header"), reason: "line 1 looks like a header")]
     case .notANumber where entry.place.source?.first == "#" && settings.read.comment == 0:

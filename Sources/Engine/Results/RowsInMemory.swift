@@ -28,7 +28,8 @@ package struct RowsInMemory {
     let outcome = try Pass.run(
       plan, over: dataset, threads: settings.threadCount, records: true, stream: nil, hashing: false,
       progress: Progress(settings, dataset))
-    let problems = DataProblems(plan: plan, dataset: dataset, totals: outcome.totals, settings: settings)
+    let problems = DataProblems(
+      plan: plan, dataset: dataset, totals: outcome.totals, settings: settings, answersNaN: false)
     let errors = problems.errors()
     guard errors.isEmpty else { throw Failure(errors, .badData) }
     measures = plan.measures

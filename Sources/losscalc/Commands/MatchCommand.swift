@@ -82,9 +82,10 @@ struct MatchCommand: Command {
     let outcome = try Pass.run(
       plan, over: dataset, threads: settings.run.threadCount, records: true, stream: nil, hashing: false,
       progress: Progress(settings.run, dataset))
-    let problems = DataProblems(plan: plan, dataset: dataset, totals: outcome.totals, settings: settings.run).errors()
-      .filter { !isLenient || $0.slug != "undefined-loss" }
-    guard problems.isEmpty else { throw Failure(problems, .badData) }
+    let problems = DataProblems(
+      plan: plan, dataset: dataset, totals: outcome.totals, settings: settings.run, answersNaN: false)
+    let errors = problems.errors().filter { !isLenient || $0.slug != "undefined-loss" }
+    guard errors.isEmpty else { throw Failure(errors, .badData) }
     guard outcome.totals.rows > 0 else { throw .data("empty", "no rows are left", at: Place(path: source.name)) }
     return (outcome.totals.recorded, plan)
   }
