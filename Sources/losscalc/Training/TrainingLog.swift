@@ -75,7 +75,15 @@ struct TrainingLog: Sendable {
 
   /// A name without what people and programs spell differently: `Train Loss`, `train/loss` and `train_loss` are one.
   static func folded(_ name: String) -> String {
-    String(name.lowercased().map { " ./-'".contains($0) ? "_" : $0 })
+    // Names come with every line of a console: bytes are quicker than characters.
+    guard !name.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return String(
+        decoding: name.utf8.map { byte in
+          if " ./-'".utf8.contains(byte) { return UInt8(ascii: "_") }
+          return 0x41...0x5a ~= byte ? byte | 0x20 : byte
+        }, as: UTF8.self)
+    }
+    return String(name.lowercased().map { " ./-'".contains($0) ? "_" : $0 })
   }
 }
 
