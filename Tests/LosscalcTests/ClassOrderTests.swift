@@ -65,6 +65,20 @@ import Testing
       both.count == 7 && zip(both[1...3], both[4...6]).allSatisfy { $0.drop { $0 != "," } == $1.drop { $0 != "," } })
   }
 
+  @Test func anArrayWithoutNamesIsInAnOrderThatWasSaid() throws {
+    let folder = try Workdir(Self.files)
+    let asked = try folder.run("cce -y y3.csv -p turned3.csv -o g.npy")
+    #expect(asked.status == 64 && asked.errors.contains("an array cannot name the columns"), "\(asked)")
+    #expect(asked.pasted.first?.status == 0, "\(asked)")
+    let same = try folder.shell(
+      """
+      losscalc cce -y y3.csv -p turned3.csv -P p0,p1,p2 -q -o g.npy
+      losscalc cce -y y3.csv -p p3.csv -q -o h.npy
+      cmp g.npy h.npy
+      """)
+    #expect(same.status == 0, "\(same)")
+  }
+
   @Test func twoWordsDoNotSayWhichScoreIsOfThePositiveClass() throws {
     let folder = try Workdir([
       "y.csv": "label\nbenign\nmalignant\nbenign\n", "p.csv": "malignant,benign\n.8,.2\n.7,.3\n.4,.6\n",

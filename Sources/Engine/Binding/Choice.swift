@@ -12,11 +12,14 @@ package struct Choice: Sendable {
   var isAsked = false
   /// True when an option named them one by one, so that their order is meant.
   var isListed = false
+  /// True when they go to the losses in another order than that in which they stand or are named.
+  package private(set) var isReordered = false
 
   /// The same with the columns in another order.
   func taking(_ places: [Int]) -> Choice {
     var choice = self
     choice.columns = places.map { columns[$0] }
+    choice.isReordered = choice.columns != columns
     return choice
   }
 }

@@ -48,6 +48,16 @@ struct NPYText: RowText {
     }
     if frame.isOneOfSeveral { throw refuse("an array cannot tell the rows of several inputs apart") }
     if frame.plan.groupColumn != nil { throw refuse("an array cannot name the groups of --group-col") }
+    if let choice = frame.dataset.choices.first(where: { $0.input.isPrediction && $0.isReordered }) {
+      let names = frame.dataset.parts[choice.table].table.names
+      let words = choice.columns.map { ColumnSeries.word(for: $0, names) }
+      throw .usage(
+        "option-value", "--output npy: an array cannot name the columns, which go by their names here",
+        hints: [
+          .command(.set("--\(choice.input.role)-col", words.joined(separator: ",")), reason: "the order of the array"),
+          "csv names them: -o rows.csv",
+        ])
+    }
     if settings.output.worst != nil { throw refuse("an array cannot tell which rows are the --worst") }
     guard !ListRows.areWanted(frame.plan, settings), width(frame, settings.run.derivatives) == 0 else { return }
     let names = frame.plan.measures.map(\.label).joined(separator: ", ")
