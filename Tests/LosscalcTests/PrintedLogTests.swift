@@ -46,6 +46,11 @@ import Testing
     #expect(losses["max"].number == 0.9 && losses["min"].number == 0.5)
   }
 
+  @Test func oneHeadingAloneDividesNothing() throws {
+    let json = try Self.json("loss: 0.9\nTest\naccuracy: 0.5\nloss: 0.5\nTest\naccuracy: 0.6\n")
+    #expect(json["loss"].string == "loss" && json["val_loss"] == .null && json["metrics"]["epochs"].number == 2)
+  }
+
   @Test func countsABarThatIsDrawnAgainOnce() throws {
     let bars = [0.9, 0.5].map { "1/9 - loss: 2.5\r5/9 - loss: 2.0\r9/9 - loss: \($0) - val_loss: 1.1\n" }
     let json = try Self.json("Epoch 1/2\n" + bars[0] + "Epoch 2/2\n" + bars[1])

@@ -41,6 +41,11 @@ import Testing
     #expect(json["loss"].string == "loss")
   }
 
+  @Test func prefersTheLossToItsRunningMean() throws {
+    let json = try Self.run("running_loss,loss,val_loss", rows: ["9,1,1.1", "8,0.8,0.9"]).json()
+    #expect(json["loss"].string == "loss" && json["metrics"]["best.loss"].number == 0.8)
+  }
+
   // MARK: the direction
 
   @Test(arguments: ["val_dice_loss", "val_iou_loss", "val_f1_loss", "val_score_loss"])

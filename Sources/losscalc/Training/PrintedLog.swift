@@ -12,10 +12,16 @@ struct PrintedLog {
   private let path: String
   private let bytes: [UInt8]
   private let point: UInt8
+  /// Whether headings divide the lines of training from those of validation: one of each kind, or the lines below the
+  /// only heading may be of either.
+  private let hasSections: Bool
 
   /// The text of a file, which may be anything.
   init(path: String, _ bytes: [UInt8], decimalComma: Bool) {
     (self.path, self.bytes, point) = (path, bytes, UInt8(ascii: decimalComma ? "," : "."))
+    let short = bytes.split { $0 == 10 || $0 == 13 }.lazy.filter { $0.count < PrintedLine.longestHeading }
+    let headings = short.compactMap { PrintedLine($0, point: 0).heading }.compactMap { Quantity.set($0)?.set }
+    hasSections = headings.contains(.training) && headings.contains(.validation)
   }
 
   /// The lines that name a loss; nil where they are fewer than two.
@@ -50,7 +56,7 @@ struct PrintedLog {
       let drawings = text.split(separator: 13)
       for part in redraws ? drawings : drawings.suffix(1) {
         let line = PrintedLine(part, point: point, section: section)
-        if let set = line.heading { section = set }
+        if hasSections, let set = line.heading { section = set }
         defer { repeatsAnother = line.announcesBest }
         // What is printed once more when the training is over is no further round.
         guard !repeatsAnother, isRow(line) else { continue }
@@ -101,7 +107,7 @@ struct PrintedLine {
   init(_ bytes: ArraySlice<UInt8>, point: UInt8, section: String? = nil) {
     (self.bytes, self.point, set) = (bytes, point, section)
     let hasDigits = bytes.contains(where: PrintedLine.isDigit)
-    let words = hasDigits || bytes.count > 200 ? [] : PrintedLine.words(bytes)
+    let words = hasDigits || bytes.count > PrintedLine.longestHeading ? [] : PrintedLine.words(bytes)
     heading = words.count == 1 && Quantity.set(words[0]) != nil ? words[0] : nil
     announcesBest = words.suffix(3).map { $0.lowercased() } == ["best", "iteration", "is"]
     if hasDigits { readPairs() }
@@ -128,6 +134,8 @@ struct PrintedLine {
     }
   }
 
+  /// So long is a line that says no more than what follows.
+  static let longestHeading = 80
   private static let marks = Set(",;|[]()\t".utf8)
   private static let links = Set(" :=-'\"".utf8)
   private static func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }

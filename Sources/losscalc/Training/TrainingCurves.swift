@@ -113,7 +113,9 @@ extension TrainingCurves {
     if let epochs = candidates.first(where: { $0.metric.hasSuffix("_epoch") }) { return Curve(epochs.column, log) }
     let plain = candidates.filter(\.isPlain)
     let longest = plain.map(\.count).max() ?? 0
-    if longest > 1 || longest == most, let whole = plain.first(where: { $0.count == longest }) {
+    let full = plain.filter { $0.count == longest }
+    // The loss itself rather than its running mean.
+    if longest > 1 || longest == most, let whole = full.first(where: { $0.metric == $0.core }) ?? full.first {
       return Curve(whole.column, log)
     }
     let best = candidates.filter { $0.count == most }
@@ -134,7 +136,9 @@ extension TrainingCurves {
     let others = quantities.filter { $0.set != .training && !training.columns.contains($0.column) }
       .sorted { ($0.rank, $0.column) < ($1.rank, $1.column) }
     let own = training.columns.compactMap { column in quantities.first { $0.column == column } }
-    let same = own.compactMap { term in others.first { $0.core == term.core } }
+    let same = own.compactMap { term in
+      others.first { $0.metric == term.metric } ?? others.first { $0.core == term.core }
+    }
     if !own.isEmpty, same.count == own.count {
       return Curve(columns: same.map(\.column), name: same.map { log.columns[$0.column].name }.joined(separator: "+"))
     }
