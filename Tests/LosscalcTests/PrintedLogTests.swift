@@ -46,6 +46,21 @@ import Testing
     #expect(losses["max"].number == 0.9 && losses["min"].number == 0.5)
   }
 
+  @Test(arguments: ["nan", "NAN", "-nan", "-nan(ind)", "inf", "Infinity", "-Infinity", "INF"])
+  func readsWordsForWhatIsNoNumber(_ word: String) throws {
+    let folder = try Workdir(["log.txt": "epoch 1 loss 0.9\nepoch 2 loss 0.5\nepoch 3 loss \(word)\n"])
+    #expect(try folder.run("history log.txt --fail-on nan -q -e epochs=3").status == 1)
+    let other = try Workdir(["log.txt": "epoch 1 loss 0.9\nepoch 2 loss 0.5\nepoch 3 loss information 0.4\n"])
+    #expect(try other.run("history log.txt --fail-on nan -q").status == 0)
+  }
+
+  @Test(arguments: ["tensor(0.9, grad_fn=<NllLossBackward0>)", "np.float64(0.9)", "array(0.9, dtype=float32)"])
+  func readsANumberThatIsPrintedWithItsType(_ value: String) throws {
+    let json = try Self.json("epoch 1 loss \(value) val_loss 0.8\nepoch 2 loss=\(value), val_loss=0.7\n")
+    #expect(json["loss"].string == "loss" && json["val_loss"].string == "val_loss")
+    #expect(json["metrics"]["best.loss"].number == 0.9 && json["metrics"]["best.val_loss"].number == 0.7)
+  }
+
   @Test func oneHeadingAloneDividesNothing() throws {
     let json = try Self.json("loss: 0.9\nTest\naccuracy: 0.5\nloss: 0.5\nTest\naccuracy: 0.6\n")
     #expect(json["loss"].string == "loss" && json["val_loss"] == .null && json["metrics"]["epochs"].number == 2)

@@ -117,9 +117,8 @@ struct PrintedLine {
     var start = bytes.startIndex
     var i = start
     while i < bytes.endIndex {
-      if isEndOfName(bytes[start..<i]), let number = number(at: i) {
-        add(bytes[start..<i], number, from: i)
-        hasNumbers = true
+      if let (name, number) = pair(start, i) {
+        add(name, number)
         i = afterUnit(number.end)
         start = i
       } else {
@@ -141,13 +140,32 @@ struct PrintedLine {
   private static func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }
   private static func isLetter(_ byte: UInt8) -> Bool { 0x61...0x7a ~= byte | 0x20 || byte >= 0x80 }
 
+  /// The name that begins at a place, and the number that follows it at another.
+  private func pair(_ start: Int, _ i: Int) -> (name: ArraySlice<UInt8>, number: Number)? {
+    if isEndOfName(bytes[start..<i]), let number = number(at: i) { return (bytes[start..<i], number) }
+    guard bytes[i] == UInt8(ascii: "("), let end = endOfName(beforeType: start..<i), i + 1 < bytes.endIndex else {
+      return nil
+    }
+    return number(at: i + 1).map { (bytes[start..<end], $0) }
+  }
+
   private func isEndOfName(_ name: ArraySlice<UInt8>) -> Bool {
     name.last.map { $0 == 0x20 || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") } ?? true
   }
 
+  /// Where a name ends that Python's word for a type follows, as in `loss tensor(0.5, …)`.
+  private func endOfName(beforeType range: Range<Int>) -> Int? {
+    guard let space = bytes[range].lastIndex(where: { $0 == 0x20 || $0 == UInt8(ascii: "=") }) else { return nil }
+    let type = String(decoding: bytes[(space + 1)..<range.upperBound], as: UTF8.self)
+    return PrintedLine.types.contains { type.hasPrefix($0) } ? space : nil
+  }
+
+  private static let types = ["tensor", "Tensor", "tf.Tensor", "array", "np.float", "numpy.float", "float", "Decimal"]
+
   // MARK: names
 
-  private mutating func add(_ text: ArraySlice<UInt8>, _ number: Number, from start: Int) {
+  private mutating func add(_ text: ArraySlice<UInt8>, _ number: Number) {
+    defer { hasNumbers = true }
     var words = text
     // Python prints a dictionary with its keys in quotes: {'loss': 0.7}.
     while let last = words.last, PrintedLine.links.contains(last) { words.removeLast() }
@@ -159,9 +177,9 @@ struct PrintedLine {
     let name = named(String(decoding: words, as: UTF8.self))
     if name.isEmpty {
       guard !hasNumbers, set == nil, isRound(number) else { return }
-      pairs.append(Pair(name: "round", value: number.value, text: number.text, start: start))
+      pairs.append(Pair(name: "round", value: number.value, text: number.text, start: number.start))
     } else if !pairs.contains(where: { $0.name == name }) {
-      pairs.append(Pair(name: name, value: number.value, text: number.text, start: start))
+      pairs.append(Pair(name: name, value: number.value, text: number.text, start: number.start))
     }
   }
 
@@ -192,11 +210,14 @@ struct PrintedLine {
   private struct Number {
     var value: Double?
     var text: String
+    var start: Int
     var end: Int
   }
 
   private static let numeric = Set("+-.eE0123456789".utf8)
-  private static let others = ["nan", "NaN", "inf", "-inf"]
+  private static let others: [([UInt8], Double)] = [
+    (Array("nan".utf8), .nan), (Array("infinity".utf8), .infinity), (Array("inf".utf8), .infinity),
+  ]
 
   private func number(at start: Int) -> Number? {
     let first = bytes[start]
@@ -221,17 +242,22 @@ struct PrintedLine {
     let comma = UInt8(ascii: ",")
     guard point != comma, end + 1 < bytes.endIndex, bytes[end] == comma, PrintedLine.isDigit(bytes[end + 1]),
       text.allSatisfy({ $0.isNumber || $0 == "-" || $0 == "+" })
-    else { return Number(value: value, text: text, end: end) }
+    else { return Number(value: value, text: text, start: range.lowerBound, end: end) }
     while end < bytes.endIndex, PrintedLine.numeric.contains(bytes[end]) || bytes[end] == comma { end += 1 }
     while end > range.lowerBound, !PrintedLine.isDigit(bytes[end - 1]) { end -= 1 }
-    return Number(value: nil, text: String(decoding: bytes[range.lowerBound..<end], as: UTF8.self), end: end)
+    let digits = String(decoding: bytes[range.lowerBound..<end], as: UTF8.self)
+    return Number(value: nil, text: digits, start: range.lowerBound, end: end)
   }
 
+  /// Words for numbers that have no digits, as C, Python and JavaScript print them.
   private func word(at start: Int) -> Number? {
-    for word in PrintedLine.others where bytes[start...].starts(with: word.utf8) {
-      let end = start + word.utf8.count
+    let isSigned = bytes[start] == UInt8(ascii: "-") || bytes[start] == UInt8(ascii: "+")
+    let text = bytes[(isSigned ? start + 1 : start)...]
+    for (word, value) in PrintedLine.others where text.prefix(word.count).map({ $0 | 0x20 }) == word {
+      let end = text.startIndex + word.count
       if end < bytes.endIndex, PrintedLine.isLetter(bytes[end]) { continue }
-      return Double(word).map { Number(value: $0, text: word, end: end) }
+      let printed = String(decoding: bytes[start..<end], as: UTF8.self)
+      return Number(value: printed.hasPrefix("-") ? -value : value, text: printed, start: start, end: end)
     }
     return nil
   }
