@@ -72,4 +72,22 @@ import Testing
     let run = try Self.run("epoch,loss,other", options)
     #expect(run.status == 64 && run.errors.contains("are one column, 'loss'"), "\(run)")
   }
+
+  @Test(arguments: [
+    ("acc.csv", "epoch,train_acc,val_acc\n0,0.5,0.55\n1,0.7,0.75\n2,0.9,0.6\n", "val_acc"),
+    ("xgb.txt", "[0]\teval-auc:0.55\n[1]\teval-auc:0.75\n[2]\teval-auc:0.6\n", "eval-auc"),
+  ])
+  func watchesAScoreWhereThereIsNoLoss(_ file: String, _ log: String, _ name: String) throws {
+    let folder = try Workdir([file: log])
+    #expect(try folder.run("history \(file)").errors.contains("[which-column]"))
+    let run = try folder.run("history \(file) --watch \(name) --patience 5")
+    #expect(run.status == 0 && run.lines.first?.hasSuffix(" where higher is better") == true, "\(run)")
+    #expect(run.output.contains("nothing stands out"), "\(run)")
+    let checks = "-e best.epoch=1 -e max.\(name)=0.75 --fail-on nan"
+    #expect(try folder.run("history \(file) --watch \(name) \(checks)").status == 0)
+    let overfit = try folder.run("history \(file) --watch \(name) --fail-on overfitting")
+    #expect(overfit.status == 65 && overfit.errors.contains("[expect-undefined]"), "\(overfit)")
+    #expect(try folder.run("history \(file) --watch \(name) -e best.loss<9").status == 65)
+    #expect(try folder.run("history \(file) --watch \(name) --json").json()["loss"] == .null)
+  }
 }

@@ -54,7 +54,7 @@ struct HistoryReport {
   private var curveNames: String {
     let training = history.lossName + (history.averagesTraining ? " (its mean over each epoch)" : "")
     let names = [training, history.validationName].compactMap(\.self).joined(separator: " and ")
-    guard isWatchingAnother else { return names }
+    guard isWatchingAnother || history.isOfScores else { return names }
     return "\(names); watched is \(history.watchedName), where \(history.isHigherBetter ? "higher" : "lower") is better"
   }
 
@@ -86,7 +86,8 @@ struct HistoryReport {
     if let best, !isWatchingAnother, let loss = history.watched[best] {
       layers.append(.mark(Mark("best", at: Position(history.points[best].epoch, loss))))
     }
-    var panels = [Panel(x: Axis(history.unit.rawValue), y: Axis("loss"), layers: layers)]
+    let quantity = history.isOfScores ? history.watchedName : "loss"
+    var panels = [Panel(x: Axis(history.unit.rawValue), y: Axis(quantity), layers: layers)]
     if isWatchingAnother {
       var layers = [line(history.watchedName, \.watched)]
       if let best, let value = history.watched[best] {
@@ -107,13 +108,18 @@ struct HistoryReport {
       + moments.flatMap { name, index in
         [
           ("\(name).epoch", index.map { history.points[$0].epoch }),
-          ("\(name).loss", index.flatMap { history.isOfValidation ? nil : history.points[$0].loss }),
-          (
-            "\(name).val_loss",
-            index.flatMap { history.isOfValidation ? history.points[$0].loss : history.points[$0].validation }
-          ),
+          ("\(name).loss", index.flatMap(trainingLoss)), ("\(name).val_loss", index.flatMap(validationLoss)),
         ]
       }
+  }
+
+  private func trainingLoss(_ index: Int) -> Double? {
+    history.isOfValidation || history.isOfScores ? nil : history.points[index].loss
+  }
+
+  private func validationLoss(_ index: Int) -> Double? {
+    guard !history.isOfScores else { return nil }
+    return history.isOfValidation ? history.points[index].loss : history.points[index].validation
   }
 
   /// The points that have a name: the best, the last, and where early stopping stops.
@@ -155,8 +161,8 @@ struct HistoryReport {
     json.member("path", history.path)
     json.member("run", history.name)
     json.member("unit", history.unit.rawValue)
-    json.member("loss", history.lossName)
-    json.member("val_loss", history.validationName)
+    json.member("loss", history.isOfScores ? nil : history.lossName)
+    json.member("val_loss", history.isOfScores ? nil : history.validationName)
     json.member("watched", history.watchedName)
     json.member("better", history.isHigherBetter ? "higher" : "lower")
     json.key("metrics")

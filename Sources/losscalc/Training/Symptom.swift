@@ -30,6 +30,7 @@ struct HistoryDoctor {
   var findings: [Symptom] {
     let broken = notFinite
     // What follows a NaN says nothing more, and what precedes it is too short to be judged for a trend.
+    guard !history.isOfScores else { return [broken].compactMap(\.self) }
     let trends = broken == nil ? [notDecreasing] + plateaus + oscillations + [overfitting, underfitting] : []
     return ([broken, exploding] + trends).compactMap(\.self)
   }
@@ -37,6 +38,7 @@ struct HistoryDoctor {
   /// Why the history cannot show whether it has a symptom; nil where it can.
   func obstacle(to kind: SymptomKind) -> String? {
     let finite = curves.map { (name: $0.name, values: $0.values.filter(\.value.isFinite)) }
+    guard kind == .nan || !history.isOfScores else { return "of \(history.watchedName) higher values are better" }
     switch kind {
     case .nan: return nil
     case .exploding: return shortness([finite[0], finite[1]], kind, "finite value")

@@ -28,8 +28,8 @@ struct TrainingCurves {
   /// Whether a name says where a row stands.
   static func isAxis(_ name: String) -> Bool { (epochs + counters).contains(TrainingLog.folded(name)) }
 
-  /// Finds the curves by their names, or takes those that the options name.
-  init(_ log: TrainingLog, training: String?, validation: String?) throws(Failure) {
+  /// Finds the curves by their names, or takes those that the options name; where there is no loss, what is watched.
+  init(_ log: TrainingLog, training: String?, validation: String?, watched: String?) throws(Failure) {
     epoch = TrainingCurves.axis(log, TrainingCurves.epochs)
     steps = TrainingCurves.counters.compactMap { TrainingCurves.axis(log, [$0]) }
     let quantities = log.columns.indices.compactMap { Quantity(log, $0) }
@@ -41,6 +41,7 @@ struct TrainingCurves {
         found = try TrainingCurves.loss(quantities, of: .validation, log)
         isOfValidation = !quantities.contains { $0.isNumbered }
       }
+      if found == nil, let watched { found = Curve(try TrainingCurves.named(watched, "--watch", log), log) }
       guard let found else { throw TrainingCurves.unknown(log) }
       self.training = found
     }

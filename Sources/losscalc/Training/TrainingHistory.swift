@@ -29,6 +29,8 @@ struct TrainingHistory: Sendable {
   let watchedName: String
   /// True where the greatest watched value is the best.
   let isHigherBetter: Bool
+  /// True where the curves are scores and no losses: findings are about losses.
+  var isOfScores: Bool { isHigherBetter && watchedName == (validationName ?? lossName) }
   /// Whether a point's training loss is the mean of several.
   let averagesTraining: Bool
   private(set) var points: [Point] = []
@@ -45,7 +47,9 @@ struct TrainingHistory: Sendable {
   func epochText(_ index: Int) -> String { JSONText.number(points[index].epoch) }
 
   init(_ log: TrainingLog, _ settings: Settings) throws(Failure) {
-    let curves = try TrainingCurves(log, training: settings.run.columns[.y], validation: settings.run.columns[.yhat])
+    let curves = try TrainingCurves(
+      log, training: settings.run.columns[.y], validation: settings.run.columns[.yhat],
+      watched: settings.history.watched)
     let watch = try Watch(log, curves, settings)
     self.log = log
     lossName = curves.training.name
