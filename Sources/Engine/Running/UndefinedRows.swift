@@ -8,6 +8,11 @@ package struct UndefinedRows: Sendable {
   /// The first of them, from 0, and what it lacks, to follow the name of the measure.
   package private(set) var first: (row: Int, lack: String)?
 
+  package init() {}
+
+  /// Rows that were counted elsewhere.
+  package init(count: Int, first: (row: Int, lack: String)) { (self.count, self.first) = (count, first) }
+
   package mutating func add(_ rows: [Int], lack: () -> String) {
     guard let row = rows.first else { return }
     count += rows.count

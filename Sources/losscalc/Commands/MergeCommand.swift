@@ -70,6 +70,7 @@ struct MergeCommand: Command {
     let measures = try LossList.parse(merger.losses, settings.run)
     let judgement = try Judgement(settings, measures, baseline: try Baseline(settings))
     var report = try merger.report(measures, settings)
+    StandardError.print(try UndefinedText(report: report).warnings(), settings)
     for section in report.sections {
       var plan = section.plan
       try judgement.gate.prepare(&plan)

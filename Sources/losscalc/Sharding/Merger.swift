@@ -194,16 +194,22 @@ struct Merger {
     var offset = 0
     for part in parts {
       guard part.results.count == plan.evaluated.count else { throw Merger.unfit(part) }
+      guard part.droppedCells != nil || !part.leavesOutCells else { throw Merger.unsaid(part) }
       totals.rows += part.n
       totals.dropped += part.dropped
+      totals.droppedCells += part.droppedCells ?? 0
       totals.weight.merge(part.weight)
       for (index, result) in part.results.enumerated() {
         switch result.content {
         case .sets(let sets):
           guard sets.map(\.sums.count) == totals.sets[index]?.map(\.sums.count) else { throw Merger.unfit(part) }
           for (k, sums) in sets.enumerated() { totals.sets[index]?[k].merge(sums) }
-        case .rows(let statistics):
+        case .rows(let statistics, let lacking):
           guard !plan.isSet(plan.evaluated[index]) else { throw Merger.unfit(part) }
+          if statistics.count != part.n {
+            guard statistics.count + lacking.count == part.n else { throw Merger.unsaid(part) }
+            totals.lacking[index, default: UndefinedRows()].merge(lacking.seen(from: part.shard, offset: offset))
+          }
           let before = totals.statistics[index].extremes
           totals.statistics[index].merge(statistics.moved(by: offset))
           let after = totals.statistics[index].extremes
@@ -220,6 +226,14 @@ struct Merger {
     return (totals, worst)
   }
 
+  /// Why a part of an older program cannot be merged, which left out more than it says.
+  private static func unsaid(_ part: PartialResult) -> Failure {
+    .data(
+      "result-file", "rows or cells without a value were left out, and it does not say which",
+      at: Place(path: part.path),
+      hints: ["-f partial in the run that made it writes it anew"])
+  }
+
   private static func unfit(_ part: PartialResult) -> Failure {
     .data("result-file", "the sums do not fit the losses", at: Place(path: part.path))
   }
@@ -233,6 +247,15 @@ struct Merger {
           rows: input["rows"].integer ?? 0, hash: input["xxh64"].string.flatMap { UInt64($0, radix: 16) })
       }
     }
+  }
+}
+
+extension UndefinedRows {
+  /// The same of rows that stand further down, or in a shard that has no place among the others.
+  fileprivate func seen(from shard: ShardName, offset: Int) -> UndefinedRows {
+    guard let first else { return self }
+    if case .numbered = shard { return UndefinedRows(count: count, first: (first.row + offset, first.lack)) }
+    return UndefinedRows(count: count, first: (first.row, "of shard '\(shard.shown)' \(first.lack)"))
   }
 }
 

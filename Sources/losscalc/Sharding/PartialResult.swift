@@ -19,6 +19,8 @@ struct PartialResult: Sendable {
   var rows: Int
   var n: Int
   var dropped: Int
+  /// Nil in a part from before cells were counted.
+  var droppedCells: Int?
   var weight: ExactSum
   var results: [Result]
 
@@ -29,7 +31,8 @@ struct PartialResult: Sendable {
   }
 
   enum Content: Sendable {
-    case rows(LossStatistics)
+    /// The rows that have a value, and those that have none.
+    case rows(LossStatistics, UndefinedRows)
     /// The sums of each set.
     case sets([SetSums])
     /// A compound of sets, which is made from its parts.
@@ -63,6 +66,7 @@ extension PartialResult {
     self.path = path
     (self.version, self.shard, self.losses) = (version, shard, losses)
     (self.rows, self.n, self.dropped, self.weight) = (rows, n, dropped, weight)
+    droppedCells = tree["dropped_cells"].integer
     source = tree["source"].string ?? ""
     group = tree["group"].string
     (settings, layout, inputs) = (tree["settings"], tree["layout"], tree["inputs"])
@@ -101,11 +105,20 @@ extension PartialResult {
       nonfiniteCount: nonfinite, firstNonfiniteRow: tree["first_nonfinite_row"].integer.map { $0 - 1 })
     let statistics = LossStatistics(
       count: count, losses: losses, squares: squares, weighted: weighted, extremes: extremes)
-    return Result(label: label, signature: signature, content: .rows(statistics))
+    var lacking = UndefinedRows()
+    if let count = tree["undefined"].integer, let row = tree["first_undefined_row"].integer,
+      let lack = tree["lack"].string
+    {
+      lacking = UndefinedRows(count: count, first: (row - 1, lack))
+    }
+    return Result(label: label, signature: signature, content: .rows(statistics, lacking))
   }
 }
 
 extension PartialResult {
+  /// Whether cells were left out of rows that stayed.
+  var leavesOutCells: Bool { results.contains { $0.signature.contains("missing:drop-cells") } }
+
   /// True of a shard without rows: it adds nothing to the others.
   var isNeutral: Bool { results.isEmpty }
 

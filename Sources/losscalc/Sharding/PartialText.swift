@@ -35,6 +35,7 @@ struct PartialText {
     json.member("rows", section.inputRows)
     json.member("n", totals.rows)
     json.member("dropped", totals.dropped)
+    json.member("dropped_cells", totals.droppedCells)
     json.member("weight", totals.weight.description)
     let results = section.plan.evaluated.indices.map { result(section, totals, $0) }
     json.member("results", raw: "[" + results.joined(separator: ", ") + "]")
@@ -115,6 +116,11 @@ struct PartialText {
       json.member("count", totals.rows)
     } else {
       write(totals.statistics[index], to: &json)
+      if let lacking = totals.lacking[index], let first = lacking.first {
+        json.member("undefined", lacking.count)
+        json.member("first_undefined_row", first.row + 1)
+        json.member("lack", first.lack)
+      }
     }
     json.close("}")
     return json.text
