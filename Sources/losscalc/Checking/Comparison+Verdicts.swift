@@ -54,9 +54,7 @@ extension Comparison {
       ? judged(boundless: old, new, moves) : judged(old, new, difference, isPooled: isPooled)
     var verdicts = [verdict(match, "cost", old.cost, new.cost, cost.isOK, cost.detail)]
     if let requirement = settings.checks.requirement { verdicts.append(required(match, requirement)) }
-    if let moves, let rows = older.rows[match.older] {
-      verdicts.append(samples(match, moves, of: rows.count))
-    }
+    if let moves { verdicts.append(samples(match, moves)) }
     guard settings.checks.failOn == .change, moves == nil || moves?.moved == 0 else { return verdicts }
     for (old, new) in zip(old.statistics, new.statistics) {
       let (expected, actual) = (old.value ?? 0, new.value ?? 0)
@@ -86,7 +84,7 @@ extension Comparison {
     var detail =
       moves.moved == 0
       ? "\(count) of \(count) as in the \(words.older)" : moves.text(of: count, worseOnly: isWorseOnly)
-    if bound.isAny {
+    if judgesCostAlone(newer.results[match.newer]) {
       detail = "not judged, because the cost alone may move: samples=TOL or moved=3% judges them"
     } else if moves.moved > 0, let share = settings.checks.tolerances.movedText, !isWorseOnly {
       detail += "; \(share) may move"

@@ -155,6 +155,7 @@ struct Comparison: Sendable {
         match.pairing = rows
       }
       guard old.n == new.n else { throw otherCount(old, new, []) }
+      try checkSaved(match)
       matches.append(match)
     }
     return matches
@@ -175,6 +176,23 @@ struct Comparison: Sendable {
     if old.n != new.n { throw otherCount(old, new, [what]) }
     throw .data(
       "other-rows", "\(older.name) and \(newer.name) have other rows: \(what); not compared", hints: rowHints(pairing))
+  }
+
+  /// Refuses a newer result that was saved without some of the rows that the older one has: whether these moved cannot
+  /// be told.
+  private func checkSaved(_ match: Match) throws(Failure) {
+    guard settings.checks.failOn == .change, let pairing = match.pairing, let rows = older.rows[match.older],
+      pairing.count < rows.count, !judgesCostAlone(newer.results[match.newer])
+    else { return }
+    let lacking = rows.count - pairing.count
+    throw .data(
+      "other-rows",
+      "\(newer.name) was saved with \(newer.rows[match.newer]?.count ?? 0) of its \(newer.results[match.newer].n) rows: "
+        + "\(lacking) of \(older.name) \(lacking == 1 ? "is" : "are") not among them; not compared",
+      hints: [
+        "--rows all, without --worst, saves all rows",
+        .command(.append("--tolerance", "samples=any"), reason: "the cost and what it is made of, without the rows"),
+      ])
   }
 
   private func names(_ rows: [String]) -> String {

@@ -30,11 +30,7 @@ struct ComparisonSide: Sendable {
     }
     self.results = results
     (hasSources, hasLabels) = ComparisonSide.tellsApart(results)
-    rows = saved.results.map { result in
-      var rows = result.rows
-      rows.leaveOutUndefinedLists()
-      return rows.count == 0 ? nil : rows
-    }
+    rows = saved.results.map { $0.rows.count == 0 ? nil : $0.rows }
     (inputs, version) = (saved.inputs, saved.version)
     let inputs = saved.results.flatMap { Catalogue.find($0.loss)?.type.facts.inputs ?? [] }
     predictions = Set(

@@ -63,7 +63,7 @@ struct ResultNumbers: Sendable {
         ("dropped", Double(result.dropped)), ("nonfinite", Double(result.nonfinite)),
       ]
     isOfRows = statistics[0].value != nil
-    ordered = { [losses = result.rows.losses, n] in losses.count == n ? OrderedLosses(losses) : nil }
+    ordered = { result.hasAllLosses ? OrderedLosses(result.rows.losses) : nil }
     testDigest = result.testDigest
   }
 

@@ -11,6 +11,12 @@ struct PlotResult {
   private let title: String
 
   init(_ report: SavedReport) throws(Failure) {
+    for result in report.results where !result.rows.losses.isEmpty && !result.hasAllLosses {
+      throw .data(
+        "result-file",
+        "\(report.path) has \(result.rows.losses.count) of the \(result.n) losses that the cost of '\(result.label)' is "
+          + "made of, and their shares are of all", hints: [PlotResult.wholeFile])
+    }
     let names = PlotResult.names(report.results.map { [$0.source, $0.group, $0.label] })
     let labels = report.results.map(\.label).distinct.joined(separator: ", ")
     try self.init(
@@ -26,6 +32,8 @@ struct PlotResult {
     let models = sources.count > 1 ? "\(sources.count) models" : sources.first ?? "-"
     try self.init(zip(names, results).map { ($0, $1.losses ?? []) }, title: "\(models): losses of \(labels)")
   }
+
+  private static let wholeFile: Cure = "write it with --rows all and without --worst"
 
   /// What tells results apart: of source, group and label those that differ, or the label alone.
   private static func names(_ places: [[String?]]) -> [String] {
@@ -43,7 +51,7 @@ struct PlotResult {
     guard self.results.isEmpty else { return }
     throw .data(
       "result-file", "there are no losses of single rows to draw in \(title)",
-      hints: ["write it with --rows all and without --worst"])
+      hints: [PlotResult.wholeFile])
   }
 
   func figure() -> Figure {

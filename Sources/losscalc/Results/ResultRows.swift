@@ -53,6 +53,7 @@ extension Report.Section {
       let width = blocks.first?.gradients[index].count ?? 0
       own.gradients = (0..<width).map { column in blocks.column { $0.gradients[index][column] } }
       own.gradientOf = settings.gradient == .none || width == 0 ? nil : settings.gradient.rawValue
+      if results[index].undefinedCount > 0 { own.leaveOutUndefined() }
       return own
     }
   }
@@ -85,16 +86,21 @@ extension ResultRows {
     (numbers, ids) = (lists.map { $0.firstRow + 1 }, lists.map(\.id))
     inputs[Self.size] = [lists.map { Double($0.n) }]
     losses = lists.map(\.value)
-    leaveOutUndefinedLists()
+    leaveOutUndefined()
   }
 
-  /// Leaves out the lists that have no value and are not in the mean.
-  mutating func leaveOutUndefinedLists() {
-    guard let sizes = inputs[Self.size]?.first, losses.contains(where: \.isNaN) else { return }
-    let defined = losses.indices.filter { !losses[$0].isNaN }
-    (numbers, ids) = (defined.map { numbers[$0] }, defined.map { ids[$0] })
-    inputs[Self.size] = [defined.map { sizes[$0] }]
-    losses = defined.map { losses[$0] }
+  /// Whether they are lists, of many rows each.
+  var areLists: Bool { inputs[Self.size] != nil }
+
+  /// Leaves out the rows and lists that have no value though every input is a number, and so are not in the mean.
+  mutating func leaveOutUndefined() {
+    guard losses.contains(where: \.isNaN) else { return }
+    let defined = losses.indices.filter { row in
+      !losses[row].isNaN || inputs.values.contains { $0.contains { $0[row].isNaN } }
+    }
+    func left<Value>(_ values: [Value]) -> [Value] { values.isEmpty ? [] : defined.map { values[$0] } }
+    (numbers, ids, losses, gradients) = (left(numbers), left(ids), left(losses), gradients.map(left))
+    inputs = inputs.mapValues { $0.map(left) }
   }
 }
 

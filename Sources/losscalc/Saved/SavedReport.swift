@@ -27,6 +27,8 @@ struct SavedResult: Sendable {
   var n = 0
   var dropped = 0
   var nonfinite = 0
+  /// How many rows, lists or sets have no value.
+  var undefined = 0
   var cost = Double.nan
   /// Cost and penalty together; nil without a penalty.
   var objective: Double?
@@ -45,8 +47,18 @@ struct SavedResult: Sendable {
 }
 
 extension SavedResult {
+  /// Settles, once all is read, what a member says of another.
+  mutating func settle() {
+    rows.gradientOf = gradientOf
+    if undefined > 0 || rows.areLists { rows.leaveOutUndefined() }
+    settleDirection()
+  }
+
+  /// Whether a loss is there of each row that the cost is made of.
+  var hasAllLosses: Bool { rows.losses.count == n }
+
   /// Which of two values is better, where the program that wrote it knew formulas as losses only.
-  mutating func settleDirection() {
+  private mutating func settleDirection() {
     if !knowsDirections, better == .lower, Catalogue.loss(named: loss) == nil { better = .unknown }
   }
 }

@@ -79,8 +79,7 @@ struct SavedReportReader {
         try reader.array { (reader) throws(Failure) in
           var result = SavedResult()
           try reader.object { (reader, key) throws(Failure) in try Self.readMember(key, &reader, &result) }
-          result.rows.gradientOf = result.gradientOf
-          result.settleDirection()
+          result.settle()
           report.results.append(result)
         }
       case "labels": labels = try reader.value().elements.count
@@ -110,8 +109,7 @@ struct SavedReportReader {
     case "result":
       var result = result
       if samples.indices.contains(resultsOfHeader) { result.rows = samples[resultsOfHeader].rows }
-      result.rows.gradientOf = result.gradientOf
-      result.settleDirection()
+      result.settle()
       resultsOfHeader += 1
       report.results.append(result)
     default: break
@@ -149,6 +147,7 @@ struct SavedReportReader {
     case "n": result.n = value.integer ?? 0
     case "dropped": result.dropped = value.integer ?? 0
     case "nonfinite": result.nonfinite = value.integer ?? 0
+    case "undefined": result.undefined = value.integer ?? 0
     case "cost": result.cost = value.number ?? .nan
     case "better": result.better = value.string.flatMap(Better.init(rawValue:)) ?? .lower
     case "grad_of": result.gradientOf = value.string
