@@ -36,6 +36,29 @@ import Testing
     #expect(run.status == 65 && run.errors.contains("[baseline-settings]"), "\(run)")
   }
 
+  /// A label of a list may change so that its value is better.
+  @Test(arguments: ["", "-I doc"])
+  func anotherLabelInsideAListIsAnotherTest(ids: String) throws {
+    let table = "doc,q,rel,score\na,1,1,0.9\nb,1,0,0.3\nc,2,0,0.8\nd,2,2,0.4\n"
+    let folder = try Workdir(["d.csv": table])
+    let command = "\(Self.command) \(ids) -b base.json"
+    #expect(try folder.run("\(command) --update-baseline").status == 0)
+    try folder.write("d.csv", table.replacing("c,2,0", with: "c,2,3"))
+    let run = try folder.run("\(command) --fail-on worse")
+    #expect(run.status == 65 && run.errors.contains("labels or weights are not what they were"), "\(run)")
+    let change = try folder.run(command)
+    #expect(change.status == 1 && change.output.contains("note  labels or weights are not what they were"), "\(change)")
+    // Rows of a list in another order are the same where they have ids.
+    try folder.write("d.csv", "doc,q,rel,score\nd,2,2,0.4\nc,2,0,0.8\na,1,1,0.9\nb,1,0,0.3\n")
+    #expect(try folder.run("\(command) --fail-on worse").status == (ids.isEmpty ? 65 : 0))
+    // An old file said which rows stood where, and not which lists they are of.
+    let old = try folder.read("base.json").replacing("\"test\": \"list-", with: "\"test\": \"")
+    try folder.write("base.json", old)
+    #expect(try folder.run("\(command) --fail-on worse").status == 65)
+    try folder.write("d.csv", table)
+    #expect(try folder.run("\(command) --fail-on worse").status == 0)
+  }
+
   /// What a model says of its own doubt is no part of the test.
   @Test(arguments: [("gaussian_nll", "variance"), ("laplace_nll", "scale"), ("interval_score", "upper")])
   func aSpreadIsOfTheModel(loss: String, name: String) throws {

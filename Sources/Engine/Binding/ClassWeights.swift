@@ -212,11 +212,7 @@ struct ClassNames {
 
   init(_ dataset: Dataset, _ measures: [Measure]) {
     names = dataset.classes ?? []
-    isText = dataset.parts.contains { part in
-      zip(part.roles, part.requests).contains { role, request in
-        if role == .y, case .category = request.kind { true } else { false }
-      }
-    }
+    isText = dataset.labelClasses != nil
     let labels = measures.first?.facts.activeInputs(in: dataset.layout).first { $0.role == .y }
     // One column decides between two classes, or is the class itself.
     let isDecided = measures.contains { $0.convention.from == .value && labels?.shape == .labels }

@@ -104,6 +104,16 @@ package struct Dataset: Sendable {
 }
 
 extension Dataset {
+  /// The classes that labels are read as numbers of; nil where they are the numbers that stand there.
+  package var labelClasses: [String]? {
+    let isByName = parts.contains { part in
+      zip(part.roles, part.requests).contains { role, request in
+        if role == .y, case .category = request.kind { true } else { false }
+      }
+    }
+    return isByName ? classes : nil
+  }
+
   /// One whose rows stayed with their shards.
   package init(withoutRows name: String, layout: Layout, columnNames: [String]) {
     self.init(

@@ -126,11 +126,12 @@ extension LossResult {
     if settings.compat == .trec { gathered = gathered?.inTrecOrder(dataset.ids) }
     let names = SetNames(plan.layout, dataset.columnNames)
     let lists = plan.listColumn.flatMap { column in gathered.map { Lists($0, column: column) } }
+    let digest = lists.flatMap { plan.testDigest?.value(of: $0, dataset.lists) } ?? totals.testDigest
     var results: [LossResult] = []
     for index in plan.evaluated.indices {
       let measure = plan.evaluated[index]
       var result = blanks.result(
-        index, group: group, rows: totals.rows, dropped: totals.dropped, weight: weight, testDigest: totals.testDigest)
+        index, group: group, rows: totals.rows, dropped: totals.dropped, weight: weight, testDigest: digest)
       result.droppedCells = totals.droppedCells
       let sets = plan.sets[index]
       if let lists, let cells = sets.first {

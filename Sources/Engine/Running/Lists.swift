@@ -48,7 +48,7 @@ package struct Lists: Sendable {
   }
 
   /// The rows of one list.
-  private func rows(_ span: Span) -> Block {
+  func rows(_ span: Span) -> Block {
     var list = Block(layout: block.layout, capacity: 0)
     list.columns = block.columns.map { Array($0[span.rows]) }
     list.count = span.rows.count

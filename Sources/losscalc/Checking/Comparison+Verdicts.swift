@@ -74,11 +74,15 @@ extension Comparison {
       !old.losses.isEmpty, !new.losses.isEmpty
     else { return nil }
     let result = newer.results[match.newer]
-    return RowMoves(old, new, pairing, tolerance(result, "samples"), result.better)
+    let classes = match.classes ?? .numbers
+    return RowMoves(old, new, pairing, classes, tolerance(result, "samples"), result.better)
   }
 
-  private func samples(_ match: Match, _ moves: RowMoves, of count: Int) -> Verdict {
-    let bound = tolerance(newer.results[match.newer], "samples")
+  /// Whether nothing is asked of the rows of a result.
+  func judgesCostAlone(_ result: ResultNumbers) -> Bool { tolerance(result, "samples").isAny }
+
+  private func samples(_ match: Match, _ moves: RowMoves) -> Verdict {
+    let count = moves.compared
     let isWorseOnly = settings.checks.failOn == .worse
     let isOK = isWorseOnly || settings.checks.tolerances.admits(moved: moves.moved, of: moves.compared)
     var detail =

@@ -27,6 +27,8 @@ struct Comparison: Sendable {
     var newer: Int
     /// Which rows are the same; nil where one side has none.
     var pairing: RowPairing?
+    /// The classes that labels are numbers of; nil where nobody knows those of the older.
+    var classes: ClassPair?
   }
 
   func run() throws(Failure) -> Outcome {
@@ -149,6 +151,7 @@ struct Comparison: Sendable {
           "baseline-settings", "\(older.name) was made with \(own), \(newer.name) has \(others); not compared")
       }
       var match = Match(older: pair.older, newer: pair.newer)
+      match.classes = ClassPair(older.classes[pair.older], newer.classes[pair.newer])
       if let oldRows = older.rows[pair.older], let newRows = newer.rows[pair.newer] {
         let rows = try RowPairing(oldRows, newRows, (older.name, newer.name))
         try checkRows(rows, oldRows, newRows, old, new)
@@ -222,16 +225,16 @@ struct Comparison: Sendable {
       let (old, new) = (older.results[match.older], newer.results[match.newer])
       let change = try change(match)
       if let change, !notes.contains(change.text) { notes.append(change.text) }
-      // Rows that are all there say it themselves.
-      let isWhole = match.pairing.map { $0.count == old.n } ?? false
-      let isUnknown = !isWhole && !TestDigest.areAlike(old.testDigest, new.testDigest)
+      let isTold = tellsTest(match)
+      let isUnknown =
+        !isTold && (match.classes == nil || !TestDigest.areAlike(old.testDigest, new.testDigest))
       let isOther =
-        change != nil || (!isWhole && !isUnknown && old.testDigest != new.testDigest)
+        change != nil || (!isTold && !isUnknown && old.testDigest != new.testDigest)
       if isOther, change == nil {
-        let text = "labels or weights are not what they were"
+        let text = TestDigest.differenceInWords(new.testDigest)
         if !notes.contains(text) { notes.append(text) }
       }
-      let files = isUnknown ? changedTestFiles(new.source) : []
+      let files = isUnknown ? changedTestFiles(old, new) : []
       for file in files where !notes.contains(file) { notes.append(file) }
       guard settings.checks.failOn == .worse, isOther || !files.isEmpty else { continue }
       throw .data(
@@ -242,12 +245,20 @@ struct Comparison: Sendable {
     return notes
   }
 
+  /// Whether the rows themselves say what of the test changed: all are there, and are no lists of many.
+  private func tellsTest(_ match: Match) -> Bool {
+    guard let pairing = match.pairing, match.classes != nil, older.rows[match.older]?.areLists != true else {
+      return false
+    }
+    return pairing.count == older.results[match.older].n
+  }
+
   private func change(_ match: Match) throws(Failure) -> TestChange? {
     guard let pairing = match.pairing, let old = older.rows[match.older], let new = newer.rows[match.newer] else {
       return nil
     }
     let keys = ResultRows.testKeys(old.inputs.keys, predictions: newer.predictions)
-    let change = TestChange(old, new, pairing, keys: keys)
+    let change = TestChange(old, new, pairing, match.classes, keys: keys)
     guard change.count > 0 else { return nil }
     guard pairing.isByID else {
       throw .data(
@@ -258,11 +269,18 @@ struct Comparison: Sendable {
   }
 
   /// The files of labels and weights that are others, where nothing says whether what is in them is.
-  private func changedTestFiles(_ source: String) -> [String] {
+  ///
+  /// One that has the predictions too has changed with them, unless both sides say what the test was and do it each in
+  /// a way of its own.
+  private func changedTestFiles(_ old: ResultNumbers, _ new: ResultNumbers) -> [String] {
     let predicted = Set(newer.inputs.filter { newer.predictions.contains($0.role) }.map(\.path))
+    let isSaid = old.testDigest != nil && new.testDigest != nil
     return Inputs(older.inputs, newer.inputs).changed.filter {
-      !newer.predictions.contains($0.role) && $0.role != "id" && !predicted.contains($0.path)
-    }.map { "\($0.path) is not the file the \(words.older) was made from" }
+      !newer.predictions.contains($0.role) && $0.role != "id" && (isSaid || !predicted.contains($0.path))
+    }.map { file in
+      "\(file.path) is not the file the \(words.older) was made from"
+        + (predicted.contains(file.path) ? ", and nothing says whether its labels are what they were" : "")
+    }
   }
 
   /// Which inputs are other files than before, and whether another program made the result.

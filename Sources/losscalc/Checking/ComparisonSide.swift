@@ -11,6 +11,8 @@ struct ComparisonSide: Sendable {
   let hasSources, hasLabels: Bool
   /// The rows of each result; nil where they are not known.
   var rows: [ResultRows?]
+  /// What the labels of each result are numbers of.
+  var classes: [LabelClasses]
   var inputs: [SavedReport.Input]
   /// The keys of the inputs that are predictions.
   var predictions: Set<String>
@@ -31,6 +33,10 @@ struct ComparisonSide: Sendable {
     self.results = results
     (hasSources, hasLabels) = ComparisonSide.tellsApart(results)
     rows = saved.results.map { $0.rows.count == 0 ? nil : $0.rows }
+    classes = saved.results.map { result in
+      LabelClasses(
+        names: result.classes, isKnown: result.knowsClasses, columns: saved.predictionColumns(of: result.source))
+    }
     (inputs, version) = (saved.inputs, saved.version)
     let inputs = saved.results.flatMap { Catalogue.find($0.loss)?.type.facts.inputs ?? [] }
     predictions = Set(
@@ -46,6 +52,12 @@ struct ComparisonSide: Sendable {
     (hasSources, hasLabels) = ComparisonSide.tellsApart(results)
     rows = sections.flatMap { section in
       section.results.indices.map { section.rowsOfResults.isEmpty ? nil : section.rowsOfResults[$0] }
+    }
+    classes = sections.flatMap { section in
+      let own = LabelClasses(
+        names: section.dataset.labelClasses, columns: section.plan.layout[.yhat].map { section.dataset.columnNames[$0] }
+      )
+      return section.results.map { _ in own }
     }
     inputs = report.inputs.map(\.saved)
     predictions = Set(sections.flatMap(\.predictionKeys))
@@ -76,6 +88,6 @@ extension Report.Section {
 extension Report.InputFacts {
   /// The facts as a saved report has them.
   var saved: SavedReport.Input {
-    SavedReport.Input(role: role, path: path, hash: hash.map(JSONText.hexadecimal))
+    SavedReport.Input(role: role, path: path, columns: columns, hash: hash.map(JSONText.hexadecimal))
   }
 }

@@ -70,7 +70,8 @@ extension Comparison {
       let rows = try RowPairing(old, new, (older.name, newer.name))
       try checkRows(rows, old, new, older.results[pair.older], newer.results[pair.newer])
       let keys = ResultRows.testKeys(old.inputs.keys, predictions: newer.predictions)
-      let change = TestChange(old, new, rows, keys: keys)
+      let classes = ClassPair(older.classes[pair.older], newer.classes[pair.newer])
+      let change = TestChange(old, new, rows, classes, keys: keys)
       guard change.count == 0 else {
         throw .data(
           "other-rows",

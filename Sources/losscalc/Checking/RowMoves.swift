@@ -96,11 +96,14 @@ struct RowMoves: Sendable {
 extension RowMoves {
   /// Compares the losses and, where both have the same, the gradients: the loss says more than its gradients, which
   /// move with it.
-  init(_ older: ResultRows, _ newer: ResultRows, _ pairing: RowPairing, _ tolerance: Tolerance, _ better: Better) {
+  init(
+    _ older: ResultRows, _ newer: ResultRows, _ pairing: RowPairing, _ classes: ClassPair, _ tolerance: Tolerance,
+    _ better: Better
+  ) {
     let hasGradients =
       older.gradientOf != nil && older.gradientOf == newer.gradientOf
       && older.gradients.count == newer.gradients.count
-    let width = hasGradients ? older.gradients.count : 0
+    let columns = classes.newerColumns(count: hasGradients ? older.gradients.count : 0)
     let weights = newer.weights
     for row in older.losses.indices {
       guard let partner = pairing.partner(of: row) else { continue }
@@ -110,8 +113,8 @@ extension RowMoves {
         weight: weight)
       if move.expected != move.actual { total += weight * (move.actual - move.expected) }
       var isMoved = !tolerance.admits(move.actual, expected: move.expected)
-      for k in 0..<width where !isMoved {
-        let (old, new) = (older.gradients[k][row], newer.gradients[k][partner])
+      for (k, column) in columns.enumerated() where !isMoved {
+        let (old, new) = (older.gradients[k][row], column.map { newer.gradients[$0][partner] } ?? .nan)
         guard !tolerance.admits(new, expected: old) else { continue }
         (move.quantity, move.expected, move.actual, isMoved) = ("grad", old, new, true)
       }

@@ -83,18 +83,21 @@ struct TestChange: Sendable {
   var first = ""
   var what = "label"
 
-  init(_ older: ResultRows, _ newer: ResultRows, _ pairing: RowPairing, keys: [String]) {
+  /// `classes` are those that labels are numbers of; nil where nobody knows them, and labels say nothing.
+  init(_ older: ResultRows, _ newer: ResultRows, _ pairing: RowPairing, _ classes: ClassPair?, keys: [String]) {
     var changed = Set<Int>()
-    for key in keys {
+    for key in keys where key != "y" || classes != nil {
+      let classes = key == "y" ? classes ?? .numbers : .numbers
       guard let old = older.inputs[key], let new = newer.inputs[key], old.count == new.count else { continue }
       for (before, after) in zip(old, new) {
         for row in before.indices {
           guard let partner = pairing.partner(of: row) else { continue }
           let (a, b) = (before[row], after[partner])
-          if a == b || (a.isNaN && b.isNaN) { continue }
+          if classes.areEqual(a, b) { continue }
           if changed.isEmpty {
             what = key == "y" ? "label" : key
-            first = "\(older.name(row).visible): \(DecimalWriter.shortest(a)) -> \(DecimalWriter.shortest(b))"
+            let (before, after) = (classes.olderText(a).visible, classes.newerText(b).visible)
+            first = "\(older.name(row).visible): \(before) -> \(after)"
           }
           changed.insert(row)
         }

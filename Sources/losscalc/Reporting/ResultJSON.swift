@@ -65,6 +65,8 @@ struct ResultJSON {
     add("signature", .signature)
     add("n", .n)
     add("dropped", .dropped)
+    let classes = frame.dataset.labelClasses.map { $0.map(JSONText.quoted).joined(separator: ", ") }
+    add("classes", classes.map { "[\($0)]" } ?? "null")
     add("class_weights", frame.dataset.classWeights?.json ?? "null")
     add("nonfinite", .nonfinite)
     add("undefined", .undefined)

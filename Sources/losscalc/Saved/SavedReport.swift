@@ -12,7 +12,13 @@ struct SavedReport: Sendable {
   struct Input: Sendable, Equatable {
     var role: String
     var path: String
+    var columns: [String] = []
     var hash: String?
+  }
+
+  /// The columns that the predictions of a source were read from.
+  func predictionColumns(of source: String) -> [String] {
+    inputs.filter { $0.role == "yhat" && $0.path == source }.flatMap(\.columns)
   }
 }
 
@@ -41,6 +47,10 @@ struct SavedResult: Sendable {
   var predictions: [String] = []
   /// Tells whether labels, weights and ids are those of another result.
   var testDigest: String?
+  /// The classes that labels are numbers of; nil where labels are numbers themselves.
+  var classes: [String]?
+  /// Whether the program that wrote it said which these are.
+  var knowsClasses = false
   /// Whether the program that wrote it knew more directions than lower and higher.
   var knowsDirections = false
   var rows = ResultRows()

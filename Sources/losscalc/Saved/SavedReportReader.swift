@@ -119,7 +119,8 @@ struct SavedReportReader {
   private mutating func readInputs(_ tree: JSONTree) {
     for input in tree.elements {
       let input = SavedReport.Input(
-        role: input["role"].string ?? "", path: input["path"].string ?? "", hash: input["xxh64"].string)
+        role: input["role"].string ?? "", path: input["path"].string ?? "",
+        columns: input["columns"].elements.compactMap(\.string), hash: input["xxh64"].string)
       if !report.inputs.contains(input) { report.inputs.append(input) }
     }
   }
@@ -154,6 +155,8 @@ struct SavedReportReader {
     case "grad_by": result.predictions = value.string?.split(separator: ",").map(String.init) ?? []
     case "objective": result.objective = value["value"].number
     case "test": (result.testDigest, result.knowsDirections) = (value.string, true)
+    case "classes":
+      (result.classes, result.knowsClasses) = (value == .null ? nil : value.elements.compactMap(\.string), true)
     case "stats":
       guard case .object(let members) = value else { return }
       result.statistics = members.mapValues(\.number)
