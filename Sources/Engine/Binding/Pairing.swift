@@ -14,6 +14,29 @@ struct Pairing {
 
   /// The choices with the columns of every input that has as many as the predictions in the order of those.
   package func choices() throws(Failure) -> [Choice] {
+    let choices = try withInputs()
+    return choices.contains { $0.input.role.isExpectation } ? choices.map(ordered) : choices
+  }
+
+  /// What another program printed in the order of this run.
+  ///
+  /// Slopes are called as the predictions, losses as the measures; other names say nothing.
+  private func ordered(_ choice: Choice) -> Choice {
+    guard choice.input.role.isExpectation, choice.columns.count > 1, survey.tables[choice.table].hasHeader else {
+      return choice
+    }
+    let targets = choice.input.role == .expectedLoss ? measures.map(\.label) : leader.map(names) ?? []
+    for (left, right) in Pairing.readings(names(choice), targets) where Set(left) == Set(right) {
+      guard left != right else { return choice }
+      var ordered = choice
+      ordered.columns = right.compactMap { name in left.firstIndex(of: name).map { choice.columns[$0] } }
+      ordered.reason += ", paired by name"
+      return ordered
+    }
+    return choice
+  }
+
+  private func withInputs() throws(Failure) -> [Choice] {
     guard let leader else { return found }
     let roles = Set(measures.flatMap(\.facts.inputs).map(\.role)).subtracting([leader.input.role])
     var choices = found

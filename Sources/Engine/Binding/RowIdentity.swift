@@ -18,7 +18,8 @@ struct RowIdentity {
       let keys = try keys()
       guard keys.isEmpty else { return keys }
       let shared = shared()
-      return shared.isEmpty ? alike() : shared
+      let ids = shared.isEmpty ? alike() : shared
+      return ids + labels(after: ids.count / 2)
     }
     let items = RowIdentity.items(text)
     var choices: [Choice] = []
@@ -135,6 +136,33 @@ struct RowIdentity {
       }
     }
     return choices
+  }
+
+  /// The labels that stand beside losses or slopes of another program, which must be those of the data row by row.
+  ///
+  /// Labels that are numbers as they stand: classes are counted otherwise in each program.
+  private func labels(after count: Int) -> [Choice] {
+    guard !settings.expectedInputs.isEmpty, settings.classes == nil,
+      let own = found.first(where: { $0.input.role == .y }), own.columns.count == 1,
+      !own.input.isOfClasses, survey.tables[own.table].hasHeader, isOfNumbers(own.table, own.columns[0])
+    else { return [] }
+    let name = WellKnownNames.folded(survey.tables[own.table].names[own.columns[0]])
+    let tables = Set(found.filter { $0.input.role.isExpectation }.map(\.table)).subtracting([own.table])
+    var choices: [Choice] = []
+    for table in tables.sorted() where survey.tables[table].hasHeader {
+      let names = survey.tables[table].names
+      for column in free(table) where WellKnownNames.folded(names[column]) == name && isOfNumbers(table, column) {
+        choices += choice(
+          count + choices.count / 2, (own.table, own.columns[0]), (table, column),
+          because: "labels of both files must agree")
+      }
+    }
+    return choices
+  }
+
+  private func isOfNumbers(_ table: Int, _ column: Int) -> Bool {
+    let profile = survey.profile(table, column)
+    return profile.rows > 0 && profile.numbers == profile.rows
   }
 
   /// The ids of two files that are called otherwise in each and are alike for all that one can see.

@@ -27,6 +27,13 @@ extension DataProblems {
     let name = dataset.columnNames[check.columns.lowerBound]
     let other = finding.partner ?? Place(path: "")
     let shown = { (place: Place) in place.text.isEmpty ? "another one" : "'\(place.text.quotable)'" }
+    if areLabels(check.role) {
+      return Problem(
+        "other-rows",
+        "label '\(name)' is \(shown(finding.place)) here and \(shown(other)) in row \(finding.row + 1) of \(other.path): "
+          + "the rows are not the same",
+        hints: ["-I COLUMN puts the rows of both together by their ids"])
+    }
     return Problem(
       "id-mismatch",
       "'\(name)' is \(shown(finding.place)) here and \(shown(other)) in row \(finding.row + 1) of \(other.path): "
@@ -34,9 +41,17 @@ extension DataProblems {
       hints: [.command(.set("--id-col", keys(check)), reason: "to put rows together by their ids")])
   }
 
+  /// Whether labels must agree, and no ids.
+  private func areLabels(_ role: Role) -> Bool {
+    guard let labels = dataset.choices.first(where: { $0.input.role == .y }),
+      let partner = dataset.choices.first(where: { $0.input.role == role.partner })
+    else { return false }
+    return partner.table == labels.table && partner.columns == labels.columns
+  }
+
   /// The column that must agree, where it tells rows apart by itself; all that must, where they do together.
   private func keys(_ check: Check) -> String {
-    let all = dataset.choices.filter { $0.input.role.partner != nil }
+    let all = dataset.choices.filter { $0.input.role.partner != nil && !areLabels($0.input.role) }
     let own = all.filter { choice in
       choice.input.role == check.role
         && choice.columns.allSatisfy { ColumnProfile(dataset.parts[choice.table].table, $0).isUnique }

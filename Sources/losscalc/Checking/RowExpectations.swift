@@ -61,11 +61,12 @@ struct RowExpectations: Sendable {
   /// One verdict a measure and kind.
   func verdicts(_ report: Report) throws(Failure) -> [Verdict] {
     var verdicts: [Verdict] = []
+    let hasSources = report.sections.sources.count > 1
     for section in report.sections {
       for role in [Role.expectedLoss, .expectedGradient] where !section.plan.layout[role].isEmpty {
         let moves = try self.moves(section, role)
         for (index, result) in section.results.enumerated() where moves[index].compared > 0 {
-          verdicts.append(verdict(section, role, result, moves[index], isOneOfSeveral: report.sections.count > 1))
+          verdicts.append(verdict(section, role, result, moves[index], hasSources: hasSources))
         }
       }
     }
@@ -75,12 +76,12 @@ struct RowExpectations: Sendable {
   private func tolerance(_ label: String) -> Tolerance { tolerances.expected(label, "samples") ?? .usual }
 
   private func verdict(
-    _ section: Report.Section, _ role: Role, _ result: LossResult, _ moves: RowMoves, isOneOfSeveral: Bool
+    _ section: Report.Section, _ role: Role, _ result: LossResult, _ moves: RowMoves, hasSources: Bool
   ) -> Verdict {
     let name = role == .expectedLoss ? "loss" : "grad"
     let label = result.measure.label
     let path = section.dataset.path(ofColumn: section.plan.layout[role].lowerBound)
-    let place = isOneOfSeveral ? "\(result.source) " : ""
+    let place = [hasSources ? result.source : nil, result.group].compactMap(\.self).map { $0 + " " }.joined()
     let (isOK, tolerance) = (tolerances.admits(moved: moves.moved, of: moves.compared), tolerance(label))
     let detail =
       moves.moved == 0
