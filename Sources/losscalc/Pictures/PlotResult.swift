@@ -75,7 +75,7 @@ struct PlotResult {
   /// Panels of several results have the same axes, so that they can be compared.
   private func panel(_ name: String, _ histogram: Histogram, most: Int) -> Panel {
     Panel(
-      x: Axis("loss of \(name)", range: histogram.intervals.range),
+      x: Axis("loss of \(name)\(histogram.outside)", range: histogram.intervals.range),
       y: Axis("rows", range: 0...Double(max(1, most)), isWhole: true),
       layers: [.bars(Bars(results.count > 1 ? name : "", histogram.bars))])
   }
@@ -99,7 +99,9 @@ struct PlotResult {
     results.map { result in
       let finite = result.losses.filter(\.isFinite)
       let number = NumberText(digits: 4)
-      return "\(result.name): \(result.losses.count) rows, losses from \(number.text(finite.min() ?? 0)) to "
+      let others = result.losses.count - finite.count
+      let rows = "\(result.losses.count) rows" + (others == 0 ? "" : ", \(others) not finite")
+      return "\(result.name): \(rows), losses from \(number.text(finite.min() ?? 0)) to "
         + "\(number.text(finite.max() ?? 0))."
     }.joined(separator: " ")
   }

@@ -62,6 +62,12 @@ struct Histogram: Sendable {
     counts.indices.map { Bars.Bar(intervals.edges[$0]...intervals.edges[$0 + 1], height: Double(counts[$0])) }
   }
 
+  /// How many of the losses are in none of the intervals, to follow their name; empty where all are in one.
+  var outside: String {
+    let count = places.count { $0 < 0 }
+    return count == 0 ? "" : " (\(count) of \(places.count) not finite)"
+  }
+
   /// The indices of the losses in an interval.
   private func members(of interval: Int) -> [Int] { places.indices.filter { places[$0] == interval } }
 }
@@ -78,7 +84,7 @@ extension Histogram {
     let numbers = counts.map(String.init)
     let digits = numbers.map(\.count).max() ?? 1
     let longest = min(40, 4 * most)
-    var lines = ["loss" + String(repeating: " ", count: max(1, width + 2 + digits - 4)) + "n"]
+    var lines = ["loss" + String(repeating: " ", count: max(1, width + 2 + digits - 4)) + "n" + outside]
     for index in counts.indices {
       let bar = String(repeating: "#", count: (counts[index] * longest + most - 1) / most)
       let number = String(repeating: " ", count: 3 + digits - numbers[index].count) + numbers[index]

@@ -14,6 +14,7 @@ struct SummaryTable {
   private var statistics: [LossResult.Statistics?] = []
   private var intervals: [Int: CostInterval] = [:]
   private var dropped: [Int] = []
+  private var droppedCells: [Int] = []
 
   init(_ report: Report, named names: [Name]) {
     heads = names.map { ($0.header, []) }
@@ -25,6 +26,7 @@ struct SummaryTable {
       costs.append(result.cost)
       statistics.append(result.statistics)
       dropped.append(result.dropped)
+      droppedCells.append(result.droppedCells)
     }
   }
 
@@ -41,9 +43,10 @@ struct SummaryTable {
         TextTable.Column(
           header: "worst", alignment: .right, cells: statistics.map { $0.map { "\($0.worstRow)" } ?? "-" }),
       ]
-    guard dropped.contains(where: { $0 > 0 }) else { return TextTable(columns: names + columns) }
-    let counts = TextTable.Column(header: "dropped", alignment: .right, cells: dropped.map { "\($0)" })
-    return TextTable(columns: names + columns + [counts])
+    let counts = [("dropped", dropped), ("dropped_cells", droppedCells)].filter { $0.1.contains { $0 > 0 } }
+    return TextTable(
+      columns: names + columns
+        + counts.map { TextTable.Column(header: $0, alignment: .right, cells: $1.map { "\($0)" }) })
   }
 
   /// A statistic of each result; `-` where there is none.
