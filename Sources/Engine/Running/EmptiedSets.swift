@@ -22,6 +22,12 @@ package struct EmptiedSets {
     warnings = EmptiedSets.problems("group", groups) + EmptiedSets.problems("list", lists)
   }
 
+  /// The groups of which no row is left in any of several shards.
+  package init(groups: [(name: String, dropped: Int)]) {
+    let emptied = groups.map { Emptied(kind: "group", name: $0.name.quotable, dropped: $0.dropped) }
+    warnings = EmptiedSets.problems("group", emptied)
+  }
+
   /// The lists of a source, or of each of its groups, of which no row is left.
   private static func lists(
     _ outcome: Pass.Outcome, _ plan: Plan, _ dataset: Dataset, threads: Int

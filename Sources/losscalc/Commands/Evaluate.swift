@@ -122,7 +122,18 @@ struct Evaluate: Command {
     guard settings.output.shard == nil || datasets.count <= 1 else {
       throw .usage("option-value", "--shard names one shard; there are \(datasets.count) models")
     }
+    try checkParts(datasets)
     return (datasets, emptySources)
+  }
+
+  /// Refuses parts of several models of the same rows: a merge would take them for shards, and add them up.
+  private func checkParts(_ datasets: [Dataset]) throws(Failure) {
+    guard settings.output.formats.contains(.partial),
+      Set(datasets.map { $0.source.path(of: .y) ?? "" }).count < datasets.count
+    else { return }
+    throw .usage(
+      "option-value", "--format partial: a part is of one model, and there are \(datasets.count) of the same rows",
+      hints: ["each model in a run of its own, and the parts of each in a merge of their own"])
   }
 
   /// Second derivatives are refused before anything is read where a loss has none, or no gradient is printed.
@@ -204,7 +215,13 @@ struct Evaluate: Command {
     guard let groups = outcome.groups else {
       return report.sections.append(try section(frame, outcome.totals, outcome.rowCount, blanks))
     }
-    for (number, dropped) in groups.emptied { try refuseEmpty(frame.ofGroup(number), dropped: dropped) }
+    for (number, dropped) in groups.emptied {
+      let group = Report.EmptiedGroup(
+        source: dataset.source.name, paths: dataset.source.paths, name: frame.ofGroup(number).group ?? "",
+        dropped: dropped)
+      try settings.checks.refuse(group)
+      report.emptiedGroups.append(group)
+    }
     switch groups.content {
     case .totals(let totals):
       let rowCount = outcome.rowCount
@@ -237,16 +254,6 @@ struct Evaluate: Command {
 
   /// Partial results have the sums themselves, and a page counts classes.
   private var keepsTotals: Bool { settings.output.formats.contains { [.partial, .html].contains($0) } }
-
-  /// A group without rows has no cost, and no gate may pass it by.
-  private func refuseEmpty(_ frame: Frame, dropped: Int) throws(Failure) {
-    guard !settings.checks.expectations.isEmpty || settings.checks.baseline != nil, let name = frame.group else {
-      return
-    }
-    throw .data(
-      "empty", "no rows of group '\(name.quotable)' are left: all \(dropped) were dropped",
-      at: Place(path: frame.dataset.source.name))
-  }
 
   private func checkRows(_ outcome: Pass.Outcome, _ dataset: Dataset) throws(Failure) {
     // A shard may be empty: the others are not.
@@ -317,6 +324,16 @@ struct Evaluate: Command {
     if let reason = dataset.classReason { StandardError.print("classes: \(reason)\n") }
     for line in dataset.unread { StandardError.print("\(line)\n") }
     if let ids = outcome.leftOut?.ids { StandardError.print("left out of the join: \(ids)\n") }
+  }
+}
+
+extension CheckSettings {
+  /// A group without rows has no cost, and no gate may pass it by.
+  func refuse(_ group: Report.EmptiedGroup) throws(Failure) {
+    guard !expectations.isEmpty || baseline != nil else { return }
+    throw .data(
+      "empty", "no rows of group '\(group.name.quotable)' are left: all \(group.dropped) were dropped",
+      at: Place(path: group.source))
   }
 }
 

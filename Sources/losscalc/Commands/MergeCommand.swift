@@ -70,6 +70,9 @@ struct MergeCommand: Command {
     let measures = try LossList.parse(merger.losses, settings.run)
     let judgement = try Judgement(settings, measures, baseline: try Baseline(settings))
     var report = try merger.report(measures, settings)
+    let emptied = report.emptiedGroups
+    for group in emptied { try settings.checks.refuse(group) }
+    StandardError.print(EmptiedSets(groups: emptied.map { ($0.name, $0.dropped) }).warnings, settings)
     StandardError.print(try UndefinedText(report: report).warnings(), settings)
     for section in report.sections {
       var plan = section.plan

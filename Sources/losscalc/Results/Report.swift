@@ -11,6 +11,8 @@ struct Report: Sendable {
   var differences: [PairedDifference] = []
   /// Where the costs of all groups together lie, when that was asked for.
   var pooledIntervals: [CostInterval] = []
+  /// The groups of which every row was left out.
+  var emptiedGroups: [EmptiedGroup] = []
   /// The sources without rows, which only a partial result may have.
   var emptySources: [Source] = []
   /// Whether the run's results become the baseline.
@@ -59,6 +61,16 @@ struct Report: Sendable {
   /// Calls `body` with each result, in order; there may be one for each of many groups, which is made for this.
   func forEachResult(_ body: (LossResult) -> Void) {
     for place in sections.indices { for result in sections.results(of: place) { body(result) } }
+  }
+
+  /// A group of which every row was left out: it is in no result.
+  struct EmptiedGroup: Sendable {
+    var source: String
+    /// The files that it was read from.
+    var paths: [String] = []
+    var name: String
+    /// How many rows it had.
+    var dropped: Int
   }
 
   /// What an input file was found to be.

@@ -132,7 +132,27 @@ struct Merger {
     for own in groups {
       report.sections.append(try section(own, measures, settings, isOneOfSeveral: groups.count > 1))
     }
+    report.emptiedGroups = emptiedGroups(but: places)
     return report
+  }
+
+  /// The groups that have no row in any shard, with how many were left out.
+  private func emptiedGroups(but places: [String?: Int]) -> [Report.EmptiedGroup] {
+    var emptied: [Report.EmptiedGroup] = []
+    for part in neutral where part.dropped > 0 && places[part.group] == nil {
+      if let place = emptied.firstIndex(where: { $0.name == part.group ?? "" }) {
+        emptied[place].dropped += part.dropped
+      } else {
+        emptied.append(Report.EmptiedGroup(source: part.source, name: part.group ?? "", dropped: part.dropped))
+      }
+    }
+    return emptied
+  }
+
+  /// What the whole is called: all groups are of it, be they in some shards only.
+  private var source: String {
+    let sources = Set(parts.map(\.source))
+    return sources.count == 1 ? sources.first ?? "-" : "\(Set(parts.map(\.shard)).count) shards"
   }
 
   private func section(
@@ -143,10 +163,8 @@ struct Merger {
       let first = places.last?.columns.upperBound ?? 0
       places.append((Role(entry.elements.first?.string ?? ""), first..<first + (entry.elements.last?.integer ?? 1)))
     }
-    let sources = Set(parts.map(\.source))
-    let name = sources.count == 1 ? sources.first ?? "-" : "\(parts.count) shards"
     let dataset = Dataset(
-      withoutRows: name, layout: Layout(places),
+      withoutRows: source, layout: Layout(places),
       columnNames: places.flatMap { names($0.role, count: $0.columns.count, in: parts) })
     try checkLosses(measures, parts)
     let plan = Plan(measures, dataset, settings.run, keeps: .none)
@@ -222,6 +240,7 @@ struct Merger {
       if case .numbered = part.shard { offset += part.rows }
     }
     if case .numbered = parts.first?.shard { worst = worst.map { _ in nil } }
+    for part in neutral where part.group == parts.first?.group { totals.dropped += part.dropped }
     guard totals.rows > 0 else { throw .data("empty", "the parts have no rows") }
     return (totals, worst)
   }

@@ -9,10 +9,14 @@ struct PartialText {
   /// The losses as they were typed.
   let losses: String
 
-  /// A line for each source and group, and for each source without rows.
+  /// A line for each source and group, and for each source without rows, and group of which none is left.
   func text(_ report: Report) -> String {
     let lines = report.sections.map { line($0, report.inputs) }
-    return (lines + report.emptySources.map(line(ofEmpty:))).joined()
+    let groups = report.emptiedGroups.map { group in
+      let own = report.inputs.filter { group.paths.contains($0.path) }
+      return line(ofEmpty: group.source, ShardName(own.map(\.saved)), group)
+    }
+    return (lines + groups + report.emptySources.map(line(ofEmpty:))).joined()
   }
 
   /// Empty of a section whose sums were not kept, as they are for this format.
@@ -45,22 +49,28 @@ struct PartialText {
 
   /// The shard of a source without rows, which adds nothing: no losses were bound to columns, so it has no sums.
   func line(ofEmpty source: Source) -> String {
-    let shard = settings.output.shard ?? ShardName(source.paths.sorted().map { SavedReport.Input(role: "", path: $0) })
+    let inputs = source.paths.sorted().map { SavedReport.Input(role: "", path: $0) }
+    return line(ofEmpty: source.name, ShardName(inputs), nil)
+  }
+
+  /// The same of a group, whose rows were left out and are counted.
+  private func line(ofEmpty source: String, _ inputs: ShardName, _ group: Report.EmptiedGroup?) -> String {
+    let shard = settings.output.shard ?? inputs
     var json = JSONText()
     json.open("{")
     json.member("schema", "losscalc.partial/1")
     json.member("losscalc", Version.number)
     json.member("shard", shard.text)
     json.member("shard_kind", shard.kind)
-    json.member("source", source.name)
-    json.member("group", nil as String?)
+    json.member("source", source)
+    json.member("group", group?.name)
     json.member("losses", losses)
     json.member("settings", raw: options)
     json.member("layout", raw: "[]")
     json.member("inputs", raw: "[]")
     json.member("rows", 0)
     json.member("n", 0)
-    json.member("dropped", 0)
+    json.member("dropped", group?.dropped ?? 0)
     json.member("weight", ExactSum().description)
     json.member("results", raw: "[]")
     json.close("}")
