@@ -13,6 +13,8 @@ package struct TestDigest: Sendable {
   private let classes: [UInt64]?
   /// The columns of such labels.
   private let labels: Range<Int>
+  /// True where a label of 0 is that of what nobody judged, which is what a model found.
+  private let leavesOutZeros: Bool
   /// How rows are told apart and labels are read, as it stands before the sum.
   private let kind: String
 
@@ -22,6 +24,7 @@ package struct TestDigest: Sendable {
     columns = Array(Set(roles.flatMap { plan.layout[$0] })).sorted()
     ids = RowIDs(dataset)
     labels = plan.layout[.y]
+    leavesOutZeros = dataset.completesJudgments
     classes = dataset.labelClasses?.map(Self.hash)
     kind =
       (plan.listColumn == nil ? "" : "list-") + (classes == nil ? "" : "class-") + (ids == nil ? "" : "id-")
@@ -58,8 +61,11 @@ package struct TestDigest: Sendable {
     var sum: UInt64 = 0
     for span in lists.spans {
       let list = Self.hash(span.name < 0 ? "" : names?[span.name] ?? "")
-      let own = values(of: lists.rows(span)) { UInt64(truncatingIfNeeded: $0 &+ 1) }
-      for value in own { sum &+= RowDraw.mixed(value ^ list) }
+      let rows = lists.rows(span)
+      let own = values(of: rows) { UInt64(truncatingIfNeeded: $0 &+ 1) }
+      for (i, value) in own.enumerated() where !leavesOutZeros || labels.contains(where: { rows.columns[$0][i] != 0 }) {
+        sum &+= RowDraw.mixed(value ^ list)
+      }
     }
     return sum
   }

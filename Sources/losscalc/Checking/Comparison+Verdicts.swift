@@ -5,15 +5,16 @@ import Tables
 
 /// What is said of each pair of results.
 extension Comparison {
-  func judge(_ matches: [Match], _ outcome: inout Outcome) {
+  func judge(_ matches: [Match], _ outcome: inout Outcome) throws(Failure) {
     var hasWorse = false
     let differences = Dictionary(outcome.differences.map { ($0.index, $0.difference) }) { first, _ in first }
     for match in matches {
-      let own = verdicts(match, differences[match.newer])
+      let own = try verdicts(match, differences[match.newer])
       outcome.verdicts += own
       let (old, new) = (older.results[match.older], newer.results[match.newer])
       guard let before = new.better.badness(old.cost), let after = new.better.badness(new.cost),
-        !tolerance(new, "cost").admits(new.cost, expected: old.cost)
+        !tolerance(new, "cost").admits(new.cost, expected: old.cost),
+        !tolerance(new, "cost").admits(after, expected: before)
       else { continue }
       if after < before { outcome.hasImproved = true } else { hasWorse = true }
     }
@@ -43,20 +44,49 @@ extension Comparison {
       message: prefix(new) + name, detail: detail, path: new.path)
   }
 
+  /// Compares the statistics that only a tolerance of their own asks for: percentiles of the losses.
+  private func named(_ match: Match) throws(Failure) -> [Verdict] {
+    let (old, new) = (older.results[match.older], newer.results[match.newer])
+    var verdicts: [Verdict] = []
+    for (name, statistic) in settings.checks.tolerances.further(of: new.label) {
+      guard case .percentile = statistic else {
+        if !settings.checks.expectations.isEmpty || statistic == .objective { continue }
+        throw .usage(
+          "option-value", "--tolerance \(name)=...: \(name) is not compared with that of the \(words.older)",
+          hints: ["a tolerance of '-e \(name)=NUMBER' is said so"])
+      }
+      guard let before = old.value(of: statistic), let after = new.value(of: statistic) else {
+        let side = old.value(of: statistic) == nil ? older.name : newer.name
+        throw .data(
+          "expect-undefined", "--tolerance \(name)=...: \(side) has no '\(new.label).\(name)'; not compared",
+          hints: ["a result with all its rows has it, and one of --quantiles those that were asked for"])
+      }
+      let judged = judged(name, before, after, new, nil, isPooled: false)
+      verdicts.append(verdict(match, name, before, after, judged.isOK, judged.detail))
+    }
+    return verdicts
+  }
+
   /// Compares one result: its cost, and its samples or else its statistics.
-  private func verdicts(_ match: Match, _ difference: PairedDifference?) -> [Verdict] {
+  private func verdicts(_ match: Match, _ difference: PairedDifference?) throws(Failure) -> [Verdict] {
     let (old, new) = (older.results[match.older], newer.results[match.newer])
     let isPooled =
       settings.run.resampleUnit == .groups && settings.run.confidence != nil && settings.checks.failOn == .worse
     let moves = moves(match)
     let cost =
       isBoundless(match)
-      ? judged(boundless: old, new, moves) : judged(old, new, difference, isPooled: isPooled)
+      ? judged(boundless: old, new, moves)
+      : judged("cost", old.cost, new.cost, new, difference, isPooled: isPooled)
     var verdicts = [verdict(match, "cost", old.cost, new.cost, cost.isOK, cost.detail)]
+    if old.isPenalized || new.isPenalized {
+      let objective = judged("objective", old.objective, new.objective, new, nil, isPooled: false)
+      verdicts.append(verdict(match, "objective", old.objective, new.objective, objective.isOK, objective.detail))
+    }
+    verdicts += try named(match)
     if let requirement = settings.checks.requirement { verdicts.append(required(match, requirement)) }
     if let moves { verdicts.append(samples(match, moves)) }
     guard settings.checks.failOn == .change, moves == nil || moves?.moved == 0 else { return verdicts }
-    for (old, new) in zip(old.statistics, new.statistics) {
+    for (old, new) in Array(zip(old.statistics, new.statistics)) + setPairs(old, new) {
       let (expected, actual) = (old.value ?? 0, new.value ?? 0)
       let bound = tolerance(newer.results[match.newer], old.name)
       // What infinite losses spread by is undefined, then as now.
@@ -66,6 +96,11 @@ extension Comparison {
       verdicts.append(verdict(match, old.name, expected, actual, false, detail))
     }
     return verdicts
+  }
+
+  /// The values of the sets that a cost is the mean of, by their names, as far as both results say them.
+  private func setPairs(_ old: ResultNumbers, _ new: ResultNumbers) -> [(ResultNumbers.Named, ResultNumbers.Named)] {
+    new.sets.compactMap { set in old.sets.first { $0.name == set.name }.map { ($0, set) } }
   }
 
   /// How the rows of a pair moved; nil where one side has none.
@@ -98,20 +133,20 @@ extension Comparison {
     return verdict
   }
 
+  /// Judges the cost of a result, or what a penalty makes of it.
   private func judged(
-    _ old: ResultNumbers, _ new: ResultNumbers, _ difference: PairedDifference?, isPooled: Bool
+    _ name: String, _ old: Double, _ new: Double, _ result: ResultNumbers, _ difference: PairedDifference?,
+    isPooled: Bool
   ) -> (isOK: Bool, detail: String) {
-    let bound = tolerance(new, "cost")
-    let isNear = bound.admits(new.cost, expected: old.cost)
-    if new.cost == old.cost { return (true, "\(DecimalWriter.shortest(new.cost)), as in the \(words.older)") }
+    let bound = tolerance(result, name)
+    if new == old { return (true, "\(DecimalWriter.shortest(new)), as in the \(words.older)") }
     let interval = difference.map { ", " + $0.intervalText(NumberText(digits: 3)) } ?? ""
-    func said(_ isOK: Bool, _ note: String) -> (Bool, String) {
-      (isOK, detail(old.cost, new.cost, bound, note) + interval)
-    }
-    if isNear { return said(true, "within \(bound.text(" or "))") }
-    guard settings.checks.failOn == .worse, !new.cost.isNaN, let before = new.better.badness(old.cost),
-      let after = new.better.badness(new.cost)
+    func said(_ isOK: Bool, _ note: String) -> (Bool, String) { (isOK, detail(old, new, bound, note) + interval) }
+    if bound.admits(new, expected: old) { return said(true, "within \(bound.text(" or "))") }
+    guard settings.checks.failOn == .worse, !new.isNaN, let before = result.better.badness(old),
+      let after = result.better.badness(new)
     else { return said(false, "allowed \(bound.text(" or "))") }
+    if bound.admits(after, expected: before) { return said(true, "as near to 0 as it was") }
     if after < before { return said(true, "better, which is let pass") }
     if isPooled { return said(true, "judged with all groups together") }
     if let difference, difference.verdict == .open { return said(true, "not told apart from noise") }

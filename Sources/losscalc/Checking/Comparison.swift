@@ -42,7 +42,7 @@ struct Comparison: Sendable {
     let test = try testNotes(matches)
     try checkBoundless(matches)
     outcome.differences = try differences(matches)
-    judge(matches, &outcome)
+    try judge(matches, &outcome)
     let isFailing = outcome.verdicts.contains { !$0.isOK }
     if isFailing { outcome.notes += changeNotes(matches) }
     outcome.notes += test
@@ -159,6 +159,11 @@ struct Comparison: Sendable {
       }
       guard old.n == new.n else { throw otherCount(old, new, []) }
       try checkSaved(match)
+      if let difference = cellDifference(match) {
+        throw .data(
+          "other-rows", "\(older.name) and \(newer.name) are of other cells: \(difference); not compared",
+          hints: acceptances)
+      }
       matches.append(match)
     }
     return matches
@@ -179,6 +184,22 @@ struct Comparison: Sendable {
     if old.n != new.n { throw otherCount(old, new, [what]) }
     throw .data(
       "other-rows", "\(older.name) and \(newer.name) have other rows: \(what); not compared", hints: rowHints(pairing))
+  }
+
+  /// What other cells of rows that stayed two results left out; nil where they are the same, as far as both say it.
+  func cellDifference(_ match: Match) -> String? {
+    let (old, new) = (older.results[match.older], newer.results[match.newer])
+    guard old.droppedCells == new.droppedCells else {
+      return "\(old.droppedCells) left out there, \(new.droppedCells) here"
+    }
+    guard new.droppedCells > 0, let pairing = match.pairing, let olds = older.rows[match.older],
+      let news = newer.rows[match.newer]
+    else { return nil }
+    let row = olds.numbers.indices.first { row in
+      guard let partner = pairing.partner(of: row) else { return false }
+      return olds.missingCells(of: row) != news.missingCells(of: partner)
+    }
+    return row.map { "not the same are left out of \(olds.name($0).visible)" }
   }
 
   /// Refuses a newer result that was saved without some of the rows that the older one has: whether these moved cannot
@@ -257,7 +278,7 @@ struct Comparison: Sendable {
     guard let pairing = match.pairing, let old = older.rows[match.older], let new = newer.rows[match.newer] else {
       return nil
     }
-    let keys = ResultRows.testKeys(old.inputs.keys, predictions: newer.predictions)
+    let keys = ResultRows.testKeys(old.testInputs, predictions: newer.predictions)
     let change = TestChange(old, new, pairing, match.classes, keys: keys)
     guard change.count > 0 else { return nil }
     guard pairing.isByID else {

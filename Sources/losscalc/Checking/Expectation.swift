@@ -60,7 +60,8 @@ struct Expectation: Sendable {
       what = "no result '\(rest.quotable)'"
       let known = labels.first ?? "LABEL"
       let name = rest.drop { "@:".contains($0) }
-      hints.append("a group or a source is named behind the label: \("\(known)@\(name).\(check)".shellWord)")
+      let (group, source) = ("\(known)@\(name).\(check)".shellWord, "\(known):\(name).\(check)".shellWord)
+      hints.append(.sentence("behind the label stands a group, \(group), or a source, \(source)"))
     } else {
       let label = metric.split(separator: ".").first.map(String.init) ?? ""
       let isOfResult = labels.contains { metric.hasPrefix("\($0).") }

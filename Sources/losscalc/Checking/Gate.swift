@@ -42,6 +42,7 @@ struct Gate: Sendable {
 
   /// Has a pass collect what the expectations need; refuses those that its losses cannot answer.
   func prepare(_ plan: inout Plan) throws(Failure) {
+    if tolerances.areOfPercentiles { plan.ordersLosses = true }
     for expectation in expectations {
       if case .percentile = expectation.statistic { plan.ordersLosses = true }
       let concerned = plan.measures.filter { expectation.selector.takes(label: $0.label) }

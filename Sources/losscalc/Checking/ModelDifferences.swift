@@ -69,7 +69,7 @@ extension Comparison {
       }
       let rows = try RowPairing(old, new, (older.name, newer.name))
       try checkRows(rows, old, new, older.results[pair.older], newer.results[pair.newer])
-      let keys = ResultRows.testKeys(old.inputs.keys, predictions: newer.predictions)
+      let keys = ResultRows.testKeys(old.testInputs, predictions: newer.predictions)
       let classes = ClassPair(older.classes[pair.older], newer.classes[pair.newer])
       let change = TestChange(old, new, rows, classes, keys: keys)
       guard change.count == 0 else {
@@ -78,7 +78,11 @@ extension Comparison {
           "\(older.name) and \(newer.name) cannot be compared row by row: \(change.differing)",
           hints: rows.isByID ? [] : ["if the order differs: -I COLUMN names the rows by their ids"])
       }
-      matches.append(Match(older: pair.older, newer: pair.newer, pairing: rows))
+      let match = Match(older: pair.older, newer: pair.newer, pairing: rows)
+      if let difference = cellDifference(match) {
+        throw .data("other-rows", "\(older.name) and \(newer.name) are of other cells: \(difference); not compared")
+      }
+      matches.append(match)
     }
     return try differences(matches)
   }

@@ -4,6 +4,8 @@ import Messages
 
 /// What is compared and checked of a result, whether it was just computed or read from a file.
 struct ResultNumbers: Sendable {
+  typealias Named = (name: String, value: Double?)
+
   var label: String
   var source: String
   /// The file of the source; nil where it is none.
@@ -14,10 +16,20 @@ struct ResultNumbers: Sendable {
   var cost: Double
   /// Cost and penalty together.
   var objective: Double
+  /// Whether there is a penalty.
+  var isPenalized: Bool
   /// Which of two costs is the better one.
   var better: Better
   /// The statistics with their names, in order; nil for those that do not exist.
-  var statistics: [(name: String, value: Double?)]
+  var statistics: [Named]
+  /// The values of several columns that the cost is the mean of, NaN where one has none.
+  var sets: [Named]
+  /// Cells that were left out of rows that stayed.
+  var droppedCells: Int
+  /// Rows, lists or sets that have no value.
+  var undefined: Int
+  /// Percentiles that were saved by themselves.
+  var quantiles: [Double: Double] = [:]
   /// True when it has a loss per row.
   var isOfRows: Bool
   /// Orders the losses of all rows, as far as they are known: only where a quantile is asked for.
@@ -38,12 +50,15 @@ struct ResultNumbers: Sendable {
     group = result.group
     signature = result.signature
     (n, cost, objective) = (result.n, result.cost, result.objective)
+    isPenalized = result.penalty != nil
+    sets = result.sets.count > 1 ? result.sets.map { ($0.name, $0.value) } : []
     better = result.measure.better
     let s = result.statistics
     statistics = [
       ("sum", s?.sum), ("mean", s?.mean), ("std", s?.std), ("min", s?.min), ("max", s?.max),
       ("dropped", Double(result.dropped)), ("nonfinite", Double(result.nonfinite)),
     ]
+    (droppedCells, undefined) = (result.droppedCells, result.undefinedCount)
     isOfRows = s != nil
     ordered = { [ordered = result.ordered] in ordered }
     interval = result.interval
@@ -57,11 +72,14 @@ struct ResultNumbers: Sendable {
     group = result.group
     signature = result.signature
     (n, cost, objective) = (result.n, result.cost, result.objective ?? result.cost)
+    isPenalized = result.objective != nil
+    sets = result.sets.count > 1 ? result.sets.map { ($0.name, $0.value) } : []
     better = result.better
     statistics =
       ["sum", "mean", "std", "min", "max"].map { ($0, result.statistics[$0] ?? nil) } + [
         ("dropped", Double(result.dropped)), ("nonfinite", Double(result.nonfinite)),
       ]
+    (droppedCells, undefined, quantiles) = (result.droppedCells, result.undefined, result.quantiles)
     isOfRows = statistics[0].value != nil
     ordered = { result.hasAllLosses ? OrderedLosses(result.rows.losses) : nil }
     testDigest = result.testDigest
@@ -80,7 +98,9 @@ struct ResultNumbers: Sendable {
     case .max: self["max"]
     case .dropped: self["dropped"]
     case .nonfinite: self["nonfinite"]
-    case .percentile(let percent): ordered()?.percentile(percent)
+    case .droppedCells: Double(droppedCells)
+    case .undefined: Double(undefined)
+    case .percentile(let percent): ordered()?.percentile(percent) ?? quantiles[percent]
     case .difference: difference?.difference
     case .differenceLow: difference?.interval.lowerBound
     case .differenceHigh: difference?.interval.upperBound

@@ -2,7 +2,7 @@ import Losses
 
 /// A number of a result that a check can be about.
 enum Statistic: Sendable, Hashable {
-  case cost, objective, sum, mean, min, max, std, n, dropped, nonfinite
+  case cost, objective, sum, mean, min, max, std, n, dropped, droppedCells, nonfinite, undefined
   /// A percentile of the losses, above 0 and below 100; the median is the fiftieth.
   case percentile(Double)
   /// How much more the cost is than that of the result it is compared with, and the ends of the interval of it.
@@ -15,7 +15,8 @@ enum Statistic: Sendable, Hashable {
 
   private static let plain: [String: Statistic] = [
     "cost": .cost, "objective": .objective, "sum": .sum, "mean": .mean, "min": .min, "max": .max, "std": .std,
-    "median": .percentile(50), "n": .n, "dropped": .dropped, "nonfinite": .nonfinite, "difference": .difference,
+    "median": .percentile(50), "n": .n, "dropped": .dropped, "dropped_cells": .droppedCells,
+    "nonfinite": .nonfinite, "undefined": .undefined, "difference": .difference,
     "difference.low": .differenceLow, "difference.high": .differenceHigh, "cost.low": .costLow,
     "cost.high": .costHigh,
   ]
@@ -33,15 +34,15 @@ enum Statistic: Sendable, Hashable {
   }
 
   /// True when a loss that has one value for a whole set has this number too.
-  var isOfSets: Bool { [.cost, .objective, .n, .dropped, .nonfinite].contains(self) || isDifference || isOfInterval }
+  var isOfSets: Bool { self == .cost || self == .objective || isCount || isDifference || isOfInterval }
 
   var isDifference: Bool { [.difference, .differenceLow, .differenceHigh].contains(self) }
 
   /// True when it is an end of the interval of the cost.
   var isOfInterval: Bool { [.costLow, .costHigh].contains(self) }
 
-  /// True when it counts rows.
-  var isCount: Bool { [.n, .dropped, .nonfinite].contains(self) }
+  /// True when it counts rows, cells or sets.
+  var isCount: Bool { [.n, .dropped, .droppedCells, .nonfinite, .undefined].contains(self) }
 }
 
 extension Statistic {

@@ -85,6 +85,22 @@ struct Tolerances: Sendable, Equatable {
     self["\(label).\(statistic)"] ?? (statistic == "cost" ? self[label] : nil) ?? self[statistic]
   }
 
+  /// The statistics of a result of which a tolerance was said by name and that are compared for no other reason.
+  func further(of label: String) -> [(name: String, statistic: Statistic)] {
+    named.compactMap { own in
+      let name = own.name.hasPrefix("\(label).") ? String(own.name.dropFirst(label.count + 1)) : own.name
+      guard !Tolerances.statistics.contains(name), let statistic = Statistic(name) else { return nil }
+      return (name, statistic)
+    }
+  }
+
+  /// Whether some of them are percentiles, which need the losses of all rows.
+  var areOfPercentiles: Bool {
+    named.contains { own in
+      if case .percentile = Statistic.split(own.name)?.statistic { true } else { false }
+    }
+  }
+
   /// What an expectation of a statistic allows; nil for half a unit of the last digit written.
   func expected(_ label: String, _ statistic: String) -> Tolerance? { own(label, statistic) ?? plain }
 
@@ -93,7 +109,8 @@ struct Tolerances: Sendable, Equatable {
   /// Who lets the cost alone move lets what it is made of move: the rows and their distribution.
   func compared(_ label: String, _ statistic: String) -> Tolerance {
     if let own = own(label, statistic) ?? plain { return own }
-    let isOfRows = ["samples", "sum", "mean", "std", "min", "max"].contains(statistic)
+    if statistic == "objective" { return own(label, "cost") ?? .usual }
+    let isOfRows = !["cost", "dropped", "nonfinite"].contains(statistic)
     let isNamed = statistic != "samples" || moved == nil
     return isOfRows && isNamed && own(label, "cost") != nil ? .any : .usual
   }

@@ -26,6 +26,11 @@ struct ResultRows: Sendable {
     ids.isEmpty ? "row \(numbers[index])" : "id \(ids[index])"
   }
 
+  /// The outputs of a row that are left out of it: those without a label or a prediction.
+  func missingCells(of row: Int) -> [Bool] {
+    zip(inputs["y"] ?? [], inputs["yhat"] ?? []).map { $0[row].isNaN || $1[row].isNaN }
+  }
+
   /// The keys of what belongs to the test and not to the model, labels first.
   static func testKeys(_ inputs: some Collection<String>, predictions: Set<String>) -> [String] {
     let own = inputs.filter { !predictions.contains($0) }.sorted()
@@ -91,6 +96,10 @@ extension ResultRows {
 
   /// Whether they are lists, of many rows each.
   var areLists: Bool { inputs[Self.size] != nil }
+
+  /// The keys of the inputs that may be of the test: how long lists are is as their rows are, of which one that nobody
+  /// judged is the model's.
+  var testInputs: [String] { inputs.keys.filter { $0 != Self.size } }
 
   /// Leaves out the rows and lists that have no value though every input is a number, and so are not in the mean.
   mutating func leaveOutUndefined() {

@@ -33,14 +33,20 @@ struct SavedResult: Sendable {
   var n = 0
   var dropped = 0
   var nonfinite = 0
+  /// Cells that were left out of rows that stayed.
+  var droppedCells = 0
   /// How many rows, lists or sets have no value.
   var undefined = 0
   var cost = Double.nan
   /// Cost and penalty together; nil without a penalty.
   var objective: Double?
+  /// What the cost is the mean of.
+  var sets: [(name: String, value: Double)] = []
   var better = Better.lower
   /// The statistics by their keys; nil for those that do not exist.
   var statistics: [String: Double?] = [:]
+  /// Percentiles of the losses that were asked for.
+  var quantiles: [Double: Double] = [:]
   /// What the gradients are of: `cost`, `loss`, or nothing.
   var gradientOf: String?
   /// The inputs that the gradients are by.

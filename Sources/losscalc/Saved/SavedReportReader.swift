@@ -148,8 +148,14 @@ struct SavedReportReader {
     case "n": result.n = value.integer ?? 0
     case "dropped": result.dropped = value.integer ?? 0
     case "nonfinite": result.nonfinite = value.integer ?? 0
+    case "dropped_cells": result.droppedCells = value.integer ?? 0
+    case "quantiles":
+      for quantile in value.elements {
+        if let percent = quantile["percent"].number { result.quantiles[percent] = quantile["value"].number }
+      }
     case "undefined": result.undefined = value.integer ?? 0
     case "cost": result.cost = value.number ?? .nan
+    case "sets": result.sets = value.elements.map { ($0["name"].string ?? "", $0["value"].number ?? .nan) }
     case "better": result.better = value.string.flatMap(Better.init(rawValue:)) ?? .lower
     case "grad_of": result.gradientOf = value.string
     case "grad_by": result.predictions = value.string?.split(separator: ",").map(String.init) ?? []
