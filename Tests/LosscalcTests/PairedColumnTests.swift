@@ -24,7 +24,8 @@ import Testing
   @Test func otherNamesAreAskedFor() throws {
     let folder = try Workdir(Self.targets.merging(["v.csv": "a,b\n1,4\n1,9\n"]) { $1 })
     let run = try folder.run("gaussian_nll -y y.csv -p p.csv --variance v.csv -n none")
-    #expect(run.status == 64 && run.errors.contains("which goes with which? the columns of 'variance'"), "\(run)")
+    #expect(run.status == 64 && run.errors.contains("which goes with which?"), "\(run)")
+    #expect(run.errors.contains("the labels are called h, w, the columns of 'variance' a, b"), "\(run)")
     #expect(run.pasted.count == 1 && run.pasted.allSatisfy { $0.output.contains("cost 0.5243 ") }, "\(run)")
     // One column is that of all predictions, and arrays have no names.
     for words in ["--variance v.csv --variance-col a", "--variance v.csv --header no"] {
@@ -58,5 +59,36 @@ import Testing
     #expect(mixture.output.contains("cost 1.024 "), "\(mixture)")
     let adjusted = try folder.run("logit_adjusted_ce -y y.csv -p p.csv --from-logits --frequency f.csv -n none")
     #expect(adjusted.output.contains("cost 0.5346 "), "\(adjusted)")
+  }
+
+  private static let models = [
+    "d.csv": "h,w,a_h,a_w,b_w,b_h\n1,100,1.5,101,101,1.5\n", "a.csv": "h,w,a_h,a_w\n1,100,1.5,101\n",
+    "b.csv": "w,h,a_w,a_h\n100,1,101,1.5\n", "c.csv": "label,a_cat,a_dog,b_dog,b_cat\ncat,.75,.25,.25,.75\n",
+    "two.csv": "label,p_cat,p_dog\ncat,.75,.25\n", "three.csv": "label,p_cat,p_dog,p_owl\ncat,.75,.125,.125\n",
+  ]
+
+  /// Rows of several models under one header stand in its order, and are called by what the models' names share.
+  @Test(arguments: [
+    ("mse d.csv -Y h,w -P a_* -P b_*", "source,row,y.h,y.w,yhat.h,yhat.w,mse,grad.h,grad.w"),
+    ("mse a.csv b.csv -Y h,w -P a_*", "source,row,y.h,y.w,yhat.a_h,yhat.a_w,mse,grad.a_h,grad.a_w"),
+    ("cce c.csv -P a_* -P b_*", "source,row,y,yhat.cat,yhat.dog,cce,grad.cat,grad.dog"),
+  ])
+  func rowsOfModelsHaveOneOrder(command: String, header: String) throws {
+    let run = try Workdir(Self.models).run(command + " -f csv")
+    let rows = run.lines.dropFirst().map { $0.drop { $0 != "," } }
+    #expect(run.status == 0 && run.lines[0] == header && rows.count == 2 && rows[0] == rows[1], "\(run)")
+  }
+
+  /// What one header cannot name is another format's.
+  @Test(arguments: ["cce two.csv three.csv", "cce three.csv two.csv", "mse a.csv b.csv -Y ? -P a_*"])
+  func rowsOfOtherColumnsAreRefused(command: String) throws {
+    let folder = try Workdir(Self.models)
+    for format in ["csv", "tsv"] {
+      let run = try folder.run("\(command) -f \(format)")
+      #expect(run.status == 64 && run.output.isEmpty && run.errors.contains("one header"), "\(run)")
+      #expect(run.pasted.map(\.status) == [0], "\(run)")
+    }
+    #expect(try folder.run("\(command) -f csv -n none").status == 0)
+    #expect(try folder.run("\(command) -f json").status == 0)
   }
 }

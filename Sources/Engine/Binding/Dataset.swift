@@ -21,6 +21,8 @@ package struct Dataset: Sendable {
   package var columnNames: [String]
   /// The names of the classes, where labels are text or a header names them.
   package var classes: [String]?
+  /// What the columns are called in rows beside those of other models; nil where those are called so, too.
+  var sharedNames: [String]?
   /// The classes with the reason for them, or the reason alone; nil where labels are plain numbers.
   package var classReason: String?
   /// The values of the group column, by the numbers that stand for them; nil without groups.

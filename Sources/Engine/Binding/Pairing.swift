@@ -12,7 +12,7 @@ struct Pairing {
     (self.measures, self.survey, self.found) = (measures, survey, found)
   }
 
-  /// The choices with the columns of every input that has as many as the predictions in the order of those.
+  /// The choices with the columns of every input that has as many as the leading one in the order of that.
   package func choices() throws(Failure) -> [Choice] {
     let choices = try withInputs()
     return choices.contains { $0.input.role.isExpectation } ? choices.map(ordered) : choices
@@ -48,11 +48,14 @@ struct Pairing {
     return choices
   }
 
-  /// The predictions, or the first of the vectors that a loss compares, where those are several columns with names.
+  /// The predictions, or the first of the vectors that a loss compares, where those are several columns with names; of
+  /// several outputs the labels, which all models have in one order.
   private var leader: Choice? {
     let predictions = found.filter { $0.input.isPrediction && $0.columns.count > 1 }
     let first = predictions.first { $0.input.role == .yhat } ?? predictions.first
-    return first.flatMap { survey.tables[$0.table].hasHeader ? $0 : nil }
+    let labels = found.first { $0.input.role == .y && $0.input.shape == .column && $0.columns.count > 1 }
+    let isOfLabels = labels?.columns.count == first?.columns.count
+    return (isOfLabels ? labels : first).flatMap { survey.tables[$0.table].hasHeader ? $0 : nil }
   }
 
   /// A choice with its columns in the order of another's.
@@ -67,7 +70,9 @@ struct Pairing {
       paired.reason += ", paired by name"
       return paired
     }
-    guard choice.isAsked && leader.isAsked else { throw differ(choice, leader) }
+    guard choice.isAsked && leader.isAsked else {
+      throw leader.input.role == .y ? differ(leader, choice) : differ(choice, leader)
+    }
     return choice
   }
 
@@ -86,19 +91,19 @@ struct Pairing {
     return choice.columns.map { table.names[$0] }
   }
 
-  private func differ(_ choice: Choice, _ leader: Choice) -> Failure {
-    let (left, right) = (names(choice), names(leader))
+  private func differ(_ choice: Choice, _ other: Choice) -> Failure {
+    let (left, right) = (names(choice), names(other))
     func list(_ names: [String], _ columns: [Int]) -> String {
       zip(names, columns).map { ColumnSeries.quoted($0, at: $1) }.joined(separator: ",")
     }
     return .usage(
       "which-column",
-      "which goes with which? \(Pairing.words(choice)) are called \(Pairing.shown(left)), \(Pairing.words(leader)) "
+      "which goes with which? \(Pairing.words(choice)) are called \(Pairing.shown(left)), \(Pairing.words(other)) "
         + Pairing.shown(right),
       hints: [
         .command(
           .set("--\(choice.input.role)-col", list(left, choice.columns)),
-          .set("--\(leader.input.role)-col", list(right, leader.columns)), reason: "in the order in which they stand")
+          .set("--\(other.input.role)-col", list(right, other.columns)), reason: "in the order in which they stand")
       ])
   }
 

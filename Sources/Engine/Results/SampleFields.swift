@@ -27,7 +27,7 @@ package struct SampleFields: Sendable {
       let isArray = columns.count > 1 || matrices.contains(role)
       return Field(
         key: role.rawValue, columns: columns, isArray: isArray,
-        headers: SampleFields.headers(role.rawValue, columns.map { frame.dataset.columnNames[$0] }, isArray))
+        headers: SampleFields.headers(role.rawValue, columns.map { frame.dataset.rowNames[$0] }, isArray))
     }
   }
 
@@ -47,7 +47,7 @@ extension Frame {
     return inputs.flatMap { input in
       let columns = layout[input.role]
       let key = inputs.count == 1 ? prefix : "\(prefix).\(input.role)"
-      return SampleFields.headers(key, columns.map { dataset.columnNames[$0] }, columns.count > 1)
+      return SampleFields.headers(key, columns.map { dataset.rowNames[$0] }, columns.count > 1)
     }
   }
 

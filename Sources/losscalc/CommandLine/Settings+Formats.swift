@@ -33,6 +33,24 @@ extension Settings {
     throw .usage("option-value", "--confidence: rows have no place for it", hints: [cure])
   }
 
+  /// Refuses rows of models that one header cannot name: of other columns, or of more.
+  func refuseOtherHeader(of frame: Frame, than first: Frame) throws(Failure) {
+    let written = output.formats.filter { [.csv, .tsv].contains($0) && output.rowLimit($0, sources: 2) > 0 }
+    guard let format = written.first else { return }
+    let headers = [frame, first].map { SampleFields($0).fields.flatMap(\.headers) }
+    guard headers[0] != headers[1] else { return }
+    let shown = headers.map { $0.prefix(6).joined(separator: ", ").quotable + ($0.count > 6 ? ", ..." : "") }
+    throw .usage(
+      "shape",
+      "\(format.rawValue) has one header, and \(frame.dataset.source.name) has the columns \(shown[0]), "
+        + "\(first.dataset.source.name) \(shown[1])",
+      hints: [
+        output.outputs.isEmpty
+          ? .command(.set("--format", "ndjson"), reason: "rows with a header a model")
+          : "a file of rows a model: one run each"
+      ])
+  }
+
   /// Refuses columns that are carried along to no row.
   func refuseShownNowhere(sources: Int) throws(Failure) {
     let written = output.formats

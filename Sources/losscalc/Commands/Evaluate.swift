@@ -84,6 +84,7 @@ struct Evaluate: Command {
         if settings.wantsHashes { plan.testDigest = TestDigest(plan, dataset) }
         try judgement.expectations?.prepare(plan)
         let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: datasets.count + emptySources.count > 1)
+        if let first = report.sections.first?.frame { try settings.refuseOtherHeader(of: frame, than: first) }
         try read(
           frame, publisher.openStream(frame), rereads: rereads, compares: judgement.comparesRows, into: &report)
       }
@@ -123,6 +124,7 @@ struct Evaluate: Command {
       throw .usage("option-value", "--shard names one shard; there are \(datasets.count) models")
     }
     try checkParts(datasets)
+    datasets.shareNames()
     return (datasets, emptySources)
   }
 
