@@ -103,4 +103,12 @@ import Testing
     let folder = try Workdir(["d.csv": "y,cat,dog\ncat,0.7,0.3\nunknown,0.5,0.5\ndog,0.4,0.6\n"])
     #expect(try cost(folder.run("cce d.csv --ignore-label unknown -n none")) == "0.4338")
   }
+
+  /// Of labels that columns are called by, the stray one is named.
+  @Test func aStrayLabelIsNamedAndLeftOut() throws {
+    let folder = try Workdir(["d.csv": "label,p_cat,p_dog,p_owl\ncat,.7,.2,.1\ndog,.3,.6,.1\n?,.1,.1,.8\n"])
+    let run = try folder.run("cce d.csv -n none")
+    #expect(run.status == 65 && run.errors.contains("label '?' is none of the classes cat, dog, owl"), "\(run)")
+    #expect(run.pasted.map(cost) == ["0.4338"], "\(run)")
+  }
 }

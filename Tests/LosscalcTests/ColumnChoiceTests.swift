@@ -160,6 +160,30 @@ import Testing
 
   // MARK: hints
 
+  /// Scores of the same classes under two stems are two models.
+  @Test func stemsThatEachAddUpToOneAreModels() throws {
+    let folder = try Workdir([
+      "d.csv": "label,a_cat,a_dog,b_dog,b_cat\ncat,.75,.25,.25,.75\ndog,.25,.75,.75,.25\n"
+    ])
+    let run = try folder.run("cce d.csv -f value")
+    #expect(run.status == 64 && run.pasted.map(\.output) == ["0.2876820724517809\n0.2876820724517809\n"], "\(run)")
+  }
+
+  /// A time is called as ids are, and may be what both files are of.
+  @Test(arguments: ["id,time", "image,category_id"]) func whatIsCalledAnIDMayBeMeant(header: String) throws {
+    let folder = try Workdir(["y.csv": header + "\n1,10\n2,20\n", "p.csv": header + "\n1,11\n2,22\n"])
+    for options in ["", " -I \(header.prefix { $0 != "," })"] {
+      let run = try folder.run("mse -y y.csv -p p.csv -f value" + options)
+      #expect(run.status == 64 && run.pasted.map(\.output) == ["2.5\n"], "\(run)")
+    }
+  }
+
+  @Test func aNameWithAQuoteIsQuoted() throws {
+    let run = try Workdir(["d.csv": "lab,\"q\"\"q\",z\n1,.9,.1\n0,.2,.9\n"]).run("brier d.csv -Y lab -n none")
+    #expect(run.status == 64 && run.pasted.count == 2, "\(run)")
+    #expect(run.pasted.first?.output.contains("cost 0.02500 ") ?? false, "\(run)")
+  }
+
   /// Two DATA files are labels and predictions as their columns are called, in whatever order they are typed.
   @Test(arguments: ["p.csv y.csv", "y.csv p.csv", "d.csv y.csv", "y.csv d.csv", "d.csv p.csv", "u.csv v.csv"])
   func twoFilesHaveTheRolesOfTheirNames(files: String) throws {

@@ -131,4 +131,22 @@ import Testing
     let run = try folder.run("mse d.csv -I name -f csv --grad none")
     #expect(run.output == "row,id,y,yhat,mse\n1,x,0,1,1\n2,\"y,z\",0,2,4\n", "\(run)")
   }
+
+  /// An id that is called otherwise in either file is said by both names at once.
+  @Test(arguments: ["id", "ID"]) func anIDOfTwoNamesIsSaidAtOnce(name: String) throws {
+    let folder = try Workdir(["y.csv": "ID,y\na,1\nb,2\n", "p.csv": "id,p\nb,2.5\na,1.5\n"])
+    let run = try folder.run("mse -y y.csv -p p.csv -I \(name) -f value")
+    #expect(run.status == 65 && run.pasted.map(\.output) == ["0.25\n"], "\(run)")
+  }
+
+  /// Documents that come again in other lists are told apart by both.
+  @Test func listsAreAPartOfTheIDs() throws {
+    let folder = try Workdir([
+      "y.csv": "qid,doc,rel\nq1,d1,1\nq1,d2,0\nq2,d1,2\nq2,d3,0\n",
+      "p.csv": "qid,doc,score\nq1,d2,8\nq1,d1,9.5\nq2,d3,3\nq2,d1,4\n",
+    ])
+    let run = try folder.run("ndcg -y y.csv -p p.csv -Y rel -P score --list-col qid -f value")
+    #expect(run.status == 65 && run.errors.contains("--id-col qid,doc\n"), "\(run)")
+    #expect(run.pasted.map(\.output) == ["1\n"], "\(run)")
+  }
 }

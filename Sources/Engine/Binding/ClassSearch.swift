@@ -56,6 +56,11 @@ struct ClassSearch: Sendable {
 
   package var isText: Bool { labels.columns.first.map { survey.isText(labels.table, $0) } ?? false }
 
+  /// The names as classes some of which labels are, so that those are refused which are none.
+  fileprivate func nearest(_ names: [String]) -> [String] {
+    ColumnClasses.readings(of: names).first { !Set($0).isDisjoint(with: seen) } ?? names
+  }
+
   /// The names as classes that the labels are.
   package var reading: [String]? {
     guard let names = columnNames, labels.columns.count == 1 else { return nil }
@@ -109,7 +114,8 @@ struct ClassRule: Sendable {
     ClassRule(reason: "the columns name them") { search throws(Failure) in
       try search.refuseTurnedPair()
       return search.columnNames.map { names in
-        ClassSearch.Found(classes: names, readsNames: search.isText && search.labels.columns.count == 1)
+        let isNamed = search.isText && search.labels.columns.count == 1
+        return ClassSearch.Found(classes: isNamed ? search.nearest(names) : names, readsNames: isNamed)
       }
     },
   ]

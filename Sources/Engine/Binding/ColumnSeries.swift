@@ -57,7 +57,8 @@ package struct ColumnSeries: Sendable, Hashable {
   package static func quoted(_ name: String, at column: Int) -> String {
     if name.isEmpty { return "\(column + 1)" }
     let isPlain = Int(name) == nil && !name.contains { ",\"*?=".contains($0) } && !name.contains("..")
-    return isPlain ? name : Int(name) == column + 1 ? name : "\"\(name)\""
+    if isPlain || Int(name) == column + 1 { return name }
+    return "\"" + name.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
   }
 
   /// The longest beginning that all names share.

@@ -64,18 +64,19 @@ struct RowIdentity {
     }
   }
 
-  /// A missing id column may be there under another name.
+  /// A missing id column may be there under another name, which is no name of the other file.
   private func renamed(_ failure: Failure, _ name: String, _ index: Int) -> Failure {
     var failure = failure
-    guard index > 0, failure.problems.first?.slug == "no-such-column" else { return failure }
-    let table = survey.tables[index]
-    let likely = survey.ids(of: index).filter { !table.names[$0].isEmpty }.map { table.names[$0] }
-    let hints = likely.prefix(3).map { other in
+    let others = survey.tables.indices.filter { $0 != index && survey.tables[$0].names.contains(name) }
+    guard let other = others.first, failure.problems.first?.slug == "no-such-column" else { return failure }
+    let (own, table) = (survey.tables[index], survey.tables[other])
+    let likely = survey.ids(of: index).filter { !own.names[$0].isEmpty }.map { own.names[$0] }
+    let hints = likely.prefix(3).map { id in
       Cure.command(
-        .set("--id-col", "\(name)=\(other)"),
-        reason: "'\(name.quotable)' of \(survey.tables[0].path) is '\(other.quotable)' of \(table.path)")
+        .set("--id-col", index == 0 ? "\(id)=\(name)" : "\(name)=\(id)"),
+        reason: "'\(name.quotable)' of \(table.path) is '\(id.quotable)' of \(own.path)")
     }
-    failure.problems[0].hints = hints + failure.problems[0].hints
+    failure.problems[0].hints = hints + failure.problems[0].hints.suffix(hints.isEmpty ? .max : 1)
     return failure
   }
 

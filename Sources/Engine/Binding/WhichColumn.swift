@@ -200,10 +200,14 @@ struct WhichColumn {
     }
     if role == .y, isShared, let pair = classPair ?? seriesPair { return [command(pair)] }
     if let turned { return [command(turned)] }
-    if role == .yhat { return choices(of: .yhat).map { command([(.yhat, $0)]) } }
+    if let models { return [models] }
+    if role == .yhat {
+      let found = choices(of: .yhat).map { command([(.yhat, $0)]) }
+      return found.isEmpty ? shared : found
+    }
     if role != .y { return choices(of: role).map { command([(role, $0)]) } }
     let labels = choices(of: .y)
-    guard isShared else { return labels.map { command([(.y, $0)]) } }
+    guard isShared else { return labels.isEmpty ? shared : labels.map { command([(.y, $0)]) } }
     let column = candidates(for: .y).first(where: isKnown)
     // Where nothing tells the labels from the rest, a command would be a guess.
     guard labels.count == 1 || candidates(for: .y).allSatisfy(isNamed) else { return [] }
@@ -211,6 +215,31 @@ struct WhichColumn {
     let known = search.settings.columns[.yhat] != nil
     let predictions = known ? [] : choices(of: .yhat, besides: column)
     return predictions.isEmpty ? [command([(.y, label)])] : predictions.map { command([(.y, label), (.yhat, $0)]) }
+  }
+
+  /// The scores of the same classes by several models: columns of several stems, those of each of which add up to 1.
+  private var models: Cure? {
+    guard role == .yhat, measures.allSatisfy({ !$0.facts.readsOneOutput }) else { return nil }
+    let columns = candidates(for: .yhat).filter { part($0).name != nil }
+    func stem(_ column: Int) -> Int { table.names[column].count - (part(column).name?.count ?? 0) }
+    let groups = Dictionary(grouping: columns) { table.names[$0].prefix(stem($0)) }.values.sorted { $0[0] < $1[0] }
+    guard groups.count > 1, groups.allSatisfy({ $0.count > 1 && Models.addUpToOne($0, table) }) else { return nil }
+    let words = groups.map { ColumnSeries.selector($0, table.names) }
+    return .command(
+      [.set("--yhat-col", words[0])] + words.dropFirst().map { .append("--yhat-col", $0) }, reason: "a model each")
+  }
+
+  /// Columns that are called as ids are and that both files have, where a file has nothing else: `id,time`.
+  private var shared: [Cure] {
+    let survey = search.survey
+    guard !isShared, table.hasHeader else { return [] }
+    let names = survey.ids(of: search.index).dropFirst().map { table.names[$0] }.filter { name in
+      survey.tables.count == 2 && survey.tables.allSatisfy { $0.hasHeader && $0.names.contains(name) }
+    }
+    return names.prefix(3).map { name in
+      let word = ColumnSeries.quoted(name, at: -1)
+      return command(role == .y ? [(.y, word), (.yhat, word)] : [(role, word)])
+    }
   }
 
   /// Decisions of 0 and 1 under a name that says nothing, beside probabilities that are called labels: `expected,actual`

@@ -56,7 +56,15 @@ extension DataProblems {
       choice.input.role == check.role
         && choice.columns.allSatisfy { ColumnProfile(dataset.parts[choice.table].table, $0).isUnique }
     }
-    return (own.isEmpty ? all : own).map(key).joined(separator: ",")
+    return (own.isEmpty ? lists + all.map(key) : own.map(key)).joined(separator: ",")
+  }
+
+  /// The column of lists where all files have it: what comes again in several lists is told apart by it.
+  private var lists: [String] {
+    guard let list = dataset.choices.first(where: { $0.input.role == .list }) else { return [] }
+    let names = dataset.parts[list.table].table.names
+    let areThere = dataset.parts.allSatisfy { $0.table.names.contains(names[list.columns[0]]) }
+    return areThere ? [ColumnSeries.word(for: list.columns[0], names)] : []
   }
 
   /// How `--id-col` names a column of ids in both files.

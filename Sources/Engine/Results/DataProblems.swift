@@ -108,6 +108,10 @@ package struct DataProblems {
     case .inexact: return inexactHints(entry, name)
     case .unknownClass:
       let sorted = sortedClasses(of: entry)
+      if let text = entry.texts.first?.key, entry.texts.count == 1, !entry.hasMoreTexts, settings.ignoredLabel == nil {
+        let what = "to leave out the \(rows(entry.count)) with label '\(text.quotable)'"
+        return [.command(.set("--ignore-label", text), reason: what)]
+      }
       return sorted.isEmpty ? ["classes are counted from the predictions' header or named by --classes"] : sorted
     case .encoding: return [.command(.feed(path, [.iconv(from: "LATIN1")]), reason: "if it is Latin-1")]
     default: return entry.count > 1 ? [.sentence(rows(entry.count))] : []
