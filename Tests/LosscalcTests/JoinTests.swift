@@ -149,4 +149,14 @@ import Testing
     #expect(run.status == 65 && run.errors.contains("--id-col qid,doc\n"), "\(run)")
     #expect(run.pasted.map(\.output) == ["1\n"], "\(run)")
   }
+
+  /// An index that counts the rows of each file by itself joins nothing; the id beside it does.
+  @Test func anIndexOfOtherRowsIsNoID() throws {
+    let folder = try Workdir([
+      "y.csv": "Unnamed: 0,id,y\n5,a,10\n7,b,20\n", "p.csv": "Unnamed: 0,id,p\n0,a,11\n1,b,21\n",
+    ])
+    let run = try folder.run("mse -y y.csv -p p.csv -f value")
+    #expect(run.status == 65 && run.errors.contains("--id-col id\n"), "\(run)")
+    #expect(run.pasted.map(\.output) == ["1\n"], "\(run)")
+  }
 }

@@ -52,11 +52,23 @@ extension DataProblems {
   /// The column that must agree, where it tells rows apart by itself; all that must, where they do together.
   private func keys(_ check: Check) -> String {
     let all = dataset.choices.filter { $0.input.role.partner != nil && !areLabels($0.input.role) }
-    let own = all.filter { choice in
-      choice.input.role == check.role
-        && choice.columns.allSatisfy { ColumnProfile(dataset.parts[choice.table].table, $0).isUnique }
+    let unique = all.filter { choice in
+      choice.columns.allSatisfy { ColumnProfile(dataset.parts[choice.table].table, $0).isUnique }
     }
-    return (own.isEmpty ? lists + all.map(key) : own.map(key)).joined(separator: ",")
+    let own = unique.filter { $0.input.role == check.role }
+    guard !own.isEmpty else { return (lists + all.map(key)).joined(separator: ",") }
+    // By a column that counts the rows of either file in its own way nothing can be joined.
+    let others = own.contains(where: hasPartners) ? [] : unique.filter(hasPartners)
+    return (others.isEmpty ? own : others).map(key).joined(separator: ",")
+  }
+
+  /// Whether some of the first cells of a column of ids are among those of its partner.
+  private func hasPartners(_ choice: Choice) -> Bool {
+    let partner = dataset.choices.first { $0.input.role == choice.input.role.partner }
+    func values(_ choice: Choice) -> [String] {
+      ColumnProfile(dataset.parts[choice.table].table, choice.columns[0]).values.map(\.text)
+    }
+    return partner.map { !Set(values(choice)).isDisjoint(with: values($0)) } ?? false
   }
 
   /// The column of lists where all files have it: what comes again in several lists is told apart by it.
