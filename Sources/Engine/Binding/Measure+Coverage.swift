@@ -7,7 +7,7 @@ extension Measure {
   ///
   /// What names tell in no certain way, `lower_80`, is asked for where it is not the usual coverage.
   mutating func takeCoverage(_ dataset: Dataset, _ settings: RunSettings) throws(Failure) {
-    guard settings.parameters["alpha"] == nil, !assigned.contains("alpha"),
+    guard !dataset.layout[.lower].isEmpty, settings.parameters["alpha"] == nil, !assigned.contains("alpha"),
       let interval = losses.first(where: \.isOfInterval), let names = ends(of: dataset),
       let parameter = interval.facts.card.parameters.first(where: { $0.name == "alpha" })
     else { return }

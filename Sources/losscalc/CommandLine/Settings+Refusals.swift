@@ -24,8 +24,9 @@ extension Settings {
 
   /// Refuses levels where no loss reads several columns of quantiles.
   private func refuseIdleLevels(_ measures: [Measure]) throws(Failure) {
+    guard let levels = run.levels else { return }
     let losses = measures.flatMap(\.losses)
-    guard let levels = run.levels, !losses.contains(where: { $0.levelled != nil }) else { return }
+    guard !losses.contains(where: { $0.levelled != nil }) else { return }
     let names = measures.map(\.label).joined(separator: ", ")
     let hasLevel = losses.contains { $0.facts.card.parameters.contains { $0.name == "tau" } }
     let text = levels.map(JSONText.number).joined(separator: ",")
