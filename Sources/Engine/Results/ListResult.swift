@@ -37,7 +37,7 @@ extension LossResult {
       (cost, lack) = (.nan, lacking.first?.lack)
       return
     }
-    var statistics = LossStatistics()
+    var statistics = LossStatistics(measure.better)
     let losses = defined.map { values[$0].value }
     let firsts = defined.map { self.lists[$0].firstRow }
     if let weights {
@@ -66,7 +66,6 @@ extension LossResult {
   /// The list whose value is the worst one; nil without lists.
   package var worstList: ListResult? {
     let defined = lists.filter { $0.lack == nil }
-    return measure.better == .higher
-      ? defined.min { $0.value < $1.value } : defined.max { $0.value < $1.value }
+    return defined.max { measure.better.severity($0.value) < measure.better.severity($1.value) }
   }
 }

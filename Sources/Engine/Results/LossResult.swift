@@ -94,7 +94,9 @@ package struct LossResult: Sendable {
     package var std: Double?
     package var min: Double
     package var max: Double
-    /// The row of the largest loss, from 1.
+    /// The worst loss.
+    package var worst: Double
+    /// Its row, from 1.
     package var worstRow: Int
   }
 }
@@ -212,6 +214,6 @@ extension LossResult {
     cost = summary.cost
     statistics = Statistics(
       sum: summary.sum, mean: summary.mean, std: summary.standardDeviation, min: summary.minimum,
-      max: summary.maximum, worstRow: (summary.worstRow ?? 0) + 1)
+      max: summary.maximum, worst: summary.worst, worstRow: (summary.worstRow ?? 0) + 1)
   }
 }

@@ -168,3 +168,4 @@ extension Plan {
       && !selection.leavesOutCells && KeptRows(keeps).isFull
   }
 }
+      && evaluated.allSatisfy { [.lower, .unknown].contains($0.better) }

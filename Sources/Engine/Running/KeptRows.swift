@@ -1,3 +1,5 @@
+package import Losses
+
 /// The inputs of the rows that will be printed, kept while all rows go by.
 package struct KeptRows: Sendable {
   /// Which rows are kept.
@@ -5,34 +7,37 @@ package struct KeptRows: Sendable {
     case none
     /// The first ones.
     case first(Int)
-    /// Those with the largest loss of the first result, ties by row; NaN is the largest of all.
+    /// Those with the worst loss of the first result that rows have one of, ties by row; NaN is the worst of all.
     case worst(Int)
   }
 
   package struct Row: Sendable {
     package var number: Int
-    package var loss: Double
+    /// How bad its loss is: `Better.severity`.
+    package var severity: Double
     package var values: [Double]
 
-    package init(number: Int, loss: Double, values: [Double]) {
-      (self.number, self.loss, self.values) = (number, loss, values)
+    package init(number: Int, severity: Double, values: [Double]) {
+      (self.number, self.severity, self.values) = (number, severity, values)
     }
 
     /// Whether this row stands before another in the list of the worst.
     package func isWorse(than other: Row) -> Bool {
-      if loss.isNaN != other.loss.isNaN { return loss.isNaN }
-      return loss == other.loss || loss.isNaN ? number < other.number : loss > other.loss
+      if severity.isNaN != other.severity.isNaN { return severity.isNaN }
+      return severity == other.severity || severity.isNaN ? number < other.number : severity > other.severity
     }
   }
 
   package let choice: Choice
+  /// Which of two losses is the better one.
+  private let better: Better
   /// In the order they came in, and of the worst up to twice as many as are kept: sorting them out once for as many
   /// new ones as are kept makes the time of a row grow with the logarithm of that number only.
   private var candidates: [Row] = []
   /// The last of the worst when they were sorted out last; nil before.
   private var bar: Row?
 
-  package init(_ choice: Choice) { self.choice = choice }
+  package init(_ choice: Choice, _ better: Better = .lower) { (self.choice, self.better) = (choice, better) }
 
   /// How many rows are kept.
   private var limit: Int {
@@ -51,14 +56,19 @@ package struct KeptRows: Sendable {
     return Array(candidates.sorted { $0.isWorse(than: $1) }.prefix(limit))
   }
 
-  /// Whether a row with this loss may be kept, when it comes after all that are.
-  package func admits(_ loss: Double) -> Bool {
-    guard case .worst = choice else { return !isFull }
-    guard let bar else { return limit > 0 }
-    return loss.isNaN ? !bar.loss.isNaN : loss > bar.loss
+  /// Adds the row with this loss, where it may be one of those; it comes after all that are kept.
+  package mutating func add(_ loss: Double, number: Int, values: @autoclosure () -> [Double]) {
+    let severity = better.severity(loss)
+    if admits(severity) { add(Row(number: number, severity: severity, values: values())) }
   }
 
-  package mutating func add(_ row: Row) {
+  private func admits(_ severity: Double) -> Bool {
+    guard case .worst = choice else { return !isFull }
+    guard let bar else { return limit > 0 }
+    return severity.isNaN ? !bar.severity.isNaN : severity > bar.severity
+  }
+
+  private mutating func add(_ row: Row) {
     guard case .worst = choice else {
       if !isFull { candidates.append(row) }
       return

@@ -64,7 +64,11 @@ package struct Plan: Sendable {
     } else {
       tallies = []
     }
-    hasRowSets = evaluated.map { $0.convention.cut == .row && !Self.isSet($0, in: layout) }
+    hasRowSets = evaluated.map { measure in
+      let isOfSets = measure.convention.cut == .row || measure.parts.contains { $0.measure.convention.cut == .row }
+      return isOfSets && !Self.isSet(measure, in: layout)
+    }
+    ranking = measures.indices.first { [setsByIndex] in !setsByIndex[$0] }
     checks = Check.all(measures, dataset.layout, settings)
     selection = RowSelection(dataset, missing: settings.missing)
     selection.leavesOutCells = cellwise != nil
@@ -98,7 +102,11 @@ package struct Plan: Sendable {
     return CellSet.all(layout[.yhat].count, cut)
   }
 
-  /// Which of the evaluated have a set of several cells in each row, which may have no value; asked for every block.
+  /// The first measure that rows have a loss of, which tells the worst of them.
+  package let ranking: Int?
+
+  /// Which of the evaluated have a set of several cells in each row, or add such up; it may have no value; asked for every
+  /// block.
   package let hasRowSets: [Bool]
 
   /// True when some measure has one value that needs all rows at once, which are then kept.

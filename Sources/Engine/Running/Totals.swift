@@ -38,7 +38,7 @@ package struct Totals: Sendable {
   package var collected: [CollectedLosses] = []
 
   package init(_ plan: Plan) {
-    statistics = plan.evaluated.map { _ in LossStatistics() }
+    statistics = plan.evaluated.map { LossStatistics($0.better) }
     for (index, measure) in plan.evaluated.enumerated() {
       if let set = measure.set, plan.isSet(at: index) {
         sets[index] = plan.sets[index].map { _ in SetSums(type(of: set).sums) }
@@ -46,7 +46,7 @@ package struct Totals: Sendable {
     }
     tallies = plan.tallies
     inspection = Inspection(plan.checks)
-    kept = KeptRows(plan.keeps)
+    kept = KeptRows(plan.keeps, plan.ranking.map { plan.measures[$0].better } ?? .lower)
   }
 
   /// Counts the rows of each list that were left out: those of some rows, but for the ones that are left.

@@ -30,7 +30,13 @@ extension Measure {
   package func lack(_ block: Block, row: Int) -> String {
     let outputs = block.layout[.yhat].count
     let cells = CellSet(outputs: 0..<outputs, perRow: outputs)
-    let own = WholeValue(self, [cells], GatheredRows(block.taking([row])), wantsGradient: false)
-    return own?.undefined?.lack ?? "has no value"
+    let rows = GatheredRows(block.taking([row]))
+    let own = WholeValue(self, [cells], rows, wantsGradient: false)
+    let parts = parts.lazy.compactMap { part -> String? in
+      guard part.measure.convention.cut == .row else { return nil }
+      let value = WholeValue(part.measure, [cells], rows, wantsGradient: false)
+      return value?.undefined?.lack.map { "has no value: \(part.measure.label) \($0)" }
+    }
+    return own?.undefined?.lack ?? parts.first ?? "has no value"
   }
 }

@@ -225,7 +225,7 @@ struct Worker: Sendable {
   /// Adds the rows that have a value and counts the others, which are in no mean.
   private mutating func addDefined(_ index: Int, _ weights: [Double]?, _ rows: Rows) {
     let losses = evaluator.evaluations[index].losses
-    let lacking = (0..<block.count).filter { i in losses[i].isNaN && !block.columns.contains { $0[i].isNaN } }
+    let lacking = (0..<block.count).filter { lacks(index, $0) }
     guard let first = lacking.first else {
       return totals.statistics[index].add(losses, weights, block.count, rows)
     }
@@ -241,6 +241,15 @@ struct Worker: Sendable {
       Rows(first: rows.first, numbers: present.map { rows[$0] }))
   }
 
+  /// Whether a row is a set without a value, to a measure or to a part of it: it is no number, and all its cells are.
+  private func lacks(_ index: Int, _ i: Int) -> Bool {
+    guard plan.hasRowSets[index], evaluator.evaluations[index].losses[i].isNaN,
+      !block.columns.contains(where: { $0[i].isNaN })
+    else { return false }
+    let parts = index < plan.measures.count ? plan.parts(of: index) : 0..<0
+    return parts.isEmpty || parts.contains { lacks($0, i) }
+  }
+
   /// Finds the first infinite loss, and the first that is no number; each worker sees its rows in ascending order.
   private mutating func noteNonfinite(_ index: Int, _ rows: Rows, _ origin: Origin) {
     guard totals.statistics[index].extremes.nonfiniteCount > 0 else { return }
@@ -249,9 +258,9 @@ struct Worker: Sendable {
       totals.infinite[index] = nonfinite(i, rows, origin)
     }
     // Missing values that are kept make NaN of their rows, and nothing is wrong with that.
-    if totals.undefined[index] == nil, !plan.hasRowSets[index],
+    if totals.undefined[index] == nil,
       let i = (0..<block.count).first(where: { i in
-        losses[i].isNaN && weighs(i) && !block.columns.contains { $0[i].isNaN }
+        losses[i].isNaN && weighs(i) && !lacks(index, i) && !block.columns.contains { $0[i].isNaN }
       })
     {
       totals.undefined[index] = nonfinite(i, rows, origin)
@@ -274,10 +283,11 @@ struct Worker: Sendable {
     } else if totals.kept.isFull {
       return
     }
+    let ranking = plan.ranking
     for i in 0..<block.count {
-      let loss = evaluator.evaluations.first?.losses[i] ?? 0
-      guard totals.kept.admits(loss) else { continue }
-      totals.kept.add(KeptRows.Row(number: rows[i], loss: loss, values: block.columns.map { $0[i] }))
+      if case .worst = plan.keeps, let ranking, lacks(ranking, i) { continue }
+      let loss = ranking.map { evaluator.evaluations[$0].losses[i] } ?? 0
+      totals.kept.add(loss, number: rows[i], values: block.columns.map { $0[i] })
     }
   }
 }

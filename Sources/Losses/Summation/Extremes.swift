@@ -1,27 +1,38 @@
-/// The smallest and the largest loss, the row of the largest, and the losses that are not finite.
+/// The smallest and the largest loss, the worst one and its row, and the losses that are not finite.
 ///
-/// NaN is worse than any number, for a check must not pass on it: with a NaN among the losses `minimum` and `maximum`
-/// are NaN and `worstRow` is the first NaN's. Equal losses give the smaller row. −0 counts as 0. All of it is the same
-/// in any order of the rows.
+/// NaN is worse than any number, for a check must not pass on it: with a NaN among the losses `minimum`, `maximum` and
+/// `worst` are NaN and `worstRow` is the first NaN's. Losses that are as bad give the smaller row. −0 counts as 0. All of
+/// it is the same in any order of the rows.
 public struct Extremes: Sendable {
+  /// Which of two losses is the worse one.
+  private let better: Better
   /// Infinity before the first row.
   public private(set) var minimum = Double.infinity
   /// −Infinity before the first row.
   public private(set) var maximum = -Double.infinity
-  /// Nil before the first row.
+  /// The worst loss: the largest one, where lower is better.
+  public private(set) var worst: Double
+  /// Its row; nil before the first row.
   public private(set) var worstRow: Int?
   /// The losses that are infinite or NaN.
   public private(set) var nonfiniteCount = 0
   public private(set) var firstNonfiniteRow: Int?
 
   /// The extremes of nothing.
-  public init() {}
+  public init(_ better: Better = .lower) {
+    self.better = better
+    worst = better == .higher ? .infinity : better == .zero ? 0 : -.infinity
+  }
 
-  /// The extremes that another run has written down.
-  public init(minimum: Double, maximum: Double, worstRow: Int?, nonfiniteCount: Int, firstNonfiniteRow: Int?) {
+  /// The extremes of some rows of a loss that is better the lower it is, unless the worst one is given.
+  public init(
+    minimum: Double, maximum: Double, worst: (loss: Double, row: Int?), nonfiniteCount: Int, firstNonfiniteRow: Int?,
+    _ better: Better = .lower
+  ) {
+    self.better = better
     self.minimum = minimum
     self.maximum = maximum
-    self.worstRow = worstRow
+    (self.worst, worstRow) = worst
     self.nonfiniteCount = nonfiniteCount
     self.firstNonfiniteRow = firstNonfiniteRow
   }
@@ -35,11 +46,13 @@ public struct Extremes: Sendable {
       return
     }
     minimum = Self.smaller(minimum, low)
+    maximum = Self.larger(maximum, high)
     // A search for the row only where the block can change it: in a long run that is seldom.
-    guard high >= maximum, high > maximum || rows?[0] ?? firstRow < worstRow ?? .max else { return }
+    let (extreme, known) = (max(better.severity(low), better.severity(high)), better.severity(worst))
+    guard extreme >= known, extreme > known || rows?[0] ?? firstRow < worstRow ?? .max else { return }
     var i = 0
-    while losses[i] != high { i += 1 }
-    add(high, row: rows?[i] ?? firstRow + i)
+    while better.severity(losses[i]) != extreme { i += 1 }
+    add(losses[i], row: rows?[i] ?? firstRow + i)
   }
 
   /// Adds one loss.
@@ -47,28 +60,36 @@ public struct Extremes: Sendable {
     let isFinite = loss.isFinite
     merge(
       Self(
-        minimum: loss + 0, maximum: loss + 0, worstRow: row, nonfiniteCount: isFinite ? 0 : 1,
-        firstNonfiniteRow: isFinite ? nil : row))
+        minimum: loss + 0, maximum: loss + 0, worst: (loss + 0, row), nonfiniteCount: isFinite ? 0 : 1,
+        firstNonfiniteRow: isFinite ? nil : row, better))
   }
 
   /// Adds the rows of another part.
   public mutating func merge(_ other: Self) {
     minimum = Self.smaller(minimum, other.minimum)
-    if other.isWorse(than: self) { (maximum, worstRow) = (other.maximum, other.worstRow) }
+    maximum = Self.larger(maximum, other.maximum)
+    if isExceeded(by: other) { (worst, worstRow) = (other.worst, other.worstRow) }
     nonfiniteCount += other.nonfiniteCount
     firstNonfiniteRow = [firstNonfiniteRow, other.firstNonfiniteRow].compactMap(\.self).min()
   }
 
-  private func isWorse(than other: Self) -> Bool {
-    guard let worstRow else { return false }
-    let isTie = maximum == other.maximum || maximum.isNaN && other.maximum.isNaN
-    if isTie { return worstRow < other.worstRow ?? .max }
-    return maximum.isNaN || maximum > other.maximum
+  /// Whether the worst loss of another part is worse than this one's, or as bad and of a row further up.
+  private func isExceeded(by other: Self) -> Bool {
+    guard let row = other.worstRow else { return false }
+    let (own, theirs) = (better.severity(worst), better.severity(other.worst))
+    let isTie = own == theirs || own.isNaN && theirs.isNaN
+    if isTie { return row < worstRow ?? .max }
+    return theirs.isNaN || theirs > own
   }
 
   /// The smaller number, but NaN if either is.
   private static func smaller(_ a: Double, _ b: Double) -> Double {
     a.isNaN || b.isNaN ? .nan : (a < b ? a : b) + 0
+  }
+
+  /// The larger number, but NaN if either is.
+  private static func larger(_ a: Double, _ b: Double) -> Double {
+    a.isNaN || b.isNaN ? .nan : (a > b ? a : b) + 0
   }
 
   /// The least and the greatest loss, and whether there are NaNs, which make the other two meaningless; in four lanes,

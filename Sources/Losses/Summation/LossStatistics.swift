@@ -11,7 +11,7 @@ public struct LossStatistics: Sendable {
   private var bins = MomentBins()
   /// Σwl and Σw; nil in a run without weights.
   public private(set) var weighted: Weighted?
-  public private(set) var extremes = Extremes()
+  public private(set) var extremes: Extremes
   private static let rowsWithoutBins = 512
 
   /// The sums that only a run with weights pays for.
@@ -29,7 +29,9 @@ public struct LossStatistics: Sendable {
   }
 
   /// The statistics of nothing.
-  public init() {}
+  ///
+  /// - Parameter better: Which of two losses is the better one.
+  public init(_ better: Better = .lower) { extremes = Extremes(better) }
 
   /// The statistics that another run has written down.
   public init(count: Int, losses: ExactSum, squares: ExactSum, weighted: Weighted?, extremes: Extremes) {

@@ -12,7 +12,9 @@ public struct LossSummary: Sendable {
   public let minimum: Double
   /// The largest loss.
   public let maximum: Double
-  /// The row of the largest, from 0; nil before the first row.
+  /// The worst loss.
+  public let worst: Double
+  /// Its row, from 0; nil before the first row.
   public let worstRow: Int?
   /// The losses that are infinite or NaN.
   public let nonfiniteCount: Int
@@ -27,6 +29,6 @@ extension LossStatistics {
     return LossSummary(
       cost: cost, sum: weighted?.losses.rounded ?? sum, mean: reduction == .mean ? cost : self.cost(.mean),
       standardDeviation: standardDeviation, minimum: extremes.minimum, maximum: extremes.maximum,
-      worstRow: extremes.worstRow, nonfiniteCount: extremes.nonfiniteCount)
+      worst: extremes.worst, worstRow: extremes.worstRow, nonfiniteCount: extremes.nonfiniteCount)
   }
 }

@@ -1,4 +1,4 @@
-/// The statistics of several losses of a group: sums in 256 bits, as long as they have room there.
+/// The statistics of several losses of a group, the largest of which is the worst: sums in 256 bits, as long as they have room there.
 ///
 /// That takes finite losses without weights; from the first one that is otherwise it keeps `LossStatistics`.
 struct TalliedMoments: Sendable {
@@ -82,7 +82,7 @@ struct TalliedMoments: Sendable {
     if let whole = whole.first { return whole }
     guard count > 0 else { return LossStatistics() }
     let extremes = Extremes(
-      minimum: minimum, maximum: maximum, worstRow: worstRow, nonfiniteCount: 0, firstNonfiniteRow: nil)
+      minimum: minimum, maximum: maximum, worst: (maximum, worstRow), nonfiniteCount: 0, firstNonfiniteRow: nil)
     return LossStatistics(
       count: count, losses: numbers.total, squares: squares.total, weighted: nil, extremes: extremes)
   }
@@ -96,6 +96,6 @@ struct TalliedMoments: Sendable {
     return LossSummary(
       cost: reduction == .sum ? sum : mean, sum: sum, mean: mean,
       standardDeviation: count > 1 ? deviation ?? statistics.standardDeviation : nil,
-      minimum: minimum, maximum: maximum, worstRow: worstRow, nonfiniteCount: 0)
+      minimum: minimum, maximum: maximum, worst: maximum, worstRow: worstRow, nonfiniteCount: 0)
   }
 }

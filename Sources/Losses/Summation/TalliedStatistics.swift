@@ -1,5 +1,6 @@
 /// The statistics of the losses of one group among many: those of `LossStatistics`, bit by bit, in a fraction of the room.
 ///
+/// They are of losses that are better the lower they are.
 /// A group of one row has but its loss, and takes 24 bytes.
 public struct TalliedStatistics: Sendable {
   /// The only loss, and its row; row −1 before there is one.
@@ -65,7 +66,7 @@ public struct TalliedStatistics: Sendable {
     if !moments.isEmpty { return moments[0].summary(reduction) }
     guard row >= 0 else { return LossStatistics().summary(reduction) }
     return LossSummary(
-      cost: loss, sum: loss, mean: loss, standardDeviation: nil, minimum: loss, maximum: loss, worstRow: row,
-      nonfiniteCount: 0)
+      cost: loss, sum: loss, mean: loss, standardDeviation: nil, minimum: loss, maximum: loss, worst: loss,
+      worstRow: row, nonfiniteCount: 0)
   }
 }

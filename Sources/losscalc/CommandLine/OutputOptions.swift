@@ -35,7 +35,7 @@ enum OutputOptions {
       }
       settings.output.shard = name
     },
-    Flag(["--worst"], "N", "print the N largest losses, largest first", repetition: .lastWins) {
+    Flag(["--worst"], "N", "print the N worst losses, the worst first", repetition: .lastWins) {
       (settings, text) throws(FlagError) in settings.output.worst = try Value.count(text, atLeast: 1)
     },
     Flag(["--show"], "COLUMN", "carry columns along to the printed rows: text,fold,'meta.*'", repetition: .collects) {

@@ -225,7 +225,7 @@ struct HTMLReport {
       if !hasHeading { body.element("h2", "Worst rows") }
       hasHeading = true
       let place = place(of: section)
-      let words = "\(rows.count) of \(section.rowCount) rows, the largest loss first; a click on a header sorts them"
+      let words = "\(rows.count) of \(section.rowCount) rows, the worst first; a click on a header sorts them"
       body.element("h3", place.isEmpty ? words : "\(place): \(words)")
       body.table(SampleTable(section: section, rows: rows, settings: settings).table(), sorts: true)
     }
@@ -233,15 +233,16 @@ struct HTMLReport {
 }
 
 extension Report.Section {
-  /// The rows with the largest losses of the first result that has some, largest first.
+  /// The rows with the worst losses of the first result that has some, the worst first.
   fileprivate func worstRows(_ count: Int) -> [KeptRows.Row] {
-    guard let losses = results.lazy.compactMap(\.losses).first else { return [] }
-    var kept = KeptRows(.worst(count))
+    guard let result = results.first(where: { $0.losses != nil }), let losses = result.losses else { return [] }
+    var kept = KeptRows(.worst(count), result.measure.better)
     var first = 0
     for recording in recorded.recordings {
-      for row in 0..<recording.block.count where first + row < losses.count && kept.admits(losses[first + row]) {
-        let values = recording.block.columns.map { $0[row] }
-        kept.add(KeptRows.Row(number: recording.rows[row], loss: losses[first + row], values: values))
+      for row in 0..<recording.block.count where first + row < losses.count {
+        let loss = losses[first + row]
+        if loss.isNaN, result.lacking.count > 0 { continue }
+        kept.add(loss, number: recording.rows[row], values: recording.block.columns.map { $0[row] })
       }
       first += recording.block.count
     }

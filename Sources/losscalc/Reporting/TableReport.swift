@@ -230,7 +230,7 @@ struct TableReport {
       if let worst = result.worstList {
         parts.append("worst list \(worst.id) (\(numbers.text(worst.value)))")
       } else {
-        parts.append("worst row \(statistics.worstRow)\(shard) (\(numbers.text(statistics.max)))")
+        parts.append("worst row \(statistics.worstRow)\(shard) (\(numbers.text(statistics.worst)))")
       }
     }
     if hasGroups { parts.append("group \((result.group ?? "").visible)") }

@@ -9,9 +9,7 @@ extension Report.Section {
     guard let first = results.first else { return [] }
     let all = Array(first.lists.indices)
     guard let worst = settings.worst else { return Array(all.prefix(limit)) }
-    let value = { (index: Int) in
-      first.measure.better == .higher ? first.lists[index].value : -first.lists[index].value
-    }
+    let value = { (index: Int) in -first.measure.better.severity(first.lists[index].value) }
     return Array(all.filter { !value($0).isNaN }.sorted { (value($0), $0) < (value($1), $1) }.prefix(worst))
   }
 

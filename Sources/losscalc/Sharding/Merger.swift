@@ -232,7 +232,7 @@ struct Merger {
           totals.statistics[index].merge(statistics.moved(by: offset))
           let after = totals.statistics[index].extremes
           guard index < worst.count else { continue }
-          if before.worstRow != after.worstRow || before.maximum != after.maximum { worst[index] = part.shard.shown }
+          if before.worstRow != after.worstRow || before.worst != after.worst { worst[index] = part.shard.shown }
         case .none:
           guard plan.isSet(plan.evaluated[index]), plan.evaluated[index].set == nil else { throw Merger.unfit(part) }
         }
@@ -282,8 +282,9 @@ extension LossStatistics {
   /// The same statistics of rows that stand further down.
   fileprivate func moved(by rows: Int) -> LossStatistics {
     let extremes = Extremes(
-      minimum: extremes.minimum, maximum: extremes.maximum, worstRow: extremes.worstRow.map { $0 + rows },
-      nonfiniteCount: extremes.nonfiniteCount, firstNonfiniteRow: extremes.firstNonfiniteRow.map { $0 + rows })
+      minimum: extremes.minimum, maximum: extremes.maximum,
+      worst: (extremes.worst, extremes.worstRow.map { $0 + rows }), nonfiniteCount: extremes.nonfiniteCount,
+      firstNonfiniteRow: extremes.firstNonfiniteRow.map { $0 + rows })
     return LossStatistics(count: count, losses: losses, squares: squares, weighted: weighted, extremes: extremes)
   }
 }

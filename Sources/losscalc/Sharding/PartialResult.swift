@@ -101,8 +101,9 @@ extension PartialResult {
       weighted = LossStatistics.Weighted(losses: products, weights: weights)
     }
     let extremes = Extremes(
-      minimum: least, maximum: greatest, worstRow: tree["worst_row"].integer.map { $0 - 1 },
-      nonfiniteCount: nonfinite, firstNonfiniteRow: tree["first_nonfinite_row"].integer.map { $0 - 1 })
+      minimum: least, maximum: greatest,
+      worst: (tree["worst"].number ?? greatest, tree["worst_row"].integer.map { $0 - 1 }), nonfiniteCount: nonfinite,
+      firstNonfiniteRow: tree["first_nonfinite_row"].integer.map { $0 - 1 })
     let statistics = LossStatistics(
       count: count, losses: losses, squares: squares, weighted: weighted, extremes: extremes)
     var lacking = UndefinedRows()

@@ -150,6 +150,7 @@ struct PartialText {
     json.member("weights", statistics.weighted?.weights.description)
     json.member("min", statistics.extremes.minimum)
     json.member("max", statistics.extremes.maximum)
+    json.member("worst", statistics.extremes.worst)
     json.member("worst_row", statistics.extremes.worstRow.map { $0 + 1 })
     json.member("nonfinite", statistics.extremes.nonfiniteCount)
     json.member("first_nonfinite_row", statistics.extremes.firstNonfiniteRow.map { $0 + 1 })

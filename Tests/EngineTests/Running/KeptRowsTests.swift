@@ -1,4 +1,5 @@
 import Engine
+import Losses
 import Testing
 
 /// The rows that are kept are those that sorting all of them would put first.
@@ -15,12 +16,12 @@ import Testing
   }
 
   private static func row(_ number: Int) -> KeptRows.Row {
-    KeptRows.Row(number: number, loss: losses[number], values: [Double(number)])
+    KeptRows.Row(number: number, severity: losses[number], values: [Double(number)])
   }
 
   private static func kept(_ choice: KeptRows.Choice, _ numbers: some Sequence<Int>) -> KeptRows {
     var kept = KeptRows(choice)
-    for number in numbers where kept.admits(losses[number]) { kept.add(row(number)) }
+    for number in numbers { kept.add(losses[number], number: number, values: [Double(number)]) }
     return kept
   }
 
@@ -45,6 +46,13 @@ import Testing
       let expected = if case .worst = choice { Self.sorted } else { Array(Self.losses.indices) }
       #expect(merged.rows.map(\.number) == Array(expected.prefix(count)))
     }
+  }
+
+  @Test(arguments: [Better.higher, .zero])
+  func theWorstAreThoseOfTheLossesDirection(_ better: Better) {
+    var kept = KeptRows(.worst(3), better)
+    for (number, loss) in [0.5, -2, 1, 0.25, -0.75].enumerated() { kept.add(loss, number: number, values: []) }
+    #expect(kept.rows.map(\.number) == (better == .higher ? [1, 4, 3] : [1, 2, 4]))
   }
 
   @Test func othersTakeTheValuesOfTheirNumbers() {

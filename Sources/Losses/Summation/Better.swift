@@ -16,6 +16,9 @@ public enum Better: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// A number that grows as the value gets worse, and is the value itself where nobody can tell.
+  public func severity(_ value: Double) -> Double { badness(value) ?? value }
+
   /// That of the value times a number that is not 0.
   func scaled(by factor: Double) -> Better {
     switch self {
