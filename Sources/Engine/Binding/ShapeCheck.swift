@@ -40,6 +40,7 @@ struct ShapeCheck {
     }
   }
 
+    try checkSets(measure)
   private func outputs(_ inputs: [Input]) -> Int { inputs.first { $0.isPrediction }.map { layout[$0.role].count } ?? 0 }
 
   private func checkClasses(_ measure: Measure, _ inputs: [Input]) throws(Failure) {
@@ -61,6 +62,15 @@ struct ShapeCheck {
     guard labels == 1 || labels == outputs else {
       throw shape(
         "\(name) needs one label column or one for each class; there are \(count(.y)), and \(count(.yhat)) classes",
+  /// A function of a loss of sets is known row by row where each row is a set, and nowhere else.
+  private func checkSets(_ measure: Measure) throws(Failure) {
+    guard layout[.yhat].count < 2 || settings.cut ?? .row != .row else { return }
+    for part in measure.parts {
+      guard let conflict = (part.measure.loss as? ExpressionLoss)?.conflictOfSets else { continue }
+      throw Failure(conflict, in: measure.item)
+    }
+  }
+
         hints: nestedHints() + ["--y-col and --yhat-col select columns"])
     }
     let isRanking = measure.facts.ranksClasses

@@ -107,6 +107,7 @@ package struct LossList {
       throw Failure(error, in: item)
     }
     var compound = try measure(label, loss, addends, aliases)
+    try checkReadings(of: expression.formula.losses.map { losses[$0] }, compound.convention.from, in: item)
     (compound.item, compound.assigned) = (item, assigned)
     return compound
   }
@@ -306,6 +307,18 @@ package struct LossList {
     throw .usage(
       "option-value", "--set \(cut.rawValue): \(first.card.name) has a loss for each row and no sets",
       hints: ["measures of sets have them: rmse, r2, roc_auc, dice, ndcg_loss ('losscalc list' shows all)"])
+  }
+
+  /// Refuses a loss of plain values where a formula's predictions stand for others: it may be meant of either.
+  private func checkReadings(of losses: [any Loss], _ from: Prediction, in item: String) throws(Failure) {
+    guard from != .prob, from != .value,
+      let loss = losses.first(where: { $0.facts.reading(from, among: $0.facts.predictions) == nil })
+    else { return }
+    let value = from == .logit ? "sigmoid(yhat) is the probability" : "exp(yhat) is the value"
+    throw .usage(
+      "option-value",
+      "'\(item.quotable)': \(loss.facts.card.name) cannot take predictions as '\(from.rawValue)'",
+      hints: [.sentence("write it out, for in a formula yhat is the column as it stands: \(value)")])
   }
 
   /// A kind of prediction that a loss cannot take, or not under the name that it was given.

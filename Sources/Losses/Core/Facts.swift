@@ -21,6 +21,9 @@ public struct Facts: Sendable {
   /// True when a row by itself is no list: its cells are one object, not so many outputs.
   public var isOfMatrices: Bool { inputs.contains { $0.isPrediction && $0.isMatrix } }
 
+  /// True when a value is of all rows, whatever the columns: rows of several cells may be sets themselves.
+  var isOfAllRows: Bool { scope > .row && !(isOfMatrices && cuts.first == .row) }
+
   /// True when one prediction column is one output, so that several beside one label column are models side by side.
   public var readsOneOutput: Bool {
     inputs.contains { $0.role == .yhat } && inputs.allSatisfy { $0.shape == .column } || ranksClasses

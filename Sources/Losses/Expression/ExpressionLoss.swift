@@ -59,6 +59,11 @@ public struct ExpressionLoss: Loss {
     }
   }
 
+  /// Why it has no value where the sets of its losses are not the rows: a function of what a row is no part of.
+  public var conflictOfSets: FormulaConflict? {
+    formula.losses.first { losses[$0].facts.scope > .row }.map { .ofAllRows(names[$0]) }
+  }
+
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     var workspace =
       result.workspace.take() ?? ExpressionWorkspace(self, order: result.order, capacity: result.losses.count)

@@ -15,7 +15,8 @@ extension Formula {
 
   /// The formula as a sum of losses with factors.
   ///
-  /// A loss of a whole set can be added and scaled, but no function of it is known row by row: that is a conflict.
+  /// A loss of a whole set can be added and scaled, but no function of it is known row by row: that is a conflict, unless
+  /// rows of several outputs are such sets.
   public func addends(of losses: [any Loss], names: [String]) throws(FormulaConflict) -> [CompoundLoss.Addend] {
     var addends: [CompoundLoss.Addend] = []
     var next = losses.count
@@ -24,11 +25,7 @@ extension Formula {
         addends.append(CompoundLoss.Addend(factor: factor, loss: losses[index], name: names[index], index: index))
         continue
       }
-      if let index = formula.losses.first(where: { losses[$0].facts.scope > .row }) {
-        throw FormulaConflict(
-          reason: "\(names[index]) is one value of all rows: it can be added and scaled, nothing else",
-          hints: ["0.7*bce + 0.3*\(names[index])"])
-      }
+      if let index = formula.losses.first(where: { losses[$0].facts.isOfAllRows }) { throw .ofAllRows(names[index]) }
       let loss = try ExpressionLoss(formula, of: losses, names: names)
       let isPart = loss.isOfRows == isOfRows(losses)
       addends.append(

@@ -2,6 +2,13 @@
 public struct FormulaConflict: Error, Sendable, Hashable {
   public var reason: String
   public var hints: [String] = []
+
+  /// A function of a loss that is one value.
+  static func ofAllRows(_ name: String) -> Self {
+    FormulaConflict(
+      reason: "\(name) is one value of all rows: it can be added and scaled, nothing else",
+      hints: ["0.7*bce + 0.3*\(name)"])
+  }
 }
 
 extension Facts {
@@ -25,6 +32,7 @@ extension Facts {
         parameters: parameters, better: formula.better(of: losses), ulp: ExpressionLoss.card.ulp,
         reference: ExpressionLoss.card.reference),
       inputs: joint.inputs, predictions: try Facts.commonPredictions(used.map { (losses[$0].facts, names[$0]) }),
+      scores: Facts.commonScores(used.map { losses[$0].facts }),
       within: used.isEmpty ? .mean : losses[used[0]].facts.within ?? .mean,
       hasCurvature: used.allSatisfy { losses[$0].facts.hasCurvature },
       hasGradient: used.allSatisfy { losses[$0].facts.hasGradient },
@@ -43,6 +51,12 @@ extension Facts {
     throw FormulaConflict(
       reason: "\(first.name) takes predictions as \(kinds(first.facts)), \(other.name) as \(kinds(other.facts))",
       hints: ["one column cannot be both: evaluate them side by side, \(first.name),\(other.name)"])
+  }
+
+  /// The further kinds that are scores to every loss, where none has a choice.
+  private static func commonScores(_ losses: [Facts]) -> [Prediction] {
+    guard let first = losses.first, losses.allSatisfy({ $0.predictions == [.value] }) else { return [] }
+    return first.scores.filter { kind in losses.allSatisfy { $0.scores.contains(kind) } }
   }
 
   private static func kinds(_ facts: Facts) -> String { facts.predictions.map(\.rawValue).joined(separator: " or ") }

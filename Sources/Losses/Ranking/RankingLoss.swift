@@ -10,7 +10,6 @@ protocol RankingLoss: MultilabelLoss, LongLoss {
 }
 
 extension RankingLoss {
-  public static var scope: Scope { .list }
   public static var inputs: [Input] { [.labels(.nonNegative, .matrix), .predictions(.real, .matrix)] }
 
   public func callAsFunction(_ y: Span<Double>, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double

@@ -16,7 +16,6 @@ protocol RetrievalMetric: MultilabelLoss, LongLoss {
 }
 
 extension RetrievalMetric {
-  public static var scope: Scope { .list }
   public static var hasGradient: Bool { false }
   public static var inputs: [Input] { [.labels(.real, .matrix), .predictions(.extended, .matrix)] }
 

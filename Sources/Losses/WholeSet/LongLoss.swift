@@ -8,6 +8,7 @@ protocol LongLoss: Loss {
 
 extension LongLoss {
   public var listLoss: (any ListLoss)? { LongList(base: self) }
+  public static var scope: Scope { .list }
   public static var cuts: [Cut] { [.row, .column, .all] }
 }
 

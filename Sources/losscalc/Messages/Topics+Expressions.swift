@@ -4,6 +4,7 @@ extension Topics {
 
     Write       'mine=where(y==1, 5, 1)*abs(y-yhat)^1.5' in quotes: a formula of y,
                 yhat, any other input (variance, scale...), numbers and losses.
+                yhat is the column as it stands, logits too: sigmoid(yhat).
     Operators   + - * / ^ and brackets, as in arithmetic: -x^2 is -(x^2), and
                 2^3^2 is 2^9. Comparisons < <= > >= == stand in where() only.
     Functions   abs sign sqrt exp expm1 log log1p sin cos tanh atan erf lgamma
