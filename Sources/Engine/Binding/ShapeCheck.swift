@@ -15,10 +15,32 @@ struct ShapeCheck {
     for role in [Role.weight, .group, .list] where layout[role].count > 1 {
       throw shape("one \(role) column is needed; there are \(count(role))", hints: ["--\(role)-col selects one"])
     }
+    try checkIgnoredLabel()
     for measure in measures { try check(measure) }
   }
 
+  /// A label that is left out with its row is of one column: of several, some may have it and others not.
+  private func checkIgnoredLabel() throws(Failure) {
+    guard layout[.y].count > 1, let label = settings.ignoredLabel, settings.given.contains("--ignore-label") else {
+      return
+    }
+    let missing: [Change] = [.omit("--ignore-label"), .set("--missing", "drop"), .set("--na", label)]
+    // A prediction of that number would be missing, too.
+    let mayBePrediction = measures.contains { measure in
+      measure.inputs(in: layout).contains { $0.isPrediction && Double(label).map($0.domain.contains) ?? true }
+    }
+    let isCellwise = measures.allSatisfy { $0.canLeaveOutCells(layout) }
+    let isKnown = !mayBePrediction && !settings.given.contains("--na") && isCellwise
+    throw .usage(
+      "option-value",
+      "--ignore-label: leaves rows out by one column of labels; there are \(count(.y)), each with labels of its own",
+      hints: isKnown
+        ? [.command(missing, reason: "leaves these cells out, and no more of their rows")]
+        : ["empty cells are missing labels, which --missing drop leaves out"])
+  }
+
   private func check(_ measure: Measure) throws(Failure) {
+    try checkSets(measure)
     let inputs = measure.facts.activeInputs(in: layout)
     for input in inputs {
       try checkWidth(of: input, measure.card.name)
@@ -40,7 +62,15 @@ struct ShapeCheck {
     }
   }
 
-    try checkSets(measure)
+  /// A function of a loss of sets is known row by row where each row is a set, and nowhere else.
+  private func checkSets(_ measure: Measure) throws(Failure) {
+    guard layout[.yhat].count < 2 || settings.cut ?? .row != .row else { return }
+    for part in measure.parts {
+      guard let conflict = (part.measure.loss as? ExpressionLoss)?.conflictOfSets else { continue }
+      throw Failure(conflict, in: measure.item)
+    }
+  }
+
   private func outputs(_ inputs: [Input]) -> Int { inputs.first { $0.isPrediction }.map { layout[$0.role].count } ?? 0 }
 
   private func checkClasses(_ measure: Measure, _ inputs: [Input]) throws(Failure) {
@@ -62,15 +92,6 @@ struct ShapeCheck {
     guard labels == 1 || labels == outputs else {
       throw shape(
         "\(name) needs one label column or one for each class; there are \(count(.y)), and \(count(.yhat)) classes",
-  /// A function of a loss of sets is known row by row where each row is a set, and nowhere else.
-  private func checkSets(_ measure: Measure) throws(Failure) {
-    guard layout[.yhat].count < 2 || settings.cut ?? .row != .row else { return }
-    for part in measure.parts {
-      guard let conflict = (part.measure.loss as? ExpressionLoss)?.conflictOfSets else { continue }
-      throw Failure(conflict, in: measure.item)
-    }
-  }
-
         hints: nestedHints() + ["--y-col and --yhat-col select columns"])
     }
     let isRanking = measure.facts.ranksClasses
