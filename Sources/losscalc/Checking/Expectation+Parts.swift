@@ -7,26 +7,25 @@ extension Expectation {
 
   /// What is checked, how, and the number as it is written: for every kind of check.
   ///
-  /// `labels` may hold comparisons themselves, which belong to the metric then.
+  /// `labels` may hold comparisons themselves, which belong to the metric then, and so may the name of a group or of a
+  /// source, which keeps the blanks inside of it.
   static func parts(of text: String, _ labels: [String] = []) throws(Failure) -> (String, Comparison, String) {
-    let words = trimmed(text[...])
+    let words = String(trimmed(text[...]))
     if let mark = words.first, "'\"".contains(mark), words.count > 1, words.last == mark {
       throw .usage(
         "expect-syntax", "--expect \(text): no quotes are needed here, for no shell reads this",
         hints: ["-e \(words.dropFirst().dropLast())"])
     }
-    let own = labels.filter { words.hasPrefix($0) }.max { $0.count < $1.count }?.count ?? 0
-    let rest = words.dropFirst(own)
-    guard let first = rest.firstIndex(where: signs.contains) else {
+    let (label, rest) = split(words, labels)
+    guard let place = comparison(in: rest, of: label) else {
       throw .usage(
         "expect-syntax", "--expect '\(text.quotable)' has no comparison",
         hints: [
           "the shell takes an unquoted < as a redirection; write --expect '\(text.prefix { !$0.isWhitespace })<=0.45'"
         ])
     }
-    let end = rest[first...].firstIndex { !signs.contains($0) } ?? rest.endIndex
-    let metric = String(words[..<first])
-    let (sign, number) = (String(rest[first..<end]), String(rest[end...]))
+    let metric = label + trimmed(rest[..<place.lowerBound])
+    let (sign, number) = (String(rest[place]), rest[place.upperBound...].squeezed)
     if let second = number.firstIndex(where: signs.contains) {
       throw several(text, metric, sign, number, second)
     }
@@ -40,7 +39,33 @@ extension Expectation {
     return (metric, comparison, number)
   }
 
-  private static func trimmed(_ text: Substring) -> String { String(text.filter { !$0.isWhitespace }) }
+  /// The label in front, without blanks, and what follows: blanks count in names of groups and sources alone.
+  private static func split(_ text: String, _ labels: [String]) -> (label: String, rest: String) {
+    let squeezed = text[...].squeezed
+    let label = labels.filter { squeezed.hasPrefix($0) }.max { $0.count < $1.count } ?? ""
+    var rest = text[...]
+    for _ in label { rest = rest.drop(while: \.isWhitespace).dropFirst() }
+    let named = String(trimmed(rest))
+    return (label, isNamed(named, label) ? named : rest.squeezed)
+  }
+
+  private static func isNamed(_ rest: String, _ label: String) -> Bool {
+    !label.isEmpty && rest.first.map { "@:".contains($0) } ?? false
+  }
+
+  /// Where the comparison stands: the first of its signs, or behind a name that has some itself the last.
+  private static func comparison(in rest: String, of label: String) -> Range<String.Index>? {
+    guard let first = rest.firstIndex(where: signs.contains), let last = rest.lastIndex(where: signs.contains) else {
+      return nil
+    }
+    let firstEnd = rest[first...].firstIndex { !signs.contains($0) } ?? rest.endIndex
+    var start = last
+    while start > rest.startIndex, signs.contains(rest[rest.index(before: start)]) { start = rest.index(before: start) }
+    guard isNamed(rest, label), start > firstEnd,
+      Statistic.split(label + trimmed(rest[..<start])) != nil || gap(rest[firstEnd..<start].squeezed[...]) == nil
+    else { return first..<firstEnd }
+    return start..<rest.index(after: last)
+  }
 
   /// What people write elsewhere for a comparison, as it is written here.
   private static func cures(_ metric: String, _ sign: String, _ number: String) -> [Cure] {
@@ -87,4 +112,9 @@ extension Expectation {
     }
     return nil
   }
+}
+
+extension StringProtocol {
+  /// Without any blanks.
+  var squeezed: String { String(filter { !$0.isWhitespace }) }
 }

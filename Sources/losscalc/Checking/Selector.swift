@@ -38,10 +38,10 @@ struct Selector: Sendable, Equatable {
     let own = all.filter { takes(label: $0.label) }
     if let source { return try Selector.matches(own, source) }
     guard let group else { return own }
-    let exact = own.filter { $0.group == group }
+    let exact = Selector.named(group, own)
     if !exact.isEmpty { return exact }
     for colon in group.indices where group[colon] == ":" {
-      let part = own.filter { $0.group == String(group[..<colon]) }
+      let part = Selector.named(String(group[..<colon]), own)
       let source = String(group[group.index(after: colon)...])
       if let both = try? Selector.matches(part, source) { return both }
     }
@@ -55,10 +55,18 @@ struct Selector: Sendable, Equatable {
       ])
   }
 
+  /// The results of a group: of that very name, or of the only one that differs from it in blanks alone.
+  private static func named(_ group: String, _ results: [ResultNumbers]) -> [ResultNumbers] {
+    let exact = results.filter { $0.group == group }
+    if !exact.isEmpty { return exact }
+    let alike = results.filter { $0.group?.squeezed == group.squeezed }
+    return Set(alike.map(\.group)).count == 1 ? alike : []
+  }
+
   private static func matches(_ results: [ResultNumbers], _ source: String) throws(Failure) -> [ResultNumbers] {
     let exact = results.filter { $0.source == source }
     if !exact.isEmpty { return exact }
-    let alike = results.filter { $0.source.baseName == source.baseName }
+    let alike = results.filter { $0.source.baseName.squeezed == source.baseName.squeezed }
     if !alike.isEmpty, Set(alike.map(\.source)).count == 1 { return alike }
     let names = results.map(\.source).distinct
     throw .usage(

@@ -1,4 +1,5 @@
 import Losses
+import Messages
 
 /// A number of a result that a check can be about.
 enum Statistic: Sendable, Hashable {
@@ -50,7 +51,7 @@ extension Statistic {
   static func split(_ text: String) -> (rest: String, name: String, statistic: Statistic)? {
     if let whole = Statistic(text) { return ("", text, whole) }
     for dot in text.indices where text[dot] == "." && dot > text.startIndex {
-      let name = String(text[text.index(after: dot)...])
+      let name = String(trimmed(text[text.index(after: dot)...]))
       if let statistic = Statistic(name) { return (String(text[..<dot]), name, statistic) }
     }
     return nil
