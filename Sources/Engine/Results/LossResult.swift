@@ -113,10 +113,13 @@ extension LossResult {
   package static func divisor(_ weight: ExactSum, _ settings: RunSettings) throws(Failure) -> Double {
     let weight = weight.rounded
     if weight == 0 && settings.reduction == .mean && !settings.isPartial {
-      throw .data("weight-range", "the weights sum to 0, so there is no mean")
+      throw weightless
     }
     return weight
   }
+
+  /// What a run over rows is refused with that all weigh nothing.
+  package static var weightless: Failure { .data("weight-range", "the weights sum to 0, so there is no mean") }
 
   /// The results of one of several groups, which share what is the same in all.
   package static func all(

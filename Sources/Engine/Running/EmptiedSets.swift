@@ -12,8 +12,8 @@ package struct EmptiedSets {
   package init(
     _ outcome: Pass.Outcome, _ plan: Plan, _ dataset: Dataset, threads: Int
   ) throws(Failure) {
-    var groups = (outcome.groups?.emptied ?? []).map { number, dropped in
-      Emptied(kind: "group", name: name(number, dataset.groups), dropped: dropped)
+    var groups = (outcome.groups?.emptied ?? []).map { number, dropped, weightless in
+      Emptied(kind: "group", name: name(number, dataset.groups), dropped: dropped, weightless: weightless)
     }
     if let strays = outcome.groups?.strays, strays > 0 {
       groups.insert(Emptied(kind: "group", name: nil, dropped: strays), at: 0)
@@ -51,6 +51,7 @@ package struct EmptiedSets {
     var kind: String
     var name: String?
     var dropped: Int
+    var weightless = 0
     var within = ""
 
     var text: String {
@@ -58,7 +59,9 @@ package struct EmptiedSets {
         return dropped == 1
           ? "a row without a \(kind)\(within) was left out" : "\(dropped) rows without a \(kind)\(within) were left out"
       }
-      return "\(kind) '\(name)'\(within) has no rows left: \(dropped) \(dropped == 1 ? "was" : "were") left out"
+      let left = dropped > 0 ? ["\(dropped) \(dropped == 1 ? "was" : "were") left out"] : []
+      let reasons = left + (weightless > 0 ? ["\(weightless) of weight 0"] : [])
+      return "\(kind) '\(name)'\(within) has no rows left: \(reasons.joined(separator: ", "))"
     }
   }
 

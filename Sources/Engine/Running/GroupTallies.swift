@@ -10,12 +10,16 @@ package struct GroupTallies: Sendable {
     package var dropped = 0
     package var firstRow = Int.max
     package var testDigest: UInt64 = 0
+    /// Whether some row has a weight, which is that of all rows in a run without weights.
+    var hasWeight = false
   }
 
   private let column: Int
   /// How many have sums; none where sums are not all that a group needs.
   private let measures: Int
   private let weightColumn: Int?
+  /// Whether groups stay of whose rows none has a weight: in another shard some may have one.
+  private let keepsWeightless: Bool
   /// By the number of the group, from that of the rows without one, which is −1.
   private var groups: [Counts] = []
   /// One a measure, group by group.
@@ -30,7 +34,8 @@ package struct GroupTallies: Sendable {
     guard let column = plan.groupColumn else { return nil }
     self.column = column
     measures = plan.groupsNeedSumsAlone ? plan.evaluated.count : 0
-    weightColumn = measures == 0 ? nil : plan.layout[.weight].first
+    weightColumn = plan.layout[.weight].first
+    keepsWeightless = plan.isPartial
   }
 
   /// Whether sums are all that a group needs.
@@ -62,8 +67,9 @@ package struct GroupTallies: Sendable {
       if let digests { groups[place].testDigest &+= digests[i] }
     }
     let weights = weightColumn.map { block.columns[$0] }
+    for (i, place) in places.enumerated() where weights?[i] != 0 { groups[place].hasWeight = true }
     for measure in 0..<measures { add(evaluations[measure].losses, weights, rows, places, measure) }
-    guard let weights else { return }
+    guard hasSums, let weights else { return }
     for (i, place) in places.enumerated() { self.weights[place].add(weights[i]) }
   }
 
@@ -94,7 +100,7 @@ package struct GroupTallies: Sendable {
     let count = max(place + 1, groups.count + groups.count / 2)
     groups.grow(to: count, Counts())
     statistics.grow(to: count * measures, TalliedStatistics())
-    if weightColumn != nil { weights.grow(to: count, ExactSum()) }
+    if weightColumn != nil, hasSums { weights.grow(to: count, ExactSum()) }
   }
 
   package mutating func merge(_ other: Self) {
@@ -104,6 +110,7 @@ package struct GroupTallies: Sendable {
       groups[place].dropped += theirs.dropped
       groups[place].firstRow = min(groups[place].firstRow, theirs.firstRow)
       groups[place].testDigest &+= theirs.testDigest
+      groups[place].hasWeight = groups[place].hasWeight || theirs.hasWeight
     }
     var own = statistics.mutableSpan
     let theirs = other.statistics.span
@@ -111,18 +118,23 @@ package struct GroupTallies: Sendable {
     for place in other.weights.indices { weights[place].merge(other.weights[place]) }
   }
 
-  /// The numbers of the groups that have rows left, in the order of the first of these.
-  var order: [Int] {
-    groups.indices.filter { groups[$0].rows > 0 }.sorted { groups[$0].firstRow < groups[$1].firstRow }.map { $0 - 1 }
+  /// Whether a group has rows left; one of weight 0 is none.
+  private func hasRows(_ place: Int) -> Bool {
+    groups[place].rows > 0 && (groups[place].hasWeight || keepsWeightless)
   }
 
-  /// How many rows were left out whose cell names no group.
-  var strays: Int { groups.first.map { $0.rows == 0 ? $0.dropped : 0 } ?? 0 }
+  /// How many rows were left out whose cell names no group, or weigh nothing.
+  var strays: Int { groups.isEmpty || hasRows(0) ? 0 : groups[0].rows + groups[0].dropped }
 
-  /// The numbers of the groups whose rows were all left out, and how many those were.
-  var emptied: [(number: Int, dropped: Int)] {
-    groups.indices.dropFirst().filter { groups[$0].rows == 0 && groups[$0].dropped > 0 }
-      .map { (number: $0 - 1, dropped: groups[$0].dropped) }
+  /// The numbers of the groups that have rows left, in the order of the first of these.
+  var order: [Int] {
+    groups.indices.filter(hasRows).sorted { groups[$0].firstRow < groups[$1].firstRow }.map { $0 - 1 }
+  }
+
+  /// The numbers of the groups whose rows were all left out, how many those were, and how many weigh nothing.
+  var emptied: [(number: Int, dropped: Int, weightless: Int)] {
+    groups.indices.dropFirst().filter { !hasRows($0) && groups[$0].rows + groups[$0].dropped > 0 }
+      .map { (number: $0 - 1, dropped: groups[$0].dropped, weightless: groups[$0].rows) }
   }
 
   /// What was counted of a group.
@@ -166,6 +178,6 @@ extension Plan {
   fileprivate var groupsNeedSumsAlone: Bool {
     sets.allSatisfy(\.isEmpty) && !needsAllRows && !collectsLosses && !hasRowSets.contains(true)
       && !selection.leavesOutCells && KeptRows(keeps).isFull
+      && evaluated.allSatisfy { [.lower, .unknown].contains($0.better) }
   }
 }
-      && evaluated.allSatisfy { [.lower, .unknown].contains($0.better) }

@@ -21,8 +21,8 @@ package struct Groups: Sendable {
     order = tallies.order
   }
 
-  /// Those whose rows were all left out, and how many those were.
-  package var emptied: [(number: Int, dropped: Int)] { tallies.emptied }
+  /// Those whose rows were all left out, how many those were, and how many weigh nothing.
+  package var emptied: [(number: Int, dropped: Int, weightless: Int)] { tallies.emptied }
   /// How many rows were left out whose cell names no group.
   var strays: Int { tallies.strays }
 }

@@ -35,6 +35,8 @@ package struct Plan: Sendable {
   package var wantsHessian: Bool
   /// True when predictions were declared to be logits, which the values may contradict.
   var suspectsLogits: Bool
+  /// True when the sums of a shard are written, to which those of others are added.
+  let isPartial: Bool
   /// Rows a block.
   package var capacity: Int
 
@@ -74,6 +76,7 @@ package struct Plan: Sendable {
     selection.leavesOutCells = cellwise != nil
     suspectsLogits = settings.from == .logit
     wantsHessian = settings.wantsHessian
+    isPartial = settings.isPartial
     capacity = dataset.blockCapacity
   }
 

@@ -217,13 +217,14 @@ struct Evaluate: Command {
     guard let groups = outcome.groups else {
       return report.sections.append(try section(frame, outcome.totals, outcome.rowCount, blanks))
     }
-    for (number, dropped) in groups.emptied {
+    for (number, dropped, weightless) in groups.emptied {
       let group = Report.EmptiedGroup(
         source: dataset.source.name, paths: dataset.source.paths, name: frame.ofGroup(number).group ?? "",
-        dropped: dropped)
+        dropped: dropped, weightless: weightless)
       try settings.checks.refuse(group)
       report.emptiedGroups.append(group)
     }
+    if groups.order.isEmpty, outcome.totals.rows > 0 { throw LossResult.weightless }
     switch groups.content {
     case .totals(let totals):
       let rowCount = outcome.rowCount
@@ -334,7 +335,9 @@ extension CheckSettings {
   func refuse(_ group: Report.EmptiedGroup) throws(Failure) {
     guard !expectations.isEmpty || baseline != nil else { return }
     throw .data(
-      "empty", "no rows of group '\(group.name.quotable)' are left: all \(group.dropped) were dropped",
+      "empty",
+      "no rows of group '\(group.name.quotable)' are left: "
+        + (group.weightless > 0 ? "\(group.weightless) of weight 0" : "all \(group.dropped) were dropped"),
       at: Place(path: group.source))
   }
 }

@@ -69,8 +69,10 @@ struct Report: Sendable {
     /// The files that it was read from.
     var paths: [String] = []
     var name: String
-    /// How many rows it had.
+    /// How many rows of it were left out.
     var dropped: Int
+    /// How many weigh nothing.
+    var weightless = 0
   }
 
   /// What an input file was found to be.
