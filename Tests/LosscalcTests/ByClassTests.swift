@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// `--by-class` prints what scikit-learn's `classification_report` and `confusion_matrix` do.
@@ -48,6 +49,22 @@ struct ByClassTests {
     let run = try Workdir(files).run("cce cce.csv -P a,b --by-class --json")
     let share = try run.json()["results"][0]["by_class"]["classes"][1]["share"].number
     #expect(abs((share ?? 0) - 2.0 / 3) < 1e-15, "\(run)")
+  }
+
+  /// Of several labels a row, a column has the share of its own losses.
+  @Test func givesEachLabelItsShareOfTheCost() throws {
+    let folder = try Workdir(["l.csv": "y1,y2,p1,p2,w\n1,1,.9,.2,1\n1,0,.2,.9,1\n0,1,.3,.4,0\n"])
+    for (loss, weigh) in [("bce", "-W w"), ("0.5*bce+0.1*brier", "-W w")] {
+      let run = try folder.run("\(loss) l.csv -Y y1,y2 -P p1,p2 \(weigh) --by-class --json")
+      let shares = try run.json()["results"][0]["by_class"]["classes"].elements.map { $0["share"].number ?? .nan }
+      #expect(shares.count == 2 && abs(shares[0] + shares[1] - 1) < 1e-15, "\(run)")
+      if loss == "bce" {
+        let (first, second) = (-log(0.9) - log(0.2), -log(0.2) - log(0.1))
+        #expect(abs(shares[0] - first / (first + second)) < 1e-15, "\(run)")
+      }
+    }
+    let ranking = try folder.run("label_ranking l.csv -Y y1,y2 -P p1,p2 --by-class --json")
+    #expect(try ranking.json()["results"][0]["by_class"]["classes"][0]["share"].number == nil, "\(ranking)")
   }
 
   @Test func refusesLabelsThatNameNoClass() throws {

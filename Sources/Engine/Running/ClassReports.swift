@@ -35,7 +35,30 @@ package enum ClassReports {
     let rows = GatheredRows(totals.recorded, plan.layout).block
     let index = plan.measures.indices.first { !plan.isSet(at: $0) }
     let losses = index.map { index in totals.collected.flatMap { $0.losses[index] } } ?? []
-    return ClassReport(rows, above: limit(decider), losses: losses)
+    let columns = index.map { columnLosses(plan.measures[$0], rows) } ?? []
+    return ClassReport(rows, above: limit(decider), losses: losses, ofColumns: columns)
+  }
+
+  /// The losses of each of several columns of labels by itself, which the loss of a row is made of.
+  ///
+  /// Empty where it is of whole rows, or leaves cells out of them: a column then has no share by itself.
+  private static func columnLosses(_ measure: Measure, _ rows: Block) -> [[Double]] {
+    let inputs = measure.facts.inputs
+    guard rows.layout[.y].count > 1, inputs.allSatisfy({ $0.shape == .column }), !measure.convention.leavesOutCells
+    else {
+      return []
+    }
+    let places = inputs.indices.map { (role: inputs[$0].role, columns: $0..<$0 + 1) }
+    return (0..<rows.layout[.y].count).map { k in
+      let columns = inputs.map { input in
+        let own = rows.layout[input.role]
+        return rows.columns[own.lowerBound + (own.count == 1 ? 0 : k)]
+      }
+      var evaluation = Evaluation(order: .loss, width: 1, capacity: rows.count)
+      let column = Block(layout: Layout(places), columns: columns, count: rows.count)
+      measure.loss.evaluate(column, measure.convention, into: &evaluation)
+      return Array(evaluation.losses.prefix(rows.count))
+    }
   }
 
   /// The number above which a prediction decides; nil where it is the class itself.

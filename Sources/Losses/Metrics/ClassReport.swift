@@ -26,15 +26,17 @@ public struct ClassReport: Sendable {
   ///   - block: the rows, with labels and predictions.
   ///   - limit: the number above which one column, or each of several columns of labels, decides; nil for a class.
   ///   - losses: the loss of each row; empty where there is none.
-  public init(_ block: Block, above limit: Double?, losses: [Double]) {
+  ///   - columns: the losses of each of several columns of labels by itself; empty where there are none.
+  public init(_ block: Block, above limit: Double?, losses: [Double], ofColumns columns: [[Double]] = []) {
     let weights = RowWeights(block)
-    let byRow = losses.isEmpty ? [Double](repeating: 0, count: block.count) : losses
     if block.hasManyLabels {
       let (truths, decisions) = (block.marks(.y, above: 0.5), block.marks(.yhat, above: limit ?? 0.5))
       let counts = LabelCounts(truths, decisions, weights)
-      let shares = ClassReport.shares(byRow, weights, of: truths.map { marks in marks.indices.filter { marks[$0] } })
+      let sums = columns.map { losses in ClassReport.sum(losses, losses.indices, weights) }
+      let whole = ExactSum(sums).rounded
       rows = truths.indices.map { k in
-        ClassReport.row(k, tp: counts.tp[k], fn: counts.fn[k], fp: counts.fp[k], shares[k])
+        let share = sums.isEmpty ? nil : ClassReport.finite(sums[k] / whole)
+        return ClassReport.row(k, tp: counts.tp[k], fn: counts.fn[k], fp: counts.fp[k], share)
       }
       micro = ClassReport.row(
         nil, tp: ExactSum(counts.tp).rounded, fn: ExactSum(counts.fn).rounded, fp: ExactSum(counts.fp).rounded, nil)
@@ -44,6 +46,7 @@ public struct ClassReport: Sendable {
       var decisions = DecisionTable(isWeighted: weights.cells != nil)
       decisions.add(truths, block.winners(.yhat, above: limit), weights)
       let table = Confusion(decisions)
+      let byRow = losses.isEmpty ? [Double](repeating: 0, count: block.count) : losses
       let members = Dictionary(grouping: truths.indices) { truths[$0] }
       let shares = ClassReport.shares(byRow, weights, of: table.classes.map { members[$0] ?? [] })
       let (tp, fn, fp) = (table.tp, table.fn, table.fp)
@@ -74,13 +77,13 @@ public struct ClassReport: Sendable {
   private static func shares(
     _ losses: [Double], _ weights: RowWeights, of classes: [[Int]]
   ) -> [Double?] {
-    func sum(_ rows: some Sequence<Int>) -> Double {
-      ExactSum(products: rows.lazy.filter { weights[$0] != 0 }.map { (weights[$0], losses[$0]) }).rounded
-    }
-    let total = sum(losses.indices)
-    return classes.map { rows in
-      let share = sum(rows) / total
-      return share.isFinite ? share : nil
-    }
+    let total = sum(losses, losses.indices, weights)
+    return classes.map { finite(sum(losses, $0, weights) / total) }
   }
+
+  private static func sum(_ losses: [Double], _ rows: some Sequence<Int>, _ weights: RowWeights) -> Double {
+    ExactSum(products: rows.lazy.filter { weights[$0] != 0 }.map { (weights[$0], losses[$0]) }).rounded
+  }
+
+  private static func finite(_ share: Double) -> Double? { share.isFinite ? share : nil }
 }
