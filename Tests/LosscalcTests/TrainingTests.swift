@@ -204,6 +204,18 @@ import Testing
     #expect(!smooth.output.contains("−ln(0.7"), "\(smooth)")
   }
 
+  /// The mean of several sets or lists is not what the formula of one of them comes to.
+  @Test func showsNoEquationThatIsUntrue() throws {
+    let files = ["r.csv": "y1,y2,p1,p2\n1,0,2,0\n1,3,1,1\n", "q.csv": "q,y,p\na,1,.9\na,0,.2\nb,1,.1\nb,0,.4\n"]
+    let folder = try Workdir(files)
+    let columns = try folder.run("rmse r.csv -Y y1,y2 -P p1,p2 --show-work -n none")
+    #expect(columns.output.hasSuffix("cost    J = (0.707 + 1.414) / 2 = 1.061\n"), "\(columns)")
+    let lists = try folder.run("ndcg q.csv --list-col q --show-work -n none")
+    #expect(lists.output.hasSuffix("cost    J = (1.000 + 0.631) / 2 = 0.8155\n"), "\(lists)")
+    let sum = try folder.run("ndcg q.csv --list-col q --show-work -n none --reduce sum")
+    #expect(sum.output.hasSuffix("cost    J = (1.000 + 0.631) = 1.631\n"), "\(sum)")
+  }
+
   @Test func showsTheWorkBehindLogits() throws {
     let bce = try run("bce", "-n 1 --show-work --from-logits")
     #expect(bce.output.contains("dL/dyhat = σ(z) − y = σ(z) = σ(0.541) = 0.6320\n"), "\(bce)")

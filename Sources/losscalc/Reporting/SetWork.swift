@@ -10,12 +10,16 @@ struct SetWork {
   let rows: [KeptRows.Row]
   let numbers: NumberText
 
+  /// The values of so many sets are shown one by one.
+  private static let mostTerms = 8
+
   /// Sets of more rows are shown without their sums.
   static let mostRows = 1_000
 
   var lines: [String] {
     let value = result.lack == nil ? numbers.text(result.cost) : "undefined"
     let card = result.measure.card
+    if let mean { return WorkLines.lines("cost    J", [mean, value], indent: 0) }
     guard let columns, StatedFormula(of: card) != nil, result.lack == nil else {
       return WorkLines.lines("cost    J", [card.formulaText, value], indent: 0)
     }
@@ -28,6 +32,19 @@ struct SetWork {
     let steps = formula.steps(isGradient: false, value: result.cost)
     return formula.definitions(value: result.cost).flatMap { WorkLines.lines($0.name, $0.steps) }
       + WorkLines.lines("cost    J", steps.ending(in: value), indent: 0)
+  }
+
+  /// The values of several sets or lists that the cost is made of; nil where there is one.
+  private var mean: String? {
+    let hasLists = !result.lists.isEmpty
+    let values = hasLists ? result.lists.filter { $0.lack == nil }.map(\.value) : result.sets.map(\.value)
+    guard hasLists || values.count > 1 else { return nil }
+    let divisor = hasLists ? result.divisor : Double(values.count)
+    guard values.count <= SetWork.mostTerms, section.plan.layout[.weight].isEmpty || !hasLists else {
+      return "\(divisor == 1 ? "sum" : "mean") of \(values.count) \(hasLists ? "lists" : "columns")"
+    }
+    let sum = "(" + numbers.column(values).joined(separator: " + ") + ")"
+    return divisor == 1 ? sum : sum + " / \(DecimalWriter.shortest(divisor))"
   }
 
   /// The column of labels and that of predictions, where one set without weights has one of each.
