@@ -72,6 +72,42 @@ import Testing
     for order in ["cat,dog", "dog,cat"] { #expect(either.output.contains("losscalc bce d.csv --classes \(order)\n")) }
   }
 
+  /// Each row: data of which nothing can be computed, and the error that says why, before any advice.
+  static let broken: [(text: String, slug: String)] = [
+    ("y,p\n0,10%\n1,80%\n", "not-a-number"), ("y,p\n0,0.1\n1,\n0,0.3\n", "missing-value"),
+    ("y,p\n0,0.1\n1,?\n", "not-a-number"),
+  ]
+
+  @Test(arguments: broken) func namesWhatMustBeMendedFirst(_ text: String, _ slug: String) throws {
+    let folder = try Workdir(["d.csv": text])
+    let run = try folder.run("suggest d.csv")
+    #expect(run.status == 65 && run.output.isEmpty && run.errors.contains("[\(slug)]"), "\(run)")
+    #expect(!run.pasted.isEmpty, "\(run)")
+    let piped = try folder.run("suggest -", input: text)
+    #expect(piped.status == 65 && piped.output.isEmpty && piped.errors.contains("[\(slug)]"), "\(piped)")
+  }
+
+  @Test func rowsOfOtherIDsAreRefused() throws {
+    let folder = try Workdir(["y.csv": "id,y\na,1.5\nb,2.5\n", "p.csv": "id,yhat\nb,2.4\na,1.6\n"])
+    let run = try folder.run("suggest -y y.csv -p p.csv")
+    #expect(run.status == 65 && run.errors.contains("[id-mismatch]"), "\(run)")
+    #expect(run.pasted.first?.output.contains("losscalc mse -y y.csv -p p.csv --id-col id") == true, "\(run)")
+  }
+
+  /// Several columns whose names say nothing are features as well as predictions.
+  @Test(arguments: [
+    "y,age,income\n0,34,51\n1,25,42\n1,61,30\n", "target,f1,f2,f3\n1.5,2,3,4\n2.5,1,1,1\n",
+    "label,left_0,left_1,right_0,right_1\n1,.2,.3,.4,.5\n0,.1,.2,.9,.8\n", "y,mu,sigma\n1.5,2,3\n2.5,1,1\n",
+  ])
+  func asksWhichColumnsArePredictions(_ text: String) throws {
+    let run = try Workdir(["d.csv": text]).run("suggest d.csv")
+    #expect(run.status == 64 && run.output.isEmpty && run.errors.contains("[which-column]"), "\(run)")
+  }
+
+  @Test func oneClassIsNotARareOne() throws {
+    #expect(try !Workdir(["d.csv": "y,p\n1,.7\n1,.9\n"]).run("suggest d.csv").output.contains("rare"))
+  }
+
   @Test func findsShiftedRows() throws {
     let rows = SuggestTests.rows
     let shifted = rows.indices.map { (y: rows[$0].y, p: rows[max(0, $0 - 1)].p) }

@@ -139,10 +139,7 @@ extension Advisor {
   /// Draws of an ensemble: many alike, or called so.
   static let members: Rule = { evidence in
     guard evidence.labels.count == 1, evidence.predictions.count > 2, !evidence.labels[0].isBinary else { return nil }
-    let words = ["member", "ens", "sample", "draw", "mem", "run"]
-    let names = evidence.predictions.map { WellKnownNames.folded($0.name) }
-    let areCalled = words.contains { word in names.allSatisfy { $0.hasPrefix(word) } }
-    guard areCalled || evidence.predictions.count >= 10 else { return nil }
+    guard areMembers(evidence.predictions.map(\.name)) || evidence.predictions.count >= 10 else { return nil }
     return Task(
       name: "an ensemble of \(evidence.predictions.count) members",
       advice: [
@@ -181,10 +178,20 @@ extension Advisor {
   // MARK: what several rules say
 
   /// Whether what columns of numbers share is a word for classes, as in `p0`, `p1`, and none for models.
-  private static func isOfClasses(_ stem: String) -> Bool {
+  static func isOfClasses(_ stem: String) -> Bool {
     let word = WellKnownNames.folded(stem)
     return ["", "p", "prob", "proba", "probability", "class", "c", "logit", "z", "score"].contains(word)
   }
+
+  /// Whether columns are called as the draws of an ensemble are.
+  static func areMembers(_ names: [String]) -> Bool {
+    let words = ["member", "ens", "sample", "draw", "mem", "run"]
+    let folded = names.map(WellKnownNames.folded)
+    return words.contains { word in folded.allSatisfy { $0.hasPrefix(word) } }
+  }
+
+  /// Whether columns are called by quantile levels.
+  static func areLevels(_ names: [String]) -> Bool { names.allSatisfy { level(of: $0) != nil } }
 
   private static func isPaired(_ evidence: Evidence) -> Bool {
     evidence.labels.count > 1 && evidence.labels.count == evidence.predictions.count

@@ -163,7 +163,7 @@ extension Advisor {
     let kind =
       areProbabilities ? "predictions lie in [0, 1]: probabilities" : "predictions reach from \(range): logits"
     var advice: [Advice] = [.fits("bce", "labels are two classes, \(kind)", with: logits)]
-    if rare < 0.1 {
+    if rare > 0, rare < 0.1 {
       let share = NumberText(digits: 2).text(100 * rare)
       advice.append(.fits("focal", "one class is rare (\(share)%): easy rows count less", with: logits))
     }

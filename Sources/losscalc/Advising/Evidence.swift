@@ -100,7 +100,27 @@ struct Evidence {
     } catch {
       throw Failure(error)
     }
+    try refuseStrangeCells(troubles, of: sides, tables)
     return [Array(columns.prefix(requests[0].count)), Array(columns.dropFirst(requests[0].count))]
+  }
+}
+
+extension Evidence {
+  /// Refuses what cannot be read twice, and so cannot be tried, where a column of numbers has a cell that is none.
+  private static func refuseStrangeCells(
+    _ troubles: Troubles, of sides: [EvidenceSearch.Side], _ tables: [Table]
+  ) throws(Failure) {
+    guard let piped = tables.first(where: { !$0.isReplayable }) else { return }
+    let areText = sides.map { side in side.columns.allSatisfy { tables[side.table].profile($0).kind == .text } }
+    let strange = troubles.entries.filter { entry in
+      // Labels may be words, and predictions beside such labels.
+      !areText[0] || entry.request >= sides[0].columns.count && !areText[1]
+    }
+    guard let first = strange.min(by: { $0.row < $1.row }) else { return }
+    let text = first.texts.keys.min().map { "'\($0.quotable)' is no number" } ?? "a cell is missing"
+    throw .data(
+      first.texts.isEmpty ? "missing-value" : "not-a-number", text, at: first.place,
+      hints: ["\(piped.path.visible) is read once; of a file, suggest names what would mend it"])
   }
 }
 

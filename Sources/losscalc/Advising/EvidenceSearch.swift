@@ -28,7 +28,11 @@ struct EvidenceSearch {
     if labels.isEmpty, own == other { labels = namesakes(of: predictions, other) }
     let taken = own == other ? labels + predictions : []
     if labels.isEmpty, own != other { labels = rest(own, without: []) }
-    if predictions.isEmpty { predictions = rest(other, without: taken) }
+    if predictions.isEmpty {
+      predictions = rest(other, without: taken)
+      // Several columns beside the labels may be anything, unless they are called as predictions are.
+      if own == other, predictions.count > 1, !areCalled(predictions, other, labels) { throw try cannotTell() }
+    }
     guard !labels.isEmpty, !predictions.isEmpty, labels.count == 1 || labels.count == predictions.count else {
       throw try cannotTell()
     }
@@ -68,6 +72,16 @@ struct EvidenceSearch {
       if columns.count == reading.count { return columns }
     }
     return []
+  }
+
+  /// Whether the names of columns say that they are predictions: as those of classes, of levels or of draws.
+  private func areCalled(_ columns: [Int], _ table: Int, _ labels: [Int]) -> Bool {
+    let names = columns.map { survey.tables[table].names[$0] }
+    guard survey.tables[table].hasHeader else { return true }
+    let values = labels.flatMap { survey.profile(table, $0).values.map(\.text) }
+    if ColumnClasses.reading(of: names, with: values) != nil { return true }
+    return Advisor.areLevels(names) || Advisor.areMembers(names)
+      || Advisor.isOfClasses(ColumnSeries.commonPrefix(names)) && !ColumnSeries.commonPrefix(names).isEmpty
   }
 
   /// The number columns that nothing else is said of.

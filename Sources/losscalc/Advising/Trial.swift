@@ -8,10 +8,10 @@ struct Trial {
   /// The names of the columns that it reads.
   private(set) var labels, predictions: Set<String>
 
-  /// nil when the command, which has the options of `table`, ends with an error.
-  init?(_ arguments: [String], _ table: FlagTable<Settings>) {
+  /// Runs a command that has the options of `table`; throws the error that it ends with.
+  init(_ arguments: [String], _ table: FlagTable<Settings>) throws(Failure) {
     (labels, predictions) = ([], [])
-    do throws(Failure) { try run(arguments, table) } catch { return nil }
+    try run(arguments, table)
   }
 
   private mutating func run(_ arguments: [String], _ table: FlagTable<Settings>) throws(Failure) {

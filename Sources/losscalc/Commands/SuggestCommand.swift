@@ -32,7 +32,10 @@ struct SuggestCommand: Command {
   func run() throws(Failure) {
     let evidence = try Evidence(words, settings.run)
     let task = Advisor(evidence).task
-    let offers = task.advice.compactMap { offer($0, evidence) }
+    var mistakes: [Failure] = []
+    let offers = task.advice.compactMap { offer($0, evidence, &mistakes) }
+    // Where nothing can be computed of the data, that must be mended first.
+    if let mistake = mistakes.first, !offers.contains(where: { $0.command != nil }) { throw mistake }
     try TextOutput(settings: settings.output).publish { (target) throws(Failure) in
       switch target.format {
       case .json: json(task, offers, evidence)
@@ -48,8 +51,8 @@ struct SuggestCommand: Command {
     var command: String?
   }
 
-  /// The advice with its command, after a trial; nil for a command that ends with an error.
-  private func offer(_ advice: Advice, _ evidence: Evidence) -> Offer? {
+  /// The advice with its command, after a trial; nil for a command that ends with an error, where the data's are kept.
+  private func offer(_ advice: Advice, _ evidence: Evidence, _ mistakes: inout [Failure]) -> Offer? {
     guard let own = advice.changes else { return Offer(advice: advice, command: nil) }
     let typed = TypedCommand(settings.arguments, settings.grammar)
     let base: [Change] =
@@ -61,8 +64,12 @@ struct SuggestCommand: Command {
     {
       guard let arguments = typed.arguments(with: changes), let command = typed.command(with: changes) else { continue }
       guard evidence.isReplayable else { return Offer(advice: advice, command: command) }
-      let trial = Trial(arguments, Evaluate.table)
-      if let trial, reads(trial, own, evidence) { return Offer(advice: advice, command: command) }
+      do throws(Failure) {
+        let trial = try Trial(arguments, Evaluate.table)
+        if reads(trial, own, evidence) { return Offer(advice: advice, command: command) }
+      } catch {
+        if error.code == .badData { mistakes.append(error) }
+      }
     }
     return nil
   }
