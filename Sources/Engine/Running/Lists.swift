@@ -141,7 +141,7 @@ extension Plan {
             + "\(layout[.yhat].count)")
       }
     }
-    for option in ["--batch-size", "--confidence"] where settings.given.contains(option) {
+    for option in ["--batch-size", "--confidence", "--hist"] where settings.given.contains(option) {
       throw .usage("option-value", "\(option): is about rows, and --list-col makes lists of them")
     }
   }

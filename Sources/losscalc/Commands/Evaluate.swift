@@ -159,18 +159,21 @@ struct Evaluate: Command {
     return try LossList.parse(losses, settings.run).ofClasses(settings.run, predictions: predictions)
   }
 
-  /// The worst rows are those of losses that rows have, or lists, and columns are carried along to printed rows.
+  /// The worst rows are those of losses that rows have, or lists, a histogram is of such losses, and columns are carried
+  /// along to printed rows.
   private func checkWorst(_ plan: Plan) throws(Failure) {
     let option =
       settings.output.worst != nil
-      ? "--worst" : settings.run.shown != nil && settings.output.rows == nil ? "--show" : nil
+      ? "--worst"
+      : settings.output.wantsHistogram
+        ? "--hist" : settings.run.shown != nil && settings.output.rows == nil ? "--show" : nil
     if settings.run.shown != nil, plan.listColumn != nil {
       throw .usage(
         "option-value", "--show: with --list-col the rows of the output are lists", hints: [.command(.remove("--show"))]
       )
     }
     guard let option, plan.listColumn == nil, plan.measures.allSatisfy(plan.isSet),
-      !settings.output.formats.contains(.html) || option == "--worst"
+      !settings.output.formats.contains(.html) || option != "--show"
     else { return }
     let names = plan.measures.map(\.label).joined(separator: ", ")
     throw .usage(
