@@ -4,9 +4,6 @@ import Messages
 ///
 /// Each throws `option-value` with a message that begins "must be"; the table puts the option and its value in front.
 public enum Value {
-  /// The text as it stands.
-  public static func text(_ text: String) throws(FlagError) -> String { text }
-
   /// A finite number.
   public static func number(_ text: String) throws(FlagError) -> Double {
     guard let number = Double(text) else { throw .value("must be a number") }

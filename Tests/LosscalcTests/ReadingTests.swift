@@ -149,6 +149,13 @@ import Testing
     #expect(run.status == 0 && line?.hasSuffix(item.count) ?? false, "\(run)")
   }
 
+  @Test func leftOutMembersAreNamed() throws {
+    let text = #"{"y":[1,0],"p":[0.9,0.4],"epoch":3,"names":["a","b","c"]}"#
+    let run = try Workdir(["d.json": text]).run("bce d.json -v")
+    let line = run.errors.split(separator: "\n").first { $0.hasPrefix("d.json: json, header, left out: ") }
+    #expect(line?.contains("'epoch'") ?? false && line?.contains("'names' (3 instead of 2)") ?? false, "\(run)")
+  }
+
   @Test(arguments: ["--skip 1", "--comment #", "--quote none", "--delim ;", "--decimal comma", "--header yes"])
   func anOptionForTextIsRefusedWhereThereIsNone(option: String) throws {
     let folder = try Workdir(["a.json": "[{\"y\":1,\"p\":0.9}]", "y.csv": "y\n1\n", "p.json": "[0.9]"])

@@ -163,7 +163,7 @@ package struct Binder {
       isOwn: source.files[input.role] != nil, taken: taken(input.role, index, survey, earlier),
       labels: earlier.first { $0.input.role == .y }.map { ($0.table, $0.columns) })
     if let choice = try search.choice() { return choice }
-    throw WhichColumn(search, measures, earlier, isShared: source.data == search.table.path).failure
+    throw WhichColumn(search, measures, isShared: source.data == search.table.path).failure
   }
 
   /// The columns of a table that are another role's: found before, or named by an option.

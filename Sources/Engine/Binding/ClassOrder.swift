@@ -37,17 +37,17 @@ struct ClassOrder {
 
   /// Which column is that of the first class, of the second, and so on; nil where nothing says it.
   private func places(of names: [String], _ labels: Choice, _ predictions: Choice) throws(Failure) -> [Int]? {
-    let readings = ColumnClasses.readings(of: names)
-    if let said = settings.classes { return ClassOrder.places(of: said, in: readings) }
+    if let said = settings.classes { return ClassOrder.places(of: said, in: ColumnClasses.readings(of: names)) }
     if labels.columns.count == 1 {
       let search = ClassSearch(measures: measures, settings: settings, survey: survey, labels: labels, choices: choices)
       guard let own = search.reading else {
         // Texts that are none of the names are refused as such.
-        if !search.isText, !search.seen.isEmpty { try refuseOtherPlaces(names, readings, predictions) }
+        if !search.isText, !search.seen.isEmpty { try refuseOtherPlaces(names, predictions) }
         return nil
       }
       return ClassOrder.ordered(own) ?? others.flatMap { ClassOrder.places(of: $0, in: [own]) }
     }
+    let readings = ColumnClasses.readings(of: names)
     return readings.lazy.compactMap(ClassOrder.byNumber).first
       ?? others.flatMap { ClassOrder.places(of: $0, in: readings) }
   }
@@ -69,7 +69,8 @@ struct ClassOrder {
   }
 
   /// Throws where labels would go to columns by their places, and names, or another model, have another order.
-  private func refuseOtherPlaces(_ names: [String], _ readings: [[String]], _ predictions: Choice) throws(Failure) {
+  private func refuseOtherPlaces(_ names: [String], _ predictions: Choice) throws(Failure) {
+    let readings = ColumnClasses.readings(of: names)
     let numbered = readings.lazy.compactMap(ClassOrder.byNumber).first
     guard let places = numbered ?? others.flatMap({ ClassOrder.places(of: $0, in: readings) }),
       let place = places.indices.first(where: { places[$0] != $0 })

@@ -33,9 +33,6 @@ package struct ColumnProfile: Sendable {
   /// True when no value comes twice.
   var isUnique: Bool { distinct > 0 && distinct == rows - missing }
 
-  /// True when the column's cells can be computed with, for all that one can see.
-  package var isNumeric: Bool { kind != .text }
-
   private static let mostValues = 64
 
   /// The profiles of all columns of a table.

@@ -113,7 +113,12 @@ struct ColumnSearch: Sendable {
     if decidedNamesakes() != nil { return [] }
     guard table.columnCount > 1 else { return [0] }
     let known = onlySeries
-    if isBesideDecisions(known.isEmpty ? candidates.filter { !survey.isText(index, $0) } : known) { return [] }
+    let candidates = candidates
+    if input.shape == .decision,
+      isBesideDecisions(known.isEmpty ? candidates.filter { !survey.isText(index, $0) } : known)
+    {
+      return []
+    }
     if areSurelyClasses(known) { return known }
     let copies = allNamesakes()
     let free = areCopies(copies) ? candidates.filter { !copies.contains($0) } : candidates

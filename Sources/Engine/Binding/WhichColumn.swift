@@ -6,12 +6,11 @@ import Tables
 struct WhichColumn {
   private let search: ColumnSearch
   private let measures: [Measure]
-  private let earlier: [Choice]
   /// True when the file is one for labels and predictions together.
   private let isShared: Bool
 
-  init(_ search: ColumnSearch, _ measures: [Measure], _ earlier: [Choice], isShared: Bool) {
-    (self.search, self.measures, self.earlier, self.isShared) = (search, measures, earlier, isShared)
+  init(_ search: ColumnSearch, _ measures: [Measure], isShared: Bool) {
+    (self.search, self.measures, self.isShared) = (search, measures, isShared)
   }
 
   private var table: Table { search.table }

@@ -11,15 +11,8 @@ package struct RoleTexts: Sendable {
 
   private var entries: [Entry] = []
 
-  package var isEmpty: Bool { entries.isEmpty }
-
   /// The roles that something is said of, in the order in which it was said.
   package var roles: [Role] { entries.map(\.role) }
-
-  /// The roles by their names, and what is said of them.
-  package var sorted: [(Role, String)] {
-    entries.sorted { $0.role.rawValue < $1.role.rawValue }.map { ($0.role, $0.text) }
-  }
 
   /// What is said of a role; nil when nothing is.
   package subscript(role: Role) -> String? {

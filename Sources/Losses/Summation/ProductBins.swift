@@ -12,8 +12,6 @@ struct ProductBins: Sendable {
   private var bins: [UInt64] = []
   private var count = 0
 
-  var isEmpty: Bool { bins.isEmpty }
-
   /// Adds aᵢbᵢ for each i; full bins are emptied into `total`.
   ///
   /// - Returns: False if a factor was infinite or NaN: such products are left out.

@@ -13,8 +13,6 @@ struct ValueBins: Sendable {
   private var bins: [UInt128] = []
   private var count = 0
 
-  var isEmpty: Bool { bins.isEmpty }
-
   /// Adds every number of the span; full bins are emptied into `total` and `nonfinite`.
   mutating func add(_ values: Span<Double>, total: inout FixedPoint, nonfinite: inout Double) {
     precondition(values.count <= Self.capacity, "a span of doubles fills at most 16 GB")

@@ -18,7 +18,6 @@ struct JSONMemoryStream: RowStream {
   /// So many rows are given at a time, so that several threads have something to do.
   private static let rowsAtOnce = 1 << 14
 
-  private let path: String
   private let columns: [Column]
   private let chunk: Chunk
   /// The place of the input's first byte.
@@ -34,7 +33,6 @@ struct JSONMemoryStream: RowStream {
 
   /// `hash` is that of the input, of which `bytes` are all.
   init(_ source: Source, _ bytes: [UInt8], _ columns: [Column], _ options: ReadOptions) {
-    path = source.path
     self.columns = columns
     let margin = [UInt8](repeating: 0, count: Chunk.margin)
     chunk = Chunk(margin + bytes + margin)

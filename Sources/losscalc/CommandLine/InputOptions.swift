@@ -8,9 +8,6 @@ import Tables
 enum InputOptions {
   static let group = OptionGroup("Data (small letter = a file, capital = a column)", flags)
 
-  /// How text and cells are read, whatever the columns mean.
-  static let reading = group.only("--input", "--header", "--delim", "--decimal")
-
   private static let flags: [Flag<Settings>] = [
     .file(["-y", "--y"], .y, "labels"),
     Flag(["-p", "--yhat"], "FILE", "predictions; repeat it to compare models", repetition: .collects) {

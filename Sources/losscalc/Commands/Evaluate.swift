@@ -325,7 +325,9 @@ struct Evaluate: Command {
     for (part, comments) in zip(dataset.parts, outcome.comments) {
       let leftOut = (part.table.text?.leftOut ?? 0) + comments
       let words = leftOut == 0 ? "" : ", \(leftOut) comment line\(leftOut == 1 ? "" : "s") left out"
-      StandardError.print("\(part.table.path): \(part.table.layoutWords)\(words)\n")
+      let others = part.table.leftOut.joined(separator: ", ").quotable
+      let members = others.isEmpty ? "" : ", left out: \(others)"
+      StandardError.print("\(part.table.path): \(part.table.layoutWords)\(words)\(members)\n")
     }
     if let reason = dataset.classReason { StandardError.print("classes: \(reason)\n") }
     for line in dataset.unread { StandardError.print("\(line)\n") }
