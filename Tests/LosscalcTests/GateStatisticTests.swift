@@ -111,7 +111,7 @@ import Testing
   @Test func aSourceIsNamedBehindTheLabel() throws {
     let folder = try Workdir(["d.csv": "y,p,q\n1,0.9,0.8\n0,0.2,0.4\n"])
     let run = try folder.run("bce d.csv -P p -P q -n none -e p.cost<=2")
-    #expect(run.status == 64 && run.errors.contains("or a source, 'bce:p.cost<=2'"), "\(run)")
+    #expect(run.status == 64 && run.errors.contains("stands a source, 'bce:p.cost<=2'"), "\(run)")
     #expect(try folder.run("bce d.csv -P p -P q -n none -e bce:p.cost<=2").status == 0)
   }
 

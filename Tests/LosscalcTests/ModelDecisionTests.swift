@@ -63,13 +63,15 @@ import Testing
     let run = try folder.run("brier -y y.csv -p p.csv -n none")
     #expect(run.status == 65 && run.output.isEmpty && run.errors.contains("p0, p1 add up to 1"), "\(run)")
     #expect(run.pasted.count == 2 && run.pasted.last?.output.contains("cost 0.04667 ") ?? false, "\(run.pasted)")
-    for (files, columns) in [("-y y.csv -p p.csv", "p0,p1"), ("-y named.csv -p classes.csv", "cat,dog")] {
+    for files in ["-y y.csv -p p.csv", "-y named.csv -p classes.csv"] {
       #expect(try folder.run("cce \(files) -n none").output.contains("cost 0.2284 "))
-      // Another threshold than one half may have decided.
-      let asked = try folder.run("accuracy \(files) -n none")
-      #expect(asked.status == 64 && asked.output.isEmpty, "\(asked)")
-      for words in ["predict\n", columns] { #expect(asked.errors.contains("--yhat-col \(words)"), "\(asked)") }
-      #expect(asked.pasted.allSatisfy { $0.status == 0 }, "\(asked)")
     }
+    // Numbers beside a series are none of it; words may be what is compared.
+    #expect(try folder.run("accuracy -y y.csv -p p.csv -f value").output == "1\n")
+    let asked = try folder.run("accuracy -y named.csv -p classes.csv -n none")
+    #expect(asked.status == 64 && asked.output.isEmpty, "\(asked)")
+    // Another threshold than one half may have decided.
+    for words in ["predict\n", "cat,dog"] { #expect(asked.errors.contains("--yhat-col \(words)"), "\(asked)") }
+    #expect(asked.pasted.allSatisfy { $0.status == 0 }, "\(asked)")
   }
 }

@@ -127,12 +127,11 @@ struct ColumnSearch: Sendable {
     return scoresBesideDecisions().isEmpty ? free : []
   }
 
-  /// Whether columns are scores of classes beside a column of what was decided by them, and the loss may read either.
+  /// Whether columns are scores of classes beside words of what was decided by them, and the loss may read either.
   func isBesideDecisions(_ scores: [Int]) -> Bool {
     guard input.shape == .decision, scores.count > 1 else { return false }
     let others = candidates.filter { !scores.contains($0) }
-    return !others.isEmpty && others.allSatisfy { survey.profile(index, $0).kind != .fractions }
-      && Models.addUpToOne(scores, table)
+    return !others.isEmpty && others.allSatisfy { survey.isText(index, $0) } && Models.addUpToOne(scores, table)
   }
 
   // MARK: what the rules look at

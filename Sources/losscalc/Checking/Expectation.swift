@@ -61,7 +61,7 @@ struct Expectation: Sendable {
       let known = labels.first ?? "LABEL"
       let name = rest.drop { "@:".contains($0) }
       let (group, source) = ("\(known)@\(name).\(check)".shellWord, "\(known):\(name).\(check)".shellWord)
-      hints.append(.sentence("behind the label stands a group, \(group), or a source, \(source)"))
+      hints.append(.sentence("behind the label stands a source, \(source), or a group, \(group)"))
     } else {
       let label = metric.split(separator: ".").first.map(String.init) ?? ""
       let isOfResult = labels.contains { metric.hasPrefix("\($0).") }
