@@ -7,6 +7,11 @@ extension Topics {
     columns     which columns are labels, predictions and ids, and whether a file
                 has a header, is decided by what is in all columns; what can be
                 read in two ways is refused ('losscalc explain columns').
+    classes     columns of classes go by their names: the second of proba_1,proba_0
+                is 1; two words that say no order are asked for (--classes).
+    inputs      of every role go to the predictions of their name, not their place.
+    models      several columns of decisions are models, not scores of classes.
+    worst       is the lowest value where higher is better, of bias the farthest.
     sets        measures of whole sets (f1, r2, dice...) of several columns are
                 the mean over the columns; --set says otherwise.
     gate        results are paired by label, group and source, rows by -I or while
@@ -21,7 +26,9 @@ extension Topics {
     Output that scripts may meet:
     csv, tsv    with -n none, and of metrics, a line a result: label, source,
                 group, n, cost, sum, min, max, std; no row of dashes.
-    json        spread (mean and deviation over groups) and intervals are new.
+    json        spread (mean and deviation over groups), intervals and the names of
+                classes are new.
+    diff        and -b refuse results that lack rows (-n 2, --worst 2): samples=any.
     formulas    of cards have their parameters' own names, and --show-work fills in
                 every number, of classes and sets too.
     groups      one that lost all its rows is named, and fails a gate.

@@ -27,13 +27,17 @@ extension Topics {
                 where those differ, -Y and -P list them in order.
     Models      several prediction columns beside one label column, -P 'oof_*'
                 or -P a -P b, have a result each, as several -p have. To a
-                loss of classes they are the classes.
+                loss of classes they are the classes; several columns of
+                decisions are models.
     Classes     a label goes to the column of its name, or of what is left of
                 the names without their common beginning; --classes in
-                another order is read by these names. Decisions in words or
-                whole numbers need no option: their classes are the values of
-                both columns, sorted. -1 and 1 are the classes of margins and
-                of pairs.
+                another order is read by these names. The columns stand for
+                the classes in the order of --classes, of their numbers, or
+                of no and yes (the second of two is the positive class; two
+                other words are asked for), else as in the file. Decisions in
+                words or whole numbers need no option: their classes are the
+                values of both columns, sorted. -1 and 1 are the classes of
+                margins and of pairs.
     Each operand is read, or refused. -v says for each file which columns were
     read and why, and what the others were taken for.
     """
