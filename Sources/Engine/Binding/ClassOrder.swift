@@ -38,6 +38,8 @@ struct ClassOrder {
   /// Which column is that of the first class, of the second, and so on; nil where nothing says it.
   private func places(of names: [String], _ labels: Choice, _ predictions: Choice) throws(Failure) -> [Int]? {
     if let said = settings.classes { return ClassOrder.places(of: said, in: ColumnClasses.readings(of: names)) }
+    // Of most tables the labels need not be looked at.
+    if others == nil, ClassOrder.ascend(names) { return nil }
     if labels.columns.count == 1 {
       let search = ClassSearch(measures: measures, settings: settings, survey: survey, labels: labels, choices: choices)
       guard let own = search.reading else {
@@ -66,6 +68,21 @@ struct ClassOrder {
   private static func byNumber(_ names: [String]) -> [Int]? {
     let numbers = names.compactMap { Int($0) }
     return numbers.count == names.count ? names.indices.sorted { numbers[$0] < numbers[$1] } : nil
+  }
+
+  /// Whether every name ends in a number that is greater than that of the name before.
+  private static func ascend(_ names: [String]) -> Bool {
+    var last = -1
+    for name in names {
+      var (number, unit) = (0, 1)
+      for byte in name.utf8.reversed() {
+        guard (0x30...0x39).contains(byte), unit < 1_000_000_000 else { break }
+        (number, unit) = (number + unit * Int(byte - 0x30), unit * 10)
+      }
+      guard unit > 1, number > last else { return false }
+      last = number
+    }
+    return true
   }
 
   /// Throws where labels would go to columns by their places, and names, or another model, have another order.

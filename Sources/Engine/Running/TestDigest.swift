@@ -76,15 +76,20 @@ package struct TestDigest: Sendable {
     var hashes = keys(block, place)
     for column in columns {
       let cells = block.columns[column]
-      let classes = labels.contains(column) ? classes : nil
-      for i in hashes.indices {
-        // Either zero is the same label, and so is every NaN.
-        let cell = cells[i] + 0
-        hashes[i] = RowDraw.mixed(hashes[i] ^ (classes?[ofClass: cell] ?? (cell == cell ? cell : .nan).bitPattern))
+      if let classes, labels.contains(column) {
+        for i in hashes.indices {
+          hashes[i] = RowDraw.mixed(hashes[i] ^ (classes[ofClass: cells[i]] ?? Self.bits(cells[i])))
+        }
+      } else {
+        for i in hashes.indices { hashes[i] = RowDraw.mixed(hashes[i] ^ Self.bits(cells[i])) }
       }
     }
     return hashes
   }
+
+  /// The bits of a cell: either zero is the same label, and so is every NaN.
+  @inline(__always)
+  private static func bits(_ cell: Double) -> UInt64 { (cell == cell ? cell + 0 : .nan).bitPattern }
 
   /// A hash of what tells each row of a block apart: its id, or its place.
   private func keys(_ block: Block, _ place: (Int) -> UInt64) -> [UInt64] {
