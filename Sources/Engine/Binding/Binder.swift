@@ -68,13 +68,19 @@ package struct Binder {
     }
     var datasets: [Dataset] = []
     for model in models.all {
-      let paired = try Pairing(measures, survey, model.choices).choices()
-      let ordered = try ClassOrder(
-        measures, survey, settings, BoxOrder(survey, paired).ordered(), as: classes ?? datasets.first?.classes
-      ).ordered()
-      datasets.append(try assemble(ordered, survey, source.predicting(column: model.name)))
+      let choices = try ordered(model.choices, survey, as: classes ?? datasets.first?.classes)
+      datasets.append(try assemble(choices, survey, source.predicting(column: model.name)))
     }
     return datasets
+  }
+
+  /// The choices with the columns of each in the order in which a loss reads them.
+  private func ordered(
+    _ choices: [Choice], _ survey: ColumnSurvey, as classes: [String]?
+  ) throws(Failure) -> [Choice] {
+    guard choices.contains(where: { $0.columns.count > 1 }) else { return choices }
+    let paired = try Pairing(measures, survey, choices).choices()
+    return try ClassOrder(measures, survey, settings, BoxOrder(survey, paired).ordered(), as: classes).ordered()
   }
 
   /// The one dataset that a source must be.

@@ -29,9 +29,13 @@ package struct Models {
       }
       return
     }
+    guard predictions.columns.count > 1 else {
+      all = [Model(choices: choices)]
+      return
+    }
     let areColumns = Models.areColumns(of: predictions, measures, survey, choices)
     guard areColumns || ModelDecisions(measures, survey, settings, choices).areColumns else {
-      let areUnnamed = !survey.tables[predictions.table].hasHeader && predictions.columns.count > 1
+      let areUnnamed = !survey.tables[predictions.table].hasHeader
       if areUnnamed, measures.allSatisfy({ $0.facts.readsOneOutput && !$0.facts.ranksClasses }),
         choices.contains(where: { $0.input.role == .y && $0.columns.count == 1 })
       {
@@ -57,7 +61,7 @@ package struct Models {
   private static func areColumns(
     of predictions: Choice, _ measures: [Measure], _ survey: ColumnSurvey, _ choices: [Choice]
   ) -> Bool {
-    guard predictions.columns.count > 1, measures.allSatisfy(\.facts.readsOneOutput) else { return false }
+    guard measures.allSatisfy(\.facts.readsOneOutput) else { return false }
     if measures.contains(where: \.facts.ranksClasses), areOfClasses(predictions, survey, choices) { return false }
     // An array without names that was not chosen is a matrix, and a mistake here.
     guard predictions.isAsked || survey.tables[predictions.table].hasHeader else { return false }
