@@ -46,7 +46,11 @@ package struct Totals: Sendable {
     }
     tallies = plan.tallies
     inspection = Inspection(plan.checks)
-    kept = KeptRows(plan.keeps, plan.ranking.map { plan.measures[$0].better } ?? .lower)
+    if case .worst = plan.keeps, let ranking = plan.ranking {
+      kept = KeptRows(plan.keeps, plan.measures[ranking].better)
+    } else {
+      kept = KeptRows(plan.keeps, .lower)
+    }
   }
 
   /// Counts the rows of each list that were left out: those of some rows, but for the ones that are left.
