@@ -60,4 +60,15 @@ import Testing
     let folder = try Workdir(Self.files)
     #expect(try folder.run("2*hinge z.csv --from-logits -f value").output == "1.2\n")
   }
+
+  /// Its parts are of the rows that it has a value for, and no prediction of another row has a say in the cost.
+  @Test(arguments: ["", "--reduce sum"]) func undefinedRowsAreInNoPart(_ reduction: String) throws {
+    let folder = try Workdir(["b.csv": "y1,y2,p1,p2\n1,0,.9,.3\n0,1,.4,.6\n1,1,.2,.2\n"])
+    let run = try folder.run("balanced_bce+bce b.csv -Y y1,y2 -P p1,p2 -f json \(reduction)")
+    let result = try run.json()["results"][0]
+    let shares = result["parts"].elements.compactMap { $0["share"].number }
+    #expect(shares.count == 2 && abs(shares.reduce(0, +) - 1) < 1e-12, "\(run)")
+    let gradients = result["samples"].elements.map { $0["grad"].elements.compactMap(\.number) }
+    #expect(gradients.count == 3 && gradients[2] == [0, 0] && !gradients[0].contains(0), "\(run)")
+  }
 }

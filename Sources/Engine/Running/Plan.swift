@@ -66,7 +66,11 @@ package struct Plan: Sendable {
     } else {
       tallies = []
     }
-    hasRowSets = evaluated.map { measure in
+    owners =
+      Array(measures.indices)
+      + measures.enumerated().flatMap { Array(repeating: $0.offset, count: $0.element.parts.count) }
+    hasRowSets = owners.map { [measures] owner in
+      let measure = measures[owner]
       let isOfSets = measure.convention.cut == .row || measure.parts.contains { $0.measure.convention.cut == .row }
       return isOfSets && !Self.isSet(measure, in: layout)
     }
@@ -108,8 +112,10 @@ package struct Plan: Sendable {
   /// The first measure that rows have a loss of, which tells the worst of them.
   package let ranking: Int?
 
-  /// Which of the evaluated have a set of several cells in each row, or add such up; it may have no value; asked for every
-  /// block.
+  /// The measure that each of the evaluated is, or is a part of.
+  let owners: [Int]
+
+  /// Which of the evaluated have a set of several cells in each row, which may have no value, or add up with such.
   package let hasRowSets: [Bool]
 
   /// True when some measure has one value that needs all rows at once, which are then kept.

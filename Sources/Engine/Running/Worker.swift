@@ -241,13 +241,14 @@ struct Worker: Sendable {
       Rows(first: rows.first, numbers: present.map { rows[$0] }))
   }
 
-  /// Whether a row is a set without a value, to a measure or to a part of it: it is no number, and all its cells are.
+  /// Whether a row is a set without a value, to a measure or to what it adds up: it is no number, and all its cells are.
+  ///
+  /// A part has the rows of its sum, so that parts add up.
   private func lacks(_ index: Int, _ i: Int) -> Bool {
-    guard plan.hasRowSets[index], evaluator.evaluations[index].losses[i].isNaN,
-      !block.columns.contains(where: { $0[i].isNaN })
-    else { return false }
-    let parts = index < plan.measures.count ? plan.parts(of: index) : 0..<0
-    return parts.isEmpty || parts.contains { lacks($0, i) }
+    guard plan.hasRowSets[index], !block.columns.contains(where: { $0[i].isNaN }) else { return false }
+    let owner = plan.owners[index]
+    let parts = plan.parts(of: owner).filter { plan.evaluated[$0].convention.cut == .row }
+    return (parts.isEmpty ? [owner] : parts).contains { evaluator.evaluations[$0].losses[i].isNaN }
   }
 
   /// Finds the first infinite loss, and the first that is no number; each worker sees its rows in ascending order.

@@ -38,4 +38,7 @@ public struct Evaluation: Sendable {
     carries = width > 1 ? column : []
     terms = width > 1 ? column : []
   }
+
+  /// Whether a row has no loss, and no prediction a say in it: a set without a value.
+  func isUndefined(_ row: Int) -> Bool { losses[row].isNaN && gradients.allSatisfy { $0[row] == 0 } }
 }

@@ -57,6 +57,8 @@ public struct CompoundLoss: Loss {
   }
 
   /// Adds up what the addends came to for a block, one evaluation each.
+  ///
+  /// A row that is a set without a value to one of them has no gradient in any.
   public func sum(_ parts: [Evaluation], of count: Int, into result: inout Evaluation) {
     for i in 0..<count { result.losses[i] = 0 }
     for (addend, part) in zip(addends, parts) {
@@ -67,6 +69,10 @@ public struct CompoundLoss: Loss {
       for (addend, part) in zip(addends, parts) {
         for i in 0..<count { result.gradients[output][i] += addend.factor * part.gradients[output][i] }
       }
+    }
+    guard result.order >= .gradient else { return }
+    for i in 0..<count where result.losses[i].isNaN && parts.contains(where: { $0.isUndefined(i) }) {
+      for output in result.gradients.indices { result.gradients[output][i] = 0 }
     }
   }
 }
