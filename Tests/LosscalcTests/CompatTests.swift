@@ -96,4 +96,30 @@ import Testing
   private func isNear(_ x: Double, _ expected: Double, _ ulps: Double) -> Bool {
     x == expected || abs(x - expected) <= ulps * expected.ulp
   }
+
+  /// Each row: a command, and what the library makes of it: torch 2.9, Keras 3.15, scikit-learn 1.8.
+  static let cuts: [(String, Double)] = [
+    ("ctc -y cy.csv -p cp.csv --symbols 3 --compat torch --reduce sum", 5.180_2),
+    ("tversky t.csv -Y y1,y2 -P p1,p2 --alpha .3 --beta .7 --compat keras", 0.432_314_4),
+    ("average_precision a.csv -Y y1,y2 -P p1,p2 --compat sklearn", 0.416_666_7),
+    ("average_precision a.csv -Y y1,y2 -P p1,p2 --compat sklearn --average weighted", 0.833_333_3),
+    ("average_precision a.csv -Y y2 -P p2 --compat sklearn", 0),
+    ("roc_auc a.csv -Y y3,y2 -P p1,p2 --average weighted", 0.5),
+  ]
+
+  @Test(arguments: cuts) func hasItsCutsAndReductions(_ command: String, _ value: Double) throws {
+    let folder = try Workdir([
+      "cy.csv": "a,b,c\n1,2,1\n1,-1,-1\n",
+      "cp.csv": """
+      s1,s2,s3,s4,s5,s6,s7,s8,s9,s10,s11,s12,s13,s14,s15
+      -1.237,-1.495,-0.722,-1.037,-1.677,-0.780,-0.607,-0.963,-2.614,-1.886,-1.244,-0.580,-2.498,-0.392,-1.419
+      -1.314,-1.126,-0.898,-1.242,-0.611,-1.782,-0.401,-2.433,-1.416,-0.493,-1.303,-2.140,-1.745,-1.281,-0.603
+
+      """,
+      "t.csv": "y1,y2,p1,p2\n1,0,.9,.2\n0,1,.3,.6\n1,1,.2,.4\n0,0,.1,.7\n1,0,.5,.5\n",
+      "a.csv": "y1,y2,y3,p1,p2\n1,0,1,.9,.2\n0,0,0,.3,.6\n1,0,1,.2,.4\n",
+    ])
+    let run = try folder.run(command + " -f value")
+    #expect(abs((Double(run.output.dropLast()) ?? .nan) - value) < 1e-4, "\(run)")
+  }
 }

@@ -7,7 +7,8 @@ enum Compatibility {
   static func setDefaults(of loss: inout any Loss, _ settings: RunSettings) throws(Failure) {
     guard let library = settings.compat else { return }
     let card = loss.facts.card
-    for (name, value) in try equivalent(of: card, library).parameters {
+    let own = try equivalent(of: card, library)
+    for (name, value) in own.parameters + (settings.reduction == .mean ? own.ofMean : []) {
       card.parameters.first { $0.name == name }?.set(value, in: &loss)
     }
   }

@@ -22,6 +22,8 @@ public struct Equivalent: Sendable, ExpressibleByStringLiteral {
   public var ignoredLabel: String?
   /// The parameters with another default.
   public var parameters: [(name: String, value: Double)] = []
+  /// The parameters with another default in its mean, and in no other reduction.
+  public var ofMean: [(name: String, value: Double)] = []
   /// The parameters that it does not have, or has for some kinds of prediction only.
   public var lacks: [String] = []
   /// What the loss is multiplied by.
@@ -55,8 +57,8 @@ public struct Equivalent: Sendable, ExpressibleByStringLiteral {
   public init(
     _ name: String, _ note: String = "", from: [Prediction] = [], within: Within? = nil, clip: Double = 0,
     renormalizes: Bool = false, reduction: Reduction? = nil, ignoring ignoredLabel: String? = nil,
-    parameters: [(name: String, value: Double)] = [], lacking lacks: [String] = [], times factor: Double = 1,
-    cut: Cut? = nil,
+    parameters: [(name: String, value: Double)] = [], ofMean: [(name: String, value: Double)] = [],
+    lacking lacks: [String] = [], times factor: Double = 1, cut: Cut? = nil,
     formula: (@Sendable (_ from: Prediction, _ parameters: [String: Double]) -> String?)? = nil
   ) {
     self.name = name
@@ -68,6 +70,7 @@ public struct Equivalent: Sendable, ExpressibleByStringLiteral {
     self.reduction = reduction
     self.ignoredLabel = ignoredLabel
     self.parameters = parameters
+    self.ofMean = ofMean
     self.lacks = lacks
     self.factor = factor
     self.cut = cut

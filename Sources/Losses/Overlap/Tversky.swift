@@ -27,8 +27,8 @@ public struct Tversky: OverlapLoss {
     properties: Properties(convex: false, differentiable: true, nonNegative: true),
     elsewhere: Elsewhere(
       keras: Equivalent(
-        "Tversky", "adds 1e-7 below only; up to 3.15.1 its alpha and beta are exchanged, as here", from: [.prob],
-        lacking: ["smooth"]
+        "Tversky", "of all cells; adds 1e-7 below only; up to 3.15.1 its alpha and beta are exchanged, as here",
+        from: [.prob], lacking: ["smooth"], cut: .all
       ).changing { (loss: inout Tversky) in
         loss.excess = 1e-7
         loss.isExchanged = true

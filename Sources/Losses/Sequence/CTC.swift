@@ -35,9 +35,7 @@ public struct CTC: RowLoss {
     ],
     properties: Properties(convex: false, differentiable: true, nonNegative: true),
     elsewhere: Elsewhere(
-      torch: Equivalent(
-        "CTCLoss", "its mean divides by the number of labels first", from: [.logprob],
-        parameters: [("length_normalize", 1)]),
+      torch: Equivalent("CTCLoss", from: [.logprob], ofMean: [("length_normalize", 1)]),
       keras: Equivalent(
         "CTC", "blank 0, which fills labels up; about 100000 where inf", from: [.logit],
         lacking: ["blank", "length_normalize", "zero_infinity"]),

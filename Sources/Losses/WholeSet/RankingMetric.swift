@@ -101,9 +101,12 @@ extension RankingMetric {
       var parts: [(value: Double, weight: Double)] = []
       for k in scores.indices {
         let own = present(truths[k], scores[k], weights)
-        let support = own.y.indices.reduce(into: ExactSum()) { $0.add(product: own.y[$1], own.weights[$1]) }
-        parts.append((try ofClass(k, own.y, own.scores, own.weights), average == 2 ? 1 : support.rounded))
+        let support = own.y.indices.reduce(into: ExactSum()) { $0.add(product: own.y[$1], own.weights[$1]) }.rounded
+        // A class that weighs nothing needs no value.
+        if average != 2, support == 0 { continue }
+        parts.append((try ofClass(k, own.y, own.scores, own.weights), average == 2 ? 1 : support))
       }
+      guard !parts.isEmpty else { throw UndefinedLoss("needs rows of class 1; every label is 0") }
       return ClassAverage.mean(parts)
     case nil: return try ofPairs(truths, scores, weights, areWeighted: average == RankingAverage.weightedPairs)
     }

@@ -39,6 +39,7 @@ struct EquivalentText {
     var words: [String] = []
     if let from = equivalent.from.first, from != facts.predictions.first { words.append("--from \(from.rawValue)") }
     words += equivalent.parameters.map { "\($0.name) \(JSONText.number($0.value))" }
+    words += equivalent.ofMean.map { "\($0.name) \(JSONText.number($0.value)) in its mean" }
     if equivalent.clip > 0 { words.append("--clip \(JSONText.number(equivalent.clip))") }
     if equivalent.renormalizes { words.append("--renormalize") }
     if let within = equivalent.within { words.append("--within \(within.rawValue)") }
