@@ -22,4 +22,40 @@ import Testing
     let run = try Workdir(Self.files).run("bce one.csv --ignore-label -1 -n none")
     #expect(run.status == 0 && run.output.contains("mean of 2") && run.output.contains("1 dropped"), "\(run)")
   }
+  private static let rows = "0,.7,.1,.2\n1,.3,.5,.2\n2,.2,.2,.6\n"
+
+  /// Rows of the classes 0, 1, 2, whose labels are other words.
+  private static func table(_ header: String, _ classes: [String]) -> String {
+    let lines = rows.split(separator: "\n").enumerated().map { "\(classes[$0])\($1.dropFirst())\n" }
+    return "\(header)\n" + lines.joined()
+  }
+
+  /// Each row: a table, and options that leave out the first of its classes.
+  static let classes: [(text: String, options: String)] = [
+    ("label,prob_0,prob_1,prob_2\n\(rows)", "--ignore-label 0"),
+    (table("label,prob_oak,prob_elm,prob_fir", ["oak", "elm", "fir"]), "--ignore-label oak"),
+    (table("label,oak,elm,fir", ["oak", "elm", "fir"]), "--ignore-label oak"),
+    (table("label,p0,p1,p2", ["oak", "elm", "fir"]), "--classes oak,elm,fir --ignore-label oak"),
+    (table("label,p0,p1,p2", ["1", "2", "3"]), "--classes 1,2,3 --ignore-label 1"),
+    (table("label,p0,p1,p2", ["1", "2", "3"]), "--classes 1,2,3 --ignore-label 1.0"),
+    (table("label,p_3,p_1,p_2", ["3", "1", "2"]), "--ignore-label 3"),
+  ]
+
+  @Test(arguments: classes) func mayBeOneOfTheClasses(_ text: String, _ options: String) throws {
+    let run = try Workdir(["d.csv": text]).run("cce d.csv -n none \(options)")
+    #expect(run.status == 0 && run.output.contains("0.6020 (mean of 2)"), "\(run)")
+    #expect(run.output.contains("1 dropped"), "\(run)")
+  }
+
+  @Test func mayBeOneOfTwoClasses() throws {
+    let run = try Workdir(["d.csv": "y,p\nno,.2\nyes,.9\nno,.4\n"])
+      .run("bce d.csv -n none --classes no,yes --ignore-label no")
+    #expect(run.status == 0 && run.output.contains("0.1054 (mean of 1)"), "\(run)")
+  }
+
+  @Test func mayBeNoneOfTheClasses() throws {
+    let text = Self.table("label,oak,elm,fir", ["oak", "elm", "fir"]) + "?,.2,.3,.5\n"
+    let run = try Workdir(["d.csv": text]).run("cce d.csv -n none --ignore-label ?")
+    #expect(run.status == 0 && run.output.contains("0.5202 (mean of 3)"), "\(run)")
+  }
 }

@@ -59,10 +59,16 @@ struct ColumnSearch: Sendable {
   /// The number columns whose names are the labels' values, all of which have been seen.
   func classColumns() -> [Int] {
     guard table.hasHeader, let labels, labels.columns.count == 1, let label = labels.columns.first else { return [] }
-    let seen = survey.profile(labels.table, label).values.map(\.text).filter { $0 != settings.ignoredLabel }
-    let values = Set(settings.classes ?? seen)
+    let seen = Set(settings.classes ?? survey.profile(labels.table, label).values.map(\.text))
     let columns = candidates.filter { !survey.isText(index, $0) && !table.elements.contains($0) }
-    guard columns.count > 1, values.count > 1 else { return [] }
+    guard columns.count > 1 else { return [] }
+    let found = classColumns(columns, of: seen)
+    guard found.isEmpty, settings.classes == nil, let ignored = settings.ignoredLabel else { return found }
+    return classColumns(columns, of: seen.subtracting([ignored]))
+  }
+
+  private func classColumns(_ columns: [Int], of values: Set<String>) -> [Int] {
+    guard values.count > 1 else { return [] }
     let exact = columns.filter { values.contains(names[$0]) }
     // A class that no label has shown yet may be one of the columns beside those that some have.
     if Set(exact.map { names[$0] }) == values {

@@ -26,14 +26,22 @@ struct LabelReading {
     areDecisions = found.areDecisions
     reason = found.reason.map { reason in (classes.map { "\($0.joined(separator: ", ").quotable), " } ?? "") + reason }
     if found.readsNames, let classes {
-      kind = .category(classes + (settings.ignoredLabel.map { [$0] } ?? []))
+      let (names, place) = LabelReading.adding(settings.ignoredLabel, to: classes)
+      kind = .category(names)
       if settings.from == .value || areDecisions { decisions = kind }
-      if settings.ignoredLabel != nil { ignored = Double(classes.count) }
+      ignored = place.map(Double.init)
     } else if let label = settings.ignoredLabel {
       guard let number = Double(label) else {
         throw .usage("option-value", "--ignore-label \(label): labels are numbers here")
       }
       ignored = number
     }
+  }
+  /// The names that labels are read by with the place of the one that is ignored: it may be one of the classes.
+  private static func adding(_ label: String?, to classes: [String]) -> (names: [String], place: Int?) {
+    guard let label else { return (classes, nil) }
+    let number = Double(label)
+    let place = classes.firstIndex { $0 == label || number != nil && Double($0) == number }
+    return (place == nil ? classes + [label] : classes, place ?? classes.count)
   }
 }
