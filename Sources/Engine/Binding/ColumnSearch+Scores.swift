@@ -29,7 +29,7 @@ extension ColumnSearch {
   }
 
   /// Whether a column has numbers that nobody decided for; mostly the first cell tells.
-  private func hasFractions(_ column: Int) -> Bool {
+  func hasFractions(_ column: Int) -> Bool {
     table.head.contains { row in
       guard row.indices.contains(column), case .number(let value) = table.meaning(of: row[column]) else { return false }
       return value != value.rounded()

@@ -128,6 +128,7 @@ struct ColumnSearch: Sendable {
     if areSurelyClasses(known) { return known }
     let copies = allNamesakes()
     let free = areCopies(copies) ? candidates.filter { !copies.contains($0) } : candidates
+    guard doubtful.isEmpty else { return [] }
     // Whether what stands beside a series is one of the same must be said.
     guard (series(of: free) ?? free) == free || Models.addUpToOne(free, table) else { return [] }
     return scoresBesideDecisions().isEmpty ? free : []
@@ -147,7 +148,7 @@ struct ColumnSearch: Sendable {
     guard table.hasHeader else { return [] }
     return names.indices.filter { column in
       guard !taken.contains(column) else { return false }
-      if let meaning = survey.wellKnown(index, column) { return isMeant(meaning) }
+      if let meaning = survey.wellKnown(index, column) { return isMeant(meaning) && !isOfDecision(column) }
       return input.role != .y && input.role != .yhat && WellKnownNames.names(names[column], input.role)
     }
   }
@@ -156,7 +157,8 @@ struct ColumnSearch: Sendable {
   package var candidates: [Int] {
     let columns = names.indices.filter { !taken.contains($0) }
     let ids = Set(survey.ids(of: index))
-    let others = columns.filter { !ids.contains($0) && !isOthers($0) }
+    let misnamed = misnamed
+    let others = columns.filter { misnamed.contains($0) || !ids.contains($0) && !isOthers($0) }
     if !others.isEmpty { return others }
     return columns.filter { !ids.contains($0) }
   }
@@ -174,10 +176,12 @@ struct ColumnSearch: Sendable {
     switch survey.sense(index, column).meaning {
     case .id: true
     case .named(let meaning):
-      input.role == .y ? meaning != .label : input.role == .yhat && meaning == .label && !isTarget(column)
+      input.role == .y
+        ? meaning != .label
+        : input.role == .yhat && (meaning == .label ? !isTarget(column) : isOfDecision(column))
     case .input(let role): role != input.role
     case .text: input.role != .y && input.shape != .decision && isOnlyText(column)
-    case .number: false
+    case .number: isOfDecision(column)
     }
   }
 

@@ -126,6 +126,7 @@ struct WhichColumn {
       case .text: return readsText(role) && !isConstant(column)
       case .named(let meaning):
         if role == .y { return meaning == .label }
+        if search.isOfDecision(column) { return false }
         return role == .yhat && (meaning.isPrediction || namesakes.contains(column))
           && (readsText(role) || !survey.isText(search.index, column) || search.isWrittenScore(column))
       case .input(let other): return other == role
@@ -199,6 +200,7 @@ struct WhichColumn {
     }
     if role == .y, isShared, let pair = classPair ?? seriesPair { return [command(pair)] }
     if let turned { return [command(turned)] }
+    for doubtful in [search.doubtful, search.unshown] where !doubtful.isEmpty { return commands(doubting: doubtful) }
     if let models { return [models] }
     if role == .yhat {
       let found = choices(of: .yhat).map { command([(.yhat, $0)]) }
@@ -214,6 +216,20 @@ struct WhichColumn {
     let known = search.settings.columns[.yhat] != nil
     let predictions = known ? [] : choices(of: .yhat, besides: column)
     return predictions.isEmpty ? [command([(.y, label)])] : predictions.map { command([(.y, label), (.yhat, $0)]) }
+  }
+
+  /// The columns of classes without those which may be none, and with them.
+  private func commands(doubting doubtful: [Int]) -> [Cure] {
+    let numbers = search.candidates.filter { !search.survey.isText(search.index, $0) }
+    let classes = numbers.filter { !doubtful.contains($0) }
+    let names = doubtful.map { "'\(table.names[$0].quotable)'" }.joined(separator: ", ")
+    func cure(_ columns: [Int], _ reason: String) -> Cure {
+      .command([.set("--yhat-col", ColumnSeries.selector(columns, table.names))], reason: reason)
+    }
+    return [
+      cure(classes, "if \(names) \(doubtful.count == 1 ? "is no class" : "are no classes")"),
+      cure((classes + doubtful).sorted(), "if \(names) \(doubtful.count == 1 ? "is a class" : "are classes"), too"),
+    ]
   }
 
   /// The scores of the same classes by several models: columns of several stems, those of each of which add up to 1.

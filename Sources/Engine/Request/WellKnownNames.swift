@@ -114,6 +114,9 @@ package enum WellKnownNames {
     return isSeparator(mark) || (mark.isLowercase && name.dropLast().last == "I")
   }
 
+  /// What people call the class that scores decide for, and how surely, beside the words for decisions themselves.
+  static let ofDecisions = ["argmax", "confidence", "conf"]
+
   /// What people call the column that says which rows are one list.
   package static let queries = ["qid", "query", "queryid", "session", "sessionid", "srchid", "searchid"]
 

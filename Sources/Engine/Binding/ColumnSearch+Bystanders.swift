@@ -1,0 +1,90 @@
+import Losses
+import Tables
+
+/// Columns beside the scores of classes that are none of them, and scores of classes that are called as something else.
+extension ColumnSearch {
+  /// Whether a column is what was decided by the scores of classes beside it, or how surely, and no score of a class.
+  func isOfDecision(_ column: Int) -> Bool {
+    guard readsScoresOfClasses, names.count - taken.count > 2, !isLabel(names[column]) else { return false }
+    if WellKnownNames.ofDecisions.contains(WellKnownNames.folded(names[column])) { return true }
+    return survey.wellKnown(index, column) == .prediction && !hasFractions(column)
+  }
+
+  /// Columns that are called as ids, labels or other inputs are and hold the scores of a class: a label has the name, or
+  /// the numbers add up to 1 only with them.
+  var misnamed: [Int] {
+    let suspects = suspects
+    guard !suspects.isEmpty else { return [] }
+    if suspects.allSatisfy({ isLabel(names[$0]) }) { return suspects }
+    let scores = names.indices.filter { column in
+      guard !taken.contains(column) else { return false }
+      return suspects.contains(column) || survey.sense(index, column).meaning == .number
+    }
+    return scores.count > 1 && Models.addUpToOne(scores, table) ? suspects : []
+  }
+
+  /// Columns beside the scores of classes of which nothing says whether they are one of them: called as ids are, as
+  /// weights or a loss, or whole numbers beside fractions.
+  var doubtful: [Int] {
+    guard readsScoresOfClasses, let labels, labels.columns.count == 1 else { return [] }
+    let own = candidates
+    let ids = Set(survey.ids(of: index))
+    let others = suspects.filter { ids.contains($0) && !own.contains($0) }
+    guard own.count + others.count > 2, !own.allSatisfy({ isLabel(names[$0]) }), !Models.addUpToOne(own, table) else {
+      return []
+    }
+    let fractions = own.filter(hasFractions)
+    let strange = own.filter { column in
+      guard !isLabel(names[column]), !survey.isText(index, column) else { return false }
+      if saysSomethingElse(names[column]) { return true }
+      return fractions.count > 1 && !fractions.contains(column) && hasAmounts(column)
+    }
+    return own.count - strange.count > 1 ? (strange + others).sorted() : []
+  }
+
+  /// The numbers beside columns that are called as labels are, of which each may be a class that no label has shown yet.
+  var unshown: [Int] {
+    guard input.role == .yhat, input.isSeries || input.shape == .decision, table.hasHeader else { return [] }
+    let numbers = candidates.filter { !survey.isText(index, $0) }
+    let unshown = numbers.filter { !isLabel(names[$0]) }
+    return numbers.count - unshown.count > 1 ? unshown : []
+  }
+
+  private var readsScoresOfClasses: Bool { input.role == .yhat && input.isSeries && table.hasHeader }
+
+  /// Numbers with fractions under a name of ids, labels or another input.
+  private var suspects: [Int] {
+    guard input.role == .yhat, table.hasHeader, isOwn || input.isSeries else { return [] }
+    return names.indices.filter { column in
+      guard !taken.contains(column), !names[column].isEmpty else { return false }
+      switch survey.sense(index, column).meaning {
+      case .id: return !survey.isText(index, column) && hasFractions(column)
+      case .named(.label): return isOwn && hasFractions(column) || isLabel(names[column])
+      case .input: return isLabel(names[column])
+      default: return false
+      }
+    }
+  }
+
+  /// Whether a label has this name.
+  private func isLabel(_ name: String) -> Bool {
+    if settings.classes?.contains(name) ?? false { return true }
+    guard let labels, labels.columns.count == 1 else { return false }
+    return survey.profile(labels.table, labels.columns[0]).values.contains { $0.text == name }
+  }
+
+  /// Whether a name is that of a weight, a group, a loss, or of a score among names without such a word.
+  private func saysSomethingElse(_ name: String) -> Bool {
+    let word = WellKnownNames.folded(name)
+    if ["loss", "fold"].contains(word) || WellKnownNames.queries.contains(word) { return true }
+    if [Role.weight, .group].contains(where: { WellKnownNames.suggests(name, $0) }) { return word.count > 1 }
+    return WellKnownNames.hasWordOfScores(name)
+      && 2 * candidates.count { WellKnownNames.hasWordOfScores(names[$0]) } < candidates.count
+  }
+
+  /// Whether a column has whole numbers that no decision or score of 0 and 1 would be.
+  private func hasAmounts(_ column: Int) -> Bool {
+    let profile = survey.profile(index, column)
+    return profile.kind == .whole && profile.rows > 1
+  }
+}
