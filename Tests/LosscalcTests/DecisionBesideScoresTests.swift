@@ -84,4 +84,27 @@ import Testing
       #expect(abs(value - Self.cost) < 1e-12, "\(pasted)")
     }
   }
+  /// Each row: a file's name, and a table of three decisions, two of which are right, beside scores that say otherwise.
+  static let otherwise: [(name: String, text: String)] = [
+    (
+      "d.jsonl",
+      #"{"label":2,"prediction":2,"probs":[0.1,0.2,0.7]}"# + "\n" + #"{"label":0,"prediction":1,"probs":[0.5,0.3,0.2]}"#
+        + "\n" + #"{"label":1,"prediction":1,"probs":[0.2,0.6,0.2]}"#
+    ),
+    (
+      "d.jsonl",
+      #"{"label":2,"pred":2,"logits":[0.1,0.2,0.7]}"# + "\n" + #"{"label":0,"pred":1,"logits":[0.5,0.3,0.2]}"#
+        + "\n" + #"{"label":1,"pred":1,"logits":[0.2,0.6,0.2]}"#
+    ),
+    ("d.csv", "label,pred,prob_elm,prob_fir,prob_oak\noak,oak,.1,.2,.7\nelm,fir,.5,.3,.2\nfir,fir,.2,.6,.2\n"),
+    ("d.csv", "label,pred,elm,fir,oak\noak,oak,.1,.2,.7\nelm,fir,.5,.3,.2\nfir,fir,.2,.6,.2\n"),
+    ("d.csv", "label,prediction,prob_0,prob_1,prob_2\n2,2,.1,.2,.7\n0,1,.5,.3,.2\n1,1,.2,.6,.2\n"),
+  ]
+
+  @Test(arguments: otherwise) func inEveryFormat(_ name: String, _ text: String) throws {
+    let folder = try Workdir([name: text + "\n"])
+    #expect(try folder.run("accuracy \(name) -f value").output == "0.6666666666666666\n")
+    guard !text.contains("logits") else { return }
+    #expect(try folder.run("cce \(name) -n none").output.contains("0.5202 (mean of 3)"))
+  }
 }

@@ -16,12 +16,12 @@ struct ColumnRule: Sendable {
       search.input.isSeries ? search.knownSeries() : []
     },
     ColumnRule(reason: "the arrays of a well-known name") { search in
-      search.isOwn && search.input.takesWholeFile ? [] : search.knownGroup()
+      search.isOwn && search.input.takesWholeFile || search.hasDecisions ? [] : search.knownGroup()
     },
     ColumnRule(reason: "the classes of the labels") { search in
       // Two classes may be told apart by the column of either.
       let columns = search.input.isPrediction && search.input.isMatrix ? search.classColumns() : []
-      return search.input.isSeries || columns.count > 2 ? columns : []
+      return search.input.isSeries || columns.count > 2 && !search.hasDecisions ? columns : []
     },
     ColumnRule(reason: "by its name") { search throws(Failure) in
       search.isOwn && search.input.takesWholeFile ? [] : try search.called()

@@ -28,6 +28,17 @@ extension ColumnSearch {
     return unnamed.filter { WellKnownNames.hasWordOfScores(names[$0]) && hasFractions($0) }
   }
 
+  /// Whether what was decided for is there by its name, for losses that would rather read it than the scores beside it.
+  var hasDecisions: Bool {
+    guard input.role == .yhat, input.shape == .decision, !reads.contains(where: ColumnSearch.prefersScores),
+      let labels, labels.columns.count == 1
+    else { return false }
+    return matches.contains { column in
+      survey.wellKnown(index, column) == .prediction && !hasFractions(column)
+        && survey.isText(index, column) == survey.isText(labels.table, labels.columns[0])
+    }
+  }
+
   /// Whether a column has numbers that nobody decided for; mostly the first cell tells.
   func hasFractions(_ column: Int) -> Bool {
     table.head.contains { row in
