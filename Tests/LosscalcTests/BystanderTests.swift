@@ -85,4 +85,47 @@ import Testing
       #expect(run.errors.contains("if '\(name)' is a class, too: losscalc"), "\(run)")
     }
   }
+  private static let both = ["2,-1,.952574,.047426", "-0.5,1,.182426,.817574", "-1,2,.047426,.952574"]
+
+  @Test(arguments: [
+    "logit_0,logit_1,prob_0,prob_1", "logit_a,logit_b,prob_a,prob_b", "logits.1,logits.2,probs.1,probs.2",
+  ])
+  func logitsAndProbabilitiesAreTheSameScoresTwice(_ header: String) throws {
+    let files = [
+      "y.csv": "y\n0\n1\n1\n", "p.csv": header + "\n" + Self.both.map { $0 + "\n" }.joined(),
+      "p.jsonl": Self.both.map { row in
+        let cells = row.split(separator: ",").map { Double($0).map { "\($0)" } ?? "" }
+        return "{\"logits\":[\(cells[0]),\(cells[1])],\"probs\":[\(cells[2]),\(cells[3])],\"pred\":0}\n"
+      }.joined(),
+    ]
+    for name in ["p.csv", "p.jsonl"] {
+      for options in ["", " --from-logits"] {
+        let run = try Workdir(files).run("cce -y y.csv -p \(name) -n none\(options)")
+        #expect(run.status == 0 && run.output.contains("0.09953 (mean of 3)"), "\(run)")
+      }
+    }
+  }
+
+  @Test func twoArraysOfOtherNamesAreAQuestion() throws {
+    let folder = try Workdir([
+      "y.csv": "y\n0\n1\n1\n", "p.csv": "out.1,out.2,hidden.1,hidden.2\n" + Self.both.map { $0 + "\n" }.joined(),
+    ])
+    let run = try folder.run("cce -y y.csv -p p.csv -n none --from-logits")
+    #expect(run.status == 64 && run.output.isEmpty && run.pasted.count == 2, "\(run)")
+    #expect(run.pasted.first?.output.contains("0.09953") ?? false, "\(run)")
+  }
+
+  @Test func aNumberedSeriesEndsWhereItsNumbersEnd() throws {
+    let rows = ["2,-1,.3,2", "-.5,1,.1,1", "-1,-.4,2,2"]
+    func table(_ labels: [String], _ header: String) -> String {
+      "label,\(header)\n" + zip(labels, rows).map { "\($0),\($1)\n" }.joined()
+    }
+    let numbered = table(["0", "1", "2"], "logit_0,logit_1,logit_2,logit_max")
+    let run = try Workdir(["d.csv": numbered]).run("cce d.csv -n none --from-logits")
+    #expect(run.status == 0 && run.output.contains("0.2763 (mean of 3)"), "\(run)")
+    let named = table(["cat", "dog", "owl"], "logit_cat,logit_dog,logit_owl,logit_max")
+    let asked = try Workdir(["d.csv": named]).run("cce d.csv -n none --from-logits")
+    #expect(asked.status == 64 && asked.errors.contains("'logit_max' is a class, too:"), "\(asked)")
+    #expect(asked.pasted.first?.output.contains("0.2763 (mean of 3)") ?? false, "\(asked)")
+  }
 }

@@ -30,16 +30,32 @@ extension ColumnSearch {
     let own = candidates
     let ids = Set(survey.ids(of: index))
     let others = suspects.filter { ids.contains($0) && !own.contains($0) }
-    guard own.count + others.count > 2, !own.allSatisfy({ isLabel(names[$0]) }), !Models.addUpToOne(own, table) else {
-      return []
-    }
-    let fractions = own.filter(hasFractions)
+    guard own.count + others.count > 2, !Models.addUpToOne(own, table) else { return [] }
+    let (named, fractions) = (columnsOfLabels(among: own), own.filter(hasFractions))
     let strange = own.filter { column in
-      guard !isLabel(names[column]), !survey.isText(index, column) else { return false }
-      if saysSomethingElse(names[column]) { return true }
+      guard !named.contains(column), !survey.isText(index, column) else { return false }
+      if saysSomethingElse(names[column], among: own) { return true }
       return fractions.count > 1 && !fractions.contains(column) && hasAmounts(column)
     }
     return own.count - strange.count > 1 ? (strange + others).sorted() : []
+  }
+
+  /// Whether columns are several series or arrays, of which one may be the scores of the classes.
+  func areSeveral(_ columns: [Int]) -> Bool {
+    guard readsScoresOfClasses || input.role == .yhat && input.shape == .decision && table.hasHeader,
+      columns.count > 3, let labels, labels.columns.count == 1
+    else { return false }
+    let series = ColumnSeries.all(names, among: columns)
+    return series.count > 1 && series.reduce(0) { $0 + $1.columns.count } == columns.count
+      && !Models.addUpToOne(columns, table) && columnsOfLabels(among: columns).count < columns.count
+  }
+
+  /// The columns that are called as labels are, as they stand or behind what all columns share.
+  private func columnsOfLabels(among columns: [Int]) -> Set<Int> {
+    let labelled = ColumnClasses.readings(of: columns.map { names[$0] }).map { reading in
+      zip(columns, reading).filter { isLabel($1) }.map(\.0)
+    }
+    return Set(labelled.max { $0.count < $1.count } ?? [])
   }
 
   /// The numbers beside columns that are called as labels are, of which each may be a class that no label has shown yet.
@@ -73,18 +89,19 @@ extension ColumnSearch {
     return survey.profile(labels.table, labels.columns[0]).values.contains { $0.text == name }
   }
 
-  /// Whether a name is that of a weight, a group, a loss, or of a score among names without such a word.
-  private func saysSomethingElse(_ name: String) -> Bool {
+  /// Whether a name is that of a weight, a group, a loss, or of a score or a summary among names without such a word.
+  private func saysSomethingElse(_ name: String, among columns: [Int]) -> Bool {
     let word = WellKnownNames.folded(name)
     if ["loss", "fold"].contains(word) || WellKnownNames.queries.contains(word) { return true }
     if [Role.weight, .group].contains(where: { WellKnownNames.suggests(name, $0) }) { return word.count > 1 }
-    return WellKnownNames.hasWordOfScores(name)
-      && 2 * candidates.count { WellKnownNames.hasWordOfScores(names[$0]) } < candidates.count
+    return [WellKnownNames.hasWordOfScores, WellKnownNames.hasWordOfSummaries].contains { hasWord in
+      hasWord(name) && 2 * columns.count { hasWord(names[$0]) } < columns.count
+    }
   }
 
-  /// Whether a column has whole numbers that no decision or score of 0 and 1 would be.
+  /// Whether a column has whole numbers from 0 on that are not all 0 and 1: a score would be below 0 as well.
   private func hasAmounts(_ column: Int) -> Bool {
     let profile = survey.profile(index, column)
-    return profile.kind == .whole && profile.rows > 1
+    return profile.kind == .whole && profile.rows > 1 && profile.range.map { $0.lowerBound >= 0 } ?? false
   }
 }

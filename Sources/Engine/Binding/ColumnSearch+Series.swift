@@ -6,17 +6,36 @@ extension ColumnSearch {
   /// The one series that is called as the role is, unless what stands beside it may be one of the same.
   func knownSeries() -> [Int] {
     let columns = onlySeries
+    guard Set(doubtful).isDisjoint(with: columns) else { return [] }
     return columns.isEmpty || isAll(columns) || areSurelyClasses(columns) ? columns : []
   }
 
-  /// The one series that is called as the role is; none where there are several.
+  /// The one series that is called as the role is, or that of several which the losses would rather read; none where
+  /// there are several of these.
   var onlySeries: [Int] {
-    let known = series.filter { series in
+    let all = meantSeries
+    let known = all.count > 1 && input.isPrediction && input.isMatrix ? preferred(all, \.meaning) : all
+    guard known.count == 1 else { return [] }
+    return input.isPrediction && input.isMatrix ? classes(of: known[0]) : known[0].columns
+  }
+
+  /// Every series that is called as the role is.
+  var meantSeries: [ColumnSeries] {
+    series.filter { series in
       series.meaning.map(isMeant)
         ?? (input.role != .y && input.role != .yhat && WellKnownNames.names(series.stem, input.role))
     }
-    guard known.count == 1 else { return [] }
-    return input.isPrediction && input.isMatrix ? ClassScores.columns(of: known[0], table) : known[0].columns
+  }
+
+  /// The scores of classes of a series: those that are counted where labels are numbers, `logit_0`, `logit_1` without
+  /// `logit_max`.
+  private func classes(of series: ColumnSeries) -> [Int] {
+    let numbered = series.columns.filter { Int(names[$0].dropFirst(series.stem.count)) != nil }
+    guard (2..<series.columns.count).contains(numbered.count), let labels, labels.columns.count == 1,
+      survey.profile(labels.table, labels.columns[0]).kind != .text,
+      ColumnClasses.areCounted(numbered.map { names[$0] }), !Models.addUpToOne(series.columns, table)
+    else { return ClassScores.columns(of: series, table) }
+    return numbered
   }
 
   /// The one series among some columns of scores of classes that is called as predictions are, or is counted.

@@ -86,7 +86,11 @@ struct ColumnSearch: Sendable {
 
   /// Whether what stands beside some columns is surely something else.
   private func isWhole(_ columns: [Int]) -> Bool {
-    candidates.allSatisfy { columns.contains($0) || survey.sense(index, $0).meaning != .number }
+    let others = candidates.filter { !columns.contains($0) && survey.sense(index, $0).meaning == .number }
+    guard !others.isEmpty else { return true }
+    // Probabilities beside logits are the same scores once more.
+    let series = meantSeries.filter { Set($0.columns).isDisjoint(with: columns) }.flatMap(\.columns)
+    return others.allSatisfy(series.contains)
   }
 
   /// The one column that is called as the role is, of those that the losses would rather read.
@@ -128,7 +132,7 @@ struct ColumnSearch: Sendable {
     if areSurelyClasses(known) { return known }
     let copies = allNamesakes()
     let free = areCopies(copies) ? candidates.filter { !copies.contains($0) } : candidates
-    guard doubtful.isEmpty else { return [] }
+    guard doubtful.isEmpty, !areSeveral(free) else { return [] }
     // Whether what stands beside a series is one of the same must be said.
     guard (series(of: free) ?? free) == free || Models.addUpToOne(free, table) else { return [] }
     return scoresBesideDecisions().isEmpty ? free : []

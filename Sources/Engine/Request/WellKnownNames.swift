@@ -84,6 +84,16 @@ package enum WellKnownNames {
     spaced(name).split(separator: "_").contains { [.probability, .logit].contains(meaning(of: String($0))) }
   }
 
+  /// Whether one of several words of a name is of what is computed from all scores of a row: `logit_max`.
+  static func hasWordOfSummaries(_ name: String) -> Bool {
+    let words = spaced(name).split(separator: "_")
+    return words.count > 1 && words.contains { summaries.contains(String($0)) }
+  }
+
+  private static let summaries = [
+    "max", "min", "mean", "avg", "sum", "total", "std", "entropy", "margin", "threshold", "true",
+  ]
+
   /// What a name says, for readers that must tell the names of columns from ids.
   package static func word(_ name: String) -> ColumnWord? { meaning(of: name).map { $0 == .label ? .label : .other } }
 
