@@ -37,7 +37,9 @@ enum Losscalc {
       return try Help.write(Help.text(of: line.command, words, settings, length), settings)
     }
     if let file = settings.alphaFile { settings.run.alphas = try ClassWeights.alphas(file, settings.run) }
-    try line.command.init(settings: settings, words: words).run()
+    let command = try line.command.init(settings: settings, words: words)
+    try settings.refuseToReplace(command.inputs + line.optionFiles)
+    try command.run()
   }
 }
 
@@ -46,6 +48,8 @@ private struct Line {
   let command: any Command.Type
   /// What is no option, without the command's own word; nil when there is no word at all.
   let words: [String]?
+  /// The files of options among its words.
+  let optionFiles: [String]
 
   /// Stores the values of the options, which are those of the command.
   init(_ arguments: [String], _ settings: inout Settings) throws(Failure) {
@@ -62,6 +66,7 @@ private struct Line {
         readFile: files.read, noting: { settings, names in settings.run.given = names },
         placing: { settings, origins in settings.origins = origins })
       self.words = words.isEmpty ? nil : Array(words.dropFirst(command == Evaluate.self ? 0 : 1))
+      optionFiles = files.paths
     } catch {
       throw Failure(UnknownOption.explained(error, to: command))
     }
@@ -71,6 +76,7 @@ private struct Line {
 /// The files of options on a command line; each is read once, because it may be a pipe.
 private final class OptionFiles {
   private var texts: [String: String] = [:]
+  var paths: [String] { Array(texts.keys) }
 
   func read(_ path: String) throws(FlagError) -> String {
     if let text = texts[path] { return text }

@@ -5,8 +5,12 @@ import Platform
 /// Files that are read must outlive the run.
 extension Settings {
   /// Refuses an output that would replace a file that the run reads, and two outputs of one name.
+  ///
+  /// - Parameter inputs: the files that no option names.
   func refuseToReplace(_ inputs: [String]) throws(Failure) {
-    var read = inputs + [run.lossFile, run.parameterFile].compactMap(\.self)
+    guard !output.outputs.isEmpty || checks.updatesBaseline else { return }
+    var read = inputs + ["-"] + run.predictionFiles + run.files.roles.compactMap { run.files[$0] }
+    read += [run.lossFile, run.parameterFile, alphaFile].compactMap(\.self)
     if let baseline = checks.baseline, checks.baselineUpdate != .always { read.append(baseline) }
     var written = checks.updatesBaseline ? [checks.baseline].compactMap(\.self) : []
     for path in output.outputs.map(\.path) {

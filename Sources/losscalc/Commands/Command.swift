@@ -18,6 +18,9 @@ protocol Command: SendableMetatype {
 
   /// - Parameter words: what is no option, without the command's own word.
   init(settings: Settings, words: [String]) throws(Failure)
+  var words: [String] { get }
+  /// The words that name files which it reads.
+  var inputs: [String] { get }
   func run() throws(Failure)
 }
 
@@ -26,6 +29,7 @@ extension Command {
   static var operands: [String] { [] }
   static var readsFiles: Bool { false }
   static var table: FlagTable<Settings> { FlagTable(options) }
+  var inputs: [String] { Self.readsFiles ? words : [] }
 
   /// Refuses words that a command has no use for.
   static func refuse(_ words: some Sequence<String>) throws(Failure) {

@@ -39,13 +39,13 @@ struct DescendCommand: Command {
 
   let settings: Settings
   let words: [String]
+  var inputs: [String] { Array(words.dropFirst()) }
 
   func run() throws(Failure) {
     guard let loss = words.first else {
       throw .usage(
         "no-input", "descend needs a loss", hints: ["losscalc descend bce hours.csv -Y passed -P hours"])
     }
-    try settings.refuseToReplace(Array(words.dropFirst()))
     let measure = try DescendCommand.measure(loss, settings)
     let (model, source) = try self.model(measure)
     let descent = GradientDescent(

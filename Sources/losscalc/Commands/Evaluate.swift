@@ -30,16 +30,18 @@ struct Evaluate: Command {
   static let readsFiles = true
 
   let settings: Settings
-  let losses: String
-  let data: [String]
+  let words: [String]
+  let inputs: [String]
+  private var losses: String { words.first ?? "" }
 
   init(settings: Settings, words: [String]) throws(Failure) {
-    losses = words.first ?? ""
+    self.words = words
+    let losses = words.first ?? ""
     var own = settings
     own.run.losses = losses
     try own.run.adoptAliases()
     try own.run.adoptLibrary()
-    data = try own.run.takeTypedValues(Array(words.dropFirst()), losses: losses)
+    inputs = try own.run.takeTypedValues(Array(words.dropFirst()), losses: losses)
     self.settings = own
   }
 
@@ -53,8 +55,7 @@ struct Evaluate: Command {
     var judgement = try Judgement(settings, measures, baseline: try Baseline(settings))
     judgement.expectations = RowExpectations(settings)
     let roles = Binder.inputs(of: measures, settings.run).map(\.role)
-    let sources = try Source.all(settings.run, data: data, roles: roles)
-    try settings.refuseToReplace(sources.flatMap(\.paths))
+    let sources = try Source.all(settings.run, data: inputs, roles: roles)
     guard settings.output.shard == nil || sources.count == 1 else {
       throw .usage("option-value", "--shard names one shard; there are \(sources.count) inputs")
     }

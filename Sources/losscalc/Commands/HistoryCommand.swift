@@ -49,7 +49,6 @@ struct HistoryCommand: Command {
       throw .usage(
         "operands", "history reads the log of a training run; none is given", hints: ["losscalc history log.csv"])
     }
-    try settings.refuseToReplace(words)
     try settings.refuseIdleTolerance()
     var reports: [HistoryReport] = []
     for path in words {

@@ -30,6 +30,7 @@ struct MatchCommand: Command {
 
   let settings: Settings
   let words: [String]
+  var inputs: [String] { Array(words.dropFirst(2)) }
 
   func run() throws(Failure) {
     guard words.count >= 2 else {

@@ -66,7 +66,6 @@ struct MergeCommand: Command {
     progress?.finish()
     let merger = try Merger(parts)
     let settings = try merger.settings(settings)
-    try settings.refuseToReplace(paths)
     let measures = try LossList.parse(merger.losses, settings.run)
     let judgement = try Judgement(settings, measures, baseline: try Baseline(settings))
     var report = try merger.report(measures, settings)

@@ -73,7 +73,6 @@ struct PlotCommand: Command {
     guard let first = words.first else {
       throw .usage("no-input", "plot needs a loss or a result", hints: ["losscalc plot bce"])
     }
-    try settings.refuseToReplace(words)
     try Drawing(figure: figure(first, Array(words.dropFirst())), settings: settings.output).publish()
   }
 
