@@ -11,6 +11,7 @@ extension Comparison {
     for match in matches {
       let own = try verdicts(match, differences[match.newer])
       outcome.verdicts += own
+      outcome.compared += compared(match)
       let (old, new) = (older.results[match.older], newer.results[match.newer])
       guard let before = new.better.badness(old.cost), let after = new.better.badness(new.cost),
         !tolerance(new, "cost").admits(new.cost, expected: old.cost),
@@ -44,17 +45,29 @@ extension Comparison {
       message: prefix(new) + name, detail: detail, path: new.path)
   }
 
+  /// What is compared of a pair.
+  private func compared(_ match: Match) -> [Tolerances.Compared] {
+    let (old, new) = (older.results[match.older], newer.results[match.newer])
+    var names = ["cost"] + settings.checks.tolerances.percentiles(of: new.label).map(\.name)
+    if comparesObjective(old, new) { names.append("objective") }
+    if rows(match) != nil { names += ["samples", "moved"] }
+    if settings.checks.failOn == .change {
+      names += zip(old.statistics, new.statistics).filter { $0.value != nil || $1.value != nil }.map(\.1.name)
+      names += setPairs(old, new).map(\.1.name)
+    }
+    return names.map { Tolerances.Compared(label: new.label, statistic: $0) }
+  }
+
+  /// Whether the objectives of a pair are compared; without a penalty they are the costs.
+  private func comparesObjective(_ old: ResultNumbers, _ new: ResultNumbers) -> Bool {
+    old.isPenalized || new.isPenalized || settings.checks.tolerances.asks(of: "objective", of: new.label)
+  }
+
   /// Compares the statistics that only a tolerance of their own asks for: percentiles of the losses.
   private func named(_ match: Match) throws(Failure) -> [Verdict] {
     let (old, new) = (older.results[match.older], newer.results[match.newer])
     var verdicts: [Verdict] = []
-    for (name, statistic) in settings.checks.tolerances.further(of: new.label) {
-      guard case .percentile = statistic else {
-        if !settings.checks.expectations.isEmpty || statistic == .objective { continue }
-        throw .usage(
-          "option-value", "--tolerance \(name)=...: \(name) is not compared with that of the \(words.older)",
-          hints: ["a tolerance of '-e \(name)=NUMBER' is said so"])
-      }
+    for (name, statistic) in settings.checks.tolerances.percentiles(of: new.label) {
       guard let before = old.value(of: statistic), let after = new.value(of: statistic) else {
         let side = old.value(of: statistic) == nil ? older.name : newer.name
         throw .data(
@@ -78,15 +91,19 @@ extension Comparison {
       ? judged(boundless: old, new, moves)
       : judged("cost", old.cost, new.cost, new, difference, isPooled: isPooled)
     var verdicts = [verdict(match, "cost", old.cost, new.cost, cost.isOK, cost.detail)]
-    if old.isPenalized || new.isPenalized {
+    if comparesObjective(old, new) {
       let objective = judged("objective", old.objective, new.objective, new, nil, isPooled: false)
       verdicts.append(verdict(match, "objective", old.objective, new.objective, objective.isOK, objective.detail))
     }
     verdicts += try named(match)
     if let requirement = settings.checks.requirement { verdicts.append(required(match, requirement)) }
     if let moves { verdicts.append(samples(match, moves)) }
-    guard settings.checks.failOn == .change, moves == nil || moves?.moved == 0 else { return verdicts }
-    for (old, new) in Array(zip(old.statistics, new.statistics)) + setPairs(old, new) {
+    guard settings.checks.failOn == .change else { return verdicts }
+    // Where rows moved, what they add up to did, too: then only what is asked for is compared.
+    let isAsked = { [label = new.label] name in settings.checks.tolerances.asks(of: name, of: label) }
+    let hasMoved = moves?.moved ?? 0 > 0
+    for (old, new) in Array(zip(old.statistics, new.statistics)) + setPairs(old, new)
+    where !hasMoved || isAsked(old.name) {
       let (expected, actual) = (old.value ?? 0, new.value ?? 0)
       let bound = tolerance(newer.results[match.newer], old.name)
       // What infinite losses spread by is undefined, then as now.
@@ -105,12 +122,18 @@ extension Comparison {
 
   /// How the rows of a pair moved; nil where one side has none.
   func moves(_ match: Match) -> RowMoves? {
-    guard let pairing = match.pairing, let old = older.rows[match.older], let new = newer.rows[match.newer],
-      !old.losses.isEmpty, !new.losses.isEmpty
-    else { return nil }
+    guard let (pairing, old, new) = rows(match) else { return nil }
     let result = newer.results[match.newer]
     let classes = match.classes ?? .numbers
     return RowMoves(old, new, pairing, classes, tolerance(result, "samples"), result.better)
+  }
+
+  /// The rows of a pair; nil where one side has none.
+  private func rows(_ match: Match) -> (pairing: RowPairing, older: ResultRows, newer: ResultRows)? {
+    guard let pairing = match.pairing, let old = older.rows[match.older], let new = newer.rows[match.newer],
+      !old.losses.isEmpty, !new.losses.isEmpty
+    else { return nil }
+    return (pairing, old, new)
   }
 
   /// Whether nothing is asked of the rows of a result.
@@ -119,14 +142,17 @@ extension Comparison {
   private func samples(_ match: Match, _ moves: RowMoves) -> Verdict {
     let count = moves.compared
     let isWorseOnly = settings.checks.failOn == .worse
-    let isOK = isWorseOnly || settings.checks.tolerances.admits(moved: moves.moved, of: moves.compared)
+    let isAsked = settings.checks.tolerances.asksOfRows(of: newer.results[match.newer].label)
+    let isOK =
+      (isWorseOnly && !isAsked)
+      || settings.checks.tolerances.admits(moved: isWorseOnly ? moves.worse : moves.moved, of: moves.compared)
     var detail =
       moves.moved == 0
       ? "\(count) of \(count) as in the \(words.older)" : moves.text(of: count, worseOnly: isWorseOnly)
     if judgesCostAlone(newer.results[match.newer]) {
       detail = "not judged, because the cost alone may move: samples=TOL or moved=3% judges them"
-    } else if moves.moved > 0, let share = settings.checks.tolerances.movedText, !isWorseOnly {
-      detail += "; \(share) may move"
+    } else if moves.moved > 0, let share = settings.checks.tolerances.movedText {
+      detail += "; \(share) may \(isWorseOnly ? "be worse" : "move")"
     }
     var verdict = verdict(match, "samples", 0, Double(moves.moved), isOK, detail)
     verdict.row = (isWorseOnly ? moves.worst : moves.largest).first?.row
@@ -173,18 +199,28 @@ extension Comparison {
     return (false, "\(same), and \(worse) row\(worse == 1 ? " is" : "s are") worse")
   }
 
-  /// Refuses to say whether an infinite cost is worse than an infinite one where no rows tell.
+  /// Refuses to compare an infinite cost with an infinite one where no rows tell: all but one may have moved.
   func checkBoundless(_ matches: [Match]) throws(Failure) {
-    guard settings.checks.failOn == .worse else { return }
-    for match in matches where isBoundless(match) {
+    let isWorseOnly = settings.checks.failOn == .worse
+    for match in matches where isBoundless(match) && !isTold(match) {
       let new = newer.results[match.newer]
-      guard moves(match)?.compared ?? 0 < new.n else { continue }
       throw .data(
         "expect-undefined",
-        "--fail-on worse: the cost of \(new.name(withSource: newer.hasSources)) is infinite as in \(older.name), and not "
-          + "all rows are there to tell whether it is worse",
-        hints: ["-e nonfinite=0 fails where a loss is infinite; --fail-on change compares what there is"])
+        "\(isWorseOnly ? "--fail-on worse: " : "")the cost of \(new.name(withSource: newer.hasSources)) is infinite as in "
+          + "\(older.name), and not all rows are compared to tell whether it is \(isWorseOnly ? "worse" : "what it was")",
+        hints: [
+          "-e nonfinite=0 fails where a loss is infinite",
+          isWorseOnly ? nil : "--tolerance samples=TOL compares the rows, where both have them",
+        ].compactMap(\.self))
     }
+  }
+
+  /// Whether rows tell if an infinite cost is what it was, or the files are the same, or it may be anything.
+  private func isTold(_ match: Match) -> Bool {
+    let new = newer.results[match.newer]
+    let isWorseOnly = settings.checks.failOn == .worse
+    if isWorseOnly || !judgesCostAlone(new), moves(match)?.compared == new.n { return true }
+    return !isWorseOnly && (tolerance(new, "cost").isAny || Inputs(older.inputs, newer.inputs).areSame)
   }
 
   private func detail(_ expected: Double, _ actual: Double, _ bound: Tolerance, _ note: String) -> String {

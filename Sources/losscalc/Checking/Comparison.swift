@@ -17,6 +17,8 @@ struct Comparison: Sendable {
     var notes: [String] = []
     /// Those of each newer result, by its index; `nil` is the key of all groups together.
     var differences: [(index: Int?, difference: PairedDifference)] = []
+    /// What was compared.
+    var compared: [Tolerances.Compared] = []
     /// Whether some cost is better than it was, and none is worse.
     var hasImproved = false
   }

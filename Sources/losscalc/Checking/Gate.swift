@@ -7,6 +7,7 @@ import Tables
 struct Gate: Sendable {
   let expectations: [Expectation]
   let tolerances: Tolerances
+  private let labels: [String]
   /// True where differences are for later runs to check.
   private let isWithoutDifferences: Bool
 
@@ -36,6 +37,7 @@ struct Gate: Sendable {
     }
     self.expectations = expectations
     tolerances = settings.checks.tolerances
+    self.labels = labels
     isWithoutDifferences = isFirst
     try tolerances.check(labels)
   }
@@ -74,6 +76,31 @@ struct Gate: Sendable {
       }
     }
     return verdicts
+  }
+
+  /// Refuses tolerances that nothing was compared by: whoever gives one believes that something is.
+  ///
+  /// - Parameter compared: what was, beside the expectations.
+  func refuseIdleTolerances(besides compared: [Tolerances.Compared], _ checks: CheckSettings) throws(Failure) {
+    let expected = expectations.filter { $0.comparison == .equal }.flatMap { expectation in
+      labels.filter(expectation.selector.takes).map { Tolerances.Compared(label: $0, statistic: expectation.name) }
+    }
+    guard let name = tolerances.idle(besides: compared + expected) else { return }
+    let option = "--tolerance \(name)=..."
+    let statistic = Statistic.split(name)?.name ?? name
+    if name == "moved" || statistic.hasSuffix("samples") {
+      throw .data(
+        "expect-undefined", "\(option): no rows were compared",
+        hints: ["a baseline or result has its rows unless '--rows none' or '--baseline-rows none' leaves them out"])
+    }
+    if checks.failOn == .worse {
+      throw .usage(
+        "option-value", "\(option): --fail-on worse judges the cost and the rows, and \(statistic) is neither",
+        hints: ["a limit of its own: -e '\(statistic)<=NUMBER'"])
+    }
+    throw .usage(
+      "option-value", "\(option): \(statistic) was not compared",
+      hints: ["a tolerance of '-e \(name)=NUMBER' is said so"])
   }
 
   /// The results that an expectation is about and that can answer it.

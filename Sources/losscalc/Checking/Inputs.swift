@@ -11,6 +11,8 @@ struct Inputs: Sendable {
 
   private(set) var changed: [Change] = []
   private(set) var same: [String] = []
+  /// Whether every file is known to be what it was.
+  private(set) var areSame = false
 
   init(_ older: [SavedReport.Input], _ newer: [SavedReport.Input]) {
     var rest = older
@@ -25,6 +27,11 @@ struct Inputs: Sendable {
         partners[place] = rest.remove(at: index)
       }
     }
+    areSame =
+      rest.isEmpty
+      && newer.indices.allSatisfy { place in
+        newer[place].hash.map { $0 == partners[place]?.hash } ?? false
+      }
     for (place, input) in newer.enumerated() {
       guard let former = partners[place], let old = former.hash, let new = input.hash else { continue }
       if old != new {

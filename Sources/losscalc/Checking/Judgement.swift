@@ -59,6 +59,10 @@ struct Judgement {
     report.differences = differences.map(\.difference)
     if !gate.expectations.isEmpty { report.checks.verdicts += try gate.verdicts(numbers(report, differences)) }
     if let expectations { report.checks.verdicts += try expectations.verdicts(report) }
+    if !writesOnly {
+      try gate.refuseIdleTolerances(
+        besides: (outcome?.compared ?? []) + (expectations?.compared(report) ?? []), settings.checks)
+    }
     if let outcome {
       report.checks.verdicts += placed(outcome.verdicts, report)
       report.checks.notes += outcome.notes

@@ -73,6 +73,12 @@ struct RowExpectations: Sendable {
     return verdicts
   }
 
+  /// What the verdicts compare by, in the words of tolerances.
+  func compared(_ report: Report) -> [Tolerances.Compared] {
+    let labels = report.sections.flatMap { $0.results.map(\.measure.label) }
+    return ["samples", "moved"].flatMap { name in labels.map { Tolerances.Compared(label: $0, statistic: name) } }
+  }
+
   private func tolerance(_ label: String) -> Tolerance { tolerances.expected(label, "samples") ?? .usual }
 
   private func verdict(

@@ -11,6 +11,17 @@ struct Tolerances: Sendable, Equatable {
     case percent(Double)
   }
 
+  /// A number that was compared.
+  struct Compared: Sendable {
+    var label: String
+    var statistic: String
+
+    /// Whether a tolerance of this name is about it.
+    func goes(by name: String) -> Bool {
+      name == statistic || name == "\(label).\(statistic)" || (statistic == "cost" && name == label)
+    }
+  }
+
   /// Of whatever is not named.
   private(set) var plain: Tolerance?
   /// By what was named: a statistic, a label, `LABEL.STATISTIC`, or `samples`.
@@ -85,13 +96,25 @@ struct Tolerances: Sendable, Equatable {
     self["\(label).\(statistic)"] ?? (statistic == "cost" ? self[label] : nil) ?? self[statistic]
   }
 
-  /// The statistics of a result of which a tolerance was said by name and that are compared for no other reason.
-  func further(of label: String) -> [(name: String, statistic: Statistic)] {
+  /// The percentiles of a result of which a tolerance was said by name: they are compared for no other reason.
+  func percentiles(of label: String) -> [(name: String, statistic: Statistic)] {
     named.compactMap { own in
       let name = own.name.hasPrefix("\(label).") ? String(own.name.dropFirst(label.count + 1)) : own.name
-      guard !Tolerances.statistics.contains(name), let statistic = Statistic(name) else { return nil }
+      guard let statistic = Statistic(name), case .percentile = statistic else { return nil }
       return (name, statistic)
     }
+  }
+
+  /// Whether a tolerance of a statistic of a result was said by name that not everything is near enough to.
+  func asks(of statistic: String, of label: String) -> Bool { own(label, statistic).map { !$0.isAny } ?? false }
+
+  /// Whether it was said how far the rows of a result may move, or how many of them.
+  func asksOfRows(of label: String) -> Bool { moved != nil || asks(of: "samples", of: label) }
+
+  /// The first name that asks for something and that nothing was compared by, where these were compared.
+  func idle(besides compared: [Compared]) -> String? {
+    let asked = named.filter { !$0.tolerance.isAny }.map(\.name) + (moved == nil ? [] : ["moved"])
+    return asked.first { name in !compared.contains { $0.goes(by: name) } }
   }
 
   /// Whether some of them are percentiles, which need the losses of all rows.

@@ -44,6 +44,7 @@ struct DiffCommand: Command {
     let outcome = try comparison.run()
     var checks = Checks()
     checks.verdicts = try gate.verdicts(numbers(comparison.newer.results, outcome)) + outcome.verdicts
+    try gate.refuseIdleTolerances(besides: outcome.compared, settings.checks)
     checks.notes = outcome.notes
     var publisher = CheckPublisher(settings: settings.output, checks: checks, title: "losscalc diff")
     publisher.differences = outcome.differences.map(\.difference)
