@@ -14,12 +14,45 @@ extension Settings {
     try refuse(
       "--sort", "there are no groups", "-G COLUMN makes groups",
       unless: output.order != .group || run.columns[.group] != nil)
-    let froms = measures.flatMap { [$0.convention.from] + $0.parts.map(\.measure.convention.from) }
-    try refuse(
-      "--clip",
-      "\(measures.map(\.label).joined(separator: ", ")) read\(measures.count == 1 ? "s" : "") no probabilities",
-      "logits and plain values are never clipped", unless: run.clip == 0 || froms.contains(.prob))
+    try refuseIdleMathematics(of: measures)
     try refuseIdleLevels(measures)
+  }
+
+  /// Refuses what some losses have no use for: probabilities, outputs or gradients that they have not.
+  func refuseIdleMathematics(of measures: [Measure]) throws(Failure) {
+    let options = ["--clip", "--renormalize", "--prob-tolerance", "--within", "--grad"]
+    guard run.given.contains(where: options.contains) else { return }
+    let all = measures + measures.flatMap { $0.parts.map(\.measure) }
+    let names = measures.map(\.label).joined(separator: ", ")
+    let (reads, has) = measures.count == 1 ? ("reads", "has") : ("read", "have")
+    try refuse(
+      "--clip", "\(names) \(reads) no probabilities", "logits and plain values are never clipped",
+      unless: run.clip == 0 || all.contains { $0.convention.from == .prob })
+    let plain: Set<Input.Shape> = [.column, .matrix, .list]
+    for option in options[1...2] {
+      try refuse(
+        option, "\(names) \(reads) no probabilities of classes, which add up to 1",
+        "cce, nll and kl are among the losses that do",
+        unless: all.contains { !$0.facts.inputs.allSatisfy { plain.contains($0.shape) } })
+    }
+    try refuse(
+      "--within", "\(names) \(has) no loss of each output of a row", "mse, mae and bce are among those that have",
+      unless: all.contains { $0.facts.within != nil })
+    guard run.gradient != .none else { return }
+    try refuse(
+      "--grad", "\(names) \(has) no gradient", "metrics have none; losses have one: 'losscalc list' shows both",
+      unless: measures.contains { $0.facts.hasGradient })
+  }
+
+  /// Refuses a reduction where each measure has one value for all rows.
+  func refuseIdleReduction(_ plan: Plan) throws(Failure) {
+    guard run.isReductionExplicit else { return }
+    let names = plan.measures.map(\.label).joined(separator: ", ")
+    let has = plan.measures.count == 1 ? "has" : "have"
+    try refuse(
+      "--reduce", "\(names) \(has) one value for the whole set, and no sum of losses",
+      "a loss of rows is reduced: losscalc explain reduction",
+      unless: plan.listColumn != nil || !plan.measures.allSatisfy(plan.isSet))
   }
 
   /// Refuses levels where no loss reads several columns of quantiles.
@@ -55,6 +88,21 @@ extension Settings {
     try refuse(
       "--tolerance", "nothing is compared", "--expect 'cost=0.4389', --baseline FILE and --expect-loss FILE compare",
       unless: checks.baseline != nil || comparesRows || !checks.expectations.isEmpty)
+  }
+
+  /// Refuses a least gain where nothing waits for one.
+  func refuseIdleStopping() throws(Failure) {
+    try refuse(
+      "--min-delta", "nothing waits for a gain", "--patience N stops after N epochs without one",
+      unless: history.patience != nil)
+  }
+
+  /// Refuses tolerances of statistics where there are none.
+  func refuseNamedTolerance(in command: String) throws(Failure) {
+    guard let name = checks.tolerances.idle(besides: []) else { return }
+    throw .usage(
+      "option-value", "--tolerance \(name)=...: \(command) has one tolerance for all that is expected",
+      hints: ["--tolerance 1e-6, or 0.1%"])
   }
 
   private func refuse(_ option: String, _ why: String, _ hint: String, unless isHeeded: Bool) throws(Failure) {

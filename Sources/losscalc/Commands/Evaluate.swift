@@ -75,6 +75,7 @@ struct Evaluate: Command {
           keeps: settings.kept(sources: settings.run.columns[.group] == nil ? datasets.count : 2))
         try settings.checkPartial(plan)
         try plan.checkLists(settings.run)
+        try settings.refuseIdleReduction(plan)
         try settings.refuseIntervalsBesideRows(plan, models: datasets.count)
         try judgement.gate.prepare(&plan)
         if settings.output.wantsClasses { try ClassReports.prepare(&plan) }

@@ -50,6 +50,8 @@ struct HistoryCommand: Command {
         "operands", "history reads the log of a training run; none is given", hints: ["losscalc history log.csv"])
     }
     try settings.refuseIdleTolerance()
+    try settings.refuseNamedTolerance(in: Self.name)
+    try settings.refuseIdleStopping()
     var reports: [HistoryReport] = []
     for path in words {
       for log in try TrainingLogReader.read(path, settings.run) {

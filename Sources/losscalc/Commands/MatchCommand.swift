@@ -42,6 +42,7 @@ struct MatchCommand: Command {
     }
     let measures = try LossList.parse(words[1], settings.run)
     guard measures.count == 1 else { throw .usage("option-value", "match \(words[1]): one loss at a time") }
+    try settings.refuseIdleMathematics(of: measures)
     let (recordings, plan) = try read(measures, isLenient: true)
     // The plan's has the weights of classes that the loss itself must know.
     let measure = plan.measures[0]
