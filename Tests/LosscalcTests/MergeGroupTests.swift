@@ -37,6 +37,27 @@ import Testing
     #expect(sources == ["2 shards", "2 shards"])
   }
 
+  /// Which lines of two parts are there, and whether all are.
+  @Test(arguments: [
+    ("cat 1.p 2.p", true), ("cat 2.p 1.p", true), ("cat 1.p 2.p | sort", true), ("head -1 1.p; cat 2.p", false),
+    ("cat 1.p; tail -1 2.p", false), ("head -1 1.p; head -1 2.p", false), ("cat all.p", true), ("head -1 all.p", false),
+    ("head -3 all.p", false),
+  ])
+  func aPartThatWasCutOffIsRefused(lines: String, isWhole: Bool) throws {
+    let folder = try Workdir(["1.csv": "g,y,p\na,0,.4\nb,1,.6\n", "2.csv": "g,y,p\na,0,.3\nb,1,.7\n"])
+    for name in ["1", "2"] { _ = try folder.run("bce \(name).csv -G g -q -o partial:\(name).p --shard \(name)/2") }
+    _ = try folder.run("bce 1.csv 2.csv -G g -q -o partial:all.p")
+    let run = try folder.shell("(\(lines)) | losscalc merge -n none")
+    #expect(run.status == (isWhole ? 0 : 65), "\(run)")
+    #expect(isWhole || run.output.isEmpty && run.errors.contains("[part-missing]"), "\(run)")
+  }
+
+  @Test func theInputsOfAShardAreThereOnce() throws {
+    let folder = try Workdir(["1.csv": "g,y,p\na,0,.4\nb,1,.6\n", "2.csv": "g,y,p\na,0,.3\nb,1,.7\n"])
+    let run = try folder.shell("losscalc bce 1.csv 2.csv -G g -f partial | losscalc merge -f json")
+    #expect(try run.json()["inputs"].elements.count == 6, "\(run)")
+  }
+
   /// A merge would add up what two models made of the same rows.
   @Test(arguments: ["-y y.csv -p p.csv -p q.csv", "d.csv -P p -P q"])
   func aPartIsOfOneModel(_ inputs: String) throws {

@@ -9,11 +9,17 @@ struct Merger {
   private let parts: [PartialResult]
   /// Those that have none: they count as shards, and add nothing.
   private let neutral: [PartialResult]
+  /// What the whole is called: all groups are of it, be they in some shards only.
+  private let source: String
 
   /// Puts the parts in order and refuses those that do not belong together.
   init(_ parts: [PartialResult]) throws(Failure) {
-    self.parts = parts.filter { !$0.isNeutral }.sorted(by: Merger.stands)
+    let filled = parts.filter { !$0.isNeutral }.sorted(by: Merger.stands)
+    self.parts = filled
+    let sources = Set(filled.map(\.source))
+    source = sources.count == 1 ? sources.first ?? "-" : "\(Set(filled.map(\.shard)).count) shards"
     neutral = parts.filter(\.isNeutral)
+    try Merger.checkLines(parts)
     guard !self.parts.isEmpty else {
       throw .data("empty", "\(parts.count == 1 ? "the part has" : "all \(parts.count) parts have") no rows")
     }
@@ -25,6 +31,22 @@ struct Merger {
   private static func stands(_ a: PartialResult, before b: PartialResult) -> Bool {
     if case .numbered(let one, _) = a.shard, case .numbered(let other, _) = b.shard { return one < other }
     return a.shard.text < b.shard.text
+  }
+
+  /// Refuses parts that were cut off between two lines: of all lines of runs of so many, each is there as often.
+  private static func checkLines(_ parts: [PartialResult]) throws(Failure) {
+    for (count, own) in Dictionary(grouping: parts, by: \.lines).sorted(by: { $0.key ?? 0 < $1.key ?? 0 }) {
+      guard let count else { continue }
+      var runs: [Int: Int] = [:]
+      for part in own { runs[part.line ?? 0, default: 0] += 1 }
+      let most = runs.values.max() ?? 0
+      guard let lost = (1...max(count, 1)).first(where: { runs[$0] != most }) else { continue }
+      let whole = Set(own.filter { $0.line == lost }.map(\.path))
+      let path = own.first { !whole.contains($0.path) }?.path ?? own[0].path
+      throw .data(
+        "part-missing", "\(path): line \(lost) of the \(count) that its run wrote is missing",
+        hints: ["it was cut off: copy it once more, or -f partial in the run that made it writes it anew"])
+    }
   }
 
   private func checkSettings() throws(Failure) {
@@ -149,12 +171,6 @@ struct Merger {
     return emptied
   }
 
-  /// What the whole is called: all groups are of it, be they in some shards only.
-  private var source: String {
-    let sources = Set(parts.map(\.source))
-    return sources.count == 1 ? sources.first ?? "-" : "\(Set(parts.map(\.shard)).count) shards"
-  }
-
   private func section(
     _ parts: [PartialResult], _ measures: [Measure], _ settings: Settings, isOneOfSeveral: Bool
   ) throws(Failure) -> Report.Section {
@@ -258,7 +274,9 @@ struct Merger {
   }
 
   private func inputs() -> [Report.InputFacts] {
-    parts.flatMap { part in
+    var seen: Set<String> = []
+    // Each group of a shard has the inputs of all of it.
+    return parts.filter { seen.insert("\($0.shard.kind) \($0.shard.text)").inserted }.flatMap { part in
       part.inputs.elements.map { input in
         Report.InputFacts(
           role: input["role"].string ?? "", path: input["path"].string ?? "", format: input["format"].string ?? "",

@@ -23,6 +23,9 @@ struct PartialResult: Sendable {
   var droppedCells: Int?
   var weight: ExactSum
   var results: [Result]
+  /// Which of the lines of its run it is, and how many there were; nil in a part from before lines were counted.
+  var line: Int?
+  var lines: Int?
 
   struct Result: Sendable {
     var label: String
@@ -67,6 +70,7 @@ extension PartialResult {
     (self.version, self.shard, self.losses) = (version, shard, losses)
     (self.rows, self.n, self.dropped, self.weight) = (rows, n, dropped, weight)
     droppedCells = tree["dropped_cells"].integer
+    (line, lines) = (tree["line"].integer, tree["lines"].integer)
     source = tree["source"].string ?? ""
     group = tree["group"].string
     (settings, layout, inputs) = (tree["settings"], tree["layout"], tree["inputs"])

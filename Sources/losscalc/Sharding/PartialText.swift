@@ -11,17 +11,25 @@ struct PartialText {
 
   /// A line for each source and group, and for each source without rows, and group of which none is left.
   func text(_ report: Report) -> String {
-    let lines = report.sections.map { line($0, report.inputs) }
+    let lines = report.sections.compactMap { line($0, report.inputs) }
     let groups = report.emptiedGroups.map { group in
       let own = report.inputs.filter { group.paths.contains($0.path) }
       return line(ofEmpty: group.source, ShardName(own.map(\.saved)), group)
     }
-    return (lines + groups + report.emptySources.map(line(ofEmpty:))).joined()
+    let all = lines + groups + report.emptySources.map(line(ofEmpty:))
+    return all.enumerated().map { place, json in
+      var json = json
+      // Of lines that were cut off somebody must know.
+      json.member("line", place + 1)
+      json.member("lines", all.count)
+      json.close("}")
+      return json.text + "\n"
+    }.joined()
   }
 
-  /// Empty of a section whose sums were not kept, as they are for this format.
-  func line(_ section: Report.Section, _ inputs: [Report.InputFacts]) -> String {
-    guard let totals = section.totals?.value else { return "" }
+  /// Nil of a section whose sums were not kept, as they are for this format.
+  private func line(_ section: Report.Section, _ inputs: [Report.InputFacts]) -> JSONText? {
+    guard let totals = section.totals?.value else { return nil }
     let own = inputs.filter { facts in section.dataset.parts.contains { $0.table.path == facts.path } }
     let shard = settings.output.shard ?? ShardName(own.map(\.saved))
     var json = JSONText()
@@ -43,18 +51,17 @@ struct PartialText {
     json.member("weight", totals.weight.description)
     let results = section.plan.evaluated.indices.map { result(section, totals, $0) }
     json.member("results", raw: "[" + results.joined(separator: ", ") + "]")
-    json.close("}")
-    return json.text + "\n"
+    return json
   }
 
   /// The shard of a source without rows, which adds nothing: no losses were bound to columns, so it has no sums.
-  func line(ofEmpty source: Source) -> String {
+  private func line(ofEmpty source: Source) -> JSONText {
     let inputs = source.paths.sorted().map { SavedReport.Input(role: "", path: $0) }
     return line(ofEmpty: source.name, ShardName(inputs), nil)
   }
 
   /// The same of a group, whose rows were left out and are counted.
-  private func line(ofEmpty source: String, _ inputs: ShardName, _ group: Report.EmptiedGroup?) -> String {
+  private func line(ofEmpty source: String, _ inputs: ShardName, _ group: Report.EmptiedGroup?) -> JSONText {
     let shard = settings.output.shard ?? inputs
     var json = JSONText()
     json.open("{")
@@ -73,8 +80,7 @@ struct PartialText {
     json.member("dropped", group?.dropped ?? 0)
     json.member("weight", ExactSum().description)
     json.member("results", raw: "[]")
-    json.close("}")
-    return json.text + "\n"
+    return json
   }
 
   /// The options that are needed to set up the same losses again.
