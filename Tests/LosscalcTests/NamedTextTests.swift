@@ -42,4 +42,42 @@ import Testing
     let shown = try folder.run("bce d.csv --show g -f md")
     #expect(!shown.output.contains("<b>"), "\(shown)")
   }
+
+  /// Each row: the name of a group, and how a page of Markdown has it in a table.
+  static let names = [
+    ("[l](http://e)", #"\[l](http://e)"#), ("![i](t/x.png)", #"!\[i](t/x.png)"#), ("*x*", #"\*x\*"#), ("a*b", "a*b"),
+    ("~~s~~", #"\~\~s\~\~"#), ("_c_", #"\_c\_"#), ("snake_case_name", "snake_case_name"), ("__a__b", #"\_\_a__b"#),
+    (#"a\|b"#, #"a\\&#124;b"#), (#"a\*b"#, #"a\\*b"#), (#"c:\dir"#, #"c:\dir"#), ("p[0]", "p[0]"),
+  ]
+
+  @Test(arguments: names) func marksOfMarkdownAreText(name: String, text: String) throws {
+    let folder = try Workdir(["d.csv": "g,y,p\n\(name),0,0.5\nother,1,0.5\n"])
+    let run = try folder.run("bce d.csv -G g -f md -n none")
+    #expect(run.output.contains("| \(text) |"), "\(run)")
+    let checks = try folder.run("bce d.csv -G g -f md -n none -e cost<=0.1")
+    let isInTags = name.contains("\\|")
+    #expect(checks.output.contains(isInTags ? "<code>cost &lt;= 0.1 (\(text))</code>" : "(\(name))`"), "\(checks)")
+  }
+
+  @Test func theFormulaOfACompoundKeepsItsStars() throws {
+    let run = try Workdir(fiveRows).run(["0.7*bce+0.3*mse,bce", "-y", "y.csv", "-p", "p.csv", "-f", "md", "-n", "none"])
+    #expect(run.output.contains(#"| 0.7\*bce+0.3\*mse |"#), "\(run)")
+  }
+
+  /// Each row: a log or a table, and a run that prints the name of its second column.
+  @Test(arguments: ["table", "md", "github", "svg"]) func aColumnOfALogIsNoCommand(format: String) throws {
+    let name = "v\n::error::boo\u{1B}[31m\u{202E}"
+    let folder = try Workdir(["h.csv": "epoch,loss,\"\(name)\"\n1,.5,.4\n2,.4,.5\n3,.3,.6\n"])
+    for files in [["h.csv"], ["h.csv", "h.csv"]] {
+      let run = try folder.run(["history"] + files + ["-P", "3", "-f", format])
+      #expect(run.status == 0 && !run.lines.contains { $0.hasPrefix("::") }, "\(run)")
+      #expect(!run.output.contains { "\u{1B}\u{202E}".contains($0) }, "\(run)")
+    }
+  }
+
+  @Test func norIsWhatIsSaidUnderV() throws {
+    let folder = try Workdir(["v.csv": "y,\"p\n::warning::\u{1B}x\"\n0,.4\n1,.6\n"])
+    let run = try folder.run("bce v.csv -P 2 -f github -v -n none")
+    #expect(run.status == 0 && run.errors.contains("p\\n::warning::\\u{1B}x (by"), "\(run)")
+  }
 }

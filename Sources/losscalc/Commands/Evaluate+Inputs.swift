@@ -37,7 +37,7 @@ extension Evaluate {
     else { return }
     let rows = try RowsInMemory(frame.plan, frame.dataset, settings.run)
     for note in AlignmentDoctor(labels: rows.column(y), predictions: rows.column(yhat)).notes {
-      StandardError.print("\(frame.dataset.source.name): note: \(note)\n")
+      StandardError.print("\(frame.dataset.source.name): note: \(note)".visible + "\n")
     }
   }
 
@@ -53,23 +53,33 @@ extension Evaluate {
   /// Says for each file what was read from it and why.
   func verbose(_ dataset: Dataset, _ outcome: Pass.Outcome) {
     guard settings.output.isVerbose else { return }
-    for facts in facts(dataset, outcome) {
+    let lines = words(of: facts(dataset, outcome), dataset) + layouts(dataset, outcome)
+    StandardError.print(lines.map { $0.visible + "\n" }.joined())
+  }
+
+  private func words(of inputs: [Report.InputFacts], _ dataset: Dataset) -> [String] {
+    inputs.map { facts in
       let hash = facts.hash.map { ", xxh64 \(JSONText.hexadecimal($0))" } ?? ""
       let reason = dataset.choices.first { $0.input.role.rawValue == facts.role }.map { " (\($0.reason))" } ?? ""
-      StandardError.print(
-        "\(facts.path): \(facts.role) from \(facts.format), \(facts.header ? "header" : "no header"), "
-          + "columns \(facts.columns.joined(separator: ", "))\(reason), \(facts.rows) rows\(hash)\n")
+      return "\(facts.path): \(facts.role) from \(facts.format), \(facts.header ? "header" : "no header"), "
+        + "columns \(facts.columns.joined(separator: ", "))\(reason), \(facts.rows) rows\(hash)"
     }
+  }
+
+  /// How each file is laid out, and what of all was left out.
+  private func layouts(_ dataset: Dataset, _ outcome: Pass.Outcome) -> [String] {
+    var lines: [String] = []
     for (part, comments) in zip(dataset.parts, outcome.comments) {
       let leftOut = (part.table.text?.leftOut ?? 0) + comments
       let words = leftOut == 0 ? "" : ", \(leftOut) comment line\(leftOut == 1 ? "" : "s") left out"
       let others = part.table.leftOut.joined(separator: ", ").quotable
       let members = others.isEmpty ? "" : ", left out: \(others)"
-      StandardError.print("\(part.table.path): \(part.table.layoutWords)\(words)\(members)\n")
+      lines.append("\(part.table.path): \(part.table.layoutWords)\(words)\(members)")
     }
-    if let reason = dataset.classReason { StandardError.print("classes: \(reason)\n") }
-    for line in dataset.unread { StandardError.print("\(line)\n") }
-    if let ids = outcome.leftOut?.ids { StandardError.print("left out of the join: \(ids)\n") }
+    if let reason = dataset.classReason { lines.append("classes: \(reason)") }
+    lines += dataset.unread
+    if let ids = outcome.leftOut?.ids { lines.append("left out of the join: \(ids)") }
+    return lines
   }
 }
 

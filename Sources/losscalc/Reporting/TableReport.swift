@@ -42,7 +42,7 @@ struct TableReport {
       try writeRows(to: sink)
       for section in report.sections.whole where section.classes != nil {
         let title = section.results.first.map { place(of: $0).joined(separator: " ").visible } ?? ""
-        try put(["", isMarkdown ? "**\(Markdown.text(title))**" : title] + classes(section), sink)
+        try put(["", isMarkdown ? Markdown.bold(title) : title] + classes(section), sink)
       }
     } else {
       try writeSections(to: sink)
@@ -87,7 +87,7 @@ struct TableReport {
       guard let result = section.results.first else { continue }
       let samples = sampleLines(section)
       let title = place(of: result).joined(separator: " ").visible
-      try put(["", isMarkdown ? "**\(Markdown.text(title))**\n" : title] + samples, sink)
+      try put(["", isMarkdown ? Markdown.bold(title) + "\n" : title] + samples, sink)
     }
   }
 

@@ -48,7 +48,7 @@ struct HistoryReport {
       lines.append("  \(finding.text)")
       lines += wrapped("  cure: \(finding.kind.cure)", indent: 8)
     }
-    return findings.isEmpty ? lines + ["", "nothing stands out"] : lines
+    return (findings.isEmpty ? lines + ["", "nothing stands out"] : lines).map(\.visible)
   }
 
   private var curveNames: String {
@@ -79,24 +79,25 @@ struct HistoryReport {
 
   var figure: Figure {
     func line(_ name: String, _ value: (TrainingHistory.Point) -> Double?) -> Layer {
-      .line(Line(name, history.points.compactMap { point in value(point).map { Position(point.epoch, $0) } }))
+      .line(Line(name.visible, history.points.compactMap { point in value(point).map { Position(point.epoch, $0) } }))
     }
     var layers = [line(history.lossName, \.loss)]
     if let name = history.validationName { layers.append(line(name, \.validation)) }
     if let best, !isWatchingAnother, let loss = history.watched[best] {
       layers.append(.mark(Mark("best", at: Position(history.points[best].epoch, loss))))
     }
-    let quantity = history.isOfScores ? history.watchedName : "loss"
+    let watched = history.watchedName.visible
+    let quantity = history.isOfScores ? watched : "loss"
     var panels = [Panel(x: Axis(history.unit.rawValue), y: Axis(quantity), layers: layers)]
     if isWatchingAnother {
       var layers = [line(history.watchedName, \.watched)]
       if let best, let value = history.watched[best] {
         layers.append(.mark(Mark("best", at: Position(history.points[best].epoch, value))))
       }
-      panels.append(Panel(x: Axis(history.unit.rawValue), y: Axis(history.watchedName), layers: layers))
+      panels.append(Panel(x: Axis(history.unit.rawValue), y: Axis(watched), layers: layers))
     }
     return Figure(
-      title: "\(history.name): training", description: lines.filter { !$0.isEmpty }.joined(separator: ". "),
+      title: "\(history.name.visible): training", description: lines.filter { !$0.isEmpty }.joined(separator: ". "),
       panels: panels)
   }
 

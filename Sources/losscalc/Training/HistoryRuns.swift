@@ -25,8 +25,9 @@ struct HistoryRuns {
         table.markdown() + findings.map { "\n\(Markdown.text($0))" } + [""]
           + CheckLines(checks: checks, isColored: false).markdown)
     case .github:
-      return HistoryRuns.text(
-        summary + [""] + CheckLines(checks: checks, isColored: false).lines + GitHubAnnotation.lines(checks))
+      return WorkflowText.defused(
+        HistoryRuns.text(summary + [""] + CheckLines(checks: checks, isColored: false).lines))
+        + HistoryRuns.text(GitHubAnnotation.lines(checks))
     case .junit: return JUnitReport(checks: checks, name: "losscalc history").text
     default: throw target.refused(by: "history", whichHas: HistoryRuns.formats)
     }
@@ -41,7 +42,9 @@ struct HistoryRuns {
 
   private var findings: [String] {
     reports.flatMap { report in
-      report.findings.map { "\(report.history.name): \($0.kind.rawValue), \(report.places($0.points)): \($0.text)" }
+      report.findings.map {
+        "\(report.history.name): \($0.kind.rawValue), \(report.places($0.points)): \($0.text)".visible
+      }
     }
   }
 
@@ -70,10 +73,10 @@ struct HistoryRuns {
     let layers = reports.map { report in
       Layer.line(
         Line(
-          report.history.name,
+          report.history.name.visible,
           report.history.points.compactMap { point in point.watched.map { Position(point.epoch, $0) } }))
     }
-    let names = Set(reports.map(\.history.watchedName)).sorted().joined(separator: ", ")
+    let names = Set(reports.map(\.history.watchedName.visible)).sorted().joined(separator: ", ")
     let units = Set(reports.map(\.history.unit.rawValue)).sorted().joined(separator: ", ")
     return Figure(
       title: "training of \(reports.count) runs", description: table.lines().joined(separator: ". "),
