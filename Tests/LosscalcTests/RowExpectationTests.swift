@@ -95,6 +95,25 @@ import Testing
     }
   }
 
+  /// The row at which another program has no number is the one that is looked for.
+  @Test(arguments: ["nan", "", "NA"]) func aNumberThatIsMissingIsADifference(cell: String) throws {
+    let folder = try Workdir([
+      "d.csv": "id,y,p\na,0,.5\nb,1,.9\nc,0,.2\n",
+      "l.csv": "id,loss\na,0.6931471805599453\nb,0.1053605156578263\nc,\(cell)\n",
+    ])
+    for options in ["", "--missing drop", "-I id"] {
+      let run = try folder.run("bce d.csv -n none --expect-loss l.csv --expect-loss-col loss -t 1e-9 \(options)")
+      #expect(run.status == 1 && run.output.contains("cost 0.3406 (mean of 3)"), "\(run)")
+      #expect(
+        run.output.contains("1 of 3 differ from l.csv; \(options == "-I id" ? "id c" : "row 3"): nan -> 0.22"), "\(run)"
+      )
+    }
+    // A row without a label is left out all the same.
+    try folder.write("d.csv", "id,y,p\na,0,.5\nb,,.9\nc,0,.2\n")
+    let run = try folder.run("bce d.csv -n none --expect-loss l.csv --expect-loss-col loss --missing drop -t 1e-9")
+    #expect(run.status == 1 && run.output.contains("(mean of 2"), "\(run)")
+  }
+
   @Test func letsNaNEqualNothing() throws {
     let folder = try Workdir(["d.csv": "y,yhat\n0,1\n0,nan\n", "l.csv": "loss\n1\nnan\n"])
     let run = try folder.run("mse d.csv --missing keep -n none --expect-loss l.csv")

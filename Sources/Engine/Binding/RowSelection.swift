@@ -21,7 +21,7 @@ package struct RowSelection: Sendable {
   /// - Returns: how many.
   @discardableResult
   package func leaveOut(_ block: inout Block, _ rows: inout Rows, missing indices: [Int]) -> Int {
-    var dropped = missing == .drop ? indices.filter { !leavesOutCells || !hasSomeOutput(block, row: $0) } : []
+    var dropped = missing == .drop ? indices.filter { lacksInput(block, row: $0) } : []
     if let ignored, let column = layout[.y].first {
       dropped += (0..<block.count).filter { block.columns[column][$0] == ignored }
       dropped = Array(Set(dropped)).sorted()
@@ -48,10 +48,20 @@ extension Dataset {
 }
 
 extension RowSelection {
+  /// Whether a row with missing cells cannot be evaluated; what another program has no number of is a difference from
+  /// it, and takes no row out of the cost.
+  private func lacksInput(_ block: Block, row: Int) -> Bool {
+    if leavesOutCells { return !hasSomeOutput(block, row: row) }
+    return inputs.contains { block.columns[$0][row].isNaN }
+  }
+
+  /// The columns that are no expectations.
+  private var inputs: [Int] { layout.roles.filter { !$0.isExpectation }.flatMap { Array(layout[$0]) } }
+
   /// Whether a row with missing cells has a label and a prediction of some output, and all else that is read.
   func hasSomeOutput(_ block: Block, row: Int) -> Bool {
     let (labels, predictions) = (layout[.y], layout[.yhat])
-    let others = block.columns.indices.filter { !labels.contains($0) && !predictions.contains($0) }
+    let others = inputs.filter { !labels.contains($0) && !predictions.contains($0) }
     return others.allSatisfy { !block.columns[$0][row].isNaN }
       && zip(labels, predictions).contains { !block.columns[$0][row].isNaN && !block.columns[$1][row].isNaN }
   }

@@ -146,8 +146,11 @@ package struct Plan: Sendable {
     selection.leaveOut(&block, &rows, missing: indices)
   }
 
-  /// Whether cells that could not be read are a mistake: missing ones may be left out or kept.
+  /// Whether cells that could not be read are a mistake: missing ones may be left out or kept, and those of another
+  /// program's numbers are a difference from it.
   func refuses(_ entry: Troubles.Entry) -> Bool {
-    missing == .error || (entry.kind != .missing && entry.kind != .nan)
+    guard entry.kind == .missing || entry.kind == .nan else { return true }
+    return missing == .error
+      && !layout.roles.contains { $0.isExpectation && layout[$0].contains(entry.request) }
   }
 }
