@@ -83,6 +83,14 @@ import Testing
     #expect(try folder.run("match 16.1180 bce sure.csv -q").status == 1)
   }
 
+  /// As in a check: whoever writes 0 means 0, and not all that rounds to it.
+  @Test(arguments: [("0", "near.csv", 1), ("16", "sure.csv", 1), ("100", "sure.csv", 0), ("1e2", "sure.csv", 0)])
+  func aWholeNumberIsMeantExactly(_ number: String, _ data: String, _ status: Int32) throws {
+    let folder = try Workdir(MatchTests.files.merging(["low.csv": "y,p\n0,0.2\n1,0.9\n"]) { first, _ in first })
+    #expect(try folder.run("match \(number) bce \(data) -q").status == status)
+    #expect(try folder.run("match \(number) bce low.csv -q").status == 1)
+  }
+
   @Test func refusesWhatItCannotTry() throws {
     let folder = try Workdir(MatchTests.files)
     for (command, status) in [

@@ -11,8 +11,7 @@ struct Criterion: Sendable {
   func holds(_ actual: Double) -> Bool {
     switch comparison {
     case .equal:
-      tolerance?.admits(actual, expected: number.value)
-        ?? (number.isInteger ? actual == number.value : number.range.contains(actual))
+      tolerance?.admits(actual, expected: number.value) ?? number.admits(actual)
     case .less: actual < number.value
     case .lessOrEqual: actual <= number.value
     case .greater: actual > number.value

@@ -5,12 +5,15 @@ struct WrittenNumber: Sendable {
   let text: String
   let value: Double
   /// The numbers that round to the written ones: half a unit of the last digit below and above.
-  let range: ClosedRange<Double>
+  private let range: ClosedRange<Double>
   /// Half a unit of the last digit.
   let halfUnit: String
 
   /// A whole number in plain digits: whoever writes 0 of a fraction means 0, not all that rounds to it.
   var isInteger: Bool { value.isFinite && text.utf8.allSatisfy { (48...57).contains($0) || $0 == 45 || $0 == 43 } }
+
+  /// Whether a number may be the written one.
+  func admits(_ number: Double) -> Bool { isInteger ? number == value : range.contains(number) }
 
   /// Nil for anything but a decimal number that a double can hold, or an infinity that is called so; NaN can be compared
   /// with nothing.

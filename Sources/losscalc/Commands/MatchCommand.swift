@@ -18,7 +18,8 @@ struct MatchCommand: Command {
       Tries the customary clips, PyTorch's clamp at -100, 1e-8 inside the
       logarithm, logits for probabilities, mean and sum, base 2, factors of 2,
       label smoothing and float32, alone and in pairs, and names the simplest
-      that give NUMBER to its last digit. None: exit 1, and the nearest three.
+      that give NUMBER to its last digit; a whole number is meant exactly.
+      None: exit 1, and the nearest three.
       """)
   private static let formats: [OutputFormat] = [.table, .json]
   static let options = [
@@ -56,7 +57,7 @@ struct MatchCommand: Command {
       }
       throw .usage("option-value", "match \(words[1]): \(measure.label) has no rows to reduce in another way")
     }
-    let found = candidates.filter { number.range.contains($0.value) }
+    let found = candidates.filter { number.admits($0.value) }
     let least = found.map(\.words.count).min() ?? 0
     let matches = found.filter { $0.words.count == least }
     let nearest = candidates.filter(\.value.isFinite).sorted {
