@@ -68,6 +68,14 @@ extension Flag {
   public var fullName: String { names[names.count - 1] }
 }
 
+/// The words of a command line, those of its options files in place of the files' names.
+public func optionWords(of arguments: [String], readFile: (String) throws(FlagError) -> String) -> [String] {
+  arguments.flatMap { word in
+    guard word.hasPrefix("@"), let text = try? readFile(String(word.dropFirst())) else { return [word] }
+    return optionLines(of: text).flatMap(\.words)
+  }
+}
+
 /// The words of an options file, line by line, with the numbers of the lines.
 ///
 /// Each line is a little command line of its own, so a value cannot be missing here and found on the next line.

@@ -11,22 +11,26 @@ enum Losscalc {
     System.explainWantOfMemory()
     var settings = Settings()
     let arguments = Array(CommandLine.arguments.dropFirst())
+    let files = OptionFiles()
     do throws(Failure) {
-      try run(arguments, &settings)
+      try run(arguments, files, &settings)
       System.exit(ExitCode.done.rawValue)
     } catch {
+      let asked = ReportsAsked(arguments, readFile: files.read)
+      settings.output.diagnostics = asked.diagnostics
       StandardError.print(error.problems, settings)
-      ErrorReport(failure: error, arguments: arguments, grammar: Commands.grammar).write()
+      ErrorReport(failure: error, asked: asked, typed: TypedCommand(arguments, Commands.grammar)).write()
       System.exit(error.code.rawValue)
     }
   }
 
-  private static func run(_ arguments: [String], _ settings: inout Settings) throws(Failure) {
+  private static func run(
+    _ arguments: [String], _ files: OptionFiles, _ settings: inout Settings
+  ) throws(Failure) {
     settings.arguments = arguments
     settings.grammar = Commands.grammar
     settings.run.commands = settings.grammar.commands
-    settings.output.diagnostics = DiagnosticFormat(askedFor: arguments)
-    let line = try Line(arguments, &settings)
+    let line = try Line(arguments, files, &settings)
     if settings.wantsVersion { return try Sink().write(Version.text) }
     guard let words = line.words else {
       if let length = settings.help { return try Help.write(length == .short ? Help.top : Help.all, settings) }
@@ -52,8 +56,7 @@ private struct Line {
   let optionFiles: [String]
 
   /// Stores the values of the options, which are those of the command.
-  init(_ arguments: [String], _ settings: inout Settings) throws(Failure) {
-    let files = OptionFiles()
+  init(_ arguments: [String], _ files: OptionFiles, _ settings: inout Settings) throws(Failure) {
     // Options may stand before the command that says which they are; mostly they do not.
     let first = arguments.first { _ in true }
     let isWord = first.map { !$0.hasPrefix("-") && !$0.hasPrefix("@") } ?? false

@@ -128,6 +128,29 @@ import Testing
     #expect(try folder.read("data.xml") == "y,p\n0,0.5\n")
   }
 
+  @Test func errorsReplaceGreenReportsThatAFileOfOptionsNames() throws {
+    let folder = try folder()
+    try folder.write("ci.opts", "# the gate\n-q\n-e cost<=1\n-o report.xml\n")
+    #expect(try folder.run("bce d.csv @ci.opts").status == 0)
+    #expect(try folder.run("bce nowhere.csv @ci.opts").status == 66)
+    #expect(try folder.read("report.xml").contains("errors=\"1\""))
+    let packed = "zcat report.xml.gz"
+    #expect(try folder.run("bce d.csv -q -o report.xml.gz").status == 0)
+    #expect(try folder.shell(packed).output.contains("errors=\"0\""))
+    #expect(try folder.run("bce d.csv -q -o report.xml.gz --nope").status == 64)
+    #expect(try folder.shell(packed).output.contains("errors=\"1\""))
+    try folder.write("junit.opts", "-f junit\n")
+    #expect(try folder.run("bce nowhere.csv @junit.opts").output.contains("<error message=\""))
+    try folder.write("github.opts", "--format github\n")
+    for words in ["bce nowhere.csv @github.opts", "bce d.csv @github.opts --nope"] {
+      let run = try folder.run(words)
+      #expect(run.output.isEmpty && run.errors.hasPrefix("::error title=losscalc "), "\(run)")
+    }
+    #expect(try folder.run("bce nowhere.csv @github.opts --errors text").errors.hasPrefix("losscalc: error: "))
+    let pipe = try folder.shell("losscalc bce nowhere.csv @<(cat github.opts)", pastesHints: false)
+    #expect(pipe.errors.hasPrefix("::error "), "\(pipe)")
+  }
+
   @Test func namesOfOthersStayText() throws {
     let folder = try Workdir([
       "g.csv": "site,y,p\n\"n\n::warning::injected\",0,0.4\n\"\u{1B}[31mred\",1,0.3\n\"::error file=x::boo\",0,0.9\n"

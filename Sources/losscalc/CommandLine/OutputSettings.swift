@@ -21,7 +21,13 @@ struct OutputSettings: Sendable {
   var wantsClasses = false
   var isQuiet = false
   var isVerbose = false
-  var diagnostics = DiagnosticFormat.text
+  /// What `--errors` says; nil when it was not given.
+  var declaredDiagnostics: DiagnosticFormat?
+  /// How problems look on standard error: the runner of a workflow reads both streams.
+  var diagnostics: DiagnosticFormat {
+    get { declaredDiagnostics ?? (format == .github ? .github : .text) }
+    set { declaredDiagnostics = newValue }
+  }
   /// The size of the runs of rows whose costs are printed, too.
   var batchSize: Int?
   /// Which quantiles of the losses are printed, in per cent.

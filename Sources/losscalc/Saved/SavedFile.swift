@@ -21,9 +21,14 @@ enum SavedFile {
   static func holdsObject(_ path: String) -> Bool {
     guard let kind = try? System.status(path).kind, kind != .directory else { return false }
     guard kind == .regular else { return true }
-    guard var window = try? JSONWindow(path, step: 1 << 10) else { return false }
+    return beginning(of: path)?.first { $0 > 0x20 } == UInt8(ascii: "{")
+  }
+
+  /// The first bytes of a file, inflated where it is compressed; nil where it cannot be read.
+  static func beginning(of path: String) -> ArraySlice<UInt8>? {
+    guard var window = try? JSONWindow(path, step: 1 << 10) else { return nil }
     while window.count == 0, (try? window.extend()) ?? false {}
-    return window.bytes.prefix(window.count).first { $0 > 0x20 } == UInt8(ascii: "{")
+    return window.bytes.prefix(window.count)
   }
 
   /// How a pointer of Git LFS begins.
