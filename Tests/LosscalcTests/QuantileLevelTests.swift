@@ -78,6 +78,16 @@ import Testing
     #expect(run.status == 64 && run.errors.contains("--levels 0.1,0.9\n"), "\(run)")
   }
 
+  /// A name that means the level which the loss has leaves nothing to ask.
+  @Test func theMedianIsTheMedian() throws {
+    let folder = try Workdir(["d.csv": "y,q50,q90\n1.5,1.4,2\n3.0,2.9,4\n4.5,5.0,6\n"])
+    for loss in ["quantile", "2*quantile"] {
+      let run = try folder.run("\(loss) d.csv -P q50 -f value")
+      #expect(run.status == 0 && run.output.hasPrefix(loss == "quantile" ? "0.11666" : "0.2333"), "\(run)")
+    }
+    #expect(try folder.run("quantile d.csv -P q90").status == 64)
+  }
+
   private static let wide = [
     "q.csv": "y,q0.1,q0.5,q0.9,q0.25,q0.75\n10,8,10,13,12,13\n20,15,19,25,15,25\n",
     "p.csv": "y,p90,p50,p10,lower_80,upper_80,lo-90,hi-90\n10,13,10,8,12,13,12,13\n20,25,19,15,15,25,15,25\n",

@@ -18,6 +18,8 @@ extension Measure {
       loss.facts.card.parameters.first { $0.name == "tau" }?.set(level, in: &loss)
       return
     }
+    // A name that means the level which the loss has by itself leaves nothing to ask.
+    if meant == names.map({ _ in level }), losses.allSatisfy({ $0.level ?? level == level }) { return }
     throw whichLevel(names, meant)
   }
 
@@ -38,6 +40,12 @@ extension Measure {
 }
 
 extension Loss {
+  /// The level that it is of; nil where it is of none.
+  fileprivate var level: Double? {
+    guard isOfQuantile, let tau = facts.card.parameters.first(where: { $0.name == "tau" }) else { return nil }
+    return tau.value(in: self)
+  }
+
   /// Whether it is one of a quantile's level, `tau`.
   fileprivate var isOfQuantile: Bool { ["quantile", "huber_quantile", "d2_pinball"].contains(facts.card.name) }
 }
