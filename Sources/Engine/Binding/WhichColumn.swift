@@ -21,7 +21,7 @@ struct WhichColumn {
     if table.columnCount == 1, isShared { return oneColumn }
     if role != .y, role != .yhat { return missing }
     let commands = commands
-    let option = role == .y && isShared ? "--y-col and --yhat-col choose" : "--\(role)-col chooses"
+    let option = role == .y && isShared && reads(.yhat) ? "--y-col and --yhat-col choose" : "--\(role)-col chooses"
     let ranked = RankedScores(search.survey).cures(search.index)
     let hints =
       header + [.sentence(listing)] + ranked
@@ -44,8 +44,11 @@ struct WhichColumn {
     let hasPredictions = table.names.indices.contains {
       search.survey.wellKnown(search.index, $0)?.isPrediction ?? false
     }
-    return hasPredictions || !isShared ? "the labels" : "labels and predictions"
+    return hasPredictions || !isShared || !reads(.yhat) ? "the labels" : "labels and predictions"
   }
+
+  /// Whether some loss has an input of a role.
+  private func reads(_ role: Role) -> Bool { measures.contains { $0.facts.inputs.contains { $0.role == role } } }
 
   /// Several columns whose names say that they are the role's.
   private func ambiguous(_ hints: [Cure]) -> Failure {
@@ -78,11 +81,22 @@ struct WhichColumn {
     let hasSpaces =
       (table.hasHeader ? table.names : []).contains { $0.contains(" ") }
       || (table.head.first ?? []).contains { $0.contains(" ") }
+    let areUsual = reads(.y) && reads(.yhat)
     return .usage(
-      "which-column", "\(table.path) has one column; a DATA file holds labels and predictions together",
+      "which-column",
+      "\(table.path) has one column; a DATA file holds \(areUsual ? "labels and predictions" : "all that \(losses) reads") "
+        + "together",
       hints: hasSpaces
         ? [.command(.set("--delim", " "), reason: "if blanks separate the fields")]
-        : roles + ["labels and predictions in a file each: -y FILE -p FILE"])
+        : areUsual ? roles + ["labels and predictions in a file each: -y FILE -p FILE"] : [.sentence(inputFiles)])
+  }
+
+  /// How the inputs of other losses are given in a file each.
+  private var inputFiles: String {
+    let roles = measures.flatMap { $0.facts.inputs.map(\.role) }
+    let own = roles.indices.filter { roles.firstIndex(of: roles[$0]) == $0 }.map { roles[$0] }
+    let options = own.map { $0 == .y ? "-y FILE" : $0 == .yhat ? "-p FILE" : "--\($0) FILE" }.joined(separator: " ")
+    return own.count == 1 ? "its columns in one file: \(options)" : "an input in a file each: \(options)"
   }
 
   /// The one column as labels or predictions, which its name may tell, beside another DATA file.
@@ -198,7 +212,7 @@ struct WhichColumn {
     guard rivals.isEmpty else {
       return (search.matches.map { [$0] } + rivals).map { command([(.y, ColumnSeries.selector($0, table.names))]) }
     }
-    if role == .y, isShared, let pair = classPair ?? seriesPair { return [command(pair)] }
+    if role == .y, isShared, reads(.yhat), let pair = classPair ?? seriesPair { return [command(pair)] }
     if let turned { return [command(turned)] }
     for doubtful in [search.doubtful, search.unshown] where !doubtful.isEmpty { return commands(doubting: doubtful) }
     if let models { return [models] }
@@ -213,7 +227,7 @@ struct WhichColumn {
     // Where nothing tells the labels from the rest, a command would be a guess.
     guard labels.count == 1 || candidates(for: .y).allSatisfy(isNamed) else { return [] }
     guard labels.count == 1, let label = labels.first else { return labels.map { command([(.y, $0)]) } }
-    let known = search.settings.columns[.yhat] != nil
+    let known = search.settings.columns[.yhat] != nil || !reads(.yhat)
     let predictions = known ? [] : choices(of: .yhat, besides: column)
     return predictions.isEmpty ? [command([(.y, label)])] : predictions.map { command([(.y, label), (.yhat, $0)]) }
   }

@@ -20,6 +20,9 @@ public struct HeaderReason: Sendable, Hashable {
   /// Whether another file may name classes that tell more.
   var dependsOnClasses: Bool { ["names", "alone"].contains(rule) }
 
+  /// Whether the first line cannot be data, because the lines below have numbers where it has text.
+  var isOverNumbers: Bool { rule == "text-over-numbers" }
+
   static let comment = Self(rule: "comment", text: "the comment above the first row names the columns")
   static let rowNames = Self(rule: "row-names", text: "it has one name less than the rows have fields")
 }

@@ -108,6 +108,8 @@ struct FeedState: Sendable {
       hints.append(.command(.set("--header", "yes"), reason: "if both have a header"))
     case (nil, true?): hints.append(.command(.set("--header", "no"), reason: "if line \(text.firstLine) is data"))
     case (false?, nil): hints.append(.command(.set("--header", "yes"), reason: "if line \(text.firstLine) is a header"))
+    // Text above numbers is no row of them.
+    case (true?, true?) where text.header.isOverNumbers: break
     case (true?, true?):
       let program = "NR==\(text.firstLine){print \"label\"}{print}"
       hints.append("--header says it for all files; where only one has a header:")

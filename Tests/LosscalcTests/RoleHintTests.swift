@@ -1,0 +1,24 @@
+import Testing
+
+/// Hints name inputs that the loss has, and lines that can be data.
+@Suite struct RoleHintTests {
+  @Test func otherRolesAreInNoHint() throws {
+    let folder = try Workdir([
+      "m.csv": "y_cat,y_dog,p_cat,p_dog\n0,1,.2,.8\n1,0,.3,.7\n", "y.csv": "y\n0\n1\n", "p.csv": "p\n.2\n.8\n",
+    ])
+    let ranking = try folder.run("margin_ranking m.csv -n none")
+    #expect(ranking.status == 64 && !ranking.errors.contains("--yhat-col"), "\(ranking)")
+    for loss in ["triplet", "contrastive", "margin_ranking"] {
+      let run = try folder.run("\(loss) y.csv p.csv")
+      #expect(run.status == 64 && run.errors.contains("[which-column]"), "\(run)")
+      #expect(!run.pasted.contains { $0.errors.contains("has no input") }, "\(run) \(run.pasted)")
+    }
+    let usual = try folder.run("mse y.csv p.csv -f value")
+    #expect(usual.pasted.contains { $0.status == 0 }, "\(usual)")
+  }
+
+  @Test func textAboveNumbersIsNoRow() throws {
+    let run = try Workdir(["y.csv": "y\n0\n1\n0\n", "p.csv": "p\n.1\n.2\n"]).run("mse -y y.csv -p p.csv")
+    #expect(run.status == 65 && run.errors.contains("[length-mismatch]") && run.pasted.isEmpty, "\(run)")
+  }
+}
