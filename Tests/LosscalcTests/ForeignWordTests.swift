@@ -22,11 +22,22 @@ import Testing
     ("bce d.csv --top-k 5", "top_k_error:k=5"),
     ("suggest d.csv --delimiter ,", "losscalc suggest d.csv --delim ,"),
     ("bce d.csv --group site", "losscalc bce d.csv --group-col site"),
+    ("bce d.csv --nrows 1", "head -n LINES FILE | losscalc LOSS -"), ("bce d.csv --rtol 1e-3", "--tolerance 0.1%"),
+    ("bce d.csv --num-classes 2", "leave it out"), ("bce d.csv --quotechar '", "no other mark quotes"),
+    ("bce d.csv --index-col 0", "pandas counts from 0"), ("bce d.csv --expected 0.4", "--expect 'cost=0.4'"),
   ])
   func areAnsweredWithOurs(_ command: String, _ hint: String) throws {
     let run = try Workdir(ForeignWordTests.files).run(command)
     #expect(run.status == 64 && run.output.isEmpty && run.errors.contains("[unknown-option]"), "\(run)")
     #expect(run.errors.split(separator: "\n").contains { $0.hasPrefix("hint: ") && $0.contains(hint) }, "\(run)")
+  }
+
+  @Test func reductionsOfOthersAreTold() throws {
+    let folder = try Workdir(ForeignWordTests.files)
+    let none = try folder.run("bce d.csv --reduce none")
+    #expect(none.status == 64 && none.errors.contains("-f csv"), "\(none)")
+    let keras = try folder.run("bce d.csv --reduce sum_over_batch_size -f value")
+    #expect(keras.status == 64 && keras.pasted.first?.output == "0.2876820724517809\n", "\(keras)")
   }
 
   @Test func areNotPromisedWhereTheyAreNotTaken() throws {

@@ -6,12 +6,18 @@ struct ForeignWords {
   let words: String
   /// The options that are meant, perhaps with a value.
   var ours: [String] = []
-  /// What there is instead, where no option is meant.
+  /// What there is instead where no option is meant, or beside it.
   var advice: Cure?
+  /// What is said before the command with the option that is meant.
+  var reason = ""
 
   private init(_ words: String, _ ours: String...) { (self.words, self.ours) = (words, ours) }
 
   private init(_ words: String, advice: Cure) { (self.words, self.advice) = (words, advice) }
+
+  private init(_ words: String, _ ours: String, reason: String, or advice: Cure) {
+    (self.words, self.ours, self.reason, self.advice) = (words, [ours], reason, advice)
+  }
 
   /// What mends a word of another program in a command that has some options; empty where nothing is known.
   static func cures(of word: String, among isKnown: (String) -> Bool) -> [Cure] {
@@ -19,13 +25,13 @@ struct ForeignWords {
     guard let entry = all.first(where: { $0.words.split(separator: " ").contains { Array($0) == wanted } }) else {
       return []
     }
-    if let advice = entry.advice { return [advice] }
     let known = entry.ours.filter { isKnown(String($0.prefix { $0 != "=" })) }
-    return known.map { option in
+    let commands = known.map { option in
       let isColumn = option.hasSuffix("-col")
-      let reason = known.count == 1 ? "" : isColumn ? "where a column is meant" : "where a file is meant"
-      return .command(.respell(word, as: option), reason: reason)
+      let reason = known.count == 1 ? entry.reason : isColumn ? "where a column is meant" : "where a file is meant"
+      return Cure.command(.respell(word, as: option), reason: reason)
     }
+    return commands + (entry.ours.isEmpty || !known.isEmpty ? [entry.advice].compactMap(\.self) : [])
   }
 
   static let all = [
@@ -61,12 +67,16 @@ struct ForeignWords {
     ForeignWords("--weights --sample-weight --sample-weights", "--weight", "--weight-col"),
     ForeignWords("--label-col --target-col --label-column --target-column", "--y-col"),
     ForeignWords("--pred-col --pred-column --prediction-col --score-col", "--yhat-col"),
-    ForeignWords("--index --index-col --on --key --id", "--id-col"),
+    ForeignWords("--index --on --key --id", "--id-col"),
+    ForeignWords("--index-col", advice: "--id-col takes a name or a position: from 1, where pandas counts from 0"),
+    ForeignWords("--num-classes --n-classes --nclasses", advice: "the data say how many there are: leave it out"),
     // Reading text.
     ForeignWords("--sep --separator --delimiter --fs --ifs --field-separator -d", "--delim"),
     ForeignWords("--decimal-comma --comma-decimal", "--decimal=comma"),
     ForeignWords("--no-header --noheader --implicit-csv-header --headerless-csv-input", "--header=no"),
     ForeignWords("--skipna --dropna", "--missing=drop"),
+    ForeignWords(
+      "--quotechar --quote-char --quoting", advice: "--quote none takes quotes as text; no other mark quotes"),
     ForeignWords("--icsv", "--input=csv"), ForeignWords("--itsv", "--input=tsv"),
     ForeignWords("--ijson", "--input=json"), ForeignWords("--ijsonl --indjson", "--input=ndjson"),
     ForeignWords("--input-format", "--input"),
@@ -80,7 +90,9 @@ struct ForeignWords {
       "--columns --usecols --select --fields", advice: "--y-col and --yhat-col name the columns; others are left alone"),
     ForeignWords("--carry --keep-columns --with-columns --extra --extra-columns --include", "--show"),
     // Choosing rows.
-    ForeignWords("--head --limit --nrows --max-rows --max-count --num --lines", "--rows"),
+    ForeignWords(
+      "--head --limit --nrows --max-rows --max-count --num --lines", "--rows", reason: "prints so many of all",
+      or: "to compute of the first rows alone: head -n LINES FILE | losscalc LOSS -"),
     ForeignWords("--top --largest --hardest", "--worst"),
     ForeignWords("--sort-by --order-by --arrange", "--sort"),
     ForeignWords("--by --group --group-by --groupby --per", "--group-col"),
@@ -93,7 +105,10 @@ struct ForeignWords {
     ForeignWords("--assert --check --fail-if", "--expect"),
     ForeignWords(
       "--max --min --fail-above --fail-under", advice: "--expect 'cost<=0.45' exits 1 where it does not hold"),
-    ForeignWords("--rtol --atol --tol --rel --abs", "--tolerance"),
+    ForeignWords("--atol --tol --abs", "--tolerance"),
+    ForeignWords("--rtol --rel", advice: "--tolerance 0.1% is relative to what is expected, 0.001 absolute"),
+    ForeignWords(
+      "--expected", advice: "--expect 'cost=0.4' checks a number, --expect-loss FILE the losses of another program"),
     ForeignWords("--ci --confidence-interval --confidence-level --conf --interval", "--confidence"),
     ForeignWords("--bootstrap --resamples --n-bootstrap --boot", advice: "--confidence 95 draws 2000 resamples"),
     ForeignWords("--plot --chart --figure --show-plot", advice: "-o FILE.svg draws a picture; losscalc plot has more"),

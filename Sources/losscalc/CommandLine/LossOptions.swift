@@ -1,10 +1,21 @@
 import Engine
 import Flags
 import Losses
+import Messages
 
 /// What is computed: how predictions are taken, what the losses are made of, how they become a cost.
 enum LossOptions {
   static let group = OptionGroup("Mathematics", flags)
+
+  /// What other programs call a reduction is said in our words: their sum over rows is divided by their count.
+  private static func reduction(_ text: String) throws(FlagError) -> Reduction {
+    switch text {
+    case "none": throw .value("must be a cost; '-f csv' prints the loss of each row")
+    case "sum_over_batch_size":
+      throw .value("must be mean, sum or batch-mean", hints: [.command(.set("--reduce", "batch-mean"))])
+    default: return try Value.choice(text)
+    }
+  }
 
   private static let flags: [Flag<Settings>] = [
     Flag(
@@ -36,7 +47,7 @@ enum LossOptions {
     Flag(
       ["--reduce"], "HOW", "the cost", default: "mean", choices: Reduction.allCases.map(\.rawValue)
     ) { (settings, text) throws(FlagError) in
-      settings.run.reduction = try Value.choice(text) as Reduction
+      settings.run.reduction = try reduction(text)
       settings.run.isReductionExplicit = true
     },
     Flag(
