@@ -22,6 +22,14 @@ import Testing
     #expect(run.errors.contains("[expect-undefined]"), "\(run)")
   }
 
+  @Test(arguments: ["last.val acc>=0.6", "last.val acc >= 0.6", "best.val_acc=0.7", " min.val acc = 0.5 "])
+  func aBlankInAColumnsNameIsKept(check: String) throws {
+    let folder = try Workdir(["h.csv": "epoch,loss,val acc\n1,.5,.5\n2,.4,.6\n3,.3,.7\n"])
+    let run = try folder.run(["history", "h.csv", "-q", "-e", check])
+    #expect(run.status == 0, "\(run)")
+    #expect(try folder.run(["history", "h.csv", "-q", "-e", "last.val acc>0.8"]).status == 1)
+  }
+
   @Test func aRunWithNaNFailsByIt() throws {
     let folder = try Workdir(["log.csv": "epoch,loss,val_loss\n1,1,1\n2,nan,1\n"])
     let run = try folder.run("history log.csv --fail-on overfitting,nan")

@@ -8,15 +8,17 @@ extension Expectation {
   /// What is checked, how, and the number as it is written: for every kind of check.
   ///
   /// `labels` may hold comparisons themselves, which belong to the metric then, and so may the name of a group or of a
-  /// source, which keeps the blanks inside of it.
-  static func parts(of text: String, _ labels: [String] = []) throws(Failure) -> (String, Comparison, String) {
+  /// source, which keeps the blanks inside of it, as any metric does where `keepsBlanks` says so.
+  static func parts(
+    of text: String, _ labels: [String] = [], keepsBlanks: Bool = false
+  ) throws(Failure) -> (String, Comparison, String) {
     let words = String(trimmed(text[...]))
     if let mark = words.first, "'\"".contains(mark), words.count > 1, words.last == mark {
       throw .usage(
         "expect-syntax", "--expect \(text): no quotes are needed here, for no shell reads this",
         hints: ["-e \(words.dropFirst().dropLast())"])
     }
-    let (label, rest) = split(words, labels)
+    let (label, rest) = keepsBlanks ? ("", words) : split(words, labels)
     guard let place = comparison(in: rest, of: label) else {
       throw .usage(
         "expect-syntax", "--expect '\(text.quotable)' has no comparison",

@@ -44,7 +44,7 @@ struct HistoryGate {
   }
 
   private func verdict(_ text: String) throws(Failure) -> Verdict {
-    let (metric, comparison, written) = try Expectation.parts(of: text)
+    let (metric, comparison, written) = try Expectation.parts(of: text, keepsBlanks: true)
     guard let number = WrittenNumber(written) else {
       throw .usage("expect-syntax", "--expect '\(text.quotable)' has no number after \(comparison.rawValue)")
     }
