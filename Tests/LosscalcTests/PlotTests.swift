@@ -3,6 +3,15 @@ import Testing
 @Suite struct PlotTests {
   private let labelled = "y,p\n" + (0..<40).map { "\($0 % 3 == 0 ? 1 : 0),0.\(10 + $0 * 2)\n" }.joined()
 
+  /// Each row: a run, and the options that only the picture of the data takes.
+  @Test(arguments: ["two.csv -P p", "-P p two.csv --from prob", "two.csv -P p -o x.svg"])
+  func aCurveTakesNoData(words: String) throws {
+    let folder = try Workdir(["two.csv": "y,yhat,p\n0,.2,.9\n1,.8,.1\n0,.3,.6\n1,.6,.4\n"])
+    let run = try folder.run("plot bce \(words)")
+    #expect(run.status == 64 && run.pasted.map(\.status) == [0, 0], "\(run) \(run.pasted)")
+    #expect(run.errors.contains("losscalc plot landscape bce \(words)\n"), "\(run)")
+  }
+
   @Test func drawsLossAndGradientForEachLabel() throws {
     let run = try Workdir().run("plot bce")
     #expect(run.status == 0, "\(run)")

@@ -96,7 +96,7 @@ struct PlotCommand: Command {
       try refuseOptions(but: PlotCommand.ofResiduals, of: "plot residuals")
       return try PlotResiduals(ModelRows.all(reading: PlotResiduals.loss, data: rest, settings.run)).figure()
     default:
-      guard rest.isEmpty else { throw PlotCommand.noPicture(first, rest) }
+      guard rest.isEmpty else { throw noPicture(first, rest) }
       if isResult(first) {
         try refuseOptions(but: PlotCommand.ofResults, of: "plot \(first)")
         return try PlotResult(SavedReportReader.read(first)).figure()
@@ -113,24 +113,33 @@ struct PlotCommand: Command {
   }
 
   /// Why a word and some files are no picture, and which pictures there are.
-  private static func noPicture(_ word: String, _ files: [String]) -> Failure {
-    let named = pictureNames.first { $0.words.contains(word.lowercased()) }?.picture
+  private func noPicture(_ word: String, _ files: [String]) -> Failure {
+    let named = PlotCommand.pictureNames.first { $0.words.contains(word.lowercased()) }?.picture
     let loss = word.split(separator: ",").first.map { String($0.prefix { $0 != ":" }) } ?? ""
     guard named != nil || Catalogue.loss(named: loss) == nil else {
       return .usage(
         "operands", "plot \(word) is the curve of the formula, and takes no data",
         hints: [
-          .command(files.map { .drop($0) }, reason: "the curve"),
-          .words(["losscalc", "plot", "landscape", word] + files, reason: "the cost of these data around them"),
+          .command(
+            files.map { .drop($0) } + others(than: PlotCommand.ofCurves).map { .remove($0) }, reason: "the curve"),
+          .words(landscape(of: word), reason: "the cost of these data around them"),
         ])
     }
-    let close = named ?? nearest(word, among: dataPictures)
+    let close = named ?? nearest(word, among: PlotCommand.dataPictures)
     return .usage(
       "operands", "there is no picture '\(word.quotable)' of data",
       hints: [
         close.map { .command(.rename(word, to: $0), reason: "did you mean \($0)?") },
-        "pictures of data are: \(dataPictures.joined(separator: ", ")); of a loss by itself: losscalc plot bce",
+        "pictures of data are: \(PlotCommand.dataPictures.joined(separator: ", ")); of a loss by itself: losscalc plot bce",
       ].compactMap(\.self))
+  }
+
+  /// The command that was typed, of the landscape of a loss.
+  private func landscape(of loss: String) -> [String] {
+    var words = settings.arguments
+    let verb = words.firstIndex(of: Self.name) ?? 0
+    if let place = words[verb...].firstIndex(of: loss) { words.insert("landscape", at: place) }
+    return ["losscalc"] + words
   }
 
   /// What others call the pictures.
@@ -148,10 +157,15 @@ struct PlotCommand: Command {
     return try PlotScores(models, kind).figure()
   }
 
+  /// The options that were given and are none of some.
+  private func others(than groups: [OptionGroup]) -> [String] {
+    let table = FlagTable(groups)
+    return settings.run.given.filter { table.flag(named: $0) == nil }
+  }
+
   /// Each picture takes its own options.
   private func refuseOptions(but groups: [OptionGroup], of picture: String) throws(Failure) {
-    let table = FlagTable(groups)
-    guard let other = settings.run.given.first(where: { table.flag(named: $0) == nil }) else { return }
+    guard let other = others(than: groups).first else { return }
     throw .usage("unknown-option", "\(picture) does not take \(other)", hints: ["losscalc plot --help"])
   }
 }
