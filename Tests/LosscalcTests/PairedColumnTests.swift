@@ -79,6 +79,18 @@ import Testing
     #expect(run.status == 0 && run.lines[0] == header && rows.count == 2 && rows[0] == rows[1], "\(run)")
   }
 
+  /// A line a result needs no header of rows, and the predictions of one column are `yhat`.
+  @Test(arguments: ["roc_auc", "accuracy", "f1", "bce,roc_auc"]) func resultsOfModelsHaveOneHeader(loss: String) throws
+  {
+    let folder = try Workdir(["d.csv": "y,p,q\n0,.541,.5\n1,.823,.9\n0,.312,.2\n1,.791,.7\n"])
+    let run = try folder.run("\(loss) d.csv -P p -P q -f csv")
+    let header =
+      loss.contains(",") ? "source,row,y,yhat,bce,roc_auc,bce.grad" : "label,source,group,n,cost,sum,min,max,std"
+    #expect(run.status == 0 && run.lines.first == header, "\(run)")
+    #expect(try folder.run("\(loss) d.csv -P p -P q -q -o x.csv").status == 0)
+    #expect(try folder.read("x.csv") == run.output)
+  }
+
   /// What one header cannot name is another format's.
   @Test(arguments: ["cce two.csv three.csv", "cce three.csv two.csv", "mse a.csv b.csv -Y ? -P a_*"])
   func rowsOfOtherColumnsAreRefused(command: String) throws {

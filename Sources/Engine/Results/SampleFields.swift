@@ -27,13 +27,13 @@ package struct SampleFields: Sendable {
       let isArray = columns.count > 1 || matrices.contains(role)
       return Field(
         key: role.rawValue, columns: columns, isArray: isArray,
-        headers: SampleFields.headers(role.rawValue, columns.map { frame.dataset.rowNames[$0] }, isArray))
+        headers: SampleFields.headers(role.rawValue, columns.map { frame.dataset.rowNames[$0] }, columns.count > 1))
     }
   }
 
   /// The headers of one quantity by each of some columns.
-  package static func headers(_ key: String, _ names: [String], _ isArray: Bool) -> [String] {
-    isArray ? names.map { "\(key).\($0)" } : Array(repeating: key, count: min(1, names.count))
+  package static func headers(_ key: String, _ names: [String], _ areSeveral: Bool) -> [String] {
+    areSeveral ? names.map { "\(key).\($0)" } : Array(repeating: key, count: min(1, names.count))
   }
 }
 

@@ -35,7 +35,9 @@ extension Settings {
 
   /// Refuses rows of models that one header cannot name: of other columns, or of more.
   func refuseOtherHeader(of frame: Frame, than first: Frame) throws(Failure) {
-    let written = output.formats.filter { [.csv, .tsv].contains($0) && output.rowLimit($0, sources: 2) > 0 }
+    let written = output.formats.filter {
+      [.csv, .tsv].contains($0) && output.rowLimit($0, sources: 2) > 0 && !listsResults($0, frame.plan)
+    }
     guard let format = written.first else { return }
     let headers = [frame, first].map { SampleFields($0).fields.flatMap(\.headers) }
     guard headers[0] != headers[1] else { return }
