@@ -15,6 +15,16 @@ import Testing
     try Workdir(["d.csv": text]).run("suggest d.csv \(more)")
   }
 
+  /// Numbers in another form are no classes.
+  @Test(arguments: [
+    ("y;p\n0,5;0,4\n1,5;1,7\n3,0;2,8\n", "--decimal comma"), ("y,p\n0.5,40%\n1.5,170%\n3.0,280%\n", "sed"),
+  ])
+  func numbersThatAreWrittenOtherwiseAreTold(text: String, cure: String) throws {
+    let run = try Workdir(["d.csv": text]).run("suggest d.csv")
+    #expect(run.status == 65 && run.errors.contains("[not-a-number]") && run.errors.contains(cure), "\(run)")
+    #expect(run.pasted.first.map { $0.status == 0 && $0.output.contains("mse") } ?? false, "\(run) \(run.pasted)")
+  }
+
   @Test func recommendsCrossEntropyForProbabilities() throws {
     let run = try suggest(SuggestTests.file(SuggestTests.rows))
     #expect(run.status == 0, "\(run)")

@@ -101,11 +101,31 @@ struct Evidence {
       throw Failure(error)
     }
     try refuseStrangeCells(troubles, of: sides, tables)
+    try refuseOtherNumbers(troubles, of: sides, tables, rows: columns.first?.count ?? 0)
     return [Array(columns.prefix(requests[0].count)), Array(columns.dropFirst(requests[0].count))]
   }
 }
 
 extension Evidence {
+  /// Refuses a column of numbers in another form, such as `0,5`: they would be taken for classes.
+  private static func refuseOtherNumbers(
+    _ troubles: Troubles, of sides: [EvidenceSearch.Side], _ tables: [Table], rows: Int
+  ) throws(Failure) {
+    let columns = sides.flatMap { side in side.columns.map { (table: tables[side.table], column: $0) } }
+    for entry in troubles.entries.sorted(by: { $0.request < $1.request })
+    where entry.kind == .notANumber && entry.count == rows
+      && entry.texts.keys.allSatisfy({ $0.contains(where: \.isNumber) })
+    {
+      let (table, column) = columns[entry.request]
+      let cures = entry.cures(in: table)
+      // A sentence says that it is no number in any form.
+      guard cures.contains(where: { if case .command = $0.content { true } else { false } }) else { continue }
+      throw .data(
+        "not-a-number", "'\(entry.place.text.quotable)' is not a number (column '\(table.names[column].quotable)')",
+        at: entry.place, hints: cures)
+    }
+  }
+
   /// Refuses what cannot be read twice, and so cannot be tried, where a column of numbers has a cell that is none.
   private static func refuseStrangeCells(
     _ troubles: Troubles, of sides: [EvidenceSearch.Side], _ tables: [Table]
