@@ -49,6 +49,39 @@ import Testing
     #expect(run.status == 1 && run.errors.contains("FAIL  cost <= 0.01"), "\(run)")
   }
 
+  @Test(arguments: ["-o a.json -o ./a.json", "-o a.json -o json:././a.json", "-b ./a.json --update-baseline -o a.json"])
+  func twoOutputsShareNoFile(_ options: String) throws {
+    let folder = try Workdir(Self.files)
+    let run = try folder.run("bce d.csv -q \(options)")
+    #expect(
+      run.status == 64 && run.errors.contains("two outputs cannot share a file") && !folder.has("a.json"), "\(run)")
+  }
+
+  @Test func whatIsNotThereIsNamed() throws {
+    let folder = try Workdir(Self.files)
+    let link = try folder.shell("ln -s nowhere/x.json l.json; losscalc bce d.csv -q -o l.json")
+    #expect(link.status == 73 && link.errors.contains("no directory 'nowhere'"), "\(link)")
+    guard try folder.shell("ulimit -f 8; losscalc --version").status == 0 else { return }
+    try folder.write("big.csv", "y,p\n" + (0..<2000).map { "0,\($0)\n" }.joined())
+    let full = try folder.shell("ulimit -f 8; losscalc mse big.csv -q -o new.json")
+    #expect(full.status == 74 && full.errors.contains("new.json: file too large [cannot-write]"), "\(full)")
+  }
+
+  @Test func aPercentileWithoutRowsIsNotThere() throws {
+    let folder = try Workdir(Self.files)
+    _ = try folder.run("bce d.csv -n none -q -o r.json")
+    let run = try folder.run("diff r.json r.json -e p50<1")
+    #expect(run.status == 65 && run.errors.contains("bce.p50 does not exist: not all rows are there"), "\(run)")
+  }
+
+  @Test func aPictureOfAResultHasNoControlCharacters() throws {
+    let folder = try Workdir(Self.files)
+    _ = try folder.run("bce d.csv -q -o r.json")
+    try folder.write("r.json", folder.read("r.json").replacing(#""label": "bce""#, with: #""label": "a\u001b[31mb""#))
+    let run = try folder.run("plot r.json")
+    #expect(run.status == 0 && !run.output.contains("\u{1B}"), "\(run)")
+  }
+
   // MARK: help
 
   @Test(arguments: [

@@ -43,7 +43,7 @@ package final class Sink: @unchecked Sendable {
       gzip = path.hasSuffix(".gz") ? GzipWriter() : nil
     } catch {
       TemporaryFiles.forget(temporary)
-      let folder = path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]) : "."
+      let folder = final.lastIndex(of: "/").map { String(final[..<$0]) } ?? "."
       throw Sink.cannotCreate(error.isMissing ? "\(path): no directory '\(folder)'" : "\(path): \(error.reason)")
     }
   }
@@ -63,6 +63,8 @@ package final class Sink: @unchecked Sendable {
   package static func isSpecial(_ path: String) -> Bool {
     (try? System.status(path)).map { $0.kind == .other } ?? false
   }
+
+  private static func isThere(_ path: String) -> Bool { (try? System.status(path)) != nil }
 
   private static func cannotCreate(_ message: String) -> Failure {
     Failure([Problem("cannot-create", message)], .cannotCreate)
@@ -102,7 +104,7 @@ package final class Sink: @unchecked Sendable {
     let message =
       switch target {
       case .standardOutput: "standard output: \(error.reason)"
-      case .file(_, let path): "\(path): \(error.reason); the old file is kept"
+      case .file(_, let path): "\(path): \(error.reason)" + (Sink.isThere(path) ? "; the old file is kept" : "")
       case .direct(let path): "\(path): \(error.reason)"
       }
     discard()

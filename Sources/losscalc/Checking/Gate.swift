@@ -130,7 +130,11 @@ struct Gate: Sendable {
   private func verdict(_ expectation: Expectation, _ result: ResultNumbers) throws(Failure) -> Verdict {
     let metric = "\(result.label).\(expectation.name)"
     guard let actual = result.value(of: expectation.statistic) else {
-      throw .data("expect-undefined", "--expect: \(metric) does not exist for \(result.n) row")
+      let why =
+        if case .percentile = expectation.statistic, result.n > 0 { ": not all rows are there" } else {
+          " for \(result.n) row\(result.n == 1 ? "" : "s")"
+        }
+      throw .data("expect-undefined", "--expect: \(metric) does not exist\(why)")
     }
     let criterion = Criterion(
       comparison: expectation.comparison, number: expectation.number,

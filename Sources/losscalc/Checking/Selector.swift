@@ -80,13 +80,6 @@ struct Selector: Sendable, Equatable {
 }
 
 extension String {
-  /// A path without `./` in front.
-  var withoutDots: Substring {
-    var path = self[...]
-    while path.hasPrefix("./") { path = path.dropFirst(2) }
-    return path
-  }
-
   /// A path without its folders.
   var baseName: String { split(separator: "/").last.map(String.init) ?? self }
 }

@@ -18,7 +18,7 @@ extension Settings {
         throw .usage(
           "option-value", "--output \(path): the run reads this file", hints: ["give the output another name"])
       }
-      if written.contains(where: { $0 == path || System.isSameFile($0, path) }) {
+      if written.contains(where: { $0.withoutDots == path.withoutDots || System.isSameFile($0, path) }) {
         throw .usage("option-value", "--output \(path): two outputs cannot share a file")
       }
       written.append(path)

@@ -47,7 +47,7 @@ struct PlotResult {
   /// Throws when no result has a finite loss per row.
   init(_ results: [(name: String, losses: [Double])], title: String) throws(Failure) {
     self.results = results.filter { $0.losses.contains(where: \.isFinite) }
-    self.title = title
+    self.title = title.visible
     guard self.results.isEmpty else { return }
     throw .data(
       "result-file", "there are no losses of single rows to draw in \(title)",

@@ -31,3 +31,12 @@ enum RepositoryPath {
     return names
   }
 }
+
+extension String {
+  /// A path without `./` in front.
+  var withoutDots: Substring {
+    var path = self[...]
+    while path.hasPrefix("./") { path = path.dropFirst(2) }
+    return path
+  }
+}
