@@ -46,7 +46,7 @@ struct SenseRule: Sendable {
       survey.isUniqueText(table, column) ? .id : nil
     },
     SenseRule(reason: "it is text") { survey, table, column in
-      survey.isText(table, column) ? .text : nil
+      survey.isText(table, column) && !survey.isMisspelt(table, column) ? .text : nil
     },
     SenseRule(reason: "it holds numbers") { _, _, _ in .number },
   ]

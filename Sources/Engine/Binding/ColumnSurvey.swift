@@ -83,7 +83,13 @@ package struct ColumnSurvey: Sendable {
     let profile = profile(table, column)
     guard profile.numbers == 0, profile.isUnique else { return false }
     let values = Set(profile.values.map(\.text))
+    guard !isMisspelt(table, column) else { return false }
     return !isNamed(values, besides: (table, column))
+  }
+
+  /// Whether a column is numbers in a notation of another program, all of them.
+  func isMisspelt(_ table: Int, _ column: Int) -> Bool {
+    profile(table, column).values.allSatisfy { CellCure.isNumber($0.text) }
   }
 
   /// Whether some value is a class: named by an option, by a column, or by a cell of a column of another name.

@@ -4,16 +4,18 @@ import Tables
 
 /// Decisions none of which is one of the labels: other texts were read than those that were meant.
 ///
-/// That a model is never right happens, but with several classes on both sides it would at least once say one of them.
+/// That a model is never right happens, but with several classes on both sides it would at least once say one of them;
+/// and a class that differs from a label in its capitals alone is that label.
 struct Strangers {
   private let labels: [String]
   private let decisions: [String]
   private let tables: (labels: Table, decisions: Table)
   private let place: Place?
 
-  /// Nil where a class is common to both, or a side has but one.
+  /// Nil where a class is common to both, or a side has but one that is none of the other's in other letters.
   init?(_ survey: ColumnSurvey, _ choices: [Choice], labels: [String], decisions: [String]) {
-    guard labels.count > 1, decisions.count > 1,
+    let isRespelled = !Set(labels.map { $0.lowercased() }).isDisjoint(with: decisions.map { $0.lowercased() })
+    guard labels.count > 1 && decisions.count > 1 || isRespelled,
       Set(labels.map(Self.key)).isDisjoint(with: decisions.map(Self.key)),
       let own = choices.first(where: { $0.input.role == .y }),
       let other = choices.first(where: { $0.input.role == .yhat })
@@ -30,11 +32,22 @@ struct Strangers {
     throw .data(
       "label-domain",
       "no prediction is one of the labels' classes: predictions are \(list(decisions)), labels \(list(labels))",
-      at: place, hints: firstWords + declared)
+      at: place, hints: respelled + firstWords + declared)
   }
 
   private func list(_ classes: [String]) -> String {
     classes.prefix(2).map { "'\($0.quotable)'" }.joined(separator: ", ") + (classes.count > 2 ? ", ..." : "")
+  }
+
+  /// What writes the decisions as the labels are written, where each is one in other capitals.
+  private var respelled: [Cure] {
+    let pairs = decisions.compactMap { decision in
+      labels.first { $0.lowercased() == decision.lowercased() }.map { (decision, $0) }
+    }
+    let arePlain = (labels + decisions).allSatisfy { $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }
+    guard !pairs.isEmpty, pairs.count <= 4, arePlain else { return [] }
+    let script = pairs.map { "s/\\b\($0)\\b/\($1)/g" }.joined(separator: ";")
+    return [.command(.feed(tables.decisions.path, [.sed(script)]), reason: "if these are the same classes")]
   }
 
   /// What leaves the first word of each line, where those are the classes: fastText puts texts and scores behind them.

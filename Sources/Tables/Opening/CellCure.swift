@@ -9,6 +9,8 @@ public struct CellCure: Sendable {
   let reason: String
   /// Whether a cell has the form; `shape` is that of `text`.
   let matches: @Sendable (_ text: String, _ shape: String) -> Bool
+  /// Whether such a cell is certainly a number: no date, no name, no missing value.
+  var isOfNumbers = true
   /// The changes of the command that was typed; none where no command helps.
   let changes: @Sendable (_ text: String, _ file: File) -> [Change]
 
@@ -38,6 +40,12 @@ public struct CellCure: Sendable {
     return cure
   }
 
+  /// Whether a cell is a number in another notation, and can be nothing else.
+  public static func isNumber(_ text: String) -> Bool {
+    let shape = shape(of: text)
+    return text.utf8.count <= 60 && all.first { $0.matches(text, shape) }?.isOfNumbers ?? false
+  }
+
   private static func shape(of text: String) -> String {
     var shape = ""
     for character in text.first == "-" || text.first == "+" ? text.dropFirst() : text[...] {
@@ -48,10 +56,11 @@ public struct CellCure: Sendable {
     return shape
   }
 
-  private static func sed(_ reason: String, _ script: String, _ matches: @escaping @Sendable (String, String) -> Bool)
-    -> CellCure
-  {
-    CellCure(reason: reason, matches: matches) { _, file in
+  private static func sed(
+    _ reason: String, _ script: String, isOfNumbers: Bool = true,
+    _ matches: @escaping @Sendable (String, String) -> Bool
+  ) -> CellCure {
+    CellCure(reason: reason, matches: matches, isOfNumbers: isOfNumbers) { _, file in
       file.fed(script.contains("(") ? Filter("sed", "-E", script) : .sed(script))
     }
   }
@@ -88,7 +97,7 @@ public struct CellCure: Sendable {
     ) { _, _ in
       [.set("--decimal", "comma")]
     },
-    sed("an exponent as Fortran writes it", #"s/([0-9.])[dD]([-+]?[0-9])/\1E\2/g"#) { _, shape in
+    sed("an exponent as Fortran writes it", #"s/([0-9.])[dD]([-+]?[0-9])/\1E\2/g"#, isOfNumbers: false) { _, shape in
       let parts = shape.lowercased().split(separator: "d", omittingEmptySubsequences: false)
       return parts.count == 2 && plain.contains(String(parts[0])) && ["9", "+9", "-9"].contains(String(parts[1]))
     },
@@ -115,11 +124,22 @@ public struct CellCure: Sendable {
     CellCure(
       reason: "a pair in parentheses, as programs print one",
       matches: { text, shape in
-        let isHalf = text.hasPrefix("(") != text.hasSuffix(")")
-        return isHalf && plain.contains(shape.filter { !"() -+e".contains($0) })
+        text.hasPrefix("(") && !text.hasSuffix(")") && plain.contains(shape.filter { !"()[] -+e".contains($0) })
       }
-    ) { _, file in file.fed(Filter("tr", "-d", "()", from: .redirection)) },
-    sed("if parentheses mean a negative number", #"s/\(([0-9.]+)\)/-\1/g"#) { text, shape in
+    ) { _, file in file.fed(Filter("tr", "-d", "()[]", from: .redirection)) },
+    CellCure(
+      reason: "the end of a list, as programs print one",
+      matches: { text, shape in
+        ")]".contains(text.last ?? " ") && !"([".contains(text.first ?? " ")
+          && plain.contains(shape.filter { !"()[] -+e".contains($0) })
+      }
+    ) { _, _ in [] },
+    sed("an array as programs print it", #"s/[A-Za-z_][A-Za-z_0-9.]*[=: ]*[[(]+//g;s/[])]+.*//"#) { text, shape in
+      let name = text.prefix { $0.isASCII && ($0.isLetter || "_.=: ".contains($0)) }
+      let rest = text.dropFirst(name.count).drop { "[(".contains($0) }
+      return !name.isEmpty && rest.count + name.count < text.count && plain.contains(CellCure.shape(of: String(rest)))
+    },
+    sed("if parentheses mean a negative number", #"s/\(([0-9.]+)\)/-\1/g"#, isOfNumbers: false) { text, shape in
       text.hasPrefix("(") && text.hasSuffix(")") && plain.contains(String(shape.dropFirst().dropLast()))
     },
     sed("printed by Python with its type", #"s/[A-Za-z_][A-Za-z_0-9.]*\([^-+0-9.)]*([-+0-9.eE]+)[^)]*\)/\1/g"#) {
@@ -132,7 +152,7 @@ public struct CellCure: Sendable {
     sed("blanks within the quotes", #"s/([0-9.]) +"/\1"/g;s/" +([-+0-9.])/"\1/g"#) { text, _ in
       (text.hasPrefix(" ") || text.hasSuffix(" ")) && DecimalReader.read(String(text.trimmingBlanks)) != .notANumber
     },
-    sed("the suffix of a float in C", #"s/([0-9.])[fF]([^0-9A-Za-z]|$)/\1\2/g"#) { _, shape in
+    sed("the suffix of a float in C", #"s/([0-9.])[fF]([^0-9A-Za-z]|$)/\1\2/g"#, isOfNumbers: false) { _, shape in
       "fF".contains(shape.last ?? " ") && plain.contains(String(shape.dropLast()))
     },
     CellCure(
@@ -150,7 +170,8 @@ public struct CellCure: Sendable {
     },
     CellCure(
       reason: "digits in groups, as Python writes them",
-      matches: { text, shape in text.contains("_") && plain.contains(shape.filter { $0 != "_" }.squeezed) }
+      matches: { text, shape in text.contains("_") && plain.contains(shape.filter { $0 != "_" }.squeezed) },
+      isOfNumbers: false
     ) { _, file in file.fed(repeated(#"s/([0-9])_([0-9])/\1\2/"#)) },
     sed("a blank before the exponent", #"s/([0-9.]) +([eE][-+]?[0-9])/\1\2/g"#) { _, shape in
       let parts = shape.lowercased().split(separator: "e", omittingEmptySubsequences: false)
@@ -165,9 +186,12 @@ public struct CellCure: Sendable {
       reason: "a quote of a spreadsheet or of another program",
       matches: { text, shape in
         text.contains("'") && plain.contains(shape.filter { $0 != "'" }.squeezed)
-      }
+      },
+      isOfNumbers: false
     ) { _, file in file.fed(Filter("tr", "-d", "'", from: .redirection)) },
-    sed("a formula of a spreadsheet", #"s/"?="*([-+0-9.eE]+)"*/\1/g"#) { text, _ in text.hasPrefix("=") },
+    sed("a formula of a spreadsheet", #"s/"?="*([-+0-9.eE]+)"*/\1/g"#, isOfNumbers: false) { text, _ in
+      text.hasPrefix("=")
+    },
     sed("a power of ten in words of mathematics", #"s/ ?(\*|x|×) ?10\^/e/g"#) { text, _ in text.contains("10^") },
     sed("infinity as Windows writes it", #"s/1\.#INF/inf/g"#) { text, _ in
       text.hasSuffix("1.#INF") || text.hasSuffix("1.#INF00")
@@ -188,7 +212,8 @@ public struct CellCure: Sendable {
         let groups = text.drop { $0 == "-" || $0 == "+" }.split(separator: " ", omittingEmptySubsequences: false)
         return shape.allSatisfy { "9 .,".contains($0) } && groups.count > 1
           && groups.dropFirst().allSatisfy { $0.prefix { $0.isNumber }.count == 3 }
-      }
+      },
+      isOfNumbers: false
     ) { _, file in
       file.separator == " " ? [] : file.fed(repeated(#"s/([0-9]) ([0-9]{3})([^0-9]|$)/\1\2\3/"#))
     },
@@ -196,7 +221,8 @@ public struct CellCure: Sendable {
       reason: "several numbers in one cell, which a column for each would hold",
       matches: { text, _ in
         "[(".contains(text.first ?? " ") && (text.contains(",") || text.contains(" "))
-      }
+      },
+      isOfNumbers: false
     ) { _, _ in [] },
     CellCure(
       reason: "a unit behind the number: a k or an M would be lost if it were cut off",
@@ -204,7 +230,8 @@ public struct CellCure: Sendable {
         let unit = shape.drop { "9.".contains($0) }.drop { $0 == " " }
         return plain.contains(String(shape.prefix { "9.".contains($0) })) && !unit.isEmpty
           && unit.allSatisfy { $0.isASCII && $0.isLetter } && unit.lowercased() != "e"
-      }
+      },
+      isOfNumbers: false
     ) { _, _ in [] },
     CellCure(
       reason: "if it stands for a missing value",
@@ -213,16 +240,18 @@ public struct CellCure: Sendable {
           "-", "--", ".", "..", "?", "*", "x", "nil", "nat", "undefined", "missing", "unknown", "(null)", "#value!",
         ]
         return words.contains(text.lowercased()) || text.hasPrefix("#") && text.hasSuffix("!")
-      }
+      },
+      isOfNumbers: false
     ) { text, _ in [.set("--na", text)] },
     CellCure(
       reason: "a date or a time, not a number",
       matches: { _, shape in
         ["9-9-9", "9/9/9", "9.9.9", "9:9", "9:9:9", "9:9:9.9"].contains(shape) || shape.hasPrefix("9-9-9T")
           || shape.hasPrefix("9-9-9 ")
-      }
+      },
+      isOfNumbers: false
     ) { _, _ in [] },
-    CellCure(reason: "a fraction", matches: { _, shape in shape == "9/9" }) { _, file in
+    CellCure(reason: "a fraction", matches: { _, shape in shape == "9/9" }, isOfNumbers: false) { _, file in
       guard file.separator.utf8.count == 1 else { return [] }
       let program =
         #"{for(i=1;i<=NF;i++)if($i~/^[0-9]+\/[0-9]+$/){split($i,a,"/");$i=sprintf("%.17g",a[1]/a[2])}print}"#
@@ -232,16 +261,20 @@ public struct CellCure: Sendable {
       reason: "a hexadecimal number, as %a of C prints it: %.17g prints a decimal one",
       matches: { text, _ in
         text.lowercased().contains("0x")
-      }
+      },
+      isOfNumbers: false
     ) { _, _ in [] },
-    CellCure(reason: "a bound, not a number", matches: { text, _ in "<>~≤≥".contains(text.first ?? " ") }) { _, _ in
+    CellCure(
+      reason: "a bound, not a number", matches: { text, _ in "<>~≤≥".contains(text.first ?? " ") }, isOfNumbers: false
+    ) { _, _ in
       []
     },
     CellCure(
       reason: "the number breaks off before its exponent",
       matches: { text, _ in
         "eE".contains(text.last ?? " ") && DecimalReader.read(String(text.dropLast())) != .notANumber
-      }
+      },
+      isOfNumbers: false
     ) { _, _ in [] },
   ]
 

@@ -174,8 +174,9 @@ struct TableStart {
 
   /// Whether the first cells of rows that have one more than the header has names can be nothing but names of rows.
   ///
-  /// R quotes them, or they are texts, or they count. Between blanks and tabs, which nobody forgets at the end of a line
-  /// and which are no decimal marks, other whole numbers will do: the rows of a sample.
+  /// R quotes them, or they are texts, or they count, where no comma between two can be a decimal one. Between blanks and
+  /// tabs, which nobody forgets at the end of a line and which are no decimal marks, other whole numbers will do: the
+  /// rows of a sample.
   private static func showsRowNames(_ below: [HeadRow], under header: [String], _ dialect: Dialect) -> Bool {
     if below.allSatisfy(\.quotesFirst) { return true }
     let names = below.map { $0.cells[0] }
@@ -185,8 +186,11 @@ struct TableStart {
     if ["id", "index", "row", "#", "name", "key"].contains(where: { header[0].lowercased().hasSuffix($0) }) {
       return false
     }
+    let mayBeDecimals =
+      dialect.delimiter == Byte.comma && header.count == 1
+      && below.allSatisfy { $0.cells[1].allSatisfy { $0.isASCII && $0.isNumber } }
     return areTexts
-      || (0...1).contains { start in names.enumerated().allSatisfy { $1 == String(start + $0) } }
+      || !mayBeDecimals && (0...1).contains { start in names.enumerated().allSatisfy { $1 == String(start + $0) } }
   }
 }
 
