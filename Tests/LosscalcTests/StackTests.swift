@@ -83,6 +83,18 @@ struct StackTests {
     #expect(outcome.status == 65 && outcome.errors.contains("numpy.ascontiguousarray"), "\(outcome)")
   }
 
+  @Test func axesOfTwoArraysAreInOneOrder() throws {
+    let folder = try Workdir()
+    let cells = (0..<24).map(Double.init)
+    try folder.write("y.npy", Self.array(cells, "(2, 3, 4)"))
+    try folder.write("p.npy", Self.array(cells, "(2, 4, 3)"))
+    let run = try folder.run("mse -y y.npy -p p.npy")
+    #expect(run.status == 65 && run.errors.contains("2 x 3 x 4") && run.errors.contains("2 x 4 x 3"), "\(run)")
+    #expect(run.errors.contains("numpy.transpose(a, (0, 2, 1))"), "\(run)")
+    try folder.write("p.npy", Self.array(cells, "(2, 3, 1, 4)"))
+    #expect(try folder.run("mse -y y.npy -p p.npy -f value").output == "0\n")
+  }
+
   private static func array(_ values: [Double], _ shape: String, isFortran: Bool = false) -> Data {
     let order = isFortran ? "True" : "False"
     var header = "{'descr': '<f8', 'fortran_order': \(order), 'shape': \(shape), }"

@@ -16,6 +16,7 @@ struct ShapeCheck {
       throw shape("one \(role) column is needed; there are \(count(role))", hints: ["--\(role)-col selects one"])
     }
     try checkIgnoredLabel()
+    try checkAxes()
     for measure in measures { try check(measure) }
   }
 
@@ -37,6 +38,26 @@ struct ShapeCheck {
       hints: isKnown
         ? [.command(missing, reason: "leaves these cells out, and no more of their rows")]
         : ["empty cells are missing labels, which --missing drop leaves out"])
+  }
+
+  /// Arrays whose axes are in another order have as many cells, and each beside another.
+  private func checkAxes() throws(Failure) {
+    guard let labels = stack(.y), let predictions = stack(.yhat), labels.columns.count == predictions.columns.count,
+      labels.extents != predictions.extents
+    else { return }
+    let order = predictions.axes(like: labels).map { "(a, (\($0.map { "\($0)" }.joined(separator: ", "))))" }
+    throw shape(
+      "the labels are an array of \(labels.text), and the predictions of \(predictions.text)",
+      hints: [
+        order.map { "if it is the order of the axes: numpy.save(path, numpy.transpose\($0)) of the predictions" }
+          ?? "both need the same axes in the same order: numpy.moveaxis, numpy.transpose"
+      ])
+  }
+
+  /// The array of three axes or more that the columns of a role are.
+  private func stack(_ role: Role) -> ArrayStack? {
+    guard let choice = dataset.choices.first(where: { $0.input.role == role }) else { return nil }
+    return survey.tables[choice.table].stacks.first { $0.columns.count > 1 && Array($0.columns) == choice.columns }
   }
 
   private func check(_ measure: Measure) throws(Failure) {

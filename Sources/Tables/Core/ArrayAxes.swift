@@ -46,6 +46,16 @@ public struct ArrayStack: Sendable, Hashable {
   /// The same without the last axis: the shape of labels where that has the classes.
   public var withoutLast: String { shape.dropLast().map(String.init).joined(separator: " x ") }
 
+  /// The items along each axis behind the first that has several.
+  public var extents: [Int] { shape.dropFirst().filter { $0 > 1 } }
+
+  /// The order of axes that gives this array the extents of another; nil where none does, or several.
+  public func axes(like other: ArrayStack) -> [Int]? {
+    guard shape.count == other.shape.count, Set(extents).count == extents.count else { return nil }
+    let axes = other.shape.compactMap { shape.firstIndex(of: $0) }
+    return axes.first == 0 && Set(axes).count == shape.count ? axes : nil
+  }
+
   /// Those of some arrays side by side; one of which all axes but two have one item is a table, and no stack.
   static func all(_ shapes: [[Int]]) -> [ArrayStack] {
     var stacks: [ArrayStack] = []
