@@ -12,6 +12,7 @@ import Testing
     "hours.csv": "hours,passed\n" + hours.map { "\($0),\($1)\n" }.joined(),
     "words.csv": "hours,passed\n" + hours.map { "\($0),\($1 == 1 ? "yes" : "no")\n" }.joined(),
     "houses.csv": "size,rooms,price\n0.5,2,2.2\n0.8,3,2.9\n1.2,4,3.8\n0.65,2,2.5\n1.5,5,4.5\n",
+    "flat.csv": "x,y\n.1,0\n.5,0\n.9,1\n.2,0\n.7,1\n.3,0\n.8,0\n",
     "wide.csv": "size,price\n500,1\n1500,3\n2500,4\n",
   ]
 
@@ -106,6 +107,15 @@ import Testing
     let run = try Workdir(DescendTests.files).run("descend mse wide.csv -Y price -P size --steps 3")
     #expect(run.status == 65 && run.output.isEmpty && run.errors.contains("the cost has risen from 8.667 to"), "\(run)")
     #expect(run.pasted.map(\.status) == [0], "\(run.pasted)")
+  }
+
+  /// Where the first step stands near the least cost already, steps over the kink end above it or below, by their
+  /// number.
+  @Test(arguments: ["mae", "quantile", "mae --steps 1", "mae --steps 2", "mae --steps 5"])
+  func stepsThatSwingAboutTheLeastCostAreShown(_ command: String) throws {
+    let run = try Workdir(DescendTests.files).run("descend \(command) flat.csv -Y y -P x")
+    #expect(run.status == 0 && run.errors.isEmpty, "\(run)")
+    #expect(run.output.contains("note: the cost was least at step "), "\(run)")
   }
 
   @Test(arguments: [

@@ -31,6 +31,31 @@ import Testing
     #expect(try folder.run("bce d.csv -n none -e difference<=0 --confidence 95").status == 64)
   }
 
+  /// Every resample of one row is that row, and nothing says how it spreads; a row of weight 0 is none.
+  @Test(arguments: ["bce d.csv -P p", "bce w.csv -W w -P p", "rmse w.csv -W w -P p", "bce g.csv -G g -P p"])
+  func oneRowSaysNothingOfNoise(_ command: String) throws {
+    let folder = try Workdir([
+      "d.csv": "y,p,q\n1,.9,.2\n", "w.csv": "y,p,q,w\n1,.9,.2,1\n1,.9,.5,0\n0,.2,.1,0\n",
+      "g.csv": "y,p,q,g\n1,.9,.2,a\n0,.1,.2,b\n",
+    ])
+    let models = try folder.run("\(command) -P q -n none --confidence 95 --json").json()["differences"]
+    for difference in models.elements {
+      #expect(difference["low"].string == "-Infinity" && difference["high"].string == "Infinity", "\(difference)")
+      #expect(difference["verdict"].string == "not told apart", "\(difference)")
+    }
+    #expect(!models.elements.isEmpty)
+    let check = try folder.run("\(command) -P q -n none --confidence 95 -e difference.low>0")
+    #expect(check.status == 1 && check.output.contains("got -inf"), "\(check)")
+    let alone = try folder.run("\(command) -n none --confidence 95 --json").json()
+    #expect(alone["intervals"].elements.isEmpty, "\(alone["intervals"])")
+    #expect(try folder.run("\(command) -q -b base.json --update-baseline").status == 0)
+    for name in ["d.csv", "w.csv", "g.csv"] {
+      try folder.write(name, folder.read(name).replacing("p,q", with: "q,p"))
+    }
+    let gate = try folder.run("\(command) -n none -b base.json --fail-on worse --confidence 95")
+    #expect(gate.status == 0 && gate.output.contains("not told apart from noise"), "\(gate)")
+  }
+
   @Test func everyFormatHasIt() throws {
     let folder = try Workdir(gateFiles)
     let lines = try folder.run("bce -y y.csv -p one.csv -p two.csv -n none --confidence 95 -f ndjson").lines

@@ -33,11 +33,13 @@ package enum Bootstrap {
     return found.withLock { $0 }.compactMap(\.self)
   }
 
-  /// The interval that leaves as many values below it as above.
+  /// The interval that leaves as many values below it as above; all numbers where nothing says how they spread.
   ///
-  /// - Parameter confidence: the share inside it, in per cent.
-  package static func interval(_ values: [Double], _ confidence: Double) -> ClosedRange<Double> {
-    guard values.count > 1, !values.contains(where: \.isNaN) else { return -.infinity ... .infinity }
+  /// - Parameters:
+  ///   - confidence: the share inside it, in per cent.
+  ///   - units: how many were drawn from: one is the same in every resample.
+  package static func interval(_ values: [Double], _ confidence: Double, units: Int) -> ClosedRange<Double> {
+    guard units > 1, values.count > 1, !values.contains(where: \.isNaN) else { return -.infinity ... .infinity }
     let (sorted, tail) = (values.sorted(), (1 - confidence / 100) / 2)
     return quantile(sorted, tail)...quantile(sorted, 1 - tail)
   }

@@ -38,11 +38,12 @@ extension Comparison {
     let isOfSet = newer.rows[matches[0].newer]?.losses.isEmpty ?? true
     let (value, resamples) = isOfSet ? try sets(matches) : rows(matches, new)
     try Bootstrap.check(resamples, of: new.label)
+    let n = matches.reduce(0) { $0 + newer.results[$1.newer].n }
+    let units = matches.compactMap { newer.rows[$0.newer] }.units(settings.run.resampleUnit)
     return PairedDifference(
       label: new.label, source: new.source, against: old.source, group: matches.count > 1 ? nil : new.group,
-      n: matches.reduce(0) { $0 + newer.results[$1.newer].n }, difference: value,
-      interval: Bootstrap.interval(resamples.map(\.difference), confidence),
-      harm: Bootstrap.interval(resamples.map(\.harm), confidence), confidence: confidence,
+      n: n, difference: value, interval: Bootstrap.interval(resamples.map(\.difference), confidence, units: units),
+      harm: Bootstrap.interval(resamples.map(\.harm), confidence, units: units), confidence: confidence,
       resamples: resamples.count, unit: settings.run.resampleUnit)
   }
 

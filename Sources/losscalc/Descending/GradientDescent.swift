@@ -38,9 +38,11 @@ struct GradientDescent {
     }
   }
 
-  /// Where the cost ended above that of the first step: it has not descended.
+  /// Where the cost ended far above that of the first step: it grows.
+  ///
+  /// Steps over a kink swing about the least cost, and those that began there end a little above it.
   var rise: (step: Int, reason: String)? {
-    guard let first = path.first, let last = path.last, last.cost > first.cost else { return nil }
+    guard let first = path.first, let last = path.last, last.cost - first.cost > abs(first.cost) else { return nil }
     return (last.step, "the cost has risen from \(short(first.cost)) to \(short(last.cost))")
   }
 

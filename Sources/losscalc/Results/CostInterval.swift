@@ -92,6 +92,7 @@ private struct IntervalFinder {
     let isPooled = settings.resampleUnit == .groups
     guard let first = sections.first?.results[index], first.lists.isEmpty else { return nil }
     let rows = sections.map { $0.rowsOfResults[index] }
+    guard rows.units(settings.resampleUnit) > 1 else { return nil }
     let isOfSet = rows[0].losses.isEmpty
     let (count, values, cost) =
       isOfSet ? try sets(sections, rows, first) : losses(sections, rows, first)
@@ -100,7 +101,7 @@ private struct IntervalFinder {
     return CostInterval(
       label: first.measure.label, source: first.source, group: isPooled ? nil : first.group,
       n: sections.reduce(0) { $0 + $1.results[index].n }, cost: isPooled ? cost : first.cost,
-      range: Bootstrap.interval(values, confidence), confidence: confidence, resamples: values.count,
+      range: Bootstrap.interval(values, confidence, units: count), confidence: confidence, resamples: values.count,
       unit: settings.resampleUnit)
   }
 

@@ -142,3 +142,11 @@ extension [RowsOfBlock] {
     return values
   }
 }
+
+extension [ResultRows] {
+  /// How many units a bootstrap may draw that are not the same again: rows that weigh something, or groups of such.
+  func units(_ unit: ResampleUnit) -> Int {
+    let weighing = map { rows in rows.weights.isEmpty ? rows.count : rows.weights.count { $0 != 0 } }
+    return unit == .groups ? weighing.count { $0 > 0 } : weighing.reduce(0, +)
+  }
+}
