@@ -52,6 +52,15 @@ import Testing
 
   // MARK: infinite costs
 
+  /// Another column of the same file is another model.
+  @Test func anInfiniteCostOfAnotherColumnIsAnother() throws {
+    let folder = try Workdir(["m.csv": "y,p,q\n0,1,1\n5,5.1,50\n"])
+    _ = try folder.run("mape m.csv -P p -q -b base.json --update-baseline --baseline-rows none")
+    #expect(try folder.run("mape m.csv -P p -n none -b base.json").status == 0)
+    let run = try folder.run("mape m.csv -P q -n none -b base.json --gone allow --new allow")
+    #expect(run.status == 65 && run.output.isEmpty, "\(run)")
+  }
+
   @Test(arguments: ["", "-t samples=1e-3", "-t cost=1%", "-t cost=1%,samples=1e-3", "-t cost=any"])
   func anInfiniteCostIsWhatItWasWhereTheRowsSaySo(options: String) throws {
     let folder = try Workdir(["m.csv": "y,p\n0,1\n5,5.1\n"])

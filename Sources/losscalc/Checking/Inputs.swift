@@ -11,7 +11,7 @@ struct Inputs: Sendable {
 
   private(set) var changed: [Change] = []
   private(set) var same: [String] = []
-  /// Whether every file is known to be what it was.
+  /// Whether every file is known to be what it was, and the same columns of it were read.
   private(set) var areSame = false
 
   init(_ older: [SavedReport.Input], _ newer: [SavedReport.Input]) {
@@ -30,7 +30,8 @@ struct Inputs: Sendable {
     areSame =
       rest.isEmpty
       && newer.indices.allSatisfy { place in
-        newer[place].hash.map { $0 == partners[place]?.hash } ?? false
+        newer[place].hash != nil && newer[place].hash == partners[place]?.hash
+          && newer[place].columns == partners[place]?.columns
       }
     for (place, input) in newer.enumerated() {
       guard let former = partners[place], let old = former.hash, let new = input.hash else { continue }
