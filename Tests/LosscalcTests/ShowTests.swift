@@ -18,6 +18,14 @@ import Testing
     "g.csv": "g,t,y,p\nx,one,0,0.25\nx,two,1,0.5\nz,three,1,0.125\n",
   ]
 
+  @Test func theHintIsOfRows() throws {
+    let folder = try Workdir(ShowTests.files)
+    let rows = try folder.run("bce g.csv -G g --show t")
+    #expect(rows.status == 64 && rows.pasted.map(\.status) == [0], "\(rows)")
+    let set = try folder.run("roc_auc g.csv -G g --show t")
+    #expect(set.status == 64 && set.pasted.isEmpty && set.errors.contains("--worst 10"), "\(set)")
+  }
+
   @Test func theWorstRowsHaveTheirTextsInTheirOrder() throws {
     let run = try Workdir(ShowTests.files).run("bce d.csv --worst 3 --show text,fold --grad none")
     #expect(run.lines[0].hasPrefix("row  y  ") && run.lines[0].contains("bce  text") && run.lines[0].hasSuffix("fold"))

@@ -29,6 +29,15 @@ struct TemperatureTests {
     #expect(!own.isEmpty && own == other, "\(own)")
   }
 
+  /// A name of probabilities alone is no loss of logits.
+  @Test func theHintReadsLogits() throws {
+    let folder = try Workdir(["d.csv": "y,p\n0,-0.5\n1,0.75\n"])
+    for loss in ["bce", "BCELoss", "BCELoss:temperature=2"] {
+      let run = try folder.run("\(loss) d.csv -f value\(loss.contains(":") ? "" : " --temperature 2")")
+      #expect(run.status == 64 && run.pasted.map(\.status) == [0], "\(run) \(run.pasted)")
+    }
+  }
+
   @Test func theGradientIsByTheLogitThatWasGiven() throws {
     let options = "--from-logits --grad loss --hessian -f csv"
     let own = try run("bce z.csv -Y y -P z \(options) --temperature 2").lines

@@ -247,7 +247,7 @@ package struct LossList {
     let usual = equivalent?.from.first ?? facts.predictions.first
     guard (alias?.from.first ?? settings.from ?? usual) == .logit, facts.understandsLogits else {
       if own == nil { return nil }
-      throw LossList.nothingToDivide(facts.card.name)
+      throw LossList.nothingToDivide(facts.card.name, alias.map { [$0] } ?? [], typed: term.name)
     }
     guard parameter.domain.contains(value) else {
       throw .usage("option-value", "temperature must be \(parameter.domain.words), and is \(JSONText.number(value))")
@@ -255,10 +255,13 @@ package struct LossList {
     return value
   }
 
-  fileprivate static func nothingToDivide(_ name: String) -> Failure {
-    .usage(
+  /// - Parameter typed: the name by which the loss was called, which may be one of a loss of probabilities.
+  fileprivate static func nothingToDivide(_ name: String, _ aliases: [Alias], typed: String) -> Failure {
+    let isFixed = aliases.contains { !$0.from.isEmpty && !$0.from.contains(.logit) }
+    let changes: [Change] = (isFixed ? [.loss(typed, as: name)] : []) + [.add("--from-logits")]
+    return .usage(
       "option-value", "a temperature divides logits, and \(name) reads none here",
-      hints: [.command(.add("--from-logits"), reason: "if the predictions are logits")])
+      hints: [.command(changes, reason: "if the predictions are logits")])
   }
 
   private func set(
@@ -353,7 +356,8 @@ package struct LossList {
         || library.formulas.contains { $0.parameters.contains { $0.name == name } }
       guard !isOwned, let first = cards.first ?? measures.first?.card else { continue }
       if name == TemperedLoss.parameter.name, measures.flatMap(\.losses).contains(where: \.facts.understandsLogits) {
-        throw LossList.nothingToDivide(first.name)
+        let typed = measures[0].item.prefix { $0 != ":" }
+        throw LossList.nothingToDivide(first.name, measures[0].aliases, typed: String(typed))
       }
       throw LossList.unknownParameter(name, in: first)
     }

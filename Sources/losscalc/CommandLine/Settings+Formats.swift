@@ -1,4 +1,5 @@
 import Engine
+import Losses
 import Messages
 
 /// Options of what is printed beside the costs, which not every format has a place for.
@@ -54,14 +55,17 @@ extension Settings {
   }
 
   /// Refuses columns that are carried along to no row.
-  func refuseShownNowhere(sources: Int) throws(Failure) {
+  func refuseShownNowhere(_ measures: [Measure], sources: Int) throws(Failure) {
     let written = output.formats
     guard run.shown != nil, output.worst == nil, !written.isEmpty, !written.contains(.html),
       written.allSatisfy({ output.rowLimit($0, sources: sources) == 0 })
     else { return }
+    let areOfRows = measures.contains { $0.facts.scope == .row }
     throw .usage(
       "option-value", "--show: no rows are printed",
-      hints: [.command(.omit("--rows"), .set("--worst", "10"), reason: "the ten worst, with these columns")])
+      hints: areOfRows
+        ? [.command(.omit("--rows"), .set("--worst", "10"), reason: "the ten worst, with these columns")]
+        : ["--worst 10 prints the ten worst rows of a loss that rows have, which may stand beside it"])
   }
 
   /// Refuses what would be computed and shown nowhere: whoever asks for it believes to see it.

@@ -62,7 +62,7 @@ struct Evaluate: Command {
     let (datasets, emptySources) = try bound(sources, measures)
     try judgement.check(measures, models: datasets.count)
     try settings.refuseShownNowhere(
-      sources: settings.run.columns[.group] == nil ? datasets.count + emptySources.count : 2)
+      measures, sources: settings.run.columns[.group] == nil ? datasets.count + emptySources.count : 2)
     let penalty = try Penalty(settings.run)
     let rereads = settings.output.batchSize != nil || judgement.expectations != nil
     var publisher = Publisher(settings)
