@@ -70,6 +70,19 @@ import Testing
     }
   }
 
+  @Test func aTermLeadsToTheOptionThatCounts() throws {
+    let folder = try Workdir(ClassWeightTests.files)
+    let term = try folder.run("bce:pos_weight=auto text.csv --classes no,yes")
+    let option = try folder.run("bce text.csv --classes no,yes --pos-weight auto")
+    #expect(term.status == 64 && term.pasted.map(\.output) == [option.output], "\(term) \(term.pasted)")
+    for losses in ["x=bce:pos_weight=auto,bce", "0.5*bce:pos_weight=auto+brier"] {
+      let several = try folder.run("\(losses) text.csv --classes no,yes")
+      #expect(several.status == 64 && several.errors.contains("--pos-weight auto balances every loss"), "\(several)")
+    }
+    let number = try folder.run("match 1 bce w.csv --pos-weight auto")
+    #expect(number.status == 64 && number.errors.contains("-f json has the number"), "\(number)")
+  }
+
   @Test func oneHotLabelsAreIndices() throws {
     let command = "--class-weight 0=1,1=2,2=3 --from-logits -P a..c"
     let hot = try Workdir(ClassWeightTests.files).run("cce hot.csv -Y ya..yc \(command) -f csv --grad loss")

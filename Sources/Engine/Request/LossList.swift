@@ -126,6 +126,7 @@ package struct LossList {
       return try ExpressionParser.parse(item, library: library)
     } catch {
       try checkWords(item)
+      try refuseCounting(item)
       // A word by itself was meant to be a loss.
       let name = item.prefix { $0 != ":" }.filter { !$0.isWhitespace }
       let isWord = name.utf8.allSatisfy { "_-@".utf8.contains($0) || (48...57).contains($0) || isLetter($0) }
@@ -147,6 +148,21 @@ package struct LossList {
     throw .usage(
       "unknown-loss", "'\(item.quotable)' are several losses",
       hints: [.command(.loss(nil, as: words.joined(separator: ",")), reason: "commas stand between them")])
+  }
+
+  /// The labels are counted for all losses of a run at once, so that a weight by their numbers is asked for by an option.
+  private func refuseCounting(_ item: String) throws(Failure) {
+    let counted = ":pos_weight=auto"
+    guard item.contains(counted) else { return }
+    let loss = item.replacing(counted, with: "")
+    let isAlone = try LossList.items(of: settings.losses).count == 1 && Catalogue.find(loss) != nil
+    throw .usage(
+      "expression", "'\(item.quotable)': a term has a number, and auto is a value of the option",
+      hints: [
+        isAlone
+          ? .command(.loss(nil, as: loss), .set("--pos-weight", "auto"))
+          : "--pos-weight auto balances every loss that has no weight of its own"
+      ])
   }
 
   private func isLetter(_ byte: UInt8) -> Bool { (65...90).contains(byte & 0xDF) }

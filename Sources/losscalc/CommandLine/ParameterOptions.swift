@@ -1,6 +1,7 @@
 import Engine
 import Flags
 import Losses
+import Messages
 import Platform
 
 /// The options that the cards of losses declare: their parameters, and the inputs beside labels and predictions.
@@ -41,7 +42,12 @@ enum ParameterOptions {
 
   private static let numbers: [Flag<Settings>] = names.map { name in
     Flag([Parameter.option(named: name)], "NUM", summary(of: name), isHidden: name != TemperedLoss.parameter.name) {
-      (settings, text) throws(FlagError) in settings.run.parameters[name] = try value(text, of: name)
+      (settings, text) throws(FlagError) in
+      guard name != "pos_weight" || text != "auto" else {
+        throw .value(
+          "must be a number here", hints: ["an evaluation counts the labels: -f json has the number, among its params"])
+      }
+      settings.run.parameters[name] = try value(text, of: name)
     }
   }
 
