@@ -32,6 +32,16 @@ import Testing
     #expect(run.status == 65 && run.errors.contains("'0,2' is not a number (column 'm2')"), "\(run)")
   }
 
+  /// Texts that no value of which comes twice are no ids where the other file has numbers under their name.
+  @Test(arguments: ["yes,no", "(3),(4)", "low,high"]) func namesakesOfNumbersAreNoIds(_ texts: String) throws {
+    let cells = texts.split(separator: ",")
+    let files = [
+      "y.csv": "t1,t2,t3\n1,2,\(cells[0])\n2,3,\(cells[1])\n", "p.csv": "t1,t2,t3\n1.5,2.5,.7\n2.5,3.5,.2\n",
+    ]
+    let run = try Workdir(files).run("mse -y y.csv -p p.csv")
+    #expect(run.status == 65 && run.output.isEmpty && run.errors.contains("(column 't3')"), "\(run)")
+  }
+
   /// Ids that look a little like numbers stay ids.
   @Test(arguments: ["1-a", "12 345", "2024_01", "0x1f", "3/4", "1f", "(1)"]) func idsStayIDs(_ id: String) throws {
     let text = "which,y,yhat\n\(id),1,2\n\(id)7,2,2\n"

@@ -83,13 +83,24 @@ package struct ColumnSurvey: Sendable {
     let profile = profile(table, column)
     guard profile.numbers == 0, profile.isUnique else { return false }
     let values = Set(profile.values.map(\.text))
-    guard !isMisspelt(table, column) else { return false }
+    if isMisspelt(table, column) || isOfNumbersElsewhere(table, column) { return false }
     return !isNamed(values, besides: (table, column))
   }
 
   /// Whether a column is numbers in a notation of another program, all of them.
   func isMisspelt(_ table: Int, _ column: Int) -> Bool {
     profile(table, column).values.allSatisfy { CellCure.isNumber($0.text) }
+  }
+
+  /// Whether another table has numbers under the same name.
+  private func isOfNumbersElsewhere(_ table: Int, _ column: Int) -> Bool {
+    guard let name = header(table, column).map(WellKnownNames.folded) else { return false }
+    return tables.indices.contains { other in
+      other != table && tables[other].hasHeader
+        && tables[other].names.indices.contains {
+          WellKnownNames.folded(tables[other].names[$0]) == name && !isText(other, $0)
+        }
+    }
   }
 
   /// Whether some value is a class: named by an option, by a column, or by a cell of a column of another name.
