@@ -163,11 +163,12 @@ package struct Binder {
 
   private func choice(of input: Input, _ survey: ColumnSurvey, _ earlier: [Choice]) throws(Failure) -> Choice {
     let index = try table(of: input.role, survey)
+    let labels = earlier.first { $0.input.role == .y }
     let search = ColumnSearch(
       input: input, reads: measures.map { $0.readings(isDeclared: settings.from != nil) }, survey: survey, index: index,
       settings: settings,
       isOwn: source.files[input.role] != nil, taken: taken(input.role, index, survey, earlier),
-      labels: earlier.first { $0.input.role == .y }.map { ($0.table, $0.columns) })
+      labels: labels.map { ($0.table, $0.columns) }, areClasses: labels?.input.isOfClasses ?? false)
     if let choice = try search.choice() { return choice }
     throw WhichColumn(search, measures, isShared: source.data == search.table.path).failure
   }

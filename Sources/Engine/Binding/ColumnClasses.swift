@@ -1,21 +1,39 @@
+import Tables
+
 /// What columns' names say as names of classes.
 package enum ColumnClasses {
-  /// The ways to read names as classes, the plainest first: as they stand, and without what all of them share.
+  /// The ways to read names as classes, the plainest first: as they stand, and without what all of them share, or a
+  /// part of that where classes have words of their own; then as numbers, which labels may write otherwise.
   package static func readings(of names: [String]) -> [[String]] {
     guard names.count > 1, !names.contains("") else { return [] }
     let (prefix, suffix) = (ColumnSeries.commonPrefix(names), ColumnSeries.commonSuffix(names))
-    let word = prefix.lastIndex(where: WellKnownNames.isSeparator).map { prefix[...$0].count } ?? 0
+    let words = [Int](ends(of: prefix).reversed())
     let number = prefix.count - prefix.reversed().prefix { ("0"..."9").contains($0) }.count
-    let ending = suffix.firstIndex(where: WellKnownNames.isSeparator).map { suffix[$0...].count } ?? 0
-    var readings = [names]
-    for cut in [word, number, prefix.count] where cut > 0 { readings.append(names.map { String($0.dropFirst(cut)) }) }
-    if ending > 0 { readings.append(names.map { String($0.dropLast(ending)) }) }
+    let endings = [Int](ends(of: String(suffix.reversed())).reversed())
     // `P (class=no)`, `confidence(yes)`.
     let bracket = suffix.reversed().prefix { !$0.isLetter && !$0.isNumber }.count
-    for cut in [word, prefix.count] where cut > 0 && bracket > 0 {
-      readings.append(names.map { String($0.dropFirst(cut).dropLast(bracket)) })
+    var cuts = [(words.first ?? 0, 0), (number, 0), (prefix.count, 0), (0, endings.first ?? 0)]
+    if bracket > 0 { cuts += [words.first ?? 0, prefix.count].filter { $0 > 0 }.map { ($0, bracket) } }
+    cuts += words.dropFirst().map { ($0, 0) } + endings.dropFirst().map { (0, $0) }
+    cuts += words.flatMap { word in endings.map { (word, $0) } }
+    let readings =
+      [names] + cuts.filter { $0 != (0, 0) }.map { cut in names.map { String($0.dropFirst(cut.0).dropLast(cut.1)) } }
+    return (readings + readings.compactMap(plainNumbers)).filter { !$0.contains("") && Set($0).count == $0.count }
+  }
+
+  /// How much of a text stands before each end of a word.
+  private static func ends(of text: String) -> [Int] {
+    zip(1..., text).filter { WellKnownNames.isSeparator($0.1) }.map(\.0)
+  }
+
+  /// Names that are numbers as labels are shown, 2 for 2.0; nil where they are no numbers, or are so already.
+  private static func plainNumbers(_ names: [String]) -> [String]? {
+    guard names[0].utf8.contains(UInt8(ascii: ".")) else { return nil }
+    let numbers = names.compactMap { name -> String? in
+      guard case .value(let value) = DecimalReader.read(name) else { return nil }
+      return DecimalWriter.shortest(value)
     }
-    return readings.filter { !$0.contains("") && Set($0).count == $0.count }
+    return numbers.count == names.count ? numbers : nil
   }
 
   /// The first reading that has every label.

@@ -66,7 +66,7 @@ extension ColumnSearch {
     return numbers.count - unshown.count > 1 ? unshown : []
   }
 
-  private var readsScoresOfClasses: Bool { input.role == .yhat && input.isSeries && table.hasHeader }
+  var readsScoresOfClasses: Bool { areClasses && input.role == .yhat && input.isSeries && table.hasHeader }
 
   /// Numbers with fractions under a name of ids, labels or another input.
   private var suspects: [Int] {

@@ -31,7 +31,8 @@ extension ColumnSearch {
   /// `logit_max`.
   private func classes(of series: ColumnSeries) -> [Int] {
     let numbered = series.columns.filter { Int(names[$0].dropFirst(series.stem.count)) != nil }
-    guard (2..<series.columns.count).contains(numbered.count), let labels, labels.columns.count == 1,
+    guard readsScoresOfClasses, let labels, labels.columns.count == 1,
+      (2..<series.columns.count).contains(numbered.count),
       survey.profile(labels.table, labels.columns[0]).kind != .text,
       ColumnClasses.areCounted(numbered.map { names[$0] }), !Models.addUpToOne(series.columns, table)
     else { return ClassScores.columns(of: series, table) }

@@ -15,6 +15,8 @@ struct ColumnSearch: Sendable {
   package let taken: Set<Int>
   /// The columns of the labels with the index of their table, once they are found.
   package let labels: (table: Int, columns: [Int])?
+  /// True when the labels are classes.
+  let areClasses: Bool
 
   package var table: Table { survey.tables[index] }
   var names: [String] { table.names }

@@ -27,11 +27,19 @@ package struct ColumnSeries: Sendable, Hashable {
   private static func stem(of name: String) -> String? {
     let characters = Array(name)
     for end in characters.indices.dropFirst().reversed() where WellKnownNames.isSeparator(characters[end - 1]) {
+      if isSign(characters, end - 1) { continue }
       let stem = String(characters[..<end])
       if WellKnownNames.meaning(of: stem) != nil { return stem }
     }
     let digits = characters.reversed().prefix { ("0"..."9").contains($0) }.count
-    return digits == 0 || digits == characters.count ? nil : String(characters.dropLast(digits))
+    guard digits > 0, digits < characters.count else { return nil }
+    return String(characters.dropLast(isSign(characters, characters.count - digits - 1) ? digits + 1 : digits))
+  }
+
+  /// Whether a character is the sign of a number at the end of a name: that of `logit_-1`, not that of `logit-1`.
+  private static func isSign(_ name: [Character], _ place: Int) -> Bool {
+    guard name[place] == "-", place > 0, WellKnownNames.isSeparator(name[place - 1]) else { return false }
+    return place + 1 < name.count && name[(place + 1)...].allSatisfy { $0.isASCII && $0.isNumber }
   }
 
   /// How a selector names the columns: by a pattern that no other column has, else by a range, else one by one.

@@ -249,19 +249,16 @@ extension DataProblems {
       : "label \(value) is no class index"
     let labels = totals.inspection.labels.keys.filter { !$0.isNaN }
     guard let least = labels.min(), let greatest = labels.max(), least == 1, greatest == Double(count) else {
-      let classes = labels.sorted().map(DecimalWriter.shortest)
-      if labels.count == count, finding.count == totals.rows, isWhole {
-        return Problem(
-          "class-range", message,
-          hints: [
-            .command(
-              .set("--classes", classes.joined(separator: ",")),
-              reason: "if the \(count) prediction columns are the classes in this order")
-          ])
+      let ignored = ignoredLabelHints(classes: count) + (finding.count > 1 ? [.sentence(rows(finding.count))] : [])
+      let sorted = labels.sorted()
+      let isRun = zip(sorted, sorted.dropFirst()).allSatisfy { $1 == $0 + 1 }
+      guard labels.count == count, isWhole, finding.count == totals.rows || isRun else {
+        return Problem("class-range", message, hints: ignored)
       }
-      return Problem(
-        "class-range", message,
-        hints: ignoredLabelHints(classes: count) + (finding.count > 1 ? [.sentence(rows(finding.count))] : []))
+      let classes = Cure.command(
+        .set("--classes", sorted.map(DecimalWriter.shortest).joined(separator: ",")),
+        reason: "if the \(count) prediction columns are the classes in this order")
+      return Problem("class-range", message, hints: [classes] + (finding.count == totals.rows ? [] : ignored))
     }
     let list = (1...count).map(String.init).joined(separator: ",")
     return Problem(
