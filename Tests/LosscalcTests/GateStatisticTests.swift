@@ -17,6 +17,19 @@ import Testing
     #expect(try folder.run("\(command) --params small.txt -t cost=5%").status == 0)
   }
 
+  /// An infinite cost hides what is added to it.
+  @Test func thePenaltyBesideAnInfiniteCostIsCompared() throws {
+    let folder = try Workdir(["d.csv": "y,p\n1,0\n0,0.3\n", "small.txt": "1\n", "big.txt": "3\n"])
+    let command = "bce d.csv --l2 1 -n none -b base.json"
+    #expect(try folder.run("\(command) --params small.txt --update-baseline").status == 0)
+    let same = try folder.run("\(command) --params small.txt")
+    #expect(same.status == 0 && same.output.contains("ok    objective   the penalty: 0.5, as in"), "\(same)")
+    for options in ["", "--fail-on worse", "-t objective=1%"] {
+      let run = try folder.run("\(command) --params big.txt \(options)")
+      #expect(run.status == 1 && run.output.contains("FAIL  objective   the penalty: baseline 0.5, now 4.5"), "\(run)")
+    }
+  }
+
   @Test(arguments: ["--quantiles 50,90 --baseline-rows none", "--quantiles 50,90", ""])
   func aPercentileIsComparedWhereAToleranceNamesIt(options: String) throws {
     let folder = try Workdir(["d.csv": "y,p\n0,1\n0,2\n0,3\n"])

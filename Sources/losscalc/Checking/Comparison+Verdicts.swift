@@ -63,6 +63,16 @@ extension Comparison {
     old.isPenalized || new.isPenalized || settings.checks.tolerances.asks(of: "objective", of: new.label)
   }
 
+  /// Compares the objectives of a pair; what infinite ones are made of beside the cost is the penalty.
+  private func objective(_ match: Match) -> Verdict {
+    let (old, new) = (older.results[match.older], newer.results[match.newer])
+    let isBoundless = new.objective.isInfinite && new.objective == old.objective
+    let (before, after) = isBoundless ? (old.penalty, new.penalty) : (old.objective, new.objective)
+    let judged = judged("objective", before, after, new, nil, isPooled: false)
+    let what = isBoundless ? "the penalty: " : ""
+    return verdict(match, "objective", before, after, judged.isOK, what + judged.detail)
+  }
+
   /// Compares the statistics that only a tolerance of their own asks for: percentiles of the losses.
   private func named(_ match: Match) throws(Failure) -> [Verdict] {
     let (old, new) = (older.results[match.older], newer.results[match.newer])
@@ -91,10 +101,7 @@ extension Comparison {
       ? judged(boundless: old, new, moves)
       : judged("cost", old.cost, new.cost, new, difference, isPooled: isPooled)
     var verdicts = [verdict(match, "cost", old.cost, new.cost, cost.isOK, cost.detail)]
-    if comparesObjective(old, new) {
-      let objective = judged("objective", old.objective, new.objective, new, nil, isPooled: false)
-      verdicts.append(verdict(match, "objective", old.objective, new.objective, objective.isOK, objective.detail))
-    }
+    if comparesObjective(old, new) { verdicts.append(objective(match)) }
     verdicts += try named(match)
     if let requirement = settings.checks.requirement { verdicts.append(required(match, requirement)) }
     if let moves { verdicts.append(samples(match, moves)) }

@@ -18,6 +18,8 @@ struct ResultNumbers: Sendable {
   var objective: Double
   /// Whether there is a penalty.
   var isPenalized: Bool
+  /// 0 where there is none.
+  var penalty: Double
   /// Which of two costs is the better one.
   var better: Better
   /// The statistics with their names, in order; nil for those that do not exist.
@@ -50,7 +52,7 @@ struct ResultNumbers: Sendable {
     group = result.group
     signature = result.signature
     (n, cost, objective) = (result.n, result.cost, result.objective)
-    isPenalized = result.penalty != nil
+    (isPenalized, penalty) = (result.penalty != nil, result.penalty?.value ?? 0)
     sets = result.sets.count > 1 ? result.sets.map { ($0.name, $0.value) } : []
     better = result.measure.better
     let s = result.statistics
@@ -72,7 +74,7 @@ struct ResultNumbers: Sendable {
     group = result.group
     signature = result.signature
     (n, cost, objective) = (result.n, result.cost, result.objective ?? result.cost)
-    isPenalized = result.objective != nil
+    (isPenalized, penalty) = (result.objective != nil, result.penalty)
     sets = result.sets.count > 1 ? result.sets.map { ($0.name, $0.value) } : []
     better = result.better
     statistics =

@@ -40,6 +40,7 @@ struct SavedResult: Sendable {
   var cost = Double.nan
   /// Cost and penalty together; nil without a penalty.
   var objective: Double?
+  var penalty = 0.0
   /// What the cost is the mean of.
   var sets: [(name: String, value: Double)] = []
   var better = Better.lower

@@ -159,7 +159,9 @@ struct SavedReportReader {
     case "better": result.better = value.string.flatMap(Better.init(rawValue:)) ?? .lower
     case "grad_of": result.gradientOf = value.string
     case "grad_by": result.predictions = value.string?.split(separator: ",").map(String.init) ?? []
-    case "objective": result.objective = value["value"].number
+    case "objective":
+      result.objective = value["value"].number
+      result.penalty = value["penalty"].number ?? 0
     case "test": (result.testDigest, result.knowsDirections) = (value.string, true)
     case "classes":
       (result.classes, result.knowsClasses) = (value == .null ? nil : value.elements.compactMap(\.string), true)
