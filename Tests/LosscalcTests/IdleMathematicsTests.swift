@@ -12,7 +12,9 @@ import Testing
     "rmse d.csv --reduce sum", "roc_auc,r2 d.csv --reduce sum", "rmse d.csv --within sum",
     "roc_auc d.csv --within mean",
     "roc_auc d.csv --grad loss", "accuracy,f1 d.csv --grad cost", "match 0.3 mse d.csv --renormalize",
-    "match 0.3 mse d.csv --clip 1e-7", "history h.csv --min-delta 0.1",
+    "match 0.3 mse d.csv --clip 1e-7", "plot mse --clip 0.1", "plot rmse,mase --within sum",
+    "plot landscape mse d.csv --renormalize", "plot landscape rmse d.csv --reduce sum",
+    "roc_auc d.csv --quantiles 50", "history h.csv --min-delta 0.1",
   ])
   func isRefused(_ command: String) throws {
     let run = try Workdir(Self.files).run(command)
@@ -23,7 +25,9 @@ import Testing
     "mse,cce k.csv -Y y -P a,b --renormalize", "cce k.csv -Y y -P a,b --prob-tolerance 0.5",
     "accuracy k.csv -Y y -P a,b --renormalize", "roc_auc,bce d.csv --reduce sum", "rmse,mse d.csv --within sum",
     "0.5*mse+0.5*mae d.csv --within sum", "roc_auc d.csv --grad none", "roc_auc,bce d.csv --grad loss",
-    "rmse d.csv --grad loss", "map d.csv --list-col y --reduce sum", "history h.csv --min-delta 0.1 --patience 1",
+    "rmse d.csv --grad loss", "plot bce --clip 0.1", "plot landscape bce d.csv --clip 0.1 --reduce sum",
+    "roc_auc,bce d.csv --quantiles 50", "map d.csv --list-col y --reduce sum",
+    "history h.csv --min-delta 0.1 --patience 1",
   ])
   func whereOneUsesItIsTaken(_ command: String) throws {
     let run = try Workdir(Self.files).run(command)

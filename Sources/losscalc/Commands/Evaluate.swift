@@ -161,20 +161,23 @@ struct Evaluate: Command {
     return try LossList.parse(losses, settings.run).ofClasses(settings.run, predictions: predictions)
   }
 
-  /// The worst rows are those of losses that rows have, or lists, a histogram is of such losses, and columns are carried
-  /// along to printed rows.
+  /// The option that only losses of rows answer; nil where none was given.
+  private var optionOfRows: String? {
+    if settings.output.worst != nil { return "--worst" }
+    if settings.output.wantsHistogram { return "--hist" }
+    if !settings.output.quantiles.isEmpty { return "--quantiles" }
+    return settings.run.shown != nil && settings.output.rows == nil ? "--show" : nil
+  }
+
+  /// The worst rows are those of losses that rows have, or lists, a histogram and quantiles are of such losses, and
+  /// columns are carried along to printed rows.
   private func checkWorst(_ plan: Plan) throws(Failure) {
-    let option =
-      settings.output.worst != nil
-      ? "--worst"
-      : settings.output.wantsHistogram
-        ? "--hist" : settings.run.shown != nil && settings.output.rows == nil ? "--show" : nil
     if settings.run.shown != nil, plan.listColumn != nil {
       throw .usage(
         "option-value", "--show: with --list-col the rows of the output are lists", hints: [.command(.remove("--show"))]
       )
     }
-    guard let option, plan.listColumn == nil, plan.measures.allSatisfy(plan.isSet),
+    guard let option = optionOfRows, plan.listColumn == nil, plan.measures.allSatisfy(plan.isSet),
       !settings.output.formats.contains(.html) || option != "--show"
     else { return }
     let names = plan.measures.map(\.label).joined(separator: ", ")

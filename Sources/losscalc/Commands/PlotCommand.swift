@@ -82,8 +82,10 @@ struct PlotCommand: Command {
       guard let losses = rest.first else {
         throw .usage("no-input", "plot landscape needs a loss", hints: ["losscalc plot landscape bce data.csv"])
       }
-      return try PlotLandscape(RowsInMemory(losses: losses, data: Array(rest.dropFirst()), settings.run), settings.run)
-        .figure()
+      let rows = try RowsInMemory(losses: losses, data: Array(rest.dropFirst()), settings.run)
+      try settings.refuseIdleMathematics(of: rows.measures)
+      try settings.refuseIdleReduction(rows.plan)
+      return try PlotLandscape(rows, settings.run).figure()
     case "calibration":
       try refuseOptions(but: PlotCommand.ofCalibration, of: "plot calibration")
       return try PlotCalibration(data: rest, settings.run).figure()
@@ -102,7 +104,9 @@ struct PlotCommand: Command {
         return try PlotResult(SavedReportReader.read(first)).figure()
       }
       try refuseOptions(but: PlotCommand.ofCurves, of: "plot LOSSES")
-      return try PlotCurves(measures: LossList.parse(first, settings.run)).figure()
+      let measures = try LossList.parse(first, settings.run)
+      try settings.refuseIdleMathematics(of: measures)
+      return try PlotCurves(measures: measures).figure()
     }
   }
 
