@@ -149,4 +149,42 @@ import Testing
     let idle = try folder.run("bce -y y.csv -p p.csv --join inner")
     #expect(idle.status == 64 && idle.errors.contains("nothing is joined"), "\(idle)")
   }
+
+  /// Each row: two files of the same rows in another order whose ids have no name in one, or in both, and options.
+  static let unnamed: [(y: String, p: String, options: String)] = [
+    ("id,y\nb,1\na,0\nc,1\n", "a,0.1\nc,0.8\nb,0.6\n", ""), ("b,1\na,0\nc,1\n", "a,0.1\nc,0.8\nb,0.6\n", ""),
+    ("b,1\na,0\nc,1\n", "a,0.1\nc,0.8\nb,0.6\n", " -Y 2 -P 2"),
+    ("102,1\n101,0\n104,1\n", "101,0.1\n104,0.8\n102,0.6\n", " -Y 2 -P 2"),
+    ("img/b.jpg 1\nimg/a.jpg 0\nimg/c.jpg 1\n", "img/a.jpg 0.1\nimg/c.jpg 0.8\nimg/b.jpg 0.6\n", ""),
+    ("b.jpg,1\na.jpg,0\nc.jpg,1\n", "file,p\na.jpg,0.1\nc.jpg,0.8\nb.jpg,0.6\n", ""),
+  ]
+
+  @Test(arguments: unnamed) func idsNeedNoName(_ y: String, _ p: String, _ options: String) throws {
+    let run = try Workdir(["y.csv": y, "p.csv": p]).run("bce -y y.csv -p p.csv -n none\(options)")
+    #expect(run.status == 65 && run.output.isEmpty && run.errors.contains("[id-mismatch]"), "\(run)")
+    #expect(run.pasted.first?.output.contains("0.2798 (mean of 3)") ?? false, "\(run)")
+  }
+
+  @Test func wordsOfBothFilesMayBeClasses() throws {
+    let folder = try Workdir(["y.csv": "a,oak\nb,elm\n", "p.csv": "a,elm\nb,elm\n"])
+    #expect(try folder.run("accuracy -y y.csv -p p.csv -f value").output == "0.5\n")
+  }
+
+  /// Each row: the names of two columns that tell rows apart together, and their cells.
+  static let keys: [(names: String, cells: [String])] = [
+    ("store,day", ["1,1", "1,2", "2,1"]), ("region,year", ["N,1", "N,2", "S,1"]),
+  ]
+
+  @Test(arguments: keys) func keysInAnotherOrderAreNoOutputs(_ names: String, _ cells: [String]) throws {
+    let (one, two, three) = (cells[0], cells[1], cells[2])
+    let folder = try Workdir([
+      "y.csv": "\(names),sales\n\(one),10\n\(two),20\n\(three),30\n",
+      "p.csv": "\(names),sales\n\(three),31\n\(one),11\n\(two),21\n",
+    ])
+    let run = try folder.run("mse -y y.csv -p p.csv -n none")
+    #expect(run.status == 64 && run.output.isEmpty && run.errors.contains("does it tell rows apart"), "\(run)")
+    #expect(run.errors.contains("--y-col sales --yhat-col sales\n"), "\(run)")
+    let next = try folder.run("mse -y y.csv -p p.csv -n none --y-col sales --yhat-col sales")
+    #expect(next.status == 65 && next.pasted.first?.output.contains("1.000 (mean of 3)") ?? false, "\(next)")
+  }
 }

@@ -113,10 +113,18 @@ package struct ColumnSurvey: Sendable {
       }
       for column in table.names.indices where (index, column) != own && isText(index, column) {
         if let name, let other = header(index, column).map(WellKnownNames.folded), name == other { continue }
+        if index != own.table, tellsRows(index, column, as: own.column) { continue }
         if profile(index, column).values.contains(where: { values.contains($0.text) }) { return true }
       }
     }
     return false
+  }
+
+  /// Whether a column of text tells rows apart as one of another table does: by its name, or first in its rows and
+  /// without a value that comes twice.
+  private func tellsRows(_ table: Int, _ column: Int, as other: Int) -> Bool {
+    if let name = header(table, column) { return WellKnownNames.isID(name) }
+    return column == 0 && other == 0 && tables[table].columnCount > 1 && profile(table, column).isUnique
   }
 
   /// Whether two columns have the same cells in every row that was looked at, numbers by their value.

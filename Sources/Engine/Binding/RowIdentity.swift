@@ -118,23 +118,21 @@ struct RowIdentity {
     guard survey.tables.count > 1 else { return [] }
     let keys = SharedKeys(survey, found)
     var choices: [Choice] = []
-    // The free columns by their names, each in the first file that has it.
+    // The free columns by their names, or their places where they have none, each in the first file that has it.
     var known: [String: (table: Int, column: Int)] = [:]
-    for table in survey.tables.indices where survey.tables[table].hasHeader {
+    func name(_ table: Int, _ column: Int) -> String {
+      survey.header(table, column).map(WellKnownNames.folded) ?? "column \(column)"
+    }
+    for table in survey.tables.indices {
       let free = self.free(table)
       for column in free {
-        guard let (partner, other) = known[WellKnownNames.folded(survey.tables[table].names[column])],
-          partner != table
-        else { continue }
+        guard let (partner, other) = known[name(table, column)], partner != table else { continue }
         let areIDs = survey.ids(of: table).contains(column) && survey.ids(of: partner).contains(other)
         guard areIDs || keys.tellRows((table, column), (partner, other)) else { continue }
         let pair = choices.count / 2
         choices += choice(pair, (partner, other), (table, column), because: "both files have it, and it must agree")
       }
-      for column in free {
-        let name = WellKnownNames.folded(survey.tables[table].names[column])
-        if known[name] == nil { known[name] = (table, column) }
-      }
+      for column in free where known[name(table, column)] == nil { known[name(table, column)] = (table, column) }
     }
     return choices
   }
@@ -168,8 +166,8 @@ struct RowIdentity {
 
   /// The ids of two files that are called otherwise in each and are alike for all that one can see.
   private func alike() -> [Choice] {
-    for table in survey.tables.indices where survey.tables[table].hasHeader {
-      for partner in 0..<table where survey.tables[partner].hasHeader {
+    for table in survey.tables.indices {
+      for partner in 0..<table {
         let (own, others) = (ids(table), ids(partner))
         guard own.count == 1, others.count == 1, areAlike((table, own[0]), (partner, others[0])) else { continue }
         return choice(

@@ -52,6 +52,8 @@ struct SharedKeys {
     let (own, others) = (survey.profile(one.table, one.column), survey.profile(other.table, other.column))
     guard own.kind == others.kind, own.kind == .whole || own.kind == .fractions, own.rows > 1 else { return false }
     if survey.areEqual(one, other) { return own.distinct > 1 }
+    // The same numbers in another order are rows in another order.
+    if own.kind == .whole, own.distinct > 1, survey.haveSameValues(one, other) { return true }
     // Where the columns of two files stand in another order, they are paired by their names, and a key keeps its place.
     guard one.column == other.column, own.kind == .whole, own.isUnique, others.isUnique else { return false }
     return min(own.rows, others.rows) >= SharedKeys.many
@@ -103,11 +105,11 @@ struct SharedKeys {
     return shared
   }
 
-  /// The options that name the columns of both sides as they were found, but for some.
+  /// The options that name the columns of numbers of both sides as they were found, but for some.
   private func columns(without others: Set<[Int]> = []) -> [Change] {
     outputs.map { choice in
       let names = survey.tables[choice.table].names
-      let own = choice.columns.filter { !others.contains([choice.table, $0]) }
+      let own = choice.columns.filter { !others.contains([choice.table, $0]) && !survey.isText(choice.table, $0) }
       let words = own.map { ColumnSeries.quoted(names[$0], at: $0) }
       return .set("--\(choice.input.role)-col", words.joined(separator: ","))
     }
