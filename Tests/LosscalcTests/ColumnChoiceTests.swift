@@ -282,6 +282,22 @@ import Testing
     #expect(try folder.run("bce p.csv -y y.csv").status == 0)
   }
 
+  @Test func whatAnOperandHasAndAnOptionGivesIsSaid() throws {
+    let folder = try Workdir([
+      "d.csv": "y,p\n1,0.75\n0,0.25\n", "p.csv": "p\n0.9\n0.4\n", "q.csv": "p\n0.8\n0.4\n", "y.csv": "y\n0\n1\n",
+    ])
+    let labels = try folder.run("bce d.csv -y y.csv -f value")
+    #expect(labels.status == 0, "\(labels)")
+    #expect(labels.firstError == "d.csv: warning: column 'y' is not read: the labels are those of y.csv [which-column]")
+    #expect(labels.pasted.map(\.output) == [try folder.run("bce d.csv -f value").output], "\(labels.pasted)")
+    let models = try folder.run("bce d.csv -p p.csv -p q.csv -f value")
+    #expect(models.firstError.contains("'p' is not read: the predictions are those of p.csv"), "\(models)")
+    #expect(models.errors.split(separator: "\n").count { $0.contains("warning:") } == 1, "\(models)")
+    let side = try folder.run("bce -y d.csv -p p.csv -p q.csv -p d.csv -f value")
+    #expect(models.pasted.map(\.output) == [side.output] && side.lines.count == 3, "\(models.pasted) \(side)")
+    #expect(try folder.run("bce -y d.csv -p p.csv -f value").errors.isEmpty)
+  }
+
   // MARK: beside labels and predictions
 
   /// Weights and variances stand in the file of the labels or in that of the predictions.

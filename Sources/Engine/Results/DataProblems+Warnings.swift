@@ -13,7 +13,7 @@ extension DataProblems {
         Problem("id-missing", "\(leftOut) left out for want of a partner", hints: [], severity: .warning))
     }
     if let suspicion = logitSuspicion() { warnings.append(suspicion) }
-    warnings += [sameColumn(), oneList(), wholeRows()].compactMap { $0 }
+    warnings += [sameColumn(), oneList(), wholeRows()].compactMap { $0 } + unreadNamesakes()
     for (index, infinite) in totals.infinite.sorted(by: { $0.key < $1.key }) {
       // The parts of a compound with losses per row are seen in those.
       let isHidden = plan.measures.indices.contains {
@@ -41,6 +41,34 @@ extension DataProblems {
       first += part.requests.count
     }
     return nil
+  }
+
+  /// Columns of a DATA file that say they are labels or predictions, where an option has a file of their own for these.
+  private func unreadNamesakes() -> [Problem] {
+    let files = dataset.source.files
+    guard let data = dataset.source.data, files[.y] != nil || files[.yhat] != nil,
+      let part = dataset.parts.first(where: { $0.table.path == data }), part.table.hasHeader,
+      // Once, however many models there are.
+      settings.predictionFiles.first.map({ $0 == files[.yhat] }) ?? true
+    else { return [] }
+    let read = Set(part.requests.map(\.column))
+    return [Role.y, .yhat].compactMap { role in
+      let column = part.table.names.indices.first { column in
+        let meaning = WellKnownNames.meaning(of: part.table.names[column])
+        return !read.contains(column) && meaning.map { $0.isPrediction == (role == .yhat) } ?? false
+      }
+      guard let file = files[role], let column else { return nil }
+      let what = role == .y ? "labels" : "predictions"
+      return Problem(
+        "which-column",
+        "column '\(part.table.names[column].quotable)' is not read: the \(what) are those of \(file)",
+        at: Place(path: data),
+        hints: [
+          role == .y
+            ? .command(.remove("--y"), reason: "if the labels are those of \(data)")
+            : .command(.move(data, to: "-y"), .append("--yhat", data), reason: "both, side by side")
+        ], severity: .warning)
+    }
   }
 
   /// Rows of several outputs that were left out for want of one, where a measure cannot do without.
