@@ -87,4 +87,17 @@ import Testing
     #expect(run.status == 65 && run.errors.contains("which column of p.csv has them? [id-missing]"), "\(run)")
     #expect(run.pasted.map { $0.lines.first } == ["0.025"], "\(run.pasted)")
   }
+  @Test func theHintKeepsTheKeys() throws {
+    let folder = try Workdir([
+      "y.json": #"{"b":"pos","a":"neg","c":"pos"}"#,
+      "p.json": #"{"a":{"pos":0.1,"neg":0.9},"c":{"neg":0.2,"pos":0.8},"b":{"pos":0.6,"neg":0.4}}"#,
+    ])
+    let run = try folder.run("cce -y y.json -p p.json -n none")
+    #expect(run.status == 65 && run.output.isEmpty && run.errors.contains("ids of rows, or names of columns"), "\(run)")
+    let next = try #require(run.pasted.first)
+    #expect(next.status == 65 && next.errors.contains("--id-col id\n"), "\(next)")
+    let joined =
+      "jq -c 'to_entries | map({id: .key} + .value)' p.json | losscalc cce -y y.json -p - -n none --id-col id"
+    #expect(try folder.shell(joined).output.contains("0.2798 (mean of 3)"))
+  }
 }

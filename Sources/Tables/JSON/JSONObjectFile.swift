@@ -37,7 +37,9 @@ struct JSONObjectFile: JSONInMemory {
       "json-type", "objects in an object: are the outer keys ids of rows, or names of columns?",
       at: Place(path: source.path),
       hints: [
-        .command(.feed(source.path, [.jq(".[]", isCompact: true)]), reason: "if they are ids"),
+        .command(
+          .feed(source.path, [.jq("to_entries | map({id: .key} + .value)", isCompact: true)]), reason: "if they are ids"
+        ),
         .command(.feed(source.path, [.jq("map_values([.[]])")]), reason: "if they are columns"),
       ])
   }
