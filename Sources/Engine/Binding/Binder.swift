@@ -80,7 +80,8 @@ package struct Binder {
   ) throws(Failure) -> [Choice] {
     guard choices.contains(where: { $0.columns.count > 1 }) else { return choices }
     let paired = try Pairing(measures, survey, choices).choices()
-    return try ClassOrder(measures, survey, settings, BoxOrder(survey, paired).ordered(), as: classes).ordered()
+    let shaped = DistanceOrder(measures, survey, BoxOrder(survey, paired).ordered()).ordered()
+    return try ClassOrder(measures, survey, settings, shaped, as: classes).ordered()
   }
 
   /// The one dataset that a source must be.
