@@ -128,4 +128,22 @@ import Testing
     #expect(asked.status == 64 && asked.errors.contains("'logit_max' is a class, too:"), "\(asked)")
     #expect(asked.pasted.first?.output.contains("0.2763 (mean of 3)") ?? false, "\(asked)")
   }
+  /// Each row: a file of predictions with what stands beside them, and the column that is one for certain.
+  static let spreads: [(text: String, column: String)] = [
+    ("\"\",\"fit\",\"lwr\",\"upr\"\n\"1\",1.5,1,2\n\"2\",2.5,2,3\n", "fit"), ("mean,std\n1.5,1\n2.5,2\n", "mean"),
+    ("mean,mean_se,mean_ci_lower,mean_ci_upper\n1.5,1,1,2\n2.5,1,2,3\n", "mean"),
+    ("Point Forecast,Lo 80,Hi 80\n1.5,1,2\n2.5,2,3\n", "Point Forecast"), ("rf,residual\n1.5,-.5\n2.5,-.5\n", "rf"),
+  ]
+
+  @Test(arguments: spreads) func boundsAndErrorsAreNoModels(_ text: String, _ column: String) throws {
+    let run = try Workdir(["y.csv": "y\n1\n2\n", "p.csv": text]).run("mse -y y.csv -p p.csv -n none")
+    #expect(run.status == 64 && run.output.isEmpty && run.errors.contains("no prediction"), "\(run)")
+    #expect(run.pasted.first?.output.contains("cost 0.2500 (mean of 2)") ?? false, "\(run)")
+  }
+
+  @Test func severalModelsStayModels() throws {
+    let folder = try Workdir(["y.csv": "y\n1\n2\n", "p.csv": "rf,xgb\n1.5,1\n2.5,2\n"])
+    let run = try folder.run("mse -y y.csv -p p.csv -n none")
+    #expect(run.status == 0 && run.output.contains("xgb"), "\(run)")
+  }
 }

@@ -40,6 +40,16 @@ extension ColumnSearch {
     return own.count - strange.count > 1 ? (strange + others).sorted() : []
   }
 
+  /// Bounds and errors beside predictions in a file of their own, where each column would be a model.
+  var spreads: [Int] {
+    guard isOwn, input.role == .yhat, input.shape == .column, table.hasHeader, labels?.columns.count == 1 else {
+      return []
+    }
+    let own = candidates
+    let spreads = own.filter { WellKnownNames.hasWordOfSpread(names[$0]) }
+    return spreads.count < own.count ? spreads : []
+  }
+
   /// Whether columns are several series or arrays, of which one may be the scores of the classes.
   func areSeveral(_ columns: [Int]) -> Bool {
     guard readsScoresOfClasses || input.role == .yhat && input.shape == .decision && table.hasHeader,

@@ -134,7 +134,7 @@ struct ColumnSearch: Sendable {
     if areSurelyClasses(known) { return known }
     let copies = allNamesakes()
     let free = areCopies(copies) ? candidates.filter { !copies.contains($0) } : candidates
-    guard doubtful.isEmpty, !areSeveral(free) else { return [] }
+    guard doubtful.isEmpty, spreads.isEmpty, !areSeveral(free) else { return [] }
     // Whether what stands beside a series is one of the same must be said.
     guard (series(of: free) ?? free) == free || Models.addUpToOne(free, table) else { return [] }
     return scoresBesideDecisions().isEmpty ? free : []

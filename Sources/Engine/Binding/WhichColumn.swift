@@ -214,7 +214,11 @@ struct WhichColumn {
     }
     if role == .y, isShared, reads(.yhat), let pair = classPair ?? seriesPair { return [command(pair)] }
     if let turned { return [command(turned)] }
-    for doubtful in [search.doubtful, search.unshown] where !doubtful.isEmpty { return commands(doubting: doubtful) }
+    for doubtful in [search.doubtful, search.unshown] where !doubtful.isEmpty {
+      return commands(doubting: doubtful, as: ("class", "classes"))
+    }
+    let spreads = search.spreads
+    if !spreads.isEmpty { return commands(doubting: spreads, as: ("prediction", "predictions")) }
     if let models { return [models] }
     if role == .yhat {
       let found = choices(of: .yhat).map { command([(.yhat, $0)]) }
@@ -232,8 +236,8 @@ struct WhichColumn {
     return predictions.isEmpty ? [command([(.y, label)])] : predictions.map { command([(.y, label), (.yhat, $0)]) }
   }
 
-  /// The columns of classes without those which may be none, and with them.
-  private func commands(doubting doubtful: [Int]) -> [Cure] {
+  /// The columns of classes, or of models, without those which may be none, and with them.
+  private func commands(doubting doubtful: [Int], as what: (one: String, several: String)) -> [Cure] {
     let numbers = search.candidates.filter { !search.survey.isText(search.index, $0) }
     let classes = numbers.filter { !doubtful.contains($0) }
     let names = doubtful.map { "'\(table.names[$0].quotable)'" }.joined(separator: ", ")
@@ -241,8 +245,10 @@ struct WhichColumn {
       .command([.set("--yhat-col", ColumnSeries.selector(columns, table.names))], reason: reason)
     }
     return [
-      cure(classes, "if \(names) \(doubtful.count == 1 ? "is no class" : "are no classes")"),
-      cure((classes + doubtful).sorted(), "if \(names) \(doubtful.count == 1 ? "is a class" : "are classes"), too"),
+      cure(classes, "if \(names) \(doubtful.count == 1 ? "is no \(what.one)" : "are no \(what.several)")"),
+      cure(
+        (classes + doubtful).sorted(),
+        "if \(names) \(doubtful.count == 1 ? "is a \(what.one)" : "are \(what.several)"), too"),
     ]
   }
 

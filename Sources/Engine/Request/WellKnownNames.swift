@@ -94,6 +94,16 @@ package enum WellKnownNames {
     "max", "min", "mean", "avg", "sum", "total", "std", "entropy", "margin", "threshold", "true",
   ]
 
+  /// Whether one of several words of a name is of what stands beside a prediction: its bounds, its error.
+  static func hasWordOfSpread(_ name: String) -> Bool {
+    spaced(name).split(separator: "_").contains { spreads.contains(String($0)) }
+  }
+
+  private static let spreads = [
+    "lower", "upper", "lwr", "upr", "lo", "hi", "lb", "ub", "ci", "se", "sd", "std", "stderr", "stddev", "sigma", "var",
+    "variance", "residual", "resid", "df",
+  ]
+
   /// What a name says, for readers that must tell the names of columns from ids.
   package static func word(_ name: String) -> ColumnWord? { meaning(of: name).map { $0 == .label ? .label : .other } }
 
