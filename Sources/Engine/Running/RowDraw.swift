@@ -22,15 +22,23 @@ package struct RowDraw: Sendable {
   /// Hands the numbers on, some at a time.
   package static func numbers(seed: UInt64, below count: Int, _ use: (Span<Int>) -> Void) {
     var draw = RowDraw(seed: seed, below: count)
-    var chunk = [Int](repeating: 0, count: chunkSize)
+    // A few rows are drawn thousands of times: they need little room, and no account of blocks.
+    var chunk = [Int](repeating: 0, count: max(1, min(chunkSize, count)))
+    guard count > draw.blockSize else { return draw.hand(count, first: 0, below: count, &chunk, use) }
     for (block, share) in draw.shares().enumerated() {
       let first = block * draw.blockSize
-      let size = min(draw.blockSize, count - first)
-      for start in stride(from: 0, to: share, by: chunkSize) {
-        let drawn = min(chunkSize, share - start)
-        draw.fill(&chunk, drawn, first: first, below: size)
-        use(chunk.span.extracting(first: drawn))
-      }
+      draw.hand(share, first: first, below: min(draw.blockSize, count - first), &chunk, use)
+    }
+  }
+
+  /// Hands on so many numbers of a block.
+  private mutating func hand(
+    _ share: Int, first: Int, below size: Int, _ chunk: inout [Int], _ use: (Span<Int>) -> Void
+  ) {
+    for start in stride(from: 0, to: share, by: chunk.count) {
+      let drawn = min(chunk.count, share - start)
+      fill(&chunk, drawn, first: first, below: size)
+      use(chunk.span.extracting(first: drawn))
     }
   }
 
@@ -48,7 +56,6 @@ package struct RowDraw: Sendable {
 
   /// How many numbers fall into each block.
   private mutating func shares() -> [Int] {
-    guard count > blockSize else { return [count] }
     var shares = [Int](repeating: 0, count: (count - 1) / blockSize + 1)
     for _ in 0..<count { shares[number(below: count) / blockSize] += 1 }
     return shares
