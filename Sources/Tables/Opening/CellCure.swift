@@ -202,7 +202,8 @@ public struct CellCure: Sendable {
     },
     CellCure(
       reason: "a truth value",
-      matches: { text, _ in ["true", "false", "yes", "no", "t", "f"].contains(text.lowercased()) }
+      matches: { text, _ in ["true", "false", "yes", "no", "t", "f"].contains(text.lowercased()) },
+      isOfNumbers: false
     ) { text, file in
       file.separator.utf8.count == 1 ? file.fed(truthValues(file, areLetters: text.utf8.count == 1)) : []
     },
