@@ -220,4 +220,25 @@ import Testing
       #expect(run.status == 64 && run.errors.contains("'fold' of y.csv and p.csv differ"), "\(run)")
     }
   }
+
+  /// Each row: a command that groups or weighs by what is also read, and one that says so.
+  static let shared = [
+    ("bce -y y.csv -p p.csv -G y", "-Y y"), ("bce d.csv -G y", "-Y y -P p"), ("bce d.csv -W y", "-Y y -P p"),
+    ("accuracy f.csv -G y_pred", "-Y y -P y_pred"), ("bce f.csv -G y_proba", "-Y y -P y_proba"),
+  ]
+
+  @Test(arguments: shared) func theLabelStaysTheLabel(_ command: String, _ columns: String) throws {
+    let folder = try Workdir([
+      "y.csv": "y,flag\n0,1\n1,0\n0,1\n", "p.csv": "p\n.2\n.8\n.3\n", "d.csv": "y,flag,p\n0,1,.2\n1,0,.8\n0,1,.3\n",
+      "f.csv": "y,y_pred,y_proba\n0,0,.2\n1,1,.8\n0,1,.6\n",
+    ])
+    let run = try folder.run(command + " -n none")
+    let said = try folder.run("\(command) \(columns) -n none")
+    #expect(run.status == 0 && run.output == said.output, "\(run) \(said)")
+  }
+
+  @Test func aGroupMayHaveANameOfLabelsBesideTheLabel() throws {
+    let folder = try Workdir(["d.csv": "y,class,p\n0,1,.2\n1,0,.8\n"])
+    #expect(try folder.run("bce d.csv -G class -n none").output.contains("0.2231"))
+  }
 }

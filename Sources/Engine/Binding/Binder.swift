@@ -182,15 +182,23 @@ package struct Binder {
     where other != role && (source.path(of: other).map { $0 == table.path } ?? true || other.isLoose) {
       for text in selectors(of: other) where !text.isPattern {
         let found = try? ColumnSelector(text: text).resolve(among: table.names) { table.columns(named: $0) }
-        taken.formUnion((found ?? []).filter { !isShared(survey.wellKnown(index, $0), role, other) })
+        let meanings = table.names.indices.map { survey.wellKnown(index, $0) }
+        taken.formUnion((found ?? []).filter { !isShared(meanings[$0], role, other, among: meanings) })
       }
     }
     return taken
   }
 
-  /// Whether a column that another role has may be a role's, too: what is compared with, and labels in a range.
-  private func isShared(_ meaning: WellKnownNames.Meaning?, _ role: Role, _ other: Role) -> Bool {
-    other.isExpectation ? meaning != nil : role == .y && other == .yhat && meaning == .label
+  /// Whether a column that another role has may be a role's, too: what is compared with, labels in a range, and what rows
+  /// are grouped or weighted by, where no other column is called as labels are.
+  private func isShared(
+    _ meaning: WellKnownNames.Meaning?, _ role: Role, _ other: Role, among all: [WellKnownNames.Meaning?]
+  ) -> Bool {
+    guard let meaning, !other.isExpectation else { return other.isExpectation && meaning != nil }
+    if role == .y, other == .yhat { return meaning == .label }
+    guard other.isLoose || other == .weight else { return false }
+    if role == .yhat { return meaning.isPrediction }
+    return role == .y && meaning == .label && all.count { $0 == .label } == 1
   }
 
   private func selectors(of role: Role) -> [String] {
