@@ -47,11 +47,19 @@ struct JSONShapeFinder {
     return isNamed(members) ? .row : .values
   }
 
+  /// Names of columns beside rows of cells; what else stands there, as their counts and kinds, is of the table.
   private func split(_ arrays: [Int]) -> JSONShape? {
     func array(_ name: String) -> Int? { arrays.first { key($0) == name } }
-    guard let columns = array("columns"), let data = array("data"), members.count <= 3 else { return nil }
-    let index = array("index")
-    return members.count == 2 || index != nil ? .split(columns: columns, data: data, index: index) : nil
+    guard let columns = array("columns"), let data = array("data"), holdsTexts(members.values[columns]),
+      holdsContainers(members.values[data])
+    else { return nil }
+    return .split(columns: columns, data: data, index: array("index"))
+  }
+
+  private func holdsTexts(_ array: Range<Int>) -> Bool {
+    JSONRanges.trimmed(array.lowerBound + 1..<array.upperBound, in: bytes.span).first.map {
+      bytes[$0] == UInt8(ascii: "\"")
+    } ?? false
   }
 
   /// Whether arrays are cells of one row, beside numbers that are other cells of it.

@@ -132,9 +132,20 @@ struct HeaderEvidence {
     return !cells.contains("") && Set(cells).count == cells.count
   }
 
-  /// Whether a cell comes again below in its column, or in another that may hold the same classes.
+  /// Whether a cell comes again below in its column, or in another that holds the same classes.
   var comesAgain: Bool {
-    first.contains { cell in !cell.isEmpty && below.contains { $0.contains(cell) } }
+    guard first.contains(where: { cell in !cell.isEmpty && below.contains { $0.contains(cell) } }) else { return false }
+    let values = first.indices.map { column in
+      Set(below.compactMap { $0.indices.contains(column) ? $0[column] : nil })
+    }
+    return first.indices.contains { own in
+      guard !first[own].isEmpty else { return false }
+      if values[own].contains(first[own]) { return true }
+      return first.indices.contains { other in
+        guard values[other].contains(first[own]) else { return false }
+        return values[own].contains(first[other]) || !values[own].isDisjoint(with: values[other].subtracting([""]))
+      }
+    }
   }
 
   var hasClassWord: Bool { first.contains { classWords.contains($0) } }
