@@ -63,8 +63,38 @@ struct ByClassTests {
         #expect(abs(shares[0] - first / (first + second)) < 1e-15, "\(run)")
       }
     }
-    let ranking = try folder.run("label_ranking l.csv -Y y1,y2 -P p1,p2 --by-class --json")
+    let ranking = try folder.run("label_ranking,accuracy l.csv -Y y1,y2 -P p1,p2 --by-class --json")
     #expect(try ranking.json()["results"][0]["by_class"]["classes"][0]["share"].number == nil, "\(ranking)")
+  }
+
+  /// Each row: a command that is refused, and what it says; nothing was decided, or for no class.
+  static let refused = [
+    ("roc_auc d.csv", "above which number"), ("average_precision,best_accuracy d.csv", "above which number"),
+    ("label_ranking t.csv -Y y1,y2 -P p1,p2", "nothing is decided"),
+    ("margin_ranking pair.csv --left-col l --right-col r", "nothing is decided"),
+    ("contrastive pair.csv --left-col l --right-col r", "nothing is decided"),
+    ("hinge_embedding d.csv", "nothing is decided"), ("bce soft.csv", "the label 0.7 is of no class"),
+    ("cce t.csv -Y s1,s2 -P p1,p2", "the label 0.7 is of no class"),
+    ("bce gaps.csv -Y a,b -P p,q --missing drop", "2 cells are missing"),
+  ]
+
+  @Test(arguments: refused) func refusesWhatDecidesNothing(_ command: String, _ reason: String) throws {
+    let folder = try Workdir([
+      "d.csv": "y,p\n1,.9\n0,.2\n1,.4\n0,.1\n", "soft.csv": "y,p\n.7,.8\n.2,.1\n",
+      "t.csv": "y1,y2,s1,s2,p1,p2\n1,0,.7,.3,.6,.4\n0,1,.2,.8,.3,.7\n", "pair.csv": "y,l,r\n1,3,1\n0,1,2\n",
+      "gaps.csv": "a,b,p,q\n1,0,.8,.3\n,1,.9,.7\n,0,.9,.2\n0,1,.1,.6\n",
+    ])
+    let run = try folder.run("\(command) --by-class")
+    #expect([64, 65].contains(run.status) && run.errors.contains(reason), "\(run)")
+  }
+
+  /// The same decisions, whichever loss comes first.
+  @Test(arguments: ["roc_auc d.csv --from prob", "roc_auc,bce d.csv", "bce,roc_auc d.csv", "accuracy d.csv"])
+  func decidesProbabilitiesAtAHalf(_ command: String) throws {
+    let folder = try Workdir(["d.csv": "y,p\n1,.9\n0,.2\n1,.4\n0,.1\n"])
+    let run = try folder.run("\(command) --by-class --json")
+    let classes = try run.json()["results"][0]["by_class"]["classes"].elements
+    #expect(classes.map { $0["recall"].number } == [1, 0.5], "\(run)")
   }
 
   @Test func refusesLabelsThatNameNoClass() throws {

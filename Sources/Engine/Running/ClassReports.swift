@@ -11,32 +11,77 @@ package enum ClassReports {
         "option-value", "--by-class: a row without a number is of no class, and --missing keep keeps it",
         hints: [.command(.set("--missing", "drop"), reason: "leaves it out")])
     }
-    guard decider(plan) != nil else {
-      let names = plan.measures.map(\.card.name).joined(separator: ", ")
-      throw .usage(
-        "option-value", "--by-class: the labels of \(names) name no classes",
-        hints: ["accuracy, f1 and cce are of classes"])
-    }
+    guard decider(plan) != nil else { throw undecided(plan) }
     plan.reportsClasses = true
     plan.collectsLosses = plan.measures.contains { !plan.isSet($0) }
   }
 
-  /// The loss whose threshold and kind of predictions decide: a metric of decisions, where there is one.
-  package static func decider(_ plan: Plan) -> Measure? {
-    plan.measures.first { $0.facts.inputs.contains { $0.shape == .decision } }
-      ?? plan.measures.first { measure in
-        guard let labels = measure.facts.inputs.first(where: { $0.role == .y }) else { return false }
-        return labels.isOfClasses || [.unit, .binary].contains(labels.domain)
-      }
+  private static func undecided(_ plan: Plan) -> Failure {
+    let names = plan.measures.map(\.card.name).joined(separator: ", ")
+    guard plan.measures.contains(where: { isOfClasses($0) && $0.facts.predictions.contains(.prob) }) else {
+      return .usage(
+        "option-value", "--by-class: the labels of \(names) name no classes, or nothing is decided by its predictions",
+        hints: ["accuracy, f1 and cce are of classes"])
+    }
+    return .usage(
+      "option-value", "--by-class: \(names) takes predictions in any unit; above which number is a row of class 1?",
+      hints: [
+        .command(.set("--from", "prob"), reason: "above 0.5, if they are probabilities"),
+        .command(.set("--from", "logit"), reason: "above 0, if they are logits"),
+      ])
   }
 
-  package static func report(_ plan: Plan, _ totals: Totals) -> ClassReport? {
+  /// The loss whose threshold and kind of predictions decide: a metric of decisions, where there is one.
+  package static func decider(_ plan: Plan) -> Measure? {
+    guard !plan.layout[.yhat].isEmpty else { return nil }
+    return plan.measures.first { $0.facts.inputs.contains { $0.shape == .decision } }
+      ?? plan.measures.first { isOfClasses($0) && decides($0, outputs: plan.layout[.yhat].count) }
+  }
+
+  private static func isOfClasses(_ measure: Measure) -> Bool {
+    guard let labels = measure.facts.inputs.first(where: { $0.role == .y }) else { return false }
+    return labels.isOfClasses || [.unit, .binary].contains(labels.domain)
+  }
+
+  /// Whether predictions of a measure say a class: the greatest of several, or what lies above a limit that is known.
+  package static func decides(_ measure: Measure, outputs: Int) -> Bool {
+    let inputs = measure.facts.inputs
+    if inputs.contains(where: { $0.shape == .decision }) || measure.convention.from != .value { return true }
+    guard let labels = inputs.first(where: { $0.role == .y }) else { return false }
+    if labels.shape == .classes, outputs > 1 { return true }
+    // A score that is nothing but a logit decides by its sign.
+    return labels.shape == .column && measure.facts.scores == [.logit]
+  }
+
+  /// The report of the rows that a run kept; nil where nothing is decided.
+  package static func report(_ plan: Plan, _ totals: Totals) throws(Failure) -> ClassReport? {
     guard let decider = decider(plan) else { return nil }
     let rows = GatheredRows(totals.recorded, plan.layout).block
+    try checkLabels(rows)
     let index = plan.measures.indices.first { !plan.isSet(at: $0) }
     let losses = index.map { index in totals.collected.flatMap { $0.losses[index] } } ?? []
     let columns = index.map { columnLosses(plan.measures[$0], rows) } ?? []
     return ClassReport(rows, above: limit(decider), losses: losses, ofColumns: columns)
+  }
+
+  /// Throws where a row is of no class: a label is a share of several, or a cell is missing.
+  private static func checkLabels(_ rows: Block) throws(Failure) {
+    let labels = rows[.y]
+    for column in labels {
+      for label in column.prefix(rows.count) where !label.isNaN {
+        guard label != label.rounded() || labels.count > 1 && label != 0 && label != 1 else { continue }
+        throw .data(
+          "label-domain", "--by-class: the label \(DecimalWriter.shortest(label)) is of no class",
+          hints: ["labels that are shares of classes are of none; the greatest of them would be, in a file of its own"])
+      }
+    }
+    let missing = (labels + rows[.yhat]).map { column in column.prefix(rows.count).count(where: \.isNaN) }.reduce(0, +)
+    guard missing == 0 else {
+      throw .data(
+        "missing-value",
+        "--by-class: \(missing) cell\(missing == 1 ? " is" : "s are") missing, and its row of no class",
+        hints: [.command(.loss(nil, as: "accuracy"), reason: "leaves such rows out")])
+    }
   }
 
   /// The losses of each of several columns of labels by itself, which the loss of a row is made of.

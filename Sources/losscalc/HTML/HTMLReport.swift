@@ -185,11 +185,11 @@ struct HTMLReport {
     }
     let certain = models.filter(\.hasProbabilities)
     if !certain.isEmpty { figures.append(PlotCalibration(certain, bins: 10).figure()) }
-    if let confusion = try? PlotConfusion(models).figure() { figures.append(confusion) }
+    if models.allSatisfy(\.decides), let confusion = try? PlotConfusion(models).figure() { figures.append(confusion) }
     write(figures, under: "Classes", &body)
     for section in report.sections where ModelRows([section])?.isOfClasses ?? false {
       var own = section
-      own.classes = section.classes ?? section.totals.flatMap { ClassReports.report(section.plan, $0.value) }
+      own.classes = section.classes ?? section.totals.flatMap { try? ClassReports.report(section.plan, $0.value) }
       guard let text = ClassReportText(own, numbers) else { continue }
       let place = place(of: section)
       body.element("h3", place.isEmpty ? "Each class" : "Each class: \(place)")

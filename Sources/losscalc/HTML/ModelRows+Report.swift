@@ -27,6 +27,9 @@ extension ModelRows {
     return cells(.y).allSatisfy { column in column.allSatisfy { $0 >= 0 && $0 < 1e6 && $0 == $0.rounded() } }
   }
 
+  /// Whether predictions say a class.
+  var decides: Bool { ClassReports.decides(measure, outputs: cells(.yhat).count) }
+
   /// Whether predictions rank rows of class 1, or of each class, above the others.
   var hasScores: Bool {
     guard isOfClasses, measure.convention.from != .log, cells(.yhat).count > 1 || isBinary else { return false }
