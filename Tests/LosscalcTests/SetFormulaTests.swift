@@ -71,4 +71,11 @@ import Testing
     let gradients = result["samples"].elements.map { $0["grad"].elements.compactMap(\.number) }
     #expect(gradients.count == 3 && gradients[2] == [0, 0] && !gradients[0].contains(0), "\(run)")
   }
+
+  @Test func aSumOfRowsAndSetsHasNoLossToDifferentiate() throws {
+    let folder = try Workdir(["b.csv": "y,p\n1,.3\n0,.6\n"])
+    let run = try folder.run("0.5*bce+0.5*dice b.csv --grad loss")
+    #expect(run.status == 64 && run.output.isEmpty && run.errors.contains("no row has a loss of it"), "\(run)")
+    #expect(run.pasted.map(\.status) == [0], "\(run)")
+  }
 }

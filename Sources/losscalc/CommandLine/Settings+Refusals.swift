@@ -55,6 +55,18 @@ extension Settings {
       unless: plan.listColumn != nil || !plan.measures.allSatisfy(plan.isSet))
   }
 
+  /// Refuses the gradient of each loss where a sum has parts of rows and parts of all rows: it has a cost alone.
+  func refuseGradientOfNoLoss(_ plan: Plan) throws(Failure) {
+    guard run.gradient == .loss, plan.listColumn == nil else { return }
+    let mixed = plan.measures.first { measure in
+      measure.parts.contains { plan.isSet($0.measure) } && measure.parts.contains { !plan.isSet($0.measure) }
+    }
+    guard let mixed else { return }
+    throw .usage(
+      "option-value", "--grad loss: \(mixed.label) adds losses of rows to one of all rows, and no row has a loss of it",
+      hints: [.command(.set("--grad", "cost"), reason: "the gradient of what is printed")])
+  }
+
   /// Refuses levels where no loss reads several columns of quantiles.
   private func refuseIdleLevels(_ measures: [Measure]) throws(Failure) {
     guard let levels = run.levels else { return }

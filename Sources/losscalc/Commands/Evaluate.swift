@@ -76,6 +76,7 @@ struct Evaluate: Command {
         try settings.checkPartial(plan)
         try plan.checkLists(settings.run)
         try settings.refuseIdleReduction(plan)
+        try settings.refuseGradientOfNoLoss(plan)
         try settings.refuseIntervalsBesideRows(plan, models: datasets.count)
         try judgement.gate.prepare(&plan)
         if settings.output.wantsClasses { try ClassReports.prepare(&plan) }
