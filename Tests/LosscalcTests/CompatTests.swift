@@ -105,6 +105,9 @@ import Testing
     ("average_precision a.csv -Y y1,y2 -P p1,p2 --compat sklearn --average weighted", 0.833_333_3),
     ("average_precision a.csv -Y y2 -P p2 --compat sklearn", 0),
     ("roc_auc a.csv -Y y3,y2 -P p1,p2 --average weighted", 0.5),
+    ("top_k_error k.csv -Y y -P p0..p2 -W w --k 2 --compat keras", 0.7),
+    ("pearson r.csv -Y y1,y2,y3 -P p1,p2,p3 -W w --compat keras", 0.567_657),
+    ("concordance r.csv -Y y1,y2,y3 -P p1,p2,p3 -W w --compat keras", 0.394_089),
   ]
 
   @Test(arguments: cuts) func hasItsCutsAndReductions(_ command: String, _ value: Double) throws {
@@ -117,6 +120,8 @@ import Testing
 
       """,
       "t.csv": "y1,y2,p1,p2\n1,0,.9,.2\n0,1,.3,.6\n1,1,.2,.4\n0,0,.1,.7\n1,0,.5,.5\n",
+      "k.csv": "y,p0,p1,p2,w\n0,.2,.5,.3,2\n2,.5,.3,.2,1\n1,.1,.2,.7,3\n0,.1,.5,.4,4\n",
+      "r.csv": "y1,y2,y3,p1,p2,p3,w\n1,2,3,1,3,2,2\n1,3,2,3,1,2,1\n0,2,1,.5,3,2,4\n",
       "a.csv": "y1,y2,y3,p1,p2\n1,0,1,.9,.2\n0,0,0,.3,.6\n1,0,1,.2,.4\n",
     ])
     let run = try folder.run(command + " -f value")

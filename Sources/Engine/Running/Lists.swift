@@ -109,11 +109,14 @@ package struct Lists: Sendable {
     return values
   }
 
-  /// The weight of each list: that of its rows, where in every list all weigh the same; else 1.
+  /// The weight of each list: that of its rows, where in every list all that weigh anything weigh the same; else 1.
   package var weights: [Double]? {
     guard let weights = block[.weight].first else { return nil }
-    let alike = spans.allSatisfy { span in weights[span.rows].allSatisfy { $0 == weights[span.rows.lowerBound] } }
-    return spans.map { alike ? weights[$0.rows.lowerBound] : 1 }
+    let own = spans.map { span in weights[span.rows].first { $0 != 0 } ?? 0 }
+    let alike = zip(spans, own).allSatisfy { span, weight in
+      weights[span.rows].allSatisfy { $0 == weight || $0 == 0 }
+    }
+    return alike ? own : spans.map { _ in 1 }
   }
 
   /// The slopes of the mean: each list's by its share.

@@ -8,7 +8,7 @@ public struct Concordance: MomentLoss {
     edges: "undefined where every label and every prediction is the same number",
     properties: Properties(convex: false, differentiable: true),
     elsewhere: Elsewhere(
-      keras: Equivalent("ConcordanceCorrelation", "of several columns along each row", cut: .row)),
+      keras: Equivalent("ConcordanceCorrelation", "of several columns along each row", reduction: .mean, cut: .row)),
     better: .higher, ulp: 2, reference: "Lin 1989, A concordance correlation coefficient to evaluate reproducibility")
 
   public init() {}

@@ -11,7 +11,7 @@ public struct Pearson: MomentLoss {
     edges: "undefined for equal labels and for equal predictions",
     properties: Properties(convex: false, differentiable: true),
     elsewhere: Elsewhere(
-      keras: Equivalent("PearsonCorrelation", "of several columns along each row", cut: .row),
+      keras: Equivalent("PearsonCorrelation", "of several columns along each row", reduction: .mean, cut: .row),
       sklearn: Equivalent("r_regression", "0 for equal labels or predictions")
         .changing { (loss: inout Pearson) in loss.ofEqualNumbers = 0 }),
     better: .higher, ulp: 2, reference: "Pearson 1895, Notes on regression and inheritance")

@@ -16,7 +16,7 @@ public struct TopKError: ScoreLoss {
     ],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(
-      keras: "1 - TopKCategoricalAccuracy",
+      keras: Equivalent("1 - TopKCategoricalAccuracy", reduction: .mean),
       sklearn: Equivalent("1 - top_k_accuracy_score", "of equal scores the later classes go before")
         .changing { (loss: inout TopKError) in loss.favoursLater = true }),
     ulp: 1, reference: "Russakovsky et al. 2015, ImageNet large scale visual recognition challenge")
