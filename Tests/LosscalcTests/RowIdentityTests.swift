@@ -187,4 +187,15 @@ import Testing
     let next = try folder.run("mse -y y.csv -p p.csv -n none --y-col sales --yhat-col sales")
     #expect(next.status == 65 && next.pasted.first?.output.contains("1.000 (mean of 3)") ?? false, "\(next)")
   }
+
+  /// Each row: what the ids of three files are called.
+  @Test(arguments: [["id", "key", "id"], ["id", "id", "key"], ["key", "id", "id"], ["id", "key", "key"]])
+  func ofThreeFilesOneMayCallThemOtherwise(_ names: [String]) throws {
+    let folder = try Workdir([
+      "y.csv": "\(names[0]),y\na,0\nb,1\n", "p.csv": "\(names[1]),p\nb,.6\na,.1\n",
+      "w.csv": "\(names[2]),w\nb,2\na,1\n",
+    ])
+    let run = try folder.run("bce -y y.csv -p p.csv -w w.csv -n none -I id=key")
+    #expect(run.status == 0 && run.output.contains("0.3757 (weighted mean of 2"), "\(run)")
+  }
 }

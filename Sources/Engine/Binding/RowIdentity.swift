@@ -50,8 +50,10 @@ struct RowIdentity {
 
   private func column(_ item: Item, _ index: Int, _ text: String) throws(Failure) -> [Int] {
     let table = survey.tables[index]
-    let name = index == 0 ? item.first : item.others
     let names = table.names
+    // Of three files the third may have the first one's name.
+    let words = index == 0 ? [item.first, item.others] : [item.others, item.first]
+    let name = words.first(where: names.contains) ?? words[0]
     if let key = table.keyColumn, !names.contains(name) { return [key] }
     // A column may be called so with its mark.
     if item.first != item.others, let whole = names.firstIndex(of: "\(item.first)=\(item.others)") { return [whole] }
