@@ -224,4 +224,13 @@ import Testing
     let poisson = try run("poisson", "-n 1 --show-work --from log")
     #expect(poisson.output.contains("L = e^z − yz = e^0.541 − 0·0.541 = 1.718"), "\(poisson)")
   }
+
+  /// Groups and models have their objective in the table too.
+  @Test(arguments: ["bce d.csv -G g", "bce d.csv e.csv"]) func aPenaltyIsShownBesideEachCost(_ command: String) throws {
+    let text = "y,p,g\n1,.5,a\n0,.5,b\n"
+    let folder = try Workdir(["d.csv": text, "e.csv": text, "theta.csv": "0.5\n-2\n"])
+    let run = try folder.run("\(command) --l1 .1 --params theta.csv -n none")
+    #expect(run.output.contains("cost  penalty  objective"), "\(run)")
+    #expect(run.output.contains("0.6931   0.2500     0.9431"), "\(run)")
+  }
 }

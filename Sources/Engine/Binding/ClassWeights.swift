@@ -223,8 +223,12 @@ struct ClassNames {
   package func value(of label: String) throws(Failure) -> Double {
     if let index = names.firstIndex(of: label) { return Double(index) }
     if !isText, let value = Double(label), Domain.whole.contains(value), value < Double(count) { return value }
-    let known = names.isEmpty ? "0 to \(count - 1)" : names.joined(separator: ", ")
-    throw .usage("class-weight", "no class is called '\(label.quotable)'", hints: ["classes are: \(known)"])
+    let numbers = count == .max ? "whole numbers from 0" : "0 to \(count - 1)"
+    let hints: [Cure] = ["classes are: \(names.isEmpty ? numbers : names.joined(separator: ", "))"]
+    let words: [Cure] = ["words are classes where --classes names all of them, that of class 0 first"]
+    throw .usage(
+      "class-weight", "no class is called '\(label.quotable)'",
+      hints: hints + (names.isEmpty && Double(label) == nil ? words : []))
   }
 
   /// A weight for each class.

@@ -9,6 +9,9 @@ struct SummaryTable {
 
   private var heads: [(header: String, cells: [String])]
   private var costs: [Double] = []
+  /// The penalty and the objective of each, where there is a penalty.
+  private var penalties: [Double] = []
+  private var objectives: [Double] = []
   /// The places of results without a value.
   private var undefined: [Int] = []
   private var statistics: [LossResult.Statistics?] = []
@@ -24,6 +27,10 @@ struct SummaryTable {
       if result.lack != nil { undefined.append(costs.count) }
       if let interval = result.interval { intervals[costs.count] = interval }
       costs.append(result.cost)
+      if let penalty = result.penalty {
+        penalties.append(penalty.value)
+        objectives.append(result.objective)
+      }
       statistics.append(result.statistics)
       dropped.append(result.dropped)
       droppedCells.append(result.droppedCells)
@@ -35,9 +42,12 @@ struct SummaryTable {
     var costs = numbers.column(costs)
     for place in undefined { costs[place] = "undefined" }
     let cost = TextTable.Column(header: "cost", alignment: .right, cells: costs)
+    let objective = [("penalty", penalties), ("objective", objectives)].filter { !$0.1.isEmpty }.map {
+      TextTable.Column(header: $0, alignment: .right, cells: numbers.column($1))
+    }
     let interval = intervals.isEmpty ? nil : CostInterval.column(costs.indices.map { intervals[$0] }, numbers)
     let columns =
-      [cost] + [interval].compactMap(\.self) + [
+      [cost] + objective + [interval].compactMap(\.self) + [
         column("sum", numbers) { $0.sum }, column("min", numbers) { $0.min }, column("max", numbers) { $0.max },
         column("std", numbers) { $0.std },
         TextTable.Column(
