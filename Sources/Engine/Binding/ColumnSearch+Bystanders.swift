@@ -5,9 +5,12 @@ import Tables
 extension ColumnSearch {
   /// Whether a column is what was decided by the scores of classes beside it, or how surely, and no score of a class.
   func isOfDecision(_ column: Int) -> Bool {
-    guard readsScoresOfClasses, names.count - taken.count > 2, !isLabel(names[column]) else { return false }
-    if WellKnownNames.ofDecisions.contains(WellKnownNames.folded(names[column])) { return true }
-    return survey.wellKnown(index, column) == .prediction && !hasFractions(column)
+    guard readsScoresOfClasses, names.count - taken.count > 2, !areOneSeries else { return false }
+    guard
+      WellKnownNames.ofDecisions.contains(WellKnownNames.folded(names[column]))
+        || survey.wellKnown(index, column) == .prediction && !hasFractions(column)
+    else { return false }
+    return !isLabel(names[column])
   }
 
   /// Columns that are called as ids, labels or other inputs are and hold the scores of a class: a label has the name, or
@@ -26,7 +29,7 @@ extension ColumnSearch {
   /// Columns beside the scores of classes of which nothing says whether they are one of them: called as ids are, as
   /// weights or a loss, or whole numbers beside fractions.
   var doubtful: [Int] {
-    guard readsScoresOfClasses, let labels, labels.columns.count == 1 else { return [] }
+    guard readsScoresOfClasses, let labels, labels.columns.count == 1, !areOneSeries else { return [] }
     let own = candidates
     let ids = Set(survey.ids(of: index))
     let others = suspects.filter { ids.contains($0) && !own.contains($0) }
@@ -78,9 +81,8 @@ extension ColumnSearch {
 
   var readsScoresOfClasses: Bool { areClasses && input.role == .yhat && input.isSeries && table.hasHeader }
 
-  /// Numbers with fractions under a name of ids, labels or another input.
-  private var suspects: [Int] {
-    guard input.role == .yhat, table.hasHeader, isOwn || input.isSeries else { return [] }
+  func findSuspects() -> [Int] {
+    guard input.role == .yhat, table.hasHeader, isOwn || input.isSeries, !areOneSeries else { return [] }
     return names.indices.filter { column in
       guard !taken.contains(column), !names[column].isEmpty else { return false }
       switch survey.sense(index, column).meaning {
@@ -90,13 +92,6 @@ extension ColumnSearch {
       default: return false
       }
     }
-  }
-
-  /// Whether a label has this name.
-  private func isLabel(_ name: String) -> Bool {
-    if settings.classes?.contains(name) ?? false { return true }
-    guard let labels, labels.columns.count == 1 else { return false }
-    return survey.profile(labels.table, labels.columns[0]).values.contains { $0.text == name }
   }
 
   /// Whether a name is that of a weight, a group, a loss, or of a score or a summary among names without such a word.

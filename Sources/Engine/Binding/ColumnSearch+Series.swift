@@ -6,8 +6,8 @@ extension ColumnSearch {
   /// The one series that is called as the role is, unless what stands beside it may be one of the same.
   func knownSeries() -> [Int] {
     let columns = onlySeries
-    guard Set(doubtful).isDisjoint(with: columns) else { return [] }
-    return columns.isEmpty || isAll(columns) || areSurelyClasses(columns) ? columns : []
+    guard !columns.isEmpty, Set(doubtful).isDisjoint(with: columns) else { return [] }
+    return isAll(columns) || areSurelyClasses(columns) ? columns : []
   }
 
   /// The one series that is called as the role is, or that of several which the losses would rather read; none where

@@ -2,7 +2,7 @@ import Losses
 import Tables
 
 /// The search for the columns of one role in one table.
-struct ColumnSearch: Sendable {
+struct ColumnSearch {
   package let input: Input
   /// What the losses read, each in the order of their preference.
   package let reads: [[[WellKnownNames.Meaning]]]
@@ -17,6 +17,15 @@ struct ColumnSearch: Sendable {
   package let labels: (table: Int, columns: [Int])?
   /// True when the labels are classes.
   let areClasses: Bool
+  private let memo = Memo()
+
+  /// What several rules ask for, found once for all.
+  private final class Memo {
+    var candidates: [Int]?
+    var suspects: [Int]?
+    var labelTexts: Set<String>?
+    var areOneSeries: Bool?
+  }
 
   package var table: Table { survey.tables[index] }
   var names: [String] { table.names }
@@ -161,6 +170,13 @@ struct ColumnSearch: Sendable {
 
   /// The columns that may be the role's: no ids, none of another role, none that is text where numbers are needed.
   package var candidates: [Int] {
+    if let found = memo.candidates { return found }
+    let found = findCandidates()
+    memo.candidates = found
+    return found
+  }
+
+  private func findCandidates() -> [Int] {
     let columns = names.indices.filter { !taken.contains($0) }
     let ids = Set(survey.ids(of: index))
     let misnamed = misnamed
@@ -168,6 +184,37 @@ struct ColumnSearch: Sendable {
     if !others.isEmpty { return others }
     return columns.filter { !ids.contains($0) }
   }
+
+  /// Whether all columns that are free are counted under one stem, so that nothing stands beside them.
+  var areOneSeries: Bool {
+    if let found = memo.areOneSeries { return found }
+    let free = names.indices.filter { !taken.contains($0) }
+    let found = free.count > 1 && ColumnClasses.areCounted(free.map { names[$0] })
+    memo.areOneSeries = found
+    return found
+  }
+
+  /// Numbers with fractions under a name of ids, labels or another input.
+  var suspects: [Int] {
+    if let found = memo.suspects { return found }
+    let found = findSuspects()
+    memo.suspects = found
+    return found
+  }
+
+  /// The classes of the labels, as far as rows were looked at.
+  private var labelTexts: Set<String> {
+    if let found = memo.labelTexts { return found }
+    var found = Set(settings.classes ?? [])
+    if let labels, labels.columns.count == 1 {
+      found.formUnion(survey.profile(labels.table, labels.columns[0]).values.map(\.text))
+    }
+    memo.labelTexts = found
+    return found
+  }
+
+  /// Whether a label has this name.
+  func isLabel(_ name: String) -> Bool { labelTexts.contains(name) }
 
   var series: [ColumnSeries] {
     guard table.hasHeader else { return [] }
