@@ -38,7 +38,8 @@ package enum ClassReports {
       ?? plan.measures.first { isOfClasses($0) && decides($0, outputs: plan.layout[.yhat].count) }
   }
 
-  private static func isOfClasses(_ measure: Measure) -> Bool {
+  /// Whether labels of a measure name classes.
+  package static func isOfClasses(_ measure: Measure) -> Bool {
     guard let labels = measure.facts.inputs.first(where: { $0.role == .y }) else { return false }
     return labels.isOfClasses || [.unit, .binary].contains(labels.domain)
   }

@@ -124,9 +124,9 @@ public struct CellCure: Sendable {
     CellCure(
       reason: "a pair in parentheses, as programs print one",
       matches: { text, shape in
-        text.hasPrefix("(") && !text.hasSuffix(")") && plain.contains(shape.filter { !"()[] -+e".contains($0) })
+        text.hasPrefix("(") && !text.hasSuffix(")") && plain.contains(shape.filter { !"() -+e".contains($0) })
       }
-    ) { _, file in file.fed(Filter("tr", "-d", "()[]", from: .redirection)) },
+    ) { _, file in file.fed(Filter("tr", "-d", "()", from: .redirection)) },
     CellCure(
       reason: "the end of a list, as programs print one",
       matches: { text, shape in
@@ -134,10 +134,11 @@ public struct CellCure: Sendable {
           && plain.contains(shape.filter { !"()[] -+e".contains($0) })
       }
     ) { _, _ in [] },
-    sed("an array as programs print it", #"s/[A-Za-z_][A-Za-z_0-9.]*[=: ]*[[(]+//g;s/[])]+.*//"#) { text, shape in
+    sed("an array as programs print it", #"s/([A-Za-z_][A-Za-z_0-9.]*[=: ]*)?[[(]+//g;s/[])]+.*//"#) { text, shape in
       let name = text.prefix { $0.isASCII && ($0.isLetter || "_.=: ".contains($0)) }
       let rest = text.dropFirst(name.count).drop { "[(".contains($0) }
-      return !name.isEmpty && rest.count + name.count < text.count && plain.contains(CellCure.shape(of: String(rest)))
+      return (!name.isEmpty || text.hasPrefix("([")) && rest.count + name.count < text.count
+        && plain.contains(CellCure.shape(of: String(rest)))
     },
     sed("if parentheses mean a negative number", #"s/\(([0-9.]+)\)/-\1/g"#, isOfNumbers: false) { text, shape in
       text.hasPrefix("(") && text.hasSuffix(")") && plain.contains(String(shape.dropFirst().dropLast()))

@@ -5,8 +5,11 @@ import Tables
 extension ModelRows {
   /// The rows of one model in a report's sections, one a group; nil where the run kept none.
   init?(_ sections: [Report.Section]) {
-    guard let first = sections.first,
-      let measure = ClassReports.decider(first.plan) ?? first.plan.measures.first(where: \.readsOneNumber)
+    guard let first = sections.first else { return nil }
+    let measures = first.plan.measures
+    guard
+      let measure = ClassReports.decider(first.plan) ?? measures.first(where: ClassReports.isOfClasses)
+        ?? measures.first(where: \.readsOneNumber)
     else { return nil }
     let recordings = sections.flatMap(\.recorded.recordings).sorted { $0.order < $1.order }
     let block = GatheredRows(recordings, first.plan.layout).block
