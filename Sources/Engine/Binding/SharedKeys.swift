@@ -52,10 +52,11 @@ struct SharedKeys {
     let (own, others) = (survey.profile(one.table, one.column), survey.profile(other.table, other.column))
     guard own.kind == others.kind, own.kind == .whole || own.kind == .fractions, own.rows > 1 else { return false }
     if survey.areEqual(one, other) { return own.distinct > 1 }
-    // The same numbers in another order are rows in another order.
-    if own.kind == .whole, own.distinct > 1, survey.haveSameValues(one, other) { return true }
     // Where the columns of two files stand in another order, they are paired by their names, and a key keeps its place.
-    guard one.column == other.column, own.kind == .whole, own.isUnique, others.isUnique else { return false }
+    guard one.column == other.column, own.kind == .whole else { return false }
+    // The same numbers in another order are rows in another order.
+    if own.distinct > 1, survey.haveSameValues(one, other) { return true }
+    guard own.isUnique, others.isUnique else { return false }
     return min(own.rows, others.rows) >= SharedKeys.many
       || Set(own.values.map(\.text)) == Set(others.values.map(\.text))
   }
