@@ -39,9 +39,9 @@ func readLine(_ words: [String]) {
   settings.arguments = words
   settings.grammar = Commands.grammar
   settings.run.commands = settings.grammar.commands
-  settings.output.diagnostics = DiagnosticFormat(askedFor: words)
   // A word that begins so would read other files than the fuzzer's.
   let words = words.filter { !$0.hasPrefix("@") || $0 == "@\(ScratchFile.path)" }
+  settings.output.diagnostics = ReportsAsked(words, readFile: OptionFile.read).diagnostics
   let word = Commands.table.firstWord(of: words, for: settings, readFile: OptionFile.read)
   let command: any Command.Type = word.map(Commands.command) ?? Evaluate.self
   do throws(FlagError) {
