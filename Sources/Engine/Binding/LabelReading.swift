@@ -37,6 +37,7 @@ struct LabelReading {
       ignored = number
     }
   }
+
   /// The names that labels are read by with the place of the one that is ignored: it may be one of the classes.
   private static func adding(_ label: String?, to classes: [String]) -> (names: [String], place: Int?) {
     guard let label else { return (classes, nil) }

@@ -93,9 +93,8 @@ struct WhichColumn {
 
   /// How the inputs of other losses are given in a file each.
   private var inputFiles: String {
-    let roles = measures.flatMap { $0.facts.inputs.map(\.role) }
-    let own = roles.indices.filter { roles.firstIndex(of: roles[$0]) == $0 }.map { roles[$0] }
-    let options = own.map { $0 == .y ? "-y FILE" : $0 == .yhat ? "-p FILE" : "--\($0) FILE" }.joined(separator: " ")
+    let own = measures.flatMap { $0.facts.inputs.map(\.role.rawValue) }.distinct
+    let options = own.map { "\(["y": "-y", "yhat": "-p"][$0] ?? "--\($0)") FILE" }.joined(separator: " ")
     return own.count == 1 ? "its columns in one file: \(options)" : "an input in a file each: \(options)"
   }
 
