@@ -97,6 +97,32 @@ struct ByClassTests {
     #expect(classes.map { $0["recall"].number } == [1, 0.5], "\(run)")
   }
 
+  /// Many rows are counted on every thread as they go by.
+  @Test(arguments: ["", "-W w", "-G g"]) func isTheSameOnAnyNumberOfThreads(_ options: String) throws {
+    let rows = (0..<9000).map { row in
+      "\(row * row % 7 % 3),\(Double(row % 11 + 1) / 16),\(Double(row % 5 + 1) / 16),0.25,\(row % 4),\(row % 3)"
+    }
+    let folder = try Workdir(["d.csv": "label,prob_0,prob_1,prob_2,w,g\n" + rows.joined(separator: "\n") + "\n"])
+    let command = "accuracy,cce d.csv -P prob_* --renormalize --by-class --json \(options)"
+    let (one, two) = (try folder.run(command + " -j 1"), try folder.run(command + " -j 2"))
+    #expect(one.status == 0 && one.output == two.output, "\(one)")
+    let classes = try one.json()["results"][0]["by_class"]["classes"].elements
+    #expect(classes.count == 3 && classes.allSatisfy { ($0["share"].number ?? 0) > 0 }, "\(one.output.prefix(500))")
+  }
+
+  @Test func writesClassesWhereRowsCouldBeWrittenAsTheyGoBy() throws {
+    let folder = try Workdir(["d.csv": "y,p\n1,.9\n0,.2\n1,.4\n0,.1\n"])
+    let run = try folder.run("bce d.csv --by-class --grad none -q -o o.csv")
+    #expect(try run.status == 0 && folder.read("o.csv").hasPrefix("class,precision,"), "\(run)")
+  }
+
+  /// The first of the input, whichever thread meets one.
+  @Test func refusesTheFirstLabelOfNoClass() throws {
+    let rows = (0..<9000).map { $0 < 5000 ? "1,0.5" : "0.\($0 % 7 + 1),0.5" }
+    let run = try Workdir(["d.csv": "y,p\n" + rows.joined(separator: "\n") + "\n"]).run("bce d.csv --by-class -j 2")
+    #expect(run.status == 65 && run.errors.contains("the label 0.\(5000 % 7 + 1) is of no class"), "\(run)")
+  }
+
   @Test func refusesLabelsThatNameNoClass() throws {
     let run = try Workdir(["d.csv": "y,yhat\n1.5,2\n"]).run("mse d.csv --by-class")
     #expect(run.status == 64, "\(run)")

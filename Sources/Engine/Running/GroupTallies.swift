@@ -176,7 +176,7 @@ extension Array {
 extension Plan {
   /// Whether sums of its rows' losses are all that a group needs.
   fileprivate var groupsNeedSumsAlone: Bool {
-    sets.allSatisfy(\.isEmpty) && !needsAllRows && !collectsLosses && !hasRowSets.contains(true)
+    sets.allSatisfy(\.isEmpty) && !needsAllRows && !collectsLosses && classes == nil && !hasRowSets.contains(true)
       && !selection.leavesOutCells && KeptRows(keeps).isFull
       && evaluated.allSatisfy { [.lower, .unknown].contains($0.better) }
   }

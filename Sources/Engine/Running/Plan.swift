@@ -27,8 +27,10 @@ package struct Plan: Sendable {
   package var collectsLosses = false
   /// True when they are needed in their order, for quantiles.
   package var ordersLosses = false { didSet { if ordersLosses { collectsLosses = true } } }
-  /// True when every row is needed for the report of classes.
-  package var reportsClasses = false
+  /// The count of nothing for a report of classes, where one is wanted.
+  package var classes: ClassCount?
+  /// True when every row is needed for pictures.
+  package var drawsRows = false
   /// What tells the test from another, where that is wanted.
   package var testDigest: TestDigest?
   /// True when second derivatives are printed beside the gradients.
@@ -119,7 +121,7 @@ package struct Plan: Sendable {
   package let hasRowSets: [Bool]
 
   /// True when some measure has one value that needs all rows at once, which are then kept.
-  package var needsAllRows: Bool { reportsClasses || evaluated.indices.contains(where: needsAllRows) }
+  package var needsAllRows: Bool { drawsRows || evaluated.indices.contains(where: needsAllRows) }
 
   private func needsAllRows(_ index: Int) -> Bool { isOfAllRows(index) && (tallies.isEmpty || tallies[index] == nil) }
 

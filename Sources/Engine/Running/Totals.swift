@@ -9,6 +9,8 @@ package struct Totals: Sendable {
   package var sets: [Int: [SetSums]] = [:]
   /// What was counted of the rows, by measure, where these need but be counted; empty where none is of lists.
   package var tallies: [(any RowTally)?]
+  /// What was counted for a report of classes, where one is wanted.
+  package var classes: ClassCount?
   package var weight = ExactSum()
   /// Rows that were evaluated.
   package var rows = 0
@@ -45,6 +47,7 @@ package struct Totals: Sendable {
       }
     }
     tallies = plan.tallies
+    classes = plan.classes
     inspection = Inspection(plan.checks)
     if case .worst = plan.keeps, let ranking = plan.ranking {
       kept = KeptRows(plan.keeps, plan.measures[ranking].better)
@@ -75,6 +78,7 @@ package struct Totals: Sendable {
     for index in tallies.indices {
       if let theirs = other.tallies[index] { tallies[index]?.merge(theirs) }
     }
+    if let theirs = other.classes { classes?.merge(theirs) }
     weight.merge(other.weight)
     rows += other.rows
     testDigest &+= other.testDigest

@@ -185,6 +185,7 @@ struct Worker: Sendable {
     if let weight = weights.first { totals.weight.add(weight.span.extracting(first: block.count)) }
     evaluator.evaluate(block, rows)
     for index in plan.evaluated.indices { add(index, weights, rows, origin) }
+    if totals.inspection.isClean { totals.classes?.add(block, rows, evaluator.evaluations, plan) }
     keep(rows)
     write(rows, origin)
   }

@@ -20,35 +20,19 @@ public struct ClassReport: Sendable {
   public let confusion: [[Double]]
   public let total: Double
 
-  /// What decisions of all rows come to.
-  ///
-  /// - Parameters:
-  ///   - block: the rows, with labels and predictions.
-  ///   - limit: the number above which one column, or each of several columns of labels, decides; nil for a class.
-  ///   - losses: the loss of each row; empty where there is none.
-  ///   - columns: the losses of each of several columns of labels by itself; empty where there are none.
-  public init(_ block: Block, above limit: Double?, losses: [Double], ofColumns columns: [[Double]] = []) {
-    let weights = RowWeights(block)
-    if block.hasManyLabels {
-      let (truths, decisions) = (block.marks(.y, above: 0.5), block.marks(.yhat, above: limit ?? 0.5))
-      let counts = LabelCounts(truths, decisions, weights)
-      let sums = columns.map { losses in ClassReport.sum(losses, losses.indices, weights) }
-      let whole = ExactSum(sums).rounded
-      rows = truths.indices.map { k in
-        let share = sums.isEmpty ? nil : ClassReport.finite(sums[k] / whole)
-        return ClassReport.row(k, tp: counts.tp[k], fn: counts.fn[k], fp: counts.fp[k], share)
+  /// What decisions come to.
+  public init(_ tally: Tally) {
+    if let labels = tally.decisions.ofLabels {
+      let (tp, fn, fp, whole) = (labels.tp, labels.fn, labels.fp, labels.whole)
+      let shares = ClassReport.shares(tally.columns)
+      rows = tp.indices.map { k in
+        ClassReport.row(k, tp: tp[k], fn: fn[k], fp: fp[k], shares.isEmpty ? nil : shares[k])
       }
-      micro = ClassReport.row(
-        nil, tp: ExactSum(counts.tp).rounded, fn: ExactSum(counts.fn).rounded, fp: ExactSum(counts.fp).rounded, nil)
-      (accuracy, confusion, total) = (counts.exact / counts.total, [], counts.total)
+      micro = ClassReport.row(nil, tp: whole.tp, fn: whole.fn, fp: whole.fp, nil)
+      (accuracy, confusion, total) = (labels.exact / labels.total, [], labels.total)
     } else {
-      let truths = block.winners(.y, above: nil)
-      var decisions = DecisionTable(isWeighted: weights.cells != nil)
-      decisions.add(truths, block.winners(.yhat, above: limit), weights)
-      let table = Confusion(decisions)
-      let byRow = losses.isEmpty ? [Double](repeating: 0, count: block.count) : losses
-      let members = Dictionary(grouping: truths.indices) { truths[$0] }
-      let shares = ClassReport.shares(byRow, weights, of: table.classes.map { members[$0] ?? [] })
+      let table = Confusion(tally.decisions.table)
+      let shares = ClassReport.shares(table.classes.map { tally.losses[$0] ?? ExactSum() })
       let (tp, fn, fp) = (table.tp, table.fn, table.fp)
       rows = table.classes.indices.map { k in
         ClassReport.row(table.classes[k], tp: tp[k], fn: fn[k], fp: fp[k], shares[k])
@@ -74,16 +58,66 @@ public struct ClassReport: Sendable {
     return Row(index: nil, precision: mean(\.precision), recall: mean(\.recall), f1: mean(\.f1), support: support)
   }
 
-  private static func shares(
-    _ losses: [Double], _ weights: RowWeights, of classes: [[Int]]
-  ) -> [Double?] {
-    let total = sum(losses, losses.indices, weights)
-    return classes.map { finite(sum(losses, $0, weights) / total) }
+  /// The share of each in the sum of all; nil where that is 0 or no number.
+  private static func shares(_ sums: [ExactSum]) -> [Double?] {
+    var whole = ExactSum()
+    for sum in sums { whole.merge(sum) }
+    let total = whole.rounded
+    return sums.map { sum in
+      let share = sum.rounded / total
+      return share.isFinite ? share : nil
+    }
   }
+}
 
-  private static func sum(_ losses: [Double], _ rows: some Sequence<Int>, _ weights: RowWeights) -> Double {
-    ExactSum(products: rows.lazy.filter { weights[$0] != 0 }.map { (weights[$0], losses[$0]) }).rounded
+extension ClassReport {
+  /// What a report needs of the rows, counted and added up as they go by, in any order.
+  public struct Tally: Sendable {
+    fileprivate private(set) var decisions: Decisions
+    private var sums: [ExactSum] = []
+    fileprivate private(set) var columns: [ExactSum] = []
+
+    /// - Parameters:
+    ///   - layout: where labels, predictions and weights are.
+    ///   - limit: the number above which one column, or each of several columns of labels, decides; nil for a class.
+    public init(in layout: Layout, above limit: Double?) { decisions = Decisions(in: layout, above: limit) }
+
+    /// Counts rows whose labels are classes.
+    ///
+    /// - Parameters:
+    ///   - rows: rows of the layout; those of weight 0 are as if absent.
+    ///   - losses: the loss of each row; empty where there is none.
+    ///   - byColumn: the losses of each of several columns of labels by itself; empty where there are none.
+    public mutating func add(_ rows: Block, losses: [Double] = [], byColumn: [[Double]] = []) {
+      decisions.add(rows)
+      let weights = RowWeights(rows)
+      if columns.isEmpty { columns = byColumn.map { _ in ExactSum() } }
+      for (k, own) in byColumn.enumerated() {
+        for row in 0..<rows.count where weights[row] != 0 { columns[k].add(product: weights[row], own[row]) }
+      }
+      guard !losses.isEmpty, decisions.mayBeOfClasses else { return }
+      for (row, truth) in rows.winners(.y, above: nil).enumerated() where weights[row] != 0 {
+        let place = decisions.place(of: truth)
+        while sums.count <= place { sums.append(ExactSum()) }
+        sums[place].add(product: weights[row], losses[row])
+      }
+    }
+
+    /// Adds what another thread counted.
+    public mutating func merge(_ other: Self) {
+      decisions.merge(other.decisions)
+      if columns.isEmpty { columns = other.columns.map { _ in ExactSum() } }
+      for (k, sum) in other.columns.enumerated() { columns[k].merge(sum) }
+      for (truth, sum) in other.losses {
+        let place = decisions.place(of: truth)
+        while sums.count <= place { sums.append(ExactSum()) }
+        sums[place].merge(sum)
+      }
+    }
+
+    /// The losses of the rows of each class, added up.
+    fileprivate var losses: [Int: ExactSum] {
+      Dictionary(zip(decisions.table.classes, sums)) { one, _ in one }
+    }
   }
-
-  private static func finite(_ share: Double) -> Double? { share.isFinite ? share : nil }
 }

@@ -22,7 +22,7 @@ public struct Hamming: DecisionMetric {
   func callAsFunction(_ labels: LabelCounts) -> Double {
     var (wrong, all) = (ExactSum(), ExactSum())
     for count in labels.fn + labels.fp { wrong.add(count) }
-    all.add(product: labels.total, Double(labels.tp.count))
+    all.add(product: labels.total, Double(labels.count))
     return wrong.divided(by: all)
   }
 }

@@ -55,22 +55,21 @@ extension ClassMetric {
   }
 
   public func callAsFunction(_ labels: LabelCounts) throws(UndefinedLoss) -> Double {
-    let each = labels.tp.indices.map {
-      of(tp: labels.tp[$0], fn: labels.fn[$0], fp: labels.fp[$0])
-    }
+    let (tp, fn, fp) = (labels.tp, labels.fn, labels.fp)
+    let each = tp.indices.map { of(tp: tp[$0], fn: fn[$0], fp: fp[$0]) }
     switch way {
     case .binary:
       throw UndefinedLoss(
         "is of class 1 against class 0, and rows have several labels: \(Self.card.name):average=macro is the mean "
           + "over the labels")
     case .micro:
-      return of(
-        tp: ExactSum(labels.tp).rounded, fn: ExactSum(labels.fn).rounded, fp: ExactSum(labels.fp).rounded)
+      let (tp, fn, fp) = labels.whole
+      return of(tp: tp, fn: fn, fp: fp)
     case .macro: return ClassAverage.mean(each.map { ($0, 1) })
-    case .weighted: return ClassAverage.mean(each.indices.map { (each[$0], labels.tp[$0] + labels.fn[$0]) })
+    case .weighted: return ClassAverage.mean(each.indices.map { (each[$0], tp[$0] + fn[$0]) })
     case .samples:
       return ClassAverage.mean(
-        labels.rows.map { (of(tp: $0.row.tp, fn: $0.row.fn, fp: $0.row.fp), $0.weight) })
+        labels.rows.map { (of(tp: Double($0.row.tp), fn: Double($0.row.fn), fp: Double($0.row.fp)), $0.weight) })
     }
   }
 

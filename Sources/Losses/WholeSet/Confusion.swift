@@ -69,18 +69,3 @@ struct Confusion {
   /// A part of a whole; of nothing, 0.
   static func share(_ part: Double, of whole: Double) -> Double { whole == 0 ? 0 : part / whole }
 }
-
-extension DecisionTable.Cell {
-  fileprivate mutating func merge(_ other: Self) {
-    count += other.count
-    weight.merge(other.weight)
-  }
-
-  fileprivate func rounded(isWeighted: Bool) -> Double { isWeighted ? weight.rounded : Double(count) }
-
-  fileprivate func merged(with other: Self) -> Self {
-    var all = self
-    all.merge(other)
-    return all
-  }
-}

@@ -31,19 +31,18 @@ extension DecisionMetric {
   public func value(
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue {
-    let (limit, weights) = (limit(convention.from), RowWeights(rows))
-    guard rows.hasManyLabels else {
-      var table = DecisionTable(isWeighted: weights.cells != nil)
-      table.add(rows.winners(.y, above: nil), rows.winners(.yhat, above: limit), weights)
-      return ListValue(try self(Confusion(table)))
-    }
-    let decisions = rows.marks(.yhat, above: limit ?? 0.5)
-    return ListValue(try self(LabelCounts(rows.marks(.y, above: 0.5), decisions, weights)))
+    ListValue(try value(of: Decisions(rows, above: limit(convention.from))))
   }
 
-  /// Whether rows have several labels depends on all of them, so that those must be kept.
+  /// The value of decisions that were counted.
+  func value(of decisions: Decisions) throws(UndefinedLoss) -> Double {
+    guard let labels = decisions.ofLabels else { return try self(Confusion(decisions.table)) }
+    return try self(labels)
+  }
+
+  /// Rows that lack some of several cells are not counted, but kept.
   public func tally(in layout: Layout, _ convention: Convention) -> (any RowTally)? {
-    layout[.y].count == 1 ? DecisionCount(self, layout, convention) : nil
+    convention.leavesOutCells && layout[.yhat].count > 1 ? nil : DecisionCount(self, layout, convention)
   }
 
   /// The number above which a single prediction decides for class 1; nil where it is the class.

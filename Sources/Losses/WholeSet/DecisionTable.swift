@@ -11,6 +11,25 @@ struct DecisionTable: Sendable {
   struct Cell: Sendable {
     var count = 0
     var weight = ExactSum()
+
+    /// Adds a row; nil is the weight of one where rows have none.
+    mutating func add(_ weight: Double?) {
+      count += 1
+      if let weight { self.weight.add(weight) }
+    }
+
+    mutating func merge(_ other: Self) {
+      count += other.count
+      weight.merge(other.weight)
+    }
+
+    func merged(with other: Self) -> Self {
+      var all = self
+      all.merge(other)
+      return all
+    }
+
+    func rounded(isWeighted: Bool) -> Double { isWeighted ? weight.rounded : Double(count) }
   }
 
   private static let mostNear = 64
@@ -43,7 +62,7 @@ struct DecisionTable: Sendable {
       if weight == 0 { continue }
       let (t, d) = (place(of: truths[row]), place(of: decisions[row]))
       guard max(t, d) < Self.mostNear else {
-        addFar(Pair(truth: t, decision: d), weight)
+        far[Pair(truth: t, decision: d), default: Cell()].add(isWeighted ? weight : nil)
         continue
       }
       counts[t &* capacity &+ d] &+= 1
@@ -51,18 +70,12 @@ struct DecisionTable: Sendable {
     }
   }
 
-  private mutating func addFar(_ pair: Pair, _ weight: Double) {
-    far[pair, default: Cell()].count += 1
-    if isWeighted { far[pair, default: Cell()].weight.add(weight) }
-  }
-
   /// Adds the rows of another table.
   mutating func merge(_ other: Self) {
     other.forEachCell { truth, decision, cell in
       let (t, d) = (place(of: other.classes[truth]), place(of: other.classes[decision]))
       guard max(t, d) < Self.mostNear else {
-        far[Pair(truth: t, decision: d), default: Cell()].count += cell.count
-        far[Pair(truth: t, decision: d), default: Cell()].weight.merge(cell.weight)
+        far[Pair(truth: t, decision: d), default: Cell()].merge(cell)
         return
       }
       counts[t * capacity + d] += cell.count
@@ -79,8 +92,9 @@ struct DecisionTable: Sendable {
     for (pair, cell) in far { body(pair.truth, pair.decision, cell) }
   }
 
+  /// Where a class stands in `classes`, which get it where they lack it.
   @inline(__always)
-  private mutating func place(of name: Int) -> Int {
+  mutating func place(of name: Int) -> Int {
     if name >= 0, name < near.count, near[name] >= 0 { return Int(near[name]) }
     return newPlace(of: name)
   }

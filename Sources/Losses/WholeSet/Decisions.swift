@@ -1,72 +1,165 @@
-/// How often each of several labels was decided for rightly and wrongly, where labels do not exclude each other.
-struct LabelCounts {
-  /// One row, or several that are alike: how many of its labels were found, missed, and decided for wrongly.
-  struct Row: Hashable {
-    var tp = 0.0
-    var fn = 0.0
-    var fp = 0.0
+/// How rows are decided, counted as they go by: each for one class, or for and against any number of labels.
+///
+/// Which of the two it is depends on all rows, so that both are counted where there is a column of labels for each of
+/// predictions.
+struct Decisions: Sendable {
+  /// The number above which a single prediction decides for class 1; nil where it is the class.
+  private let limit: Double?
+  private(set) var table: DecisionTable
+  private var counts: LabelCounts?
+  private var labels = LabelKind()
+
+  init(in layout: Layout, above limit: Double?) {
+    self.limit = limit
+    let isWeighted = !layout[.weight].isEmpty
+    table = DecisionTable(isWeighted: isWeighted)
+    let columns = layout[.y].count
+    if columns > 1, columns == layout[.yhat].count { counts = LabelCounts(of: columns, isWeighted: isWeighted) }
   }
 
-  /// The weights of each label's rows.
-  let tp, fn, fp: [Double]
-  /// The weight of the rows of each kind.
-  let rows: [(row: Row, weight: Double)]
-  let total: Double
+  /// Those of some rows.
+  init(_ rows: Block, above limit: Double?) {
+    self.init(in: rows.layout, above: limit)
+    add(rows)
+  }
 
-  init(_ truths: [[Bool]], _ decisions: [[Bool]], _ weights: RowWeights) {
-    var rows: [Row: ExactSum] = [:]
-    var counts = Array(repeating: (tp: ExactSum(), fn: ExactSum(), fp: ExactSum()), count: truths.count)
-    for i in 0..<weights.count {
+  /// Adds rows; those of weight 0 are as if absent.
+  mutating func add(_ rows: Block) {
+    let weights = RowWeights(rows)
+    if counts != nil {
+      labels.observe(rows, weights)
+      counts?.add(rows, above: limit ?? 0.5, weights)
+    }
+    if mayBeOfClasses { table.add(rows.winners(.y, above: nil), rows.winners(.yhat, above: limit), weights) }
+  }
+
+  mutating func merge(_ other: Self) {
+    table.merge(other.table)
+    if let theirs = other.counts { counts?.merge(theirs) }
+    labels.merge(other.labels)
+  }
+
+  /// How often each label was decided for, where rows have any number of them; nil where each is of one class.
+  var ofLabels: LabelCounts? { labels.areSeveral ? counts : nil }
+
+  /// Whether each row so far has one class: once one has several labels, or none, nothing makes classes of them again.
+  var mayBeOfClasses: Bool { labels.areOneEach }
+
+  /// Where a class stands in the table.
+  mutating func place(of name: Int) -> Int { table.place(of: name) }
+
+  /// Whether all rows weigh nothing, or there are none.
+  var isEmpty: Bool { table.classes.isEmpty && counts?.isEmpty ?? true }
+}
+
+/// Whether rows have any number of labels: some row of labels, or of 0/1 decisions, does not name one class.
+private struct LabelKind {
+  private(set) var areOneEach = true
+  private var areDecided = true
+  private var decideForOneEach = true
+
+  var areSeveral: Bool { !areOneEach || areDecided && !decideForOneEach }
+
+  mutating func observe(_ rows: Block, _ weights: RowWeights) {
+    let (labels, predictions) = (Array(rows[.y]), Array(rows[.yhat]))
+    for row in 0..<rows.count where weights[row] != 0 {
+      if areOneEach { areOneEach = LabelKind.total(labels, row) == 1 }
+      guard areDecided else { continue }
+      areDecided = predictions.allSatisfy { $0[row] == 0 || $0[row] == 1 }
+      if decideForOneEach { decideForOneEach = LabelKind.total(predictions, row) == 1 }
+    }
+  }
+
+  mutating func merge(_ other: Self) {
+    areOneEach = areOneEach && other.areOneEach
+    areDecided = areDecided && other.areDecided
+    decideForOneEach = decideForOneEach && other.decideForOneEach
+  }
+
+  private static func total(_ columns: [[Double]], _ row: Int) -> Double { columns.reduce(0) { $0 + $1[row] } }
+}
+
+/// How often each of several labels was decided for rightly and wrongly, where labels do not exclude each other.
+struct LabelCounts: Sendable {
+  private typealias Cell = DecisionTable.Cell
+
+  /// One row, or several that are alike: how many of its labels were found, missed, and decided for wrongly.
+  struct Row: Hashable {
+    var tp = 0
+    var fn = 0
+    var fp = 0
+  }
+
+  private let isWeighted: Bool
+  private var hits, misses, takes: [Cell]
+  private var kinds: [Row: Cell] = [:]
+
+  init(of labels: Int, isWeighted: Bool) {
+    self.isWeighted = isWeighted
+    hits = Array(repeating: Cell(), count: labels)
+    (misses, takes) = (hits, hits)
+  }
+
+  /// Adds rows whose predictions above a limit decide for their label.
+  fileprivate mutating func add(_ rows: Block, above limit: Double, _ weights: RowWeights) {
+    let (labels, predictions) = (Array(rows[.y]), Array(rows[.yhat]))
+    for i in 0..<rows.count where weights[i] != 0 {
+      let weight = isWeighted ? weights[i] : nil
       var row = Row()
-      for k in truths.indices {
-        switch (truths[k][i], decisions[k][i]) {
+      for k in labels.indices {
+        switch (labels[k][i] > 0.5, predictions[k][i] > limit) {
         case (true, true):
           row.tp += 1
-          counts[k].tp.add(weights[i])
+          hits[k].add(weight)
         case (true, false):
           row.fn += 1
-          counts[k].fn.add(weights[i])
+          misses[k].add(weight)
         case (false, true):
           row.fp += 1
-          counts[k].fp.add(weights[i])
+          takes[k].add(weight)
         case (false, false): break
         }
       }
-      rows[row, default: ExactSum()].add(weights[i])
+      kinds[row, default: Cell()].add(weight)
     }
-    tp = counts.map(\.tp.rounded)
-    fn = counts.map(\.fn.rounded)
-    fp = counts.map(\.fp.rounded)
-    self.rows = rows.map { ($0.key, $0.value.rounded) }
-    total = weights.total.rounded
   }
 
-  /// The weight of the rows whose labels are all decided rightly.
-  var exact: Double {
-    rows.reduce(into: ExactSum()) { sum, kind in
-      if kind.row.fn == 0, kind.row.fp == 0 { sum.add(kind.weight) }
-    }.rounded
+  fileprivate mutating func merge(_ other: Self) {
+    for k in hits.indices {
+      hits[k].merge(other.hits[k])
+      misses[k].merge(other.misses[k])
+      takes[k].merge(other.takes[k])
+    }
+    kinds.merge(other.kinds) { $0.merged(with: $1) }
   }
+
+  fileprivate var isEmpty: Bool { kinds.isEmpty }
+  var count: Int { hits.count }
+
+  /// The weights of each label's rows.
+  var tp: [Double] { hits.map(rounded) }
+  var fn: [Double] { misses.map(rounded) }
+  var fp: [Double] { takes.map(rounded) }
+  /// The same of all labels together.
+  var whole: (tp: Double, fn: Double, fp: Double) { (sum(hits), sum(misses), sum(takes)) }
+  /// The weight of the rows of each kind.
+  var rows: [(row: Row, weight: Double)] { kinds.map { ($0.key, rounded($0.value)) } }
+  var total: Double { sum(kinds.values) }
+  /// The weight of the rows whose labels are all decided rightly.
+  var exact: Double { sum(kinds.filter { $0.key.fn == 0 && $0.key.fp == 0 }.values) }
+
+  private func rounded(_ cell: Cell) -> Double { cell.rounded(isWeighted: isWeighted) }
+  private func sum(_ cells: some Sequence<Cell>) -> Double { rounded(cells.reduce(into: Cell()) { $0.merge($1) }) }
 }
 
 extension Block {
-  /// Whether rows have any number of labels: some row of labels, or of 0/1 decisions, does not name one class.
+  /// Whether rows have any number of labels.
   ///
   /// A column of labels for each column of predictions is needed for that.
   var hasManyLabels: Bool {
-    let (labels, predictions) = (Array(self[.y]), Array(self[.yhat]))
-    guard labels.count > 1, labels.count == predictions.count else { return false }
-    if !hasOneEach(labels) { return true }
-    let areDecisions = predictions.allSatisfy { $0.prefix(count).allSatisfy { $0 == 0 || $0 == 1 } }
-    return areDecisions && !hasOneEach(predictions)
-  }
-
-  private func hasOneEach(_ columns: [[Double]]) -> Bool {
-    (0..<count).allSatisfy { row in columns.reduce(0) { $0 + $1[row] } == 1 }
-  }
-
-  /// Which labels apply, column by column.
-  func marks(_ role: Role, above limit: Double) -> [[Bool]] {
-    self[role].map { column in (0..<count).map { column[$0] > limit } }
+    guard layout[.y].count > 1, layout[.y].count == layout[.yhat].count else { return false }
+    var labels = LabelKind()
+    labels.observe(self, RowWeights(self))
+    return labels.areSeveral
   }
 }

@@ -259,7 +259,7 @@ struct Evaluate: Command {
     Report.Section(
       frame: frame,
       results: try LossResult.all(frame.plan, totals, frame.dataset, settings.run, group: frame.group, blanks),
-      kept: totals.kept.rows, classes: settings.output.wantsClasses ? try ClassReports.report(frame.plan, totals) : nil,
+      kept: totals.kept.rows, classes: settings.output.wantsClasses ? try totals.classes?.report() : nil,
       recorded: .here(totals.recorded), firstRow: totals.firstRow,
       totals: keepsTotals ? Shared(totals) : nil, inputRows: rowCount)
   }

@@ -18,7 +18,8 @@ struct HTMLReport {
 
   /// The page needs every row: pictures are drawn of them, and the worst are shown.
   static func prepare(_ plan: inout Plan) {
-    plan.reportsClasses = true
+    plan.drawsRows = true
+    plan.classes = ClassCount(plan)
     plan.collectsLosses = plan.measures.contains { !plan.isSet($0) }
   }
 
@@ -189,7 +190,7 @@ struct HTMLReport {
     write(figures, under: "Classes", &body)
     for section in report.sections where ModelRows([section])?.isOfClasses ?? false {
       var own = section
-      own.classes = section.classes ?? section.totals.flatMap { try? ClassReports.report(section.plan, $0.value) }
+      own.classes = section.classes ?? section.totals.flatMap { try? $0.value.classes?.report() }
       guard let text = ClassReportText(own, numbers) else { continue }
       let place = place(of: section)
       body.element("h3", place.isEmpty ? "Each class" : "Each class: \(place)")

@@ -17,7 +17,9 @@ struct PlotConfusion {
   init(_ models: [ModelRows]) throws(Failure) {
     var found: [(String, ClassReport, [String])] = []
     for model in models {
-      let report = ClassReport(model.block, above: ClassReports.limit(model.measure), losses: [])
+      var tally = ClassReport.Tally(in: model.block.layout, above: ClassReports.limit(model.measure))
+      tally.add(model.block)
+      let report = ClassReport(tally)
       guard !report.confusion.isEmpty else {
         throw .data(
           "shape", "\(model.name): rows have several labels, so no class is confused with another",

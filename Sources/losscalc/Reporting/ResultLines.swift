@@ -52,6 +52,6 @@ extension Settings {
   /// Whether an output of a format has every row with every digit.
   func hasAllSamples(_ format: OutputFormat, _ plan: Plan) -> Bool {
     output.worst == nil && format.isForMachines && output.rowLimit(format, sources: 1) == .max
-      && !listsResults(format, plan)
+      && !listsResults(format, plan) && !(format == .csv && output.wantsClasses)
   }
 }

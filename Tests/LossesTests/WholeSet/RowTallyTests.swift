@@ -49,6 +49,42 @@ struct RowTallyTests {
     }
   }
 
+  /// Of three columns of labels and predictions: whether rows are of one class each turns on the last of them.
+  static let lateRows: [(name: String, labels: [Double], predictions: [Double])] = [
+    ("two labels", [1, 1, 0], [0.2, 0.7, 0.1]), ("no label", [0, 0, 0], [0.2, 0.7, 0.1]),
+    ("a score", [0, 1, 0], [0.2, 0.7, 0.1]), ("two decisions", [0, 1, 0], [1, 1, 0]),
+    ("one of each", [0, 1, 0], [1, 0, 0]),
+  ]
+
+  @Test(arguments: lateRows, [false, true])
+  func whetherRowsHaveSeveralLabelsIsKnownInTheEnd(
+    _ late: (name: String, labels: [Double], predictions: [Double]), startsDecided: Bool
+  ) throws {
+    let layout = Layout([(.y, 0..<3), (.yhat, 3..<6)])
+    func block(_ rows: [[Double]]) -> Block {
+      Block(layout: layout, columns: (0..<6).map { k in rows.map { $0[k] } }, count: rows.count)
+    }
+    let early: [[Double]] =
+      startsDecided
+      ? [[1, 0, 0, 1, 0, 0], [0, 1, 0, 1, 1, 0]] : [[1, 0, 0, 0.6, 0.7, 0.1], [0, 0, 1, 0.1, 0.2, 0.9]]
+    let last = late.labels + late.predictions
+    var macro = F1()
+    macro.average = 2
+    for loss: any ListLoss in [Accuracy(), macro, Hamming()] {
+      let convention = Convention(from: .prob, within: .sum)
+      let empty = try #require(loss.tally(in: layout, convention))
+      let whole = try loss.value(of: block(early + [last]), convention, wantsGradient: false).value
+      var (one, other) = (empty, empty)
+      one.add(block(early))
+      other.add(block([last]))
+      for (first, second) in [(one, other), (other, one)] {
+        var sum = first
+        sum.merge(second)
+        #expect(try sum.value() == whole, "\(loss), \(late.name)")
+      }
+    }
+  }
+
   @Test(arguments: subjects)
   func aMissingCellLeavesNoValue(_ subject: Subject) throws {
     var trial = try ListTrial(subject, count: 8)
