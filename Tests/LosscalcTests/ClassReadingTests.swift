@@ -241,4 +241,18 @@ import Testing
     let run = try Workdir(["d.csv": "y,p\n-1,0.5\n1,0.25\n"]).shell("losscalc \(command)")
     #expect(run.status == 65 && run.errors.contains("--classes -1,1"), "\(run)")
   }
+
+  /// More classes than are compared one by one: words, and numbers that predictions write otherwise.
+  @Test(arguments: [("", ""), ("", ".0"), ("word", "word")])
+  func manyClassesAreReadAsFewAre(label: String, decision: String) throws {
+    let isWord = label == decision && !label.isEmpty
+    let rows = (0..<60).map { row in
+      let (truth, decided) = (row * 7 % 40, row % 3 == 0 ? (row + 1) % 40 : row * 7 % 40)
+      return isWord ? "\(label)\(truth),\(decision)\(decided)" : "\(truth),\(decided)\(decision)"
+    }
+    let folder = try Workdir(["d.csv": "label,pred\n" + rows.joined(separator: "\n") + "\n"])
+    let right = (0..<60).count { row in row % 3 != 0 || (row + 1) % 40 == row * 7 % 40 }
+    let run = try folder.run("accuracy d.csv -f value")
+    #expect(run.output == "\(Double(right) / 60)\n", "\(run)")
+  }
 }
