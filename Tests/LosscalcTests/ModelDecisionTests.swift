@@ -33,6 +33,8 @@ import Testing
     ("y,hard,soft\n1,1,.9\n0,0,.3\n1,0,.6\n", "accuracy"), ("y,a,b\n0,0,1\n1,1,1\n2,2,0\n", "accuracy"),
     ("y,m_1,m_2\n1,1,1\n0,0,0\n1,0,1\n", "accuracy"), ("y,a,b\n1,.9,.3\n0,.2,.4\n1,.4,.6\n", "ece"),
     ("y,a,b\n1,1,1\n0,0,1\n", "accuracy,bce"),
+    ("y,oof_0,oof_1,oof_2\n0,.1,.2,.3\n1,.8,.6,.4\n0,.3,.6,.2\n", "accuracy"),
+    ("y,model1,model2\n0,.1,.2\n1,.8,.6\n0,.3,.6\n", "mcc"), ("y,pred_0,pred_1\n0,.1,.2\n1,.8,.6\n", "accuracy"),
   ])
   func whatMayBeEitherIsAskedFor(text: String, losses: String) throws {
     let names = text.prefix { $0 != "\n" }.split(separator: ",").dropFirst()

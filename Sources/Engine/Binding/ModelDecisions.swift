@@ -38,7 +38,7 @@ struct ModelDecisions {
     // Scores that are whole numbers by chance have the names of their classes, and 0 and 1 would be a tie.
     let areScores = nameClasses(predictions, labels)
     let areProbabilities =
-      survey.profile(labels.table, labels.columns[0]).kind == .binary && !areScores
+      survey.profile(labels.table, labels.columns[0]).kind == .binary && !(areScores && areCalledScores(predictions))
       && predictions.columns.allSatisfy { isProbability($0, predictions) }
     let areDecided = predictions.columns.allSatisfy { column in
       isDecided(column, predictions, labels)
@@ -56,6 +56,19 @@ struct ModelDecisions {
     guard let names = survey.classNames(predictions.table, predictions.columns) else { return true }
     let values = survey.profile(labels.table, labels.columns[0]).values.map(\.text)
     return ColumnClasses.areCounted(names) || ColumnClasses.reading(of: names, with: values) != nil
+  }
+
+  /// Whether what the names share is a word of scores, or nothing: `prob_0` and `2` are of classes, where `oof_0` and
+  /// `model_2` may be of models.
+  private func areCalledScores(_ predictions: Choice) -> Bool {
+    guard let names = survey.classNames(predictions.table, predictions.columns) else { return true }
+    let isEnd = { (character: Character) in character.isNumber || WellKnownNames.isSeparator(character) }
+    let shared = ColumnSeries.commonPrefix(names).reversed().drop(while: isEnd).reversed()
+    switch WellKnownNames.meaning(of: String(shared)) {
+    case .probability, .logit, .label: return true
+    case .prediction: return shared.count == 1
+    case nil: return shared.isEmpty
+    }
   }
 
   /// Whether every cell of a column is a class that labels have.
