@@ -63,4 +63,28 @@ struct MissingCellTests {
     #expect(outcome.output.contains("1 dropped    2 cells dropped"), "\(outcome)")
     #expect(try Workdir(Self.files).run("bce m.csv -Y a,b -P p,q").status == 65)
   }
+
+  /// Each row: a command over a missing label or parameter in its second row.
+  @Test(arguments: [
+    "contrastive d.csv -Y y -P d", "cosine_embedding d.csv -Y y -P d",
+    "zero_inflated_poisson_nll z.csv --inflation-col z",
+    "mae d.csv -Y y -P d", "quantile d.csv -Y y -P d", "smape d.csv -Y y -P d", "hinge d.csv -Y y -P d",
+    "zero_one d.csv -Y y -P d", "hinge_embedding d.csv -Y y -P d", "bias d.csv -Y y -P d", "huber d.csv -Y y -P d",
+  ])
+  func aKeptRowWithoutACellHasNeitherLossNorSlope(_ command: String) throws {
+    let folder = try Workdir(["d.csv": "y,d\n1,0.3\n,0.6\n0,0.2\n", "z.csv": "y,p,z\n2,1.5,0.2\n0,0.4,\n1,2,0.3\n"])
+    let run = try folder.run("\(command) --missing keep --json")
+    let result = try run.json()["results"][0]
+    let sample = result["samples"][1]
+    #expect(result["cost"].string == "NaN" && sample["loss"].string == "NaN", "\(run)")
+    let hasGradient = result["samples"][0]["grad"] != .null
+    #expect(!hasGradient || (sample["grad"].elements.first ?? sample["grad"]).string == "NaN", "\(run)")
+  }
+
+  /// The output that is there keeps its slope.
+  @Test func aKeptOutputHasASlopeOfItsOwn() throws {
+    let run = try Workdir(Self.files).run("mae m.csv -Y a,b -P p,q --missing keep --grad loss --json")
+    let gradient = try run.json()["results"][0]["samples"][1]["grad"].elements
+    #expect(gradient.count == 2 && gradient[0].string == "NaN" && gradient[1].number == -0.5, "\(run)")
+  }
 }

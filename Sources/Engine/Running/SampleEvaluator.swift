@@ -1,4 +1,5 @@
 package import Losses
+import Tables
 
 /// Losses and final gradients of blocks of rows.
 package struct SampleEvaluator: Sendable {
@@ -61,6 +62,7 @@ package struct SampleEvaluator: Sendable {
       guard case .sum(let compound) = ways[index] else { continue }
       compound.sum(plan.parts(of: index).map { evaluations[$0] }, of: block.count, into: &evaluations[index])
     }
+    if plan.missing == .keep { for index in ways.indices where !plan.isSet(at: index) { spoil(index, block) } }
     // Not before all are evaluated: parts take their gradients from compounds.
     for index in ways.indices where !plan.isSet(at: index) { rescale(index, block) }
     for index in plan.measures.indices where plan.isSet(at: index) && !plan.parts(of: index).isEmpty {
@@ -70,6 +72,24 @@ package struct SampleEvaluator: Sendable {
 
   private mutating func evaluate(_ index: Int, _ block: Block) {
     plan.evaluated[index].loss.evaluate(block, plan.evaluated[index].convention, into: &evaluations[index])
+  }
+
+  /// A loss that lacks a cell is no number, and neither is its slope, whatever a sign or a step makes of NaN.
+  private mutating func spoil(_ index: Int, _ block: Block) {
+    guard evaluations[index].order >= .gradient else { return }
+    let inputs = plan.evaluated[index].facts.activeInputs(in: plan.layout)
+    // An output whose own cells are there has its own slope, where outputs are apart.
+    let areApart = inputs.allSatisfy { $0.shape == .column }
+    for output in evaluations[index].gradients.indices {
+      let columns = inputs.flatMap { input -> [Int] in
+        let own = plan.layout[input.role]
+        return areApart && own.count > 1 ? [own.lowerBound + output] : Array(own)
+      }
+      for i in 0..<block.count where columns.contains(where: { block.columns[$0][i].isNaN }) {
+        evaluations[index].gradients[output][i] = .nan
+        if evaluations[index].order >= .curvature { evaluations[index].curvatures[output][i] = .nan }
+      }
+    }
   }
 
   /// The gradient of a compound of sets is that of its parts, with their factors.

@@ -20,6 +20,7 @@ public struct Contrastive: PairLoss {
   public static var precomputed: [Input] { [.labels(.binary), .predictions(.nonNegative)] }
 
   public func callAsFunction(_ y: Double, precomputed d: Double) -> Point {
+    guard !y.isNaN else { return Point(y, y, y) }
     let gap = max(margin - d, 0)
     return y == 1 ? Point(0.5 * d * d, d, 1) : Point(0.5 * gap * gap, 0 - gap, gap > 0 ? 1 : 0)
   }

@@ -32,7 +32,8 @@ public struct CosineEmbedding: PairLoss {
   }
 
   public func callAsFunction(_ y: Double, precomputed c: Double) -> Point {
-    y == 1 ? Point(1 - c, -1, 0) : Point(max(c - margin, 0), c > margin ? 1 : 0, 0)
+    if y.isNaN { return Point(y, y, y) }
+    return y == 1 ? Point(1 - c, -1, 0) : Point(max(c - margin, 0), c > margin ? 1 : 0, 0)
   }
 
   public func callAsFunction(

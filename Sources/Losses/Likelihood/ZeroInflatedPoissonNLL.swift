@@ -40,7 +40,7 @@ public struct ZeroInflatedPoissonNLL: SpreadLoss {
     let missing = (1 - pi) * expm1(-yhat)
     let loss = missing > -0.5 ? -log1p(missing) : -log(total)
     // Without extra zeros the loss is ŷ, however unlikely a 0 is.
-    guard pi > 0 else { return Point(yhat, yhat.isNaN ? yhat : 1, 0) }
+    guard pi != 0 else { return Point(yhat, yhat.isNaN ? yhat : 1, 0) }
     let gradient = natural / total
     return Point(loss, gradient, -gradient * (pi / total))
   }
