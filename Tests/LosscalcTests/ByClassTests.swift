@@ -110,6 +110,32 @@ struct ByClassTests {
     #expect(classes.count == 3 && classes.allSatisfy { ($0["share"].number ?? 0) > 0 }, "\(one.output.prefix(500))")
   }
 
+  /// Rows of a, or those of a resample, have one label each by chance: decisions stay those of labels.
+  @Test func decidesForLabelsInEveryGroupWhereSomeRowHasSeveral() throws {
+    let folder = try Workdir([
+      "d.csv": """
+      red,round,soft,p_red,p_round,p_soft,g,w
+      1,0,0,0.6,0.3,0.7,a,1
+      0,1,0,0.4,0.6,0.55,a,1
+      0,0,1,0.7,0.45,0.3,a,1
+      1,0,0,0.8,0.4,0.6,a,1
+      1,1,0,0.8,0.4,0.6,b,0
+      0,0,0,0.2,0.4,0.6,b,0
+
+      """
+    ])
+    let columns = "d.csv -Y red,round,soft -P p_*"
+    let run = try folder.run("f1_macro,accuracy,hamming \(columns) -G g --by-class --json")
+    let groups = try run.json()["results"].elements
+    let costs = groups.filter { $0["group"].string == "a" }.map { $0["cost"].number ?? .nan }
+    #expect(costs.count == 3 && abs(costs[0] - 0.6) < 1e-15 && costs[1] == 0 && costs[2] == 5.0 / 12, "\(costs)")
+    #expect(groups[0]["by_class"]["classes"][0]["precision"].number == 2.0 / 3, "\(groups[0])")
+    let weighed = try folder.run("accuracy,hamming \(columns) -W w -f value")
+    #expect(weighed.output == "0\n\(5.0 / 12)\n", "\(weighed)")
+    let drawn = try folder.run("accuracy \(columns) --confidence 95 --json").json()["intervals"][0]
+    #expect(drawn["high"].number == 0, "\(drawn)")
+  }
+
   @Test func writesClassesWhereRowsCouldBeWrittenAsTheyGoBy() throws {
     let folder = try Workdir(["d.csv": "y,p\n1,.9\n0,.2\n1,.4\n0,.1\n"])
     let run = try folder.run("bce d.csv --by-class --grad none -q -o o.csv")

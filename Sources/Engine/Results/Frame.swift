@@ -33,6 +33,12 @@ package struct Frame: Sendable {
   /// Whether all but the group is the same.
   package func differsByGroupAlone(from other: Frame) -> Bool { common === other.common }
 
+  /// The frame with what all rows have told.
+  package func settled(by totals: Totals) -> Frame {
+    plan.asksForLabelKind
+      ? Frame(plan: plan.settled(by: totals), dataset: dataset, isOneOfSeveral: isOneOfSeveral) : self
+  }
+
   /// The frame of one of the groups.
   package func ofGroup(_ number: Int) -> Frame {
     var own = self

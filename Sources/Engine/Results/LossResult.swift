@@ -145,7 +145,7 @@ extension LossResult {
       } else if !totals.tallies.isEmpty, let tally = totals.tallies[index],
         let cells = sets.first
       {
-        result.take(WholeValue(tally, cells, n: totals.rows), names)
+        result.take(WholeValue(tally, cells, n: totals.rows, measure.convention), names)
       } else if !sets.isEmpty, let list = measure.list, let gathered {
         result.take(
           WholeValue(list, sets, gathered, measure.convention, wantsGradient: settings.gradient != .none), names)

@@ -32,6 +32,7 @@ package struct RowsInMemory {
       plan: plan, dataset: dataset, totals: outcome.totals, settings: settings, answersNaN: false)
     let errors = problems.errors()
     guard errors.isEmpty else { throw Failure(errors, .badData) }
+    let plan = plan.settled(by: outcome.totals)
     measures = plan.measures
     self.dataset = dataset
     self.plan = plan

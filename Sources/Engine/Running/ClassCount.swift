@@ -42,7 +42,7 @@ package struct ClassCount: Sendable {
 
   /// The report of all rows that were counted; throws where one is of no class: a label is a share of several, or a cell
   /// is missing.
-  package func report() throws(Failure) -> ClassReport {
+  package func report(_ plan: Plan) throws(Failure) -> ClassReport {
     if let stray {
       throw .data(
         "label-domain", "--by-class: the label \(DecimalWriter.shortest(stray.label)) is of no class",
@@ -54,7 +54,7 @@ package struct ClassCount: Sendable {
         "--by-class: \(missing) cell\(missing == 1 ? " is" : "s are") missing, and its row of no class",
         hints: [.command(.loss(nil, as: "accuracy"), reason: "leaves such rows out")])
     }
-    return ClassReport(tally)
+    return ClassReport(tally, hasManyLabels: plan.hasManyLabels)
   }
 
   private mutating func note(_ place: (index: Int, label: Double)?, _ rows: Rows) {

@@ -4,9 +4,9 @@ package import Tables
 /// What a run does with the rows of one dataset, settled before the first is read.
 package struct Plan: Sendable {
   /// What is printed, one result each.
-  package let measures: [Measure]
+  package private(set) var measures: [Measure]
   /// What is computed: the measures, then the parts of those that are compounds.
-  package let evaluated: [Measure]
+  package private(set) var evaluated: [Measure]
   /// Where the parts of each measure begin among the evaluated.
   private let firstParts: [Int]
   /// The sets that each of the evaluated has a value of; none where the rows have a loss each.
@@ -29,6 +29,8 @@ package struct Plan: Sendable {
   package var ordersLosses = false { didSet { if ordersLosses { collectsLosses = true } } }
   /// The count of nothing for a report of classes, where one is wanted.
   package var classes: ClassCount?
+  /// Whether rows have any number of labels: known once all are read.
+  package private(set) var hasManyLabels: Bool?
   /// True when every row is needed for pictures.
   package var drawsRows = false
   /// What tells the test from another, where that is wanted.
@@ -135,6 +137,22 @@ package struct Plan: Sendable {
   /// The first measure whose value is of all rows at once, or adds up one whose is.
   package var measureOfAllRows: Measure? {
     measures.indices.first { isOfAllRows($0) || parts(of: $0).contains(where: isOfAllRows) }.map { measures[$0] }
+  }
+
+  /// Whether what a measure makes of rows turns on how many labels they all have.
+  var asksForLabelKind: Bool {
+    LabelKind.isOpen(in: layout)
+      && (classes != nil || evaluated.contains { $0.facts.inputs.contains { $0.role == .y && $0.shape == .labels } })
+  }
+
+  /// The plan with what all rows have told, whether they are of one group or left out.
+  func settled(by totals: Totals) -> Plan {
+    guard let labels = totals.labels else { return self }
+    var plan = self
+    plan.hasManyLabels = labels.areSeveral
+    for index in measures.indices { plan.measures[index].convention.hasManyLabels = labels.areSeveral }
+    for index in evaluated.indices { plan.evaluated[index].convention.hasManyLabels = labels.areSeveral }
+    return plan
   }
 
   /// The column of the groups; nil without groups.

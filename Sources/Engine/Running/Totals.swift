@@ -9,6 +9,8 @@ package struct Totals: Sendable {
   package var sets: [Int: [SetSums]] = [:]
   /// What was counted of the rows, by measure, where these need but be counted; empty where none is of lists.
   package var tallies: [(any RowTally)?]
+  /// How many labels the rows have that were read, where that is asked for.
+  var labels: LabelKind?
   /// What was counted for a report of classes, where one is wanted.
   package var classes: ClassCount?
   package var weight = ExactSum()
@@ -48,6 +50,7 @@ package struct Totals: Sendable {
     }
     tallies = plan.tallies
     classes = plan.classes
+    if plan.asksForLabelKind { labels = LabelKind() }
     inspection = Inspection(plan.checks)
     if case .worst = plan.keeps, let ranking = plan.ranking {
       kept = KeptRows(plan.keeps, plan.measures[ranking].better)
@@ -78,6 +81,7 @@ package struct Totals: Sendable {
     for index in tallies.indices {
       if let theirs = other.tallies[index] { tallies[index]?.merge(theirs) }
     }
+    if let theirs = other.labels { labels?.merge(theirs) }
     if let theirs = other.classes { classes?.merge(theirs) }
     weight.merge(other.weight)
     rows += other.rows

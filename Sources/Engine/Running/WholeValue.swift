@@ -56,9 +56,9 @@ extension WholeValue {
   }
 
   /// From what was counted of the rows.
-  package init(_ tally: any RowTally, _ cells: CellSet, n: Int) {
+  package init(_ tally: any RowTally, _ cells: CellSet, n: Int, _ convention: Convention) {
     var part = Part(cells: cells, n: n * cells.perRow, value: .nan, derivatives: .list([]))
-    do throws(UndefinedLoss) { part.value = try tally.value() } catch { part.lack = error.reason }
+    do throws(UndefinedLoss) { part.value = try tally.value(convention) } catch { part.lack = error.reason }
     parts = [part]
   }
 

@@ -125,6 +125,7 @@ struct Worker: Sendable {
   /// Takes the rows that are not left out.
   private mutating func takeRest(_ rows: inout Rows, _ missing: [Int], _ origin: Origin, _ order: Int) {
     let lists = lists
+    totals.labels?.observe(block)
     let dropped = plan.leaveOut(&block, &rows, missing: missing)
     totals.dropped += dropped
     if dropped > 0, let lists { totals.countDropped(lists, but: self.lists ?? []) }

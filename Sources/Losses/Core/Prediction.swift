@@ -59,6 +59,8 @@ public struct Convention: Sendable, Hashable {
   public var cut: Cut?
   /// Whether a missing cell is left out of its row's mean and of its column, and not the row of everything.
   public var leavesOutCells = false
+  /// Whether rows have any number of labels, where more rows than those at hand tell; nil where these do.
+  public var hasManyLabels: Bool?
 
   public init(
     from: Prediction, within: Within, clip: Double = 0, renormalizes: Bool = false, cut: Cut? = nil

@@ -12,7 +12,8 @@ public protocol RowTally: Sendable {
 
   /// The value of all rows; NaN where a cell is missing.
   ///
+  /// - Parameter convention: that of the rows, with what was found out about them by the last.
   /// - Returns: what `ListLoss.value` has of the same rows at once.
   /// - Throws: when the measure has no value for these rows.
-  func value() throws(UndefinedLoss) -> Double
+  func value(_ convention: Convention) throws(UndefinedLoss) -> Double
 }

@@ -21,8 +21,12 @@ public struct ClassReport: Sendable {
   public let total: Double
 
   /// What decisions come to.
-  public init(_ tally: Tally) {
-    if let labels = tally.decisions.ofLabels {
+  ///
+  /// - Parameters:
+  ///   - tally: the rows.
+  ///   - hasManyLabels: whether rows have any number of labels, where more rows than these tell.
+  public init(_ tally: Tally, hasManyLabels: Bool? = nil) {
+    if let labels = tally.decisions.ofLabels(hasManyLabels) {
       let (tp, fn, fp, whole) = (labels.tp, labels.fn, labels.fp, labels.whole)
       let shares = ClassReport.shares(tally.columns)
       rows = tp.indices.map { k in

@@ -25,9 +25,9 @@ struct DecisionCount: RowTally {
     hasMissing = hasMissing || other.hasMissing
   }
 
-  func value() throws(UndefinedLoss) -> Double {
+  func value(_ convention: Convention) throws(UndefinedLoss) -> Double {
     if hasMissing { return .nan }
     guard !decisions.isEmpty else { throw UndefinedLoss.allWeightsAreZero }
-    return try metric.value(of: decisions)
+    return try metric.value(of: decisions, convention)
   }
 }

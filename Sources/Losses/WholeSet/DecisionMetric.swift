@@ -31,12 +31,12 @@ extension DecisionMetric {
   public func value(
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue {
-    ListValue(try value(of: Decisions(rows, above: limit(convention.from))))
+    ListValue(try value(of: Decisions(rows, above: limit(convention.from)), convention))
   }
 
   /// The value of decisions that were counted.
-  func value(of decisions: Decisions) throws(UndefinedLoss) -> Double {
-    guard let labels = decisions.ofLabels else { return try self(Confusion(decisions.table)) }
+  func value(of decisions: Decisions, _ convention: Convention) throws(UndefinedLoss) -> Double {
+    guard let labels = decisions.ofLabels(convention.hasManyLabels) else { return try self(Confusion(decisions.table)) }
     return try self(labels)
   }
 

@@ -1,7 +1,6 @@
 /// How rows are decided, counted as they go by: each for one class, or for and against any number of labels.
 ///
-/// Which of the two it is depends on all rows, so that both are counted where there is a column of labels for each of
-/// predictions.
+/// Which of the two it is depends on all rows, so that both are counted where it may be either.
 struct Decisions: Sendable {
   /// The number above which a single prediction decides for class 1; nil where it is the class.
   private let limit: Double?
@@ -13,8 +12,7 @@ struct Decisions: Sendable {
     self.limit = limit
     let isWeighted = !layout[.weight].isEmpty
     table = DecisionTable(isWeighted: isWeighted)
-    let columns = layout[.y].count
-    if columns > 1, columns == layout[.yhat].count { counts = LabelCounts(of: columns, isWeighted: isWeighted) }
+    if LabelKind.isOpen(in: layout) { counts = LabelCounts(of: layout[.y].count, isWeighted: isWeighted) }
   }
 
   /// Those of some rows.
@@ -27,7 +25,7 @@ struct Decisions: Sendable {
   mutating func add(_ rows: Block) {
     let weights = RowWeights(rows)
     if counts != nil {
-      labels.observe(rows, weights)
+      labels.observe(rows)
       counts?.add(rows, above: limit ?? 0.5, weights)
     }
     if mayBeOfClasses { table.add(rows.winners(.y, above: nil), rows.winners(.yhat, above: limit), weights) }
@@ -40,7 +38,9 @@ struct Decisions: Sendable {
   }
 
   /// How often each label was decided for, where rows have any number of them; nil where each is of one class.
-  var ofLabels: LabelCounts? { labels.areSeveral ? counts : nil }
+  ///
+  /// - Parameter areSeveral: which of the two it is, where more rows than these tell.
+  func ofLabels(_ areSeveral: Bool?) -> LabelCounts? { areSeveral ?? labels.areSeveral ? counts : nil }
 
   /// Whether each row so far has one class: once one has several labels, or none, nothing makes classes of them again.
   var mayBeOfClasses: Bool { labels.areOneEach }
@@ -50,33 +50,6 @@ struct Decisions: Sendable {
 
   /// Whether all rows weigh nothing, or there are none.
   var isEmpty: Bool { table.classes.isEmpty && counts?.isEmpty ?? true }
-}
-
-/// Whether rows have any number of labels: some row of labels, or of 0/1 decisions, does not name one class.
-private struct LabelKind {
-  private(set) var areOneEach = true
-  private var areDecided = true
-  private var decideForOneEach = true
-
-  var areSeveral: Bool { !areOneEach || areDecided && !decideForOneEach }
-
-  mutating func observe(_ rows: Block, _ weights: RowWeights) {
-    let (labels, predictions) = (Array(rows[.y]), Array(rows[.yhat]))
-    for row in 0..<rows.count where weights[row] != 0 {
-      if areOneEach { areOneEach = LabelKind.total(labels, row) == 1 }
-      guard areDecided else { continue }
-      areDecided = predictions.allSatisfy { $0[row] == 0 || $0[row] == 1 }
-      if decideForOneEach { decideForOneEach = LabelKind.total(predictions, row) == 1 }
-    }
-  }
-
-  mutating func merge(_ other: Self) {
-    areOneEach = areOneEach && other.areOneEach
-    areDecided = areDecided && other.areDecided
-    decideForOneEach = decideForOneEach && other.decideForOneEach
-  }
-
-  private static func total(_ columns: [[Double]], _ row: Int) -> Double { columns.reduce(0) { $0 + $1[row] } }
 }
 
 /// How often each of several labels was decided for rightly and wrongly, where labels do not exclude each other.
@@ -150,16 +123,4 @@ struct LabelCounts: Sendable {
 
   private func rounded(_ cell: Cell) -> Double { cell.rounded(isWeighted: isWeighted) }
   private func sum(_ cells: some Sequence<Cell>) -> Double { rounded(cells.reduce(into: Cell()) { $0.merge($1) }) }
-}
-
-extension Block {
-  /// Whether rows have any number of labels.
-  ///
-  /// A column of labels for each column of predictions is needed for that.
-  var hasManyLabels: Bool {
-    guard layout[.y].count > 1, layout[.y].count == layout[.yhat].count else { return false }
-    var labels = LabelKind()
-    labels.observe(self, RowWeights(self))
-    return labels.areSeveral
-  }
 }

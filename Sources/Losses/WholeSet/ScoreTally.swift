@@ -32,7 +32,7 @@ struct ScoreTally: RowTally {
     hasMissing = hasMissing || other.hasMissing
   }
 
-  func value() throws(UndefinedLoss) -> Double {
+  func value(_ convention: Convention) throws(UndefinedLoss) -> Double {
     if hasMissing { return .nan }
     guard !scores.isEmpty else { throw UndefinedLoss.allWeightsAreZero }
     return try measure(ScoreRuns(scores))

@@ -199,17 +199,19 @@ struct Evaluate: Command {
   /// `rereads` says that all rows are looked at once more, whatever is printed, and `compares` that they are compared
   /// with others, which are in memory anyway.
   private func read(
-    _ frame: Frame, _ stream: RowStreamOutput?, rereads: Bool, compares: Bool, into report: inout Report
+    _ opened: Frame, _ stream: RowStreamOutput?, rereads: Bool, compares: Bool, into report: inout Report
   ) throws(Failure) {
-    let (plan, dataset) = (frame.plan, frame.dataset)
-    let isWrittenLater = stream == nil && settings.wantsAllSamples(plan)
+    let dataset = opened.dataset
+    let isWrittenLater = stream == nil && settings.wantsAllSamples(opened.plan)
     // Each of many groups would read the files again.
-    let isReadAgain = dataset.isReplayable && plan.groupColumn == nil
+    let isReadAgain = dataset.isReplayable && opened.plan.groupColumn == nil
     let records = compares || (isWrittenLater || settings.checks.updatesBaseline || rereads) && !isReadAgain
-    let late = stream == nil && !records ? LateTexts(frame) : nil
+    let late = stream == nil && !records ? LateTexts(opened) : nil
     var outcome = try Pass.run(
-      plan, over: late?.dataset ?? dataset, threads: settings.run.threadCount, records: records, stream: stream,
+      opened.plan, over: late?.dataset ?? dataset, threads: settings.run.threadCount, records: records, stream: stream,
       hashing: settings.wantsHashes, progress: Progress(settings.run, dataset))
+    let frame = opened.settled(by: outcome.totals)
+    let plan = frame.plan
     let problems = DataProblems(plan: plan, dataset: dataset, totals: outcome.totals, settings: settings.run)
     let errors = problems.errors()
     guard errors.isEmpty else { throw Failure(errors, .badData) }
@@ -259,7 +261,7 @@ struct Evaluate: Command {
     Report.Section(
       frame: frame,
       results: try LossResult.all(frame.plan, totals, frame.dataset, settings.run, group: frame.group, blanks),
-      kept: totals.kept.rows, classes: settings.output.wantsClasses ? try totals.classes?.report() : nil,
+      kept: totals.kept.rows, classes: settings.output.wantsClasses ? try totals.classes?.report(frame.plan) : nil,
       recorded: .here(totals.recorded), firstRow: totals.firstRow,
       totals: keepsTotals ? Shared(totals) : nil, inputRows: rowCount)
   }

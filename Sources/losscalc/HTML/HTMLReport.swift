@@ -190,7 +190,7 @@ struct HTMLReport {
     write(figures, under: "Classes", &body)
     for section in report.sections where ModelRows([section])?.isOfClasses ?? false {
       var own = section
-      own.classes = section.classes ?? section.totals.flatMap { try? $0.value.classes?.report() }
+      own.classes = section.classes ?? section.totals.flatMap { try? $0.value.classes?.report(section.plan) }
       guard let text = ClassReportText(own, numbers) else { continue }
       let place = place(of: section)
       body.element("h3", place.isEmpty ? "Each class" : "Each class: \(place)")

@@ -43,8 +43,8 @@ struct RowTallyTests {
       var sum = first
       sum.merge(second)
       switch expected {
-      case .success(let value): #expect(try sum.value().isSame(as: value))
-      case .failure: #expect(throws: UndefinedLoss.self) { try sum.value() }
+      case .success(let value): #expect(try sum.value(convention).isSame(as: value))
+      case .failure: #expect(throws: UndefinedLoss.self) { try sum.value(convention) }
       }
     }
   }
@@ -80,7 +80,7 @@ struct RowTallyTests {
       for (first, second) in [(one, other), (other, one)] {
         var sum = first
         sum.merge(second)
-        #expect(try sum.value() == whole, "\(loss), \(late.name)")
+        #expect(try sum.value(convention) == whole, "\(loss), \(late.name)")
       }
     }
   }
@@ -88,18 +88,20 @@ struct RowTallyTests {
   @Test(arguments: subjects)
   func aMissingCellLeavesNoValue(_ subject: Subject) throws {
     var trial = try ListTrial(subject, count: 8)
-    var tally = try #require(trial.loss.tally(in: trial.rows.layout, Convention(from: trial.from, within: .sum)))
+    let convention = Convention(from: trial.from, within: .sum)
+    var tally = try #require(trial.loss.tally(in: trial.rows.layout, convention))
     tally.add(trial.rows)
     trial.rows.columns[trial.predictions[0]][2] = .nan
     tally.add(trial.rows)
-    #expect(try tally.value().isNaN)
+    #expect(try tally.value(convention).isNaN)
   }
 
   @Test(arguments: subjects)
   func rowsThatAllWeighNothingAreNone(_ subject: Subject) throws {
     let trial = try ListTrial(subject, count: 8).weighted(Array(repeating: 0, count: 8))
-    var tally = try #require(trial.loss.tally(in: trial.rows.layout, Convention(from: trial.from, within: .sum)))
+    let convention = Convention(from: trial.from, within: .sum)
+    var tally = try #require(trial.loss.tally(in: trial.rows.layout, convention))
     tally.add(trial.rows)
-    #expect(throws: UndefinedLoss.allWeightsAreZero) { try tally.value() }
+    #expect(throws: UndefinedLoss.allWeightsAreZero) { try tally.value(convention) }
   }
 }
