@@ -30,8 +30,11 @@ enum References {
 
     init?(_ text: Substring) {
       let numbers = text.split(separator: ",").compactMap { Double($0) }
-      guard numbers.count >= 2 else { return nil }
-      (high, low, size) = (numbers[0], numbers[1], numbers.count > 2 ? numbers[2] : 0)
+      guard let first = numbers.first else { return nil }
+      high = first
+      // Written in units of the last place.
+      low = numbers.count > 1 ? numbers[1] * high.ulp : 0
+      size = numbers.count > 2 ? numbers[2] : 0
     }
 
     /// How far a double is off, in units of the last place of the nearest, or of the terms' size.
@@ -45,11 +48,14 @@ enum References {
   static func cases(of text: String) -> [Case?] {
     var cases: [Case?] = []
     for line in text.split(separator: "\n") {
+      let parts = line.split(separator: ":")
       guard line.contains(">") else {
-        cases.append(Case(line))
+        cases.append(Case(line, after: cases))
         continue
       }
-      guard let row = Row(line) else {
+      // A lone row stands behind its case.
+      if parts.count > 1 { cases.append(Case(parts[0], after: cases)) }
+      guard let row = parts.last.flatMap(Row.init) else {
         cases.append(nil)
         continue
       }
@@ -60,8 +66,8 @@ enum References {
 }
 
 extension References.Case {
-  /// Reads `bce from prob pos_weight=3.0`.
-  fileprivate init?(_ line: Substring) {
+  /// Reads `bce from prob pos_weight=3`; with `rows=2` the rows are those of the third case.
+  fileprivate init?(_ line: Substring, after others: [Self?]) {
     let words = line.split(separator: " ")
     guard words.count >= 3, let found = Catalogue.find(String(words[0])),
       let from = Prediction(rawValue: String(words[2]))
@@ -69,6 +75,11 @@ extension References.Case {
     (loss, self.from) = (found.loss, from)
     for word in words.dropFirst(3) {
       let sides = word.split(separator: "=")
+      if sides[0] == "rows" {
+        guard let place = Int(sides[1]), others.indices.contains(place), let other = others[place] else { return nil }
+        rows = other.rows
+        continue
+      }
       guard sides.count == 2, let value = Double(sides[1]),
         let parameter = found.type.card.parameters.first(where: { $0.name == sides[0] })
       else { return nil }
@@ -122,7 +133,7 @@ extension References.Case {
 }
 
 extension References.Row {
-  /// Reads `y=0.0 yhat=2.0;1.0 > 1.3,1e-17 0.5,0.0 -0.5,0.0`; a list of rows begins with `count=3`.
+  /// Reads `y=0 yhat=2;1 > 1.3,-0.2 0.5 -0.5`; a list of rows begins with `count=3`.
   fileprivate init?(_ line: Substring) {
     let halves = line.split(separator: ">")
     guard halves.count == 2 else { return nil }

@@ -3,10 +3,13 @@
     python3 Tests/LossesTests/Fixtures/make-selftest.py
 
 Each group becomes Sources/losscalc/SelfTest/References+Group.swift. A case begins with its loss, the kind of its
-predictions and its parameters; a row is its inputs, its loss and its gradient, numbers as high,low[,size].
+predictions and its parameters; a row is its inputs, its loss and its gradient, numbers as high[,low[,size]], low in
+units of high's last place. A lone row stands behind its case, several stand below it; `rows=3` means those of the
+group's fourth case.
 """
 
 import json
+import math
 import pathlib
 import textwrap
 
@@ -16,11 +19,36 @@ GROUPS = "regression likelihood binary margin multiclass divergence overlap embe
 ROWS = 2
 
 
-def line(row):
+def line(row, number=str, value=",".join):
     count = f"count={row['count']} " if "count" in row else ""
-    inputs = count + " ".join(f"{role}={';'.join(cells)}" for role, cells in sorted(row["inputs"].items()))
-    values = [",".join(row["loss"])] + [",".join(slope) for slope in row["gradient"]]
-    return inputs + " > " + " ".join(values)
+    inputs = count + " ".join(f"{role}={';'.join(map(number, cells))}" for role, cells in sorted(row["inputs"].items()))
+    return inputs + " > " + " ".join(map(value, [row["loss"], *row["gradient"]]))
+
+
+def number(text):
+    """The same number in fewer characters."""
+    return text.removesuffix(".0").replace(".0e", "e").replace("e+", "e")
+
+
+def value(numbers):
+    """All digits of high, and of low as many as show in an error that is counted in the same units."""
+    high, low, *size = numbers
+    rest = [f"{float(low) / math.ulp(float(high)):.8g}" if float(low) else "0", *map(number, size)]
+    return ",".join([number(high)] + (rest if rest != ["0"] else []))
+
+
+def entries(cases, group):
+    """The lines of the cases, before they are wrapped."""
+    places = {}
+    for place, case in enumerate(cases):
+        parameters = "".join(f" {name}={number(text)}" for name, text in sorted(case["params"].items()))
+        head = f"{case['loss']} from {case['from']}{parameters}"
+        rows = tuple(line(row, number, value) for row in chosen(case["rows"], group))
+        if rows in places:
+            yield f"{head} rows={places[rows]}"
+            continue
+        places[rows] = place
+        yield from [f"{head}: {rows[0]}"] if len(rows) == 1 else [head, *rows]
 
 
 def chosen(rows, group):
@@ -37,17 +65,13 @@ def chosen(rows, group):
 
 
 for group in GROUPS:
-    lines = []
     cases = json.loads((here / f"{group}.json").read_text())
     usual = {(case["loss"], case["from"]) for case in cases if not case["params"]}
-    for case in cases:
-        if group == "lists" and case["params"] and (case["loss"], case["from"]) in usual:
-            continue
-        parameters = "".join(f" {name}={value}" for name, value in sorted(case["params"].items()))
-        lines.append(f"{case['loss']} from {case['from']}{parameters}")
-        lines += [line(row) for row in chosen(case["rows"], group)]
+    if group == "lists":
+        cases = [case for case in cases if not case["params"] or (case["loss"], case["from"]) not in usual]
     text = "\n".join(
-        " \\\n".join("    " + part for part in textwrap.wrap(entry, 112, break_long_words=False)) for entry in lines
+        " \\\n".join("    " + part for part in textwrap.wrap(entry, 112, break_long_words=False))
+        for entry in entries(cases, group)
     )
     (target / f"References+{group.capitalize()}.swift").write_text(
         f"""extension References {{
