@@ -17,18 +17,15 @@ struct ColumnsReport {
     let table = survey.tables[index]
     let profiles = table.names.indices.map { survey.profile(index, $0) }
     let uses = uses(index)
-    func column(_ header: String, _ alignment: TextTable.Alignment, _ cells: [String]) -> TextTable.Column {
-      TextTable.Column(header: header, alignment: alignment, cells: cells)
-    }
     let body = TextTable(columns: [
-      column("no", .right, table.names.indices.map { "\($0 + 1)" }),
-      column("name", .left, table.names.map { table.hasHeader ? $0.quotable : "-" }),
-      column("kind", .left, profiles.map(\.kind.rawValue)),
-      column("values", .left, profiles.map(ColumnsReport.values)),
-      column("distinct", .right, profiles.map { "\($0.distinct)" }),
-      column("missing", .right, profiles.map { "\($0.missing)" }),
-      column("role", .left, uses.map { $0.role?.rawValue ?? "-" }),
-      column("why", .left, uses.map(\.reason)),
+      .right("no", table.names.indices.map { "\($0 + 1)" }),
+      .left("name", table.names.map { table.hasHeader ? $0.quotable : "-" }),
+      .left("kind", profiles.map(\.kind.rawValue)),
+      .left("values", profiles.map(ColumnsReport.values)),
+      .right("distinct", profiles.map { "\($0.distinct)" }),
+      .right("missing", profiles.map { "\($0.missing)" }),
+      .left("role", uses.map { $0.role?.rawValue ?? "-" }),
+      .left("why", uses.map(\.reason)),
     ])
     return ([head(table, rows: profiles.first?.rows ?? 0)] + body.lines()).map { $0 + "\n" }.joined()
   }

@@ -118,9 +118,9 @@ struct MatchCommand: Command {
   ) -> String {
     let shown = matches.isEmpty ? nearest : matches
     let table = TextTable(columns: [
-      TextTable.Column(header: "value", alignment: .left, cells: shown.map { DecimalWriter.shortest($0.value) }),
-      TextTable.Column(header: "how", alignment: .left, cells: shown.map(words)),
-      TextTable.Column(header: "options", alignment: .left, cells: shown.map(options)),
+      .left("value", shown.map { DecimalWriter.shortest($0.value) }),
+      .left("how", shown.map(words)),
+      .left("options", shown.map(options)),
     ])
     let head =
       matches.isEmpty

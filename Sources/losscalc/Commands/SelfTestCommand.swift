@@ -64,14 +64,12 @@ struct SelfTestCommand: Command {
 
   private func report(_ lines: [Line]) -> String {
     let numbers = NumberText(digits: 3)
-    func column(_ header: String, _ cell: (Line) -> String) -> TextTable.Column {
-      TextTable.Column(header: header, alignment: .right, cells: lines.map(cell))
-    }
+    func column(_ header: String, _ cell: (Line) -> String) -> TextTable.Column { .right(header, lines.map(cell)) }
     let table = TextTable(columns: [
-      TextTable.Column(header: "loss", alignment: .left, cells: lines.map(\.name)),
+      .left("loss", lines.map(\.name)),
       column("points", { "\($0.points)" }), column("loss ulp", { numbers.text($0.loss) }),
       column("gradient ulp", { numbers.text($0.gradient) }), column("bound", { "\($0.bound)" }),
-      TextTable.Column(header: "", alignment: .left, cells: lines.map { $0.holds ? "ok" : "FAIL" }),
+      .left("", lines.map { $0.holds ? "ok" : "FAIL" }),
     ])
     let failed = lines.count { !$0.holds }
     let points = lines.reduce(0) { $0 + $1.points }

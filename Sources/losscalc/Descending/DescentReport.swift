@@ -56,12 +56,11 @@ struct DescentReport {
 
   private func steps(_ points: [GradientDescent.Point]) -> TextTable {
     func column(_ header: String, _ value: (GradientDescent.Point) -> Double) -> TextTable.Column {
-      TextTable.Column(header: header, alignment: .right, cells: numbers.column(points.map(value)))
+      .right(header, numbers.column(points.map(value)))
     }
     return TextTable(
       columns: [
-        TextTable.Column(header: "step", alignment: .right, cells: points.map { "\($0.step)" }),
-        column("cost", \.cost), column("|gradient|", \.norm),
+        .right("step", points.map { "\($0.step)" }), column("cost", \.cost), column("|gradient|", \.norm),
       ] + parameterNames.enumerated().map { index, name in column(name) { $0.parameters[index] } })
   }
 

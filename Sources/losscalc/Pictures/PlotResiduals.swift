@@ -63,16 +63,12 @@ struct PlotResiduals {
   func table(_ numbers: NumberText) -> TextTable {
     let residuals = models.map(\.residuals)
     let ordered = residuals.map(OrderedLosses.init)
-    func column(_ header: String, _ values: [Double]) -> TextTable.Column {
-      TextTable.Column(header: header, alignment: .right, cells: numbers.column(values))
-    }
     let means = residuals.map { own in own.reduce(into: ExactSum()) { $0.add($1) }.divided(by: own.count) }
     let quantiles = [0, 5, 25, 50, 75, 95, 100].map { percent in
       let name = percent == 0 ? "min" : percent == 100 ? "max" : "p\(percent)"
-      return column(name, ordered.map { $0.percentile(percent) })
+      return TextTable.Column.right(name, numbers.column(ordered.map { $0.percentile(percent) }))
     }
-    let names = TextTable.Column(header: "model", alignment: .left, cells: models.map(\.name))
-    return TextTable(columns: [names, column("mean", means)] + quantiles)
+    return TextTable(columns: [.left("model", models.map(\.name)), .right("mean", numbers.column(means))] + quantiles)
   }
 
   /// The greatest distance from 0: the axis of residuals has it on both sides.

@@ -31,18 +31,16 @@ struct ClassReportText {
   var scores: TextTable {
     let rows = report.rows.map { (name: name($0), row: $0) } + means
     func column(_ header: String, _ value: (ClassReport.Row) -> Double) -> TextTable.Column {
-      TextTable.Column(header: header, alignment: .right, cells: numbers.column(rows.map { value($0.row) }))
+      .right(header, numbers.column(rows.map { value($0.row) }))
     }
-    var columns = [
-      TextTable.Column(header: "class", alignment: .left, cells: rows.map(\.name)),
+    var columns: [TextTable.Column] = [
+      .left("class", rows.map(\.name)),
       column("precision", \.precision), column("recall", \.recall), column("f1", \.f1),
-      TextTable.Column(header: "support", alignment: .right, cells: rows.map { JSONText.number($0.row.support) }),
+      .right("support", rows.map { JSONText.number($0.row.support) }),
     ]
     if rows.contains(where: { $0.row.share != nil }) {
       columns.append(
-        TextTable.Column(
-          header: "share of cost", alignment: .right,
-          cells: rows.map { $0.row.share.map { numbers.text(100 * $0) + "%" } ?? "-" }))
+        .right("share of cost", rows.map { $0.row.share.map { numbers.text(100 * $0) + "%" } ?? "-" }))
     }
     return TextTable(columns: columns)
   }
@@ -54,10 +52,9 @@ struct ClassReportText {
     guard !report.confusion.isEmpty else { return nil }
     let classes = report.rows.map(name)
     let columns = classes.indices.map { k in
-      TextTable.Column(
-        header: "-> \(classes[k])", alignment: .right, cells: report.confusion.map { JSONText.number($0[k]) })
+      TextTable.Column.right("-> \(classes[k])", report.confusion.map { JSONText.number($0[k]) })
     }
-    return TextTable(columns: [TextTable.Column(header: "true", alignment: .left, cells: classes)] + columns)
+    return TextTable(columns: [.left("true", classes)] + columns)
   }
 
   /// One line a class and mean: name, scores, support, share, then how often each class was decided for.

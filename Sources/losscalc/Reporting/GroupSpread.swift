@@ -32,13 +32,12 @@ struct GroupSpread {
     let spreads = lines.map { Self.spread($0.costs) }
     func column(_ header: String, _ values: [Double]) -> TextTable.Column {
       let texts = zip(values, numbers.column(values)).map { $0.isNaN ? "-" : $1 }
-      return TextTable.Column(header: header, alignment: .right, cells: texts)
+      return .right(header, texts)
     }
     let sources = Set(lines.map(\.source)).count > 1
     let names = [sources ? lines.map(\.source) : nil, lines.map(\.label)].compactMap(\.self)
     let heads = names.enumerated().map { index, cells in
-      TextTable.Column(
-        header: index == 0 ? "over \(lines.first?.costs.count ?? 0) groups" : "", alignment: .left, cells: cells)
+      TextTable.Column.left(index == 0 ? "over \(lines.first?.costs.count ?? 0) groups" : "", cells)
     }
     return TextTable(columns: heads + [column("mean", spreads.map(\.mean)), column("std", spreads.map(\.deviation))])
   }

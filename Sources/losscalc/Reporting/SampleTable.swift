@@ -23,25 +23,23 @@ struct SampleTable {
 
   func table() -> TextTable {
     let evaluations = evaluate()
-    var columns = [TextTable.Column(header: "row", alignment: .right, cells: rows.map { "\($0.number + 1)" })]
+    var columns = [TextTable.Column.right("row", rows.map { "\($0.number + 1)" })]
     if let ids = RowIDs(section.dataset) {
       let names = rows.map { row in ids.text { row.values[$0] } ?? "" }
-      columns.append(TextTable.Column(header: "id", alignment: .left, cells: names))
+      columns.append(.left("id", names))
     }
     columns += SampleFields(section.frame).fields.filter { !$0.columns.isEmpty }.map(inputColumn)
     let numbers = NumberText(digits: settings.output.digits)
     for (index, result) in section.results.enumerated() {
       let isSet = section.plan.isSet(result.measure)
-      columns.append(
-        TextTable.Column(
-          header: result.measure.label, alignment: .right,
-          cells: isSet ? rows.map { _ in "-" } : numbers.column(evaluations.map { $0[index].losses[0] })))
+      let cells = isSet ? rows.map { _ in "-" } : numbers.column(evaluations.map { $0[index].losses[0] })
+      columns.append(.right(result.measure.label, cells))
     }
     for (index, result) in section.results.enumerated() {
       for derivative in settings.run.derivatives where shows(derivative, result) {
         for (k, header) in section.frame.headers(derivative, result.measure).enumerated() {
           let values = evaluations.map { derivative.columns(of: $0[index])[k][0] }
-          columns.append(TextTable.Column(header: header, alignment: .right, cells: numbers.column(values)))
+          columns.append(.right(header, numbers.column(values)))
         }
       }
     }
@@ -53,7 +51,7 @@ struct SampleTable {
     guard let carried = section.dataset.carried else { return [] }
     let texts = rows.map { row in carried.texts { row.values[$0] } }
     var columns = carried.columns.enumerated().map { index, column in
-      TextTable.Column(header: column.header, alignment: .left, cells: texts.map { $0[index] })
+      TextTable.Column.left(column.header, texts.map { $0[index] })
     }
     guard let width else { return columns }
     var room = width - others.reduce(0) { $0 + $1.width + 2 } - 2 * (columns.count - 1)
@@ -113,7 +111,7 @@ struct SampleTable {
         let index = row.values[field.columns.lowerBound]
         return index >= 0 && index < Double(classes.count) ? classes[Int(index)] : DecimalWriter.shortest(index)
       }
-      return TextTable.Column(header: field.key, alignment: .left, cells: names)
+      return .left(field.key, names)
     }
     guard field.columns.count > 1 else {
       return TextTable.Column(
@@ -125,6 +123,6 @@ struct SampleTable {
       let isWide = cells.count > SampleTable.widest
       return (isWide ? cells.prefix(3) + ["..."] + cells.suffix(1) : cells[...]).joined(separator: " ")
     }
-    return TextTable.Column(header: field.key, alignment: .left, cells: texts)
+    return .left(field.key, texts)
   }
 }

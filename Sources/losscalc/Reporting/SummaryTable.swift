@@ -38,25 +38,21 @@ struct SummaryTable {
   }
 
   func table(_ numbers: NumberText) -> TextTable {
-    let names = heads.map { TextTable.Column(header: $0.header, alignment: .left, cells: $0.cells) }
+    let names = heads.map { TextTable.Column.left($0.header, $0.cells) }
     var costs = numbers.column(costs)
     for place in undefined { costs[place] = "undefined" }
-    let cost = TextTable.Column(header: "cost", alignment: .right, cells: costs)
     let objective = [("penalty", penalties), ("objective", objectives)].filter { !$0.1.isEmpty }.map {
-      TextTable.Column(header: $0, alignment: .right, cells: numbers.column($1))
+      TextTable.Column.right($0, numbers.column($1))
     }
     let interval = intervals.isEmpty ? nil : CostInterval.column(costs.indices.map { intervals[$0] }, numbers)
     let columns =
-      [cost] + objective + [interval].compactMap(\.self) + [
+      [.right("cost", costs)] + objective + [interval].compactMap(\.self) + [
         column("sum", numbers) { $0.sum }, column("min", numbers) { $0.min }, column("max", numbers) { $0.max },
         column("std", numbers) { $0.std },
-        TextTable.Column(
-          header: "worst", alignment: .right, cells: statistics.map { $0.map { "\($0.worstRow)" } ?? "-" }),
+        .right("worst", statistics.map { $0.map { "\($0.worstRow)" } ?? "-" }),
       ]
     let counts = [("dropped", dropped), ("dropped_cells", droppedCells)].filter { $0.1.contains { $0 > 0 } }
-    return TextTable(
-      columns: names + columns
-        + counts.map { TextTable.Column(header: $0, alignment: .right, cells: $1.map { "\($0)" }) })
+    return TextTable(columns: names + columns + counts.map { .right($0, $1.map { "\($0)" }) })
   }
 
   /// A statistic of each result; `-` where there is none.
@@ -65,7 +61,6 @@ struct SummaryTable {
   ) -> TextTable.Column {
     let values = statistics.map { $0.flatMap(value) }
     var texts = numbers.column(values.compactMap(\.self))[...]
-    return TextTable.Column(
-      header: header, alignment: .right, cells: values.map { $0 == nil ? "-" : texts.popFirst() ?? "-" })
+    return .right(header, values.map { $0 == nil ? "-" : texts.popFirst() ?? "-" })
   }
 }

@@ -195,10 +195,9 @@ struct TableReport {
   private func setLines(_ result: LossResult) -> [String] {
     guard result.sets.count > 1 else { return [] }
     let indent = String(repeating: " ", count: result.measure.label.count + 4)
-    let names = TextTable.Column(header: "", alignment: .left, cells: result.sets.map(\.name))
     let values = numbers.column(result.sets.map(\.value))
     let cells = zip(result.sets, values).map { $0.lack == nil ? $1 : "undefined" }
-    let table = TextTable(columns: [names, TextTable.Column(header: "", alignment: .right, cells: cells)])
+    let table = TextTable(columns: [.left("", result.sets.map(\.name)), .right("", cells)])
     return table.lines().dropFirst().map { indent + $0 }
   }
 
@@ -213,11 +212,10 @@ struct TableReport {
       var texts = numbers.column(result.sets.map(\.value))
       for (k, set) in result.sets.enumerated() where set.lack != nil { texts[k] = "undefined" }
       let cells = names.map { name in result.sets.firstIndex { $0.name == name }.map { texts[$0] } ?? "-" }
-      return TextTable.Column(header: result.measure.label, alignment: .right, cells: cells)
+      return TextTable.Column.right(result.measure.label, cells)
     }
     let place = place(of: first).joined(separator: " ")
-    let head = TextTable.Column(
-      header: report.sections.count > 1 ? "column of \(place)" : "column", alignment: .left, cells: names)
+    let head = TextTable.Column.left(report.sections.count > 1 ? "column of \(place)" : "column", names)
     return [""] + lines(TextTable(columns: [head] + columns))
   }
 

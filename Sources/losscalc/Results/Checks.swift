@@ -53,7 +53,7 @@ struct CheckLines {
       TextTable.Column(
         header: "check", alignment: .left, cells: checks.verdicts.map { Markdown.code($0.message.visible) },
         isMarkup: true),
-      TextTable.Column(header: "found", alignment: .left, cells: checks.verdicts.map(\.detail)),
+      .left("found", checks.verdicts.map(\.detail)),
     ])
     return table.markdown() + [""] + notes.map { "\($0)\n" } + [summary]
   }

@@ -37,15 +37,15 @@ extension CostInterval {
   /// The intervals of some results as a column; nil where none has one.
   static func column(_ intervals: [CostInterval?], _ numbers: NumberText) -> TextTable.Column? {
     guard let first = intervals.lazy.compactMap(\.self).first else { return nil }
-    return TextTable.Column(header: first.title, alignment: .right, cells: intervals.map { $0?.text(numbers) ?? "-" })
+    return .right(first.title, intervals.map { $0.map { numbers.text($0.range) } ?? "-" })
   }
 
   /// The costs of all groups together, a line each.
   static func table(_ intervals: [CostInterval], _ numbers: NumberText) -> TextTable {
     TextTable(
       columns: [
-        TextTable.Column(header: "all groups", alignment: .left, cells: intervals.map(\.label)),
-        TextTable.Column(header: "cost", alignment: .right, cells: numbers.column(intervals.map(\.cost))),
+        .left("all groups", intervals.map(\.label)),
+        .right("cost", numbers.column(intervals.map(\.cost))),
         column(intervals, numbers),
       ].compactMap(\.self))
   }

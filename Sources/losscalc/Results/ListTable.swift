@@ -22,11 +22,11 @@ extension Report.Section {
     let columns = results.map { result in
       let lists = indices.map { result.lists[$0] }
       let texts = zip(lists, numbers.column(lists.map(\.value))).map { $0.lack == nil ? $1 : "undefined" }
-      return TextTable.Column(header: result.measure.label, alignment: .right, cells: texts)
+      return TextTable.Column.right(result.measure.label, texts)
     }
-    let heads = [
-      TextTable.Column(header: dataset.columnNames[column], alignment: .left, cells: shown.map(\.id)),
-      TextTable.Column(header: "n", alignment: .right, cells: shown.map { "\($0.n)" }),
+    let heads: [TextTable.Column] = [
+      .left(dataset.columnNames[column], shown.map(\.id)),
+      .right("n", shown.map { "\($0.n)" }),
     ]
     return (TextTable(columns: heads + columns), settings.worst == nil ? first.lists.count - shown.count : 0)
   }

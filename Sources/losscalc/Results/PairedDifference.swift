@@ -54,16 +54,12 @@ extension PairedDifference {
     if hasLabels { names.append(differences.map(\.label)) }
     if !isAlone { names.append(differences.map { "- \($0.against)" }) }
     let title = isAlone ? "minus \(olds.first ?? "")" : "minus"
-    let heads = names.enumerated().map { TextTable.Column(header: $0 == 0 ? title : "", alignment: .left, cells: $1) }
+    let heads = names.enumerated().map { TextTable.Column.left($0 == 0 ? title : "", $1) }
     return TextTable(
       columns: heads + [
-        TextTable.Column(header: "difference", alignment: .right, cells: numbers.column(differences.map(\.difference))),
-        TextTable.Column(
-          header: "\(confidence)% interval", alignment: .left,
-          cells: differences.map {
-            "[\(numbers.text($0.interval.lowerBound)), \(numbers.text($0.interval.upperBound))]"
-          }),
-        TextTable.Column(header: "", alignment: .left, cells: differences.map(\.verdict.rawValue)),
+        .right("difference", numbers.column(differences.map(\.difference))),
+        .left("\(confidence)% interval", differences.map { numbers.text($0.interval) }),
+        .left("", differences.map(\.verdict.rawValue)),
       ])
   }
 

@@ -52,14 +52,14 @@ struct HistoryRuns {
   private var table: TextTable {
     let number = NumberText(digits: settings.digits)
     func column(_ header: String, _ cell: (HistoryReport) -> String?) -> TextTable.Column {
-      TextTable.Column(header: header, alignment: .right, cells: reports.map { cell($0) ?? "-" })
+      .right(header, reports.map { cell($0) ?? "-" })
     }
     func watched(_ report: HistoryReport, _ index: Int?) -> String? {
       index.flatMap { report.history.watched[$0] }.map(number.text)
     }
     return TextTable(columns: [
-      TextTable.Column(header: "run", alignment: .left, cells: reports.map(\.history.name)),
-      TextTable.Column(header: "watched", alignment: .left, cells: reports.map(\.history.watchedName)),
+      .left("run", reports.map(\.history.name)),
+      .left("watched", reports.map(\.history.watchedName)),
       column("points") { "\($0.history.points.count)" },
       column("best at") { report in report.best.map { "\(report.history.unit) \(report.history.epochText($0))" } },
       column("best") { watched($0, $0.best) },

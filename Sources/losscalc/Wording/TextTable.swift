@@ -19,6 +19,14 @@ struct TextTable {
       self.alignment = alignment
       self.cells = cells.map(\.visible)
     }
+
+    static func left(_ header: String, _ cells: [String]) -> Column {
+      Column(header: header, alignment: .left, cells: cells)
+    }
+
+    static func right(_ header: String, _ cells: [String]) -> Column {
+      Column(header: header, alignment: .right, cells: cells)
+    }
   }
 
   var columns: [Column]
