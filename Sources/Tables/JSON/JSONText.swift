@@ -1,35 +1,24 @@
-/// JSON written from left to right, on one line.
+/// The members of a JSON object, written from left to right on one line.
 package struct JSONText {
-  package private(set) var text = ""
-  private var needsComma = false
+  private var text = ""
 
   package init() {}
 
-  package mutating func open(_ bracket: String) {
-    separate()
-    text += bracket
-    needsComma = false
+  package var object: String { "{" + text + "}" }
+
+  package static func object(_ fill: (inout JSONText) -> Void) -> String {
+    var json = JSONText()
+    fill(&json)
+    return json.object
   }
 
-  package mutating func close(_ bracket: String) {
-    text += bracket
-    needsComma = true
-  }
+  /// An array of what is JSON already.
+  package static func list(_ elements: [String]) -> String { "[" + elements.joined(separator: ", ") + "]" }
 
-  package mutating func key(_ name: String) {
-    separate()
-    text += JSONText.quoted(name) + ": "
-    needsComma = false
+  /// The same in an outermost object, one element a line.
+  package static func lines(_ elements: [String]) -> String {
+    elements.isEmpty ? "[]" : "[\n" + elements.map { "    " + $0 }.joined(separator: ",\n") + "\n  ]"
   }
-
-  package mutating func element(_ raw: Raw) {
-    separate()
-    text += raw.text
-    needsComma = true
-  }
-
-  package mutating func element(_ string: String) { element(Raw(text: JSONText.quoted(string))) }
-  package mutating func element(_ number: Double) { element(Raw(text: JSONText.number(number))) }
 
   package mutating func member(_ name: String, _ value: String?) { member(name, raw: value.map(JSONText.quoted)) }
   package mutating func member(_ name: String, _ value: Int?) { member(name, raw: value.map(String.init)) }
@@ -37,16 +26,11 @@ package struct JSONText {
     member(name, raw: value.map { $0 ? "true" : "false" })
   }
   package mutating func member(_ name: String, _ value: Double?) { member(name, raw: value.map(JSONText.number)) }
+  package mutating func member(_ name: String, words: [String]) { member(name, list: words.map(JSONText.quoted)) }
+  package mutating func member(_ name: String, list elements: [String]) { member(name, raw: JSONText.list(elements)) }
   package mutating func member(_ name: String, raw: String?) {
-    key(name)
-    element(Raw(text: raw ?? "null"))
-  }
-
-  /// Text that is JSON already.
-  package struct Raw { var text: String }
-
-  private mutating func separate() {
-    if needsComma { text += ", " }
+    if !text.isEmpty { text += ", " }
+    text += JSONText.quoted(name) + ": " + (raw ?? "null")
   }
 
   /// The shortest number that reads back; NaN and the infinities as strings, as in protobuf's JSON mapping.

@@ -15,6 +15,17 @@ package struct NumberText {
     return DecimalWriter.fixed(x, decimals: max(0, digits - 1 - exponent))
   }
 
+  /// `[0.01, 0.12]`.
+  package func text(_ range: ClosedRange<Double>) -> String {
+    "[\(text(range.lowerBound)), \(text(range.upperBound))]"
+  }
+
+  /// One number with at most so many digits, and no zeros for those that it does not need.
+  package static func compact(_ x: Double, digits: Int) -> String {
+    let text = NumberText(digits: digits).text(x)
+    return Double(text).map(DecimalWriter.shortest) ?? text
+  }
+
   /// Numbers of one column: as many decimals as give the largest its digits; what would print as zero goes to 1.2e-09.
   package func column(_ values: [Double]) -> [String] {
     let largest = values.filter(\.isFinite).map(abs).max() ?? 0

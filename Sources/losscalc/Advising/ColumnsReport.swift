@@ -66,56 +66,47 @@ struct ColumnsReport {
 
   /// `losscalc.columns/1`: every key is always there.
   var json: String {
-    var json = JSONText()
-    json.open("{")
-    json.member("schema", "losscalc.columns/1")
-    json.member("losscalc", Version.number)
-    json.key("files")
-    json.open("[")
-    for index in survey.tables.indices { write(index, to: &json) }
-    json.close("]")
-    json.close("}")
-    return json.text + "\n"
+    JSONText.object { json in
+      json.member("schema", "losscalc.columns/1")
+      json.member("losscalc", Version.number)
+      json.member("files", list: survey.tables.indices.map(object))
+    } + "\n"
   }
 
-  private func write(_ index: Int, to json: inout JSONText) {
+  private func object(_ index: Int) -> String {
     let table = survey.tables[index]
-    json.open("{")
-    json.member("path", table.path)
-    json.member("format", table.format.rawValue)
-    json.member("separator", table.text?.separator)
-    json.member("header", table.hasHeader)
-    json.member("header_reason", table.text?.header.text)
-    json.member("rows", table.head.count)
-    json.key("columns")
-    json.open("[")
-    for (column, use) in uses(index).enumerated() { write(index, column, use, to: &json) }
-    json.close("]")
-    json.close("}")
+    return JSONText.object { json in
+      json.member("path", table.path)
+      json.member("format", table.format.rawValue)
+      json.member("separator", table.text?.separator)
+      json.member("header", table.hasHeader)
+      json.member("header_reason", table.text?.header.text)
+      json.member("rows", table.head.count)
+      json.member("columns", list: uses(index).enumerated().map { object(index, $0, $1) })
+    }
   }
 
-  private func write(_ index: Int, _ column: Int, _ use: ColumnUse, to json: inout JSONText) {
+  private func object(_ index: Int, _ column: Int, _ use: ColumnUse) -> String {
     let profile = survey.profile(index, column)
-    json.open("{")
-    json.member("number", column + 1)
-    json.member("name", survey.header(index, column))
-    json.member("kind", profile.kind.rawValue)
-    json.member("least", profile.range?.lowerBound)
-    json.member("greatest", profile.range?.upperBound)
-    json.member("distinct", profile.distinct)
-    json.member("missing", profile.missing)
-    json.key("values")
-    json.open("[")
-    for share in profile.values {
-      json.open("{")
-      json.member("value", share.text)
-      json.member("count", share.count)
-      json.close("}")
+    return JSONText.object { json in
+      json.member("number", column + 1)
+      json.member("name", survey.header(index, column))
+      json.member("kind", profile.kind.rawValue)
+      json.member("least", profile.range?.lowerBound)
+      json.member("greatest", profile.range?.upperBound)
+      json.member("distinct", profile.distinct)
+      json.member("missing", profile.missing)
+      json.member("values", list: profile.values.map { object($0.text, $0.count) })
+      json.member("role", use.role?.rawValue)
+      json.member("reason", use.reason)
     }
-    json.close("]")
-    json.member("role", use.role?.rawValue)
-    json.member("reason", use.reason)
-    json.close("}")
+  }
+
+  private func object(_ value: String, _ count: Int) -> String {
+    JSONText.object { json in
+      json.member("value", value)
+      json.member("count", count)
+    }
   }
 }
 

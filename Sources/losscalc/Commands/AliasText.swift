@@ -40,28 +40,20 @@ enum AliasText {
 
   /// The object of a name: every key always there.
   static func json(_ alias: Alias) -> String {
-    var json = JSONText()
-    json.open("{")
-    json.member("name", alias.name)
-    json.member("library", alias.library?.rawValue)
-    json.member("from", raw: list(alias.from.map(\.rawValue)))
-    json.member("classes", raw: list(alias.labels))
-    json.member("params", raw: parameters(alias.parameters))
-    json.member("defaults", raw: parameters(alias.usual))
-    json.member("of_classes", alias.ofClasses)
-    json.close("}")
-    return json.text
-  }
-
-  private static func list(_ words: [String]) -> String {
-    "[" + words.map(JSONText.quoted).joined(separator: ", ") + "]"
+    JSONText.object { json in
+      json.member("name", alias.name)
+      json.member("library", alias.library?.rawValue)
+      json.member("from", words: alias.from.map(\.rawValue))
+      json.member("classes", words: alias.labels)
+      json.member("params", raw: parameters(alias.parameters))
+      json.member("defaults", raw: parameters(alias.usual))
+      json.member("of_classes", alias.ofClasses)
+    }
   }
 
   private static func parameters(_ parameters: [(name: String, value: Double)]) -> String {
-    var json = JSONText()
-    json.open("{")
-    for (name, value) in parameters { json.member(name, value) }
-    json.close("}")
-    return json.text
+    JSONText.object { json in
+      for (name, value) in parameters { json.member(name, value) }
+    }
   }
 }

@@ -141,16 +141,14 @@ struct MatchCommand: Command {
     _ number: WrittenNumber, _ matches: [Matcher.Candidate], _ nearest: [Matcher.Candidate]
   ) -> String {
     func list(_ candidates: [Matcher.Candidate]) -> String {
-      let entries = candidates.map { candidate in
-        var json = JSONText()
-        json.open("{")
-        json.member("value", candidate.value)
-        json.member("convention", words(candidate))
-        json.member("options", candidate.options.map { $0.joined(separator: " ") })
-        json.close("}")
-        return "    " + json.text
-      }
-      return entries.isEmpty ? "[]" : "[\n" + entries.joined(separator: ",\n") + "\n  ]"
+      JSONText.lines(
+        candidates.map { candidate in
+          JSONText.object { json in
+            json.member("value", candidate.value)
+            json.member("convention", words(candidate))
+            json.member("options", candidate.options.map { $0.joined(separator: " ") })
+          }
+        })
     }
     return """
       {

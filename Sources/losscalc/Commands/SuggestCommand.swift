@@ -135,29 +135,23 @@ struct SuggestCommand: Command {
   }
 
   private func json(_ task: Task, _ offers: [Offer], _ evidence: Evidence) -> String {
-    var json = JSONText()
-    json.open("{")
-    json.member("schema", "losscalc.suggestion/1")
-    json.member("losscalc", Version.number)
-    json.member("source", evidence.name)
-    json.member("rows", evidence.rowCount)
-    json.member("task", task.name)
-    json.key("advice")
-    json.open("[")
-    for offer in offers {
-      json.open("{")
+    JSONText.object { json in
+      json.member("schema", "losscalc.suggestion/1")
+      json.member("losscalc", Version.number)
+      json.member("source", evidence.name)
+      json.member("rows", evidence.rowCount)
+      json.member("task", task.name)
+      json.member("advice", list: offers.map(object))
+      json.member("notes", words: notes(evidence))
+    } + "\n"
+  }
+
+  private func object(_ offer: Offer) -> String {
+    JSONText.object { json in
       json.member("loss", offer.advice.loss)
       json.member("fits", offer.command != nil)
       json.member("reason", offer.advice.reason)
       json.member("command", offer.command)
-      json.close("}")
     }
-    json.close("]")
-    json.key("notes")
-    json.open("[")
-    for note in notes(evidence) { json.element(note) }
-    json.close("]")
-    json.close("}")
-    return json.text + "\n"
   }
 }

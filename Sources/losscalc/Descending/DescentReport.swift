@@ -120,7 +120,7 @@ struct DescentReport {
         "optimizer": \(JSONText.quoted(descent.optimizer.rawValue)),
         "rate": \(JSONText.number(descent.rate)),
         "steps": \(descent.path.count - 1),
-        "columns": [\(names.map(JSONText.quoted).joined(separator: ", "))],
+        "columns": \(JSONText.list(names.map(JSONText.quoted))),
         "final": \(descent.path.last.map(point) ?? "null"),
         "path": [
       \(path)
@@ -131,15 +131,12 @@ struct DescentReport {
   }
 
   private func point(_ point: GradientDescent.Point) -> String {
-    var json = JSONText()
-    json.open("{")
-    json.member("step", point.step)
-    json.member("cost", point.cost)
-    json.member("gradient", point.norm)
-    json.member(
-      "weights", raw: "[" + point.parameters.dropLast().map(JSONText.number).joined(separator: ", ") + "]")
-    json.member("bias", point.parameters[names.count])
-    json.close("}")
-    return json.text
+    JSONText.object { json in
+      json.member("step", point.step)
+      json.member("cost", point.cost)
+      json.member("gradient", point.norm)
+      json.member("weights", list: point.parameters.dropLast().map(JSONText.number))
+      json.member("bias", point.parameters[names.count])
+    }
   }
 }

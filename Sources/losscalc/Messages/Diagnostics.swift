@@ -60,23 +60,18 @@ enum Diagnostics {
   }
 
   private static func json(_ problem: Problem, _ hints: [String]) -> String {
-    var object = JSONText()
-    object.open("{")
-    object.member("severity", problem.severity.rawValue)
-    object.member("slug", problem.slug)
-    object.member("file", problem.place?.path)
-    object.member("line", problem.place.flatMap { $0.line > 0 ? $0.line : nil })
-    object.member("column", problem.place.flatMap { $0.column > 0 ? $0.column : nil })
-    object.member("field", problem.field)
-    object.member("row", problem.row)
-    object.member("value", problem.value)
-    object.member("count", problem.count)
-    object.member("message", problem.message)
-    object.key("hints")
-    object.open("[")
-    for hint in hints { object.element(hint) }
-    object.close("]")
-    object.close("}")
-    return object.text + "\n"
+    JSONText.object { json in
+      json.member("severity", problem.severity.rawValue)
+      json.member("slug", problem.slug)
+      json.member("file", problem.place?.path)
+      json.member("line", problem.place.flatMap { $0.line > 0 ? $0.line : nil })
+      json.member("column", problem.place.flatMap { $0.column > 0 ? $0.column : nil })
+      json.member("field", problem.field)
+      json.member("row", problem.row)
+      json.member("value", problem.value)
+      json.member("count", problem.count)
+      json.member("message", problem.message)
+      json.member("hints", words: hints)
+    } + "\n"
   }
 }

@@ -4,32 +4,27 @@ import Tables
 /// A check as a JSON object.
 enum CheckJSON {
   static func text(_ verdict: Verdict) -> String {
-    var json = JSONText()
-    json.open("{")
-    json.member("kind", verdict.kind.rawValue)
-    json.member("metric", verdict.metric)
-    json.member("op", verdict.comparison)
-    json.member("expected", verdict.expected)
-    json.member("actual", verdict.actual)
-    json.member("tolerance", verdict.tolerance)
-    json.member("ok", verdict.isOK)
-    json.member("message", verdict.message)
-    json.member("detail", verdict.detail)
-    json.member("source", verdict.source)
-    json.member("group", verdict.group)
-    json.member("against", verdict.against)
-    json.close("}")
-    return json.text
+    JSONText.object { json in
+      json.member("kind", verdict.kind.rawValue)
+      json.member("metric", verdict.metric)
+      json.member("op", verdict.comparison)
+      json.member("expected", verdict.expected)
+      json.member("actual", verdict.actual)
+      json.member("tolerance", verdict.tolerance)
+      json.member("ok", verdict.isOK)
+      json.member("message", verdict.message)
+      json.member("detail", verdict.detail)
+      json.member("source", verdict.source)
+      json.member("group", verdict.group)
+      json.member("against", verdict.against)
+    }
   }
 
   /// The notes as an array, on one line.
   static func notes(_ checks: Checks) -> String {
-    "[" + checks.notes.map(JSONText.quoted).joined(separator: ", ") + "]"
+    JSONText.list(checks.notes.map(JSONText.quoted))
   }
 
   /// The array of all checks, one a line.
-  static func list(_ verdicts: [Verdict]) -> String {
-    guard !verdicts.isEmpty else { return "[]" }
-    return "[\n" + verdicts.map { "    " + text($0) }.joined(separator: ",\n") + "\n  ]"
-  }
+  static func list(_ verdicts: [Verdict]) -> String { JSONText.lines(verdicts.map(text)) }
 }

@@ -65,7 +65,7 @@ struct ClassReportText {
       lines.append(cells(name(row), row) + (classes.isEmpty ? [] : report.confusion[k].map(JSONText.number)))
     }
     for mean in means { lines.append(cells(mean.name, mean.row) + classes.map { _ in "" }) }
-    return lines.map { $0.map(ClassReportText.quoted).joined(separator: ",") + "\n" }.joined()
+    return lines.map { DelimitedText(separator: 44, derivatives: []).line($0) + "\n" }.joined()
   }
 
   private func cells(_ name: String, _ row: ClassReport.Row) -> [String] {
@@ -73,34 +73,23 @@ struct ClassReportText {
       + [row.share.map(JSONText.number) ?? ""]
   }
 
-  private static func quoted(_ cell: String) -> String {
-    let needsQuotes = cell.utf8.contains { $0 == 44 || $0 == 34 || $0 == 10 || $0 == 13 }
-    return needsQuotes ? "\"" + cell.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\"" : cell
-  }
-
   var json: String {
-    var json = JSONText()
-    json.open("{")
-    json.member("classes", raw: list(report.rows.map { object(name($0), $0) }))
-    json.member("accuracy", report.accuracy)
-    json.member("averages", raw: list(means.map { object($0.name, $0.row) }))
-    json.member("confusion", raw: list(report.confusion.map { list($0.map(JSONText.number)) }))
-    json.close("}")
-    return json.text
+    JSONText.object { json in
+      json.member("classes", list: report.rows.map { object(name($0), $0) })
+      json.member("accuracy", report.accuracy)
+      json.member("averages", list: means.map { object($0.name, $0.row) })
+      json.member("confusion", list: report.confusion.map { JSONText.list($0.map(JSONText.number)) })
+    }
   }
 
   private func object(_ name: String, _ row: ClassReport.Row) -> String {
-    var json = JSONText()
-    json.open("{")
-    json.member("class", name)
-    json.member("precision", row.precision)
-    json.member("recall", row.recall)
-    json.member("f1", row.f1)
-    json.member("support", row.support)
-    json.member("share", row.share)
-    json.close("}")
-    return json.text
+    JSONText.object { json in
+      json.member("class", name)
+      json.member("precision", row.precision)
+      json.member("recall", row.recall)
+      json.member("f1", row.f1)
+      json.member("support", row.support)
+      json.member("share", row.share)
+    }
   }
-
-  private func list(_ items: [String]) -> String { "[" + items.joined(separator: ", ") + "]" }
 }

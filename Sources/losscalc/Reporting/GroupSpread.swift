@@ -46,15 +46,13 @@ struct GroupSpread {
   var json: [String] {
     lines.map { line in
       let (mean, deviation) = Self.spread(line.costs)
-      var json = JSONText()
-      json.open("{")
-      json.member("label", line.label)
-      json.member("source", line.source)
-      json.member("groups", line.costs.count)
-      json.member("mean", mean.isNaN ? nil : mean)
-      json.member("std", deviation.isNaN ? nil : deviation)
-      json.close("}")
-      return json.text
+      return JSONText.object { json in
+        json.member("label", line.label)
+        json.member("source", line.source)
+        json.member("groups", line.costs.count)
+        json.member("mean", mean.isNaN ? nil : mean)
+        json.member("std", deviation.isNaN ? nil : deviation)
+      }
     }
   }
 

@@ -35,20 +35,15 @@ struct JSONReport {
       }
     }
     let checks = CheckJSON.list(report.checks.verdicts)
-    let spread = JSONReport.list(GroupSpread(report)?.json ?? [])
-    let intervals = JSONReport.list(report.intervals.map(\.json))
-    let differences = JSONReport.list(report.differences.map(\.json))
+    let spread = JSONText.lines(GroupSpread(report)?.json ?? [])
+    let intervals = JSONText.lines(report.intervals.map(\.json))
+    let differences = JSONText.lines(report.differences.map(\.json))
     stream.text.append(
       "\n  ],\n  \"spread\": \(spread),\n  \"intervals\": \(intervals),\n"
         + "  \"differences\": \(differences),\n  \"checks\": \(checks),\n"
         + "  \"notes\": \(CheckJSON.notes(report.checks)),\n"
         + "  \"ok\": \(report.checks.isOK)\n}\n")
     try stream.finish()
-  }
-
-  /// Objects as an array, one a line.
-  private static func list(_ objects: [String]) -> String {
-    objects.isEmpty ? "[]" : "[\n" + objects.map { "    " + $0 }.joined(separator: ",\n") + "\n  ]"
   }
 
   /// Writes a result's classes and samples.
@@ -78,17 +73,15 @@ struct JSONReport {
   }
 
   static func input(_ facts: Report.InputFacts) -> String {
-    var json = JSONText()
-    json.open("{")
-    json.member("role", facts.role)
-    json.member("path", facts.path)
-    json.member("format", facts.format)
-    json.member("header", facts.header)
-    json.member("columns", raw: "[" + facts.columns.map(JSONText.quoted).joined(separator: ", ") + "]")
-    json.member("rows", facts.rows)
-    json.member("xxh64", facts.hash.map(JSONText.hexadecimal))
-    json.close("}")
-    return json.text
+    JSONText.object { json in
+      json.member("role", facts.role)
+      json.member("path", facts.path)
+      json.member("format", facts.format)
+      json.member("header", facts.header)
+      json.member("columns", words: facts.columns)
+      json.member("rows", facts.rows)
+      json.member("xxh64", facts.hash.map(JSONText.hexadecimal))
+    }
   }
 }
 

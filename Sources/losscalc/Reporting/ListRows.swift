@@ -43,19 +43,15 @@ extension DelimitedText {
   func head(_ lists: ListRows) -> [UInt8] {
     let frame = lists.frame
     let places = (frame.isOneOfSeveral ? ["source"] : []) + (frame.group == nil ? [] : ["group"])
-    return line(places + ["row", "id", "n"] + frame.plan.measures.map(\.label))
+    return Array((line(places + ["row", "id", "n"] + frame.plan.measures.map(\.label)) + "\n").utf8)
   }
 
   func text(_ lists: ListRows) -> [UInt8] {
     let frame = lists.frame
     let places = [frame.isOneOfSeveral ? frame.dataset.source.name : nil, frame.group].compactMap(\.self)
     return lists.rows.flatMap { list in
-      line(places + ["\(list.row)", list.id, "\(list.n)"] + list.values.map(DecimalWriter.shortest))
+      (line(places + ["\(list.row)", list.id, "\(list.n)"] + list.values.map(DecimalWriter.shortest)) + "\n").utf8
     }
-  }
-
-  private func line(_ cells: [String]) -> [UInt8] {
-    Array((cells.map(quoted).joined(separator: String(UnicodeScalar(separator))) + "\n").utf8)
   }
 }
 
@@ -64,16 +60,14 @@ extension NDJSONText {
 
   func text(_ lists: ListRows) -> [UInt8] {
     lists.rows.flatMap { list in
-      let values = list.values.map(JSONText.number).joined(separator: ", ")
-      var json = JSONText()
-      json.open("{")
-      json.member("type", "sample")
-      json.member("row", list.row)
-      json.member("id", list.id)
-      json.member("n", list.n)
-      json.member("loss", raw: "[\(values)]")
-      json.close("}")
-      return Array((json.text + "\n").utf8)
+      let text = JSONText.object { json in
+        json.member("type", "sample")
+        json.member("row", list.row)
+        json.member("id", list.id)
+        json.member("n", list.n)
+        json.member("loss", list: list.values.map(JSONText.number))
+      }
+      return Array((text + "\n").utf8)
     }
   }
 }

@@ -16,17 +16,15 @@ struct NDJSONText: RowText {
   }
 
   func head(_ frame: Frame, rows: Int) -> [UInt8] {
-    var json = JSONText()
-    json.open("{")
-    json.member("type", "header")
-    json.member("schema", "losscalc.result/1")
-    json.member("losscalc", Version.number)
-    json.member(
-      "labels", raw: "[" + frame.plan.measures.map { JSONText.quoted($0.label) }.joined(separator: ", ") + "]")
-    json.member("source", frame.dataset.source.name)
-    if let group = frame.group { json.member("group", group) }
-    json.close("}")
-    return Array((json.text + "\n").utf8)
+    let text = JSONText.object { json in
+      json.member("type", "header")
+      json.member("schema", "losscalc.result/1")
+      json.member("losscalc", Version.number)
+      json.member("labels", words: frame.plan.measures.map(\.label))
+      json.member("source", frame.dataset.source.name)
+      if let group = frame.group { json.member("group", group) }
+    }
+    return Array((text + "\n").utf8)
   }
 
   mutating func rows(_ frame: Frame) -> SampleStream.Format {
@@ -43,7 +41,7 @@ struct NDJSONText: RowText {
   /// The results; the inputs stand here because their rows and hashes are known at the end only.
   mutating func tail(_ section: Report.Section, _ report: Report) -> String {
     let own = report.inputs.filter { facts in section.dataset.parts.contains { $0.table.path == facts.path } }
-    let facts = "[" + own.map(JSONReport.input).joined(separator: ", ") + "]"
+    let facts = JSONText.list(own.map(JSONReport.input))
     let results = section.results.indices.map { index in
       var text = ByteBuffer()
       members.append(section, index, to: &text)
@@ -55,7 +53,7 @@ struct NDJSONText: RowText {
     let checks = (isLast ? report.checks.verdicts : []).map { NDJSONText.line("check", CheckJSON.text($0)) }
     let spread = (isLast ? GroupSpread(report)?.json ?? [] : []).map { NDJSONText.line("spread", $0) }
     let intervals = (isLast ? report.intervals : []).map { NDJSONText.line("interval", $0.json) }
-    let differences = isLast ? report.differences.map(\.line) : []
+    let differences = (isLast ? report.differences : []).map { NDJSONText.line("difference", $0.json) }
     let notes =
       isLast && !report.checks.notes.isEmpty
       ? ["{\"type\": \"notes\", \"notes\": \(CheckJSON.notes(report.checks))}\n"] : []

@@ -9,6 +9,7 @@ struct PartsTable {
   func table() -> TextTable {
     let parts = result.parts
     let adds = parts.map { $0.factor * $0.result.cost } + [result.cost]
+    let shares = parts.map(\.share) + [result.cost == 0 ? nil : 1]
     return TextTable(columns: [
       .left("part", parts.map(\.result.measure.label) + [result.measure.label]),
       .right("factor", numbers.column(parts.map(\.factor)) + ["-"]),

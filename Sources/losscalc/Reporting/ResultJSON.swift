@@ -65,8 +65,7 @@ struct ResultJSON {
     add("signature", .signature)
     add("n", .n)
     add("dropped", .dropped)
-    let classes = frame.dataset.labelClasses.map { $0.map(JSONText.quoted).joined(separator: ", ") }
-    add("classes", classes.map { "[\($0)]" } ?? "null")
+    add("classes", frame.dataset.labelClasses.map { JSONText.list($0.map(JSONText.quoted)) } ?? "null")
     add("class_weights", frame.dataset.classWeights?.json ?? "null")
     add("nonfinite", .nonfinite)
     add("undefined", .undefined)
@@ -93,53 +92,39 @@ struct ResultJSON {
     case .nonfinite: text.append(result.nonfinite)
     case .undefined: text.append(result.undefinedCount)
     case .cost: text.append(json: result.cost)
-    case .sets: text.append(ResultJSON.sets(result.sets))
+    case .sets: text.append(JSONText.list(result.sets.map(ResultJSON.object)))
     case .test: text.append(json: result.testDigest)
     case .stats: ResultJSON.append(result.statistics, result.worstShard, to: &text)
     case .quantiles: text.append(TrainingJSON.quantiles(result, settings.output))
     case .batches: text.append(TrainingJSON.batches(result.batches))
     case .objective: text.append(TrainingJSON.objective(result))
-    case .parts: text.append(ResultJSON.parts(result.parts))
+    case .parts: text.append(JSONText.list(result.parts.map(ResultJSON.object)))
     }
   }
 
   private static func parameters(_ measure: Measure) -> String {
-    var json = JSONText()
-    json.open("{")
-    for parameter in measure.card.parameters { json.member(parameter.name, parameter.value(in: measure.loss)) }
-    json.close("}")
-    return json.text
+    JSONText.object { json in
+      for parameter in measure.card.parameters { json.member(parameter.name, parameter.value(in: measure.loss)) }
+    }
   }
 
   /// The sets that the cost of a measure of whole sets is the mean of.
-  private static func sets(_ sets: [SetResult]) -> String {
-    if sets.isEmpty { return "[]" }
-    let entries = sets.map { set in
-      var json = JSONText()
-      json.open("{")
+  private static func object(_ set: SetResult) -> String {
+    JSONText.object { json in
       json.member("name", set.name)
       json.member("n", set.n)
       json.member("value", set.value)
-      json.close("}")
-      return json.text
     }
-    return "[" + entries.joined(separator: ", ") + "]"
   }
 
   /// What a compound adds up.
-  private static func parts(_ parts: [LossResult.Part]) -> String {
-    if parts.isEmpty { return "[]" }
-    let entries = parts.map { part in
-      var json = JSONText()
-      json.open("{")
+  private static func object(_ part: LossResult.Part) -> String {
+    JSONText.object { json in
       json.member("loss", part.result.measure.label)
       json.member("factor", part.factor)
       json.member("cost", part.result.cost)
       json.member("share", part.share)
-      json.close("}")
-      return json.text
     }
-    return "[" + entries.joined(separator: ", ") + "]"
   }
 
   private static func append(_ statistics: LossResult.Statistics?, _ shard: String?, to text: inout ByteBuffer) {

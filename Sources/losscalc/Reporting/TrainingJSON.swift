@@ -23,26 +23,17 @@ enum TrainingJSON {
 
   static func objective(_ result: LossResult) -> String {
     guard let penalty = result.penalty else { return "null" }
-    var json = JSONText()
-    json.open("{")
-    json.member("cost", result.cost)
-    json.member("l1", penalty.l1)
-    json.member("l2", penalty.l2)
-    json.member("penalty", penalty.value)
-    json.member("value", result.objective)
-    json.member("grad", raw: "[" + penalty.gradient.map(JSONText.number).joined(separator: ", ") + "]")
-    json.close("}")
-    return json.text
+    return JSONText.object { json in
+      json.member("cost", result.cost)
+      json.member("l1", penalty.l1)
+      json.member("l2", penalty.l2)
+      json.member("penalty", penalty.value)
+      json.member("value", result.objective)
+      json.member("grad", list: penalty.gradient.map(JSONText.number))
+    }
   }
 
   private static func list<Element>(_ elements: [Element], _ members: (Element, inout JSONText) -> Void) -> String {
-    let entries = elements.map { element in
-      var json = JSONText()
-      json.open("{")
-      members(element, &json)
-      json.close("}")
-      return json.text
-    }
-    return "[" + entries.joined(separator: ", ") + "]"
+    JSONText.list(elements.map { element in JSONText.object { members(element, &$0) } })
   }
 }

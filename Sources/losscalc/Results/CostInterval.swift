@@ -7,31 +7,24 @@ extension CostInterval {
   /// `95% interval`.
   var title: String { "\(DecimalWriter.shortest(confidence))% interval" }
 
-  /// `[0.01, 0.12]`.
-  func text(_ numbers: NumberText) -> String {
-    "[\(numbers.text(range.lowerBound)), \(numbers.text(range.upperBound))]"
-  }
-
   /// A sentence for a result that stands by itself.
   func line(_ numbers: NumberText) -> String {
-    "\(title) \(text(numbers))    percentiles of \(resamples) bootstrap resamples of the rows"
+    "\(title) \(numbers.text(range))    percentiles of \(resamples) bootstrap resamples of the rows"
   }
 
   var json: String {
-    var json = JSONText()
-    json.open("{")
-    json.member("label", label)
-    json.member("source", source)
-    json.member("group", group)
-    json.member("n", n)
-    json.member("cost", cost)
-    json.member("low", range.lowerBound)
-    json.member("high", range.upperBound)
-    json.member("confidence", confidence)
-    json.member("resamples", resamples)
-    json.member("resample", unit.rawValue)
-    json.close("}")
-    return json.text
+    JSONText.object { json in
+      json.member("label", label)
+      json.member("source", source)
+      json.member("group", group)
+      json.member("n", n)
+      json.member("cost", cost)
+      json.member("low", range.lowerBound)
+      json.member("high", range.upperBound)
+      json.member("confidence", confidence)
+      json.member("resamples", resamples)
+      json.member("resample", unit.rawValue)
+    }
   }
 
   /// The intervals of some results as a column; nil where none has one.

@@ -36,14 +36,12 @@ extension Report.Section {
     let result = results[index]
     guard !result.lists.isEmpty else { return nil }
     return shownLists(settings, limit).map { result.lists[$0] }.map { list in
-      var json = JSONText()
-      json.open("{")
-      json.member("row", list.firstRow + 1)
-      json.member("id", list.id)
-      json.member("n", list.n)
-      json.member("loss", list.value)
-      json.close("}")
-      return json.text
+      JSONText.object { json in
+        json.member("row", list.firstRow + 1)
+        json.member("id", list.id)
+        json.member("n", list.n)
+        json.member("loss", list.value)
+      }
     }
   }
 }

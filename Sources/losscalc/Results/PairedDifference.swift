@@ -35,8 +35,7 @@ struct PairedDifference: Sendable {
 
   /// `95% interval [0.01, 0.12]`.
   func intervalText(_ numbers: NumberText) -> String {
-    "\(DecimalWriter.shortest(confidence))% interval "
-      + "[\(numbers.text(interval.lowerBound)), \(numbers.text(interval.upperBound))]"
+    "\(DecimalWriter.shortest(confidence))% interval \(numbers.text(interval))"
   }
 }
 
@@ -64,35 +63,19 @@ extension PairedDifference {
   }
 
   var json: String {
-    var json = JSONText()
-    json.open("{")
-    members(&json)
-    json.close("}")
-    return json.text
-  }
-
-  /// One line of NDJSON.
-  var line: String {
-    var json = JSONText()
-    json.open("{")
-    json.member("type", "difference")
-    members(&json)
-    json.close("}")
-    return json.text + "\n"
-  }
-
-  private func members(_ json: inout JSONText) {
-    json.member("label", label)
-    json.member("source", source)
-    json.member("against", against)
-    json.member("group", group)
-    json.member("n", n)
-    json.member("difference", difference)
-    json.member("low", interval.lowerBound)
-    json.member("high", interval.upperBound)
-    json.member("confidence", confidence)
-    json.member("resamples", resamples)
-    json.member("resample", unit.rawValue)
-    json.member("verdict", verdict.rawValue)
+    JSONText.object { json in
+      json.member("label", label)
+      json.member("source", source)
+      json.member("against", against)
+      json.member("group", group)
+      json.member("n", n)
+      json.member("difference", difference)
+      json.member("low", interval.lowerBound)
+      json.member("high", interval.upperBound)
+      json.member("confidence", confidence)
+      json.member("resamples", resamples)
+      json.member("resample", unit.rawValue)
+      json.member("verdict", verdict.rawValue)
+    }
   }
 }

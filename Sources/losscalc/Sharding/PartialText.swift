@@ -22,8 +22,7 @@ struct PartialText {
       // Of lines that were cut off somebody must know.
       json.member("line", place + 1)
       json.member("lines", all.count)
-      json.close("}")
-      return json.text + "\n"
+      return json.object + "\n"
     }.joined()
   }
 
@@ -31,26 +30,15 @@ struct PartialText {
   private func line(_ section: Report.Section, _ inputs: [Report.InputFacts]) -> JSONText? {
     guard let totals = section.totals?.value else { return nil }
     let own = inputs.filter { facts in section.dataset.parts.contains { $0.table.path == facts.path } }
-    let shard = settings.output.shard ?? ShardName(own.map(\.saved))
-    var json = JSONText()
-    json.open("{")
-    json.member("schema", "losscalc.partial/1")
-    json.member("losscalc", Version.number)
-    json.member("shard", shard.text)
-    json.member("shard_kind", shard.kind)
-    json.member("source", section.dataset.source.name)
-    json.member("group", section.results.first?.group)
-    json.member("losses", losses)
-    json.member("settings", raw: options)
+    var json = head(ShardName(own.map(\.saved)), section.dataset.source.name, section.results.first?.group)
     json.member("layout", raw: layout(section.plan.layout))
-    json.member("inputs", raw: "[" + own.map(JSONReport.input).joined(separator: ", ") + "]")
+    json.member("inputs", list: own.map(JSONReport.input))
     json.member("rows", section.inputRows)
     json.member("n", totals.rows)
     json.member("dropped", totals.dropped)
     json.member("dropped_cells", totals.droppedCells)
     json.member("weight", totals.weight.description)
-    let results = section.plan.evaluated.indices.map { result(section, totals, $0) }
-    json.member("results", raw: "[" + results.joined(separator: ", ") + "]")
+    json.member("results", list: section.plan.evaluated.indices.map { result(section, totals, $0) })
     return json
   }
 
@@ -62,88 +50,83 @@ struct PartialText {
 
   /// The same of a group, whose rows were left out and are counted.
   private func line(ofEmpty source: String, _ inputs: ShardName, _ group: Report.EmptiedGroup?) -> JSONText {
+    var json = head(inputs, source, group?.name)
+    json.member("layout", list: [])
+    json.member("inputs", list: [])
+    json.member("rows", 0)
+    json.member("n", 0)
+    json.member("dropped", group?.dropped ?? 0)
+    json.member("weight", ExactSum().description)
+    json.member("results", list: [])
+    return json
+  }
+
+  /// What every line begins with; a shard that was given no name has that of its inputs.
+  private func head(_ inputs: ShardName, _ source: String, _ group: String?) -> JSONText {
     let shard = settings.output.shard ?? inputs
     var json = JSONText()
-    json.open("{")
     json.member("schema", "losscalc.partial/1")
     json.member("losscalc", Version.number)
     json.member("shard", shard.text)
     json.member("shard_kind", shard.kind)
     json.member("source", source)
-    json.member("group", group?.name)
+    json.member("group", group)
     json.member("losses", losses)
     json.member("settings", raw: options)
-    json.member("layout", raw: "[]")
-    json.member("inputs", raw: "[]")
-    json.member("rows", 0)
-    json.member("n", 0)
-    json.member("dropped", group?.dropped ?? 0)
-    json.member("weight", ExactSum().description)
-    json.member("results", raw: "[]")
     return json
   }
 
   /// The options that are needed to set up the same losses again.
   private var options: String {
-    var json = JSONText()
-    json.open("{")
-    for (name, value) in settings.run.parameters.sorted(by: { $0.key < $1.key }) { json.member("param:\(name)", value) }
-    json.member("loss_file", settings.run.lossFile)
-    json.member("from", settings.run.from?.rawValue)
-    json.member("within", settings.run.within?.rawValue)
-    json.member("set", settings.run.cut?.rawValue)
-    json.member("compat", settings.run.compat?.rawValue)
-    json.member("clip", settings.run.clip)
-    json.member("grad", settings.run.gradient.rawValue)
-    json.member("reduce", settings.run.reduction.rawValue)
-    json.close("}")
-    return json.text
+    let parameters = settings.run.parameters.sorted { $0.key < $1.key }
+    return JSONText.object { json in
+      for (name, value) in parameters { json.member("param:\(name)", value) }
+      json.member("loss_file", settings.run.lossFile)
+      json.member("from", settings.run.from?.rawValue)
+      json.member("within", settings.run.within?.rawValue)
+      json.member("set", settings.run.cut?.rawValue)
+      json.member("compat", settings.run.compat?.rawValue)
+      json.member("clip", settings.run.clip)
+      json.member("grad", settings.run.gradient.rawValue)
+      json.member("reduce", settings.run.reduction.rawValue)
+    }
   }
 
   private func layout(_ layout: Layout) -> String {
-    "[" + layout.roles.map { "[\(JSONText.quoted($0.rawValue)), \(layout[$0].count)]" }.joined(separator: ", ") + "]"
+    JSONText.list(layout.roles.map { "[\(JSONText.quoted($0.rawValue)), \(layout[$0].count)]" })
   }
 
   private func result(_ section: Report.Section, _ totals: Totals, _ index: Int) -> String {
     let measure = section.plan.evaluated[index]
-    var json = JSONText()
-    json.open("{")
-    json.member("label", measure.label)
-    // The parts of a compound, which follow the results, are told by the compound's.
-    json.member("signature", index < section.results.count ? section.results[index].signature : "")
-    if section.plan.isSet(measure), measure.set == nil {
-      // A compound of sets is made from its parts.
-      json.member("count", totals.rows)
-    } else if section.plan.isSet(measure), let sums = totals.sets[index] {
-      // One set is written as it is, several as a list of such.
-      guard sums.count > 1 else {
-        for set in sums { write(set, to: &json) }
-        json.close("}")
-        return json.text
-      }
-      let sets = sums.map { set in
-        var json = JSONText()
-        json.open("{")
-        write(set, to: &json)
-        json.close("}")
-        return json.text
-      }
-      json.member("sets", raw: "[" + sets.joined(separator: ", ") + "]")
-      json.member("count", totals.rows)
-    } else {
-      write(totals.statistics[index], to: &json)
-      if let lacking = totals.lacking[index], let first = lacking.first {
-        json.member("undefined", lacking.count)
-        json.member("first_undefined_row", first.row + 1)
-        json.member("lack", first.lack)
+    return JSONText.object { json in
+      json.member("label", measure.label)
+      // The parts of a compound, which follow the results, are told by the compound's.
+      json.member("signature", index < section.results.count ? section.results[index].signature : "")
+      if section.plan.isSet(measure), measure.set == nil {
+        // A compound of sets is made from its parts.
+        json.member("count", totals.rows)
+      } else if section.plan.isSet(measure), let sums = totals.sets[index] {
+        write(sums, totals.rows, to: &json)
+      } else {
+        write(totals.statistics[index], to: &json)
+        if let lacking = totals.lacking[index], let first = lacking.first {
+          json.member("undefined", lacking.count)
+          json.member("first_undefined_row", first.row + 1)
+          json.member("lack", first.lack)
+        }
       }
     }
-    json.close("}")
-    return json.text
+  }
+
+  /// One set is written as it is, several as a list of such.
+  private func write(_ sets: [SetSums], _ rows: Int, to json: inout JSONText) {
+    guard sets.count > 1 else { return sets.forEach { write($0, to: &json) } }
+    json.member("sets", list: sets.map { set in JSONText.object { write(set, to: &$0) } })
+    json.member("count", rows)
   }
 
   private func write(_ set: SetSums, to json: inout JSONText) {
-    json.member("sums", raw: "[" + set.sums.map { JSONText.quoted($0.description) }.joined(separator: ", ") + "]")
+    json.member("sums", words: set.sums.map(\.description))
     json.member("weight", set.weight.description)
     json.member("count", set.count)
   }

@@ -166,24 +166,21 @@ struct HistoryReport {
     json.member("val_loss", history.isOfScores ? nil : history.validationName)
     json.member("watched", history.watchedName)
     json.member("better", history.isHigherBetter ? "higher" : "lower")
-    json.key("metrics")
-    json.open("{")
-    for metric in metrics { json.member(metric.name, metric.value) }
-    json.close("}")
-    json.key("columns")
-    json.open("[")
-    for column in history.log.numbers {
-      json.open("{")
-      json.member("name", column.name)
-      json.member("values", column.count)
-      for moment in ["best", "last", "min", "max"] { json.member(moment, metric("\(moment).\(column.name)") ?? nil) }
-      json.close("}")
+    json.member("metrics", raw: JSONText.object { for metric in metrics { $0.member(metric.name, metric.value) } })
+    json.member("columns", list: history.log.numbers.map { object($0.name, values: $0.count) })
+    json.member("findings", list: findings.map(object))
+  }
+
+  private func object(_ column: String, values: Int) -> String {
+    JSONText.object { json in
+      json.member("name", column)
+      json.member("values", values)
+      for moment in ["best", "last", "min", "max"] { json.member(moment, metric("\(moment).\(column)") ?? nil) }
     }
-    json.close("]")
-    json.key("findings")
-    json.open("[")
-    for finding in findings {
-      json.open("{")
+  }
+
+  private func object(_ finding: Symptom) -> String {
+    JSONText.object { json in
       json.member("kind", finding.kind.rawValue)
       json.member("first_epoch", history.points[finding.points.lowerBound].epoch)
       json.member("last_epoch", history.points[finding.points.upperBound].epoch)
@@ -191,8 +188,6 @@ struct HistoryReport {
       json.member("last_row", history.rows(finding.points).last)
       json.member("message", finding.text)
       json.member("cure", finding.kind.cure)
-      json.close("}")
     }
-    json.close("]")
   }
 }

@@ -84,25 +84,16 @@ struct HistoryRuns {
   }
 
   private var json: String {
-    var json = JSONText()
-    json.open("{")
-    json.member("schema", "losscalc.history/1")
-    json.member("losscalc", Version.number)
-    if reports.count == 1 {
-      reports[0].write(to: &json)
-    } else {
-      json.key("runs")
-      json.open("[")
-      for report in reports {
-        json.open("{")
-        report.write(to: &json)
-        json.close("}")
+    JSONText.object { json in
+      json.member("schema", "losscalc.history/1")
+      json.member("losscalc", Version.number)
+      if reports.count == 1 {
+        reports[0].write(to: &json)
+      } else {
+        json.member("runs", list: reports.map { JSONText.object($0.write) })
       }
-      json.close("]")
-    }
-    json.member("checks", raw: "[" + checks.verdicts.map(CheckJSON.text).joined(separator: ", ") + "]")
-    json.member("ok", checks.isOK)
-    json.close("}")
-    return json.text + "\n"
+      json.member("checks", list: checks.verdicts.map(CheckJSON.text))
+      json.member("ok", checks.isOK)
+    } + "\n"
   }
 }
