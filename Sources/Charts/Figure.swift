@@ -28,6 +28,8 @@ public struct Panel: Sendable {
     self.y = y
     self.layers = layers
   }
+
+  var maps: [HeatMap] { layers.compactMap { if case .heat(let map) = $0 { map } else { nil } } }
 }
 
 /// What an axis measures.

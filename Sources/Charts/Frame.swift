@@ -29,9 +29,8 @@ struct Frame {
       }
     }
     x = Frame.widened(panel.x.range ?? horizontal.range)
-    let isMap = panel.layers.contains { if case .heat = $0 { true } else { false } }
     let found = Frame.widened(panel.y.range ?? vertical.range)
-    y = isMap ? found : Ticks.rounded(found, limit: ticks, isWhole: panel.y.isWhole)
+    y = panel.maps.isEmpty ? Ticks.rounded(found, limit: ticks, isWhole: panel.y.isWhole) : found
   }
 
   /// A range of one point, or of none, gets some room.

@@ -37,7 +37,7 @@ extension Figure {
     }
     svg.element("rect", ["class": "ground", "width": "100%", "height": "100%"])
     for (index, line) in titles.enumerated() {
-      svg.element("text", ["class": "title", "x": "12", "y": SVGText.number(22 + Double(index) * 19)], line)
+      svg.label(line, class: "title", x: 12, y: 22 + Double(index) * 19)
     }
     legend.write(to: &svg, top: 12 + Double(titles.count) * 19)
     var top = head

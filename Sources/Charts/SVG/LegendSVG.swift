@@ -37,8 +37,7 @@ struct LegendSVG {
           "class": "line c\(series.styles[index].color) l\(series.styles[index].dash)",
           "d": SVGText.path([Position(place.x, middle), Position(place.x + LegendSVG.sample, middle)]),
         ])
-      svg.element(
-        "text", ["x": SVGText.number(place.x + LegendSVG.sample + 8), "y": SVGText.number(middle + 4.5)], name)
+      svg.label(name, x: place.x + LegendSVG.sample + 8, y: middle + 4.5)
     }
     svg.close("g")
   }

@@ -9,8 +9,7 @@ struct PanelSVG {
   static func margin(of panel: Panel) -> Double {
     let ticks = panel.y.ticks(over: Frame(panel, ticks: tickLimit).y, limit: tickLimit)
     // The name of a map's colours stands there, too.
-    let names = panel.layers.compactMap { if case .heat(let map) = $0 { map.label } else { nil } }
-    return 22 + Double((ticks.texts + names).map(\.count).max() ?? 0) * 7.6
+    return 22 + Double((ticks.texts + panel.maps.map(\.label)).map(\.count).max() ?? 0) * 7.6
   }
 
   let panel: Panel
@@ -28,26 +27,21 @@ struct PanelSVG {
     vertical = panel.y.ticks(over: frame.y, limit: PanelSVG.tickLimit)
     self.left = left
     across = PanelSVG.width - left - 22
-    let isMap = panel.layers.contains { if case .heat = $0 { true } else { false } }
     let classes = Double(panel.y.categories.count)
-    up = classes > 0 ? min(360, max(80, 34 * classes)) : isMap ? 260 : 170
-  }
-
-  private var maps: [HeatMap] {
-    panel.layers.compactMap { if case .heat(let map) = $0 { map } else { nil } }
+    up = classes > 0 ? min(360, max(80, 34 * classes)) : panel.maps.isEmpty ? 170 : 260
   }
 
   /// What the panel takes from the figure: the label above, the plot, the ticks and labels below.
-  var height: Double { 28 + up + 52 + Double(maps.count) * 46 }
+  var height: Double { 28 + up + 52 + Double(panel.maps.count) * 46 }
 
   func write(to svg: inout SVGText, top: Double) {
     let plot = top + 28
     svg.open("g", ["class": "panel"])
-    svg.element("text", ["class": "quiet", "x": "12", "y": SVGText.number(top + 16)], panel.y.label)
-    if maps.isEmpty { grid(&svg, plot) }
+    svg.label(panel.y.label, class: "quiet", x: 12, y: top + 16)
+    if panel.maps.isEmpty { grid(&svg, plot) }
     for (place, layer) in panel.layers.enumerated() { draw(layer, place, on: &svg, plot) }
     axes(&svg, plot)
-    for map in maps { scale(map, &svg, plot + up + 56) }
+    for map in panel.maps { scale(map, &svg, plot + up + 56) }
     svg.close("g")
   }
 
@@ -68,8 +62,7 @@ struct PanelSVG {
       "path", ["class": "axis", "d": SVGText.path([place(0, 1, plot), place(0, 0, plot), place(1, 0, plot)])])
     for (value, text) in zip(vertical.values, vertical.texts) {
       let y = place(0, frame.up(value), plot).y
-      svg.element(
-        "text", ["x": SVGText.number(left - 7), "y": SVGText.number(y + 4.5), "text-anchor": "end"], text)
+      svg.label(text, x: left - 7, y: y + 4.5, anchor: "end")
     }
     let ticks = panel.x.ticksWithEnds(over: frame.x, limit: PanelSVG.tickLimit, most: PanelSVG.tickLimit + 2)
     var free = 0.0
@@ -80,15 +73,9 @@ struct PanelSVG {
       guard panel.x.categories.isEmpty || x - half >= free else { continue }
       free = x + half + 6
       svg.element("path", ["class": "axis", "d": SVGText.path([Position(x, plot + up), Position(x, plot + up + 5)])])
-      svg.element(
-        "text", ["x": SVGText.number(x), "y": SVGText.number(plot + up + 20), "text-anchor": "middle"], text)
+      svg.label(text, x: x, y: plot + up + 20, anchor: "middle")
     }
-    svg.element(
-      "text",
-      [
-        "class": "quiet", "x": SVGText.number(left + across / 2), "y": SVGText.number(plot + up + 39),
-        "text-anchor": "middle",
-      ], panel.x.label)
+    svg.label(panel.x.label, class: "quiet", x: left + across / 2, y: plot + up + 39, anchor: "middle")
   }
 
   private func draw(_ layer: Layer, _ number: Int, on svg: inout SVGText, _ plot: Double) {
@@ -108,14 +95,9 @@ struct PanelSVG {
     guard line.hasDots || line.pieces.contains(where: { $0.count == 1 }) else { return }
     for point in line.points where point.isFinite {
       guard let (spot, _) = frame.clipped(point, point) else { continue }
-      let centre = place(spot.x, spot.y, plot)
-      svg.element(
-        "circle",
-        [
-          "class": line.isJoined ? "f\(series.color)" : line.name.isEmpty ? "dot" : "f\(series.color) dot",
-          "cx": SVGText.number(centre.x),
-          "cy": SVGText.number(centre.y), "r": line.isJoined ? "3.2" : "2.4",
-        ])
+      svg.circle(
+        class: line.isJoined ? "f\(series.color)" : line.name.isEmpty ? "dot" : "f\(series.color) dot",
+        at: place(spot.x, spot.y, plot), radius: line.isJoined ? "3.2" : "2.4")
     }
   }
 
@@ -136,12 +118,9 @@ struct PanelSVG {
     for bar in bars.bars where bar.height.isFinite {
       let base = place(frame.across(bar.interval.lowerBound), min(1, max(0, frame.up(0))), plot)
       let top = place(frame.across(bar.interval.upperBound), min(1, max(0, frame.up(bar.height))), plot)
-      svg.element(
-        "rect",
-        [
-          "class": "f\(series.color)", "x": SVGText.number(base.x + gap / 2), "y": SVGText.number(min(base.y, top.y)),
-          "width": SVGText.number(max(0.5, top.x - base.x - gap)), "height": SVGText.number(abs(base.y - top.y)),
-        ])
+      svg.rectangle(
+        class: "f\(series.color)", x: base.x + gap / 2, y: min(base.y, top.y),
+        width: max(0.5, top.x - base.x - gap), height: abs(base.y - top.y))
     }
   }
 
@@ -174,54 +153,34 @@ struct PanelSVG {
     guard let longest = texts.map(\.count).max(), Double(longest) * 7.6 < width, height > 14 else { return }
     for (index, text) in texts.enumerated() {
       let ink = levels[index].map { $0 < SVGStyle.levelCount / 2 ? "on-dark" : "on-light" } ?? "on-ground"
-      svg.element(
-        "text",
-        [
-          "class": ink, "x": SVGText.number(left + (Double(index % map.columns) + 0.5) * width),
-          "y": SVGText.number(plot + up - (Double(index / map.columns) + 0.5) * height + 4.5),
-          "text-anchor": "middle",
-        ], text)
+      svg.label(
+        text, class: ink, x: left + (Double(index % map.columns) + 0.5) * width,
+        y: plot + up - (Double(index / map.columns) + 0.5) * height + 4.5, anchor: "middle")
     }
   }
 
   private func draw(_ mark: Mark, isLeft: Bool, _ svg: inout SVGText, _ plot: Double) {
     guard mark.position.isFinite, let (spot, _) = frame.clipped(mark.position, mark.position) else { return }
     let centre = place(spot.x, spot.y, plot)
-    svg.element(
-      "circle",
-      ["class": "mark", "cx": SVGText.number(centre.x), "cy": SVGText.number(centre.y), "r": "5"])
+    svg.circle(class: "mark", at: centre, radius: "5")
     // Neighbours have their names on different sides, unless there is no room.
     let room = Double(mark.name.count) * 8 + 14
     let isLeft = isLeft ? centre.x - left > room : left + across - centre.x < room
-    svg.element(
-      "text",
-      [
-        "class": "halo", "x": SVGText.number(centre.x + (isLeft ? -10 : 10)),
-        "y": SVGText.number(min(plot + up - 4, max(plot + 12, centre.y + 4.5))),
-        "text-anchor": isLeft ? "end" : "start",
-      ], mark.name)
+    svg.label(
+      mark.name, class: "halo", x: centre.x + (isLeft ? -10 : 10),
+      y: min(plot + up - 4, max(plot + 12, centre.y + 4.5)), anchor: isLeft ? "end" : "start")
   }
 
   /// The colours of the levels with the values between them.
   private func scale(_ map: HeatMap, _ svg: inout SVGText, _ top: Double) {
     let thresholds = map.thresholds(SVGStyle.levelCount)
     let width = across / Double(SVGStyle.levelCount)
-    svg.element("text", ["class": "quiet", "x": "12", "y": SVGText.number(top + 11)], map.label)
+    svg.label(map.label, class: "quiet", x: 12, y: top + 11)
     for level in 0..<SVGStyle.levelCount {
-      svg.element(
-        "rect",
-        [
-          "class": "h\(level)", "x": SVGText.number(left + Double(level) * width), "y": SVGText.number(top),
-          "width": SVGText.number(width), "height": "12",
-        ])
+      svg.rectangle(class: "h\(level)", x: left + Double(level) * width, y: top, width: width, height: 12)
     }
     for index in stride(from: 1, to: thresholds.count, by: 2) {
-      svg.element(
-        "text",
-        [
-          "x": SVGText.number(left + Double(index + 1) * width), "y": SVGText.number(top + 27),
-          "text-anchor": "middle",
-        ], Ticks.short(thresholds[index]))
+      svg.label(Ticks.short(thresholds[index]), x: left + Double(index + 1) * width, y: top + 27, anchor: "middle")
     }
   }
 }

@@ -20,6 +20,28 @@ struct SVGText {
     line(content.map { "\(start)>\(Markup.escaped($0))</\(name)>" } ?? "\(start)/>")
   }
 
+  /// Text that begins at a place, or has there what `anchor` says.
+  mutating func label(_ text: String, class style: String = "", x: Double, y: Double, anchor: String = "") {
+    let (x, y) = (SVGText.number(x), SVGText.number(y))
+    let style = style.isEmpty ? "" : " class=\"\(style)\""
+    let anchor = anchor.isEmpty ? "" : " text-anchor=\"\(anchor)\""
+    line("<text\(style) x=\"\(x)\" y=\"\(y)\"\(anchor)>\(Markup.escaped(text))</text>")
+  }
+
+  mutating func rectangle(class style: String, x: Double, y: Double, width: Double, height: Double) {
+    element(
+      "rect",
+      [
+        "class": style, "x": SVGText.number(x), "y": SVGText.number(y), "width": SVGText.number(width),
+        "height": SVGText.number(height),
+      ])
+  }
+
+  mutating func circle(class style: String, at centre: Position, radius: String) {
+    element(
+      "circle", ["class": style, "cx": SVGText.number(centre.x), "cy": SVGText.number(centre.y), "r": radius])
+  }
+
   /// A line that is XML already.
   mutating func line(_ line: String) { text += String(repeating: " ", count: depth) + line + "\n" }
 
