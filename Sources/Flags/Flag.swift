@@ -95,13 +95,31 @@ public struct Flag<Target>: Sendable {
   /// An option whose value is the raw value of an enumeration's case, put into a property.
   public init<Choice: CaseIterable & RawRepresentable<String> & Sendable>(
     _ names: [String], _ placeholder: String, _ summary: String, default defaultText: String? = nil,
-    repetition: Repetition = .once, isHidden: Bool = false,
+    repetition: Repetition = .once,
     choice property: @escaping @autoclosure @Sendable () -> any WritableKeyPath<Target, Choice> & Sendable
   ) {
     self.init(
       names, placeholder, summary, default: defaultText, choices: Choice.allCases.map(\.rawValue),
-      repetition: repetition, isHidden: isHidden
+      repetition: repetition
     ) { (target, text) throws(FlagError) in target[keyPath: property()] = try Value.choice(text) }
+  }
+
+  /// An option whose value is one of a few words, each of which puts a value of its own into a property.
+  public init<Stored>(
+    _ names: [String], _ placeholder: String, _ summary: String, default defaultText: String? = nil,
+    repetition: Repetition = .once,
+    words: @escaping @autoclosure @Sendable () -> KeyValuePairs<String, Stored>,
+    into property: @escaping @autoclosure @Sendable () -> any WritableKeyPath<Target, Stored> & Sendable
+  ) {
+    self.init(
+      names, placeholder, summary, default: defaultText, choices: words().map(\.key), repetition: repetition
+    ) { (target, text) throws(FlagError) in
+      let words = words()
+      guard let own = words.first(where: { $0.key == text }) else {
+        throw .value("must be \(Value.alternatives(words.map(\.key)))")
+      }
+      target[keyPath: property()] = own.value
+    }
   }
 
   /// The same spellings, to know which words are values.

@@ -42,12 +42,12 @@ enum CheckOptions {
     Flag(["--require"], "TOL", "every cost must be better by so much, as in 1%") {
       (settings, text) throws(FlagError) in settings.checks.requirement = try requirement(text)
     },
-    Flag(["--new"], "allow", "let results pass that the baseline lacks", choices: ["allow"]) {
-      (settings, text) throws(FlagError) in settings.checks.allowsNew = try allows(text)
-    },
-    Flag(["--gone"], "allow", "let results pass that the baseline alone has", choices: ["allow"]) {
-      (settings, text) throws(FlagError) in settings.checks.allowsGone = try allows(text)
-    },
+    Flag(
+      ["--new"], "allow", "let results pass that the baseline lacks", words: ["allow": true],
+      into: \Settings.checks.allowsNew),
+    Flag(
+      ["--gone"], "allow", "let results pass that the baseline alone has", words: ["allow": true],
+      into: \Settings.checks.allowsGone),
     Flag(["--confidence"], "PERCENT", "the bootstrap interval of a cost, or of how models differ row by row") {
       (settings, text) throws(FlagError) in
       let confidence = try Value.number(text)
@@ -65,11 +65,6 @@ enum CheckOptions {
     .file(["--expect-grad"], .expectedGradient, "gradients of another program, row by row"),
     .column(["--expect-grad-col"], .expectedGradient, "their columns"),
   ]
-
-  private static func allows(_ text: String) throws(FlagError) -> Bool {
-    guard text == "allow" else { throw .value("must be allow") }
-    return true
-  }
 
   private static func requirement(_ text: String) throws(FlagError) -> Tolerance.Alternative {
     let alternative = try Tolerance.Alternative.parse(text)

@@ -24,18 +24,10 @@ enum InputOptions {
     .column(["-I", "--id-col"], .id, "ids: joins files by them, in any order; a,b or id=ID"),
     Flag(
       ["--join"], "WHICH", "rows that need a partner, or those that have one", default: "all",
-      choices: ["all", "inner"]
-    ) { (settings, text) throws(FlagError) in
-      guard ["all", "inner"].contains(text) else { throw .value("must be all or inner") }
-      settings.run.joinsInner = text == "inner"
-    },
+      words: ["all": false, "inner": true], into: \Settings.run.joinsInner),
     Flag(
       ["--unjudged"], "WHAT", "of retrieval: what was found and not judged is an error, or not relevant",
-      default: "error", choices: ["error", "zero"]
-    ) { (settings, text) throws(FlagError) in
-      guard ["error", "zero"].contains(text) else { throw .value("must be error or zero") }
-      settings.run.completesJudgments = text == "zero"
-    },
+      default: "error", words: ["error": false, "zero": true], into: \Settings.run.completesJudgments),
     .column(["-G", "--group-col"], .group, "one cost for each value of this column"),
     .column(["--list-col"], .list, "the rows of each value of this column are a list, one sample"),
     Flag(["--input"], "FORMAT", "format of the inputs", default: "auto", choices: inputFormats) {
@@ -45,20 +37,15 @@ enum InputOptions {
       }
       settings.run.read.format = Format(rawValue: text)
     },
-    Flag(["--header"], "WHEN", "first line holds names", default: "auto", choices: ["auto", "yes", "no"]) {
-      (settings, text) throws(FlagError) in
-      guard ["auto", "yes", "no"].contains(text) else { throw .value("must be auto, yes or no") }
-      settings.run.read.header = text == "auto" ? nil : text == "yes"
-    },
+    Flag(
+      ["--header"], "WHEN", "first line holds names", default: "auto", words: ["auto": nil, "yes": true, "no": false],
+      into: \Settings.run.read.header),
     Flag(["--delim"], "CHAR", "separator: one character, 'tab', or 'space' for runs of blanks", default: "auto") {
       (settings, text) throws(FlagError) in settings.run.read.delimiter = try delimiter(text)
     },
     Flag(
-      ["--quote"], "HOW", "whether quotes enclose a field or are text", default: "double", choices: ["double", "none"]
-    ) { (settings, text) throws(FlagError) in
-      guard ["double", "none"].contains(text) else { throw .value("must be double or none") }
-      settings.run.read.takesQuotesAsText = text == "none"
-    },
+      ["--quote"], "HOW", "whether quotes enclose a field or are text", default: "double",
+      words: ["double": false, "none": true], into: \Settings.run.read.takesQuotesAsText),
     Flag(["--skip"], "N", "lines above the table", default: "0") {
       (settings, text) throws(FlagError) in settings.run.read.skippedLines = try Value.count(text, atLeast: 0)
     },
@@ -71,11 +58,9 @@ enum InputOptions {
     Flag(["--na"], "LIST", "further texts for a missing value: '?,.,-999'") {
       (settings, text) throws(FlagError) in settings.run.read.missingWords = try Value.list(text).map(WordList.unquoted)
     },
-    Flag(["--decimal"], "MARK", "decimal mark", default: "point", choices: ["point", "comma"]) {
-      (settings, text) throws(FlagError) in
-      guard ["point", "comma"].contains(text) else { throw .value("must be point or comma") }
-      settings.run.read.decimalComma = text == "comma"
-    },
+    Flag(
+      ["--decimal"], "MARK", "decimal mark", default: "point", words: ["point": false, "comma": true],
+      into: \Settings.run.read.decimalComma),
     Flag(
       ["--missing"], "WHAT", "empty cells, NaN, NA, null and the like", default: "error", choice: \Settings.run.missing),
     Flag(["--classes"], "LIST", "label values in class order (negative,positive)") {

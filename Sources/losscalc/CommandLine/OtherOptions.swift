@@ -13,13 +13,8 @@ enum OtherOptions {
       (settings, text) throws(FlagError) in settings.run.threads = try Value.count(text, atLeast: 1)
     },
     Flag(
-      ["--progress"], "WHEN", "on a terminal, after a second", default: "auto", choices: ["auto", "never"],
-      repetition: .lastWins
-    ) {
-      (settings, text) throws(FlagError) in
-      guard ["auto", "never"].contains(text) else { throw .value("must be auto or never") }
-      settings.run.showsProgress = text == "auto"
-    },
+      ["--progress"], "WHEN", "on a terminal, after a second", default: "auto", repetition: .lastWins,
+      words: ["auto": true, "never": false], into: \Settings.run.showsProgress),
     Flag(
       ["--errors"], "FORMAT", "of standard error", default: "text", repetition: .lastWins,
       choice: \Settings.output.diagnostics),
