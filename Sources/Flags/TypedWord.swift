@@ -11,6 +11,8 @@ public enum TypedWord: Sendable, Hashable {
   case end
   /// `@FILE`, with what stands in the file.
   indirect case file(String, [TypedWord])
+
+  public var isOperand: Bool { if case .operand = self { true } else { false } }
 }
 
 extension FlagTable {

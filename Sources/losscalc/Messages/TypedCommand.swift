@@ -63,23 +63,18 @@ struct TypedCommand: Sendable {
     for change in changes {
       guard copy.make(change) else { return nil }
     }
-    return copy.words.flatMap { word -> [String] in
-      switch word {
-      case .operand(let text), .unknown(let text), .file(let text, _): [text]
-      case .option(let typed, _, let value): [typed] + (value.map { [$0] } ?? [])
-      case .end: ["--"]
-      }
-    }
+    return copy.words.flatMap { TypedCommand.texts($0) { $0 } }
   }
 
   private var text: String {
     filters + (["losscalc"] + words.flatMap(shellWords)).joined(separator: " ") + sink
   }
 
-  private func shellWords(_ word: TypedWord) -> [String] {
+  private func shellWords(_ word: TypedWord) -> [String] { TypedCommand.texts(word, quoted) }
+
+  private static func texts(_ word: TypedWord, _ quoted: (String) -> String) -> [String] {
     switch word {
-    case .operand(let text), .unknown(let text), .file(let text, _):
-      [quoted(text)]
+    case .operand(let text), .unknown(let text), .file(let text, _): [quoted(text)]
     case .option(let typed, _, let value): [typed] + (value.map { [quoted($0)] } ?? [])
     case .end: ["--"]
     }
@@ -122,9 +117,7 @@ struct TypedCommand: Sendable {
     case .seek(let path): return NearFile(path).name.map { rename(path, to: $0) } ?? false
     case .spread(let path): return spread(path)
     case .gather(let path):
-      guard spread(path), lossIndex == words.firstIndex(where: { if case .operand = $0 { true } else { false } }) else {
-        return false
-      }
+      guard spread(path), lossIndex == words.firstIndex(where: \.isOperand) else { return false }
       // What is asked of the sum is asked of it alone: no shard may fail by it.
       let isOfTheWhole = grammar.isOfTheWhole
       open(where: isOfTheWhole)
@@ -201,9 +194,7 @@ struct TypedCommand: Sendable {
   /// Takes the two files after the losses as labels and predictions, of which one stands behind an option.
   private mutating func split(_ path: String, _ option: String) -> Bool {
     guard let lossIndex else { return false }
-    let files = words.indices.filter { index in
-      if case .operand = words[index] { index > lossIndex } else { false }
-    }
+    let files = words.indices.filter { $0 > lossIndex && words[$0].isOperand }
     guard files.count == 2, files.contains(where: { words[$0] == .operand(path) }) else { return false }
     for index in files {
       guard case .operand(let own) = words[index] else { continue }
@@ -219,7 +210,7 @@ struct TypedCommand: Sendable {
 
   /// The index of the operand that has the losses; nil where none is typed.
   private var lossIndex: Int? {
-    let operands = words.indices.filter { if case .operand = words[$0] { true } else { false } }
+    let operands = words.indices.filter { words[$0].isOperand }
     let texts = operands.map { index in if case .operand(let text) = words[index] { text } else { "" } }
     let place = grammar.lossPlace(texts)
     return place.flatMap { operands.indices.contains($0) ? operands[$0] : nil }
@@ -260,7 +251,7 @@ struct TypedCommand: Sendable {
 
   /// The command's own word is meant only where no other is the same: not in `explain explain`.
   private mutating func rename(_ old: String, to new: String) -> Bool {
-    let first = words.firstIndex { if case .operand = $0 { true } else { false } }
+    let first = words.firstIndex(where: \.isOperand)
     let isMeant = words.count { TypedCommand.names($0, old) } == 1 || !grammar.commands.all().contains(old)
     let verb = first.flatMap { !isMeant && words[$0] == .operand(old) ? $0 : nil }
     let command = verb.map { words.remove(at: $0) }
