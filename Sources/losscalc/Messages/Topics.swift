@@ -2,27 +2,15 @@ import Engine
 
 /// What `explain` says of things that are neither a loss nor a message.
 enum Topics {
-  static let names = [
-    "conventions", "choosing", "gate", "numerics", "activations", "formats", "columns", "missing", "gradient",
-    "expressions", "changes",
+  private static let all: KeyValuePairs = [
+    "conventions": conventions, "choosing": choosing, "gate": gate, "numerics": numerics, "activations": activations,
+    "formats": formats, "columns": columns, "missing": missing, "gradient": gradient, "expressions": expressions,
+    "changes": changes,
   ]
 
-  static func text(_ name: String) -> String? {
-    switch name {
-    case "conventions": conventions
-    case "choosing": choosing
-    case "gate": gate
-    case "numerics": numerics
-    case "activations": activations
-    case "formats": formats
-    case "columns": columns
-    case "missing": missing
-    case "gradient": gradient
-    case "expressions": expressions
-    case "changes": changes
-    default: nil
-    }
-  }
+  static var names: [String] { all.map(\.key) }
+
+  static func text(_ name: String) -> String? { all.first { $0.key == name }?.value }
 
   /// A topic by another word for what it is about.
   static func named(_ word: String) -> String? {
