@@ -1,3 +1,5 @@
+import Messages
+
 /// Which results of two runs are compared with each other: the same thing with the same thing.
 ///
 /// Sources are paired first: by equal names over the whole list, then by equal hashes of their files, then by equal
@@ -48,9 +50,7 @@ struct ResultPairing: Sendable {
   }
 
   private static func sources(_ results: [ResultNumbers]) -> [String] {
-    var (sources, known): ([String], Set<String>) = ([], [])
-    for result in results where known.insert(result.source).inserted { sources.append(result.source) }
-    return sources
+    results.map(\.source).distinct
   }
 
   /// The older source of each newer one.

@@ -64,13 +64,7 @@ enum ParameterOptions {
     return try Value.number(text)
   }
 
-  private static let names: [String] = {
-    var names: [String] = []
-    for name in Catalogue.losses.flatMap({ $0.card.parameters.map(\.name) }) where !names.contains(name) {
-      names.append(name)
-    }
-    return names
-  }()
+  private static let names = Catalogue.losses.flatMap { $0.card.parameters.map(\.name) }.distinct
 
   private static func options(of role: Role) -> [Flag<Settings>] {
     // --tau is a parameter; a column of levels stands beside the labels.

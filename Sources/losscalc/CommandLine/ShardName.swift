@@ -31,11 +31,7 @@ enum ShardName: Sendable, Hashable {
   /// The name without the hashes, as people read it.
   var shown: String {
     guard case .files(let files) = self else { return text }
-    var paths: [Substring] = []
-    for path in files.split(separator: " ").map({ $0.prefix { $0 != "#" } }) where !paths.contains(path) {
-      paths.append(path)
-    }
-    return paths.joined(separator: " ")
+    return files.split(separator: " ").map { String($0.prefix { $0 != "#" }) }.distinct.joined(separator: " ")
   }
 
   var isNumbered: Bool {

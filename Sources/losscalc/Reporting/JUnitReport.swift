@@ -19,10 +19,7 @@ struct JUnitReport {
 
   /// The checks of a run, by the names of its losses.
   init(_ report: Report) {
-    var labels: [String] = []
-    for label in report.sections.flatMap({ $0.results.map(\.measure.label) }) where !labels.contains(label) {
-      labels.append(label)
-    }
+    let labels = report.sections.flatMap { $0.results.map(\.measure.label) }.distinct
     self.init(checks: report.checks, name: labels.joined(separator: ","))
   }
 

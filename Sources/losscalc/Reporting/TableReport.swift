@@ -206,8 +206,7 @@ struct TableReport {
     guard results.contains(where: { $0.sets.count > 1 }) else { return [] }
     let results = results.filter { $0.sets.count > 1 }
     guard let first = results.first else { return [] }
-    var names: [String] = []
-    for name in results.flatMap({ $0.sets.map(\.name) }) where !names.contains(name) { names.append(name) }
+    let names = results.flatMap { $0.sets.map(\.name) }.distinct
     let columns = results.map { result in
       var texts = numbers.column(result.sets.map(\.value))
       for (k, set) in result.sets.enumerated() where set.lack != nil { texts[k] = "undefined" }
