@@ -402,34 +402,14 @@ private func retrying(_ call: () -> Int) -> Int {
 }
 
 // The names of the platform's functions that `System`'s own methods hide.
-#if canImport(Glibc)
-  private let platformClose = Glibc.close
-  private let platformRename = unsafe Glibc.rename
-  private let platformRead = unsafe Glibc.read
-  private let platformWrite = unsafe Glibc.write
-  private func platformOpen(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 {
-    unsafe Glibc.open(path, flags, mode)
-  }
-  private func platformExit(_ code: Int32) -> Never { Glibc.exit(code) }
-#elseif canImport(Musl)
-  private let platformClose = Musl.close
-  private let platformRename = unsafe Musl.rename
-  private let platformRead = unsafe Musl.read
-  private let platformWrite = unsafe Musl.write
-  private func platformOpen(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 {
-    unsafe Musl.open(path, flags, mode)
-  }
-  private func platformExit(_ code: Int32) -> Never { Musl.exit(code) }
-#else
-  private let platformClose = Darwin.close
-  private let platformRename = unsafe Darwin.rename
-  private let platformRead = unsafe Darwin.read
-  private let platformWrite = unsafe Darwin.write
-  private func platformOpen(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 {
-    unsafe Darwin.open(path, flags, mode)
-  }
-  private func platformExit(_ code: Int32) -> Never { Darwin.exit(code) }
-#endif
+private let platformClose = close
+private let platformRename = unsafe rename
+private let platformRead = unsafe read
+private let platformWrite = unsafe write
+private func platformOpen(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 {
+  unsafe open(path, flags, mode)
+}
+private func platformExit(_ code: Int32) -> Never { exit(code) }
 
 /// A value that one thread at a time may use.
 ///
