@@ -358,6 +358,25 @@ public enum System {
   }
 }
 
+extension System {
+  /// What `body` makes of each of 0..<count, in their order, on so many threads; throws the first mistake in that order.
+  public static func concurrentMap<Value: Sendable, E: Error>(
+    _ count: Int, workers: Int? = nil, _ body: @escaping @Sendable (Int) throws(E) -> Value
+  ) throws(E) -> [Value] {
+    let workers = min(workers ?? count, count)
+    let found = Guarded([Result<Value, E>?](repeating: nil, count: count))
+    concurrently(workers) { worker in
+      for index in stride(from: worker, to: count, by: workers) {
+        let result = Result { () throws(E) in try body(index) }
+        found.withLock { $0[index] = result }
+      }
+    }
+    var values: [Value] = []
+    for case let result? in found.withLock({ $0 }) { values.append(try result.get()) }
+    return values
+  }
+}
+
 /// A closure on its way to a new thread.
 private final class Job: Sendable {
   let body: @Sendable () -> Void

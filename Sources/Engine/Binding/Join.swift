@@ -121,14 +121,8 @@ struct Join: Sendable {
     let parts = dataset.parts
     let workers = min(threads, parts.count)
     let meter = Meter(progress, files: parts.count)
-    let sides = Guarded([Result<Side, Failure>?](repeating: nil, count: parts.count))
-    System.concurrently(workers) { worker in
-      for index in stride(from: worker, to: parts.count, by: workers) {
-        let side = Result { () throws(Failure) in
-          try read(parts[index], missing, hashing) { meter.report($0, index) }
-        }
-        sides.withLock { $0[index] = side }
-      }
+    return try System.concurrentMap(parts.count, workers: threads) { (index) throws(Failure) in
+      try read(parts[index], missing, hashing) { meter.report($0, index) }
     }
     var all: [Side] = []
     for side in sides.withLock({ $0 }) { if let side { all.append(try side.get()) } }

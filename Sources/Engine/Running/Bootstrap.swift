@@ -19,18 +19,14 @@ package enum Bootstrap {
 
   /// What each resample says that has a value.
   package static func values<Rows: Resampled>(of rows: Rows, _ settings: RunSettings) -> [Rows.Value] {
-    let found = Guarded([Rows.Value?](repeating: nil, count: resamples))
     let workers = rows.count > 1000 ? settings.threadCount : 1
     let progress = Progress(settings, "resamples", steps: resamples)
-    System.concurrently(workers) { worker in
-      for number in stride(from: worker, to: resamples, by: workers) {
-        let resample = rows.resample(seed: UInt64(number))
-        found.withLock { $0[number] = resample }
-        if worker == 0 { progress?.report(steps: number) }
-      }
-    }
-    progress?.finish()
-    return found.withLock { $0 }.compactMap(\.self)
+    defer { progress?.finish() }
+    return System.concurrentMap(resamples, workers: workers) { number in
+      // One thread tells how far all of them are.
+      defer { if number.isMultiple(of: workers) { progress?.report(steps: number) } }
+      return rows.resample(seed: UInt64(number))
+    }.compactMap(\.self)
   }
 
   /// The interval that leaves as many values below it as above; all numbers where nothing says how they spread.

@@ -47,15 +47,9 @@ package struct GroupTotals: Sendable {
     _ numbers: [Int], threads: Int, _ body: @escaping @Sendable (Int, Totals) throws(Failure) -> Value
   ) throws(Failure) -> [Value] {
     let workers = max(1, min(threads, numbers.count, (rows?.count ?? 0) / 1000))
-    let found = Guarded([Result<[Value], Failure>](repeating: .success([]), count: workers))
-    System.concurrently(workers) { index in
-      let own = numbers[numbers.count * index / workers..<numbers.count * (index + 1) / workers]
-      let values = Result { () throws(Failure) in try map(own, body) }
-      found.withLock { $0[index] = values }
-    }
-    var all: [Value] = []
-    for values in found.withLock({ $0 }) { all += try values.get() }
-    return all
+    return try System.concurrentMap(workers) { (index) throws(Failure) in
+      try map(numbers[numbers.count * index / workers..<numbers.count * (index + 1) / workers], body)
+    }.flatMap(\.self)
   }
 
   private func map<Value>(

@@ -71,13 +71,10 @@ package struct Lists: Sendable {
     _ measure: Measure, _ cells: CellSet, wantsGradient: Bool, threads: Int
   ) -> (all: [WholeValue.Part], slopes: [Double]) {
     let workers = spans.count > 1000 ? threads : 1
-    let found = Guarded([Values](repeating: Values(), count: workers))
-    System.concurrently(workers) { worker in
+    let all = System.concurrentMap(workers) { worker in
       let own = spans.count * worker / workers..<spans.count * (worker + 1) / workers
-      let values = values(measure, cells, of: own, wantsGradient: wantsGradient)
-      found.withLock { $0[worker] = values }
+      return values(measure, cells, of: own, wantsGradient: wantsGradient)
     }
-    let all = found.withLock { $0 }
     var slopes = [Double](repeating: 0, count: wantsGradient ? order.count : 0)
     if wantsGradient {
       for (span, own) in zip(spans, all.flatMap(\.slopes)) {

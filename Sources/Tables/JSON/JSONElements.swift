@@ -102,13 +102,9 @@ public struct JSONElements: Sendable {
       bytes: window.bytes, count: window.count, start: start, ends: ends, depth: depth, plan: requests.plan)
     let workers = ends.count > 256 ? wanted.threads : 1
     let share = (ends.count + workers - 1) / workers
-    let parts = Guarded([[[Double]]?](repeating: nil, count: workers))
-    System.concurrently(workers) { worker in
-      let own = min(ends.count, worker * share)..<min(ends.count, (worker + 1) * share)
-      let columns = rows.columns(of: own)
-      parts.withLock { $0[worker] = columns }
+    let read = System.concurrentMap(workers) { worker in
+      rows.columns(of: min(ends.count, worker * share)..<min(ends.count, (worker + 1) * share))
     }
-    let read = parts.withLock { $0 }
     guard read.allSatisfy({ $0 != nil }) else { return false }
     if self.requests == nil {
       // A file of many groups has a short array of each.

@@ -31,14 +31,7 @@ struct Opening {
 
   /// Opening a pipe waits for its writer, and that one may wait for another pipe to be opened.
   private static func openTogether(_ paths: [String], _ options: ReadOptions) throws(ReadError) -> [Source] {
-    let results = Guarded([Result<Source, ReadError>?](repeating: nil, count: paths.count))
-    System.concurrently(paths.count) { i in
-      let result = Result { () throws(ReadError) in try source(paths[i], options) }
-      results.withLock { $0[i] = result }
-    }
-    var sources: [Source] = []
-    for case let result? in results.withLock({ $0 }) { sources.append(try result.get()) }
-    return sources
+    try System.concurrentMap(paths.count) { (i) throws(ReadError) in try source(paths[i], options) }
   }
 
   /// Whether the input that has a pass for each column has several, as far as its first bytes tell.

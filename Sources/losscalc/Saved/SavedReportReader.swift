@@ -17,17 +17,10 @@ struct SavedReportReader {
 
   /// Reads several files at once; throws what is wrong with the first of them.
   static func read(_ paths: [String]) throws(Failure) -> [SavedReport] {
-    let reports = Guarded<[Result<SavedReport, Failure>?]>(paths.map { _ in nil })
     let threads = System.processorCount / max(1, paths.count)
-    System.concurrently(paths.count) { index in
-      let report = Result { () throws(Failure) in try Self.read(SavedFile.reader(paths[index], threads: threads)) }
-      reports.withLock { $0[index] = report }
+    return try System.concurrentMap(paths.count) { (index) throws(Failure) in
+      try read(SavedFile.reader(paths[index], threads: threads))
     }
-    var all: [SavedReport] = []
-    for report in reports.withLock({ $0 }) {
-      if let report { all.append(try report.get()) }
-    }
-    return all
   }
 
   static func read(_ reader: JSONReader) throws(Failure) -> SavedReport {
