@@ -42,9 +42,7 @@ package struct ClassTally: Sendable {
   }
 
   /// How much weight negative rows have for each positive one: `--pos-weight auto`.
-  package static func positiveWeight(
-    _ measures: [Measure], _ dataset: Dataset, _ settings: RunSettings
-  ) throws(Failure) -> Double {
+  package static func positiveWeight(_ dataset: Dataset, _ settings: RunSettings) throws(Failure) -> Double {
     func refuse(_ why: String) -> Failure {
       .usage("option-value", "--pos-weight auto: \(why)", hints: ["give the number by --pos-weight W"])
     }

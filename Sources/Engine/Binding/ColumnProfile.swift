@@ -95,8 +95,7 @@ extension ColumnProfile {
       guard let range else { return kind.rawValue }
       // The fewest digits of the number that four digits make.
       let ends = [range.lowerBound, range.upperBound].map { end in
-        let text = NumberText(digits: 4).text(end)
-        return kind == .whole ? DecimalWriter.shortest(end) : Double(text).map(DecimalWriter.shortest) ?? text
+        kind == .whole ? DecimalWriter.shortest(end) : NumberText.compact(end, digits: 4)
       }
       return distinct == 1 ? ends[0] : "\(kind.rawValue) \(ends[0]) to \(ends[1])"
     default: return kind.rawValue

@@ -161,8 +161,7 @@ extension DataProblems {
   }
 
   private func sumProblem(_ check: Check, _ finding: Finding, _ tolerance: Double) -> Problem {
-    let sum = NumberText(digits: 6).text(finding.value)
-    let compact = Double(sum).map(DecimalWriter.shortest) ?? sum
+    let compact = NumberText.compact(finding.value, digits: 6)
     if check.role == .y && finding.value.rounded() == finding.value {
       return Problem(
         "one-hot", "one-hot row sums to \(compact), not 1",
@@ -223,8 +222,7 @@ extension DataProblems {
   private static func roundedUp(_ gap: Double) -> String {
     var unit = 1.0
     while unit > gap { unit /= 10 }
-    let text = NumberText(digits: 1).text(((gap / unit).rounded(.down) + 1) * unit)
-    return Double(text).map(DecimalWriter.shortest) ?? text
+    return NumberText.compact(((gap / unit).rounded(.down) + 1) * unit, digits: 1)
   }
 
   /// A box that is turned inside out was mostly written in another form.

@@ -36,12 +36,9 @@ struct ColumnFacts: Sendable {
 
   /// `0 (3 rows) and 1 (2 rows)`, or the range.
   var text: String {
-    let number = NumberText(digits: 4)
     guard let distinct, distinct.count <= 5, let values else {
       if isWhole { return "whole numbers \(JSONText.number(least)) to \(JSONText.number(greatest))" }
-      let ends = [least, greatest].map { end in
-        Double(number.text(end)).map(JSONText.number) ?? number.text(end)
-      }
+      let ends = [least, greatest].map { NumberText.compact($0, digits: 4) }
       return "\(ends[0]) to \(ends[1])"
     }
     let items = distinct.map { value in

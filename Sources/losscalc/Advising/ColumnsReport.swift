@@ -45,10 +45,7 @@ struct ColumnsReport {
       let shown = profile.values.prefix(most - 1).map(\.text.quotable).joined(separator: ", ")
       return shown + (profile.distinct > most - 1 ? ", ..." : "")
     }
-    let ends = [range.lowerBound, range.upperBound].map { end in
-      let text = NumberText(digits: 6).text(end)
-      return Double(text).map(DecimalWriter.shortest) ?? text
-    }
+    let ends = [range.lowerBound, range.upperBound].map { NumberText.compact($0, digits: 6) }
     return ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])"
   }
 

@@ -93,13 +93,7 @@ struct ResultNumbers: Sendable {
     case .cost: cost
     case .objective: objective
     case .n: Double(n)
-    case .sum: self["sum"]
-    case .mean: self["mean"]
-    case .std: self["std"]
-    case .min: self["min"]
-    case .max: self["max"]
-    case .dropped: self["dropped"]
-    case .nonfinite: self["nonfinite"]
+    case .sum, .mean, .std, .min, .max, .dropped, .nonfinite: self["\(statistic)"]
     case .droppedCells: Double(droppedCells)
     case .undefined: Double(undefined)
     case .percentile(let percent): ordered()?.percentile(percent) ?? quantiles[percent]

@@ -158,7 +158,7 @@ struct Evaluate: Command {
     let predictions = dataset.layout[.yhat].count
     guard settings.balancesPositives else { return try measures.ofClasses(settings.run, predictions: predictions) }
     var settings = settings
-    settings.run.parameters["pos_weight"] = try ClassTally.positiveWeight(measures, dataset, settings.run)
+    settings.run.parameters["pos_weight"] = try ClassTally.positiveWeight(dataset, settings.run)
     return try LossList.parse(losses, settings.run).ofClasses(settings.run, predictions: predictions)
   }
 

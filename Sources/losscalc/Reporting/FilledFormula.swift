@@ -179,10 +179,7 @@ struct FilledFormula {
 
   /// Six digits of a number, or of each of several.
   private func text(_ value: FormulaValue) -> String {
-    let shown = value.elements.prefix(FilledFormula.mostTerms).map { number in
-      let rounded = NumberText(digits: 6).text(number)
-      return Double(rounded).map(DecimalWriter.shortest) ?? rounded
-    }
+    let shown = value.elements.prefix(FilledFormula.mostTerms).map { NumberText.compact($0, digits: 6) }
     return shown.joined(separator: ", ") + (value.elements.count > shown.count ? ", …" : "")
   }
 }
