@@ -140,11 +140,7 @@ package struct Binder {
     let progress = Progress(settings, paths, "", isKnown: false)
     defer { progress?.finish() }
     if let progress { options.whileOpening = { path, bytes in progress.report(opening: path, bytes: bytes) } }
-    do throws(ReadError) {
-      return try Table.open(paths, options: options)
-    } catch {
-      throw Failure(error)
-    }
+    return try reading { () throws(ReadError) in try Table.open(paths, options: options) }
   }
 
   /// Whether a file is read for one role, whose column nobody names.

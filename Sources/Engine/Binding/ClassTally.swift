@@ -69,7 +69,7 @@ package struct ClassTally: Sendable {
         Join(dataset, missing: settings.missing, threads: settings.threadCount, hashing: false, progress: progress))
       return tally
     }
-    do throws(ReadError) {
+    return try reading { () throws(ReadError) in
       let feed = try Feed(dataset.parts.map { ($0.table, $0.requests) }, missing: settings.missing, hashing: false)
       let tallies = try feed.share(among: settings.threadCount, start: start) {
         (tally, claim) throws(ReadError) in
@@ -80,8 +80,6 @@ package struct ClassTally: Sendable {
         for (value, sum) in tally.classes { all.classes[value, default: ExactSum()].merge(sum) }
         all.hasSoftLabels = all.hasSoftLabels || tally.hasSoftLabels
       }
-    } catch {
-      throw Failure(error)
     }
   }
 

@@ -62,13 +62,11 @@ enum DecidedClasses {
     }
     var troubles = Troubles()
     var block = columns.map { _ in [Double](repeating: 0, count: Block.usualCapacity) }
-    do throws(ReadError) {
+    try reading { () throws(ReadError) in
       let feed = try Feed([(table, columns.map { Request(column: $0, kind: .text(names)) })], missing: .drop)
       while var claim = try feed.claim() {
         while try claim.next(into: &block, capacity: Block.usualCapacity, troubles: &troubles) > 0 {}
       }
-    } catch {
-      throw Failure(error)
     }
   }
 

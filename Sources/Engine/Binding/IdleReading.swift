@@ -2,6 +2,13 @@ import Messages
 package import Tables
 
 extension RunSettings {
+  /// Opens some files together, each once.
+  package func open(_ paths: [String]) throws(Failure) -> [Table] {
+    let tables = try reading { () throws(ReadError) in try Table.open(paths.distinct, options: read) }
+    try refuseIdleReading(of: tables)
+    return tables
+  }
+
   /// Refuses what is about lines and separators where no input is a text that has them.
   package func refuseIdleReading(of tables: [Table]) throws(Failure) {
     // Parameters and weights of classes are read alike, from files of their own.

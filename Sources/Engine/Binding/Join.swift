@@ -119,14 +119,10 @@ struct Join: Sendable {
     _ dataset: Dataset, _ missing: Missing, _ threads: Int, _ hashing: Bool, _ progress: Progress?
   ) throws(Failure) -> [Side] {
     let parts = dataset.parts
-    let workers = min(threads, parts.count)
     let meter = Meter(progress, files: parts.count)
     return try System.concurrentMap(parts.count, workers: threads) { (index) throws(Failure) in
       try read(parts[index], missing, hashing) { meter.report($0, index) }
     }
-    var all: [Side] = []
-    for side in sides.withLock({ $0 }) { if let side { all.append(try side.get()) } }
-    return all
   }
 
   /// How far the files are, which are read at the same time.
@@ -157,7 +153,7 @@ struct Join: Sendable {
   ) throws(Failure) -> Side {
     var side = Side(part)
     var block = part.requests.map { _ in [Double](repeating: 0, count: Block.usualCapacity) }
-    do throws(ReadError) {
+    try reading { () throws(ReadError) in
       let feed = try Feed([(part.table, part.requests)], missing: missing, hashing: hashing)
       while var claim = try feed.claim() {
         side.keep(claim)
@@ -170,8 +166,6 @@ struct Join: Sendable {
       }
       side.hash = feed.hash(ofTable: 0)
       side.comments = feed.comments(ofTable: 0)
-    } catch {
-      throw Failure(error)
     }
     for request in part.idRequests {
       guard let empty = side.columns[request].firstIndex(where: \.isNaN) else { continue }

@@ -10,7 +10,7 @@ enum NumberFile {
     var numbers: [Double] = []
     let progress = Progress(settings, [path], "\(what)s", isKnown: path != "-")
     defer { progress?.finish() }
-    do throws(ReadError) {
+    try reading { () throws(ReadError) in
       let table = try Table(path: path, options: settings.read)
       let requests = (0..<table.columnCount).map { Request(column: $0) }
       let feed = try Feed([(table, requests)], missing: .error, hashing: false)
@@ -23,8 +23,6 @@ enum NumberFile {
         }
         progress?.report(feed)
       }
-    } catch {
-      throw Failure(error)
     }
     if let entry = troubles.entries.first {
       throw .data("not-a-number", "'\(entry.place.text.quotable)' is no \(what): a number is needed", at: entry.place)

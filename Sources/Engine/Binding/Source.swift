@@ -35,6 +35,15 @@ package struct Source: Sendable {
 }
 
 extension Source {
+  /// The source of a command that reads one.
+  package static func only(_ settings: RunSettings, data: [String], roles: [Role]) throws(Failure) -> Source {
+    let sources = try all(settings, data: data, roles: roles)
+    guard let source = sources.first, sources.count == 1 else {
+      throw .usage("operands", "one data set is needed here; there are \(sources.count)")
+    }
+    return source
+  }
+
   /// The sources that a command line names, one result each: DATA files, or prediction files side by side.
   package static func all(_ settings: RunSettings, data: [String], roles: [Role]) throws(Failure) -> [Source] {
     let files = settings.files

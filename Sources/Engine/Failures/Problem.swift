@@ -60,6 +60,11 @@ package struct Failure: Error, Sendable {
   }
 }
 
+/// Runs what reads a file: its mistake is the command's.
+package func reading<Result>(_ body: () throws(ReadError) -> Result) throws(Failure) -> Result {
+  do throws(ReadError) { return try body() } catch { throw Failure(error) }
+}
+
 extension Problem {
   package init(_ error: ReadError, severity: Severity = .error) {
     self.init(error.slug, error.message, at: error.place, hints: error.hints, severity: severity)

@@ -35,7 +35,7 @@ package struct LateTexts {
     var wanted = kept.rows.map(\.number).sorted()[...]
     guard !wanted.isEmpty else { return }
     var texts: [Int: [Double]] = [:]
-    do throws(ReadError) {
+    try reading { () throws(ReadError) in
       let feed = try Feed(original.parts.map { ($0.table, $0.requests) }, missing: plan.missing)
       var block = Block(layout: plan.layout, capacity: plan.capacity)
       var troubles = Troubles()
@@ -52,8 +52,6 @@ package struct LateTexts {
           first += count
         }
       }
-    } catch {
-      throw Failure(error)
     }
     kept.replace(places, by: texts)
   }

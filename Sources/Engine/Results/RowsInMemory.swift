@@ -15,10 +15,7 @@ package struct RowsInMemory {
     let data = try settings.takeTypedValues(data, losses: losses)
     let measures = try LossList.parse(losses, settings)
     let roles = Binder.inputs(of: measures, settings).map(\.role)
-    let sources = try Source.all(settings, data: data, roles: roles)
-    guard let source = sources.first, sources.count == 1 else {
-      throw .usage("operands", "one data set is needed here; there are \(sources.count)")
-    }
+    let source = try Source.only(settings, data: data, roles: roles)
     let dataset = try Binder(settings, measures, source).bindOne(for: "this command")
     let own = try measures.ofClasses(settings, predictions: dataset.layout[.yhat].count).levelled(dataset, settings)
     try self.init(Plan(own, dataset, settings, keeps: .none), dataset, settings)

@@ -96,13 +96,11 @@ package enum Pass {
   /// That of its smallest file, unless it must be sure before the rows are read that the others have as many.
   package static func rowCount(of dataset: Dataset, ofAll: Bool, progress: Progress?) throws(Failure) -> Int {
     defer { progress?.finish() }
-    do throws(ReadError) {
+    return try reading { () throws(ReadError) in
       let parts = ofAll ? dataset.parts : dataset.smallestPart
       let feed = try Feed(parts.map { ($0.table, $0.requests) })
       while try feed.claim() != nil { progress?.report(feed) }
       return feed.rowCount
-    } catch {
-      throw Failure(error)
     }
   }
 }

@@ -27,8 +27,10 @@ struct Evidence {
   private let table: Int
 
   init(_ words: [String], _ settings: RunSettings) throws(Failure) {
-    let source = try Evidence.source(words, settings)
-    survey = ColumnSurvey(tables: try Evidence.open(source, settings), classes: settings.classes ?? [])
+    let source = try Source.only(settings, data: words, roles: [.y, .yhat])
+    try source.checkStandardInput()
+    let files = try settings.open([Role.y, .yhat].compactMap(source.path))
+    survey = ColumnSurvey(tables: files, classes: settings.classes ?? [])
     name = source.name
     let tables = survey.tables
     let search = EvidenceSearch(survey, settings, source)
@@ -54,25 +56,6 @@ struct Evidence {
     )
   }
 
-  /// The one source of the command line.
-  private static func source(_ words: [String], _ settings: RunSettings) throws(Failure) -> Source {
-    let sources = try Source.all(settings, data: words, roles: [.y, .yhat])
-    guard let source = sources.first, sources.count == 1 else {
-      throw .usage("operands", "one data set is needed here; there are \(sources.count)")
-    }
-    try source.checkStandardInput()
-    return source
-  }
-
-  private static func open(_ source: Source, _ settings: RunSettings) throws(Failure) -> [Table] {
-    var paths: [String] = []
-    for path in [Role.y, .yhat].compactMap(source.path) where !paths.contains(path) { paths.append(path) }
-    let tables: [Table]
-    do throws(ReadError) { tables = try Table.open(paths, options: settings.read) } catch { throw Failure(error) }
-    try settings.refuseIdleReading(of: tables)
-    return tables
-  }
-
   /// Every row of the columns of both sides, the rows of a label to ignore left out.
   private static func read(
     _ sides: [EvidenceSearch.Side], _ tables: [Table], ignoring label: Double?
@@ -87,7 +70,7 @@ struct Evidence {
     let capacity = Block.usualCapacity
     var block = [[Double]](repeating: [Double](repeating: 0, count: capacity), count: columns.count)
     var troubles = Troubles()
-    do throws(ReadError) {
+    try reading { () throws(ReadError) in
       let feed = try Feed(parts)
       while var claim = try feed.claim() {
         while true {
@@ -97,8 +80,6 @@ struct Evidence {
           for index in columns.indices { columns[index] += kept.map { block[index][$0] } }
         }
       }
-    } catch {
-      throw Failure(error)
     }
     try refuseStrangeCells(troubles, of: sides, tables)
     try refuseOtherNumbers(troubles, of: sides, tables, rows: columns.first?.count ?? 0)

@@ -53,11 +53,6 @@ struct ColumnsCommand: Command {
     guard !named.isEmpty || !System.isTerminal(0) else {
       throw .usage("no-input", "columns needs a file", hints: ["name files to look at; - is standard input"])
     }
-    var paths: [String] = []
-    for path in named.isEmpty ? ["-"] : named where !paths.contains(path) { paths.append(path) }
-    let tables: [Table]
-    do throws(ReadError) { tables = try Table.open(paths, options: settings.run.read) } catch { throw Failure(error) }
-    try settings.run.refuseIdleReading(of: tables)
-    return tables
+    return try settings.run.open(named.isEmpty ? ["-"] : named)
   }
 }

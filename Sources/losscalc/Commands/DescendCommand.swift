@@ -141,10 +141,7 @@ struct DescendCommand: Command {
     }
     var reading = measure
     reading.loss = LinearInputs(of: measure.facts)
-    let sources = try Source.all(settings.run, data: Array(words.dropFirst()), roles: [.y, .yhat])
-    guard let source = sources.first, sources.count == 1 else {
-      throw .usage("operands", "one data set is needed here; there are \(sources.count)")
-    }
+    let source = try Source.only(settings.run, data: Array(words.dropFirst()), roles: [.y, .yhat])
     let dataset = try Binder(settings.run, [reading], source).bindOne(for: "descend")
     let rows = try RowsInMemory(Plan([reading], dataset, settings.run, keeps: .none), dataset, settings.run)
     try refuseLabels(dataset)

@@ -77,7 +77,7 @@ struct SampleStream {
     let queue = TextQueue(sink)
     let progress = Progress(settings, dataset, "once more")
     defer { progress?.finish() }
-    do throws(ReadError) {
+    try reading { () throws(ReadError) in
       let feed = try Feed(
         dataset.parts.map { ($0.table, $0.requests) }, missing: plan.missing, rowsAtOnce: TextQueue.rowsAtOnce)
       let start = Formatter(plan, evaluator)
@@ -87,8 +87,6 @@ struct SampleStream {
         try formatter.append(claim, format, queue)
         progress?.report(feed)
       }
-    } catch {
-      throw Failure(error)
     }
     try queue.finish()
   }

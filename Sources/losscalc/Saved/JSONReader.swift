@@ -30,7 +30,7 @@ struct JSONReader {
 
   /// Reads further bytes; returns false at the end.
   private mutating func extend() throws(Failure) -> Bool {
-    do throws(ReadError) { return try window.extend() } catch { throw Failure(error) }
+    try reading { () throws(ReadError) in try window.extend() }
   }
 
   /// Reads an object; `member` reads the value of each key.
@@ -57,11 +57,8 @@ struct JSONReader {
   ) throws(Failure) {
     try enter(UInt8(ascii: "["), "an array")
     guard try !close(UInt8(ascii: "]")) else { return }
-    let alike: JSONElements?
-    do throws(ReadError) {
-      alike = try JSONElements(elementsOf: &window, from: &position, wanted)
-    } catch {
-      throw Failure(error)
+    let alike = try reading { () throws(ReadError) in
+      try JSONElements(elementsOf: &window, from: &position, wanted)
     }
     if let alike {
       columns(alike)
@@ -72,10 +69,8 @@ struct JSONReader {
 
   /// Reads the lines that begin alike and have the same numbers; nil, with nothing read, where the first is none.
   mutating func lines(_ beginning: String) throws(Failure) -> JSONElements? {
-    do throws(ReadError) {
-      return try JSONElements(linesOf: &window, from: &position, beginning: Array(beginning.utf8), wanted)
-    } catch {
-      throw Failure(error)
+    try reading { () throws(ReadError) in
+      try JSONElements(linesOf: &window, from: &position, beginning: Array(beginning.utf8), wanted)
     }
   }
 

@@ -9,8 +9,7 @@ enum TrainingLogReader {
   /// The file is read once and looked at as each of the forms in turn, because a pipe can be read no second time.
   static func read(_ path: String, _ settings: RunSettings) throws(Failure) -> [TrainingLog] {
     var options = settings.read
-    let bytes: [UInt8]
-    do throws(ReadError) { bytes = try WholeInput.bytes(of: path) } catch { throw Failure(error) }
+    let bytes = try reading { () throws(ReadError) in try WholeInput.bytes(of: path) }
     options.typed = TypedText(name: path, bytes: bytes)
     // What the notebooks of Hugging Face print where a loss was not logged.
     options.missingWords.append("No log")
