@@ -4,11 +4,12 @@ import Tables
 /// All rows of one data set, checked and kept: what pictures and advice are made from.
 package struct RowsInMemory {
   package let measures: [Measure]
-  package let dataset: Dataset
   package let plan: Plan
   /// In the order of the input.
-  package let blocks: [Block]
+  package let recordings: [Recording]
   package let rowCount: Int
+
+  package var blocks: [Block] { recordings.map(\.block) }
 
   package init(losses: String, data: [String], _ settings: RunSettings) throws(Failure) {
     var settings = settings
@@ -21,19 +22,21 @@ package struct RowsInMemory {
     try self.init(Plan(own, dataset, settings, keeps: .none), dataset, settings)
   }
 
-  package init(_ plan: Plan, _ dataset: Dataset, _ settings: RunSettings) throws(Failure) {
+  /// - Parameter isLenient: whether rows are taken of which a loss is no number.
+  package init(
+    _ plan: Plan, _ dataset: Dataset, _ settings: RunSettings, isLenient: Bool = false
+  ) throws(Failure) {
     let outcome = try Pass.run(
       plan, over: dataset, threads: settings.threadCount, records: true, stream: nil, hashing: false,
       progress: Progress(settings, dataset))
     let problems = DataProblems(
       plan: plan, dataset: dataset, totals: outcome.totals, settings: settings, answersNaN: false)
-    let errors = problems.errors()
+    let errors = problems.errors().filter { !isLenient || $0.slug != "undefined-loss" }
     guard errors.isEmpty else { throw Failure(errors, .badData) }
     let plan = plan.settled(by: outcome.totals)
     measures = plan.measures
-    self.dataset = dataset
     self.plan = plan
-    blocks = outcome.totals.recorded.map(\.block)
+    recordings = outcome.totals.recorded
     rowCount = outcome.totals.rows
     guard rowCount == 0 else { return }
     throw .data("empty", "no rows are left", at: Place(path: dataset.source.name))

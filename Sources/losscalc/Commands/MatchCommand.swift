@@ -82,15 +82,7 @@ struct MatchCommand: Command {
     let own = try measures.ofClasses(settings.run, predictions: dataset.layout[.yhat].count)
     var plan = Plan(try own.levelled(dataset, settings.run), dataset, settings.run, keeps: .none)
     if isLenient { plan.checks.removeAll { !$0.isOfRows } }
-    let outcome = try Pass.run(
-      plan, over: dataset, threads: settings.run.threadCount, records: true, stream: nil, hashing: false,
-      progress: Progress(settings.run, dataset))
-    let problems = DataProblems(
-      plan: plan, dataset: dataset, totals: outcome.totals, settings: settings.run, answersNaN: false)
-    let errors = problems.errors().filter { !isLenient || $0.slug != "undefined-loss" }
-    guard errors.isEmpty else { throw Failure(errors, .badData) }
-    guard outcome.totals.rows > 0 else { throw .data("empty", "no rows are left", at: Place(path: source.name)) }
-    return (outcome.totals.recorded, plan)
+    return (try RowsInMemory(plan, dataset, settings.run, isLenient: isLenient).recordings, plan)
   }
 
   /// The first of those with the same value.
