@@ -85,9 +85,7 @@ package struct ClassTally: Sendable {
 
   private mutating func take(_ claim: Claim) throws(ReadError) {
     var claim = claim
-    while true {
-      let count = try claim.next(into: &block.columns, capacity: capacity, troubles: &troubles)
-      guard count > 0 else { return }
+    while let count = try claim.block(into: &block.columns, capacity: capacity, troubles: &troubles) {
       block.count = count
       add(missing: troubles.missingRows)
     }

@@ -70,3 +70,13 @@ private final class Board<State: Sendable>: Sendable {
     return states
   }
 }
+
+extension Claim {
+  /// Reads the next block and returns how many rows it has; nil at the end.
+  package mutating func block(
+    into columns: inout [[Double]], capacity: Int, troubles: inout Troubles
+  ) throws(ReadError) -> Int? {
+    let count = try next(into: &columns, capacity: capacity, troubles: &troubles)
+    return count > 0 ? count : nil
+  }
+}

@@ -157,9 +157,7 @@ struct Join: Sendable {
       let feed = try Feed([(part.table, part.requests)], missing: missing, hashing: hashing)
       while var claim = try feed.claim() {
         side.keep(claim)
-        while true {
-          let count = try claim.next(into: &block, capacity: Block.usualCapacity, troubles: &side.troubles)
-          guard count > 0 else { break }
+        while let count = try claim.block(into: &block, capacity: Block.usualCapacity, troubles: &side.troubles) {
           side.append(block, count: count)
         }
         report(feed)

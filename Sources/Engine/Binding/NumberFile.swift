@@ -16,9 +16,7 @@ enum NumberFile {
       let feed = try Feed([(table, requests)], missing: .error, hashing: false)
       var columns = requests.map { _ in [Double](repeating: 0, count: Block.usualCapacity) }
       while var claim = try feed.claim() {
-        while true {
-          let count = try claim.next(into: &columns, capacity: Block.usualCapacity, troubles: &troubles)
-          guard count > 0 else { break }
+        while let count = try claim.block(into: &columns, capacity: Block.usualCapacity, troubles: &troubles) {
           for i in 0..<count { numbers += columns.map { $0[i] } }
         }
         progress?.report(feed)

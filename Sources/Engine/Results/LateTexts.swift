@@ -42,9 +42,7 @@ package struct LateTexts {
       while let next = wanted.first, var claim = try feed.claim() {
         guard next < claim.firstRow + claim.count else { continue }
         var first = claim.firstRow
-        while true {
-          let count = try claim.next(into: &block.columns, capacity: plan.capacity, troubles: &troubles)
-          guard count > 0 else { break }
+        while let count = try claim.block(into: &block.columns, capacity: plan.capacity, troubles: &troubles) {
           while let row = wanted.first, row < first + count {
             texts[row] = places.map { block.columns[$0][row - first] }
             wanted.removeFirst()

@@ -78,9 +78,7 @@ struct Worker: Sendable {
     var claim = claim
     var row = claim.firstRow
     var order = 0
-    while true {
-      let count = try claim.next(into: &block.columns, capacity: plan.capacity, troubles: &totals.troubles)
-      guard count > 0 else { break }
+    while let count = try claim.block(into: &block.columns, capacity: plan.capacity, troubles: &totals.troubles) {
       block.count = count
       var rows = Rows(first: row)
       takeAll(&rows, totals.troubles.missingRows, Origin(claim), order)

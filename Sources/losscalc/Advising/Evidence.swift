@@ -73,9 +73,7 @@ struct Evidence {
     try reading { () throws(ReadError) in
       let feed = try Feed(parts)
       while var claim = try feed.claim() {
-        while true {
-          let count = try claim.next(into: &block, capacity: capacity, troubles: &troubles)
-          guard count > 0 else { break }
+        while let count = try claim.block(into: &block, capacity: capacity, troubles: &troubles) {
           let kept = (0..<count).filter { label == nil || block[0][$0] != label }
           for index in columns.indices { columns[index] += kept.map { block[index][$0] } }
         }

@@ -108,9 +108,7 @@ struct SampleStream {
     mutating func append(_ claim: Claim, _ format: Format, _ queue: TextQueue) throws(ReadError) {
       var claim = claim
       var row = claim.firstRow
-      while true {
-        let count = try claim.next(into: &block.columns, capacity: plan.capacity, troubles: &troubles)
-        guard count > 0 else { return }
+      while let count = try claim.block(into: &block.columns, capacity: plan.capacity, troubles: &troubles) {
         block.count = count
         var rows = Rows(first: row)
         plan.leaveOut(&block, &rows, missing: troubles.missingRows)

@@ -45,9 +45,7 @@ private struct LoggedTable {
     var columns = requests.map { _ in [Double]() }
     var troubles = Troubles()
     while var claim = try feed.claim() {
-      while true {
-        let count = try claim.next(into: &cells, capacity: LoggedTable.rowsAtOnce, troubles: &troubles)
-        guard count > 0 else { break }
+      while let count = try claim.block(into: &cells, capacity: LoggedTable.rowsAtOnce, troubles: &troubles) {
         for i in columns.indices { columns[i] += cells[i][..<count] }
       }
     }
