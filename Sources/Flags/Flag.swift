@@ -23,9 +23,7 @@ public struct Flag<Target>: Sendable {
   public let summary: String
   /// What holds when the option is not given, for help; nil when there is nothing to say.
   public var defaultText: String?
-  /// The values that are allowed, for help: `> 0`, `0..1`; nil when there is nothing to say.
-  public var domain: String?
-  /// The words that are allowed, for completions; empty when the value is free.
+  /// The words that are allowed, for help and completions; empty when the value is free.
   public var choices: [String] { words() }
   /// What a second occurrence means: of a value a mistake, unless it is declared a preference or one more; a switch
   /// says the same again.
@@ -66,30 +64,17 @@ public struct Flag<Target>: Sendable {
   /// An option whose value is stored by an action.
   public init(
     _ names: [String], _ placeholder: String, _ summary: String, default defaultText: String? = nil,
-    domain: String? = nil, choices: @escaping @autoclosure @Sendable () -> [String] = [],
+    choices: @escaping @autoclosure @Sendable () -> [String] = [],
     repetition: Repetition = .once, isHidden: Bool = false, store: @escaping Store
   ) {
     self.names = names
     self.placeholder = placeholder
     self.summary = summary
     self.defaultText = defaultText
-    self.domain = domain
     self.words = choices
     self.repetition = repetition
     self.isHidden = isHidden
     self.store = store
-  }
-
-  /// An option whose value is read by a parser, such as `Value.number`, and put into a property.
-  public init<Stored>(
-    _ names: [String], _ placeholder: String, _ summary: String, default defaultText: String? = nil,
-    domain: String? = nil, repetition: Repetition = .once, isHidden: Bool = false,
-    into property: @escaping @autoclosure @Sendable () -> any WritableKeyPath<Target, Stored> & Sendable,
-    as parse: @escaping @Sendable (String) throws(FlagError) -> Stored
-  ) {
-    self.init(
-      names, placeholder, summary, default: defaultText, domain: domain, repetition: repetition, isHidden: isHidden
-    ) { (target, text) throws(FlagError) in target[keyPath: property()] = try parse(text) }
   }
 
   /// An option whose value is the raw value of an enumeration's case, put into a property.

@@ -54,7 +54,7 @@ extension Flag {
 
   fileprivate var defaultNote: String { defaultText.map { "default \($0)" } ?? "" }
 
-  fileprivate var domainNote: String { domain ?? choices.joined(separator: ", ") }
+  fileprivate var domainNote: String { choices.joined(separator: ", ") }
 
   fileprivate var sentence: String {
     let notes = [domainNote, defaultNote].filter { !$0.isEmpty }.joined(separator: "; ")

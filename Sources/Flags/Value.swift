@@ -23,9 +23,6 @@ public enum Value {
     throw .value("must be \(alternatives([number] + words.map { "'\($0)'" }))")
   }
 
-  /// A whole number of 0 or more, for options that need no more than `Value.count` as their parser.
-  public static func count(_ text: String) throws(FlagError) -> Int { try count(text, atLeast: 0) }
-
   /// How many: a whole number, `all` (`Int.max`) or `none` (0).
   public static func limit(_ text: String) throws(FlagError) -> Int {
     switch text {

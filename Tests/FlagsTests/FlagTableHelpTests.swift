@@ -8,11 +8,10 @@ import Testing
   @Test func defaultsAndDomainsStandInColumns() {
     let help = section([
       Flag(
-        ["--pos-weight"], "NUM", "factor on the terms of positive labels", default: "1", domain: "> 0",
-        into: \.tolerance, as: Value.number),
+        ["--pos-weight"], "NUM", "factor on the terms of positive labels", default: "1", choices: ["> 0"]
+      ) { _, _ in },
       Flag(
-        ["--smoothing"], "NUM", "labels move to y(1-s) + s/2", default: "0", domain: "0..1",
-        into: \.tolerance, as: Value.number),
+        ["--smoothing"], "NUM", "labels move to y(1-s) + s/2", default: "0", choices: ["0..1"]) { _, _ in },
     ])
     #expect(
       help == """

@@ -20,7 +20,9 @@ struct Sample: Equatable {
       "data",
       [
         Flag(["-y", "--y"], "FILE", "labels") { $0.labels = $1 },
-        Flag(["--classes"], "LIST", "label values in class order", into: \.classes, as: Value.list),
+        Flag(["--classes"], "LIST", "label values in class order") { (sample, text) throws(FlagError) in
+          sample.classes = try Value.list(text)
+        },
       ]),
     .init(
       "output",
@@ -29,18 +31,22 @@ struct Sample: Equatable {
           ["-f", "--format"], "FORMAT", "standard output", default: "table", repetition: .lastWins, choice: \.format),
         Flag(["--json"], "same as -f json") { $0.format = .json },
         Flag(["-o", "--output"], "FILE", "also write there", repetition: .collects) { $0.outputs.append($1) },
-        Flag(
-          ["-n", "--rows"], "N", "how many samples to print", default: "20", repetition: .lastWins, into: \.rows,
-          as: Value.limit),
+        Flag(["-n", "--rows"], "N", "how many samples to print", default: "20", repetition: .lastWins) {
+          (sample, text) throws(FlagError) in sample.rows = try Value.limit(text)
+        },
         Flag(["-q", "--quiet"], "print nothing") { $0.isQuiet = true },
         Flag(["-v", "--verbose"], "timing on stderr") { $0.isVerbose = true },
       ]),
     .init(
       "checks",
       [
-        Flag(["-t", "--tolerance"], "TOL", "for = and for the baseline", into: \.tolerance, as: Value.number),
+        Flag(["-t", "--tolerance"], "TOL", "for = and for the baseline") {
+          (sample, text) throws(FlagError) in sample.tolerance = try Value.number(text)
+        },
         Flag(["-b", "--baseline"], "FILE", "compare with it") { $0.baseline = $1 },
-        Flag(["-j", "--threads"], "N", "never changes a digit", into: \.threads, as: Value.count),
+        Flag(["-j", "--threads"], "N", "never changes a digit") {
+          (sample, text) throws(FlagError) in sample.threads = try Value.count(text)
+        },
         Flag(["--secret"], "not for help", isHidden: true) { $0.isQuiet = true },
       ]),
   ])

@@ -35,9 +35,6 @@ package struct ColumnProfile: Sendable {
 
   private static let mostValues = 64
 
-  /// The profiles of all columns of a table.
-  package static func all(_ table: Table) -> [ColumnProfile] { table.names.indices.map { ColumnProfile(table, $0) } }
-
   package init(_ table: Table, _ column: Int) {
     let name = table.names[column].isEmpty || !table.hasHeader ? "\(column + 1)" : table.names[column]
     self.init(name, table.head.map { $0.indices.contains(column) ? $0[column] : "" }, table.meaning)

@@ -28,9 +28,6 @@ struct Selector: Sendable, Equatable {
     group = String(value)
   }
 
-  /// As it is typed.
-  var text: String { (label ?? "") + (group.map { "@\($0)" } ?? "") + (source.map { ":\($0)" } ?? "") }
-
   func takes(label: String) -> Bool { self.label == nil || self.label == label }
 
   /// The results that are meant among all; `LABEL@GROUP:SOURCE` where a group of that name is not there.

@@ -10,7 +10,8 @@ import Testing
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).csv")
     try Data(text.utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
-    return ColumnProfile.all(try Table(path: file.path))
+    let table = try Table(path: file.path)
+    return table.names.indices.map { ColumnProfile(table, $0) }
   }
 
   @Test(arguments: [
