@@ -108,4 +108,12 @@ import Testing
     #expect(try folder.run("diff d.json better.json --fail-on worse").status == 0)
     #expect(try folder.run("diff better.json d.json --fail-on worse").status == 1)
   }
+
+  /// What a measure cannot do is no reason to leave a list out of the mean.
+  @Test func weightsOfItemsAreRefused() throws {
+    let folder = try Workdir(["d.csv": "q,y,p,w\n1,1,.2,1\n1,0,.3,2\n1,2,.5,3\n2,0,.1,1\n2,1,.2,1\n2,0,.3,1\n"])
+    let run = try folder.run("ndcg d.csv --list-col q -W w -n none -e cost<=0.7")
+    #expect(run.status == 65 && run.errors.contains("those of list '1' differ"), "\(run)")
+    #expect(try folder.run("rmse d.csv --list-col q -W w -n none").status == 0)
+  }
 }

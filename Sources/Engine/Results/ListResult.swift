@@ -1,4 +1,5 @@
 package import Losses
+import Messages
 import Tables
 
 /// One list of a run with a column of lists: a sample of its own.
@@ -27,6 +28,12 @@ extension LossResult {
       ListResult(
         id: span.name < 0 ? "" : dataset.lists?[span.name] ?? "", firstRow: numbers[lists.firstRow(of: span)],
         n: span.rows.count, value: value.value, lack: value.lack)
+    }
+    // No list is left out for what the measure cannot do.
+    if let place = values.firstIndex(where: { $0.lack == UndefinedLoss.itemWeights.reason }) {
+      let name = self.lists[place].id
+      (cost, lack) = (.nan, "\(UndefinedLoss.itemWeights.reason); those of list '\(name.quotable)' differ")
+      return
     }
     let weights = lists.weights
     let defined = values.indices.filter { values[$0].lack == nil && weights?[$0] ?? 1 != 0 }

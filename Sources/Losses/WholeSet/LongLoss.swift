@@ -31,12 +31,16 @@ struct LongList<L: LongLoss>: ColumnListLoss {
   func callAsFunction(
     _ y: [Double], _ yhat: [Double], _ weights: RowWeights, gradients: inout [Double]
   ) throws(UndefinedLoss) -> Double {
-    guard weights.areEqual else {
-      throw UndefinedLoss("has no weights of items: those of a list must be equal, and weigh the list")
-    }
+    guard weights.areEqual else { throw UndefinedLoss.itemWeights }
     var target = gradients.mutableSpan
     return try base.ofList(y.span, yhat.span, gradients: &target)
   }
+}
+
+extension UndefinedLoss {
+  /// A loss of lists by their order: an item of twice the weight has no meaning in it.
+  public static let itemWeights = UndefinedLoss(
+    "has no weights of items: those of a list must be equal, and weigh the list")
 }
 
 extension RowWeights {
