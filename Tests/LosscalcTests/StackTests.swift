@@ -72,7 +72,8 @@ struct StackTests {
   @Test func decisionsOfAStackAskWhereItsClassesAre() throws {
     for name in ["accuracy", "f1:average=macro", "roc_auc"] {
       let outcome = try folder().run("\(name) -y y.npy -p p.npy")
-      #expect(outcome.status == 65 && outcome.errors.contains("a.reshape(-1)"), "\(outcome)")
+      #expect(outcome.status == 65 && outcome.errors.contains("where none has them: losscalc"), "\(outcome)")
+      #expect(outcome.pasted.map(\.status) == [0], "\(outcome)")
     }
     let outcome = try folder().run("cce -y y.npy -p p.npy")
     #expect(outcome.status == 65 && outcome.errors.contains("a.reshape(-1, a.shape[-1])) of both"), "\(outcome)")
@@ -103,5 +104,35 @@ struct StackTests {
     var data = Data([0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count), 0] + Array(header.utf8))
     for value in values { for byte in 0..<8 { data.append(UInt8(truncatingIfNeeded: value.bitPattern >> (8 * byte))) } }
     return data
+  }
+
+  /// Decisions and rankings of the cells of masks, as of a row for each cell.
+  @Test(arguments: [
+    "accuracy", "f1", "csi", "hamming", "mcc", "cohen_kappa", "roc_auc", "average_precision", "f1_macro",
+  ])
+  func allCellsAreOneSet(loss: String) throws {
+    let labels: [String] = (0..<24).map { cell in "\(cell * 5 % 7 % 2)" }
+    let scores: [String] = (0..<24).map { cell in "\(Double(cell * 11 % 24) / 32 + 0.125)" }
+    let both = zip(labels, scores).map { label, score in "\(label),\(score)\n" }
+    let folder = try Workdir([
+      "y.json": Self.nested(labels), "p.json": Self.nested(scores), "y.csv": Self.table(labels),
+      "p.csv": Self.table(scores), "cells.csv": "y,p\n" + both.joined(),
+    ])
+    let right = try folder.run("\(loss) cells.csv --json").json()["results"][0]
+    for files in ["-y y.csv -p p.csv --header no", "-y y.json -p p.json"] {
+      let run = try folder.run("\(loss) \(files) --set all --json")
+      let result = try run.json()["results"][0]
+      #expect(result["cost"].number == right["cost"].number && result["sets"][0]["n"].number == 24, "\(run)")
+    }
+  }
+
+  /// Two arrays of three rows of four cells.
+  private static func nested(_ cells: [String]) -> String {
+    let rows = (0..<6).map { row in "[" + cells[4 * row..<4 * row + 4].joined(separator: ",") + "]" }
+    return "[[" + rows[..<3].joined(separator: ",") + "],[" + rows[3...].joined(separator: ",") + "]]"
+  }
+
+  private static func table(_ cells: [String]) -> String {
+    (0..<6).map { row in cells[4 * row..<4 * row + 4].joined(separator: ",") + "\n" }.joined()
   }
 }

@@ -104,8 +104,10 @@ struct ShapeCheck {
           .command(.loss(name, as: "bce"), reason: "the cross-entropy of two classes with one column")
         ])
     }
-    if labels == 1 || isDecision && labels == outputs { try checkStack(labels) }
-    if isDecision, labels == outputs, labels > 1, !nestedHints().isEmpty {
+    // No axis matters where all cells are one set.
+    let isOfCells = settings.cut == .all && labels == outputs
+    if !isOfCells, labels == 1 || isDecision && labels == outputs { try checkStack(labels) }
+    if !isOfCells, isDecision, labels == outputs, labels > 1, !nestedHints().isEmpty {
       throw shape(
         "\(name) of arrays in arrays: is there a row for each of the inner ones, or for each number?",
         hints: nestedHints() + nestedHints(isOfCells: true))
@@ -140,7 +142,7 @@ struct ShapeCheck {
       "which of the \(stack.shape.count) axes of this array (\(stack.text)) has the classes? labels of one axis less would "
         + "tell, such as \(stack.withoutLast)",
       at: table.place(ofHeader: nil),
-      hints: (labels == 1 ? [] : ["where none has them, a row for each cell: numpy.save(path, a.reshape(-1))"]) + [
+      hints: (labels == 1 ? [] : [.command(.set("--set", "all"), reason: "where none has them")]) + [
         "where the last has them, a row for each label: numpy.save(path, a.reshape(-1, a.shape[-1]))",
         "where the second has them: numpy.save(path, numpy.moveaxis(a, 1, -1).reshape(-1, a.shape[1]))",
       ])

@@ -107,10 +107,7 @@ package struct Plan: Sendable {
   /// The sets that a measure has a value of each; none where each row has a loss of its own.
   package static func sets(of measure: Measure, in layout: Layout) -> [CellSet] {
     guard let cut = measure.convention.cut, measure.set != nil || measure.list != nil else { return [] }
-    if let list = measure.list, list.facts.isOfMatrices {
-      return [CellSet(outputs: 0..<list.facts.width(in: layout), perRow: 1)]
-    }
-    return CellSet.all(layout[.yhat].count, cut)
+    return measure.list?.facts.sets(in: layout, cut) ?? CellSet.all(layout[.yhat].count, cut)
   }
 
   /// The first measure that rows have a loss of, which tells the worst of them.

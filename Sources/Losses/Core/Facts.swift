@@ -21,6 +21,19 @@ public struct Facts: Sendable {
   /// True when a row by itself is no list: its cells are one object, not so many outputs.
   public var isOfMatrices: Bool { inputs.contains { $0.isPrediction && $0.isMatrix } }
 
+  /// True when rows of several cells are one object each to a measure of whole sets.
+  ///
+  /// Decisions for labels and rankings of them are of cells where all of these are to be one set.
+  func takesRowsWhole(in layout: Layout, _ cut: Cut?) -> Bool {
+    isOfMatrices && !(cut == .all && cuts.contains(.column) && LabelKind.isOpen(in: layout))
+  }
+
+  /// The sets that a measure of whole sets has a value of each; none where each row is one.
+  public func sets(in layout: Layout, _ cut: Cut) -> [CellSet] {
+    takesRowsWhole(in: layout, cut)
+      ? [CellSet(outputs: 0..<width(in: layout), perRow: 1)] : CellSet.all(layout[.yhat].count, cut)
+  }
+
   /// True when a value is of all rows, whatever the columns: rows of several cells may be sets themselves.
   var isOfAllRows: Bool { scope > .row && !(isOfMatrices && cuts.first == .row) }
 

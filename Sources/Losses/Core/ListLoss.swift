@@ -86,7 +86,7 @@ extension ListLoss {
   public func cost(
     of rows: Block, _ cells: CellSet, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue {
-    guard !facts.isOfMatrices, rows.layout[.yhat].count > 1 else {
+    guard !facts.takesRowsWhole(in: rows.layout, convention.cut), rows.layout[.yhat].count > 1 else {
       return try cost(of: rows, convention, wantsGradient: wantsGradient)
     }
     let list = rows.stacking(cells.outputs, facts.inputs)

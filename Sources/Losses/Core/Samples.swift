@@ -129,9 +129,8 @@ extension Loss {
   /// The sets that a measure has a value of each; none where each row has its own.
   private func sets(in samples: Samples, _ convention: Convention) -> [CellSet] {
     guard let cut = convention.cut, setLoss != nil || listLoss != nil else { return [] }
-    let width = facts.width(in: samples.block.layout)
-    if listLoss?.facts.isOfMatrices ?? false { return [CellSet(outputs: 0..<width, perRow: 1)] }
-    return CellSet.all(samples.block.layout[.yhat].count, cut)
+    let layout = samples.block.layout
+    return listLoss?.facts.sets(in: layout, cut) ?? CellSet.all(layout[.yhat].count, cut)
   }
 
   private func value(

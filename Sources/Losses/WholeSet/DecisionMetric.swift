@@ -40,9 +40,10 @@ extension DecisionMetric {
     return try self(labels)
   }
 
-  /// Rows that lack some of several cells are not counted, but kept.
+  /// Rows that lack some of several cells, or whose cells are all of one set, are not counted, but kept.
   public func tally(in layout: Layout, _ convention: Convention) -> (any RowTally)? {
-    convention.leavesOutCells && layout[.yhat].count > 1 ? nil : DecisionCount(self, layout, convention)
+    let isOfCells = convention.leavesOutCells || !facts.takesRowsWhole(in: layout, convention.cut)
+    return isOfCells && layout[.yhat].count > 1 ? nil : DecisionCount(self, layout, convention)
   }
 
   /// The number above which a single prediction decides for class 1; nil where it is the class.
