@@ -93,7 +93,7 @@ def exp_table():
         "expTable",
         "For i < 128: the double nearest to 2^(i/128), and the relative error of that double.\n"
         "The second number t makes high·(1 + t) right to 106 bits; see Exp.swift.",
-        values, 2))
+        values, 4))
 
 
 def fit(function, low, high, count):
@@ -155,7 +155,7 @@ def gamma_tables():
                 coefficients, 4),
           array("stirlingSeries", "B₂ₙ/(2n(2n − 1)) for n = 1 … 12, the coefficients of Stirling's series for log Γ; see LogGamma.swift.",
                 stirling, 4),
-          array("digammaSlope", "ψ′(x₀) and its rest, at the positive zero x₀ of ψ; see Digamma.swift.", split(first), 2),
+          array("digammaGradient", "ψ′(x₀) and its rest, at the positive zero x₀ of ψ; see Digamma.swift.", split(first), 2),
           array("digammaSeries", "Coefficients of (ψ(x₀ + t)/t − ψ′(x₀))/t, −0.5 ≤ t ≤ 0.65, rising powers; see Digamma.swift.",
                 digamma, 4),
           array("digammaAsymptotic", "B₂ₙ/(2n) for n = 1 … 12, the coefficients of the asymptotic series of ψ; see Digamma.swift.",
