@@ -144,14 +144,14 @@ struct JSONObjectFile: JSONInMemory {
         at: place(members.keys.starts[columns] - 1))
     }
     guard let index, let ids = JSONRanges(elementsOf: members.values[index], in: bytes) else {
-      return opened([table], ids: nil)
+      return opened([table], ids: nil, areNamed: true)
     }
     guard ids.count == rows.count else {
       throw ReadError(
         "length-mismatch", "'data' has \(rows.count) rows but 'index' has \(ids.count)",
         at: place(members.keys.starts[index] - 1))
     }
-    return opened([table], ids: ids, isCounted: isCounted(ids))
+    return opened([table], ids: ids, isCounted: isCounted(ids), areNamed: true)
   }
 
   private func text(_ cell: Range<Int>) -> String {
@@ -177,15 +177,16 @@ struct JSONObjectFile: JSONInMemory {
     return opened(columns, ids: keys.withQuotes, isCounted: isCounted(keys))
   }
 
+  /// - Parameter areNamed: Whether the input has a name for each element of a row that is an array.
   private func opened(
-    _ columns: [JSONMemoryStream.Column], ids: JSONRanges?, isCounted: Bool = false
+    _ columns: [JSONMemoryStream.Column], ids: JSONRanges?, isCounted: Bool = false, areNamed: Bool = false
   ) -> Opened {
     var all = columns
     if let ids { all.append(JSONMemoryStream.Column(rows: ids, parts: .scalar, names: [""])) }
     let names = all.flatMap(\.names)
     return Opened(
       format: .json, isReplayable: source.isRegular, hasHeader: true, names: names,
-      elements: JSONColumns.elements(of: all.map(\.parts)),
+      elements: areNamed ? [] : JSONColumns.elements(of: all.map(\.parts)),
       head: JSONHead.joined(all.map { $0.head(in: bytes) }), keyColumn: ids == nil ? nil : names.count - 1,
       isKeyCounted: isCounted,
       stream: JSONMemoryStream(source, bytes, all, options))
