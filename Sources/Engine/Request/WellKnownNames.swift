@@ -120,7 +120,7 @@ package enum WellKnownNames {
 
   private static let ids: Set = [
     "id", "row", "index", "idx", "key", "uid", "name", "file", "filename", "image", "path", "date", "time", "timestamp",
-    "ids", "keys", "names", "filenames", "paths", "indices",
+    "ids", "keys", "names", "filenames", "paths", "indices", "#",
   ]
 
   /// Whether a header's word says that the column tells rows apart.

@@ -139,7 +139,10 @@ struct TableStart {
     guard first > 0, rows[first - 1].isHash else { return nil }
     var cells = rows[first - 1].cells
     cells[0] = String(cells[0].drop { $0 == "#" || $0 == " " || $0 == "\t" })
-    if dialect.isByBlanks, cells[0].isEmpty { cells.removeFirst() }
+    if cells[0].isEmpty {
+      // A mark that is alone names the numbers of the rows; before words it makes a comment of them.
+      if dialect.isByBlanks { cells.removeFirst() } else if cells.count > 1 { cells[0] = "#" }
+    }
     if dialect.isByBlanks, cells.count < evidence.first.count {
       cells = cells.joined(separator: " ").split(separator: ",").map(String.init)
     }
