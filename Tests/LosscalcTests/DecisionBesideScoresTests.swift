@@ -43,6 +43,26 @@ import Testing
     #expect(try folder.run("accuracy d.csv -f value").output == "0.5\n")
   }
 
+  /// Each row: what stands beside labels and 0/1, with the column that is the probability of class 1.
+  static let unsaid: [(names: String, cells: [String], column: String)] = [
+    (".pred_class,.pred_1", ["1,.7", "0,.2", "0,.6", "0,.1"], ".pred_1"),
+    ("pred,p_yes", ["1,.7", "0,.2", "0,.6", "0,.1"], "p_yes"), ("y_pred,raw", ["1,.7", "0,.2", "0,.6", "0,.1"], "raw"),
+    ("pred,neg,pos,age", ["1,.3,.7,31", "0,.8,.2,42", "0,.4,.6,42", "0,.9,.1,50"], "pos"),
+    ("pred,0,1,rowIndex", ["1,.3,.7,1", "0,.8,.2,2", "0,.4,.6,3", "0,.9,.1,4"], #""1""#),
+  ]
+
+  @Test(arguments: unsaid) func whateverMayBeAProbability(_ names: String, _ cells: [String], _ column: String) throws {
+    let lines = ["label,\(names)"] + zip(["1", "0", "1", "0"], cells).map { "\($0),\($1)" }
+    let folder = try Workdir(["d.csv": lines.map { $0 + "\n" }.joined()])
+    for loss in ["roc_auc", "bce", "brier"] {
+      let run = try folder.run("\(loss) d.csv -f value")
+      #expect(run.status == 64 && run.errors.contains(" of d.csv holds what was decided for"), "\(run)")
+      let right = try folder.run("\(loss) d.csv -f value --yhat-col \(column)")
+      #expect(right.status == 0 && run.pasted.contains { $0.output == right.output }, "\(run)")
+    }
+    #expect(try folder.run("accuracy d.csv -f value").output == "0.75\n")
+  }
+
   @Test func whatReadsDecisionsReadsThem() throws {
     let folder = try Workdir([
       "d.csv": Self.classes, "n.csv": "y,x_1,x_2,pred\n1,0.5,7,0.25\n0,0.25,9,0.5\n1,2,3,0.75\n",

@@ -24,8 +24,17 @@ extension ColumnSearch {
     if let found = known.first { return found.columns }
     let unnamed = candidates.filter { survey.sense(index, $0).meaning == .number }
     if unnamed.count > 1, Models.addUpToOne(unnamed, table) { return unnamed }
-    // `pred_proba`, `proba_churn`, `risk_score`.
-    return unnamed.filter { WellKnownNames.hasWordOfScores(names[$0]) && hasFractions($0) }
+    // `pred_proba`, `risk_score`; beside 0 and 1 whatever may be a probability.
+    let areNumbers = !survey.isText(index, matches[0])
+    return unnamed.filter {
+      hasFractions($0) && (WellKnownNames.hasWordOfScores(names[$0]) || areNumbers && mayBeProbabilities($0))
+    }
+  }
+
+  /// Whether all numbers of a column are in [0, 1].
+  private func mayBeProbabilities(_ column: Int) -> Bool {
+    let profile = survey.profile(index, column)
+    return profile.kind == .fractions && profile.range.map { $0.lowerBound >= 0 && $0.upperBound <= 1 } ?? false
   }
 
   /// Whether what was decided for is there by its name, for losses that would rather read it than the scores beside it.
