@@ -21,10 +21,21 @@ package struct ColumnSeries: Sendable, Hashable {
   }
 
   /// What the stem says of the columns.
-  package var meaning: WellKnownNames.Meaning? { WellKnownNames.meaning(of: stem) }
+  package var meaning: WellKnownNames.Meaning? {
+    WellKnownNames.meaning(of: stem.last.map("([".contains) ?? false ? String(stem.dropLast()) : stem)
+  }
+
+  /// Of `P(oak)` what stands before the class, with the bracket; nil of other names.
+  static func bracketed(_ name: String) -> String? {
+    guard let last = name.utf8.last, last == UInt8(ascii: ")") || last == UInt8(ascii: "]"),
+      let mark = name.firstIndex(where: "([".contains), WellKnownNames.meaning(of: name)?.isPrediction ?? false
+    else { return nil }
+    return String(name[...mark])
+  }
 
   /// The words before the last that are well known, or all before a number.
   private static func stem(of name: String) -> String? {
+    if let bracketed = bracketed(name) { return bracketed }
     let characters = Array(name)
     for end in characters.indices.dropFirst().reversed() where WellKnownNames.isSeparator(characters[end - 1]) {
       if isSign(characters, end - 1) { continue }

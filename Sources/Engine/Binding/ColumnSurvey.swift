@@ -48,9 +48,16 @@ package struct ColumnSurvey: Sendable {
     let place = tables[..<table].reduce(column) { $0 + $1.columnCount }
     let known = found.withLock { $0.meanings[place] }
     if known > 0 { return WellKnownNames.Meaning(rawValue: known) }
-    let meaning = meaning(of: tables[table].names[column], table)
+    let meaning = isBracketed(table, column) ? nil : meaning(of: tables[table].names[column], table)
     found.withLock { $0.meanings[place] = meaning?.rawValue ?? .max }
     return meaning
+  }
+
+  /// Whether a column is one of several as `P(oak)`, `P(elm)`: what is in brackets is no unit there.
+  private func isBracketed(_ table: Int, _ column: Int) -> Bool {
+    let names = tables[table].names
+    guard let stem = ColumnSeries.bracketed(names[column]) else { return false }
+    return names.indices.contains { $0 != column && ColumnSeries.bracketed(names[$0]) == stem }
   }
 
   /// What a name says: all of it, or its last key where objects are nested.
