@@ -86,10 +86,27 @@ struct ColumnSearch {
       return (settings.classes == nil ? isWhole(exact) : isAll(exact)) ? exact : []
     }
     // Decisions may stand beside scores, which are what is ranked.
-    let groups = [columns] + (input.shape == .scores ? series.map(\.columns) : [])
-    return groups.first { group in
+    let series = input.isSeries || input.shape == .decision && mayHaveDecisions ? [] : series.map(\.columns)
+    let found = ([columns] + series).first { group in
       ColumnClasses.readings(of: group.map { names[$0] }).contains { Set($0) == values }
-    } ?? []
+    }
+    return found ?? series.first { hasClasses($0, values) } ?? []
+  }
+
+  /// Whether columns that add up to 1 are called as some classes are, and others that no row has shown yet.
+  private func hasClasses(_ columns: [Int], _ values: Set<String>) -> Bool {
+    ColumnClasses.readings(of: columns.map { names[$0] }).contains { Set($0).isSuperset(of: values) }
+      && Models.addUpToOne(columns, table)
+  }
+
+  /// Whether a column of words has some that labels have, too.
+  private var mayHaveDecisions: Bool {
+    names.indices.contains { !taken.contains($0) && survey.isText(index, $0) && hasWordOfLabels($0) }
+  }
+
+  /// Whether a column has a value that some label has.
+  func hasWordOfLabels(_ column: Int) -> Bool {
+    survey.profile(index, column).values.contains { isLabel($0.text) }
   }
 
   /// Whether what stands beside some columns in a file of the role's own is surely something else.

@@ -35,6 +35,9 @@ struct SenseRule: Sendable {
     SenseRule(reason: "it has no name, as the index that pandas writes") { survey, table, column in
       survey.header(table, column) == "" ? .id : nil
     },
+    SenseRule(reason: "it is empty, behind a separator at the end of each line") { survey, table, column in
+      survey.isTail(table, column) ? .id : nil
+    },
     SenseRule(reason: "its name is one of ids") { survey, table, column in
       survey.header(table, column).map(WellKnownNames.isID) ?? false ? .id : nil
     },

@@ -84,6 +84,13 @@ package struct ColumnSurvey: Sendable {
     return false
   }
 
+  /// Whether a column without a name is what a separator at the end of each line makes.
+  func isTail(_ table: Int, _ column: Int) -> Bool {
+    let own = tables[table]
+    return !own.hasHeader && own.text != nil && column > 0 && column == own.columnCount - 1
+      && profile(table, column).kind == .empty
+  }
+
   /// Whether a column is text without a value that comes twice, none of which is a class of another column.
   func isUniqueText(_ table: Int, _ column: Int) -> Bool {
     guard isText(table, column) else { return false }

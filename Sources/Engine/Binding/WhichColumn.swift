@@ -126,6 +126,14 @@ struct WhichColumn {
     return "\(lead): \(shown.joined(separator: ", "))\(more)"
   }
 
+  /// Whether words may be what was decided for: some are those of labels that are words, too.
+  private func mayBeDecided(_ column: Int) -> Bool {
+    guard role == .yhat, let labels = search.labels, labels.columns.count == 1,
+      search.survey.isText(labels.table, labels.columns[0])
+    else { return true }
+    return search.hasWordOfLabels(column)
+  }
+
   /// The columns that may be a role's, the likeliest first: numbers of the right kind, of no other role, no residuals.
   private func candidates(for role: Role) -> [Int] {
     let survey = search.survey
@@ -136,7 +144,7 @@ struct WhichColumn {
       guard !search.taken.contains(column) else { return false }
       switch survey.sense(search.index, column).meaning {
       case .id: return false
-      case .text: return readsText(role) && !isConstant(column)
+      case .text: return readsText(role) && !isConstant(column) && mayBeDecided(column)
       case .named(let meaning):
         if role == .y { return meaning == .label }
         if search.isOfDecision(column) { return false }
