@@ -131,16 +131,23 @@ package struct Binder {
       options.pathOfPasses = source.files[.yhat]
     }
     options.columnPaths = Set(paths.filter { isOneColumn($0, of: roles) })
-    var typed: Set<String> = []
-    for text in settings.columns.roles.flatMap(selectors) + [settings.shown].compactMap(\.self) {
-      for name in text.split(separator: ",") { typed.insert(String(name)) }
-    }
-    let names = typed
+    let names = Set(typedItems { _ in true }.map(WordList.unquoted))
     options.word = { names.contains($0) ? .other : WellKnownNames.word($0) }
+    for path in paths where !names.isEmpty {
+      let items = typedItems { source.files[$0] == nil || source.files[$0] == path }
+      // Digits are a position.
+      options.typedNames[path] = Set(items.filter { Int($0) == nil }.map(WordList.unquoted))
+    }
     let progress = Progress(settings, paths, "", isKnown: false)
     defer { progress?.finish() }
     if let progress { options.whileOpening = { path, bytes in progress.report(opening: path, bytes: bytes) } }
     return try reading { () throws(ReadError) in try Table.open(paths, options: options) }
+  }
+
+  /// The columns that options choose for some roles, as they are typed.
+  private func typedItems(of isMeant: (Role) -> Bool) -> [String] {
+    let texts = settings.columns.roles.filter(isMeant).flatMap(selectors) + [settings.shown].compactMap(\.self)
+    return texts.flatMap { (try? WordList.items(of: $0)) ?? [] }
   }
 
   /// Whether a file is read for one role, whose column nobody names.

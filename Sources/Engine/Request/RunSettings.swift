@@ -19,6 +19,7 @@ package struct RunSettings: Sendable {
   package var read: ReadOptions = {
     var options = ReadOptions()
     options.word = WellKnownNames.word
+    options.isID = WellKnownNames.isID
     return options
   }()
   package var missing = Missing.error

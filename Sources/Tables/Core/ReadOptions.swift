@@ -39,6 +39,11 @@ public struct ReadOptions: Sendable {
   /// Texts that are known to be classes: a line that has one is no header.
   public var classWords: Set<String> = []
 
+  /// The names of columns that the user typed for each input: a line that has one is the header.
+  public var typedNames: [String: Set<String>] = [:]
+  /// Whether a name is one of columns that tell rows apart.
+  public var isID: @Sendable (_ name: String) -> Bool = { _ in false }
+
   /// Whether what can be read but once is kept in memory, so that it can be read again.
   public var keepsPipes = false
   /// An input that has a pass for each of its columns where it has several: then all that can be read but once is kept.

@@ -33,9 +33,13 @@ struct HeaderRule: Sendable {
       $0.below.isEmpty && !$0.hasClassWord && $0.kinds.contains(.text) && !$0.kinds.contains { $0.isNumber }
         ? .header : nil
     },
+    HeaderRule("typed", "it has a name that was typed") { $0.hasTypedName ? .header : nil },
     HeaderRule("alone-data", "no line follows, and it is more than names") { $0.below.isEmpty ? .data : nil },
     HeaderRule("text-over-numbers", "it has text where the lines below have numbers") {
       $0.numberColumns.contains { $0.kind == .text } ? .header : nil
+    },
+    HeaderRule("id-name", "it has a name of ids over texts of which none comes twice") {
+      $0.hasIDName ? .header : nil
     },
     HeaderRule("index-of-rows", "its first cell is empty, and 0, 1, 2, ... stand below it: an index") {
       $0.hasEmptyCorner && $0.countsRowsBelowCorner ? .header : nil
@@ -43,6 +47,9 @@ struct HeaderRule: Sendable {
     HeaderRule("index", "its first cell is empty, names follow, and the cells below it all differ: an index") {
       guard $0.hasEmptyCorner, $0.isNumbered(from: 1) || $0.isText(from: 1) else { return nil }
       return $0.allDiffer(in: 0) ? .header : $0.isNumbered(from: 1) ? .either : nil
+    },
+    HeaderRule("index-of-numbers", "its first cell is empty, and whole numbers that differ follow") {
+      $0.hasEmptyCorner && $0.hasWholeNames(from: 1) && $0.allDiffer(in: 0) ? .either : nil
     },
     HeaderRule("numbered-classes", "it counts 0, 1, 2, ... over columns with fractions") {
       $0.isNumbered && $0.numberColumns.count > 2 && $0.numberColumns.allSatisfy(\.below.hasFractions) ? .header : nil
@@ -53,7 +60,8 @@ struct HeaderRule: Sendable {
     },
     HeaderRule("whole-over-fractions", "it has whole numbers where every value below has a fraction") {
       let columns = $0.numberColumns
-      return !columns.isEmpty && columns.allSatisfy { $0.kind == .whole && $0.below.isFractions } ? .either : nil
+      guard columns.contains(where: \.below.isFractions), columns.allSatisfy({ $0.kind == .whole }) else { return nil }
+      return columns.allSatisfy(\.below.isFractions) || $0.hasWholeNames(from: 0) ? .either : nil
     },
     HeaderRule("numbers", "it has numbers where the lines below have numbers") {
       $0.numberColumns.isEmpty ? nil : .data
@@ -62,8 +70,17 @@ struct HeaderRule: Sendable {
       zip($0.kinds, $0.columns).contains { $0.isNumber && ($1.wholes + $1.fractions > 0 || $1.texts == 0) }
         ? .data : nil
     },
+    HeaderRule("word-over-texts", "it has the name of a column, and a word that comes again below it") {
+      ($0.comesAgain || $0.hasClassWord) && $0.hasWordAbove ? .either : nil
+    },
+    HeaderRule("new-over-texts", "it has a word that comes again below it, and several that never do") {
+      $0.comesAgain && $0.newWords.count > 1 ? .either : nil
+    },
     HeaderRule("again-below", "one of its cells comes again below it") { $0.comesAgain ? .data : nil },
     HeaderRule("class", "one of its cells is a class") { $0.hasClassWord ? .data : nil },
+    HeaderRule("twice", "there are only texts, and one of them stands in it twice") {
+      Set($0.first).count < $0.first.count && !$0.hasWord ? .either : nil
+    },
     names,
   ]
 
@@ -78,8 +95,9 @@ struct HeaderEvidence {
   let kinds: [CellKind]
   let columns: [ColumnKinds]
   let below: [[String]]
-  let classWords: Set<String>
   let kind: (String) -> CellKind
+  let typedNames: Set<String>
+  let options: ReadOptions
 
   struct NumberColumn: Sendable {
     /// What stands in the first line.
@@ -94,10 +112,15 @@ struct HeaderEvidence {
     }
   }
 
-  init(_ first: [String], _ below: [[String]], classWords: Set<String>, kind: @escaping (String) -> CellKind) {
+  /// - Parameter typedNames: The names of columns that the user typed for the input.
+  init(
+    _ first: [String], _ below: [[String]], _ options: ReadOptions, typedNames: Set<String> = [],
+    kind: @escaping (String) -> CellKind
+  ) {
     self.first = first
     self.below = below
-    self.classWords = classWords
+    self.options = options
+    self.typedNames = typedNames
     self.kind = kind
     kinds = first.map(kind)
     var columns = first.map { _ in ColumnKinds() }
@@ -148,5 +171,46 @@ struct HeaderEvidence {
     }
   }
 
-  var hasClassWord: Bool { first.contains { classWords.contains($0) } }
+  var hasClassWord: Bool { first.contains { options.classWords.contains($0) } }
+
+  var hasTypedName: Bool { !typedNames.isEmpty && first.contains { typedNames.contains($0) } }
+
+  /// Whether a cell is a well-known name of labels or predictions.
+  var hasWord: Bool { first.contains { options.word($0) != nil } }
+
+  /// Whether a well-known name stands in no line below.
+  var hasWordAbove: Bool { first.contains { cell in options.word(cell) != nil && !comesAgain(cell) } }
+
+  /// Whether texts of which none comes twice stand below a name of ids.
+  var hasIDName: Bool {
+    columns.indices.contains { column in
+      kinds[column] == .text && columns[column].texts > 0 && columns[column].wholes + columns[column].fractions == 0
+        && options.isID(first[column]) && allDiffer(in: column)
+    }
+  }
+
+  /// Whether the cells from one on are whole numbers, of which none comes twice.
+  func hasWholeNames(from start: Int) -> Bool {
+    kinds.dropFirst(start).allSatisfy { $0 == .whole } && Set(first.dropFirst(start)).count == first.count - start
+  }
+
+  /// The cells that come again nowhere, over columns of texts each of which comes again.
+  var newWords: Set<String> {
+    Set(
+      first.indices.filter { column in
+        let values = Set(below.compactMap { $0.indices.contains(column) ? $0[column] : nil })
+        return kinds[column] == .text && 2 * values.count <= below.count && !comesAgain(first[column])
+      }.map { first[$0] })
+  }
+
+  private func comesAgain(_ cell: String) -> Bool { below.contains { $0.contains(cell) } }
+
+  /// Whether lines below are the first once more, which then names the columns, as where two files were put together.
+  ///
+  /// A class may be called as a column of labels is, too, but not where a class is left without it.
+  var isRepeated: Bool {
+    let others = below.filter { $0 != first }
+    guard others.count < below.count, first.count > 1 || Set(others.map { $0[0] }).count > 1 else { return false }
+    return first.contains { $0.utf8.count > 1 && options.word($0) != nil }
+  }
 }

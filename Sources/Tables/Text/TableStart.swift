@@ -27,6 +27,8 @@ struct TableStart {
     case title(row: Int)
     /// A row of text stands between the first line and the numbers: units, or the header below a title.
     case twoHeaders(first: Int, second: Int)
+    /// A line and the comment above it may both name the columns.
+    case comment(row: Int)
     /// The first line is names or data, and nothing tells which.
     case ambiguous(row: Int, reason: HeaderReason)
     case tail(row: Int)
@@ -38,7 +40,8 @@ struct TableStart {
   private let rows: [HeadRow]
   private let kind: (String) -> CellKind
 
-  init(_ rows: [HeadRow], _ dialect: Dialect, _ options: ReadOptions) throws(Fault) {
+  /// - Parameter typedNames: The names of columns that the user typed for the input.
+  init(_ rows: [HeadRow], _ dialect: Dialect, _ options: ReadOptions, typedNames: Set<String> = []) throws(Fault) {
     self.rows = rows
     let markers = options.markers
     kind = { CellKind($0, markers, point: options.point) }
@@ -65,7 +68,11 @@ struct TableStart {
       width = cells.count
     }
     let line = isShort ? [""] + cells : cells
-    let evidence = evidence(line, below.map { rows[$0].cells }, options)
+    let whole = HeaderEvidence(line, below.map { rows[$0].cells }, options, typedNames: typedNames, kind: kind)
+    if options.header != false, whole.isRepeated, let second = below.first(where: { rows[$0].cells == cells }) {
+      throw Fault.twoHeaders(first: first, second: second)
+    }
+    let evidence = whole.withoutRepeats
     if options.header != false, evidence.hasTextBeforeNumbers { throw Fault.twoHeaders(first: first, second: below[0]) }
     let comment = commentedNames(above: first, evidence, dialect)
     try decide(line, evidence, comment, first, isShort: isShort, options)
@@ -74,33 +81,37 @@ struct TableStart {
     body = rows.indices.filter { $0 == data || $0 > data && profile.isRow($0) }.map { rows[$0].cells }
   }
 
-  /// What the lines below tell, without those that repeat a header.
-  private func evidence(_ line: [String], _ below: [[String]], _ options: ReadOptions) -> HeaderEvidence {
-    let whole = HeaderEvidence(line, below, classWords: options.classWords, kind: kind)
-    let others = below.filter { $0 != line }
-    guard others.count < below.count else { return whole }
-    let rest = HeaderEvidence(line, others, classWords: options.classWords, kind: kind)
-    return rest.numberColumns.contains { $0.kind == .text } && !rest.hasTextBeforeNumbers ? rest : whole
-  }
-
   private mutating func decide(
     _ line: [String], _ evidence: HeaderEvidence, _ comment: [String]?, _ first: Int, isShort: Bool,
     _ options: ReadOptions
   ) throws(Fault) {
     let (rule, verdict) = HeaderRule.judge(evidence)
     reason = HeaderReason(rule: rule.name, text: rule.reason)
+    let named = isNamed(by: comment, evidence, rule, verdict)
     switch options.header {
     case false?:
       reason = HeaderReason(rule: "option", text: "--header no")
     case true?:
-      if let comment, verdict != .header || !rule.isCertain { return take(comment, first - 1, .comment) }
+      if let comment, named ?? true { return take(comment, first - 1, .comment) }
       take(line, first, HeaderReason(rule: "option", text: "--header yes"))
     case nil where isShort: take(line, first, .rowNames)
     case nil:
-      if let comment, verdict != .header || !rule.isCertain { return take(comment, first - 1, .comment) }
+      guard let named else { throw Fault.comment(row: first) }
+      if let comment, named { return take(comment, first - 1, .comment) }
       if verdict == .either { throw Fault.ambiguous(row: first, reason: reason) }
       if verdict == .header { take(line, first, reason) }
     }
+  }
+
+  /// Whether a comment names the columns, and not the line below it; nil where either may.
+  private func isNamed(
+    by comment: [String]?, _ evidence: HeaderEvidence, _ rule: HeaderRule, _ verdict: HeaderRule.Verdict
+  ) -> Bool? {
+    guard let comment else { return false }
+    guard verdict == .header else { return true }
+    guard !rule.isCertain else { return false }
+    let hasWord = comment.contains { evidence.options.word($0) != nil }
+    return hasWord == evidence.hasWord ? nil : hasWord
   }
 
   private mutating func take(_ names: [String], _ row: Int, _ reason: HeaderReason) {
@@ -128,7 +139,7 @@ struct TableStart {
     guard let header = rest.first, below.count - rest.count < SeparatorFinder.mostTitles, rest.count > 1,
       rows[header].cells.allSatisfy({ kind($0) == .text })
     else { return nil }
-    let table = HeaderEvidence(rows[header].cells, rest.dropFirst().map { rows[$0].cells }, classWords: [], kind: kind)
+    let table = HeaderEvidence(rows[header].cells, rest.dropFirst().map { rows[$0].cells }, ReadOptions(), kind: kind)
     return table.numberColumns.isEmpty ? nil : header
   }
 
@@ -245,11 +256,19 @@ private struct Profile {
 }
 
 extension HeaderEvidence {
+  /// What the lines tell without those that repeat the first, where that shows text over numbers.
+  fileprivate var withoutRepeats: Self {
+    let others = below.filter { $0 != first }
+    guard others.count < below.count else { return self }
+    let rest = Self(first, others, options, typedNames: typedNames, kind: kind)
+    return rest.numberColumns.contains { $0.kind == .text } && !rest.hasTextBeforeNumbers ? rest : self
+  }
+
   /// Whether the second line has text, as the first, where all lines below have numbers.
   var hasTextBeforeNumbers: Bool {
     guard below.count > 1, let second = below.first, kinds.contains(.text) else { return false }
     guard second.contains(where: { kind($0) == .text }) else { return false }
-    let rest = HeaderEvidence(second, Array(below.dropFirst()), classWords: classWords, kind: kind)
+    let rest = HeaderEvidence(second, Array(below.dropFirst()), options, kind: kind)
     let numbers = rest.columns.indices.filter { rest.columns[$0].isNumbers && kinds.indices.contains($0) }
     guard !numbers.isEmpty, numbers.allSatisfy({ kinds[$0] == .text && !rest.kinds[$0].isNumber }) else { return false }
     return numbers.contains { rest.kinds[$0] == .text && !Self.isNumberOfOthers(second[$0]) } && !rest.hasClassWord

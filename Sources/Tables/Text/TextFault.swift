@@ -18,6 +18,10 @@ struct TextFault {
       readError = .title(start(of: 0), filled, above: start(of: row), rows[row].cells.count, cures)
     case .twoHeaders(let first, let second):
       readError = .twoHeaders(start(of: first), start(of: second), isSame: rows[first].cells == rows[second].cells)
+    case .comment(let row):
+      var line = start(of: row)
+      line.column = 1
+      readError = .ambiguousComment(line)
     case .ambiguous(let row, let reason):
       var line = start(of: row)
       line.column = 1
@@ -106,6 +110,15 @@ extension ReadError {
       "line \(place.line) has \(count) name\(count == 1 ? "" : "s"), and the lines below have \(count + 1) fields",
       at: place,
       hints: column.cures(line: place.line).map { .command(.feed(place.path, [$0.filter]), reason: $0.reason) })
+  }
+
+  fileprivate static func ambiguousComment(_ place: Place) -> Self {
+    Self(
+      "header-ambiguous", "line \(place.line) and the comment above it may both name the columns", at: place,
+      hints: [
+        .command(.set("--comment", "#"), reason: "if line \(place.line) is the header"),
+        .command(.set("--header", "yes"), reason: "if the comment is the header"),
+      ])
   }
 
   fileprivate static func ambiguousHeader(_ place: Place, _ reason: HeaderReason) -> Self {

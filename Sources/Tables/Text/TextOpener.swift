@@ -31,7 +31,7 @@ struct TextOpener {
     if rows.isEmpty { throw emptiness(dialect, top.end) }
     let start: TableStart
     do throws(TableStart.Fault) {
-      start = try TableStart(rows, dialect, options)
+      start = try TableStart(rows, dialect, options, typedNames: options.typedNames[source.path] ?? [])
     } catch {
       throw TextFault(error, rows, source.path, separator: dialect.name) { place(at: $0, text: $1) }.readError
     }
