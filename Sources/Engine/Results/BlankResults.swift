@@ -30,12 +30,7 @@ package struct BlankResults {
     result.n = rows
     result.signature = signatures[rows]?[index] ?? Signature.text(beginnings[index], n: rows)
     (result.group, result.dropped) = (group, dropped)
-    result.divisor =
-      switch settings.reduction {
-      case .mean: weight ?? Double(rows)
-      case .sum: 1
-      case .batchMean: Double(rows)
-      }
+    result.divisor = settings.reduction.divisor(weight: weight, count: rows)
     result.testDigest = plan.testDigest?.text(testDigest)
     return result
   }

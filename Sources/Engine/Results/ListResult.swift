@@ -47,19 +47,10 @@ extension LossResult {
     var statistics = LossStatistics(measure.better)
     let losses = defined.map { values[$0].value }
     let firsts = defined.map { self.lists[$0].firstRow }
-    if let weights {
-      let own = defined.map { weights[$0] }
-      statistics.add(losses: losses.span, weights: own.span, firstRow: 0, rows: firsts)
-    } else {
-      statistics.add(losses: losses.span, firstRow: 0, rows: firsts)
-    }
+    statistics.add(losses, weights.map { all in defined.map { all[$0] } }, rows: firsts)
     fill(from: statistics.summary(settings.reduction))
     if wantsOrder { ordered = OrderedLosses(losses) }
-    switch settings.reduction {
-    case .mean: divisor = statistics.weighted?.weights.rounded ?? Double(n)
-    case .sum: divisor = 1
-    case .batchMean: divisor = Double(n)
-    }
+    divisor = settings.reduction.divisor(weight: statistics.weighted?.weights.rounded, count: n)
     guard wantsGradient else { return }
     let shares = values.indices.map { index in
       settings.gradient == .loss ? 1 : (weights?[index] ?? 1) / divisor

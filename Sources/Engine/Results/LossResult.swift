@@ -187,11 +187,7 @@ extension LossResult {
     lacking = rows
     n = rest.count
     if n == 0 { lack = rows.first?.lack }
-    switch reduction {
-    case .mean: divisor = rest.weighted?.weights.rounded ?? Double(n)
-    case .sum: divisor = 1
-    case .batchMean: divisor = Double(n)
-    }
+    divisor = reduction.divisor(weight: rest.weighted?.weights.rounded, count: n)
   }
 
   /// Takes up the results of a compound's parts.

@@ -15,13 +15,6 @@ extension Measure {
     }
     var evaluation = Evaluation(order: .loss, width: facts.width(in: rows.layout), capacity: rows.count)
     loss.evaluate(rows, convention, into: &evaluation)
-    var statistics = LossStatistics()
-    let losses = evaluation.losses.span.extracting(first: rows.count)
-    if let weights = rows[.weight].first {
-      statistics.add(losses: losses, weights: weights.span.extracting(first: rows.count), firstRow: 0)
-    } else {
-      statistics.add(losses: losses, firstRow: 0)
-    }
-    return statistics.cost(reduction)
+    return LossStatistics(evaluation.losses, rows[.weight].first, count: rows.count).cost(reduction)
   }
 }

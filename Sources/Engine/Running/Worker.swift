@@ -296,9 +296,6 @@ struct Worker: Sendable {
 extension LossStatistics {
   /// Adds the first `count` rows of a block.
   fileprivate mutating func add(_ losses: [Double], _ weights: [Double]?, _ count: Int, _ rows: Rows) {
-    let loss = losses.span.extracting(first: count)
-    let numbers = rows.numbers.isEmpty ? nil : rows.numbers
-    guard let weights else { return add(losses: loss, firstRow: rows.first, rows: numbers) }
-    add(losses: loss, weights: weights.span.extracting(first: count), firstRow: rows.first, rows: numbers)
+    add(losses, weights, count: count, firstRow: rows.first, rows: rows.numbers.isEmpty ? nil : rows.numbers)
   }
 }

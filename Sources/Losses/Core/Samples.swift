@@ -70,14 +70,7 @@ extension Loss {
     let convention = convention(from)
     let sets = sets(in: samples, convention)
     guard !sets.isEmpty else {
-      let losses = evaluation(of: samples, convention, .loss).losses
-      var statistics = LossStatistics()
-      if let weights = samples.weights {
-        statistics.add(losses: losses.span, weights: weights.span, firstRow: 0)
-      } else {
-        statistics.add(losses: losses.span, firstRow: 0)
-      }
-      return statistics.cost(reduction)
+      return LossStatistics(evaluation(of: samples, convention, .loss).losses, samples.weights).cost(reduction)
     }
     var sum = ExactSum()
     for set in sets { sum.add(try value(of: set, in: samples, convention, wantsGradient: false).value) }
@@ -102,12 +95,7 @@ extension Loss {
       return gradients.map { $0.map { $0 / Double(sets.count) } }
     }
     let weights = samples.weights
-    let divisor: Double =
-      switch reduction {
-      case .sum: 1
-      case .batchMean: Double(samples.count)
-      case .mean: weights.map { ExactSum($0).rounded } ?? Double(samples.count)
-      }
+    let divisor = reduction.divisor(weight: weights.map { ExactSum($0).rounded }, count: samples.count)
     return evaluation(of: samples, convention, .gradient).gradients.map { own in
       own.indices.map { (weights?[$0] ?? 1) * own[$0] / divisor }
     }

@@ -151,11 +151,7 @@ extension SetLoss {
     var right = left
     for k in 0..<Self.sums {
       fill(&left, &right, y, yhat, lane: k, isLogit: convention.from == .logit)
-      if let weights {
-        counters.add(products: left.span, right.span, weights: weights, to: k)
-      } else {
-        counters.add(products: left.span, right.span, to: k)
-      }
+      counters.add(products: left.span, right.span, weights: weights, to: k)
     }
     counters.count(y.count, weights)
   }
@@ -176,11 +172,7 @@ extension SetLoss {
     }
     for k in 0..<Self.sums where lefts[k].contains(where: { $0 != 0 }) {
       let (left, right) = (lefts[k], rights[k])
-      if let weights {
-        counters.add(products: left.span, right.span, weights: weights, to: k)
-      } else {
-        counters.add(products: left.span, right.span, to: k)
-      }
+      counters.add(products: left.span, right.span, weights: weights, to: k)
     }
     counters.count(y.count, weights)
   }

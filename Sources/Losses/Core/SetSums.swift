@@ -17,11 +17,9 @@ public struct SetSums: Sendable {
 
   public subscript(index: Int) -> ExactSum { sums[index] }
 
-  /// Adds Σ aᵢ·bᵢ to one of the sums.
-  mutating func add(products a: Span<Double>, _ b: Span<Double>, to index: Int) { sums[index].add(products: a, b) }
-
-  /// Adds Σ wᵢ·aᵢ·bᵢ to one of the sums.
-  mutating func add(products a: Span<Double>, _ b: Span<Double>, weights: [Double], to index: Int) {
+  /// Adds Σ wᵢ·aᵢ·bᵢ to one of the sums, or Σ aᵢ·bᵢ where there are no weights.
+  mutating func add(products a: Span<Double>, _ b: Span<Double>, weights: [Double]?, to index: Int) {
+    guard let weights else { return sums[index].add(products: a, b) }
     sums[index].add(products: a, b, weights: weights.span.extracting(first: a.count))
   }
 

@@ -33,6 +33,12 @@ public struct LossStatistics: Sendable {
   /// - Parameter better: Which of two losses is the better one.
   public init(_ better: Better = .lower) { extremes = Extremes(better) }
 
+  /// The statistics of the first `count` rows of a block.
+  package init(_ losses: [Double], _ weights: [Double]?, count: Int? = nil) {
+    self.init()
+    add(losses, weights, count: count)
+  }
+
   /// The statistics that another run has written down.
   public init(count: Int, losses: ExactSum, squares: ExactSum, weighted: Weighted?, extremes: Extremes) {
     self.count = count
@@ -60,6 +66,15 @@ public struct LossStatistics: Sendable {
     sums.losses.add(products: weights, block)
     sums.weights.add(weights)
     weighted = sums
+  }
+
+  /// Adds the first `count` losses of an array, all unless said, with the weights of a run that has some.
+  package mutating func add(
+    _ losses: [Double], _ weights: [Double]?, count: Int? = nil, firstRow: Int = 0, rows: [Int]? = nil
+  ) {
+    let block = losses.span.extracting(first: count ?? losses.count)
+    guard let weights else { return add(losses: block, firstRow: firstRow, rows: rows) }
+    add(losses: block, weights: weights.span.extracting(first: block.count), firstRow: firstRow, rows: rows)
   }
 
   /// Whether a row of weight 0 has a loss that is not finite, which no sum could take.

@@ -31,12 +31,7 @@ struct LinearModel {
     let count = rows.count
     features = rows[.yhat].map { Array($0.prefix(count)) }
     weights = rows[.weight].first.map { Array($0.prefix(count)) } ?? []
-    divisor =
-      switch reduction {
-      case .mean: weights.isEmpty ? Double(count) : weights.reduce(0, +)
-      case .sum: 1
-      case .batchMean: Double(count)
-      }
+    divisor = reduction.divisor(weight: weights.isEmpty ? nil : weights.reduce(0, +), count: count)
     block = Block(layout: Layout([(.y, 0..<1), (.yhat, 1..<2)]), capacity: count)
     block.columns[0] = rows[.y].first.map { Array($0.prefix(count)) } ?? []
     block.count = count
@@ -69,14 +64,7 @@ struct LinearModel {
   }
 
   private var cost: Double {
-    var statistics = LossStatistics()
-    let losses = evaluation.losses.span.extracting(first: block.count)
-    if weights.isEmpty {
-      statistics.add(losses: losses, firstRow: 0)
-    } else {
-      statistics.add(losses: losses, weights: weights.span, firstRow: 0)
-    }
-    return statistics.cost(reduction)
+    LossStatistics(evaluation.losses, weights.isEmpty ? nil : weights, count: block.count).cost(reduction)
   }
 
   /// Whether the outputs at the last parameters are what the loss takes.

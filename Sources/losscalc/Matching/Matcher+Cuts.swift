@@ -36,9 +36,7 @@ extension Matcher {
     // A row that has no value as a set is in no mean.
     let losses = evaluation.losses.prefix(rows.block.count).filter { !$0.isNaN }
     guard !losses.isEmpty else { return nil }
-    var statistics = LossStatistics()
-    statistics.add(losses: losses.span, firstRow: 0)
-    return statistics.cost(.mean)
+    return LossStatistics(losses, nil).cost(.mean)
   }
 
   private static func words(_ cut: Cut) -> String {

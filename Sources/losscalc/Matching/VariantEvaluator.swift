@@ -29,13 +29,8 @@ struct VariantEvaluator {
         hasDefined = add(evaluation.losses.prefix(block.count), block, to: &statistics) || hasDefined
         continue
       }
-      let losses = evaluation.losses.span.extracting(first: block.count)
-      if let weight = block[.weight].first {
-        statistics.add(
-          losses: losses, weights: weight.span.extracting(first: block.count), firstRow: recording.rows.first)
-      } else {
-        statistics.add(losses: losses, firstRow: recording.rows.first)
-      }
+      statistics.add(
+        evaluation.losses, block[.weight].first, count: block.count, firstRow: recording.rows.first)
     }
     return hasDefined ? statistics : nil
   }
@@ -46,12 +41,7 @@ struct VariantEvaluator {
   private func add(_ losses: ArraySlice<Double>, _ block: Block, to statistics: inout LossStatistics) -> Bool {
     let defined = losses.indices.filter { !losses[$0].isNaN }
     let own = defined.map { losses[$0] }
-    if let weight = block[.weight].first {
-      let weights = defined.map { weight[$0] }
-      statistics.add(losses: own.span, weights: weights.span, firstRow: 0)
-    } else {
-      statistics.add(losses: own.span, firstRow: 0)
-    }
+    statistics.add(own, block[.weight].first.map { weight in defined.map { weight[$0] } })
     return !own.isEmpty
   }
 

@@ -161,12 +161,7 @@ struct PlotLandscape {
       order: .loss, width: measure.facts.width(in: rows.plan.layout), capacity: rows.plan.capacity)
     for block in blocks {
       measure.loss.evaluate(block, measure.convention, into: &result)
-      let losses = result.losses.span.extracting(first: block.count)
-      if let weight = block[.weight].first {
-        statistics.add(losses: losses, weights: weight.span.extracting(first: block.count), firstRow: 0, rows: nil)
-      } else {
-        statistics.add(losses: losses, firstRow: 0, rows: nil)
-      }
+      statistics.add(result.losses, block[.weight].first, count: block.count)
     }
     return statistics.cost(settings.reduction)
   }

@@ -54,8 +54,7 @@ struct Batches: Sendable {
     var weight = ExactSum()
     for i in 0..<block.count { weight.add(block[.weight].first?[i] ?? 1) }
     var scale = GradientScale(
-      divisor: reduction == .sum ? 1 : reduction == .mean ? weight.rounded : Double(block.count),
-      measures: plan.evaluated.count)
+      divisor: reduction.divisor(weight: weight.rounded, count: block.count), measures: plan.evaluated.count)
     for index in plan.evaluated.indices where plan.isSet(at: index) {
       scale.values[index] = value(of: index, from: first)
     }
@@ -101,14 +100,7 @@ struct Batches: Sendable {
   }
 
   private func cost(_ losses: [Double]) -> Double {
-    var statistics = LossStatistics()
-    let losses = losses.span.extracting(first: block.count)
-    if let weights = block[.weight].first {
-      statistics.add(losses: losses, weights: weights.span.extracting(first: block.count), firstRow: 0)
-    } else {
-      statistics.add(losses: losses, firstRow: 0)
-    }
-    return statistics.cost(reduction)
+    LossStatistics(losses, block[.weight].first, count: block.count).cost(reduction)
   }
 
   private func norm(_ gradients: [[Double]]) -> Double {

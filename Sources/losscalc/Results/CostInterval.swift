@@ -111,13 +111,8 @@ private struct IntervalFinder {
     }
     let drawn = ResampledLosses(losses, weights: weights, clusters: clusters, settings.reduction)
     guard drawn.count > 1 else { return (drawn.count, [], 0) }
-    var statistics = LossStatistics()
-    if weights.isEmpty {
-      statistics.add(losses: losses.span, firstRow: 0)
-    } else {
-      statistics.add(losses: losses.span, weights: weights.span, firstRow: 0)
-    }
-    return (drawn.count, Bootstrap.values(of: drawn, settings), statistics.cost(settings.reduction))
+    let cost = LossStatistics(losses, weights.isEmpty ? nil : weights).cost(settings.reduction)
+    return (drawn.count, Bootstrap.values(of: drawn, settings), cost)
   }
 
   private func sets(
