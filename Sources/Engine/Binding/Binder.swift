@@ -49,7 +49,7 @@ package struct Binder {
     choices += try RowIdentity(survey, settings, choices).choices()
     try source.checkUse(of: survey.tables.indices.filter { table in choices.contains { $0.table == table } }, survey)
     choices += try CarriedSearch(survey: survey, settings: settings, found: choices).choices()
-    let predictions = choices.first { $0.input.role == .yhat }?.columns.count ?? 0
+    let predictions = choices.of(.yhat)?.columns.count ?? 0
     let named = Binder(
       settings, try measures.ofClasses(settings, predictions: predictions), source, besides: classes)
     for input in Binder.inputs(of: named.measures, settings) {
@@ -167,7 +167,7 @@ package struct Binder {
 
   private func choice(of input: Input, _ survey: ColumnSurvey, _ earlier: [Choice]) throws(Failure) -> Choice {
     let index = try table(of: input.role, survey)
-    let labels = earlier.first { $0.input.role == .y }
+    let labels = earlier.of(.y)
     let search = ColumnSearch(
       input: input, reads: measures.map { $0.readings(isDeclared: settings.from != nil) }, survey: survey, index: index,
       settings: settings,

@@ -23,3 +23,13 @@ package struct Choice: Sendable {
     return choice
   }
 }
+
+extension [Choice] {
+  /// The one for a role.
+  package func of(_ role: Role) -> Choice? { first { $0.input.role == role } }
+}
+
+extension [Input] {
+  /// The one of a role.
+  package func of(_ role: Role) -> Input? { first { $0.role == role } }
+}

@@ -16,8 +16,8 @@ struct ChosenScores {
 
   /// Throws where scores of at least 1/2 stand beside decisions for either class, unless an option says what they are.
   package func check(_ choices: [Choice]) throws(Failure) {
-    guard settings.from == nil, let labels = choices.first(where: { $0.input.role == .y }), labels.columns.count == 1,
-      let scores = choices.first(where: { $0.input.role == .yhat }), scores.columns.count == 1
+    guard settings.from == nil, let labels = choices.of(.y), labels.columns.count == 1,
+      let scores = choices.of(.yhat), scores.columns.count == 1
     else { return }
     let (table, column) = (survey.tables[scores.table], scores.columns[0])
     // Most files have no other column of that name, and need no further look.

@@ -23,7 +23,7 @@ struct ClassOrder {
 
   /// The choices with the columns of every role that has one a class in the order of the classes.
   func ordered() throws(Failure) -> [Choice] {
-    guard let labels = choices.first(where: { $0.input.role == .y }),
+    guard let labels = choices.of(.y),
       labels.input.isOfClasses || labels.input.shape == .distribution || labels.input.domain == .whole,
       let predictions = choices.first(where: { $0.input.role == .yhat && $0.input.isMatrix }),
       predictions.columns.count > 1, let names = survey.classNames(predictions.table, predictions.columns),

@@ -190,7 +190,7 @@ extension ClassSearch {
   fileprivate func refuseTurnedPair() throws(Failure) {
     guard let names = columnNames, names.count == 2, labels.columns.count == 1, !isText,
       ColumnClasses.plainPair(of: names)?.positive == 0,
-      let predictions = choices.first(where: { $0.input.role == .yhat })
+      let predictions = choices.of(.yhat)
     else { return }
     let table = survey.tables[predictions.table]
     let words = predictions.columns.reversed().map { ColumnSeries.word(for: $0, table.names) }
@@ -207,7 +207,7 @@ extension ClassSearch {
   /// Whether the predictions can only be decided classes: words, or numbers of the classes that an option names.
   fileprivate var areDecided: Bool {
     guard measures.allSatisfy(\.readsDecisions), settings.from == nil,
-      let predictions = choices.first(where: { $0.input.role == .yhat }), predictions.columns.count == 1
+      let predictions = choices.of(.yhat), predictions.columns.count == 1
     else { return false }
     let profile = survey.profile(predictions.table, predictions.columns[0])
     if survey.isText(predictions.table, predictions.columns[0]) { return true }
@@ -225,7 +225,7 @@ extension ClassSearch {
   /// Throws where the only prediction column is called after the class that comes first, which is the negative one.
   fileprivate func refuseOtherClass() throws(Failure) {
     guard let said = settings.classes, said.count == 2, !areDecided,
-      let predictions = choices.first(where: { $0.input.role == .yhat }), predictions.columns.count == 1,
+      let predictions = choices.of(.yhat), predictions.columns.count == 1,
       let name = survey.header(predictions.table, predictions.columns[0]),
       ColumnClasses.named(by: name, of: said) == said[0]
     else { return }

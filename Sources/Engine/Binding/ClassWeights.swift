@@ -121,7 +121,7 @@ extension ClassWeights {
 
   /// Whether the labels of a loss name classes, one a row.
   private static func check(_ measure: Measure, _ layout: Layout) throws(Failure) {
-    let labels = measure.facts.activeInputs(in: layout).first { $0.role == .y }
+    let labels = measure.facts.activeInputs(in: layout).of(.y)
     let isClass = labels.map { $0.isOfClasses || [.unit, .binary].contains($0.domain) } ?? false
     guard isClass, layout[.y].count == 1 || labels?.isOfClasses ?? false else {
       throw .usage(
@@ -213,7 +213,7 @@ struct ClassNames {
   init(_ dataset: Dataset, _ measures: [Measure]) {
     names = dataset.classes ?? []
     isText = dataset.labelClasses != nil
-    let labels = measures.first?.facts.activeInputs(in: dataset.layout).first { $0.role == .y }
+    let labels = measures.first?.facts.activeInputs(in: dataset.layout).of(.y)
     // One column decides between two classes, or is the class itself.
     let isDecided = measures.contains { $0.convention.from == .value && labels?.shape == .labels }
     let outputs = dataset.layout[.yhat].count

@@ -13,8 +13,8 @@ struct CrossedNames {
 
   /// Nil where labels and predictions have not a file each, or where options name both.
   init?(_ survey: ColumnSurvey, _ found: [Choice]) {
-    guard survey.tables.count > 1, let labels = found.first(where: { $0.input.role == .y }),
-      let predictions = found.first(where: { $0.input.role == .yhat }), labels.table != predictions.table,
+    guard survey.tables.count > 1, let labels = found.of(.y),
+      let predictions = found.of(.yhat), labels.table != predictions.table,
       survey.tables[labels.table].hasHeader, survey.tables[predictions.table].hasHeader,
       !(labels.isAsked && predictions.isAsked), predictions.input.shape == .column || predictions.columns.count == 1
     else { return nil }

@@ -19,7 +19,7 @@ struct LabelReading {
   init(
     _ settings: RunSettings, _ measures: [Measure], _ survey: ColumnSurvey, _ choices: [Choice]
   ) throws(Failure) {
-    guard let labels = choices.first(where: { $0.input.role == .y }) else { return }
+    guard let labels = choices.of(.y) else { return }
     let search = ClassSearch(measures: measures, settings: settings, survey: survey, labels: labels, choices: choices)
     let found = try search.found()
     classes = found.classes

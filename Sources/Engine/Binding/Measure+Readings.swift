@@ -5,8 +5,8 @@ extension Measure {
   ///
   /// `isDeclared` says that an option tells what the predictions are.
   package func readings(isDeclared: Bool) -> [[WellKnownNames.Meaning]] {
-    let labels = facts.inputs.first { $0.role == .y }
-    guard let predictions = facts.inputs.first(where: { $0.role == .yhat }) else { return [] }
+    let labels = facts.inputs.of(.y)
+    guard let predictions = facts.inputs.of(.yhat) else { return [] }
     let knowsDecisions = predictions.shape == .decision && facts.predictions.contains(.value)
     if knowsDecisions, convention.from == .value || !isDeclared { return [[.prediction], [.probability], [.logit]] }
     // What ranks rows ranks them alike by a probability and by its logit.

@@ -71,7 +71,7 @@ package struct Models {
 
   /// Whether prediction columns are the scores of classes: there are more than two, or the columns add up to 1.
   private static func areOfClasses(_ predictions: Choice, _ survey: ColumnSurvey, _ choices: [Choice]) -> Bool {
-    guard let labels = choices.first(where: { $0.input.role == .y }), let column = labels.columns.first else {
+    guard let labels = choices.of(.y), let column = labels.columns.first else {
       return false
     }
     return survey.profile(labels.table, column).distinct > 2

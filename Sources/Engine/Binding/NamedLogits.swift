@@ -14,9 +14,7 @@ struct NamedLogits {
 
   /// Throws where nothing but a default says that columns of that name hold probabilities.
   package func check(_ choices: [Choice]) throws(Failure) {
-    guard settings.from == nil, let choice = choices.first(where: { $0.input.role == .yhat }),
-      survey.tables[choice.table].hasHeader
-    else { return }
+    guard settings.from == nil, let choice = choices.of(.yhat), survey.tables[choice.table].hasHeader else { return }
     let table = survey.tables[choice.table]
     let names = choice.columns.map { table.names[$0] }
     guard !names.isEmpty, names.allSatisfy(isOfLogits),

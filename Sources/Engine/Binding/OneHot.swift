@@ -12,8 +12,7 @@ struct OneHot {
   /// The cure where one column of classes stands beside several of scores; none where there are no classes.
   package func cures(_ input: Input, _ outputs: Int) -> [Cure] {
     guard input.role == .y, outputs > 1, input.domain.contains(0), input.domain.contains(1),
-      let labels = dataset.choices.first(where: { $0.input.role == .y }), labels.columns.count == 1,
-      let predictions = dataset.choices.first(where: { $0.input.role == .yhat }),
+      let labels = dataset.choices.of(.y), labels.columns.count == 1, let predictions = dataset.choices.of(.yhat),
       let classes = classes(labels, predictions)
     else { return [] }
     let table = survey.tables[labels.table]

@@ -52,7 +52,7 @@ struct Pairing {
   /// several outputs the labels, which all models have in one order.
   private var leader: Choice? {
     let predictions = found.filter { $0.input.isPrediction && $0.columns.count > 1 }
-    let first = predictions.first { $0.input.role == .yhat } ?? predictions.first
+    let first = predictions.of(.yhat) ?? predictions.first
     let labels = found.first { $0.input.role == .y && $0.input.shape == .column && $0.columns.count > 1 }
     let isOfLabels = labels?.columns.count == first?.columns.count
     return (isOfLabels ? labels : first).flatMap { survey.tables[$0.table].hasHeader ? $0 : nil }

@@ -27,10 +27,9 @@ struct RankedScores {
   ///
   /// One column of them is refused where labels are classes: elsewhere it may be the number that is meant.
   func check(_ choices: [Choice]) throws(Failure) {
-    guard let scores = choices.first(where: { $0.input.role == .yhat }), let column = scores.columns.first,
-      let label = label(of: column, scores.table)
+    guard let scores = choices.of(.yhat), let column = scores.columns.first, let label = label(of: column, scores.table)
     else { return }
-    let own = choices.first { $0.input.role == .y }?.input
+    let own = choices.of(.y)?.input
     guard scores.columns.count > 1 || own.map({ $0.isOfClasses || [.unit, .binary].contains($0.domain) }) ?? false
     else { return }
     let table = survey.tables[scores.table]

@@ -143,8 +143,7 @@ struct RowIdentity {
   ///
   /// Labels that are numbers as they stand: classes are counted otherwise in each program.
   private func labels(after count: Int) -> [Choice] {
-    guard !settings.expectedInputs.isEmpty, settings.classes == nil,
-      let own = found.first(where: { $0.input.role == .y }), own.columns.count == 1,
+    guard !settings.expectedInputs.isEmpty, settings.classes == nil, let own = found.of(.y), own.columns.count == 1,
       !own.input.isOfClasses, survey.tables[own.table].hasHeader, isOfNumbers(own.table, own.columns[0])
     else { return [] }
     let name = WellKnownNames.folded(survey.tables[own.table].names[own.columns[0]])

@@ -127,14 +127,13 @@ struct ShapeCheck {
 
   /// A column for each class, where one has the scores of all.
   private func vectorHint() -> [Cure]? {
-    guard let choice = dataset.choices.first(where: { $0.input.role == .yhat }), let column = choice.columns.first
-    else { return nil }
+    guard let choice = dataset.choices.of(.yhat), let column = choice.columns.first else { return nil }
     return VectorCells.cure(survey.tables[choice.table], column, "--yhat-col", settings).map { [$0] }
   }
 
   /// Which axis of an array is that of the classes is told by labels that lack it, and by nothing else.
   private func checkStack(_ labels: Int) throws(Failure) {
-    guard let choice = dataset.choices.first(where: { $0.input.role == .yhat }) else { return }
+    guard let choice = dataset.choices.of(.yhat) else { return }
     let table = survey.tables[choice.table]
     guard let stack = table.stacks.first(where: { choice.columns.contains(where: $0.columns.contains) }) else { return }
     throw .data(
@@ -177,7 +176,7 @@ struct ShapeCheck {
 
   /// The label columns that hold what the loss reads, when they are as many as the predictions.
   private func labelHint(_ input: Input, _ outputs: Int) -> [Cure] {
-    guard let choice = dataset.choices.first(where: { $0.input.role == .y }) else { return [] }
+    guard let choice = dataset.choices.of(.y) else { return [] }
     let fitting = choice.columns.filter { column in
       guard let range = survey.profile(choice.table, column).range else { return false }
       return input.domain.contains(range.lowerBound) && input.domain.contains(range.upperBound)
@@ -199,8 +198,7 @@ struct ShapeCheck {
   /// The columns of judgments and of a run, as trec_eval reads them: query, nothing, document, relevance; and query, Q0,
   /// document, rank, score, name.
   private func judgmentHints(_ input: Input) -> [Cure] {
-    guard input.role == .y, let labels = dataset.choices.first(where: { $0.input.role == .y }),
-      let predictions = dataset.choices.first(where: { $0.input.role == .yhat })
+    guard input.role == .y, let labels = dataset.choices.of(.y), let predictions = dataset.choices.of(.yhat)
     else { return [] }
     let (judged, found) = (survey.tables[labels.table], survey.tables[predictions.table])
     let areTrec = found.columnCount == 6 && found.head.allSatisfy { $0.count == 6 && $0[1] == "Q0" }
@@ -247,9 +245,7 @@ struct ShapeCheck {
 
   /// A single row of as many numbers as there are labels is a column that lies on its side.
   private func rowHint() -> [Cure] {
-    guard let predictions = dataset.choices.first(where: { $0.input.role == .yhat }),
-      let labels = dataset.choices.first(where: { $0.input.role == .y })
-    else { return [] }
+    guard let predictions = dataset.choices.of(.yhat), let labels = dataset.choices.of(.y) else { return [] }
     let (table, others) = (survey.tables[predictions.table], survey.tables[labels.table])
     guard table.head.count == 1, table.columnCount == others.head.count else { return [] }
     return [

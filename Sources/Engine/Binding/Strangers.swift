@@ -17,8 +17,7 @@ struct Strangers {
     let isRespelled = !Set(labels.map { $0.lowercased() }).isDisjoint(with: decisions.map { $0.lowercased() })
     guard labels.count > 1 && decisions.count > 1 || isRespelled,
       Set(labels.map(Self.key)).isDisjoint(with: decisions.map(Self.key)),
-      let own = choices.first(where: { $0.input.role == .y }),
-      let other = choices.first(where: { $0.input.role == .yhat })
+      let own = choices.of(.y), let other = choices.of(.yhat)
     else { return nil }
     (self.labels, self.decisions) = (labels.sorted(), decisions.sorted())
     tables = (survey.tables[own.table], survey.tables[other.table])

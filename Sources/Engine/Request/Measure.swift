@@ -43,7 +43,7 @@ package struct Measure: Sendable {
   package var list: (any ListLoss)? { loss.listLoss }
 
   /// True when labels name classes, each of which may have a prediction.
-  var readsClasses: Bool { facts.inputs.first { $0.role == .y }?.isOfClasses ?? false }
+  var readsClasses: Bool { facts.inputs.of(.y)?.isOfClasses ?? false }
 
   /// The inputs a loss reads, with the values they may have under the run's convention.
   package func inputs(in layout: Layout) -> [Input] {

@@ -43,7 +43,7 @@ extension DataProblems {
 
   /// Whether labels must agree, and no ids.
   private func areLabels(_ role: Role) -> Bool {
-    guard let labels = dataset.choices.first(where: { $0.input.role == .y }),
+    guard let labels = dataset.choices.of(.y),
       let partner = dataset.choices.first(where: { $0.input.role == role.partner })
     else { return false }
     return partner.table == labels.table && partner.columns == labels.columns
@@ -73,7 +73,7 @@ extension DataProblems {
 
   /// The column of lists where all files have it: what comes again in several lists is told apart by it.
   private var lists: [String] {
-    guard let list = dataset.choices.first(where: { $0.input.role == .list }) else { return [] }
+    guard let list = dataset.choices.of(.list) else { return [] }
     let names = dataset.parts[list.table].table.names
     let areThere = dataset.parts.allSatisfy { $0.table.names.contains(names[list.columns[0]]) }
     return areThere ? [ColumnSeries.word(for: list.columns[0], names)] : []
@@ -209,7 +209,7 @@ extension DataProblems {
 
   /// The columns that add up to 1 without one that stands among them.
   private func strangerHint() -> Cure? {
-    guard let choice = dataset.choices.first(where: { $0.input.role == .yhat }) else { return nil }
+    guard let choice = dataset.choices.of(.yhat) else { return nil }
     let table = dataset.parts[choice.table].table
     guard let stranger = ClassScores.stranger(among: choice.columns, table) else { return nil }
     let others = choice.columns.filter { $0 != stranger }

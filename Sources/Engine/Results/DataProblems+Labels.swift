@@ -16,7 +16,7 @@ extension DataProblems {
   /// Decisions of 0 and 1 in the first rows are of more classes where the labels are.
   func decisionHints(_ check: Check) -> [Cure] {
     guard plan.measures.allSatisfy(\.readsDecisions), plan.layout[.yhat].count == 1,
-      let choice = dataset.choices.first(where: { $0.input.role == .yhat })
+      let choice = dataset.choices.of(.yhat)
     else { return [] }
     let kind = ColumnProfile(dataset.parts[choice.table].table, choice.columns[0]).kind
     guard kind == .binary || kind == .whole else { return [] }

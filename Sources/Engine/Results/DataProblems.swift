@@ -228,9 +228,7 @@ package struct DataProblems {
 
   /// A column of words among the predictions that the labels occur in: what was decided.
   private func decidedHints(_ entry: Troubles.Entry) -> [Cure] {
-    guard plan.measures.allSatisfy(\.readsDecisions),
-      let choice = dataset.choices.first(where: { $0.input.role == .yhat })
-    else { return [] }
+    guard plan.measures.allSatisfy(\.readsDecisions), let choice = dataset.choices.of(.yhat) else { return [] }
     let table = dataset.parts[choice.table].table
     let taken = dataset.choices.filter { $0.table == choice.table }.flatMap(\.columns)
     let columns = table.names.indices.filter { column in

@@ -39,7 +39,7 @@ package enum ClassReports {
 
   /// Whether labels of a measure name classes.
   package static func isOfClasses(_ measure: Measure) -> Bool {
-    guard let labels = measure.facts.inputs.first(where: { $0.role == .y }) else { return false }
+    guard let labels = measure.facts.inputs.of(.y) else { return false }
     return labels.isOfClasses || [.unit, .binary].contains(labels.domain)
   }
 
@@ -47,7 +47,7 @@ package enum ClassReports {
   package static func decides(_ measure: Measure, outputs: Int) -> Bool {
     let inputs = measure.facts.inputs
     if inputs.contains(where: { $0.shape == .decision }) || measure.convention.from != .value { return true }
-    guard let labels = inputs.first(where: { $0.role == .y }) else { return false }
+    guard let labels = inputs.of(.y) else { return false }
     if labels.shape == .classes, outputs > 1 { return true }
     // A score that is nothing but a logit decides by its sign.
     return labels.shape == .column && measure.facts.scores == [.logit]

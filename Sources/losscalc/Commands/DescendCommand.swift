@@ -106,7 +106,7 @@ struct DescendCommand: Command {
       throw refused("is a loss of all rows together")
     }
     guard others.isEmpty else { throw refused("reads '\(others[0])', too") }
-    guard let prediction = facts.inputs.first(where: { $0.role == .yhat }), prediction.shape == .column else {
+    guard let prediction = facts.inputs.of(.yhat), prediction.shape == .column else {
       throw refused("reads several predictions a row")
     }
   }

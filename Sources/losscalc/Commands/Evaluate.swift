@@ -189,7 +189,7 @@ struct Evaluate: Command {
 
   /// A loss of rows that reads what the measures read.
   private func rowLoss(_ plan: Plan) -> String {
-    let labels = plan.measures.first?.inputs(in: plan.layout).first { $0.role == .y }
+    let labels = plan.measures.first?.inputs(in: plan.layout).of(.y)
     if plan.layout[.yhat].count > 1 { return labels?.isOfClasses ?? false ? "cce" : "mse" }
     return labels?.domain == .real ? "mse" : "bce"
   }

@@ -69,7 +69,7 @@ struct LinearModel {
 
   /// Whether the outputs at the last parameters are what the loss takes.
   var isInDomain: Bool {
-    let domain = measure.inputs(in: block.layout).first { $0.role == .yhat }?.domain ?? .real
+    let domain = measure.inputs(in: block.layout).of(.yhat)?.domain ?? .real
     return domain.violations(in: block.columns[1], count: block.count) == 0
   }
 }

@@ -82,8 +82,8 @@ private struct Scene {
 
   init(_ measure: Measure) throws(Failure) {
     let inputs = measure.facts.inputs
-    guard measure.facts.scope == .row, let label = inputs.first(where: { $0.role == .y }),
-      let prediction = inputs.first(where: { $0.role == .yhat }), inputs.allSatisfy({ !$0.isMatrix })
+    guard measure.facts.scope == .row, let label = inputs.of(.y),
+      let prediction = inputs.of(.yhat), inputs.allSatisfy({ !$0.isMatrix })
     else {
       throw .usage(
         "shape", "\(measure.label) is no function of one label and one prediction, so it has no curve",

@@ -133,7 +133,7 @@ struct PlotLandscape {
 
   /// The cost of scaled and shifted predictions; NaN where one leaves its domain.
   private func cost(_ scale: Double, _ shift: Double) -> Double {
-    let domain = measure.inputs(in: rows.plan.layout).first { $0.role == .yhat }?.domain ?? .real
+    let domain = measure.inputs(in: rows.plan.layout).of(.yhat)?.domain ?? .real
     var moved: [Block] = []
     for var block in blocks {
       for column in block.layout[.yhat] {

@@ -99,7 +99,7 @@ struct SampleTable {
   /// Whether the predictions are the classes that were decided for.
   private var readsDecisions: Bool {
     section.results.allSatisfy { result in
-      let prediction = result.measure.facts.inputs.first { $0.role == .yhat }
+      let prediction = result.measure.facts.inputs.of(.yhat)
       return prediction?.shape == .decision && result.measure.convention.from == .value
     }
   }
