@@ -5,12 +5,14 @@ import Tables
 
 /// A file that this program wrote earlier, and what it is where it is something else.
 enum SavedFile {
-  /// Reads a file as JSON, on several threads where it is long.
-  static func reader(_ path: String, threads: Int = System.processorCount) throws(Failure) -> JSONReader {
+  /// Reads a file as JSON, so many bytes at a time, on several threads where it is long.
+  static func reader(
+    _ path: String, step: Int = 1 << 21, threads: Int = System.processorCount
+  ) throws(Failure) -> JSONReader {
     do throws(SystemError) { _ = try System.status(path) } catch {
       throw Failure([Problem(unreadable: path, error)], .noInput)
     }
-    let window = try reading { () throws(ReadError) in try JSONWindow(path, step: 1 << 21) }
+    let window = try reading { () throws(ReadError) in try JSONWindow(path, step: step) }
     return JSONReader(path: path, window, threads: threads)
   }
 
