@@ -67,8 +67,5 @@ extension Formula {
     }
   }
 
-  private var isSum: Bool {
-    if case .call(let function, _) = self { return function == .add || function == .subtract }
-    return false
-  }
+  private var isSum: Bool { [.add, .subtract].contains(function) }
 }

@@ -23,6 +23,9 @@ public indirect enum Formula: Sendable, Hashable {
     holds(self) || operands.contains { $0.contains(where: holds) }
   }
 
+  /// The function that is called; nil of a leaf.
+  var function: Function? { if case .call(let function, _) = self { function } else { nil } }
+
   /// The roles of the inputs that occur, each once, in the order of their first place.
   public var roles: [Role] {
     var roles: [Role] = []

@@ -111,14 +111,12 @@ struct Program: Sendable {
 }
 
 extension Formula {
-  private var isBranch: Bool { if case .call(.where, _) = self { true } else { false } }
-
   /// Whether this is a branch with an input that its condition does not read, so that a NaN there may go unseen.
   fileprivate var hidesOperands: Bool {
-    guard isBranch else { return false }
+    guard function == .where else { return false }
     let (condition, branches) = (operands[0], operands.dropFirst())
     let known = Set(condition.roles)
-    return condition.contains(where: \.isBranch)
+    return condition.contains { $0.function == .where }
       || branches.contains { !$0.losses.isEmpty || !known.isSuperset(of: $0.roles) }
   }
 }

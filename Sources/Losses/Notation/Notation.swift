@@ -83,7 +83,7 @@ struct Notation {
   /// A sum reaches over one product; a quotient, which the sum could be a part of, is put in brackets.
   private static func total(_ operand: Formula) -> Notation {
     let inner = of(operand)
-    let text = inner.bracketed(below: .product, orIf: operand.isQuotient && inner.text.contains(" "))
+    let text = inner.bracketed(below: .product, orIf: operand.function == .divide && inner.text.contains(" "))
     let word = text.prefix { $0.isLetter }
     let isTight = text.allSatisfy { $0.isLetter || "²³".contains($0) } && operand.isOfLetters
     let needsSpace = !isTight && !word.isEmpty
@@ -117,7 +117,7 @@ struct Notation {
     let (left, right) = (of(operands[0]), of(operands[1]))
     let isNegativeNumber = left.isSigned && left.text.first == "-"
     guard function == .divide else {
-      let isOpen = operands[0].isQuotient || left.tightness == .total || operands[0].endsInSum
+      let isOpen = operands[0].function == .divide || left.tightness == .total || operands[0].endsInSum
       let first = left.bracketed(below: .sign, orIf: isNegativeNumber || isOpen)
       let second = right.bracketed(below: .total, orIf: right.isSigned)
       return Notation(operands[0].endsInNumber ? first + "·" + second : joined(first, second), .product)
@@ -171,15 +171,7 @@ extension Formula {
   /// The formula in the letters of papers.
   public var notation: String { Notation(self).text }
 
-  fileprivate var isQuotient: Bool {
-    if case .call(.divide, _) = self { return true }
-    return false
-  }
-
-  fileprivate var endsInSum: Bool {
-    if case .call(.multiply, let sides) = self, case .call(.sum, _) = sides[1] { return true }
-    return false
-  }
+  fileprivate var endsInSum: Bool { function == .multiply && operands[1].function == .sum }
 
   /// Whether it is made of inputs of one letter alone.
   fileprivate var isOfLetters: Bool {

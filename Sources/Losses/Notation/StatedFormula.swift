@@ -77,10 +77,7 @@ public struct StatedFormula: Sendable, Hashable {
 }
 
 extension Formula {
-  fileprivate var isJoining: Bool {
-    if case .call(let function, _) = self { return function.isOfCards && function != .logbessel }
-    return false
-  }
+  fileprivate var isJoining: Bool { function.map { $0.isOfCards && $0 != .logbessel } ?? false }
 }
 
 extension Prediction {

@@ -19,10 +19,7 @@ public struct ApproxNDCG: RankingLoss {
 
   func loss(_ y: Span<Double>, scores f: Span<Double>, gradients: inout MutableSpan<Double>) -> Double {
     gradients.fill(0)
-    var gains: [Double] = []
-    for k in y.indices { gains.append(NDCGLoss.gain(y[k])) }
-    var best = CompensatedSum()
-    for (rank, gain) in gains.sorted(by: >).enumerated() { best.add(gain * NDCGLoss.discount(rank)) }
+    let (gains, best) = NDCGLoss.gains(of: y)
     var ranks = [Double](repeating: 1, count: gains.count)
     for i in f.indices {
       for j in 0..<i {
@@ -40,12 +37,12 @@ public struct ApproxNDCG: RankingLoss {
         let terms = LogisticTerms((f[j] - f[i]) / temperature)
         let gradient =
           (gainGradient(gains[i], ranks[i], logarithms[i]) - gainGradient(gains[j], ranks[j], logarithms[j]))
-          / best.value
+          / best
         gradients[j] += gradient * (terms.wrong * terms.right)
         gradients[i] -= gradient * (terms.wrong * terms.right)
       }
     }
-    return 1 - sum.value / best.value
+    return 1 - sum.value / best
   }
   /// What a discounted gain loses by its rank, over T.
   private func gainGradient(_ gain: Double, _ rank: Double, _ logarithm: Double) -> Double {

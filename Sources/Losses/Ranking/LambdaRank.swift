@@ -19,14 +19,11 @@ public struct LambdaRank: RankingLoss {
     items.sort { $0.score > $1.score || ($0.score == $1.score && $0.column < $1.column) }
     var worth = [Double](repeating: 0, count: items.count)
     for (rank, item) in items.enumerated() { worth[item.column] = NDCGLoss.discount(rank) }
-    var gains: [Double] = []
-    for k in y.indices { gains.append(NDCGLoss.gain(y[k])) }
-    var best = CompensatedSum()
-    for (rank, gain) in gains.sorted(by: >).enumerated() { best.add(gain * NDCGLoss.discount(rank)) }
+    let (gains, best) = NDCGLoss.gains(of: y)
     var sum = CompensatedSum()
     for i in f.indices {
       for j in f.indices where y[i] > y[j] {
-        let change = abs((gains[i] - gains[j]) * (worth[i] - worth[j])) / best.value
+        let change = abs((gains[i] - gains[j]) * (worth[i] - worth[j])) / best
         let terms = LogisticTerms(f[j] - f[i])
         sum.add(change * terms.loss)
         guard !gradients.isEmpty else { continue }

@@ -42,6 +42,15 @@ public struct NDCGLoss: RankingLoss {
   /// 2^y − 1.
   static func gain(_ y: Double) -> Double { expm1(y * 0x1.62e42fefa39efp-1) }
 
+  /// 2^y − 1 of each item, and what they are worth in the best order.
+  static func gains(of y: Span<Double>) -> (each: [Double], best: Double) {
+    var each: [Double] = []
+    for k in y.indices { each.append(gain(y[k])) }
+    var best = CompensatedSum()
+    for (rank, gain) in each.sorted(by: >).enumerated() { best.add(gain * discount(rank)) }
+    return (each, best.value)
+  }
+
   /// What a place is worth, counted from 0; in units of that of the first, but for a factor that cancels.
   static func discount(_ place: Int) -> Double { place < 64 ? firstDiscounts[place] : 1 / log(Double(place) + 2) }
 
