@@ -9,7 +9,7 @@ struct TrainingHistory: Sendable {
   struct Point: Sendable {
     /// The epoch, the step or the row that it stands at.
     var epoch: Double
-    /// The data rows it was read from, ascending, from 1.
+    /// The data rows it was read from, in the order of the axis, from 1.
     var rows: [Int]
     var loss: Double?
     var validation: Double?
@@ -60,12 +60,12 @@ struct TrainingHistory: Sendable {
     let axis = TrainingAxis(log, curves)
     unit = axis.unit
     averagesTraining = axis.averagesTraining
-    for row in 0..<log.rowCount {
+    for (place, row) in axis.order.enumerated() {
       let loss = TrainingHistory.sum(curves.training, log, row)
       let validation = curves.validation.flatMap { TrainingHistory.sum($0, log, row) }
       let watched = TrainingHistory.sum(watch.curve, log, row)
       add(
-        Point(epoch: axis.place(row), rows: [row + 1], loss: loss, validation: validation, watched: watched)
+        Point(epoch: axis.place(place), rows: [row + 1], loss: loss, validation: validation, watched: watched)
       )
     }
     if averagesTraining { average(curves.training) }
@@ -129,30 +129,47 @@ struct TrainingAxis {
   let unit: TrainingHistory.Unit
   /// Whether several training losses stand at one epoch, where the validation has one.
   private(set) var averagesTraining = false
+  /// The rows of the log along the axis: the other way round where the newest stands first.
+  private(set) var order: [Int]
   private var places: [Double] = []
 
-  func place(_ row: Int) -> Double { places[row] }
+  /// Where a row stands, counted along the axis.
+  func place(_ index: Int) -> Double { places[index] }
 
   /// Epochs where each has one value of what is watched; else steps, where they never run back; else rows.
   init(_ log: TrainingLog, _ curves: TrainingCurves) {
+    let counter = (curves.epoch.map { [$0] } ?? []) + curves.steps
     let rows = Array(0..<log.rowCount)
-    let epochs = curves.epoch.map { TrainingAxis.filled(log.columns[$0].values) }
+    let ordered =
+      TrainingAxis.runsBack(rows.map { row in counter.lazy.compactMap { log.columns[$0].values[row] }.first })
+      ? rows.reversed() : rows
+    func values(_ column: Int) -> [Double?] { ordered.map { log.columns[column].values[$0] } }
+    let epochs = curves.epoch.map { TrainingAxis.filled(values($0)) }
     let steps = TrainingAxis.filled(
-      rows.map { row in curves.steps.lazy.compactMap { log.columns[$0].values[row] }.first })
-    let main = (curves.validation ?? curves.training).columns[0]
-    if let epochs, TrainingAxis.isSingle(log.columns[main].values, at: epochs) {
+      ordered.map { row in curves.steps.lazy.compactMap { log.columns[$0].values[row] }.first })
+    let main = values((curves.validation ?? curves.training).columns[0])
+    order = ordered
+    if let epochs, TrainingAxis.isSingle(main, at: epochs) {
       unit = .epoch
       places = epochs
-      averagesTraining = !TrainingAxis.isSingle(log.columns[curves.training.columns[0]].values, at: epochs)
+      averagesTraining = !TrainingAxis.isSingle(values(curves.training.columns[0]), at: epochs)
     } else if !curves.steps.isEmpty, zip(steps, steps.dropFirst()).allSatisfy({ $0 <= $1 }),
-      TrainingAxis.isSingle(log.columns[main].values, at: steps)
+      TrainingAxis.isSingle(main, at: steps)
     {
       unit = .step
       places = steps
     } else {
       unit = .row
+      order = rows
       places = rows.map { Double($0 + 1) }
     }
+  }
+
+  /// Whether numbers go down somewhere, and nowhere up.
+  private static func runsBack(_ numbers: [Double?]) -> Bool {
+    let known = numbers.compactMap(\.self)
+    guard let first = known.first, let last = known.last, last < first else { return false }
+    return zip(known, known.dropFirst()).allSatisfy { $0 >= $1 }
   }
 
   /// A row that does not say where it stands stands where the one before it does.
