@@ -316,4 +316,26 @@ import Testing
     #expect(try folder.read("report.xml").contains("failures=\"1\""))
     #expect(try folder.read("summary.md").contains("| log.csv | val_loss | 12 | epoch 4 |"), "\(run)")
   }
+
+  /// Exports of trackers and spreadsheets stand so.
+  @Test func readsALogThatStandsNewestFirst() throws {
+    let lines = ["0,1.2,1.3", "1,.7,.9", "2,.5,.8", "3,.3,.95", "4,.2,1.1"]
+    func log(_ rows: [String]) -> String { "epoch,loss,val_loss\n" + rows.joined(separator: "\n") + "\n" }
+    let folder = try Workdir(["up.csv": log(lines), "down.csv": log(lines.reversed())])
+    let (up, down) = (try folder.run("history up.csv"), try folder.run("history down.csv"))
+    #expect(down.status == 0 && down.output.contains("last      epoch 4 "), "\(down)")
+    #expect(down.output.contains("overfitting") && down.lines.dropFirst().first == up.lines.dropFirst().first, "\(up)")
+    #expect(try folder.run("history down.csv -q --fail-on overfitting").status == 1)
+    #expect(try folder.run("history down.csv -q -e last.val_loss<=1.1 -e last.epoch=4").status == 0)
+  }
+
+  /// None of them goes with the training's, and the best epoch would be that of the latter.
+  @Test func asksWhichOfSeveralValidationLossesIsMeant() throws {
+    let header = "epoch,train_loss,val_loss/dataloader_idx_0,val_loss/dataloader_idx_1"
+    let rows = ["1,1.2,1.3,2.3", "2,.7,.9,1.9", "3,.5,.8,1.8", "4,.3,.95,1.95", "5,.2,1.1,2.1"]
+    let folder = try Workdir(["h.csv": ([header] + rows).joined(separator: "\n") + "\n"])
+    let run = try folder.run("history h.csv")
+    #expect(run.status == 65 && run.pasted.map(\.status) == [0, 0], "\(run)")
+    #expect(run.pasted.allSatisfy { $0.output.contains("overfitting") }, "\(run.pasted)")
+  }
 }

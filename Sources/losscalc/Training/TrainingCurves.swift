@@ -49,6 +49,7 @@ struct TrainingCurves {
       self.validation = Curve(try TrainingCurves.named(validation, "--yhat-col", log), log)
     } else if training != nil || quantities.contains(where: { $0.set == .training || $0.isNumbered }) {
       self.validation = TrainingCurves.partner(of: self.training, quantities, log)
+      if training == nil, self.validation == nil { try TrainingCurves.refuseSeveral(quantities, log) }
     }
     try log.refuse(self.training.columns + (self.validation?.columns ?? []))
     if let text = validation ?? training, self.validation?.columns == self.training.columns {
@@ -130,6 +131,16 @@ extension TrainingCurves {
     else { throw unknown(log) }
     return Curve(
       columns: losses.map(\.column), name: losses.map { log.columns[$0.column].name }.joined(separator: "+"))
+  }
+
+  /// Refuses losses of the validation of which none goes with the training's: the best epoch would be that of the latter.
+  fileprivate static func refuseSeveral(_ quantities: [Quantity], _ log: TrainingLog) throws(Failure) {
+    let names = quantities.filter { $0.set == .validation && $0.metric.contains("loss") }
+      .map { log.columns[$0.column].name }
+    guard names.count > 1 else { return }
+    throw .data(
+      "which-column", "which column of \(log.path) is the loss of the validation?", at: Place(path: log.path),
+      hints: names.map { .command(.set("--yhat-col", $0)) })
   }
 
   /// The validation's loss that goes with the training's: of the same metric, else the first of all.
