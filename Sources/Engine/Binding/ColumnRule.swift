@@ -23,6 +23,7 @@ struct ColumnRule: Sendable {
       let columns = search.input.isPrediction && search.input.isMatrix ? search.classColumns() : []
       return search.input.isSeries || columns.count > 2 && !search.hasDecisions ? columns : []
     },
+    ColumnRule(reason: "the outputs of which there are labels and predictions by name") { search in search.paired() },
     ColumnRule(reason: "by its name") { search throws(Failure) in
       search.isOwn && search.input.takesWholeFile ? [] : try search.called()
     },

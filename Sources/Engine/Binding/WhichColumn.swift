@@ -219,7 +219,7 @@ struct WhichColumn {
     guard rivals.isEmpty else {
       return (search.matches.map { [$0] } + rivals).map { command([(.y, ColumnSeries.selector($0, table.names))]) }
     }
-    if role == .y, isShared, reads(.yhat), let pair = classPair ?? seriesPair { return [command(pair)] }
+    if role == .y, isShared, reads(.yhat), let pair = classPair ?? seriesPair ?? outputPairs { return [command(pair)] }
     if let turned { return [command(turned)] }
     for doubtful in [search.doubtful, search.unshown] where !doubtful.isEmpty {
       return commands(doubting: doubtful, as: ("class", "classes"))
@@ -333,6 +333,13 @@ struct WhichColumn {
       return nil
     }
     return [(.y, labels[0]), (.yhat, predictions[0])].map { ($0, ColumnSeries.selector($1.columns, table.names)) }
+  }
+
+  /// The one way to read the columns as labels and predictions of the same outputs: `true_a,true_b,pred_a,pred_b`.
+  private var outputPairs: [(Role, String)]? {
+    let all = OutputPairs.all(table.names, among: table.names.indices.filter { !search.taken.contains($0) })
+    guard table.hasHeader, all.count == 1, let pairs = all.first else { return nil }
+    return [(.y, pairs.labels), (.yhat, pairs.predictions)].map { ($0, ColumnSeries.selector($1, table.names)) }
   }
 
   /// Selectors of the columns that a role may have, of which one may be another role's.

@@ -49,6 +49,9 @@ package enum WellKnownNames {
     return nil
   }
 
+  /// What a word says beside the name of an output, in small letters: `price_true` is a label, which `true` alone is not.
+  static func meaningInPairs(of word: String) -> Meaning? { word == "true" ? .label : meaning(of: word) }
+
   /// `actual` of `actual (kWh)` and `actual [m/s]`.
   private static func withoutUnit(_ name: String) -> String {
     guard let last = name.utf8.last, last == UInt8(ascii: ")") || last == UInt8(ascii: "]"),

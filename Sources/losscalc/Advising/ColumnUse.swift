@@ -17,6 +17,8 @@ private struct SurveyedTable {
   let senses: [ColumnSense]
   /// The series whose stem is a word for labels or predictions.
   let series: [(columns: Set<Int>, use: ColumnUse)]
+  /// The one way to read columns as labels and predictions of outputs that are called by them.
+  let pairs: OutputPairs?
   /// The label column whose values the number columns are called as.
   let classLabel: String?
 
@@ -32,6 +34,8 @@ private struct SurveyedTable {
       let use = ColumnUse(role: meaning.isPrediction ? .yhat : .y, reason: "one of the series \(selector)")
       return (Set(own.columns), use)
     }
+    let paired = table.hasHeader ? OutputPairs.all(table.names, among: Array(table.names.indices)) : []
+    pairs = paired.count == 1 ? paired[0] : nil
     classLabel = survey.classLabel(of: index, senses.indices.filter { senses[$0].meaning == .number })
   }
 }
@@ -57,6 +61,14 @@ private struct UseRule: Sendable {
       }
     },
     UseRule { table, column in table.series.first { $0.columns.contains(column) }?.use },
+    UseRule { table, column in
+      let (name, pairs) = (table.survey.tables[table.index].names[column], table.pairs)
+      if pairs?.labels.contains(column) ?? false {
+        return ColumnUse(role: .y, reason: "'\(name.quotable)' is the label of an output that is predicted, too")
+      }
+      guard pairs?.predictions.contains(column) ?? false else { return nil }
+      return ColumnUse(role: .yhat, reason: "'\(name.quotable)' predicts an output that has a label, too")
+    },
     UseRule { table, column in
       guard let label = table.classLabel, table.senses[column].meaning == .number else { return nil }
       return ColumnUse(role: .yhat, reason: "it is called as a class of '\(label.quotable)'")
