@@ -53,6 +53,28 @@ import Testing
     #expect(several.status == 64 && several.errors.contains("difference.low"), "\(several)")
   }
 
+  @Test func aGroupWithoutAnIntervalIsNotLetPass() throws {
+    let folder = try Workdir(["g.csv": "y,p,g\n1,.9,a\n0,.2,a\n1,.01,b\n"])
+    let run = try folder.run("bce g.csv -G g --confidence 95 -n none -e cost.high<=1")
+    #expect(
+      run.status == 65 && run.errors.contains("bce.cost.high does not exist for 1 row [expect-undefined]"), "\(run)")
+    let alone = try folder.run("bce g.csv -G g --confidence 95 -n none -e bce@a.cost.high<=1")
+    #expect(alone.status == 0, "\(alone)")
+    #expect(alone.errors.contains("bce of group 'b' has no interval: there is one row [undefined]"), "\(alone)")
+    let pooled = try folder.run("bce g.csv -G g --confidence 95 --resample group -n none -e cost.high<=9")
+    #expect(pooled.status == 0 && pooled.output.contains("1 of 1"), "\(pooled)")
+  }
+
+  @Test func anUndefinedGroupLeavesTheOthersTheirs() throws {
+    let rows = (0..<40).map { "\($0 % 2),0.\(($0 * 37) % 89 + 10),a\n" }.joined()
+    let folder = try Workdir(["g.csv": "y,p,g\n" + rows + "1,.9,b\n1,.8,b\n"])
+    let run = try folder.run("bce,roc_auc g.csv -G g -n none --confidence 95 --json")
+    #expect(run.status == 0 && run.errors.contains("roc_auc of group 'b'"), "\(run)")
+    #expect(try run.json()["intervals"].elements.count == 3, "\(run)")
+    let check = try folder.run("roc_auc g.csv -G g -n none --confidence 95 -e cost.low>=0")
+    #expect(check.status == 65 && check.errors.contains("[expect-undefined]"), "\(check)")
+  }
+
   @Test func rowsThatAreLeftOutAreNotDrawn() throws {
     let folder = try Workdir(CostIntervalTests.files)
     try folder.write("n.csv", "y,p\n0,0.541\n1,NA\n1,0.823\n0,0.312\n,0.2\n1,0.791\n0,0.458\n")
@@ -73,6 +95,7 @@ import Testing
     let run = try Workdir(["one.csv": "y,p\n1,0.5\n"]).run("bce one.csv -n none --confidence 95 --json")
     #expect(run.status == 0, "\(run)")
     #expect(try run.json()["intervals"].elements.isEmpty)
+    #expect(run.errors.contains("bce has no interval: there is one row"), "\(run)")
   }
 
   @Test func aFormulaNeedsNoDirection() throws {

@@ -122,7 +122,9 @@ struct Gate: Sendable {
           "expect-syntax", "--expect: \(expectation.metric): no cost has an interval here",
           hints: ["--confidence gives that of one model; of several, or with --baseline, difference.low and .high"])
       }
-      return own
+      // Where all groups together have an interval, theirs is the one; else each result must have its own.
+      let pooled = Set(own.filter(\.isOfAllGroups).map(\.label))
+      return all.filter { $0.interval != nil || !$0.isOfAllGroups && !pooled.contains($0.label) }
     }
     return all.filter { !$0.isOfAllGroups && (expectation.statistic.isOfSets || $0.isOfRows) }
   }

@@ -1,5 +1,6 @@
 import Engine
 import Losses
+import Platform
 
 /// Everything that is checked in a run, once its results are known.
 struct Judgement {
@@ -51,7 +52,7 @@ struct Judgement {
     var differences = outcome?.differences ?? []
     if settings.run.confidence != nil, baseline == nil, !writesOnly {
       if report.isOfOneModel {
-        try report.findIntervals(settings.run)
+        StandardError.print(try report.findIntervals(settings.run), settings)
       } else {
         differences = try ModelDifferences(report: report, settings: settings).all()
       }

@@ -51,18 +51,11 @@ extension Report {
   /// Whether the rows of one model were evaluated, which nothing is compared with.
   var isOfOneModel: Bool { sections.sources.count == 1 }
 
-  /// Finds the intervals of the costs of one model, whose rows were looked at.
-  mutating func findIntervals(_ settings: RunSettings) throws(Failure) {
-    guard let confidence = settings.confidence else { return }
+  /// Finds the intervals of the costs of one model, whose rows were looked at; says which results have none.
+  mutating func findIntervals(_ settings: RunSettings) throws(Failure) -> [Problem] {
+    guard let confidence = settings.confidence else { return [] }
     let finder = IntervalFinder(settings: settings, confidence: confidence)
-    guard settings.resampleUnit == .groups else {
-      for section in sections.indices {
-        for index in sections[section].results.indices {
-          sections[section].results[index].interval = try finder.interval([sections[section]], index)
-        }
-      }
-      return
-    }
+    guard settings.resampleUnit == .groups else { return try findOwnIntervals(finder) }
     guard sections.count > 1 else {
       let groups = sections.first?.frame.group == nil ? "are no groups" : "is one group"
       throw .usage(
@@ -72,6 +65,46 @@ extension Report {
     for index in sections.first?.results.indices ?? 0..<0 {
       if let interval = try finder.interval(Array(sections), index) { pooledIntervals.append(interval) }
     }
+    return []
+  }
+
+  /// Finds the interval of each result; one that has none leaves the others theirs.
+  private mutating func findOwnIntervals(_ finder: IntervalFinder) throws(Failure) -> [Problem] {
+    var (problems, failures): ([Problem], [Problem]) = ([], [])
+    var isFound = false
+    for section in sections.indices {
+      for index in sections[section].results.indices {
+        let result = sections[section].results[index]
+        // That there is no value is said of the result itself.
+        guard result.lack == nil else { continue }
+        do throws(Failure) {
+          let interval = try finder.interval([sections[section]], index)
+          isFound = isFound || interval != nil
+          sections[section].results[index].interval = interval
+          if interval == nil, result.n == 1, result.lists.isEmpty { problems.append(result.lonelyRow) }
+        } catch {
+          failures += error.problems
+        }
+      }
+    }
+    guard isFound || failures.isEmpty else { throw Failure(failures, .badData) }
+    return problems + failures.map { $0.asWarning }
+  }
+}
+
+extension LossResult {
+  /// What is said of a result of one row, which is the same in every resample.
+  fileprivate var lonelyRow: Problem {
+    let place = group.map { " of group '\($0)'" } ?? ""
+    return Problem("undefined", "--confidence: \(measure.label)\(place) has no interval: there is one row").asWarning
+  }
+}
+
+extension Problem {
+  fileprivate var asWarning: Problem {
+    var warning = self
+    warning.severity = .warning
+    return warning
   }
 }
 
@@ -90,7 +123,8 @@ private struct IntervalFinder {
     let (count, values, cost) =
       isOfSet ? try sets(sections, rows, first) : losses(sections, rows, first)
     guard count > 1 else { return nil }
-    try Bootstrap.check(values, of: first.measure.label)
+    let group = isPooled ? nil : first.group.map { " of group '\($0)'" }
+    try Bootstrap.check(values, of: first.measure.label + (group ?? ""))
     return CostInterval(
       label: first.measure.label, source: first.source, group: isPooled ? nil : first.group,
       n: sections.reduce(0) { $0 + $1.results[index].n }, cost: isPooled ? cost : first.cost,
