@@ -300,7 +300,7 @@ extension Settings {
         let limit = output.rowLimit(format, sources: sources)
         return format.isForMachines && limit == .max ? 0 : limit
       }
-    return .first(max(limits.max() ?? 0, output.showsWork && sources == 1 ? SetWork.mostRows : 0))
+    return .first(max(limits.max() ?? 0, output.showsWork ? SetWork.mostRows : 0))
   }
 
   /// Hashes cost a little: they are made for what is compared later.

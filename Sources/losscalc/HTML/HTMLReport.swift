@@ -124,7 +124,7 @@ struct HTMLReport {
     let compounds = section.results.filter { !$0.parts.isEmpty }
     let tables =
       compounds.map { PartsTable(result: $0, numbers: numbers).table() }
-      + TrainingText(section: section, settings: settings, numbers: numbers).tables
+      + TrainingText(section: section, settings: settings, numbers: numbers, sections: 1).tables(hasObjective: true)
     guard !tables.isEmpty else { return }
     let place = place(of: section)
     body.element("h3", place.isEmpty ? "Parts" : "Parts: \(place)")

@@ -44,6 +44,7 @@ struct TableReport {
         let title = section.results.first.map { place(of: $0).joined(separator: " ").visible } ?? ""
         try put(["", isMarkdown ? Markdown.bold(title) : title] + classes(section), sink)
       }
+      try writeFurther(to: sink)
     } else {
       try writeSections(to: sink)
       try put(differences, sink)
@@ -91,6 +92,21 @@ struct TableReport {
     }
   }
 
+  /// What else was asked for of each source and group: quantiles, batches, the work and histograms.
+  private func writeFurther(to sink: Sink) throws(Failure) {
+    let output = settings.output
+    guard !output.quantiles.isEmpty || output.batchSize != nil || output.showsWork || output.wantsHistogram else {
+      return
+    }
+    for section in report.sections {
+      // The penalty stands beside the costs.
+      let lines = training(section, hasObjective: false) + histograms(section)
+      guard let result = section.results.first, !lines.isEmpty else { continue }
+      let title = place(of: result).joined(separator: " ").visible
+      try put(["", isMarkdown ? Markdown.bold(title) : title] + lines, sink)
+    }
+  }
+
   private func writeSections(to sink: Sink) throws(Failure) {
     for section in report.sections {
       let samples = sampleLines(section)
@@ -109,12 +125,14 @@ struct TableReport {
     return [""] + lines(text.scores) + ["", text.accuracy] + confusion
   }
 
-  /// The histogram of each result's losses; rows are named where they can be taken in at a glance.
+  /// The histogram of each result's losses; rows are named where they can be taken in at a glance, but not those of a
+  /// group, which have other numbers in the file.
   private func histograms(_ section: Report.Section) -> [String] {
     guard settings.output.wantsHistogram else { return [] }
     return section.results.flatMap { result -> [String] in
       guard let losses = result.losses else { return [] }
-      let rows = losses.count <= 20 && result.dropped == 0 ? Array(1...losses.count) : []
+      let isNamed = losses.count <= 20 && result.dropped == 0 && result.group == nil
+      let rows = isNamed ? Array(1...losses.count) : []
       let title = section.results.count > 1 ? ["\(result.measure.label)"] : []
       let lines = Histogram(losses).lines(rows: rows)
       return [""] + (title + lines).map { isMarkdown ? "    " + $0 : $0 }
@@ -179,9 +197,11 @@ struct TableReport {
   }
 
   /// Quantiles, batches, the objective and the work, where they were asked for.
-  private func training(_ section: Report.Section) -> [String] {
-    let texts = TrainingText(section: section, settings: settings, numbers: numbers)
-    return texts.tables.flatMap { [""] + lines($0) } + (texts.work.isEmpty ? [] : [""] + texts.work)
+  private func training(_ section: Report.Section, hasObjective: Bool = true) -> [String] {
+    let texts = TrainingText(
+      section: section, settings: settings, numbers: numbers, sections: report.sections.count)
+    return texts.tables(hasObjective: hasObjective).flatMap { [""] + lines($0) }
+      + (texts.work.isEmpty ? [] : [""] + texts.work)
   }
 
   /// The parts of compounds, a table each.

@@ -7,10 +7,12 @@ struct TrainingText {
   let section: Report.Section
   let settings: Settings
   let numbers: NumberText
+  /// How many there are: of several no row is printed that nobody asked for.
+  let sections: Int
 
   private typealias Column = TextTable.Column
 
-  var tables: [TextTable] { quantiles + objective + batches }
+  func tables(hasObjective: Bool) -> [TextTable] { quantiles + (hasObjective ? objective : []) + batches }
 
   private var names: Column { Column(header: "loss", alignment: .left, cells: section.results.map(\.measure.label)) }
 
@@ -52,7 +54,9 @@ struct TrainingText {
 
   /// Each printed row with its formula filled in.
   var work: [String] {
-    settings.output.showsWork ? Work(section: section, settings: settings, numbers: numbers).lines : []
+    settings.output.showsWork
+      ? Work(section: section, settings: settings, numbers: numbers, sections: sections).lines
+      : []
   }
 }
 

@@ -16,6 +16,8 @@ struct Work {
   let section: Report.Section
   let settings: Settings
   let numbers: NumberText
+  /// How many there are.
+  let sections: Int
 
   var lines: [String] {
     section.results.indices.flatMap { index -> [String] in
@@ -81,7 +83,7 @@ struct Work {
 
   /// The rows that the table above has.
   private var shown: [KeptRows.Row] {
-    guard case .kept(let rows) = section.samples(settings.output, .table, sections: 1) else { return [] }
+    guard case .kept(let rows) = section.samples(settings.output, .table, sections: sections) else { return [] }
     return rows
   }
 
