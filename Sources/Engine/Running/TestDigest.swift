@@ -33,6 +33,24 @@ package struct TestDigest: Sendable {
   /// The sum of all blocks as it is written: rows that are told by their ids give another number than rows by position.
   package func text(_ sum: UInt64) -> String { kind + JSONText.hexadecimal(sum) }
 
+  /// That of all shards together; nil where one does not say its own.
+  ///
+  /// Rows that are told by their ids or lists add up to those of one run; rows by position are counted in each shard
+  /// from its own beginning, and so the whole is one of a kind of its own.
+  package static func whole(_ parts: [(digest: String?, shard: String)]) -> String? {
+    var (sum, kinds): (UInt64, Set<String>) = (0, [])
+    for part in parts {
+      guard let text = part.digest, let digits = text.split(separator: "-").last, let value = UInt64(digits, radix: 16)
+      else { return nil }
+      let kind = String(text.dropLast(digits.count))
+      let isByPosition = !kind.contains("id-") && !kind.contains("list-")
+      kinds.insert(isByPosition ? "part-" + kind : kind)
+      sum &+= isByPosition ? RowDraw.mixed(value ^ hash(part.shard)) : value
+    }
+    guard kinds.count == 1, let kind = kinds.first else { return nil }
+    return kind + JSONText.hexadecimal(sum)
+  }
+
   /// Whether two were made alike, so that they can be compared.
   package static func areAlike(_ a: String?, _ b: String?) -> Bool {
     guard let a, let b else { return false }

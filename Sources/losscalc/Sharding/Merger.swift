@@ -186,7 +186,9 @@ struct Merger {
     let plan = Plan(measures, dataset, settings.run, keeps: .none)
     let (totals, worst) = try total(parts, plan)
     var results = try LossResult.all(plan, totals, dataset, settings.run, group: parts.first?.group)
+    let digest = TestDigest.whole(parts.map { ($0.testDigest, $0.shard.text) })
     for index in results.indices {
+      results[index].testDigest = digest
       results[index].worstShard = worst[index]
       if let signature = parts.first?.results[index].signature {
         results[index].signature = signature.split(separator: "|").map {

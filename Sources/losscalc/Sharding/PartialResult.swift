@@ -22,6 +22,8 @@ struct PartialResult: Sendable {
   /// Nil in a part from before cells were counted.
   var droppedCells: Int?
   var weight: ExactSum
+  /// What the test was; nil in a part from before that was said.
+  var testDigest: String?
   var results: [Result]
   /// Which of the lines of its run it is, and how many there were; nil in a part from before lines were counted.
   var line: Int?
@@ -73,6 +75,7 @@ extension PartialResult {
     (line, lines) = (tree["line"].integer, tree["lines"].integer)
     source = tree["source"].string ?? ""
     group = tree["group"].string
+    testDigest = tree["test"].string
     (settings, layout, inputs) = (tree["settings"], tree["layout"], tree["inputs"])
     self.results = results.compactMap(PartialResult.result)
     guard self.results.count == results.count, !results.isEmpty || rows == 0 else { return nil }

@@ -38,6 +38,7 @@ struct PartialText {
     json.member("dropped", totals.dropped)
     json.member("dropped_cells", totals.droppedCells)
     json.member("weight", totals.weight.description)
+    json.member("test", section.results.first?.testDigest)
     json.member("results", list: section.plan.evaluated.indices.map { result(section, totals, $0) })
     return json
   }
