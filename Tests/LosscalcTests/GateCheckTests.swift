@@ -46,7 +46,11 @@ import Testing
     ("cost≤0.45", "-e 'cost<=0.45'"), ("cost≥0.45", "-e 'cost>=0.45'"), ("cost≠0", "-e 'cost>0' or -e 'cost<0'"),
     ("cost~0.46", "-e 'cost=0.46' -t 1%"), ("cost=<0.45", "-e 'cost<=0.45'"),
     ("cost<0.6,p99<2", "-e 'cost<0.6' -e 'p99<2'"), ("cost<0.6 and p99<2", "-e 'cost<0.6' -e 'p99<2'"),
-    ("0.1<cost<0.6", "-e 'cost>0.1' -e 'cost<0.6'"),
+    ("0.1<cost<0.6", "-e 'cost>0.1' -e 'cost<0.6'"), ("cost⩽0.5", "-e 'cost<=0.5'"), ("cost≦0.5", "-e 'cost<=0.5'"),
+    ("cost⩾0.5", "-e 'cost>=0.5'"), ("cost≧0.5", "-e 'cost>=0.5'"), ("cost＜0.5", "-e 'cost<0.5'"),
+    ("cost＞0.5", "-e 'cost>0.5'"), ("cost＝0.5", "-e 'cost=0.5'"), ("cost:0.5", "-e 'cost<=0.5'"),
+    ("cost lt 0.5", "-e 'cost<0.5'"), ("cost -le 0.5", "-e 'cost<=0.5'"), ("cost is 0.46", "-e 'cost=0.46'"),
+    ("cost>=\u{2212}0.5", "-e 'cost>=-0.5'"),
   ])
   func whatIsWrittenElsewhereGetsTheRightHint(_ text: String, _ hint: String) throws {
     let run = try check("bce", "d.csv", "-e", text)

@@ -3,7 +3,19 @@ import Messages
 
 /// The three parts of a check, and what is wrong where it has others.
 extension Expectation {
-  private static let signs: Set<Character> = ["<", ">", "=", "!", "~", "≤", "≥", "≠", "≈"]
+  private static let signs: Set<Character> = [
+    "<", ">", "=", "!", "~", "≤", "≥", "≠", "≈", "⩽", "⩾", "≦", "≧", "＜", "＞", "＝",
+  ]
+
+  /// What else is written for our comparisons, by sign and by word.
+  private static let usual = [
+    "≤": "<=", "≥": ">=", "=<": "<=", "=>": ">=", "===": "=", "⩽": "<=", "⩾": ">=", "≦": "<=", "≧": ">=", "＜": "<",
+    "＞": ">", "＝": "=", "＝＝": "=", "＜＝": "<=", "＞＝": ">=", "＜=": "<=", "＞=": ">=",
+  ]
+  private static let comparisonWords = [
+    "lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "=", "is": "=", "lte": "<=", "gte": ">=", "below": "<",
+    "under": "<", "above": ">", "over": ">", "equals": "=",
+  ]
 
   /// What is checked, how, and the number as it is written: for every kind of check.
   ///
@@ -22,9 +34,7 @@ extension Expectation {
     guard let place = comparison(in: rest, of: label) else {
       throw .usage(
         "expect-syntax", "--expect '\(text.quotable)' has no comparison",
-        hints: [
-          "the shell takes an unquoted < as a redirection; write --expect '\(text.prefix { !$0.isWhitespace })<=0.45'"
-        ])
+        hints: [cureOfWords(words)])
     }
     let metric = label + trimmed(rest[..<place.lowerBound])
     let (sign, number) = (String(rest[place]), rest[place.upperBound...].squeezed)
@@ -69,9 +79,21 @@ extension Expectation {
     return start..<rest.index(after: last)
   }
 
+  /// The check that was meant where a word or a colon stands for the comparison, or the shell took it.
+  private static func cureOfWords(_ text: String) -> Cure {
+    let parts = text.split { $0.isWhitespace || $0 == ":" }
+    guard parts.count > 1, let metric = parts.first, let number = parts.last, WrittenNumber(String(number)) != nil
+    else {
+      return
+        "the shell takes an unquoted < as a redirection; write --expect '\(text.prefix { !$0.isWhitespace })<=0.45'"
+    }
+    let word = parts.dropFirst().dropLast().joined(separator: " ").lowercased().drop { $0 == "-" }
+    guard word.isEmpty || comparisonWords[String(word)] != nil else { return "comparisons are: = < <= > >=" }
+    return .sentence("-e '\(metric)\(comparisonWords[String(word)] ?? "<=")\(number)'")
+  }
+
   /// What people write elsewhere for a comparison, as it is written here.
   private static func cures(_ metric: String, _ sign: String, _ number: String) -> [Cure] {
-    let usual: [String: String] = ["≤": "<=", "≥": ">=", "=<": "<=", "=>": ">=", "===": "="]
     if let right = usual[sign] { return ["-e '\(metric)\(right)\(number)'"] }
     switch sign {
     case "≠", "!=", "<>":

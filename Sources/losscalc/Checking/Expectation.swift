@@ -86,6 +86,9 @@ struct Expectation: Sendable {
     if number.last == "%", let share = Double(number.dropLast()) {
       return [check(DecimalWriter.shortest(share / 100), " where the metric is a share, such as accuracy")]
     }
+    // Text processors write a minus sign or a dash.
+    let ascii = String(number.map { "−–".contains($0) ? "-" : $0 })
+    if ascii != number, WrittenNumber(ascii) != nil { return [check(ascii)] }
     let point = number.split(separator: ",", omittingEmptySubsequences: false).joined(separator: ".")
     if number.contains(","), WrittenNumber(point) != nil { return [check(point)] }
     for mark in ["±", "+-", "+/-"] {
