@@ -32,6 +32,14 @@ import Testing
     ("8.2029", "cce probs.csv -P a,b", "clip 1e-7 (Keras)"), ("50.14384", "cce probs.csv -P a,b", "ln clamped at -100"),
   ]
 
+  @Test func theLastOfManyDigitsIsNoEvidence() throws {
+    let folder = try Workdir(["u.csv": "y,p\n1,0.5\n0,0.2\n1,0.9\n0,0.2\n0,0.7\n"])
+    let run = try folder.run("match 0.48975352063442534 bce u.csv")
+    #expect(run.status == 0 && run.output.contains("the options as given"), "\(run)")
+    #expect(try folder.run("match 0.48975352063444 bce u.csv").status == 1)
+    #expect(try folder.run("match 0.48975352063452534 bce u.csv").status == 1)
+  }
+
   @Test(arguments: cases.indices) func findsTheConvention(_ index: Int) throws {
     let (number, command, convention) = MatchTests.cases[index]
     let folder = try Workdir(MatchTests.files)

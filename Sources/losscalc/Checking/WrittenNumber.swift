@@ -15,6 +15,15 @@ struct WrittenNumber: Sendable {
   /// Whether a number may be the written one.
   func admits(_ number: Double) -> Bool { isInteger ? number == value : range.contains(number) }
 
+  /// Whether a number computed in another order may be the written one: no two programs add in the same order, and so
+  /// the last of 15 and more digits are no evidence.
+  func admits(computed number: Double) -> Bool {
+    if admits(number) { return true }
+    let mantissa = text.utf8.prefix { $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }
+    let digits = mantissa.filter { (48...57).contains($0) }.drop { $0 == 48 }
+    return !isInteger && digits.count >= 15 && abs(number - value) <= 1e-14 * abs(value)
+  }
+
   /// Nil for anything but a decimal number that a double can hold, or an infinity that is called so; NaN can be compared
   /// with nothing.
   init?(_ text: String) {

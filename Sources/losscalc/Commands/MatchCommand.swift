@@ -18,7 +18,8 @@ struct MatchCommand: Command {
       Tries the customary clips, PyTorch's clamp at -100, 1e-8 inside the
       logarithm, logits for probabilities, mean and sum, base 2, factors of 2,
       label smoothing and float32, alone and in pairs, and names the simplest
-      that give NUMBER to its last digit; a whole number is meant exactly.
+      that give NUMBER to its last digit, or to the 14th of 15 and more; a whole
+      number is meant exactly.
       None: exit 1, and the nearest three.
       """)
   private static let formats: [OutputFormat] = [.table, .json]
@@ -57,7 +58,7 @@ struct MatchCommand: Command {
       }
       throw .usage("option-value", "match \(words[1]): \(measure.label) has no rows to reduce in another way")
     }
-    let found = candidates.filter { number.admits($0.value) }
+    let found = candidates.filter { number.admits(computed: $0.value) }
     let least = found.map(\.words.count).min() ?? 0
     let matches = found.filter { $0.words.count == least }
     let nearest = candidates.filter(\.value.isFinite).sorted {
