@@ -57,6 +57,12 @@ import Testing
     #expect(run.status == 64 && run.output.isEmpty && run.errors.contains(hint), "\(run)")
   }
 
+  @Test func aLabelThatIsAStatisticIsNoCheck() throws {
+    let run = try check("n=bce", "d.csv", "-n", "none", "-e", "n<=.6")
+    #expect(run.status == 64 && run.errors.contains("-e 'n.cost<=.6', or -e 'n.n<=.6'"), "\(run)")
+    #expect(try check("n=bce", "d.csv", "-n", "none", "-e", "n.cost<=.6", "-e", "n.n=4").status == 0)
+  }
+
   @Test func eachStatisticHasItsTolerance() throws {
     let folder = try Workdir(gateFiles)
     _ = try folder.run("bce,accuracy d.csv -q -o base.json")

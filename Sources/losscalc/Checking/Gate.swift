@@ -21,6 +21,16 @@ struct Gate: Sendable {
       do throws(Failure) { expectation = try Expectation(text, labels) } catch {
         throw error.placed(at: settings.origins, value: text)
       }
+      // A label by itself is its cost, and so is the cost of one result.
+      if labels.contains(expectation.metric), let statistic = Statistic(expectation.metric),
+        statistic != .cost || labels.count > 1
+      {
+        let check = "\(expectation.comparison.rawValue)\(expectation.number.text)"
+        let (label, name) = (expectation.metric, expectation.metric)
+        throw .usage(
+          "expect-syntax", "--expect '\(text.quotable)': \(label) is a result and a statistic",
+          hints: [.sentence("-e '\(label).cost\(check)', or -e '\(label).\(name)\(check)'")])
+      }
       guard !expectation.statistic.isDifference || settings.run.confidence != nil else {
         throw .usage(
           "expect-syntax",

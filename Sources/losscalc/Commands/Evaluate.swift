@@ -87,6 +87,7 @@ struct Evaluate: Command {
         if settings.wantsHashes { plan.testDigest = TestDigest(plan, dataset) }
         try judgement.expectations?.prepare(plan)
         let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: datasets.count + emptySources.count > 1)
+        try settings.refuseNamesakes(of: frame)
         if let first = report.sections.first?.frame { try settings.refuseOtherHeader(of: frame, than: first) }
         try read(
           frame, publisher.openStream(frame), rereads: rereads, compares: judgement.comparesRows, into: &report)

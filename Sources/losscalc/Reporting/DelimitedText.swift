@@ -9,19 +9,24 @@ struct DelimitedText: RowText {
   let derivatives: [Derivative]
 
   func head(_ frame: Frame, rows: Int) -> [UInt8] {
-    var cells =
-      (frame.isOneOfSeveral ? ["source"] : []) + (frame.group == nil ? [] : ["group"]) + ["row"]
-      + (frame.dataset.layout[.id].isEmpty ? [] : ["id"])
+    var cells = DelimitedText.places(frame)
     // Columns of the input keep their names, unless the output has one that is called so.
     let own = SampleFields(frame).fields.flatMap(\.headers)
-    let taken = cells + own + frame.plan.measures.map(\.label)
-    cells += (frame.dataset.carried?.columns ?? []).map { taken.contains($0.header) ? "show.\($0.header)" : $0.header }
-    cells += own
-    cells += frame.plan.measures.map(\.label)
+    var computed = frame.plan.measures.map(\.label)
     for derivative in derivatives {
-      for measure in frame.plan.measures where measure.facts.hasGradient { cells += frame.headers(derivative, measure) }
+      for measure in frame.plan.measures where measure.facts.hasGradient {
+        computed += frame.headers(derivative, measure)
+      }
     }
-    return Array((line(cells) + "\n").utf8)
+    let taken = cells + own + computed
+    cells += (frame.dataset.carried?.columns ?? []).map { taken.contains($0.header) ? "show.\($0.header)" : $0.header }
+    return Array((line(cells + own + computed) + "\n").utf8)
+  }
+
+  /// The columns in front, which say where a row is from.
+  static func places(_ frame: Frame) -> [String] {
+    (frame.isOneOfSeveral ? ["source"] : []) + (frame.group == nil ? [] : ["group"]) + ["row"]
+      + (frame.dataset.layout[.id].isEmpty ? [] : ["id"])
   }
 
   /// Cells as a line without its end.
@@ -85,5 +90,22 @@ struct DelimitedText: RowText {
     }
     pattern.append("\n")
     return pattern
+  }
+}
+
+extension Settings {
+  /// Refuses a label that is the name of another column: whoever reads it by name would take the wrong one.
+  func refuseNamesakes(of frame: Frame) throws(Failure) {
+    let written = output.formats.filter {
+      [.csv, .tsv].contains($0) && output.rowLimit($0, sources: 1) > 0 && !listsResults($0, frame.plan)
+    }
+    guard let format = written.first else { return }
+    let names =
+      DelimitedText.places(frame) + SampleFields(frame).fields.flatMap(\.headers) + ["grad"]
+      + (frame.plan.groupColumn == nil ? [] : ["group"])
+    guard let label = frame.plan.measures.lazy.map(\.label).first(where: names.contains) else { return }
+    throw .usage(
+      "label-repeated", "two columns of \(format.rawValue) would be called '\(label.quotable)'",
+      hints: ["give the loss another label: other=LOSS"])
   }
 }
