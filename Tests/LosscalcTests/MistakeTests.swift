@@ -20,6 +20,8 @@ import Testing
     (["bce,,mse", "d.csv"], "'bce,,mse' has no loss after comma 1 [unknown-loss]", "losscalc list"),
     ([String(repeating: "x", count: 40_000), "d.csv"], "xxxxxxx...' [unknown-loss]", "losscalc list"),
     (["", "d.csv"], "'' is empty [unknown-loss]", "losscalc list"),
+    (["/usr/../etc/passwd", "bce"], "'/usr/../etc/passwd' is a file; losses come first [unknown-loss]", "suggest"),
+    (["bce", "-y", "/dev/stdin", "-p", "-"], "both read standard input [stdin-twice]", "in one stream"),
     (["d.csv"], "'d.csv' is a file; losses come first [unknown-loss]", "losscalc suggest d.csv"),
     (["a=bce,a=mse", "d.csv"], "two results would be called 'a' [label-repeated]", "other=mse"),
     (["bce,bce", "d.csv"], "two results would be called 'bce' [label-repeated]", "other=bce"),

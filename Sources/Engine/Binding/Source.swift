@@ -132,10 +132,17 @@ extension Source {
       hints: ["name a file of labels and predictions, or two: -y FILE -p FILE; - is standard input"])
   }
 
+  /// Whether a file is standard input, by our name or by one that the system has for it.
+  private func isStandardInput(_ path: String) -> Bool {
+    ["-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"].contains(path)
+  }
+
   /// Standard input can be read by one role, or by several from the same stream of columns, never by two options.
   package func checkStandardInput() throws(Failure) {
-    let readers = files.roles.filter { files[$0] == "-" }.map { "--\($0)" }.sorted { $0.count < $1.count }
-    let isTwice = readers.count > 1 || (readers.count == 1 && data == "-")
+    let readers = files.roles.filter { files[$0].map(isStandardInput) ?? false }.map { "--\($0)" }.sorted {
+      $0.count < $1.count
+    }
+    let isTwice = readers.count > 1 || (readers.count == 1 && data.map(isStandardInput) ?? false)
     guard isTwice else { return }
     let names = readers.count > 1 ? "\(readers[0]) and \(readers[1])" : "\(readers[0]) and DATA"
     throw .usage(

@@ -47,7 +47,11 @@ enum Sweep {
       var index = item.startIndex
       while index < item.endIndex {
         let next = item.index(after: index)
-        if item[index] == ".", next < item.endIndex, item[next] == "." { return (index, item.index(after: next)) }
+        if item[index] == ".", next < item.endIndex, item[next] == "." {
+          let end = item.index(after: next)
+          // The dots of a path above lead to no range.
+          if end == item.endIndex || item[end] != "/" { return (index, end) }
+        }
         index = next
       }
       return nil

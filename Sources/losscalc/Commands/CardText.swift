@@ -41,7 +41,9 @@ struct CardText {
 
   /// The options that give a loss its inputs.
   private var dataOptions: String {
-    declared.inputs.map { input in
+    // Levels stand beside the labels: --tau is a number.
+    if declared.inputs.contains(where: { $0.role == .tau }) { return "d.csv --tau-col tau" }
+    return declared.inputs.map { input in
       switch input.role {
       case .y: "-y y.csv"
       case .yhat: "-p p.csv"
