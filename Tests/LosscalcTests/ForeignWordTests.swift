@@ -10,6 +10,9 @@ import Testing
     ("bce d.csv --label-smoothing 0.1", "losscalc bce d.csv --smoothing 0.1"),
     ("cce d.csv --ignore-index -100 -P p,w", "losscalc cce d.csv --ignore-label -100 -P p,w"),
     ("bce d.csv --reduction=sum", "losscalc bce d.csv --reduce=sum"),
+    ("bce d.csv --sklearn", "losscalc bce d.csv --compat=sklearn"),
+    ("bce d.csv --per-class", "losscalc bce d.csv --by-class"), ("bce d.csv --quantile 0.9", "--quantiles 90 prints"),
+    ("bce d.csv --log-probs", "losscalc bce d.csv --from=logprob"), ("bce d.csv --names a,b", "--y-col and --yhat-col"),
     ("bce d.csv --sep ,", "losscalc bce d.csv --delim ,"), ("bce d.csv -d ,", "losscalc bce d.csv --delim ,"),
     ("bce d.csv --head 1", "losscalc bce d.csv --rows 1"), ("bce d.csv --top 1", "losscalc bce d.csv --worst 1"),
     ("bce d.csv --by site", "losscalc bce d.csv --group-col site"),
@@ -38,6 +41,11 @@ import Testing
     #expect(none.status == 64 && none.errors.contains("-f csv"), "\(none)")
     let keras = try folder.run("bce d.csv --reduce sum_over_batch_size -f value")
     #expect(keras.status == 64 && keras.pasted.first?.output == "0.2876820724517809\n", "\(keras)")
+  }
+
+  @Test func aParameterOfWordsNamesThem() throws {
+    let run = try Workdir(ForeignWordTests.files).run("f1 d.csv -Y y -P p --average makro")
+    #expect(run.status == 64 && run.errors.contains("must be one of ") && run.errors.contains("macro"), "\(run)")
   }
 
   @Test func areNotPromisedWhereTheyAreNotTaken() throws {

@@ -50,6 +50,9 @@ struct ForeignWords {
     ForeignWords("--epochs --iterations --iters --n-iter --max-iter --num-steps", "--steps"),
     ForeignWords("--optim --opt --solver --method --algorithm", "--optimizer"),
     ForeignWords("--framework --library --backend", "--compat"),
+    ForeignWords("--torch --pytorch", "--compat=torch"), ForeignWords("--keras", "--compat=keras"),
+    ForeignWords("--sklearn --scikit-learn", "--compat=sklearn"), ForeignWords("--optax", "--compat=optax"),
+    ForeignWords("--log-probs --logprobs --log-proba", "--from=logprob"),
     ForeignWords("--epsilon --eps", "--clip"),
     ForeignWords("--seed --random-state", advice: "nothing here is random: leave it out"),
     ForeignWords("--top-k", advice: "a parameter stands behind its loss, as in top_k_error:k=5; list shows losses"),
@@ -74,7 +77,7 @@ struct ForeignWords {
     ForeignWords("--sep --separator --delimiter --fs --ifs --field-separator -d", "--delim"),
     ForeignWords("--decimal-comma --comma-decimal", "--decimal=comma"),
     ForeignWords("--no-header --noheader --implicit-csv-header --headerless-csv-input", "--header=no"),
-    ForeignWords("--skipna --dropna", "--missing=drop"),
+    ForeignWords("--skipna --dropna --na-rm", "--missing=drop"),
     ForeignWords(
       "--quotechar --quote-char --quoting", advice: "--quote none takes quotes as text; no other mark quotes"),
     ForeignWords("--icsv", "--input=csv"), ForeignWords("--itsv", "--input=tsv"),
@@ -87,7 +90,8 @@ struct ForeignWords {
     ForeignWords("--junit", "--format=junit"), ForeignWords("--value", "--format=value"),
     ForeignWords("--output-format --report", "--format"),
     ForeignWords(
-      "--columns --usecols --select --fields", advice: "--y-col and --yhat-col name the columns; others are left alone"),
+      "--columns --usecols --select --fields --names",
+      advice: "--y-col and --yhat-col name the columns; others are left alone"),
     ForeignWords("--carry --keep-columns --with-columns --extra --extra-columns --include", "--show"),
     // Choosing rows.
     ForeignWords(
@@ -96,7 +100,9 @@ struct ForeignWords {
     ForeignWords("--top --largest --hardest", "--worst"),
     ForeignWords("--sort-by --order-by --arrange", "--sort"),
     ForeignWords("--by --group --group-by --groupby --per", "--group-col"),
-    ForeignWords("--percentile --percentiles --quantile", "--quantiles"),
+    ForeignWords("--percentile --percentiles", "--quantiles"),
+    ForeignWords("--quantile", advice: "--quantiles 90 prints the 90th percentile of the losses, in whole percents"),
+    ForeignWords("--per-class --confusion-matrix --classification-report", "--by-class"),
     // Printing and checking.
     ForeignWords("--precision --decimals --round", "--digits"),
     ForeignWords("--silent", "--quiet"),

@@ -61,6 +61,10 @@ enum ParameterOptions {
     for parameter in Catalogue.losses.flatMap({ $0.card.parameters }) where parameter.name == name {
       if let value = parameter.value(of: text) { return value }
     }
+    let words = Catalogue.losses.flatMap { $0.card.parameters }.filter { $0.name == name }.flatMap(\.choices).distinct
+    guard words.isEmpty || Double(text) != nil else {
+      throw .value("must be one of \(words.joined(separator: ", "))")
+    }
     return try Value.number(text)
   }
 
