@@ -119,6 +119,16 @@ import Testing
     #expect(try folder.shell("cp r.json bce; losscalc plot bce --ascii").output == curve)
   }
 
+  @Test func landscapesMarkTheBestOfAMetric() throws {
+    let folder = try Workdir(["d.csv": "y,p\n0,0.3\n1,0.7\n0,0.6\n1,0.8\n", "r.csv": "y,p\n1,2\n2,3\n4,5\n"])
+    let accuracy = try folder.run("plot landscape accuracy d.csv --ascii")
+    #expect(accuracy.status == 0 && accuracy.output.contains("most 1.0000"), "\(accuracy)")
+    let fit = try folder.run("plot landscape r2 r.csv --ascii")
+    #expect(fit.output.contains("most 1.0000") && !fit.output.contains("least"), "\(fit)")
+    let bias = try folder.run("plot landscape bias r.csv --ascii")
+    #expect(bias.output.contains("nearest to 0"), "\(bias)")
+  }
+
   @Test func landscapesOfProbabilitiesKeepTheirSum() throws {
     let data = "y,cat,dog,bird\ncat,0.7,0.2,0.1\ndog,0.2,0.5,0.3\nbird,0.3,0.3,0.4\ndog,0.6,0.3,0.1\n"
     let run = try Workdir(["d.csv": data]).run("plot landscape cce d.csv --ascii")

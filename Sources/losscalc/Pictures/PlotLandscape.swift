@@ -44,13 +44,13 @@ struct PlotLandscape {
     let here = number.text(cost(1, 0))
     let words =
       if let minimum {
-        "least \(number.text(minimum.value)) at a = \(number.text(minimum.at.y)), b = \(number.text(minimum.at.x))"
+        "\(best.word) \(number.text(minimum.value)) at a = \(number.text(minimum.at.y)), b = \(number.text(minimum.at.x))"
       } else {
-        "least beyond every map: it falls on as a and b grow"
+        "\(best.word) beyond every map: it \(best.verb) on as a and b grow"
       }
     let sample = stride > 1 ? " (one row in \(stride))" : ""
     var layers: [Layer] = [.heat(map.heat), .mark(Mark("as is", at: Position(0, 1)))]
-    if let minimum { layers.append(.mark(Mark("least", at: minimum.at))) }
+    if let minimum { layers.append(.mark(Mark(best.word, at: minimum.at))) }
     return Figure(
       title: "\(measure.label) of a*yhat + b\(sample): \(here) as it is, \(words)",
       description:
@@ -59,19 +59,31 @@ struct PlotLandscape {
       panels: [Panel(x: Axis("shift b", range: map.x), y: Axis("scale a", range: map.y), layers: layers)])
   }
 
-  /// The least cost, found by descent from the best cell of a map; nil where it falls on far beyond the map.
+  /// What the best cost is called, and how one goes on to it.
+  private var best: (word: String, verb: String) {
+    switch measure.better {
+    case .higher: ("most", "rises")
+    case .zero: ("nearest to 0", "nears 0")
+    case .lower, .unknown: ("least", "falls")
+    }
+  }
+
+  /// A number that grows as a cost gets worse.
+  private func badness(_ cost: Double) -> Double { measure.better.badness(cost) ?? cost }
+
+  /// The best cost, found by descent from the best cell of a map; nil where it gets better on far beyond the map.
   private func minimum(from map: Map) -> (at: Position, value: Double)? {
-    guard let start = map.best else { return nil }
+    guard let start = map.best(by: badness) else { return nil }
     let steps = Position(
       (map.x.upperBound - map.x.lowerBound) / Double(PlotLandscape.columns),
       (map.y.upperBound - map.y.lowerBound) / Double(PlotLandscape.lines))
     let far = 100.0
     let found = Descent.minimum(from: start, steps: steps) { position in
       let isNear = abs(position.x) <= far * map.x.upperBound && abs(position.y) <= far * map.y.upperBound
-      return isNear ? cost(position.y, position.x) : .nan
+      return isNear ? badness(cost(position.y, position.x)) : .nan
     }
     let isInside = abs(found.at.x) < 0.99 * far * map.x.upperBound && abs(found.at.y) < 0.99 * far * map.y.upperBound
-    return isInside ? found : nil
+    return isInside ? (found.at, cost(found.at.y, found.at.x)) : nil
   }
 
   /// The costs of some shifts and scales.
@@ -98,10 +110,10 @@ struct PlotLandscape {
       return Map(landscape, x: -across...across, y: (1 - up)...(1 + up))
     }
 
-    /// The middle of the cell with the least cost; nil where no cell has one.
-    var best: Position? {
+    /// The middle of the cell with the best cost; nil where no cell has one.
+    func best(by badness: (Double) -> Double) -> Position? {
       let finite = values.indices.filter { values[$0].isFinite }
-      return finite.min { values[$0] < values[$1] }.map { index in
+      return finite.min { badness(values[$0]) < badness(values[$1]) }.map { index in
         Position(
           PlotLandscape.middle(index % PlotLandscape.columns, of: PlotLandscape.columns, x),
           PlotLandscape.middle(index / PlotLandscape.columns, of: PlotLandscape.lines, y))
