@@ -94,10 +94,10 @@ import Testing
   }
 
   @Test func asksWithItsOwnNameWhereItCannotTell() throws {
-    let folder = try Workdir(["prices.csv": "actual price,predicted price\n3.5,3\n4.2,4.6\n5.1,5\n"])
+    let folder = try Workdir(["prices.csv": "actual price,predicted cost\n3.5,3\n4.2,4.6\n5.1,5\n"])
     let run = try folder.run("suggest prices.csv")
     #expect(run.status == 64 && run.output.isEmpty, "\(run)")
-    let hint = "hint: losscalc suggest prices.csv --y-col 'actual price' --yhat-col 'predicted price'\n"
+    let hint = "hint: losscalc suggest prices.csv --y-col 'actual price' --yhat-col 'predicted cost'\n"
     #expect(run.errors.contains(hint), "\(run)")
     #expect(run.pasted.first?.status == 0, "\(run)")
   }
