@@ -11,7 +11,8 @@ import Testing
         ["--pos-weight"], "NUM", "factor on the terms of positive labels", default: "1", choices: ["> 0"]
       ) { _, _ in },
       Flag(
-        ["--smoothing"], "NUM", "labels move to y(1-s) + s/2", default: "0", choices: ["0..1"]) { _, _ in },
+        ["--smoothing"], "NUM", "labels move to y(1-s) + s/2", default: "0", choices: ["0..1"]
+      ) { _, _ in },
     ])
     #expect(
       help == """
