@@ -1,5 +1,5 @@
-// Loads and stores of many bytes at once. With `System.swift` and `Threads.swift` the only unsafe code of the program:
-// the standard library calls a load of a wider type unsafe even though its bounds are checked.
+// Loads and stores of many bytes at once. With `System.swift` the only unsafe code of the program: the standard library
+// calls a load of a wider type unsafe even though its bounds are checked.
 
 extension Span<UInt8> {
   /// The eight bytes from `i` on, the first in the lowest place; traps when the span ends before.
