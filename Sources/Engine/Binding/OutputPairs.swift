@@ -75,9 +75,11 @@ extension ColumnSearch {
     guard input.role == .y || input.role == .yhat, !isOwn, settings.predictionFiles.isEmpty, table.hasHeader,
       settings.columns[.yhat] == nil, settings.columns[.y] == nil
     else { return [] }
-    // A look at all names is much work, and mostly one column is called as the role is.
+    // A look at the words of names is much work: one pair takes two names of several words, and a second two more.
+    let wordy = names.count { $0.utf8.contains { $0 == 0x5f || $0 == 0x20 || $0 == 0x2d || $0 == 0x2e } }
+    guard wordy >= 2 else { return [] }
     let matches = matches
-    guard matches.isEmpty || table.columnCount > 3 else { return [] }
+    guard matches.isEmpty || wordy >= 4 else { return [] }
     let ids = Set(survey.ids(of: index))
     let all = OutputPairs.all(names, among: names.indices.filter { !ids.contains($0) }).filter(\.isPlain)
     let isOfLabels = input.role == .y
