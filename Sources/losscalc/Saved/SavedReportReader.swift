@@ -93,10 +93,9 @@ struct SavedReportReader {
       samples = Array(repeating: SampleRows(), count: labels)
       resultsOfHeader = 0
     case "sample":
-      let (losses, gradients) = (row["loss"]?.elements ?? [], row["grad"]?.elements ?? [])
-      for index in samples.indices where index < losses.count {
+      for index in samples.indices {
         let isAlike = samples[index].append(
-          row, loss: losses[index], gradient: index < gradients.count ? gradients[index] : .null)
+          row, loss: Self.value(of: row["loss"], index), gradient: Self.value(of: row["grad"], index))
         guard isAlike else { throw reader.fault(Self.uneven) }
       }
     case "result":
@@ -107,6 +106,13 @@ struct SavedReportReader {
       report.results.append(result)
     default: break
     }
+  }
+
+  /// What a sample has for one of the labels; null where it has nothing, and one value is that of the first.
+  private static func value(of member: JSONTree?, _ index: Int) -> JSONTree {
+    guard let member else { return .null }
+    guard case .array(let values) = member else { return index == 0 ? member : .null }
+    return index < values.count ? values[index] : .null
   }
 
   private mutating func readInputs(_ tree: JSONTree) {
