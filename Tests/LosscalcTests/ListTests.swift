@@ -116,4 +116,20 @@ import Testing
     #expect(run.status == 65 && run.errors.contains("those of list '1' differ"), "\(run)")
     #expect(try folder.run("rmse d.csv --list-col q -W w -n none").status == 0)
   }
+
+  /// What a list weighs is the mean of its rows' weights, whatever the other lists have.
+  @Test func aListWeighsAsItsRowsDo() throws {
+    func cost(_ last: String) throws -> Double? {
+      let folder = try Workdir(["d.csv": "q,y,p,w\na,1,2,3\na,2,2,3\nb,1,1,1\nb,2,5,\(last)\n"])
+      return Double(try folder.run("rmse d.csv --list-col q -W w -f value").output.dropLast())
+    }
+    let a = 0.5.squareRoot()
+    let alike = try #require(try cost("1"))
+    #expect(abs(alike - (3 * a + 4.5.squareRoot()) / 4) < 1e-15)
+    let unlike = try #require(try cost("2"))
+    #expect(abs(unlike - (3 * a + 1.5 * 6.0.squareRoot()) / 4.5) < 1e-15)
+    // A row of weight 0 is no row.
+    let one = try #require(try cost("0"))
+    #expect(abs(one - 3 * a / 4) < 1e-15)
+  }
 }

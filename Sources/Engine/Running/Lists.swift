@@ -106,14 +106,17 @@ package struct Lists: Sendable {
     return values
   }
 
-  /// The weight of each list: that of its rows, where in every list all that weigh anything weigh the same; else 1.
+  /// The weight of each list, whatever the others are: the mean of those of its rows that weigh anything.
   package var weights: [Double]? {
     guard let weights = block[.weight].first else { return nil }
-    let own = spans.map { span in weights[span.rows].first { $0 != 0 } ?? 0 }
-    let alike = zip(spans, own).allSatisfy { span, weight in
-      weights[span.rows].allSatisfy { $0 == weight || $0 == 0 }
-    }
-    return alike ? own : spans.map { _ in 1 }
+    return spans.map { Lists.meanWeight(weights[$0.rows]) }
+  }
+
+  private static func meanWeight(_ weights: ArraySlice<Double>) -> Double {
+    let count = weights.count { $0 != 0 }
+    var sum = ExactSum()
+    for weight in weights { sum.add(weight) }
+    return count == 0 ? 0 : sum.divided(by: count)
   }
 
   /// The slopes of the mean: each list's by its share.
