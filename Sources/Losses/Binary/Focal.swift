@@ -97,7 +97,7 @@ public struct Focal: ProbabilityLoss, LaneLinkedLoss {
     return weightOfHard(y)
       * Points(
         weight * surprise * (1 + gamma * low), -given.sign * (weight * gradient * (1 + (gamma - 1) * low)),
-        select(isCertain, curvatureOfCertain, weight * curvature))
+        select(isCertain, curvatureOfCertain, select(given.u.high .== 0, .infinity, weight * curvature)))
   }
 
   /// The same by the logit.

@@ -72,7 +72,19 @@ public struct HalfTweedie: RateLoss, LaneLinkedLoss {
     let r = exp(each: z, minus: y)
     let scale = exp(each: Twofold.product(z, V(repeating: 1 - power)))
     let loss = power == 0 ? 0.5 * r * r : loss(y, mu) { Twofold(z) - $1 }
+    guard (z.size .< 700).isEverywhere else { return beyond(y, z, loss, (mu, r, scale)) }
     return Points(loss, r * scale, (2 - power) * (scale * mu) - (1 - power) * (y * scale))
+  }
+
+  /// The same where μ itself may be beyond the doubles: by μ^(2−p), and 0 · inf is 0.
+  private func beyond<V: Lanes>(_ y: V, _ z: V, _ loss: V, _ near: (mu: V, gap: V, scale: V)) -> Points<V> {
+    let isFar = 700 .<= z.size
+    let rise = select(isFar, exp(each: Twofold.product(z, V(repeating: 2 - power))), near.scale * near.mu)
+    let fall = select(y .== 0, 0, y * near.scale)
+    let gradient = select(isFar, rise - fall, near.gap * near.scale)
+    let isEdge = isFar .& (y .<= 0) .& V.Choice(repeating: power < 2)
+    let edge = rise / (2 - power) - select(y .== 0, 0, fall / (1 - power))
+    return Points(select(isEdge, edge, loss), gradient, (2 - power) * rise - (1 - power) * fall)
   }
 
   /// y^(2−p) times ∫ e^((1−p)t)(e^t − 1) dt from 0 to w = ln(ŷ/y), which vanishes with w without cancellation.

@@ -20,8 +20,10 @@ extension EntropyMix {
       // 0 · inf is 0: a class that neither has does not count.
       sum.add(select(weight.high .== 0, zero, weight.value * cost))
       guard !gradient.isEmpty else { continue }
-      let own = select(y[k] .== 0, zero, crossEntropyWeight * y[k] / p[k])
-      gradient[k] = (entropyWeight == 0 ? zero : entropyWeight * (cost - 1)) - own
+      let own = crossEntropyWeight == 0 ? zero : select(y[k] .== 0, zero, crossEntropyWeight * y[k] / p[k])
+      // 1/p is beyond −ln p where p is 0.
+      let rest = entropyWeight == 0 ? zero : select(own .== .infinity, zero, entropyWeight * (cost - 1))
+      gradient[k] = rest - own
     }
     return sum.value
   }

@@ -27,4 +27,10 @@ public struct GCE: SurpriseLoss {
   func terms<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, logGradient: V) {
     (0 - expm1(each: -q * cost) / q, -pow(each: p, q))
   }
+
+  /// p^q vanishes with p, and p^(q−1) does not.
+  @inline(__always)
+  func slope<V: Lanes>(_ logGradient: V, _ p: V) -> V {
+    select(p .== 0, V(repeating: q == 1 ? -1 : -.infinity), logGradient / p)
+  }
 }

@@ -3,6 +3,9 @@ protocol SurpriseLoss: LaneClasswiseLoss {
   /// ℓ and p·∂ℓ/∂p of a class, from −ln p, p and 1 − p.
   func terms<V: Lanes>(cost: V, _ p: V, rest: V) -> (loss: V, logGradient: V)
 
+  /// ∂ℓ/∂p from p·∂ℓ/∂p.
+  func slope<V: Lanes>(_ logGradient: V, _ p: V) -> V
+
   /// Whether each class counts as its label says; else by `target`.
   var takesLabelsAsTheyAre: Bool { get }
 
@@ -12,6 +15,9 @@ protocol SurpriseLoss: LaneClasswiseLoss {
 
 extension SurpriseLoss {
   var takesLabelsAsTheyAre: Bool { true }
+
+  @inline(__always)
+  func slope<V: Lanes>(_ logGradient: V, _ p: V) -> V { logGradient / p }
 
   func target<V: Lanes>(_ y: V, of k: Int, among classes: Int) -> V { y }
 
@@ -26,7 +32,7 @@ extension SurpriseLoss {
     let term = terms(cost: 0 - log(each: own), own, rest: 1 - own)
     if !gradient.isEmpty {
       for k in gradient.indices { gradient[k] = V(repeating: 0) }
-      gradient.place(term.logGradient / own, at: truth)
+      gradient.place(slope(term.logGradient, own), at: truth)
     }
     return term.loss
   }
@@ -37,7 +43,7 @@ extension SurpriseLoss {
       let y = target(y[k], of: k, among: p.count)
       let term = terms(cost: 0 - log(each: p[k]), p[k], rest: 1 - p[k])
       sum.add(select(y .== 0, 0, y * term.loss))
-      if !gradient.isEmpty { gradient[k] = select(y .== 0, 0, y * term.logGradient / p[k]) }
+      if !gradient.isEmpty { gradient[k] = select(y .== 0, 0, y * slope(term.logGradient, p[k])) }
     }
     return sum.value
   }
