@@ -87,8 +87,15 @@ extension RunSettings {
     let losses = try LossList.parse(losses, self).map(\.loss)
     let equivalents = losses.compactMap { equivalent(of: $0) }
     ignoredLabel = ignoredLabel ?? equivalents.compactMap(\.ignoredLabel).first
+    guard isWeighted else { return }
+    if let own = equivalents.first(where: \.weighsWhole) {
+      let options = ["--weight", "--weight-col", "--class-weight"]
+      throw .usage(
+        "compat", "\(library.title)'s \(own.name) has one value of all rows, which weights multiply as a whole",
+        hints: [.command(options.map { .omit($0) }, reason: "the value that their mean is a factor of")])
+    }
     // Without weights all means are the same.
-    guard !isReductionExplicit, isWeighted else { return }
+    guard !isReductionExplicit else { return }
     let reductions = Set(equivalents.map { $0.reduction ?? library.reduction })
     guard let only = reductions.first, reductions.count == 1 else {
       throw .usage(

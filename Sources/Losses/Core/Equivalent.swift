@@ -30,6 +30,8 @@ public struct Equivalent: Sendable, ExpressibleByStringLiteral {
   public var factor = 1.0
   /// How several columns are cut into sets, when not as here.
   public var cut: Cut?
+  /// Whether weights multiply the one value of all rows there, and say nothing of a row.
+  public var weighsWhole = false
   /// The labels and predictions that it takes, when more than the loss here.
   public var domain: Domain?
   private var write: (@Sendable (Prediction, [String: Double]) -> String?)?
@@ -94,6 +96,13 @@ extension Equivalent {
   public func formula(of loss: any Loss, from: Prediction) -> String? {
     let parameters = loss.facts.card.parameters.map { ($0.name, $0.value(in: loss)) }
     return write?(from, Dictionary(parameters) { first, _ in first })
+  }
+
+  /// The same where weights multiply the one value of all rows.
+  public func weighingTheWhole() -> Equivalent {
+    var copy = self
+    copy.weighsWhole = true
+    return copy
   }
 
   /// The same of labels and predictions of a wider domain.

@@ -9,7 +9,10 @@ public struct GeneralizedKL: LaneDivergenceLoss {
     edges: "y 0 adds ŷ; ŷ 0 with y > 0 gives inf",
     properties: Properties(
       convex: true, differentiable: true, minimiser: "the mean", nonNegative: true, zeroAtLabel: true),
-    elsewhere: Elsewhere(optax: Equivalent("convex_kl_divergence", "takes logarithms of probabilities")),
+    elsewhere: Elsewhere(
+      optax: Equivalent("convex_kl_divergence", "takes logarithms of probabilities", from: [.log]) { _, _ in
+        "xlogy(y, y) - y*yhat - y + exp(yhat)"
+      }),
     ulp: 4, reference: "Csiszár 1975, I-divergence geometry of probability distributions")
 
   public init() {}

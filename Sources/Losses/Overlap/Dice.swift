@@ -18,7 +18,7 @@ public struct Dice: OverlapLoss {
     properties: Properties(convex: false, differentiable: true, nonNegative: true),
     elsewhere: Elsewhere(
       keras: Equivalent("Dice", "of all cells; adds 1e-7 below only", from: [.prob], lacking: ["smooth"], cut: .all)
-        .changing { (loss: inout Dice) in loss.excess = 1e-7 },
+        .changing { (loss: inout Dice) in loss.excess = 1e-7 }.weighingTheWhole(),
       optax: Equivalent("dice_loss", from: [.logit], parameters: [("smooth", 2)])),
     ulp: 4, reference: "Milletari, Navab & Ahmadi 2016, V-Net")
 

@@ -32,7 +32,7 @@ public struct Tversky: OverlapLoss {
       ).changing { (loss: inout Tversky) in
         loss.excess = 1e-7
         loss.isExchanged = true
-      },
+      }.weighingTheWhole(),
       optax: Equivalent("dice_loss", from: [.logit], parameters: [("smooth", 1)])),
     ulp: 4, reference: "Salehi, Erdogmus & Gholipour 2017, Tversky loss function for image segmentation")
 
