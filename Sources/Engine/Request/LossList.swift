@@ -299,11 +299,13 @@ package struct LossList {
       throw unreadable(settings.from ?? .value, known, facts, alias, equivalent)
     }
     let clip = settings.clip > 0 ? settings.clip : equivalent?.clip ?? 0
-    return Convention(
+    var convention = Convention(
       from: from, within: settings.within(of: facts, equivalent),
       clip: from == .prob ? clip : 0,
       renormalizes: settings.renormalizes || (equivalent?.renormalizes ?? false),
       cut: try cut(of: facts, equivalent))
+    convention.countsWeightless = settings.compat == .sklearn
+    return convention
   }
 
   /// How a measure cuts several columns into sets: as the run says, as the library does, as is usual.

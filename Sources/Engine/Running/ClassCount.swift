@@ -20,7 +20,8 @@ package struct ClassCount: Sendable {
   package init?(_ plan: Plan) {
     guard let decider = ClassReports.decider(plan) else { return nil }
     shared = plan.ranking
-    tally = ClassReport.Tally(in: plan.layout, above: ClassReports.limit(decider))
+    tally = ClassReport.Tally(
+      in: plan.layout, above: ClassReports.limit(decider), countsWeightless: decider.convention.countsWeightless)
   }
 
   /// Counts the rows of a block, with what was evaluated of each measure.
@@ -54,7 +55,7 @@ package struct ClassCount: Sendable {
         "--by-class: \(missing) cell\(missing == 1 ? " is" : "s are") missing, and its row of no class",
         hints: [.command(.loss(nil, as: "accuracy"), reason: "leaves such rows out")])
     }
-    return ClassReport(tally, hasManyLabels: plan.hasManyLabels)
+    return ClassReport(tally, of: plan.labelKind)
   }
 
   private mutating func note(_ place: (index: Int, label: Double)?, _ rows: Rows) {

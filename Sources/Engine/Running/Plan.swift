@@ -29,8 +29,8 @@ package struct Plan: Sendable {
   package var ordersLosses = false { didSet { if ordersLosses { collectsLosses = true } } }
   /// The count of nothing for a report of classes, where one is wanted.
   package var classes: ClassCount?
-  /// Whether rows have any number of labels: known once all are read.
-  package private(set) var hasManyLabels: Bool?
+  /// What the labels of the rows are: known once all are read.
+  package private(set) var labelKind: LabelKind.Kind?
   /// True when every row is needed for pictures.
   package var drawsRows = false
   /// What tells the test from another, where that is wanted.
@@ -146,9 +146,9 @@ package struct Plan: Sendable {
   func settled(by totals: Totals) -> Plan {
     guard let labels = totals.labels else { return self }
     var plan = self
-    plan.hasManyLabels = labels.areSeveral
-    for index in measures.indices { plan.measures[index].convention.hasManyLabels = labels.areSeveral }
-    for index in evaluated.indices { plan.evaluated[index].convention.hasManyLabels = labels.areSeveral }
+    plan.labelKind = labels.kind
+    for index in measures.indices { plan.measures[index].convention.labelKind = labels.kind }
+    for index in evaluated.indices { plan.evaluated[index].convention.labelKind = labels.kind }
     return plan
   }
 

@@ -10,7 +10,20 @@ public struct LabelKind: Sendable {
 
   public init() {}
 
-  public var areSeveral: Bool { !areOneEach || areDecided && !decideForOneEach }
+  /// What rows of such labels are taken for.
+  public enum Kind: Sendable, Hashable {
+    /// Each row is of one class, and its predictions are scores of all.
+    case classes
+    /// Each row is of one class and decides for one, both as 0 and 1: indicators of labels as well as classes.
+    case marks
+    /// Rows have any number of labels.
+    case labels
+  }
+
+  public var kind: Kind {
+    guard areOneEach, !areDecided || decideForOneEach else { return .labels }
+    return areDecided ? .marks : .classes
+  }
 
   /// Whether rows of a layout may have any number: a column of labels for each column of predictions is needed for that.
   public static func isOpen(in layout: Layout) -> Bool {
@@ -46,11 +59,11 @@ public struct LabelKind: Sendable {
 }
 
 extension Block {
-  /// Whether rows have any number of labels.
-  var hasManyLabels: Bool {
-    guard LabelKind.isOpen(in: layout) else { return false }
+  /// What the labels of these rows are.
+  var labelKind: LabelKind.Kind {
+    guard LabelKind.isOpen(in: layout) else { return .classes }
     var labels = LabelKind()
     labels.observe(self)
-    return labels.areSeveral
+    return labels.kind
   }
 }

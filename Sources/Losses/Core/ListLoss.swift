@@ -8,7 +8,7 @@ public protocol ListLoss: Loss {
 
   /// The value of a list and its derivatives by each prediction.
   ///
-  /// No cell is NaN and no weight is 0; there is at least one row.
+  /// No cell is NaN, and no weight is 0 but for decisions where that still names a class; there is at least one row.
   func value(
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue
@@ -116,7 +116,8 @@ extension ListLoss {
       return ListValue(.nan, gradients: Array(repeating: gradient, count: outputs))
     }
     let weights = rows[.weight].first
-    guard let weights, weights.prefix(rows.count).contains(0) else {
+    let isOfAll = convention.countsWeightless && self is any DecisionMetric
+    guard let weights, !isOfAll, weights.prefix(rows.count).contains(0) else {
       return try value(of: rows, convention, wantsGradient: outputs > 0)
     }
     let present = (0..<rows.count).filter { weights[$0] != 0 }

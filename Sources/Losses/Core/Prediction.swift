@@ -59,8 +59,10 @@ public struct Convention: Sendable, Hashable {
   public var cut: Cut?
   /// Whether a missing cell is left out of its row's mean and of its column, and not the row of everything.
   public var leavesOutCells = false
-  /// Whether rows have any number of labels, where more rows than those at hand tell; nil where these do.
-  public var hasManyLabels: Bool?
+  /// What the labels of rows are, where more rows than those at hand tell; nil where these do.
+  public var labelKind: LabelKind.Kind?
+  /// Whether a class whose rows all weigh nothing is one of the classes of decisions, as scikit-learn has it.
+  public var countsWeightless = false
 
   public init(
     from: Prediction, within: Within, clip: Double = 0, renormalizes: Bool = false, cut: Cut? = nil

@@ -24,9 +24,9 @@ public struct ClassReport: Sendable {
   ///
   /// - Parameters:
   ///   - tally: the rows.
-  ///   - hasManyLabels: whether rows have any number of labels, where more rows than these tell.
-  public init(_ tally: Tally, hasManyLabels: Bool? = nil) {
-    if let labels = tally.decisions.ofLabels(hasManyLabels) {
+  ///   - kind: what their labels are, where more rows than these tell.
+  public init(_ tally: Tally, of kind: LabelKind.Kind? = nil) {
+    if let labels = tally.decisions.ofLabels(kind) {
       let (tp, fn, fp, whole) = (labels.tp, labels.fn, labels.fp, labels.whole)
       let shares = ClassReport.shares(tally.columns)
       rows = tp.indices.map { k in
@@ -35,7 +35,7 @@ public struct ClassReport: Sendable {
       micro = ClassReport.row(nil, tp: whole.tp, fn: whole.fn, fp: whole.fp, nil)
       (accuracy, confusion, total) = (labels.exact / labels.total, [], labels.total)
     } else {
-      let table = Confusion(tally.decisions.table)
+      let table = Confusion(tally.decisions.table(of: kind))
       let shares = ClassReport.shares(table.classes.map { tally.losses[$0] ?? ExactSum() })
       let (tp, fn, fp) = (table.tp, table.fn, table.fp)
       rows = table.classes.indices.map { k in
@@ -84,7 +84,10 @@ extension ClassReport {
     /// - Parameters:
     ///   - layout: where labels, predictions and weights are.
     ///   - limit: the number above which one column, or each of several columns of labels, decides; nil for a class.
-    public init(in layout: Layout, above limit: Double?) { decisions = Decisions(in: layout, above: limit) }
+    ///   - countsWeightless: whether rows of weight 0 name classes.
+    public init(in layout: Layout, above limit: Double?, countsWeightless: Bool = false) {
+      decisions = Decisions(in: layout, above: limit, countsWeightless: countsWeightless)
+    }
 
     /// Counts rows whose labels are classes.
     ///
@@ -121,7 +124,7 @@ extension ClassReport {
 
     /// The losses of the rows of each class, added up.
     fileprivate var losses: [Int: ExactSum] {
-      Dictionary(zip(decisions.table.classes, sums)) { one, _ in one }
+      Dictionary(zip(decisions.classes, sums)) { one, _ in one }
     }
   }
 }

@@ -7,7 +7,7 @@ public struct Hamming: DecisionMetric {
     summary: "the share of a row's labels that are wrong",
     formula: "Σ [decision ≠ y] / (n K),  K labels a row",
     gradient: "none: decisions jump",
-    edges: "of one class a row the share of wrong rows",
+    edges: "of one class a row the share of wrong rows; of columns of 0 and 1 on both sides that of wrong cells",
     parameters: [thresholdParameter],
     properties: Properties(convex: false, differentiable: false, nonNegative: true),
     elsewhere: Elsewhere(sklearn: "hamming_loss"),

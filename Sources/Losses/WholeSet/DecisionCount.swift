@@ -8,7 +8,8 @@ struct DecisionCount: RowTally {
   init(_ metric: some DecisionMetric, _ layout: Layout, _ convention: Convention) {
     self.metric = metric
     columns = metric.facts.activeInputs(in: layout).flatMap { layout[$0.role] }
-    decisions = Decisions(in: layout, above: metric.limit(convention.from))
+    decisions = Decisions(
+      in: layout, above: metric.limit(convention.from), countsWeightless: convention.countsWeightless)
   }
 
   mutating func add(_ block: Block) {
@@ -27,7 +28,6 @@ struct DecisionCount: RowTally {
 
   func value(_ convention: Convention) throws(UndefinedLoss) -> Double {
     if hasMissing { return .nan }
-    guard !decisions.isEmpty else { throw UndefinedLoss.allWeightsAreZero }
     return try metric.value(of: decisions, convention)
   }
 }

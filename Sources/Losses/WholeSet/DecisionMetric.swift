@@ -31,13 +31,18 @@ extension DecisionMetric {
   public func value(
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue {
-    ListValue(try value(of: Decisions(rows, above: limit(convention.from)), convention))
+    var decisions = Decisions(
+      in: rows.layout, above: limit(convention.from), countsWeightless: convention.countsWeightless)
+    decisions.add(rows)
+    return ListValue(try value(of: decisions, convention))
   }
 
-  /// The value of decisions that were counted.
+  /// The value of decisions that were counted: of labels where it has one of the marks of one class each.
   func value(of decisions: Decisions, _ convention: Convention) throws(UndefinedLoss) -> Double {
-    guard let labels = decisions.ofLabels(convention.hasManyLabels) else { return try self(Confusion(decisions.table)) }
-    return try self(labels)
+    guard !decisions.isEmpty else { throw UndefinedLoss.allWeightsAreZero }
+    if let labels = decisions.ofLabels(convention.labelKind) { return try self(labels) }
+    if let marks = decisions.ofMarks(convention.labelKind), let value = try? self(marks) { return value }
+    return try self(Confusion(decisions.table(of: convention.labelKind)))
   }
 
   /// Rows that lack some of several cells, or whose cells are all of one set, are not counted, but kept.

@@ -37,6 +37,8 @@ struct DecisionTable: Sendable {
   /// The classes that occurred, in the order in which they did.
   private(set) var classes: [Int] = []
   let isWeighted: Bool
+  /// Whether rows of weight 0 name classes, which is all that they do.
+  private let countsWeightless: Bool
   /// The rows by true class and decision of the first classes, `capacity` decisions a true class.
   private var counts: [Int]
   /// Their weights; empty when all are 1.
@@ -48,19 +50,24 @@ struct DecisionTable: Sendable {
   private var near = [Int8](repeating: -1, count: mostNear)
   private var places: [Int: Int] = [:]
 
-  init(isWeighted: Bool) {
+  init(isWeighted: Bool, countsWeightless: Bool = false) {
     self.isWeighted = isWeighted
+    self.countsWeightless = countsWeightless
     let size = capacity * capacity
     counts = Array(repeating: 0, count: size)
     sums = isWeighted ? Array(repeating: ExactSum(), count: size) : []
   }
 
-  /// Adds rows by their true classes and decisions; those of weight 0 are as if absent.
+  /// Whether no row weighs anything, or there is none.
+  var isEmpty: Bool { far.isEmpty && counts.allSatisfy { $0 == 0 } }
+
+  /// Adds rows by their true classes and decisions.
   mutating func add(_ truths: [Int], _ decisions: [Int], _ weights: RowWeights) {
     for row in truths.indices {
       let weight = weights[row]
-      if weight == 0 { continue }
+      if weight == 0, !countsWeightless { continue }
       let (t, d) = (place(of: truths[row]), place(of: decisions[row]))
+      if weight == 0 { continue }
       guard max(t, d) < Self.mostNear else {
         far[Pair(truth: t, decision: d), default: Cell()].add(isWeighted ? weight : nil)
         continue
@@ -72,6 +79,7 @@ struct DecisionTable: Sendable {
 
   /// Adds the rows of another table.
   mutating func merge(_ other: Self) {
+    for name in other.classes { _ = place(of: name) }
     other.forEachCell { truth, decision, cell in
       let (t, d) = (place(of: other.classes[truth]), place(of: other.classes[decision]))
       guard max(t, d) < Self.mostNear else {

@@ -4,24 +4,22 @@
 struct Decisions: Sendable {
   /// The number above which a single prediction decides for class 1; nil where it is the class.
   private let limit: Double?
-  private(set) var table: DecisionTable
+  private var table: DecisionTable
   private var counts: LabelCounts?
   private var labels = LabelKind()
 
-  init(in layout: Layout, above limit: Double?) {
+  /// - Parameters:
+  ///   - layout: where labels, predictions and weights are.
+  ///   - limit: the number above which a single prediction decides for class 1; nil where it is the class.
+  ///   - countsWeightless: whether rows of weight 0 name classes.
+  init(in layout: Layout, above limit: Double?, countsWeightless: Bool) {
     self.limit = limit
     let isWeighted = !layout[.weight].isEmpty
-    table = DecisionTable(isWeighted: isWeighted)
+    table = DecisionTable(isWeighted: isWeighted, countsWeightless: countsWeightless)
     if LabelKind.isOpen(in: layout) { counts = LabelCounts(of: layout[.y].count, isWeighted: isWeighted) }
   }
 
-  /// Those of some rows.
-  init(_ rows: Block, above limit: Double?) {
-    self.init(in: rows.layout, above: limit)
-    add(rows)
-  }
-
-  /// Adds rows; those of weight 0 are as if absent.
+  /// Adds rows; those of weight 0 are as if absent, but for the classes that they may name.
   mutating func add(_ rows: Block) {
     let weights = RowWeights(rows)
     if counts != nil {
@@ -39,17 +37,31 @@ struct Decisions: Sendable {
 
   /// How often each label was decided for, where rows have any number of them; nil where each is of one class.
   ///
-  /// - Parameter areSeveral: which of the two it is, where more rows than these tell.
-  func ofLabels(_ areSeveral: Bool?) -> LabelCounts? { areSeveral ?? labels.areSeveral ? counts : nil }
+  /// - Parameter kind: which of the two it is, where more rows than these tell.
+  func ofLabels(_ kind: LabelKind.Kind?) -> LabelCounts? { kind ?? labels.kind == .labels ? counts : nil }
+
+  /// The same where each row marks one class, and decides for one.
+  func ofMarks(_ kind: LabelKind.Kind?) -> LabelCounts? { kind ?? labels.kind == .marks ? counts : nil }
+
+  /// How often each class was decided for; where classes are marked, those that no row is of are there too.
+  func table(of kind: LabelKind.Kind?) -> DecisionTable {
+    guard let marks = ofMarks(kind) else { return table }
+    var all = table
+    for name in 0..<marks.count { _ = all.place(of: name) }
+    return all
+  }
 
   /// Whether each row so far has one class: once one has several labels, or none, nothing makes classes of them again.
   var mayBeOfClasses: Bool { labels.areOneEach }
+
+  /// The classes of the table, in the order of their places.
+  var classes: [Int] { table.classes }
 
   /// Where a class stands in the table.
   mutating func place(of name: Int) -> Int { table.place(of: name) }
 
   /// Whether all rows weigh nothing, or there are none.
-  var isEmpty: Bool { table.classes.isEmpty && counts?.isEmpty ?? true }
+  var isEmpty: Bool { table.isEmpty && counts?.isEmpty ?? true }
 }
 
 /// How often each of several labels was decided for rightly and wrongly, where labels do not exclude each other.

@@ -18,7 +18,7 @@ extension ProbabilitySkill {
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue {
     let hasOneColumn = rows.layout[.yhat].count == 1
-    if convention.hasManyLabels ?? rows.hasManyLabels {
+    if convention.labelKind ?? rows.labelKind == .labels {
       throw UndefinedLoss("is of one class a row, and there are rows with several labels or none")
     }
     if convention.from == .prob, !convention.renormalizes, !hasOneColumn { try checkSums(rows) }
