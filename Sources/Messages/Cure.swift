@@ -96,6 +96,10 @@ public struct Filter: Sendable, Hashable {
   public static func sed(_ script: String) -> Filter { Filter("sed", script) }
   /// The text from a line on, counted from 1.
   public static func tail(from line: Int) -> Filter { Filter("tail", "-n", "+\(line)") }
+  /// Text without the lines that are one above once more.
+  public static func omittingRepeats(ofLine line: Int) -> Filter {
+    Filter("awk", "NR==\(line){h=$0} NR<=\(line)||$0!=h")
+  }
   public static func jq(_ program: String, isCompact: Bool = false) -> Filter {
     isCompact ? Filter("jq", "-c", program) : Filter("jq", program)
   }

@@ -20,6 +20,7 @@ enum DecidedClasses {
     -> [String]
   {
     let (labels, decisions) = try sides(survey, choices, settings)
+    try RepeatedHeader(survey, choices)?.refuse(labels, decisions)
     try Strangers(survey, choices, labels: labels, decisions: decisions)?.refuse()
     return sorted((labels + decisions).distinct)
   }
@@ -83,6 +84,13 @@ extension Measure {
   /// Whether the loss can compare decided classes with true ones.
   package var readsDecisions: Bool {
     facts.predictions.contains(.value) && facts.inputs.contains { $0.role == .yhat && $0.shape == .decision }
+  }
+
+  /// Whether the loss computes with its labels as numbers, which are no classes.
+  var computesWithLabels: Bool {
+    guard parts.isEmpty else { return parts.contains { $0.measure.computesWithLabels } }
+    guard facts.readsOneOutput, let labels = facts.inputs.of(.y) else { return false }
+    return !labels.isOfClasses && ![.unit, .binary].contains(labels.domain)
   }
 
   /// Whether the value changes when the two classes change places.

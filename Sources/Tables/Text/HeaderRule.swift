@@ -63,12 +63,16 @@ struct HeaderRule: Sendable {
       guard columns.contains(where: \.below.isFractions), columns.allSatisfy({ $0.kind == .whole }) else { return nil }
       return columns.allSatisfy(\.below.isFractions) || $0.hasWholeNames(from: 0) ? .either : nil
     },
+    HeaderRule("years", "it has years that all differ, over numbers that are none") { $0.hasYears ? .either : nil },
     HeaderRule("numbers", "it has numbers where the lines below have numbers") {
       $0.numberColumns.isEmpty ? nil : .data
     },
     HeaderRule("some-numbers", "it has a number over numbers and texts, or over nothing") {
       zip($0.kinds, $0.columns).contains { $0.isNumber && ($1.wholes + $1.fractions > 0 || $1.texts == 0) }
         ? .data : nil
+    },
+    HeaderRule("all-classes", "its cells are classes that another file has, and none comes again below it") {
+      $0.hasOnlyClassWords ? .header : nil
     },
     HeaderRule("word-over-texts", "it has the name of a column, and a word that comes again below it") {
       ($0.comesAgain || $0.hasClassWord) && $0.hasWordAbove ? .either : nil
@@ -173,6 +177,12 @@ struct HeaderEvidence {
 
   var hasClassWord: Bool { first.contains { options.classWords.contains($0) } }
 
+  /// Whether several cells, each another class, stand over texts that are none: the header of labels that are one-hot.
+  var hasOnlyClassWords: Bool {
+    first.count > 1 && Set(first).count == first.count && first.allSatisfy(options.classWords.contains)
+      && !below.contains { $0.contains(where: options.classWords.contains) }
+  }
+
   var hasTypedName: Bool { !typedNames.isEmpty && first.contains { typedNames.contains($0) } }
 
   /// Whether a cell is a well-known name of labels or predictions.
@@ -192,6 +202,18 @@ struct HeaderEvidence {
   /// Whether the cells from one on are whole numbers, of which none comes twice.
   func hasWholeNames(from start: Int) -> Bool {
     kinds.dropFirst(start).allSatisfy { $0 == .whole } && Set(first.dropFirst(start)).count == first.count - start
+  }
+
+  /// Whether two number columns or more have years that differ, and numbers below that are no years.
+  var hasYears: Bool {
+    let own = columns.indices.filter { columns[$0].isNumbers }
+    let years = own.compactMap { Self.year(first[$0]) }
+    guard years.count > 1, years.count == own.count, Set(years).count == years.count else { return false }
+    return below.allSatisfy { row in own.allSatisfy { !row.indices.contains($0) || Self.year(row[$0]) == nil } }
+  }
+
+  private static func year(_ cell: String) -> Int? {
+    Int(cell).flatMap { (1900...2100).contains($0) ? $0 : nil }
   }
 
   /// The cells that come again nowhere, over columns of texts each of which comes again.

@@ -97,10 +97,9 @@ extension ReadError {
 
   /// A line that is the header once more, as where two files were put together.
   static func repeatedHeader(_ place: Place, header line: Int) -> Self {
-    let program = "NR==\(line){h=$0} NR<=\(line)||$0!=h"
-    return Self(
+    Self(
       "not-a-number", "line \(place.line) repeats the header", at: place,
-      hints: [.command(.feed(place.path, [Filter("awk", program)]))])
+      hints: [.command(.feed(place.path, [.omittingRepeats(ofLine: line)]))])
   }
 
   fileprivate static func unnamed(_ place: Place, _ column: UnnamedColumn) -> Self {
