@@ -33,6 +33,7 @@ package struct Models {
       all = [Model(choices: choices)]
       return
     }
+    try ClassLogits(predictions, survey, choices)?.check(measures)
     let areColumns = Models.areColumns(of: predictions, measures, survey, choices)
     guard areColumns || ModelDecisions(measures, survey, settings, choices).areColumns else {
       let areUnnamed = !survey.tables[predictions.table].hasHeader
