@@ -32,7 +32,7 @@ extension ColumnSearch {
   }
 
   /// Whether all numbers of a column are in [0, 1].
-  private func mayBeProbabilities(_ column: Int) -> Bool {
+  func mayBeProbabilities(_ column: Int) -> Bool {
     let profile = survey.profile(index, column)
     return profile.kind == .fractions && profile.range.map { $0.lowerBound >= 0 && $0.upperBound <= 1 } ?? false
   }

@@ -128,7 +128,11 @@ struct ColumnSearch {
     guard matches.count > 1, input.role == .yhat else {
       return matches.count == 1 && scoresBesideDecisions(matches).isEmpty && rivals.isEmpty ? matches : []
     }
-    let first = preferred(matches) { survey.wellKnown(index, $0) }
+    let first = preferred(matches) { column in
+      let meaning = survey.wellKnown(index, column)
+      // A decision is no fraction.
+      return meaning == .prediction && mayBeProbabilities(column) ? .probability : meaning
+    }
     return first.count == 1 ? first : []
   }
 
