@@ -35,8 +35,15 @@ package struct ColumnSurvey: Sendable {
     tables[table].hasHeader ? tables[table].names[column] : nil
   }
 
-  /// The names of some columns, where the input gives them any: places in an array name no classes.
+  /// The names of some columns, where the input gives them any: places in an array name no classes, unless the input
+  /// lists these.
   package func classNames(_ table: Int, _ columns: [Int]) -> [String]? {
+    if let listed = tables[table].classNames, listed.count == columns.count, Set(listed).count == listed.count,
+      let first = columns.min(), Set(columns) == Set(first..<first + listed.count),
+      tables[table].elements.isSuperset(of: columns)
+    {
+      return columns.map { listed[$0 - first] }
+    }
     guard tables[table].hasHeader, tables[table].elements.isDisjoint(with: columns) else { return nil }
     let names = columns.map { tables[table].names[$0] }
     return names.contains("") ? nil : names

@@ -18,6 +18,8 @@ struct Opened: Sendable {
   var isKeyCounted = false
   /// The shapes of its arrays; empty where it has none.
   var shapes: [[Int]] = []
+  /// What the input says that the elements of its arrays are the scores of, in their order.
+  var classNames: [String]?
   /// What the input has beside its table.
   var leftOut: [String] = []
   /// What was found out about a delimited text.

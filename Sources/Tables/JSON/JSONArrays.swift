@@ -13,11 +13,15 @@ struct JSONArrays {
     let length = Self.usualLength(members)
     var columns: [JSONTableStream.Column] = []
     var leftOut: [String] = []
+    var classNames: [String]?
     for member in members {
       let part = source.part(from: member.start, memory: memory)
       var rows = try JSONRowStream(elements: part, from: member.start, member.origin, own)
       guard length == nil || length == member.count else {
         leftOut.append("'\(member.key)' (\(member.count) instead of \(length ?? 0))")
+        if ClassNames.areCalled(member.key), member.count <= ClassNames.most {
+          classNames = try Self.texts(of: &rows, member.count)
+        }
         // It is read for its mistakes.
         columns.append(JSONTableStream.Column(key: member.key, place: member.place, rows: rows, parts: nil))
         continue
@@ -33,14 +37,26 @@ struct JSONArrays {
     return Opened(
       format: .json, isReplayable: source.isRegular, hasHeader: true, names: Self.names(columns),
       elements: JSONColumns.elements(of: columns.compactMap(\.parts)),
-      head: JSONHead.joined(columns.filter { $0.parts != nil }.map(\.rows.head)), leftOut: leftOut,
+      head: JSONHead.joined(columns.filter { $0.parts != nil }.map(\.rows.head)), classNames: classNames,
+      leftOut: leftOut,
       stream: JSONTableStream(source, columns, hash: memory.isEmpty ? nil : source.hash))
   }
 
-  /// The length that more arrays have than any other; nil when that is no majority, or all have it.
+  /// The cells of a short array of one column; nil where it is none.
+  private static func texts(of rows: inout JSONRowStream, _ count: Int) throws(ReadError) -> [String]? {
+    while !rows.isRead, rows.held <= survey { try rows.fill() }
+    _ = try rows.survey(survey)
+    let head = rows.head
+    return head.count == count && head.allSatisfy { $0.count == 1 } ? head.map { $0[0] } : nil
+  }
+
+  /// The length that more arrays have than any other, or all but the list of classes; nil when that is no majority, or
+  /// all have it.
   private static func usualLength(_ members: [JSONOutline.Member]) -> Int? {
+    let data = members.filter { !ClassNames.areCalled($0.key) }
     var counts: [Int: Int] = [:]
-    for member in members { counts[member.count, default: 0] += 1 }
+    for member in data.isEmpty ? members : data { counts[member.count, default: 0] += 1 }
+    if counts.count == 1, !data.isEmpty, data.count < members.count { return data[0].count }
     guard counts.count > 1, let most = counts.values.max(), most > 1 else { return nil }
     let usual = counts.filter { $0.value == most }
     return usual.count == 1 ? usual.first?.key : nil

@@ -216,7 +216,13 @@ extension JSONObjectFile {
     let known = Set(read)
     for i in 0..<members.count where !known.contains(i) {
       try check(members.values[i])
-      opened.leftOut.append("'\(members.key(i, in: bytes))'")
+      let key = members.key(i, in: bytes)
+      opened.leftOut.append("'\(key)'")
+      if ClassNames.areCalled(key), let classes = JSONRanges(elementsOf: members.values[i], in: bytes),
+        classes.count <= ClassNames.most
+      {
+        opened.classNames = (0..<classes.count).map { text(classes[$0]) }
+      }
     }
     return opened
   }

@@ -82,7 +82,7 @@ struct JSONShapeFinder {
     let isPure = objects.count == members.count
     if objects.count == 1 {
       guard let inner = inner(objects[0]) else { return .row }
-      if !isPure, !isNamed(members), arrayLengths(inner).count > 1 { return .inside(objects[0]) }
+      if !isPure, !isNamed(members), arrayLengths(inner).count > 1 || hasRecords(inner) { return .inside(objects[0]) }
       guard isPure || isColumn else { return .row }
       let kinds = (0..<min(inner.count, Self.looked)).map { inner.kind(of: $0, in: bytes) }
       if kinds.contains(.array) || kinds.contains(.object) { return .inside(objects[0]) }
@@ -93,6 +93,16 @@ struct JSONShapeFinder {
     guard isPure || haveSameKeys(first, second) else { return .row }
     guard haveCommonKeys(first, second) else { return .row }
     return levels(objects, first, second)
+  }
+
+  /// Whether a member is an array of objects.
+  private func hasRecords(_ members: JSONMembers) -> Bool {
+    (0..<min(members.count, Self.looked)).contains { index in
+      guard members.kind(of: index, in: bytes) == .array else { return false }
+      let array = members.values[index]
+      let first = JSONRanges.trimmed(array.lowerBound + 1..<array.upperBound, in: bytes.span).lowerBound
+      return bytes[first] == UInt8(ascii: "{")
+    }
   }
 
   private func inner(_ index: Int) -> JSONMembers? {

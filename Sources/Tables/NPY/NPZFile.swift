@@ -24,13 +24,16 @@ struct NPZFile {
       return try file.openOther(ZipArchive(path: source.path, entries: entries), look)
     }
     var arrays = try file.arrays(entries)
+    let classes = arrays.takeClassNames()
     let shapes = arrays.map(\.header.shape)
     if let axes = options.axes { try arrays.arrange(axes) }
     let stream = NPYArraysStream(
       source, arrays, hash: memory.isEmpty ? nil : source.hash, chunkSize: options.chunkSize)
     return Opened(
       format: .npz, isReplayable: source.isRegular, hasHeader: true, names: arrays.flatMap(\.names),
-      elements: NPYArray.elements(of: arrays), head: try head(arrays), shapes: shapes, stream: stream)
+      elements: NPYArray.elements(of: arrays), head: try head(arrays), shapes: shapes,
+      classNames: try classes.map { array throws(ReadError) in try NPYHead.rows(array).map { $0[0] } },
+      leftOut: classes.map { ["'\($0.name)' (the classes)"] } ?? [], stream: stream)
   }
 
   /// The first rows of the arrays side by side.
@@ -93,6 +96,15 @@ struct NPZFile {
 }
 
 extension [NPYArray] {
+  /// Takes out the array that lists the classes, which has no row for each label.
+  mutating func takeClassNames() -> NPYArray? {
+    let found = firstIndex { array in
+      ClassNames.areCalled(array.name) && array.header.shape.count == 1 && array.header.rows <= ClassNames.most
+        && contains { $0.header.columns == array.header.rows && $0.header.rows != array.header.rows }
+    }
+    return found.map { remove(at: $0) }
+  }
+
   /// Makes a row for each label of all arrays.
   mutating func arrange(_ axes: ArrayAxes) throws(ReadError) {
     for index in indices {

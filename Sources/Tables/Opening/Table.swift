@@ -26,6 +26,8 @@ public final class Table: Sendable {
   public let keyColumn: Int?
   /// Whether those ids are 0, 1, 2… in order, so that they say no more than the order of the rows does.
   public let isKeyCounted: Bool
+  /// The classes that the input lists beside its arrays, in the order of an array's elements; nil where it lists none.
+  public let classNames: [String]?
   /// What the input has beside its table, each in a few words.
   public let leftOut: [String]
   /// The arrays of three axes and more among its columns, where no axis was found to be that of the classes.
@@ -88,6 +90,7 @@ public final class Table: Sendable {
     head = opened.head
     headerPlaces = opened.headerPlaces
     (keyColumn, isKeyCounted, leftOut) = (opened.keyColumn, opened.isKeyCounted, opened.leftOut)
+    classNames = opened.classNames
     stacks = options.axes == nil ? ArrayStack.all(opened.shapes) : []
     stream = Guarded(opened.stream)
     self.options = options
