@@ -38,14 +38,29 @@ extension RankingMetric {
     of rows: Block, _ convention: Convention, wantsGradient: Bool
   ) throws(UndefinedLoss) -> ListValue {
     let weights = RowWeights(rows)
-    let scores = rows[.yhat].map { Array($0.prefix(rows.count)) }
+    var scores = rows[.yhat].map { Array($0.prefix(rows.count)) }
     let labels = rows[.y].map { Array($0.prefix(rows.count)) }
+    // Logits of classes that exclude each other rank rows by what they are beside those of the row.
+    if labels.count == 1, scores.count > 1, convention.from == .logit { Self.normalize(&scores, rows.count) }
     guard scores.count > 1 else { return ListValue(try self(labels[0], scores[0], weights)) }
     let truths = labels.count > 1 ? labels : scores.indices.map { k in labels[0].map { $0 == Double(k) ? 1 : 0 } }
     // One set of all cells is what micro takes them for.
     let way = convention.cut == .all ? Double(ClassAverage.micro.rawValue) : average
     guard way == RankingAverage.macro else { return ListValue(try combined(truths, scores, weights, way)) }
     return try mean(truths, scores, weights)
+  }
+
+  /// Makes probabilities of the logits of each row that has all of them.
+  private static func normalize(_ scores: inout [[Double]], _ count: Int) {
+    var row = [Double](repeating: 0, count: scores.count)
+    for i in 0..<count {
+      for k in scores.indices { row[k] = scores[k][i] }
+      if row.contains(where: \.isNaN) { continue }
+      var span = row.mutableSpan
+      let softmax = Softmax(replacing: &span)
+      softmax.fill(&span)
+      for k in scores.indices { scores[k][i] = span[k] }
+    }
   }
 
   public func tally(in layout: Layout, _ convention: Convention) -> (any RowTally)? {
