@@ -56,6 +56,17 @@ struct ClassSearch: Sendable {
 
   package var isText: Bool { labels.columns.first.map { survey.isText(labels.table, $0) } ?? false }
 
+  /// The words of a column for each class that has True and False, as pandas writes dummies; nil of other labels.
+  package var truthWords: [String]? {
+    guard labels.columns.count > 1, labels.input.isOfClasses else { return nil }
+    var words: Set<String> = []
+    for column in labels.columns {
+      guard survey.isText(labels.table, column) else { return nil }
+      words.formUnion(survey.profile(labels.table, column).values.map(\.text))
+    }
+    return [["False", "True"], ["FALSE", "TRUE"], ["false", "true"]].first { words.isSubset(of: $0) }
+  }
+
   /// The names as classes some of which labels are, so that those are refused which are none.
   fileprivate func nearest(_ names: [String]) -> [String] {
     ColumnClasses.readings(of: names).first { !Set($0).isDisjoint(with: seen) } ?? names
@@ -92,6 +103,8 @@ struct ClassRule: Sendable {
     },
     ClassRule(reason: "--classes lists them in order") { search throws(Failure) in
       try search.refuseOtherClass()
+      try search.refuseRenumbering()
+      try search.refuseTurnedDecisions()
       return search.settings.classes.map { said in
         ClassSearch.Found(
           classes: said, readsNames: search.labels.columns.count == 1 || search.labels.input.shape != .classes,
@@ -206,13 +219,44 @@ extension ClassSearch {
 
   /// Whether the predictions can only be decided classes: words, or numbers of the classes that an option names.
   fileprivate var areDecided: Bool {
-    guard measures.allSatisfy(\.readsDecisions), settings.from == nil,
-      let predictions = choices.of(.yhat), predictions.columns.count == 1
+    guard measures.allSatisfy(\.readsDecisions), settings.from == nil, let said = settings.classes,
+      let predictions = choices.of(.yhat), [1, labels.columns.count].contains(predictions.columns.count)
     else { return false }
-    let profile = survey.profile(predictions.table, predictions.columns[0])
-    if survey.isText(predictions.table, predictions.columns[0]) { return true }
-    return [.whole, .signs].contains(profile.kind)
-      && profile.values.allSatisfy { settings.classes?.contains($0.text) ?? false }
+    return predictions.columns.allSatisfy { column in
+      if survey.isText(predictions.table, column) { return true }
+      let profile = survey.profile(predictions.table, column)
+      // In their own order 0 and 1 are decisions and probabilities alike.
+      guard [.whole, .signs].contains(profile.kind) || profile.kind == .binary && said != ["0", "1"] else {
+        return false
+      }
+      return profile.values.allSatisfy { said.contains($0.text) }
+    }
+  }
+
+  /// Throws where 0 and 1 are turned, and predictions of 0 and 1 may be decisions, to be turned as well.
+  fileprivate func refuseTurnedDecisions() throws(Failure) {
+    guard settings.classes == ["1", "0"], settings.from == nil, !areDecided, labels.columns.count == 1,
+      let predictions = choices.of(.yhat), predictions.columns.count == 1,
+      survey.profile(predictions.table, predictions.columns[0]).kind == .binary
+    else { return }
+    throw .usage(
+      "option-value",
+      "--classes 1,0: are predictions of 0 and 1 the classes, or probabilities of the positive class, which is '0'?",
+      hints: [
+        .command(.remove("--classes"), reason: "if they are the classes"),
+        .command(.set("--from", "prob"), reason: "if they are probabilities of '0'"),
+      ])
+  }
+
+  /// Throws where a loss computes with labels that are numbers, in whose place those of their classes would come.
+  fileprivate func refuseRenumbering() throws(Failure) {
+    guard let said = settings.classes, !isText, !ColumnClasses.arePositions(said),
+      let measure = measures.first(where: \.computesWithLabels)
+    else { return }
+    throw .usage(
+      "option-value",
+      "--classes \(said.joined(separator: ",")): the labels of \(measure.card.name) are numbers, and name no classes",
+      hints: [.command(.remove("--classes"))])
   }
 
   private var hasNegatives: Bool {

@@ -30,6 +30,8 @@ struct LabelReading {
       kind = .category(names)
       if settings.from == .value || areDecisions { decisions = kind }
       ignored = place.map(Double.init)
+    } else if let words = search.truthWords {
+      kind = .category(words)
     } else if let label = settings.ignoredLabel {
       guard let number = Double(label) else {
         throw .usage("option-value", "--ignore-label \(label): labels are numbers here")

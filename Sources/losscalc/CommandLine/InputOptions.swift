@@ -65,7 +65,12 @@ enum InputOptions {
       ["--missing"], "WHAT", "empty cells, NaN, NA, null and the like", default: "error", choice: \Settings.run.missing),
     Flag(["--classes"], "LIST", "label values in class order (negative,positive)") {
       (settings, text) throws(FlagError) in
-      settings.run.classes = try Value.list(text).map(WordList.unquoted)
+      let classes = try Value.list(text).map(WordList.unquoted)
+      var seen: Set<String> = []
+      for name in classes where !seen.insert(Double(name).map { "\($0)" } ?? name).inserted {
+        throw .value("names '\(name.quotable)' twice")
+      }
+      settings.run.classes = classes
       settings.run.read.classWords = Set(settings.run.classes ?? [])
     },
     Flag(["--class-weight"], "WEIGHTS", "LABEL=W,..., a number a class, a file, or balanced") {

@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+/// What `--classes` means where classes are numbers.
+@Suite struct NumberedClassTests {
+  private static let decisions = "y,yhat\n0,1\n1,1\n0,0\n"
+
+  /// Each row: a metric, and its value of `decisions` where 0 is the positive class, as scikit-learn has it.
+  static let turned: [(metric: String, value: Double)] = [
+    ("accuracy", 2 / 3), ("f1", 2 / 3), ("precision", 1), ("recall", 0.5), ("mcc", 0.5), ("cohen_kappa", 0.4),
+    ("specificity", 1),
+  ]
+
+  @Test(arguments: turned) func decisionsAreTurnedWithTheLabels(_ metric: String, _ value: Double) throws {
+    let run = try Workdir(["d.csv": Self.decisions]).run("\(metric) d.csv --classes 1,0 -f value")
+    #expect(abs((Double(run.lines.first ?? "") ?? .nan) - value) < 1e-12, "\(run)")
+  }
+
+  @Test func severalColumnsToo() throws {
+    let text = "y1,y2,p1,p2\n0,1,1,1\n1,0,1,0\n0,0,0,0\n"
+    let run = try Workdir(["d.csv": text]).run(["hamming", "d.csv", "-Y", "y*", "-P", "p*", "--classes", "1,0"])
+    #expect(run.output.contains("0.1667"), "\(run)")
+  }
+
+  @Test(arguments: ["bce", "roc_auc", "bce,f1"]) func probabilitiesOfZeroMustBeSaid(losses: String) throws {
+    let folder = try Workdir(["d.csv": Self.decisions])
+    let run = try folder.run("\(losses) d.csv --classes 1,0")
+    #expect(run.status == 64 && run.output.isEmpty && run.errors.contains("'0'"), "\(run)")
+    #expect(try folder.run("\(losses) d.csv --classes 1,0 --from prob").status == 0)
+  }
+
+  @Test(arguments: ["mae", "accuracy,mse", "r2", "spearman", "abs(y-yhat)", "mae+mse"])
+  func labelsThatAreNumbersHaveNoClasses(losses: String) throws {
+    let folder = try Workdir(["d.csv": "y,yhat\n1,2\n3,3\n2,2\n"])
+    let run = try folder.run("\(losses) d.csv --classes 1,2,3 -f value")
+    #expect(run.status == 64 && run.output.isEmpty && run.errors.contains("name no classes"), "\(run)")
+    if losses == "mae" { #expect(run.pasted.first?.output == "0.3333333333333333\n", "\(run)") }
+  }
+
+  @Test(arguments: ["a,b,a", "1,0,1.0"]) func aClassIsNamedOnce(list: String) throws {
+    let run = try Workdir(["d.csv": Self.decisions]).run("accuracy d.csv --classes \(list)")
+    #expect(run.status == 64 && run.output.isEmpty && run.errors.contains("twice"), "\(run)")
+  }
+
+  /// Labels of two classes with the logits of both.
+  private static let logits = [("0", "1,0"), ("1", "3,3.5"), ("0", "4,3"), ("1", "-1,0"), ("1", "5,4.5")]
+
+  @Test(arguments: ["bce", "focal", "roc_auc", "average_precision"]) func twoLogitsAreNoModels(loss: String) throws {
+    let csv = "y,logit_0,logit_1\n" + Self.logits.map { "\($0),\($1)\n" }.joined()
+    let json = Self.logits.map { #"{"label":\#($0),"logits":[\#($1)]}"# + "\n" }.joined()
+    let folder = try Workdir(["d.csv": csv, "d.ndjson": json])
+    for inputs in [["d.csv", "-P", "logit_*"], ["d.ndjson"]] {
+      let run = try folder.run([loss] + inputs + ["--from-logits", "-f", "value"])
+      #expect(run.status == 64 && run.output.isEmpty && run.errors.contains("or two models?"), "\(run)")
+      if loss == "bce" {
+        #expect(run.pasted.first?.output.hasPrefix("0.477") ?? false, "\(run)")
+        #expect(run.pasted.last?.status == 0, "\(run)")
+      }
+    }
+  }
+
+  @Test func namesOfModelsAreModels() throws {
+    let text = "y,oof_0,oof_1\n" + Self.logits.map { "\($0),\($1)\n" }.joined()
+    let run = try Workdir(["d.csv": text]).run(["bce", "d.csv", "-P", "oof_*", "--from-logits", "-n", "none"])
+    #expect(run.status == 0 && run.output.contains("oof_1"), "\(run)")
+  }
+}
