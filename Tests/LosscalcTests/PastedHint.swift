@@ -18,7 +18,7 @@ struct PastedHint {
 
   private static let programs = [
     "losscalc", "sed", "tail", "tr", "awk", "jq", "iconv", "gzip", "zstd", "bzip2", "xz", "unzip", "duckdb", "python3",
-    "grep", "paste",
+    "grep", "paste", "tar",
   ]
 
   /// The command in a hint: all of it, or what stands behind the first colon or question mark that a program follows.

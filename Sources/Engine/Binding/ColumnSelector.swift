@@ -22,7 +22,15 @@ struct ColumnSelector: Sendable {
     let items: [String]
     do throws(WordListMistake) { items = try WordList.items(of: text) } catch { throw .malformed(text) }
     var found: [Int] = []
-    for item in items { found += try resolve(item: item, names, groups) }
+    do throws(Mistake) {
+      for item in items { found += try resolve(item: item, names, groups) }
+    } catch {
+      // A name that has a comma of its own.
+      guard items.count > 1, names.count(where: { $0 == text }) == 1, let column = names.firstIndex(of: text) else {
+        throw error
+      }
+      return [column]
+    }
     return found
   }
 

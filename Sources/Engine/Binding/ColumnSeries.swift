@@ -61,7 +61,7 @@ package struct ColumnSeries: Sendable, Hashable {
     let stem = commonPrefix(columns.map { names[$0] })
     let hasStar = columns.contains { names[$0].contains { "*?,\"".contains($0) } }
     if !stem.isEmpty, !hasStar, names.indices.filter({ names[$0].hasPrefix(stem) }) == columns { return stem + "*" }
-    let isRun = Array(first...last) == columns
+    let isRun = first < last && Array(first...last) == columns
     if isRun, columns.count > 3 { return word(for: first, names) + ".." + word(for: last, names) }
     return columns.map { word(for: $0, names) }.joined(separator: ",")
   }

@@ -35,6 +35,19 @@ struct Join: Sendable {
     /// Keeps the bytes of rows, where they cannot be read again.
     mutating func keep(_ claim: Claim) { if !part.table.isReplayable { claims.append(claim) } }
 
+    /// The change that writes the ids of a delimited text as plain whole numbers; nil of other formats.
+    var writingPlainIDs: Change? {
+      guard let text = part.table.text, idColumns.count == 1, part.requests.indices.contains(idColumns[0]),
+        text.separator == "tab" || text.separator.utf8.count == 1 && text.separator != " "
+      else { return nil }
+      let (mark, field) = (
+        text.separator == "tab" ? "\\t" : text.separator, "$\(part.requests[idColumns[0]].column + 1)"
+      )
+      let program = "{sub(/\\.0*$/,\"\",\(field)); sub(/^0+/,\"\",\(field)); if(\(field)==\"\")\(field)=0} 1"
+      let guarded = part.table.hasHeader ? "NR>\(text.firstLine)" + program : program
+      return .feed(part.table.path, [Filter("awk", "-F", mark, "-v", "OFS=\(mark)", guarded)])
+    }
+
     /// An id as it stands in the file; the cells of several columns with commas between them.
     package func text(_ row: Int, _ ids: Names) -> String {
       idColumns.map { ids[Int(columns[$0][row])] }.joined(separator: ",")
@@ -219,7 +232,27 @@ struct Join: Sendable {
         ? (isOfRetrieval ? [completed] : []) + [
           .command(.set("--join", "inner"), reason: "to read the \(common) id\(common == 1 ? "" : "s") that both have")
         ]
-        : ["no id is in both: are these columns the same ids?"])
+        : respelled(sides, ids) + ["no id is in both: are these columns the same ids?"])
+  }
+
+  /// What writes ids that are numbers in one way, `00012` and `12.0` as `12`, where some are the same then.
+  private static func respelled(_ sides: [Side], _ ids: Names) -> [Cure] {
+    let texts = sides.map { side in side.ids.indices.prefix(1000).map { side.text($0, ids) } }
+    let plain = texts.map { Set($0.compactMap(plainNumber)) }
+    guard plain.count > 1, plain.dropFirst().allSatisfy({ !$0.isDisjoint(with: plain[0]) }) else { return [] }
+    let changes = zip(sides, texts).filter { $1.contains { plainNumber($0) != $0 } }.map { $0.0.writingPlainIDs }
+    let all = changes.compactMap(\.self)
+    return all.count == changes.count && !all.isEmpty ? [.command(all, reason: "if ids are numbers")] : []
+  }
+
+  /// A whole number without zeros before it and without a fraction; nil for other texts.
+  private static func plainNumber(_ text: String) -> String? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard let whole = parts.first, !whole.isEmpty, parts.count <= 2,
+      whole.allSatisfy({ $0.isASCII && $0.isNumber }), parts.dropFirst().allSatisfy({ $0.allSatisfy { $0 == "0" } })
+    else { return nil }
+    let digits = whole.drop { $0 == "0" }
+    return digits.isEmpty ? "0" : String(digits)
   }
 
   private static func list(_ gap: Gap, _ side: Side, _ ids: Names) -> String {

@@ -25,7 +25,11 @@ package struct Selection {
     case .noName(let name):
       let close =
         nearest(name, among: table.names).map {
-          [Cure.command(.set(option, replaced(name, by: $0, in: text)), reason: "did you mean '\($0.quotable)'?")]
+          [
+            Cure.command(
+              .set(option, replaced(name, by: ColumnSeries.quoted($0, at: -1), in: text)),
+              reason: "did you mean '\($0.quotable)'?")
+          ]
         } ?? []
       return .data(
         "no-such-column", "no column '\(name.quotable)' (from \(option))", at: place,
@@ -71,12 +75,17 @@ package struct Selection {
     }.joined(separator: ",")
   }
 
+  /// A name in a list of names, in quotes where it has a comma of its own.
+  private static func shown(_ name: String) -> String {
+    name.contains(",") ? ColumnSeries.quoted(name, at: -1).quotable : name.quotable
+  }
+
   /// The names of columns, the first of many.
   package static func listing(_ names: [String]) -> String {
     let most = 30
     // The keys of a table keyed by id have no name.
     let names = names.filter { !$0.isEmpty }
     let more = names.count > most ? ", ... (\(names.count) in all)" : ""
-    return "columns are: \(names.prefix(most).map(\.quotable).joined(separator: ", "))\(more)"
+    return "columns are: \(names.prefix(most).map(shown).joined(separator: ", "))\(more)"
   }
 }

@@ -43,10 +43,14 @@ struct Strangers {
     let pairs = decisions.compactMap { decision in
       labels.first { $0.lowercased() == decision.lowercased() }.map { (decision, $0) }
     }
-    let arePlain = (labels + decisions).allSatisfy { $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }
-    guard !pairs.isEmpty, pairs.count <= 4, arePlain else { return [] }
-    let script = pairs.map { "s/\\b\($0)\\b/\($1)/g" }.joined(separator: ";")
+    guard !pairs.isEmpty, pairs.count <= 4, let script = Self.script(pairs) else { return [] }
     return [.command(.feed(tables.decisions.path, [.sed(script)]), reason: "if these are the same classes")]
+  }
+
+  /// What writes words in other capitals; nil where they have more than letters and digits.
+  static func script(_ pairs: [(String, String)]) -> String? {
+    let arePlain = pairs.allSatisfy { ($0 + $1).allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }
+    return arePlain ? pairs.map { "s/\\b\($0)\\b/\($1)/g" }.joined(separator: ";") : nil
   }
 
   /// What leaves the first word of each line, where those are the classes: fastText puts texts and scores behind them.

@@ -13,6 +13,22 @@ extension DataProblems {
     ]
   }
 
+  /// What writes labels as the classes are written, where each is one in other capitals.
+  func respelledClasses(of entry: Troubles.Entry) -> [Cure] {
+    guard let classes = dataset.classes, !entry.hasMoreTexts, entry.texts.count <= 4,
+      dataset.parts.contains(where: { $0.table.path == entry.place.path && $0.table.text != nil })
+    else { return [] }
+    let labels = entry.texts.keys.sorted()
+    for reading in ColumnClasses.readings(of: classes) {
+      let pairs = labels.compactMap { label in
+        reading.first { $0.lowercased() == label.lowercased() }.map { (label, $0) }
+      }
+      guard pairs.count == labels.count, let script = Strangers.script(pairs) else { continue }
+      return [.command(.feed(entry.place.path, [.sed(script)]), reason: "if these are the same classes")]
+    }
+    return []
+  }
+
   /// Decisions of 0 and 1 in the first rows are of more classes where the labels are.
   func decisionHints(_ check: Check) -> [Cure] {
     guard plan.measures.allSatisfy(\.readsDecisions), plan.layout[.yhat].count == 1,

@@ -107,6 +107,8 @@ package struct DataProblems {
     case .string: return stringHints(entry, name)
     case .inexact: return inexactHints(entry, name)
     case .unknownClass:
+      let respelled = respelledClasses(of: entry)
+      if !respelled.isEmpty { return respelled }
       let sorted = sortedClasses(of: entry)
       if let text = entry.texts.first?.key, entry.texts.count == 1, !entry.hasMoreTexts, settings.ignoredLabel == nil {
         let what = "to leave out the \(rows(entry.count)) with label '\(text.quotable)'"

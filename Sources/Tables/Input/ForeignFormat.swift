@@ -11,15 +11,23 @@ struct ForeignFormat: Sendable {
   var advice: String?
   /// Whether it is only packed, whatever is in it.
   var isPacking = false
+  /// The first file in an archive.
+  var member: String?
 
   /// What an input is by its first bytes; nil for text and for what is read here.
   static func of(_ head: [UInt8]) -> Self? {
     if let known = all.first(where: { head.starts(with: $0.magic) }) { return known }
     if isPickle(head) { return pickle }
+    if head.count > 262, head[257..<262].elementsEqual(Array("ustar".utf8)) { return tar(head) }
     return isMarkup(head) ? html : nil
   }
 
   func error(_ path: String) -> ReadError {
+    if let member {
+      let filter = Filter("tar", "-xOf", path, member, from: .words)
+      return ReadError(
+        "compressed", "\(name) is not unpacked here", at: Place(path: path), hints: [.command(.feed(path, [filter]))])
+    }
     let hints: [Cure] =
       filters.isEmpty ? advice.map { [.sentence($0)] } ?? [] : [.command(.feed(path, filters))]
     if isPacking {
@@ -48,6 +56,9 @@ struct ForeignFormat: Sendable {
     Self(
       name: "a pointer of Git LFS", magic: Array("version https://git-lfs.github.com/spec/".utf8),
       advice: "'git lfs pull' fetches the file that it stands for"),
+    Self(
+      name: "a result that losscalc printed", magic: Array("{\n  \"schema\": \"losscalc.".utf8),
+      advice: "it is compared with others: losscalc diff OLD NEW, or --baseline FILE of a run"),
     Self(name: "PDF", magic: Array("%PDF-".utf8), advice: "it has pages and no table"),
     Self(
       name: "PyTorch", magic: [0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46], advice: Self.torch),
@@ -70,6 +81,22 @@ struct ForeignFormat: Sendable {
 
   private static let pickle = Self(name: "a pickle", magic: [], filters: [pandas("read_pickle", isFrame: false)])
   private static let html = Self(name: "HTML", magic: [], filters: [pandas("read_html", table: "[0]")])
+
+  /// A tar archive, with the first file in it, which its header names; folders have headers, too, and stand before it.
+  private static func tar(_ head: [UInt8]) -> Self {
+    var (archive, start) = (Self(name: "a tar archive", magic: [], isPacking: true), 0)
+    archive.advice = "tar -xf unpacks it"
+    while start + 512 <= head.count, head[start] != 0 {
+      let name = String(decoding: head[start..<start + 100].prefix { $0 != 0 }, as: UTF8.self)
+      let size = head[start + 124..<start + 136].reduce(0) { $1 &- Byte.zero < 8 ? 8 * $0 + Int($1 - Byte.zero) : $0 }
+      if [0, Byte.zero].contains(head[start + 156]), !name.isEmpty {
+        archive.member = name
+        break
+      }
+      start += 512 + (size + 511) / 512 * 512
+    }
+    return archive
+  }
 
   private static func packing(_ name: String, _ magic: [UInt8], by program: String) -> Self {
     Self(name: name, magic: magic, filters: [.unpacked(by: program)], isPacking: true)

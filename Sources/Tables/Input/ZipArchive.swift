@@ -43,7 +43,7 @@ struct ZipArchive {
     }
     if has("word/document.xml") { return ("a document (Word)", "save its table as CSV, or as plain text") }
     if has("ppt/presentation.xml") { return ("a presentation (PowerPoint)", "it has no table that is read here") }
-    if has("content.xml"), has("META-INF/manifest.xml") {
+    if has("content.xml"), has("META-INF/manifest.xml") || has("mimetype") {
       return ("a spreadsheet or a document (OpenDocument)", "save it as CSV: File > Save As > Text CSV")
     }
     if has("data.pkl") { return ("a PyTorch checkpoint", ForeignFormat.torch) }

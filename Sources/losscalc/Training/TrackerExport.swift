@@ -12,8 +12,17 @@ enum TrackerExport {
     guard log.columns.map({ TrainingLog.folded($0.name) }) == ["wall_time", "step", "value"] else { return nil }
     var copy = log
     copy.columns = [log.columns[1], log.columns[2]]
-    copy.columns[1].name = "loss"
+    copy.columns[1].name = tag(of: log.path) ?? "loss"
     return copy
+  }
+
+  /// What the name of a file that TensorBoard saved says of the values, `run-train-tag-epoch_accuracy.csv`; nil where it
+  /// is a loss, or nothing.
+  private static func tag(of path: String) -> String? {
+    guard let name = path.split(separator: "/").last, let mark = name.firstRange(of: "-tag-") else { return nil }
+    let tag = name[mark.upperBound...].split(separator: ".", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: ".")
+    return tag.isEmpty || TrainingLog.folded(tag).split(separator: "_").contains("loss") ? nil : tag
   }
 
   /// A metric file of MLflow: lines of a time in milliseconds, the value and the step, without a header.
