@@ -99,9 +99,11 @@ extension ClassWeights {
     _ text: String, _ measures: [Measure], _ dataset: Dataset, _ settings: RunSettings
   ) throws(Failure) -> [Entry] {
     let reading = ClassNames(dataset, measures)
-    if let weights = try ClassWeights.inOrder(text, settings) { return try reading.entries(weights) }
+    if let weights = try ClassWeights.inOrder(text, settings, settings.classLines) {
+      return try reading.entries(weights)
+    }
     var entries: [Entry] = []
-    for (label, weight) in try ClassWeights.pairs(text) {
+    for (label, weight) in try ClassWeights.pairs(text, settings) {
       let value = try reading.value(of: label)
       guard !entries.contains(where: { $0.value == value }) else {
         throw .usage("class-weight", "class '\(label.quotable)' has two weights")
@@ -139,7 +141,7 @@ extension ClassWeights {
 
   /// A weight for each class in their order, where nothing but numbers is said.
   private static func inOrder(
-    _ text: String, _ settings: RunSettings, option: String = "--class-weight"
+    _ text: String, _ settings: RunSettings, _ kept: [String]? = nil, option: String = "--class-weight"
   ) throws(Failure) -> [Double]? {
     guard !text.contains("=") else { return nil }
     var weights: [Double]
@@ -147,7 +149,8 @@ extension ClassWeights {
       weights = try NumberFile.numbers(text, settings, "weight of a class")
     } else {
       let isTyped = text.contains(",")
-      let listed = isTyped ? text.split(separator: ",").map { String(trimmed($0)) } : (try? lines(of: text)) ?? []
+      let listed =
+        isTyped ? text.split(separator: ",").map { String(trimmed($0)) } : try lines(of: text, kept)
       weights = listed.compactMap { Double($0) }
       guard weights.count > 1, weights.count == listed.count else { return nil }
     }
@@ -158,12 +161,15 @@ extension ClassWeights {
   }
 
   /// `LABEL=W` from a list, or from the lines of a file.
-  private static func pairs(_ text: String) throws(Failure) -> [(String, Double)] {
+  private static func pairs(_ text: String, _ settings: RunSettings) throws(Failure) -> [(String, Double)] {
     var items: [String] = []
     if text.contains("=") {
       do throws(WordListMistake) { items = try WordList.items(of: text) } catch { throw malformed(text) }
     } else {
-      items = try lines(of: text)
+      items = try lines(of: text, settings.classLines)
+    }
+    guard !items.isEmpty else {
+      throw .usage("class-weight", "--class-weight \(text.quotable): the file has no weights")
     }
     var pairs: [(String, Double)] = []
     for item in items {
@@ -187,8 +193,17 @@ extension ClassWeights {
       hints: ["--class-weight takes LABEL=W,..., a number for each class, a file of either, or balanced"])
   }
 
-  /// The lines of a file but blank ones and comments.
-  private static func lines(of path: String) throws(Failure) -> [String] {
+  /// Keeps the lines of a file of class weights that can be read but once: each data set asks for them.
+  package static func keepLines(in settings: inout RunSettings) throws(Failure) {
+    guard let text = settings.classWeight, text != "balanced", !text.contains(where: { "=,".contains($0) }),
+      let kind = try? System.status(text).kind, text == "-" || kind != .regular
+    else { return }
+    settings.classLines = try lines(of: text)
+  }
+
+  /// The lines of a file but blank ones and comments, unless they were kept.
+  private static func lines(of path: String, _ kept: [String]? = nil) throws(Failure) -> [String] {
+    if let kept { return kept }
     do throws(SystemError) {
       let text = String(decoding: try System.contents(of: path), as: UTF8.self)
       let lines = text.split(whereSeparator: \.isNewline).map { trimmed($0.prefix { $0 != "#" }) }

@@ -1,5 +1,6 @@
 import Losses
 import Messages
+import Platform
 import Tables
 
 /// A file of nothing but numbers: the parameters of a model, the weights of classes.
@@ -31,8 +32,9 @@ enum NumberFile {
     return numbers
   }
 
-  /// Whether a file is an array and no text that a person may have written.
+  /// Whether a file is an array and no text that a person may have written; a pipe, which is read but once, is text.
   package static func isArray(_ path: String, _ settings: RunSettings) -> Bool {
-    (try? Table(path: path, options: settings.read)).map { [.npy, .npz, .json].contains($0.format) } ?? false
+    guard path != "-", (try? System.status(path).kind) == .regular else { return false }
+    return (try? Table(path: path, options: settings.read)).map { [.npy, .npz, .json].contains($0.format) } ?? false
   }
 }

@@ -28,6 +28,8 @@ package struct RunSettings: Sendable {
   package var hasClasses = false
   /// `balanced`, a list LABEL=W,… or a file, as it was typed.
   package var classWeight: String?
+  /// The lines of its file, where that is a pipe.
+  package var classLines: [String]?
   /// The columns that are carried along to the printed rows, as they are typed.
   package var shown: String?
   /// The level of each prediction column of a loss of quantiles.
