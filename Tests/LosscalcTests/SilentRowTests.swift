@@ -30,4 +30,25 @@ import Testing
     #expect(try folder.run("mse d.csv -W w --batch-size 4").status == 0)
     #expect(try folder.run("mse d.csv -W w --batch-size 2 --reduce sum").status == 0)
   }
+
+  /// What there is no loss of is in no statistic: min and max are one, so there is no spread.
+  @Test func itIsInNoStatistic() throws {
+    let folder = try Workdir(["d.csv": "y,p,w\n1,0,0\n1,.5,1\n0,.5,1\n"])
+    let result = try folder.run("bce d.csv -W w --quantiles 0,100 -f json").json()["results"][0]
+    #expect(result["stats"]["std"].number == 0, "\(result)")
+    let greatest = result["quantiles"].elements.compactMap { $0["value"].number }
+    #expect(greatest.count == 2 && greatest.allSatisfy { abs($0 - 0.6931471805599453) < 1e-15 }, "\(result)")
+    let worst = try folder.run("bce d.csv -W w --worst 1 -f csv")
+    #expect(worst.lines.count == 2 && worst.lines[1].hasPrefix("2,"), "\(worst)")
+    #expect(try folder.run("bce d.csv -W w -n none -e std<=0.1 -e p99<=0.7").status == 0)
+  }
+
+  @Test func shardsKnowOfIt() throws {
+    let folder = try Workdir(["a.csv": "y,p,w\n1,0,0\n1,.5,1\n", "b.csv": "y,p,w\n0,.5,1\n"])
+    for name in ["a", "b"] {
+      try folder.write("\(name).p", folder.run("bce \(name).csv -W w -f partial --shard \(name)").output)
+    }
+    let merged = try folder.run("merge a.p b.p -f json").json()["results"][0]
+    #expect(merged["n"].number == 3 && merged["stats"]["std"].number == 0, "\(merged)")
+  }
 }

@@ -5,6 +5,11 @@ package struct OrderedLosses: Sendable {
   private let losses: [Double]
   private let hasNaN: Bool
 
+  /// Those of a run with weights but for the losses that are not finite at weight 0, which no other statistic has.
+  package init(_ losses: [Double], _ weights: [Double]) {
+    self.init(weights.contains(0) ? zip(losses, weights).filter { $1 != 0 || $0.isFinite }.map(\.0) : losses)
+  }
+
   package init(_ losses: [Double]) {
     hasNaN = losses.contains(where: \.isNaN)
     self.losses = hasNaN ? [] : losses.ascending()

@@ -288,6 +288,7 @@ struct Worker: Sendable {
     for i in 0..<block.count {
       if case .worst = plan.keeps, let ranking, lacks(ranking, i) { continue }
       let loss = ranking.map { evaluator.evaluations[$0].losses[i] } ?? 0
+      if case .worst = plan.keeps, !loss.isFinite, !weighs(i) { continue }
       totals.kept.add(loss, number: rows[i], values: block.columns.map { $0[i] })
     }
   }

@@ -6,6 +6,8 @@
 public struct LossStatistics: Sendable {
   /// The rows, those of weight 0 included.
   public private(set) var count = 0
+  /// Those of weight 0 whose loss is not finite: they count, and nothing else of them.
+  public private(set) var silentCount = 0
   /// Σl, without weights, and Σl², of the rows that are not in the bins.
   private var sums = (numbers: ExactSum(), squares: ExactSum())
   private var bins = MomentBins()
@@ -40,8 +42,10 @@ public struct LossStatistics: Sendable {
   }
 
   /// The statistics that another run has written down.
-  public init(count: Int, losses: ExactSum, squares: ExactSum, weighted: Weighted?, extremes: Extremes) {
-    self.count = count
+  public init(
+    count: Int, silentCount: Int = 0, losses: ExactSum, squares: ExactSum, weighted: Weighted?, extremes: Extremes
+  ) {
+    (self.count, self.silentCount) = (count, silentCount)
     sums = (losses, squares)
     self.weighted = weighted
     self.extremes = extremes
@@ -93,6 +97,7 @@ public struct LossStatistics: Sendable {
       losses: own.span, weights: ownWeights.span, firstRow: firstRow,
       rows: audible.map { rows?[$0] ?? firstRow + $0 })
     count += losses.count - audible.count
+    silentCount += losses.count - audible.count
   }
 
   /// Adds the rows of another part, which has weights if this one has.
@@ -100,6 +105,7 @@ public struct LossStatistics: Sendable {
     guard other.count > 0 else { return }
     precondition(count == 0 || (weighted != nil) == (other.weighted != nil), "all parts have weights or none has")
     count += other.count
+    silentCount += other.silentCount
     let others = other.moments
     sums.numbers.merge(others.numbers)
     sums.squares.merge(others.squares)
@@ -156,7 +162,10 @@ public struct LossStatistics: Sendable {
   public var sum: Double { losses.rounded }
 
   /// Σl / n, without weights; NaN without rows.
-  public var mean: Double { losses.divided(by: count) }
+  public var mean: Double { losses.divided(by: audibleCount) }
+
+  /// The rows that there is a loss of.
+  private var audibleCount: Int { count - silentCount }
 
   /// (n Σl² − (Σl)²) / (n (n − 1)), without weights: nil below two rows, NaN if a loss is not finite.
   public var variance: Double? {
@@ -169,14 +178,14 @@ public struct LossStatistics: Sendable {
   }
 
   private func spread(_ rounded: (ExactRatio) -> Double) -> Double? {
-    guard count > 1 else { return nil }
+    guard audibleCount > 1 else { return nil }
     let moments = moments
     let (sum, square) = (moments.numbers.parts, moments.squares.parts)
     guard sum.nonfinite == 0 else { return .nan }
-    let n = Dyadic(count)
+    let n = Dyadic(audibleCount)
     return rounded(
       ExactRatio(
         numerator: n * square.finite - sum.finite * sum.finite,
-        denominator: n * Dyadic(count - 1)))
+        denominator: n * Dyadic(audibleCount - 1)))
   }
 }

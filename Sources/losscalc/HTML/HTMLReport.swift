@@ -243,6 +243,7 @@ extension Report.Section {
       for row in 0..<recording.block.count where first + row < losses.count {
         let loss = losses[first + row]
         if loss.isNaN, result.lacking.count > 0 { continue }
+        if !loss.isFinite, result.weights.indices.contains(first + row), result.weights[first + row] == 0 { continue }
         kept.add(loss, number: recording.rows[row], values: recording.block.columns.map { $0[row] })
       }
       first += recording.block.count

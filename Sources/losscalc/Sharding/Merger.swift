@@ -305,6 +305,7 @@ extension LossStatistics {
       minimum: extremes.minimum, maximum: extremes.maximum,
       worst: (extremes.worst, extremes.worstRow.map { $0 + rows }), nonfiniteCount: extremes.nonfiniteCount,
       firstNonfiniteRow: extremes.firstNonfiniteRow.map { $0 + rows })
-    return LossStatistics(count: count, losses: losses, squares: squares, weighted: weighted, extremes: extremes)
+    return LossStatistics(
+      count: count, silentCount: silentCount, losses: losses, squares: squares, weighted: weighted, extremes: extremes)
   }
 }

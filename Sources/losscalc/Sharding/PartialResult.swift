@@ -112,7 +112,8 @@ extension PartialResult {
       worst: (tree["worst"].number ?? greatest, tree["worst_row"].integer.map { $0 - 1 }), nonfiniteCount: nonfinite,
       firstNonfiniteRow: tree["first_nonfinite_row"].integer.map { $0 - 1 })
     let statistics = LossStatistics(
-      count: count, losses: losses, squares: squares, weighted: weighted, extremes: extremes)
+      count: count, silentCount: tree["silent"].integer ?? 0, losses: losses, squares: squares, weighted: weighted,
+      extremes: extremes)
     var lacking = UndefinedRows()
     if let count = tree["undefined"].integer, let row = tree["first_undefined_row"].integer,
       let lack = tree["lack"].string

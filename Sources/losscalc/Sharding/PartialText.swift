@@ -134,6 +134,7 @@ struct PartialText {
 
   private func write(_ statistics: LossStatistics, to json: inout JSONText) {
     json.member("count", statistics.count)
+    if statistics.silentCount > 0 { json.member("silent", statistics.silentCount) }
     json.member("losses", statistics.losses.description)
     json.member("squares", statistics.squares.description)
     json.member("weighted_losses", statistics.weighted?.losses.description)
