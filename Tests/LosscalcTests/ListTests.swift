@@ -132,4 +132,26 @@ import Testing
     let one = try #require(try cost("0"))
     #expect(abs(one - 3 * a / 4) < 1e-15)
   }
+
+  // MARK: compounds
+
+  private static let undefined = "q,y,p\na,1,.2\na,0,.7\nb,1,.3\nb,1,.4\nc,0,.3\nc,1,.1\n"
+
+  @Test func aCompoundNamesTheListsThatItLeavesOut() throws {
+    let folder = try Workdir(["d.csv": Self.undefined])
+    for measure in ["1*ndcg_loss", "1-roc_auc"] {
+      let run = try folder.run("x=\(measure) d.csv --list-col q -n none -e undefined=0")
+      #expect(run.status == 1 && run.errors.contains("1 of 3"), "\(run)")
+      #expect(run.output.contains("1 undefined"), "\(run)")
+      #expect(try folder.run("\(measure) d.csv --list-col q -f json").json()["results"][0]["n"].number == 2)
+    }
+  }
+
+  /// A sum of two means over other lists each is a mean of nothing.
+  @Test func theLossesOfACompoundAreOfTheSameLists() throws {
+    let folder = try Workdir(["d.csv": Self.undefined])
+    let run = try folder.run("rmse+pearson d.csv --list-col q -n none")
+    #expect(run.status == 65 && run.output.isEmpty && run.errors.contains("list 'b'"), "\(run)")
+    #expect(try folder.run("rmse+max_error d.csv --list-col q -n none").status == 0)
+  }
 }

@@ -14,6 +14,8 @@ package struct ListResult: Sendable {
   package var value: Double
   /// Why it has none, to follow the name of the measure.
   package var lack: String?
+
+  var hasValue: Bool { lack == nil }
 }
 
 extension LossResult {

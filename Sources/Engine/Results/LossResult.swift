@@ -1,4 +1,5 @@
 package import Losses
+import Messages
 import Tables
 
 /// One loss on one source: what every output format renders.
@@ -158,9 +159,9 @@ extension LossResult {
         result.fill(from: totals.statistics[index].summary(settings.reduction))
         if plan.collectsLosses, index < plan.measures.count {
           let losses = totals.collected.flatMap { $0.losses[index] }
-          if plan.ordersLosses { result.ordered = OrderedLosses(losses) }
-          result.losses = losses
-          result.weights = totals.collected.flatMap(\.weights)
+          let weights = totals.collected.flatMap(\.weights)
+          if plan.ordersLosses { result.ordered = OrderedLosses(losses, weights) }
+          (result.losses, result.weights) = (losses, weights)
         }
       }
       results.append(result)
@@ -201,10 +202,28 @@ extension LossResult {
       cost = sum.rounded
       lack = results.first { $0.lack != nil }.map { "has no value: \($0.measure.label) \($0.lack ?? "")" }
       nonfinite = results.map(\.nonfinite).max() ?? 0
+      takeLists(of: results)
     }
     parts = zip(measure.parts, results).map { part, result in
       let share = part.factor * result.cost / cost
       return Part(factor: part.factor, result: result, share: share.isFinite ? share : nil)
+    }
+  }
+
+  /// Takes up the lists that parts left out; there is no cost where these are not the same for all parts.
+  private mutating func takeLists(of results: [LossResult]) {
+    let ofLists = results.filter { !$0.lists.isEmpty }
+    guard let first = ofLists.first else { return }
+    (lacking, n) = (first.lacking, first.n)
+    for other in ofLists.dropFirst() {
+      let pairs = zip(first.lists, other.lists)
+      guard let (own, theirs) = pairs.first(where: { $0.hasValue != $1.hasValue }) else { continue }
+      let lacking = own.hasValue ? (other, theirs) : (first, own)
+      cost = .nan
+      lack =
+        "has no value: list '\(own.id.quotable)' has one of some losses, and \(lacking.0.measure.label) "
+        + (lacking.1.lack ?? "")
+      return
     }
   }
 
