@@ -210,8 +210,22 @@ struct ShapeCheck {
     ]
   }
 
+  /// The last axis of an array of three says how many scores a time step has.
+  private func checkStep(of input: Input, _ name: String) throws(Failure) {
+    guard case .multiple(let width) = input.width, let stack = stack(input.role), stack.extents.count > 1,
+      let step = stack.extents.last, step != width
+    else { return }
+    throw .usage(
+      "option-value",
+      width == 0
+        ? "\(name) needs to know how many columns a time step has"
+        : "--symbols \(width): a time step of the array has \(step) scores",
+      hints: [.command(.set("--symbols", "\(step)"), reason: "as its last axis is")])
+  }
+
   /// What a loss asks of the number of columns beyond their shape.
   private func checkWidth(of input: Input, _ name: String) throws(Failure) {
+    try checkStep(of: input, name)
     guard !input.width.contains(layout[input.role].count) else { return }
     switch input.width {
     case .any: return
