@@ -21,4 +21,14 @@ import Testing
     let run = try Workdir(["y.csv": "y\n0\n1\n0\n", "p.csv": "p\n.1\n.2\n"]).run("mse -y y.csv -p p.csv")
     #expect(run.status == 65 && run.errors.contains("[length-mismatch]") && run.pasted.isEmpty, "\(run)")
   }
+
+  /// The scale of a Laplace distribution is no standard deviation; that of a normal one is.
+  @Test func aStandardDeviationIsNotEveryScale() throws {
+    let folder = try Workdir(["d.csv": "y,pred,std\n1.2,1.1,.5\n2.1,1.9,.2\n"])
+    for loss in ["laplace_nll", "student_t_nll"] {
+      let run = try folder.run("\(loss) d.csv -P pred")
+      #expect(run.status == 64 && run.errors.contains("if 'std' is the scale itself"), "\(run)")
+    }
+    #expect(try folder.run("crps_gaussian d.csv -P pred").errors.contains("hint: losscalc crps_gaussian"))
+  }
 }

@@ -229,7 +229,9 @@ package struct Binder {
       let names = survey.tables.flatMap { $0.hasHeader ? $0.names : [] }.filter { WellKnownNames.suggests($0, role) }
       throw .usage(
         "no-input", "no input for \(role)",
-        hints: names.isEmpty ? ["add --\(role) FILE"] : names.map { .command(.set("--\(role)-col", $0)) })
+        hints: names.isEmpty
+          ? ["add --\(role) FILE"]
+          : names.map { .command(.set("--\(role)-col", $0), reason: measures.doubt(of: $0, as: role)) })
     }
     return found.first ?? 0
   }

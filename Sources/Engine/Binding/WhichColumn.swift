@@ -231,7 +231,13 @@ struct WhichColumn {
       let found = choices(of: .yhat).map { command([(.yhat, $0)]) }
       return found.isEmpty ? shared : found
     }
-    if role != .y { return choices(of: role).map { command([(role, $0)]) } }
+    if role != .y {
+      return choices(of: role).map { column in
+        var cure = command([(role, column)])
+        cure.reason = measures.doubt(of: column, as: role)
+        return cure
+      }
+    }
     let labels = choices(of: .y)
     guard isShared else { return labels.isEmpty ? shared : labels.map { command([(.y, $0)]) } }
     let column = candidates(for: .y).first(where: isKnown)

@@ -98,7 +98,7 @@ package enum WellKnownNames {
   ]
 
   /// Whether one of several words of a name is of what stands beside a prediction: its bounds, its error.
-  static func hasWordOfSpread(_ name: String) -> Bool {
+  package static func hasWordOfSpread(_ name: String) -> Bool {
     spaced(name).split(separator: "_").contains { spreads.contains(String($0)) }
   }
 
@@ -159,6 +159,11 @@ package enum WellKnownNames {
     "left": ["l", "a", "x1", "first"],
     "right": ["r", "b", "x2", "second"],
   ]
+
+  /// Whether a column is called as a standard deviation is.
+  package static func isDeviation(_ name: String) -> Bool {
+    ["std", "sd", "sigma", "stddev", "stdev"].contains(folded(name))
+  }
 
   /// Whether a column is called exactly as an input of the losses is.
   package static func names(_ name: String, _ role: Role) -> Bool { folded(name) == folded(role.rawValue) }
