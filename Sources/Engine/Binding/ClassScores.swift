@@ -37,6 +37,8 @@ package enum ClassScores {
         return value
       }
     }
+    // Decisions of 0 and 1 add up to 1 by chance.
+    guard rows.contains(where: { $0.contains { $0 != 0 && $0 != 1 } }) else { return nil }
     let sums = rows.map { $0.reduce(0, +) }
     let found = columns.indices.filter { k in
       !rows.isEmpty && zip(rows, sums).allSatisfy { abs($1 - $0[k] - 1) < Models.slack }

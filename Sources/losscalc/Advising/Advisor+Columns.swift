@@ -36,6 +36,17 @@ extension Advisor {
       ])
   }
 
+  /// Labels of 0 and 1 beside decisions for each of them, which say nothing of how surely.
+  static let labelDecisions: Rule = { evidence in
+    guard isPaired(evidence), (evidence.labels + evidence.predictions).allSatisfy(\.isBinary) else { return nil }
+    return Task(
+      name: "decisions for \(evidence.labels.count) labels a row",
+      advice: [
+        .fits("accuracy,f1_macro,hamming", "predictions are 0 or 1 as the labels are"),
+        .not("bce", "needs probabilities or logits; a decision that is wrong would cost inf"),
+      ])
+  }
+
   /// One label column for each class, of which one is 1.
   static let oneHot: Rule = { evidence in
     guard isPaired(evidence), evidence.labels.allSatisfy(\.isBinary), Evidence.sumGap(evidence.labels) == 0 else {
@@ -89,15 +100,18 @@ extension Advisor {
   /// One prediction a level.
   static let quantiles: Rule = { evidence in
     guard evidence.labels.count == 1, evidence.predictions.count > 1 else { return nil }
-    let levels = evidence.predictions.compactMap { level(of: $0.name) }
-    guard levels.count == evidence.predictions.count, zip(levels, levels.dropFirst()).allSatisfy({ $0 < $1 }) else {
-      return nil
-    }
+    let named = evidence.predictions.compactMap { level(of: $0.name) }
+    let isPlain = named.count == evidence.predictions.count
+    let levels = isPlain ? named : risingLevels(evidence) ?? []
+    guard levels.count > 1, zip(levels, levels.dropFirst()).allSatisfy({ $0 < $1 }) else { return nil }
     let steps = zip(levels, levels.dropFirst()).map { $1 - $0 }
     let isEven = steps.allSatisfy { abs($0 - steps[0]) < 1e-9 }
     func text(_ level: Double) -> String { DecimalWriter.shortest(level) }
     var advice: [Advice] = []
-    if isEven, let lowest = levels.first, let highest = levels.last {
+    if !isPlain || !isEven {
+      let list = levels.map(text).joined(separator: ",")
+      advice.append(.fits("multi_quantile", "columns are named by their levels", .set("--levels", list)))
+    } else if let lowest = levels.first, let highest = levels.last {
       advice.append(
         .fits(
           "multi_quantile", "columns are named by their levels, \(text(lowest)) to \(text(highest))",
@@ -228,6 +242,17 @@ extension Advisor {
         : .fits("multiclass_hinge", "scores of a margin classifier"),
       .not("bce", "takes every column by itself: for labels that do not exclude each other"),
     ]
+  }
+
+  /// The levels by which columns are called that rise in each row: `pred_0.1`, or percents as many below 50 as above.
+  private static func risingLevels(_ evidence: Evidence) -> [Double]? {
+    guard evidence.predictionsRise else { return nil }
+    let numbers = evidence.predictions.map { column in column.name.drop { !$0.isNumber } }
+    let values = numbers.compactMap { Double($0) }
+    guard values.count == numbers.count else { return nil }
+    if zip(numbers, values).allSatisfy({ $0.contains(".") && $1 > 0 && $1 < 1 }) { return values }
+    let areMirrored = zip(values, values.reversed()).allSatisfy { abs($0 + $1 - 100) < 1e-9 }
+    return areMirrored && values.allSatisfy { $0 > 0 } ? values.map { $0 / 100 } : nil
   }
 
   /// The level that a column is called by: `q0.1`, `p10`, `0.5`, `quantile_90`.

@@ -10,8 +10,8 @@ struct Advisor {
 
   /// What columns say together before what each says by itself.
   static let rules: [Rule] = [
-    decisions, words, lists, spreads, intervals, boxes, masks, oneHot, distributions, labelSets, outputs, quantiles,
-    classes, members, models, twoClasses, softLabels, counts, amounts,
+    decisions, words, lists, spreads, intervals, boxes, masks, labelDecisions, oneHot, distributions, labelSets,
+    outputs, quantiles, classes, members, models, twoClasses, softLabels, counts, amounts,
   ]
 
   let task: Task
@@ -124,29 +124,42 @@ extension Advisor {
           .fits("mse", "the prediction alone"),
         ])
     }
-    guard let scale = evidence.column(for: Role("scale")) else { return nil }
+    guard let scale = evidence.column(for: .scale) else { return nil }
+    let columns = Change.set("--scale-col", scale)
+    // The scale of a Laplace distribution is no standard deviation.
+    let isDeviation = WellKnownNames.isDeviation(lastWord(of: scale))
+    let laplace = Advice.fits("laplace_nll", "the spread as that of a Laplace distribution", columns)
     return Task(
       name: "numbers with a predicted spread",
-      advice: [
-        .fits("crps_gaussian", "'\(scale)' is the spread of each prediction", .set("--scale-col", scale)),
-        .fits("laplace_nll", "the spread as that of a Laplace distribution", .set("--scale-col", scale)),
-        .fits("mse", "the prediction alone"),
-      ])
+      advice: [.fits("crps_gaussian", "'\(scale)' is the spread of each prediction", columns)]
+        + (isDeviation ? [] : [laplace]) + [.fits("mse", "the prediction alone")])
   }
 
   /// A predicted interval.
   static let intervals: Rule = { evidence in
-    guard evidence.labels.count == 1, let lower = evidence.column(for: Role("lower")),
-      let upper = evidence.column(for: Role("upper")), lower != upper
-    else { return nil }
-    return Task(
-      name: "numbers with a predicted interval",
-      advice: [
-        .fits(
-          "interval_score", "'\(lower)' and '\(upper)' are the ends; --alpha says what may lie outside",
-          .omit("-P"), .set("--lower-col", lower), .set("--upper-col", upper)),
-        .fits("mae", "the prediction alone"),
-      ])
+    guard evidence.labels.count == 1 else { return nil }
+    let (lower, upper) = (evidence.column(for: .lower), evidence.column(for: .upper))
+    guard let lower, let upper, lower != upper else {
+      // Both ends may have been asked for as predictions.
+      let names = evidence.predictions.map(\.name)
+      guard names.count == 2, WellKnownNames.suggests(lastWord(of: names[0]), .lower),
+        WellKnownNames.suggests(lastWord(of: names[1]), .upper)
+      else { return nil }
+      return intervals(names.map { ColumnSeries.quoted($0, at: -1) }, others: [])
+    }
+    return intervals([lower, upper], others: [.fits("mae", "the prediction alone")])
+  }
+
+  private static func intervals(_ ends: [String], others: [Advice]) -> Task {
+    let score = Advice.fits(
+      "interval_score", "'\(ends[0])' and '\(ends[1])' are the ends; --alpha says what may lie outside",
+      .omit("-P"), .set("--lower-col", ends[0]), .set("--upper-col", ends[1]))
+    return Task(name: "numbers with a predicted interval", advice: [score] + others)
+  }
+
+  /// What a name says behind what it is a spread of: `lower` of `yhat_lower`.
+  static func lastWord(of name: String) -> String {
+    name.split(whereSeparator: WellKnownNames.isSeparator).last.map(String.init) ?? name
   }
 
   static let twoClasses: Rule = { evidence in

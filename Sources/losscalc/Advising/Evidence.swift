@@ -165,7 +165,13 @@ extension Evidence {
     }
     guard survey.tables[table].hasHeader else { return nil }
     let exact = others.first { WellKnownNames.names(names[$0], role) }
-    return (exact ?? others.first { WellKnownNames.suggests(names[$0], role) }).map {
+    let suggested = exact ?? others.first { WellKnownNames.suggests(names[$0], role) }
+    // `yhat_lower` stands beside `yhat`.
+    let beside = others.first { column in
+      predictions.count == 1 && WellKnownNames.hasWordOfSpread(names[column])
+        && WellKnownNames.suggests(Advisor.lastWord(of: names[column]), role)
+    }
+    return (suggested ?? beside).map {
       ColumnSeries.word(for: $0, names)
     }
   }

@@ -60,7 +60,10 @@ struct EvidenceSearch {
     let columns = survey.tables[table].names.indices
     if columns.count == 1 { return [0] }
     let uses = survey.uses(of: table)
-    let found = columns.filter { uses[$0].role == role }
+    let all = columns.filter { uses[$0].role == role }
+    // What is predicted comes with its bounds or its spread.
+    let plain = all.filter { !WellKnownNames.hasWordOfSpread(survey.tables[table].names[$0]) }
+    let found = plain.isEmpty || !survey.tables[table].hasHeader ? all : plain
     return role == .yhat ? ClassScores.classes(among: found, survey.tables[table]) ?? found : found
   }
 
