@@ -110,4 +110,19 @@ import Testing
       #expect(run.status == status && run.output.isEmpty, "\(run)")
     }
   }
+
+  /// What is made of a measure, or of the numbers of a library, where no convention of its own gives the number.
+  @Test(arguments: [
+    ("31.67 mape r.csv", "in per cent"), ("80 accuracy c.csv", "in per cent"), ("0.2 accuracy c.csv", "1 minus it"),
+    ("20 accuracy c.csv", "1 minus it, in per cent"), ("0.5 rmse s.csv", "its square"),
+    ("0.444444475 dice m.csv", "as Keras has it"),
+  ])
+  func findsWhatIsMadeOfIt(_ words: String, _ convention: String) throws {
+    let folder = try Workdir([
+      "r.csv": "y,yhat\n2,1\n4,5\n5,4\n", "c.csv": "y,p\n1,0.9\n0,0.2\n1,0.3\n0,.1\n1,.6\n",
+      "m.csv": "y,p\n1,0.5\n0,0.2\n0,0.1\n", "s.csv": "y,yhat\n1,2\n0,0\n",
+    ])
+    let run = try folder.run("match \(words) -f json")
+    #expect(try run.json()["matches"][0]["convention"].string == convention, "\(run)")
+  }
 }

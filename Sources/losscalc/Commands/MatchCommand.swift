@@ -58,7 +58,8 @@ struct MatchCommand: Command {
       }
       throw .usage("option-value", "match \(words[1]): \(measure.label) has no rows to reduce in another way")
     }
-    let found = candidates.filter { number.admits(computed: $0.value) }
+    let admitted = candidates.filter { number.admits(computed: $0.value) }
+    let found = admitted.isEmpty ? numbersOfLibraries().filter { number.admits(computed: $0.value) } : admitted
     let least = found.map(\.words.count).min() ?? 0
     let matches = found.filter { $0.words.count == least }
     let nearest = candidates.filter(\.value.isFinite).sorted {
@@ -68,6 +69,27 @@ struct MatchCommand: Command {
     if matches.isEmpty { _ = try read(measures, isLenient: false) }
     try publish(number, matches, Array(distinct(nearest).prefix(3)), measure)
     if matches.isEmpty { throw Failure([], .checkFailed) }
+  }
+
+  /// What `--compat` gives, where a library has the loss and the data can be read again.
+  private func numbersOfLibraries() -> [Matcher.Candidate] {
+    Library.allCases.compactMap { library in
+      var own = settings
+      (own.run.compat, own.run.losses) = (library, words[1])
+      guard let value = try? MatchCommand(settings: own, words: words).numberOfLibrary() else { return nil }
+      return Matcher.Candidate(
+        value: value, words: ["as \(library.title) has it"], options: ["--compat \(library.rawValue)"])
+    }
+  }
+
+  private func numberOfLibrary() throws(Failure) -> Double? {
+    var own = settings
+    try own.run.adoptLibrary()
+    let command = MatchCommand(settings: own, words: words)
+    let (recordings, plan) = try command.read(try LossList.parse(words[1], own.run), isLenient: true)
+    let measure = plan.measures[0]
+    let matcher = Matcher(measure: measure, settings: own.run, layout: plan.layout)
+    return plan.isSet(measure) ? matcher.cuts(recordings).first?.value : matcher.usual(recordings)
   }
 
   /// All rows, where it is lenient whatever their values: each convention has its own idea of which are right.

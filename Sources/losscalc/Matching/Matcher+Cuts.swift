@@ -7,13 +7,19 @@ extension Matcher {
     guard let usual = measure.convention.cut, measure.parts.isEmpty else { return [] }
     let rows = GatheredRows(recordings, layout)
     let others = layout[.yhat].count > 1 ? measure.facts.cuts.filter { $0 != usual } : []
-    return ([usual] + others).compactMap { cut in
-      value(cut, rows).map { value in
-        Candidate(
-          value: value, words: cut == usual ? [] : [Matcher.words(cut)],
-          options: cut == usual ? [] : ["--set \(cut.rawValue)"])
-      }
+    return ([usual] + others).flatMap { cut -> [Candidate] in
+      guard let value = value(cut, rows) else { return [] }
+      let words = cut == usual ? [] : [Matcher.words(cut)]
+      let own = Candidate(value: value, words: words, options: cut == usual ? [] : ["--set \(cut.rawValue)"])
+      let derived = Matcher.derived(of: value, measure.better)
+      return [own] + derived.map { Candidate(value: $0, words: words + [$1], options: nil) }
     }
+  }
+
+  /// What people make of a share: per cent of it, and of what is left; of an error, its square or its root.
+  private static func derived(of value: Double, _ better: Better) -> [(Double, String)] {
+    guard better == .higher else { return [(value * value, "its square"), (value.squareRoot(), "its root")] }
+    return [(100 * value, "in per cent"), (1 - value, "1 minus it"), (100 - 100 * value, "1 minus it, in per cent")]
   }
 
   /// Why the measure has no value as it is asked for, to follow its name; nil where it has one.

@@ -33,6 +33,13 @@ struct Matcher {
     }.map(\.element)
   }
 
+  /// What the measure gives as it is; nil where an input lies outside of what it can take.
+  func usual(_ recordings: [Recording]) -> Double? {
+    let variant = Variant(loss: measure.loss, convention: measure.convention)
+    let evaluator = VariantEvaluator(variant: variant, measure: measure, settings: settings, layout: layout)
+    return evaluator.statistics(recordings)?.cost(settings.reduction)
+  }
+
   private func reductions(_ variant: Variant, _ statistics: LossStatistics) -> [Candidate] {
     var candidates: [Candidate] = []
     for reduction in Reduction.allCases where reduction != .batchMean || !layout[.weight].isEmpty {
@@ -54,7 +61,7 @@ struct Matcher {
     switch Catalogue.group(of: measure.card.name) {
     case "binary", "multiclass", "divergence", "likelihood":
       [(1.4426950408889634, "log base 2"), (0.4342944819032518, "log base 10")]
-    case "regression": [(0.5, "half of it"), (2, "twice as much")]
+    case "regression": [(0.5, "half of it"), (2, "twice as much"), (100, "in per cent")]
     default: []
     }
   }
