@@ -75,4 +75,14 @@ import Testing
     #expect(blind.status == (isAny ? 0 : 65), "\(blind)")
     #expect(isAny || blind.errors.contains("[expect-undefined]"), "\(blind)")
   }
+
+  /// A check that was asked for is reported when it holds, too.
+  @Test func ofAStatisticThatHoldsIsReported() throws {
+    let folder = try Self.folder()
+    for (options, line) in [("cost=any,samples=9,std=9", "ok    std "), ("cost=any,samples=9,std=any", "")] {
+      let run = try folder.run("bce d.csv -n none -b rows.json -t \(options)")
+      #expect(run.status == 0 && run.output.contains("std  ") == !line.isEmpty, "\(run)")
+      #expect(line.isEmpty || run.lines.contains { $0.hasPrefix(line) && $0.hasSuffix("within 9") }, "\(run)")
+    }
+  }
 }

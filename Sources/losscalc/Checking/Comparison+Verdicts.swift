@@ -115,9 +115,13 @@ extension Comparison {
       let bound = tolerance(newer.results[match.newer], old.name)
       // What infinite losses spread by is undefined, then as now.
       if expected.isNaN, actual.isNaN, cost.isOK { continue }
-      guard (old.value == nil) != (new.value == nil) || !bound.admits(actual, expected: expected) else { continue }
-      let detail = detail(expected, actual, bound, "allowed \(bound.text(" or "))")
-      verdicts.append(verdict(match, old.name, expected, actual, false, detail))
+      let isOK = (old.value == nil) == (new.value == nil) && bound.admits(actual, expected: expected)
+      // What is as it was is not told one by one, unless it was asked for.
+      guard !isOK || isAsked(old.name) && new.value != nil else { continue }
+      let same = "\(DecimalWriter.shortest(actual)), as in the \(words.older)"
+      let moved = detail(expected, actual, bound, "\(isOK ? "within" : "allowed") \(bound.text(" or "))")
+      let detail = isOK && actual == expected ? same : moved
+      verdicts.append(verdict(match, old.name, expected, actual, isOK, detail))
     }
     return verdicts
   }
@@ -275,6 +279,8 @@ extension Comparison {
   func changeNotes(_ matches: [Match]) -> [String] {
     var notes: [String] = []
     for match in matches where older.results[match.older].cost != newer.results[match.newer].cost {
+      // Of a baseline with some of its rows nobody knows what the others changed.
+      guard let pairing = match.pairing, pairing.count >= older.results[match.older].n else { continue }
       guard let share = moves(match)?.shareOfLargest else { continue }
       notes.append("change of \(prefix(newer.results[match.newer]))cost: \(share)")
     }
