@@ -21,6 +21,11 @@ struct OptionLine {
     return String(words[0][words[0].index(after: equals)...])
   }
 
+  /// What stands before the value: `-e `, or `--expect=`.
+  private var name: String {
+    words.count > 1 ? words[0] + " " : String(words[0].dropLast(value?.count ?? 0))
+  }
+
   /// Where the value begins; the line's own beginning without one.
   var valuePlace: FlagError.Place {
     guard let value, let range = source.firstRange(of: value) else { return start }
@@ -40,12 +45,12 @@ struct OptionLine {
       let own = value[..<hash].reversed().drop(while: \.isWhitespace).reversed()
       throw .value(
         "a comment has a line of its own in an options file",
-        hints: ["write: \(words.count > 1 ? words[0] + " " : "")\(String(own)), and the comment above it"])
+        hints: ["write: \(name)\(String(own)), and the comment above it"])
     }
     // In double quotes the name of a column can be meant.
     guard value.count > 1, value.hasPrefix("'"), value.hasSuffix("'") else { return }
     throw .value(
       "no quotes are needed in an options file: the value is the rest of the line",
-      hints: ["write: \(words.count > 1 ? words[0] + " " : "")\(value.dropFirst().dropLast())"])
+      hints: ["write: \(name)\(value.dropFirst().dropLast())"])
   }
 }

@@ -51,4 +51,14 @@ import Testing
   @Test func areNotPromisedWhereTheyAreNotTaken() throws {
     #expect(try Workdir().run("list --sep ,").errors == "losscalc: error: unknown option '--sep' [unknown-option]\n")
   }
+
+  @Test(arguments: [
+    ("--axis 1", "--set row, column or all"), ("--zero-division 0", "leave it out"), ("--n-bins 10", "--bins 10"),
+    ("--encoding utf-8", "iconv"), ("--skip-header", "--header=yes"), ("--multioutput raw_values", "leave it out"),
+    ("--foo", "losscalc LOSS --help lists the options"), ("-json", "losscalc bce d.csv -n none --json"),
+  ])
+  func furtherOptionsOfLibrariesAreKnown(_ option: String, _ hint: String) throws {
+    let run = try Workdir(["d.csv": "y,p\n0,0.3\n1,0.7\n"]).run("bce d.csv -n none \(option)")
+    #expect(run.status == 64 && run.errors.contains("unknown option") && run.errors.contains(hint), "\(run)")
+  }
 }

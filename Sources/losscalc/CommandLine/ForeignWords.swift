@@ -55,6 +55,11 @@ struct ForeignWords {
     ForeignWords("--log-probs --logprobs --log-proba", "--from=logprob"),
     ForeignWords("--epsilon --eps", "--clip"),
     ForeignWords("--seed --random-state", advice: "nothing here is random: leave it out"),
+    ForeignWords("--axis --dim", advice: "--set row, column or all says which cells are one set to a measure of sets"),
+    ForeignWords("--multioutput", advice: "of several columns each has its value beside their mean: leave it out"),
+    ForeignWords("--zero-division", advice: "a share of nothing counts as 0: leave it out"),
+    ForeignWords("--size-average", "--reduce=mean"),
+    ForeignWords("--n-bins --num-bins", "--bins"),
     ForeignWords("--top-k", advice: "a parameter stands behind its loss, as in top_k_error:k=5; list shows losses"),
     ForeignWords(
       "--cutoff", advice: "a parameter stands behind its loss, as in accuracy:threshold=0.3; explain tells"),
@@ -77,6 +82,8 @@ struct ForeignWords {
     ForeignWords("--sep --separator --delimiter --fs --ifs --field-separator -d", "--delim"),
     ForeignWords("--decimal-comma --comma-decimal", "--decimal=comma"),
     ForeignWords("--no-header --noheader --implicit-csv-header --headerless-csv-input", "--header=no"),
+    ForeignWords("--skip-header", "--header=yes"),
+    ForeignWords("--encoding --charset", advice: "text is UTF-8: iconv -f ENCODING -t UTF-8 FILE | losscalc LOSS -"),
     ForeignWords("--skipna --dropna --na-rm", "--missing=drop"),
     ForeignWords(
       "--quotechar --quote-char --quoting", advice: "--quote none takes quotes as text; no other mark quotes"),

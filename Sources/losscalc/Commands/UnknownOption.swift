@@ -7,7 +7,9 @@ enum UnknownOption {
   static func explained(_ error: FlagError, to command: any Command.Type) -> FlagError {
     guard let word = error.unknown else { return error }
     let name = word.hasPrefix("--") ? word : String(word.prefix(2))
-    let owners = Commands.all.filter { $0.table.flag(named: name) != nil }
+    // A known letter begins a word that is none: `-json`.
+    let isOwn = command.table.flag(named: name) != nil
+    let owners = isOwn ? [] : Commands.all.filter { $0.table.flag(named: name) != nil }
     let foreign = ForeignWords.cures(of: word) { command.table.flag(named: $0) != nil }
     var explained = error
     if let flag = owners.first?.table.flag(named: name) {
@@ -15,6 +17,8 @@ enum UnknownOption {
       explained.hints = [.sentence("taken by: \(owners.map { $0.title }.joined(separator: ", "))")] + foreign
     } else if !foreign.isEmpty {
       explained.hints = foreign
+    } else if error.hints.isEmpty, command == Evaluate.self {
+      explained.hints = ["losscalc LOSS --help lists the options"]
     }
     return explained
   }
