@@ -62,4 +62,10 @@ import Testing
     #expect(alias["losses"].elements.count == 1)
     #expect(try Workdir().run("list xylophone").status == 64)
   }
+
+  @Test func aTermWithItsParametersIsExplained() throws {
+    let run = try Workdir().run("explain huber:delta=2")
+    #expect(run.status == 0 && run.output.contains("huber"), "\(run)")
+    #expect(try Workdir().run("explain nope:delta=2").status == 64)
+  }
 }

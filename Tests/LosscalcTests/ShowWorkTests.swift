@@ -77,4 +77,11 @@ struct ShowWorkTests {
   private static func letters(in text: String) -> [String] {
     text.split { !$0.isLetter && $0 != "_" }.map(String.init).filter { !functions.contains($0) && $0 != "inf" }
   }
+
+  @Test func cellsThatAreLeftOutAreInNoTerm() throws {
+    let folder = try Workdir(["d.csv": "a,b,c,p,q,r\n1,1,0,.2,.8,.6\n,,0,.8,.6,.4\n"])
+    let run = try folder.run("bce d.csv -Y a,b,c -P p,q,r --missing drop --show-work")
+    #expect(run.output.contains("ln(1−0.4)") || run.output.contains("ln(0.6)"), "\(run)")
+    #expect(!run.output.contains("·ln(nan)"), "\(run)")
+  }
 }

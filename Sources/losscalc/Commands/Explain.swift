@@ -66,7 +66,8 @@ struct Explain: Command {
     if name != word, list.library[name] != nil, let file = settings.run.lossFile {
       return CardText(formula: try list.measure(word).facts, command: "\(word) --losses \(file)").text
     }
-    guard word.contains(where: { "+*/^()".contains($0) }) else { return nil }
+    let isWithParameters = name != word && Catalogue.find(name) != nil
+    guard isWithParameters || word.contains(where: { "+*/^()".contains($0) }) else { return nil }
     return CardText(formula: try list.measure(word).facts, command: "'\(word)'").text
   }
 }

@@ -95,12 +95,22 @@ struct Work {
   private func given(_ measure: Measure, _ row: EvaluatedRow) -> [Role: FormulaValue] {
     var given: [Role: FormulaValue] = [:]
     for input in measure.inputs(in: section.plan.layout) {
-      let columns = section.plan.layout[input.role]
+      let columns = present(section.plan.layout[input.role], measure, row)
       let values = columns.map { input.role == .yhat ? read(row.row.values[$0], measure) : row.row.values[$0] }
       given[input.role] =
         values.count == 1 && !input.isMatrix ? FormulaValue(values[0]) : FormulaValue(elements: values)
     }
     return given
+  }
+
+  /// The columns of an input without the outputs of which a cell is missing, where these are left out of the row.
+  private func present(_ columns: Range<Int>, _ measure: Measure, _ row: EvaluatedRow) -> [Int] {
+    guard measure.convention.leavesOutCells else { return Array(columns) }
+    let all = measure.inputs(in: section.plan.layout).map { section.plan.layout[$0.role] }
+    return columns.filter { column in
+      let output = column - columns.lowerBound
+      return !all.contains { $0.count > output && row.row.values[$0.lowerBound + output].isNaN }
+    }
   }
 
   /// The formula that a measure is, filled in; nil for a loss of the catalogue and for a formula of each output.
