@@ -159,4 +159,17 @@ struct ByClassTests {
     #expect(run.status == 64 && run.errors.contains("is of no class, and --missing keep keeps it"), "\(run)")
     #expect(run.pasted.map(\.status) == [0], "\(run)")
   }
+
+  /// Reports of several groups or models are one table, whose lines say which they are of.
+  @Test func reportsOfSeveralAreOneTable() throws {
+    let folder = try Workdir(["d.csv": "y,p,q,g\n0,0,1,u\n1,1,1,u\n0,0,0,v\n0,0,1,v\n"])
+    let groups = try folder.run("accuracy d.csv -P p -G g --by-class -f csv")
+    #expect(groups.lines[0] == "source,group,class,precision,recall,f1,support,share,decided.0,decided.1", "\(groups)")
+    #expect(groups.lines.filter { $0.hasPrefix("d.csv,u,") }.count == 4, "\(groups)")
+    #expect(groups.lines.contains("d.csv,v,0,1,1,1,2,,2,"), "\(groups)")
+    let models = try folder.run("accuracy d.csv -P p -P q --by-class -f csv")
+    #expect(Set(models.lines.dropFirst().map { $0.prefix { $0 != "," } }) == ["p", "q"], "\(models)")
+    let single = try folder.run("accuracy d.csv -P p --by-class -f csv")
+    #expect(single.lines[0].hasPrefix("class,precision,"), "\(single)")
+  }
 }

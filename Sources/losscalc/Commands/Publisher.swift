@@ -80,7 +80,7 @@ struct Publisher {
     case .partial: try sink.write(PartialText(settings: settings, losses: settings.run.losses).text(report))
     case .json: try JSONReport(report: report, settings: settings).write(to: sink)
     case .csv where settings.output.wantsClasses:
-      try sink.write(report.sections.compactMap { ClassReportText($0)?.csv }.joined(separator: "\n"))
+      try sink.write(ClassReportText.csv(report.sections))
     case .csv, .tsv:
       guard report.sections.hasFrame(where: { !$0.hasRows || settings.listsResults(format, $0.plan) }) else {
         return try writeRows(report, format, to: sink)

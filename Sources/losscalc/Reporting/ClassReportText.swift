@@ -57,15 +57,30 @@ struct ClassReportText {
     return TextTable(columns: [.left("true", classes)] + columns)
   }
 
-  /// One line a class and mean: name, scores, support, share, then how often each class was decided for.
-  var csv: String {
-    let classes = report.confusion.isEmpty ? [] : report.rows.map(name)
-    var lines = [["class", "precision", "recall", "f1", "support", "share"] + classes.map { "decided.\($0)" }]
-    for (k, row) in report.rows.enumerated() {
-      lines.append(cells(name(row), row) + (classes.isEmpty ? [] : report.confusion[k].map(JSONText.number)))
+  /// The reports of all sections as one table; where there are several, each line says which it is of.
+  static func csv(_ sections: Sections) -> String {
+    let reports = sections.compactMap { section in ClassReportText(section).map { (text: $0, section: section) } }
+    let classes = reports.flatMap { $0.text.decided }.distinct
+    let places = reports.count > 1 ? ["source", "group"] : []
+    let head = places + ["class", "precision", "recall", "f1", "support", "share"] + classes.map { "decided.\($0)" }
+    let lines = reports.flatMap { report in
+      let place = [report.section.results.first?.source ?? "", report.section.results.first?.group ?? ""]
+      return report.text.lines(deciding: classes).map { (places.isEmpty ? [] : place) + $0 }
     }
-    for mean in means { lines.append(cells(mean.name, mean.row) + classes.map { _ in "" }) }
-    return lines.map { DelimitedText(separator: 44, derivatives: []).line($0) + "\n" }.joined()
+    return ([head] + lines).map { DelimitedText(separator: 44, derivatives: []).line($0) + "\n" }.joined()
+  }
+
+  /// The classes of the confusion matrix.
+  private var decided: [String] { report.confusion.isEmpty ? [] : report.rows.map(name) }
+
+  /// One line a class and mean: name, scores, support, share, then how often each of some classes was decided for.
+  private func lines(deciding classes: [String]) -> [[String]] {
+    let own = decided
+    let rows = report.rows.enumerated().map { k, row in
+      cells(name(row), row)
+        + classes.map { name in own.firstIndex(of: name).map { JSONText.number(report.confusion[k][$0]) } ?? "" }
+    }
+    return rows + means.map { cells($0.name, $0.row) + classes.map { _ in "" } }
   }
 
   private func cells(_ name: String, _ row: ClassReport.Row) -> [String] {
