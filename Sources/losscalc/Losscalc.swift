@@ -16,6 +16,7 @@ enum Losscalc {
       try run(arguments, files, &settings)
       System.exit(ExitCode.done.rawValue)
     } catch {
+      let error = settings.origins.isEmpty ? error : error.placed(at: settings.origins)
       let asked = ReportsAsked(arguments, readFile: files.read)
       settings.output.diagnostics = asked.diagnostics
       StandardError.print(error.problems, settings)

@@ -49,4 +49,14 @@ import Testing
       }
     }
   }
+
+  /// A mistake that shows when a value is used stands where the options file has it.
+  @Test(arguments: [
+    ("--smoothing 2", "1:13"), ("-b nofile.json", "1:4"), ("--better mse=lower", "1:10"), ("-y nofile.csv", "1:4"),
+  ])
+  func aMistakeOfAnOptionsFileHasItsPlace(_ line: String, _ place: String) throws {
+    let folder = try Workdir(["d.csv": "y,p\n0,0.3\n1,0.7\n", "o.opts": line + "\n"])
+    let run = try folder.run("bce d.csv -n none @o.opts")
+    #expect(run.status >= 64 && run.errors.hasPrefix("o.opts:\(place): error: "), "\(run)")
+  }
 }

@@ -11,6 +11,20 @@ extension Failure {
       error.slug == "no-file" ? .noInput : .usage)
   }
 
+  /// The same mistakes at the places of values in options files, where a message begins with an option's value.
+  func placed(at origins: [OptionOrigin]) -> Failure {
+    var copy = self
+    for index in problems.indices where problems[index].place == nil {
+      let message = problems[index].message
+      guard let end = message.firstRange(of: ": ")?.lowerBound else { continue }
+      let head = message[..<end]
+      let origin = origins.first { head == $0.value || head.hasPrefix("--") && head.hasSuffix(" \($0.value)") }
+      guard let place = origin?.place else { continue }
+      copy.problems[index].place = Place(path: place.path, line: place.line, column: place.column)
+    }
+    return copy
+  }
+
   /// The same mistake at the place of a value in an options file, where it came from one.
   func placed(at origins: [OptionOrigin], value: String) -> Failure {
     guard let place = origins.first(where: { $0.value == value })?.place else { return self }
