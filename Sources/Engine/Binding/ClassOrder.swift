@@ -37,7 +37,9 @@ struct ClassOrder {
 
   /// Which column is that of the first class, of the second, and so on; nil where nothing says it.
   private func places(of names: [String], _ labels: Choice, _ predictions: Choice) throws(Failure) -> [Int]? {
-    if let said = settings.classes { return ClassOrder.places(of: said, in: ColumnClasses.readings(of: names)) }
+    if let said = settings.classes {
+      return ColumnClasses.reading(of: names, as: said).flatMap { ClassOrder.places(of: said, in: [$0]) }
+    }
     // Of most tables the labels need not be looked at.
     if others == nil, ClassOrder.ascend(names) { return nil }
     if labels.columns.count == 1 {

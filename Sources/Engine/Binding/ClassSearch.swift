@@ -94,11 +94,10 @@ struct ClassRule: Sendable {
       guard let said = search.settings.classes, let names = search.columnNames, search.labels.columns.count == 1 else {
         return nil
       }
-      let readings = ColumnClasses.readings(of: names)
-      if let own = readings.first(where: { $0.count == said.count && Set($0) == Set(said) }) {
+      if let own = ColumnClasses.reading(of: names, as: said) {
         return ClassSearch.Found(classes: own, readsNames: true)
       }
-      try search.refuseContradiction(said, names, readings)
+      try search.refuseContradiction(said, names)
       return nil
     },
     ClassRule(reason: "--classes lists them in order") { search throws(Failure) in
@@ -284,10 +283,8 @@ extension ClassSearch {
   }
 
   /// Throws where the columns are called as classes that the option does not name.
-  fileprivate func refuseContradiction(
-    _ said: [String], _ names: [String], _ readings: [[String]]
-  ) throws(Failure) {
-    let own = reading ?? readings.first { !Set($0).isDisjoint(with: said) }
+  fileprivate func refuseContradiction(_ said: [String], _ names: [String]) throws(Failure) {
+    let own = reading ?? ColumnClasses.readings(of: names).first { !Set($0).isDisjoint(with: said) }
     // p0, p1, p2 are positions: which classes stand there is what the option says.
     guard let own, !(own != names && ColumnClasses.arePositions(own)) else { return }
     throw .usage(

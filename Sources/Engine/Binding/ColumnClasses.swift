@@ -39,7 +39,34 @@ package enum ColumnClasses {
   /// The first reading that has every label.
   package static func reading(of names: [String], with labels: [String]) -> [String]? {
     guard !labels.isEmpty else { return nil }
-    return readings(of: names).first { Set($0).isSuperset(of: labels) }
+    return readings(of: names).first { Set($0).isSuperset(of: labels) } ?? between(names, labels)
+  }
+
+  /// The reading that has just some classes.
+  static func reading(of names: [String], as classes: [String]) -> [String]? {
+    reading(of: names, with: classes).flatMap { $0.count == classes.count && Set($0) == Set(classes) ? $0 : nil }
+  }
+
+  /// Names without what stands before and behind every class in them, however much more the classes share: `P(cat)`,
+  /// `P(car)`.
+  private static func between(_ names: [String], _ labels: [String]) -> [String]? {
+    guard names.count > 1, let label = labels.first, !label.isEmpty else { return nil }
+    for name in names {
+      for range in name.ranges(of: label) {
+        let (before, behind) = (name[..<range.lowerBound], name[range.upperBound...])
+        let own = names.compactMap { self.name($0, between: before, behind) }
+        if own.count == names.count, Set(own).count == own.count, Set(own).isSuperset(of: labels) { return own }
+      }
+    }
+    return nil
+  }
+
+  /// What stands between a beginning and an end; nil where it is nothing, or where they would cut a number.
+  static func name(_ name: String, between before: Substring, _ behind: Substring) -> String? {
+    guard name.count > before.count + behind.count, name.hasPrefix(before), name.hasSuffix(behind) else { return nil }
+    let own = name.dropFirst(before.count).dropLast(behind.count)
+    let cuts = [(before.last, own.first), (own.last, behind.first)]
+    return cuts.contains { ($0?.isNumber ?? false) && ($1?.isNumber ?? false) } ? nil : String(own)
   }
 
   /// The one class of words that a column is called after, as `prob_no` is; nil where it is none, or several.

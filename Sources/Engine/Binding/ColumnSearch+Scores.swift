@@ -31,6 +31,15 @@ extension ColumnSearch {
     }
   }
 
+  /// Whether some columns that would be a model each are called scores, and others are not, which may be anything.
+  func haveScoresAmongOthers(_ columns: [Int]) -> Bool {
+    guard input.shape == .column || input.shape == .scores, columns.count > 1, table.hasHeader,
+      reads.contains(where: ColumnSearch.prefersScores)
+    else { return false }
+    let scores = columns.count { WellKnownNames.hasWordOfScores(names[$0]) }
+    return scores > 0 && scores < columns.count
+  }
+
   /// Whether all numbers of a column are in [0, 1].
   func mayBeProbabilities(_ column: Int) -> Bool {
     let profile = survey.profile(index, column)

@@ -90,7 +90,35 @@ struct ColumnSearch {
     let found = ([columns] + series).first { group in
       ColumnClasses.readings(of: group.map { names[$0] }).contains { Set($0) == values }
     }
+    if found == nil, input.isSeries || !mayHaveDecisions, let between = columnsBetween(columns, values),
+      input.shape == .decision || between == columns
+    {
+      return between
+    }
     return found ?? series.first { hasClasses($0, values) } ?? []
+  }
+
+  /// The columns of classes that are words, which no other column is called after, where a loss decides between them.
+  private var columnsOfWords: [Int]? {
+    guard input.shape == .decision, let labels, labels.columns.count == 1,
+      survey.isText(labels.table, labels.columns[0])
+    else { return nil }
+    let columns = classColumns()
+    return columns.count > 1 ? columns : nil
+  }
+
+  /// The columns that are called as the classes are between one beginning and one end: `cat_prob`, `dog_prob`.
+  private func columnsBetween(_ columns: [Int], _ values: Set<String>) -> [Int]? {
+    guard let value = values.min(), !value.isEmpty else { return nil }
+    for column in columns {
+      for range in names[column].ranges(of: value) {
+        let (before, behind) = (names[column][..<range.lowerBound], names[column][range.upperBound...])
+        let own = columns.filter { ColumnClasses.name(names[$0], between: before, behind) != nil }
+        let words = own.compactMap { ColumnClasses.name(names[$0], between: before, behind) }
+        if own.count == values.count, Set(words) == values { return own }
+      }
+    }
+    return nil
   }
 
   /// Whether columns that add up to 1 are called as some classes are, and others that no row has shown yet.
@@ -162,9 +190,10 @@ struct ColumnSearch {
       return []
     }
     if areSurelyClasses(known) { return known }
+    if let words = columnsOfWords { return words }
     let copies = allNamesakes()
     let free = areCopies(copies) ? candidates.filter { !copies.contains($0) } : candidates
-    guard doubtful.isEmpty, spreads.isEmpty, !areSeveral(free) else { return [] }
+    guard doubtful.isEmpty, spreads.isEmpty, !areSeveral(free), !haveScoresAmongOthers(free) else { return [] }
     // Whether what stands beside a series is one of the same must be said.
     guard (series(of: free) ?? free) == free || Models.addUpToOne(free, table) else { return [] }
     return scoresBesideDecisions().isEmpty ? free : []

@@ -18,6 +18,7 @@ struct WhichColumn {
   private var losses: String { measures.map(\.card.name).joined(separator: ", ") }
 
   package var failure: Failure {
+    if let exponents { return exponents }
     if table.columnCount == 1, isShared { return oneColumn }
     if role != .y, role != .yhat { return missing }
     let commands = commands
@@ -29,6 +30,24 @@ struct WhichColumn {
     if search.matches.count > 1 { return ambiguous(hints) }
     if let decided = search.matches.first, !search.scoresBesideDecisions().isEmpty { return decision(decided, hints) }
     return .usage("which-column", "which columns of \(table.path) are \(wanted)?", hints: hints)
+  }
+
+  /// Where every cell is a number as Fortran writes it, which are words to the rest.
+  private var exponents: Failure? {
+    guard table.text != nil, let first = table.head.first else { return nil }
+    let cells = ((table.hasHeader ? table.names : []) + first).flatMap { $0.split(separator: " ") }
+    guard !cells.isEmpty, let cell = cells.first, cells.allSatisfy(Self.isOfFortran) else { return nil }
+    let filter = Filter("sed", "-E", #"s/([0-9.])[dD]([-+]?[0-9])/\1E\2/g"#)
+    return .data(
+      "not-a-number", "'\(String(cell).quotable)' is not a number", at: table.place(ofHeader: nil),
+      hints: [
+        .command(.feed(table.path, [filter]), .omit("--delim"), reason: "an exponent as Fortran writes it")
+      ])
+  }
+
+  private static func isOfFortran(_ cell: Substring) -> Bool {
+    let parts = cell.split(omittingEmptySubsequences: false) { $0 == "D" || $0 == "d" }
+    return parts.count == 2 && Double(parts[0]) != nil && Int(parts[1]) != nil
   }
 
   /// Where an option says that there is no header, and the first line of a table of numbers is words.
@@ -185,7 +204,12 @@ struct WhichColumn {
   /// The columns whose cells may be a role's, those that say which rows belong together last.
   private func fitting(_ others: [Int], _ role: Role) -> [Int] {
     // A fold or a site is a number, too.
-    let fitting = others.filter { fits(search.survey.profile(search.index, $0), role) }
+    let all = others.filter { fits(search.survey.profile(search.index, $0), role) }
+    // How sure a decision is, is no score of a class where others stand.
+    let sure = all.filter {
+      role == .yhat && WellKnownNames.ofDecisions.contains(WellKnownNames.folded(table.names[$0]))
+    }
+    let fitting = sure.count < all.count ? all.filter { !sure.contains($0) } : all
     return fitting.filter { !isGroup($0) } + fitting.filter(isGroup)
   }
 

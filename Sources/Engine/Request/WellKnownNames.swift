@@ -65,7 +65,8 @@ package enum WellKnownNames {
     var bytes: [UInt8] = []
     for byte in name.utf8 {
       let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-      guard " _-.".utf8.contains(byte) else {
+      // The class of `-_score` is what stands in front.
+      guard " _-.".utf8.contains(byte), byte != UInt8(ascii: "-") || !bytes.isEmpty else {
         bytes.append(isCapital ? byte | 0x20 : byte)
         continue
       }
