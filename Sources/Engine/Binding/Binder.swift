@@ -42,6 +42,7 @@ package struct Binder {
     var choices: [Choice] = []
     for input in inputs { choices.append(try choice(of: input, survey, choices)) }
     try SharedKeys(survey, choices).check()
+    try KeyedArrays(survey, choices).check()
     try NamedLogits(measures, survey, settings).check(choices)
     try ChosenScores(measures, survey, settings).check(choices)
     try RankedScores(survey).check(choices)

@@ -38,7 +38,8 @@ package struct ColumnSurvey: Sendable {
   /// The names of some columns, where the input gives them any: places in an array name no classes, unless the input
   /// lists these.
   package func classNames(_ table: Int, _ columns: [Int]) -> [String]? {
-    if let listed = tables[table].classNames, listed.count == columns.count, Set(listed).count == listed.count,
+    if let listed = tables[table].classNames ?? listedInRows(table, besides: columns), listed.count == columns.count,
+      Set(listed).count == listed.count,
       let first = columns.min(), Set(columns) == Set(first..<first + listed.count),
       tables[table].elements.isSuperset(of: columns)
     {
@@ -47,6 +48,24 @@ package struct ColumnSurvey: Sendable {
     guard tables[table].hasHeader, tables[table].elements.isDisjoint(with: columns) else { return nil }
     let names = columns.map { tables[table].names[$0] }
     return names.contains("") ? nil : names
+  }
+
+  /// The classes that an array lists in each row, in one order in all that were looked at.
+  private func listedInRows(_ table: Int, besides columns: [Int]) -> [String]? {
+    guard let list = listOfClasses(table, besides: columns) else { return nil }
+    let profiles = list.map { profile(table, $0) }
+    return profiles.allSatisfy { $0.distinct == 1 && $0.missing == 0 } ? profiles.map { $0.values[0].text } : nil
+  }
+
+  /// The columns of the array of each row that is called as lists of classes are and is as long as another array.
+  func listOfClasses(_ table: Int, besides columns: [Int]) -> [Int]? {
+    let own = tables[table]
+    guard [.json, .ndjson].contains(own.format), !own.elements.isEmpty else { return nil }
+    for name in own.names where name.hasSuffix(".1") && ClassListing.areCalled(String(name.dropLast(2))) {
+      let list = own.columns(named: String(name.dropLast(2)))
+      if list.count == columns.count, Set(list).isDisjoint(with: columns) { return list }
+    }
+    return nil
   }
 
   /// What a column's name says.

@@ -27,6 +27,7 @@ struct RankedScores {
   ///
   /// One column of them is refused where labels are classes: elsewhere it may be the number that is meant.
   func check(_ choices: [Choice]) throws(Failure) {
+    try checkLists(choices)
     guard let scores = choices.of(.yhat), let column = scores.columns.first, let label = label(of: column, scores.table)
     else { return }
     let own = choices.of(.y)?.input
@@ -37,6 +38,28 @@ struct RankedScores {
     throw .data(
       "which-column", "'\(name)' is of another class in each row, which '\(text)' says: a class has no column",
       at: table.place(ofHeader: column), hints: cures(table, column, label))
+  }
+
+  /// Throws where an array beside that of the scores lists their classes in another order in each row.
+  private func checkLists(_ choices: [Choice]) throws(Failure) {
+    guard let scores = choices.of(.yhat), scores.columns.count > 1, let labels = choices.of(.y),
+      let list = survey.listOfClasses(scores.table, besides: scores.columns),
+      labels.table != scores.table || Set(labels.columns).isDisjoint(with: list),
+      list.contains(where: { survey.profile(scores.table, $0).distinct > 1 })
+    else { return }
+    let table = survey.tables[scores.table]
+    func array(_ column: Int) -> String {
+      table.names[column].split(separator: ".").dropLast().joined(separator: ".")
+    }
+    let (own, classes) = (array(scores.columns[0]), array(list[0]))
+    let (member, names) = (Filter.member(own), Filter.member(classes))
+    let row =
+      "\(member) = ([\(names), \(member)] | transpose | map({(.[0] | tostring): .[1]}) | add) | del(\(names))"
+    let filter = table.format == .json ? Filter.jq("map(\(row))") : .jq(row, isCompact: true)
+    throw .data(
+      "which-column", "'\(own.quotable)' has other classes in each row, which '\(classes.quotable)' lists",
+      at: table.place(ofHeader: scores.columns[0]),
+      hints: [.command(.feed(table.path, [filter]), .omit("--yhat-col"), reason: "a column for each class")])
   }
 
   /// What makes a column of each class in a table that has such scores; none in others.

@@ -182,6 +182,10 @@ package struct DataProblems {
       return ["what is not finite is the word NaN, Infinity or -Infinity, in quotes or without"]
     }
     let table = dataset.parts.first { $0.table.path == entry.place.path }?.table
+    // jq would stop at a word, and the rows behind it be lost.
+    guard Double(entry.place.text) != nil, table.map({ !hasWords($0, name) }) ?? true else {
+      return [.sentence("\(rows(entry.count)) with a string in place of a number")]
+    }
     let filter: Filter =
       switch (table?.format, table?.hasHeader) {
       case (.ndjson, true): .jq("\(Filter.member(name)) |= tonumber", isCompact: true)
@@ -189,6 +193,12 @@ package struct DataProblems {
       default: .jq("map(\(Filter.member(name)) |= tonumber)")
       }
     return [.command(.feed(entry.place.path, [filter]))]
+  }
+
+  /// Whether a column has words among the rows that were looked at.
+  private func hasWords(_ table: Table, _ name: String) -> Bool {
+    guard let column = table.names.firstIndex(of: name) else { return false }
+    return table.head.contains { $0.indices.contains(column) && table.meaning(of: $0[column]) == .text }
   }
 
   package func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }

@@ -19,7 +19,7 @@ struct JSONArrays {
       var rows = try JSONRowStream(elements: part, from: member.start, member.origin, own)
       guard length == nil || length == member.count else {
         leftOut.append("'\(member.key)' (\(member.count) instead of \(length ?? 0))")
-        if ClassNames.areCalled(member.key), member.count <= ClassNames.most {
+        if ClassListing.areCalled(member.key), member.count <= ClassListing.most {
           classNames = try Self.texts(of: &rows, member.count)
         }
         // It is read for its mistakes.
@@ -53,7 +53,7 @@ struct JSONArrays {
   /// The length that more arrays have than any other, or all but the list of classes; nil when that is no majority, or
   /// all have it.
   private static func usualLength(_ members: [JSONOutline.Member]) -> Int? {
-    let data = members.filter { !ClassNames.areCalled($0.key) }
+    let data = members.filter { !ClassListing.areCalled($0.key) }
     var counts: [Int: Int] = [:]
     for member in data.isEmpty ? members : data { counts[member.count, default: 0] += 1 }
     if counts.count == 1, !data.isEmpty, data.count < members.count { return data[0].count }

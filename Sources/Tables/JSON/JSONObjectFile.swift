@@ -218,8 +218,8 @@ extension JSONObjectFile {
       try check(members.values[i])
       let key = members.key(i, in: bytes)
       opened.leftOut.append("'\(key)'")
-      if ClassNames.areCalled(key), let classes = JSONRanges(elementsOf: members.values[i], in: bytes),
-        classes.count <= ClassNames.most
+      if ClassListing.areCalled(key), let classes = JSONRanges(elementsOf: members.values[i], in: bytes),
+        classes.count <= ClassListing.most
       {
         opened.classNames = (0..<classes.count).map { text(classes[$0]) }
       }

@@ -99,7 +99,7 @@ extension [NPYArray] {
   /// Takes out the array that lists the classes, which has no row for each label.
   mutating func takeClassNames() -> NPYArray? {
     let found = firstIndex { array in
-      ClassNames.areCalled(array.name) && array.header.shape.count == 1 && array.header.rows <= ClassNames.most
+      ClassListing.areCalled(array.name) && array.header.shape.count == 1 && array.header.rows <= ClassListing.most
         && contains { $0.header.columns == array.header.rows && $0.header.rows != array.header.rows }
     }
     return found.map { remove(at: $0) }
