@@ -77,4 +77,14 @@ import Testing
   }
 
   private static let board = "Wall time,Step,Value\n1.1,0,0.5\n2.1,100,0.8\n3.1,200,0.9\n"
+
+  @Test(arguments: ["suggest", "match 0.3567 bce", "plot landscape bce"]) func aSecondModelIsLeftOutWhereOneIsRead(
+    command: String
+  ) throws {
+    let folder = try Workdir(["y.csv": "y\n0\n1\n", "a.csv": "p\n.3\n.7\n", "b.csv": "p\n.4\n.6\n"])
+    let run = try folder.run("\(command) -y y.csv -p a.csv b.csv")
+    #expect(run.status == 64 && run.errors.contains("b.csv is not read"), "\(run)")
+    let right = try folder.run("\(command) -y y.csv -p a.csv")
+    #expect(run.pasted.first?.status == right.status && run.pasted.first?.output == right.output, "\(run)")
+  }
 }

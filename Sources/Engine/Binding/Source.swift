@@ -37,7 +37,7 @@ package struct Source: Sendable {
 extension Source {
   /// The source of a command that reads one.
   package static func only(_ settings: RunSettings, data: [String], roles: [Role]) throws(Failure) -> Source {
-    let sources = try all(settings, data: data, roles: roles)
+    let sources = try all(settings, data: data, roles: roles, readsOne: true)
     guard let source = sources.first, sources.count == 1 else {
       throw .usage("operands", "one data set is needed here; there are \(sources.count)")
     }
@@ -45,7 +45,11 @@ extension Source {
   }
 
   /// The sources that a command line names, one result each: DATA files, or prediction files side by side.
-  package static func all(_ settings: RunSettings, data: [String], roles: [Role]) throws(Failure) -> [Source] {
+  ///
+  /// - Parameter readsOne: Whether the command reads one alone.
+  package static func all(
+    _ settings: RunSettings, data: [String], roles: [Role], readsOne: Bool = false
+  ) throws(Failure) -> [Source] {
     let files = settings.files
     for word in data where (try? System.status(word)) == nil && Catalogue.loss(named: word) != nil {
       throw .usage(
@@ -60,7 +64,7 @@ extension Source {
     let own = files.roles.filter { !$0.isExpectation }
     let predictions = settings.predictionFiles
     if !data.isEmpty {
-      try refuseUnread(data, roles, settings)
+      try refuseUnread(data, roles, settings, readsOne: readsOne)
       guard predictions.isEmpty || data.count == 1 else {
         throw .usage(
           "which-column",
@@ -92,12 +96,14 @@ extension Source {
   }
 
   /// Throws for operands that no input would be read from, because each has a file of its own.
-  private static func refuseUnread(_ data: [String], _ roles: [Role], _ settings: RunSettings) throws(Failure) {
+  private static func refuseUnread(
+    _ data: [String], _ roles: [Role], _ settings: RunSettings, readsOne: Bool
+  ) throws(Failure) {
     let files = settings.files.roles + (settings.predictionFiles.isEmpty ? [] : [.yhat])
     // Weights, groups and expected losses stand beside the data.
     let beside = settings.columns.roles.filter { $0 != .id && !roles.contains($0) }
     guard (roles + beside).allSatisfy(files.contains) else { return }
-    throw unread(data, settings.predictionFiles, files)
+    throw unread(data, readsOne ? [] : settings.predictionFiles, files)
   }
 
   private static func unread(_ paths: [String], _ predictions: [String], _ files: [Role]) -> Failure {

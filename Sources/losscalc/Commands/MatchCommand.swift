@@ -97,10 +97,7 @@ struct MatchCommand: Command {
     var settings = settings
     let data = try settings.run.takeTypedValues(Array(words.dropFirst(2)), losses: words[1])
     let roles = Binder.inputs(of: measures, settings.run).map(\.role)
-    let sources = try Source.all(settings.run, data: data, roles: roles)
-    guard let source = sources.first, sources.count == 1 else {
-      throw .usage("option-value", "match reads one data set")
-    }
+    let source = try Source.only(settings.run, data: data, roles: roles)
     let dataset = try Binder(settings.run, measures, source).bindOne(for: "match")
     let own = try measures.ofClasses(settings.run, predictions: dataset.layout[.yhat].count)
     var plan = Plan(try own.levelled(dataset, settings.run), dataset, settings.run, keeps: .none)
