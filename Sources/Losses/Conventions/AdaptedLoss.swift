@@ -33,49 +33,18 @@ public struct AdaptedLoss: Loss {
     return facts
   }
 
-  public var listLoss: (any ListLoss)? { inner.listLoss.map { ScaledList(base: $0, factor: factor, facts: facts) } }
+  public var listLoss: (any ListLoss)? {
+    inner.listLoss.map { base in
+      var facts = facts
+      facts.inputs = base.facts.inputs
+      return WrappedList(base, facts, value: { $0 * factor }, slope: { $0 * factor }, keepsTally: factor == 1)
+    }
+  }
 
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     inner.evaluate(block, convention, into: &result)
     guard factor != 1 else { return }
     for i in 0..<block.count { result.losses[i] *= factor }
-    guard result.order >= .gradient else { return }
-    for k in result.gradients.indices {
-      for i in 0..<block.count { result.gradients[k][i] *= factor }
-    }
-    guard result.order >= .curvature else { return }
-    for k in result.curvatures.indices {
-      for i in 0..<block.count { result.curvatures[k][i] *= factor }
-    }
-  }
-}
-
-/// A list loss times a factor.
-private struct ScaledList: ListLoss {
-  static var card: Card { AdaptedLoss.card }
-  static var inputs: [Input] { AdaptedLoss.inputs }
-
-  var base: any ListLoss
-  var factor: Double
-  var facts: Facts
-
-  init(base: any ListLoss, factor: Double, facts: Facts) {
-    (self.base, self.factor, self.facts) = (base, factor, facts)
-    self.facts.inputs = base.facts.inputs
-  }
-
-  init() { self.init(base: LongList<CosineSimilarity>(), factor: 1, facts: CosineSimilarity.facts) }
-
-  func tally(in layout: Layout, _ convention: Convention) -> (any RowTally)? {
-    factor == 1 ? base.tally(in: layout, convention) : nil
-  }
-
-  func value(
-    of rows: Block, _ convention: Convention, wantsGradient: Bool
-  ) throws(UndefinedLoss) -> ListValue {
-    var value = try base.value(of: rows, convention, wantsGradient: wantsGradient)
-    value.value *= factor
-    value.gradients = value.gradients.map { $0.map { $0 * factor } }
-    return value
+    result.changeDerivatives(of: block.count, slope: { $0 * factor }, curvature: { $0 * factor })
   }
 }

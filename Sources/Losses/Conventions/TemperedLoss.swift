@@ -26,18 +26,18 @@ public struct TemperedLoss: LossWrapper {
   }
 
   public var setLoss: (any SetLoss)? { base.setLoss.map { TemperedLoss.set($0, temperature, facts) } }
-  public var listLoss: (any ListLoss)? { base.listLoss.map { TemperedList(base: $0, temperature, facts) } }
+  public var listLoss: (any ListLoss)? {
+    base.listLoss.map { base in
+      var facts = facts
+      facts.inputs = base.facts.inputs
+      return WrappedList(base, facts, rows: { $0.cooled(by: temperature) }, slope: { $0 / temperature })
+    }
+  }
 
   public func evaluate(_ block: Block, _ convention: Convention, into result: inout Evaluation) {
     base.evaluate(block.cooled(by: temperature), convention, into: &result)
-    guard result.order >= .gradient else { return }
-    for k in result.gradients.indices {
-      for i in 0..<block.count { result.gradients[k][i] /= temperature }
-    }
-    guard result.order >= .curvature else { return }
-    for k in result.curvatures.indices {
-      for i in 0..<block.count { result.curvatures[k][i] /= temperature * temperature }
-    }
+    result.changeDerivatives(
+      of: block.count, slope: { $0 / temperature }, curvature: { $0 / (temperature * temperature) })
   }
 
   private static func set<L: SetLoss>(_ base: L, _ temperature: Double, _ facts: Facts) -> any SetLoss {
@@ -83,30 +83,5 @@ private struct TemperedSet<Base: SetLoss>: SetLoss {
   func gradient(_ y: Double, _ yhat: Double, _ value: SetValue) -> Double { base.gradient(y, yhat, value) }
   func gradient(_ y: Double, logit z: Double, _ value: SetValue) -> Double {
     base.gradient(y, logit: z / temperature, value) / temperature
-  }
-}
-
-/// A loss of all rows at once, of divided logits.
-private struct TemperedList: ListLoss {
-  static var card: Card { TemperedLoss.card }
-  static var inputs: [Input] { TemperedLoss.inputs }
-
-  var base: any ListLoss
-  var temperature: Double
-  var facts: Facts
-
-  init(base: any ListLoss, _ temperature: Double, _ facts: Facts) {
-    (self.base, self.temperature, self.facts) = (base, temperature, facts)
-    self.facts.inputs = base.facts.inputs
-  }
-
-  init() { self.init(base: LongList<CosineSimilarity>(), 1, CosineSimilarity.facts) }
-
-  func value(
-    of rows: Block, _ convention: Convention, wantsGradient: Bool
-  ) throws(UndefinedLoss) -> ListValue {
-    var value = try base.value(of: rows.cooled(by: temperature), convention, wantsGradient: wantsGradient)
-    value.gradients = value.gradients.map { $0.map { $0 / temperature } }
-    return value
   }
 }

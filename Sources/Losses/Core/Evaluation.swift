@@ -9,9 +9,8 @@ protocol Workspace: Sendable {
 /// An evaluation is that of one loss from its first block to its last.
 public struct Evaluation: Sendable {
   /// How much to compute.
-  public enum Order: Int, Sendable, Comparable {
+  public enum Order: Sendable, Comparable {
     case loss, gradient, curvature
-    public static func < (left: Order, right: Order) -> Bool { left.rawValue < right.rawValue }
   }
 
   public var order: Order

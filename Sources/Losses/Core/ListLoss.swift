@@ -155,28 +155,25 @@ extension Block {
 
   /// Some outputs of every row, one after the other, as the rows of one list.
   fileprivate func stacking(_ outputs: Range<Int>, _ inputs: [Input]) -> Block {
-    var places: [(role: Role, columns: Range<Int>)] = []
-    var cells: [[Double]] = []
-    for role in inputs.map(\.role) + (layout[.weight].isEmpty ? [] : [.weight]) {
-      let own = layout[role]
-      places.append((role, cells.count..<cells.count + 1))
+    let roles = inputs.map(\.role) + (layout[.weight].isEmpty ? [] : [.weight])
+    return gathering(roles, count: count * outputs.count) { own in
       let chosen = outputs.map { columns[own.lowerBound + (own.count == 1 ? 0 : $0)] }
       // A column by itself is shared, not copied.
-      cells.append(chosen.count == 1 ? chosen[0] : chosen.flatMap { $0.prefix(count) })
+      return chosen.count == 1 ? chosen[0] : chosen.flatMap { $0.prefix(count) }
     }
-    return Block(layout: Layout(places), columns: cells, count: count * outputs.count)
   }
 
   /// The outputs of one row as the rows of a list.
   fileprivate func spread(_ row: Int, _ inputs: [Input]) -> Block {
     let outputs = layout[.yhat].count
-    var places: [(role: Role, columns: Range<Int>)] = []
-    var cells: [[Double]] = []
-    for input in inputs {
-      let own = layout[input.role]
-      places.append((input.role, cells.count..<cells.count + 1))
-      cells.append((0..<outputs).map { columns[own.lowerBound + (own.count == 1 ? 0 : $0)][row] })
+    return gathering(inputs.map(\.role), count: outputs) { own in
+      (0..<outputs).map { columns[own.lowerBound + (own.count == 1 ? 0 : $0)][row] }
     }
-    return Block(layout: Layout(places), columns: cells, count: outputs)
+  }
+
+  /// A block of one column a role, made of the role's columns.
+  private func gathering(_ roles: [Role], count: Int, _ column: (Range<Int>) -> [Double]) -> Block {
+    let places = roles.enumerated().map { (role: $1, columns: $0..<$0 + 1) }
+    return Block(layout: Layout(places), columns: roles.map { column(layout[$0]) }, count: count)
   }
 }

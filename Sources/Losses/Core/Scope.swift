@@ -1,11 +1,9 @@
 /// What one value of a loss is made of.
-public enum Scope: Int, Sendable, Hashable, Comparable {
+public enum Scope: Sendable, Hashable, Comparable {
   /// One row: the cost is a mean of such losses.
   case row
   /// A few exact sums over all rows.
   case sums
   /// All rows at once, which are kept in memory.
   case list
-
-  public static func < (left: Scope, right: Scope) -> Bool { left.rawValue < right.rawValue }
 }

@@ -1,5 +1,5 @@
 /// What is wrong with an expression, and where.
-public struct ExpressionError: Error, Sendable, Hashable {
+public struct ExpressionError: Error, Sendable {
   /// The expression as it was typed.
   public var text: String
   /// The character that is to blame, counted from 1.
@@ -32,15 +32,5 @@ public struct ExpressionError: Error, Sendable, Hashable {
   static func isPrintable(_ character: Character) -> Bool {
     character.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 127 && !(128..<160).contains($0.value) }
       && !character.isNewline
-  }
-
-  public static func == (left: Self, right: Self) -> Bool {
-    left.text == right.text && left.column == right.column && left.reason == right.reason
-  }
-
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(text)
-    hasher.combine(column)
-    hasher.combine(reason)
   }
 }

@@ -1,8 +1,7 @@
 extension Formula {
   /// How tightly an operator binds; an atom tightest.
-  private enum Tightness: Int, Comparable {
+  private enum Tightness: Comparable {
     case comparison, sum, product, sign, power, atom
-    static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 
   /// The formula in the language of expressions, with the losses by these names.

@@ -4,9 +4,8 @@
 /// multiplied by a dot.
 struct Notation {
   /// How tightly the outermost operation binds; an atom tightest.
-  private enum Tightness: Int, Comparable {
+  private enum Tightness: Comparable {
     case choice, comparison, sum, sign, product, total, power, atom
-    static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 
   private(set) var text: String

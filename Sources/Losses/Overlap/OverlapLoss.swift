@@ -3,9 +3,9 @@
 /// TP = Σtp, FP = Σp − TP, FN = Σt − TP. The loss is N/D with N = aFP + bFN and D = N + c·TP + s, so that nothing
 /// cancels and one rounding makes the value: 1 − (c·TP + s)/D would lose what the masks differ by.
 protocol OverlapLoss: SetLoss {
-  /// a: the weight of what is predicted and not true.
+  /// a: the weight of what is predicted and not true; 1 where the loss does not say.
   var falsePositive: Double { get }
-  /// b: the weight of what is true and not predicted.
+  /// b: the weight of what is true and not predicted; 1 where the loss does not say.
   var falseNegative: Double { get }
   /// c: how much an agreement counts.
   var truePositive: Double { get }
@@ -23,6 +23,8 @@ extension OverlapLoss {
   public static var predictions: [Prediction] { [.prob, .logit] }
   public static var cuts: [Cut] { [.row, .column, .all] }
   public static var sums: Int { 4 }
+  var falsePositive: Double { 1 }
+  var falseNegative: Double { 1 }
   var excess: Double { 0 }
 
   func finished(_ fraction: SetValue) -> SetValue { fraction }

@@ -21,19 +21,6 @@ struct JSONMasks {
     openings = folded.mask(equalTo: ByteLane(repeating: Self.opening))
     closings = folded.mask(equalTo: ByteLane(repeating: Self.closing))
     all = openings | closings | block.mask(equalTo: ByteLane(repeating: Byte.comma))
-    strings = Self.parity(block.mask(equalTo: ByteLane(repeating: Byte.quote)))
-  }
-
-  /// Sets every bit that has an odd number of ones at and below it.
-  @inline(__always)
-  private static func parity(_ bits: UInt64) -> UInt64 {
-    var bits = bits
-    bits ^= bits << 1
-    bits ^= bits << 2
-    bits ^= bits << 4
-    bits ^= bits << 8
-    bits ^= bits << 16
-    bits ^= bits << 32
-    return bits
+    strings = block.mask(equalTo: ByteLane(repeating: Byte.quote)).prefixParity
   }
 }

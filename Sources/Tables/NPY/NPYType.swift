@@ -79,28 +79,28 @@ struct NPYType: Sendable, Hashable {
   ) -> Bool {
     switch (kind, width) {
     case (.float, 8):
-      Self.read(bytes, start, stride, count, self, &column) { Double(bitPattern: $0) }
+      convert(bytes, start, stride, count, &column) { Double(bitPattern: $0) }
     case (.float, 4):
-      Self.read(bytes, start, stride, count, self, &column) {
+      convert(bytes, start, stride, count, &column) {
         Double(Float(bitPattern: UInt32(truncatingIfNeeded: $0)))
       }
     case (.float, _):
-      Self.read(bytes, start, stride, count, self, &column) { Self.half($0) }
+      convert(bytes, start, stride, count, &column) { Self.half($0) }
     case (.brainFloat, _):
-      Self.read(bytes, start, stride, count, self, &column) {
+      convert(bytes, start, stride, count, &column) {
         Double(Float(bitPattern: UInt32(truncatingIfNeeded: $0 & 0xffff) << 16))
       }
     case (.unicode, _), (.bytes, _): Self.fillWithNaN(&column, count)
     case (.boolean, _):
-      Self.read(bytes, start, stride, count, self, &column) { $0 & 0xff == 0 ? 0 : 1 }
+      convert(bytes, start, stride, count, &column) { $0 & 0xff == 0 ? 0 : 1 }
     case (.signed, _):
-      readWhole(bytes, start, stride, count, &column) { value in
+      convert(bytes, start, stride, count, &column) { value in
         let unused = UInt64(64 - 8 * width)
         let whole = Int64(bitPattern: value &<< unused) >> Int64(unused)
         return Int64(exactly: Double(whole)) == whole ? Double(whole) : .nan
       }
     case (.unsigned, _):
-      readWhole(bytes, start, stride, count, &column) { value in
+      convert(bytes, start, stride, count, &column) { value in
         let unused = UInt64(64 - 8 * width)
         let whole = (value &<< unused) >> unused
         return UInt64(exactly: Double(whole)) == whole ? Double(whole) : .nan
@@ -113,31 +113,22 @@ struct NPYType: Sendable, Hashable {
     return count == 0
   }
 
-  /// Integers go through a closure that knows the width.
   @inline(__always)
-  private func readWhole(
+  private func convert(
     _ bytes: Span<UInt8>, _ start: Int, _ stride: Int, _ count: Int, _ column: inout MutableSpan<Double>,
-    _ convert: (UInt64) -> Double
-  ) -> Bool {
-    Self.read(bytes, start, stride, count, self, &column, convert)
-  }
-
-  @inline(__always)
-  private static func read(
-    _ bytes: Span<UInt8>, _ start: Int, _ stride: Int, _ count: Int, _ type: Self,
-    _ column: inout MutableSpan<Double>, _ convert: (UInt64) -> Double
+    _ number: (UInt64) -> Double
   ) -> Bool {
     var hasNaN = false
-    let unused = UInt64(truncatingIfNeeded: 64 &- 8 &* type.width)
-    if type.isBigEndian {
+    let unused = UInt64(truncatingIfNeeded: 64 &- 8 &* width)
+    if isBigEndian {
       for i in 0..<count {
-        let value = convert(bytes.word(at: start &+ i &* stride).byteSwapped &>> unused)
+        let value = number(bytes.word(at: start &+ i &* stride).byteSwapped &>> unused)
         hasNaN = hasNaN || value.isNaN
         column[i] = value
       }
     } else {
       for i in 0..<count {
-        let value = convert(bytes.word(at: start &+ i &* stride))
+        let value = number(bytes.word(at: start &+ i &* stride))
         hasNaN = hasNaN || value.isNaN
         column[i] = value
       }

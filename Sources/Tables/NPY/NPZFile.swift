@@ -25,22 +25,10 @@ struct NPZFile {
     }
     var arrays = try file.arrays(entries)
     let classes = arrays.takeClassNames()
-    let shapes = arrays.map(\.header.shape)
-    if let axes = options.axes { try arrays.arrange(axes) }
-    let stream = NPYArraysStream(
-      source, arrays, hash: memory.isEmpty ? nil : source.hash, chunkSize: options.chunkSize)
-    return Opened(
-      format: .npz, isReplayable: source.isRegular, hasHeader: true, names: arrays.flatMap(\.names),
-      elements: NPYArray.elements(of: arrays), head: try head(arrays), shapes: shapes,
-      classNames: try classes.map { array throws(ReadError) in try NPYHead.rows(array).map { $0[0] } },
-      leftOut: classes.map { ["'\($0.name)' (the classes)"] } ?? [], stream: stream)
-  }
-
-  /// The first rows of the arrays side by side.
-  static func head(_ arrays: [NPYArray]) throws(ReadError) -> [[String]] {
-    var heads: [(rows: [[String]], width: Int)] = []
-    for array in arrays { heads.append((try NPYHead.rows(array), array.header.width)) }
-    return NPYHead.joined(heads)
+    var opened = try arrays.opened(.npz, source, memory, options)
+    opened.classNames = try classes.map { array throws(ReadError) in try NPYHead.rows(array).map { $0[0] } }
+    opened.leftOut = classes.map { ["'\($0.name)' (the classes)"] } ?? []
+    return opened
   }
 
   /// Opens the only file of an archive that has no arrays.
@@ -105,8 +93,27 @@ extension [NPYArray] {
     return found.map { remove(at: $0) }
   }
 
+  /// The arrays of a file side by side.
+  func opened(
+    _ format: Format, _ source: Source, _ memory: [UInt8], _ options: ReadOptions
+  ) throws(ReadError) -> Opened {
+    var arrays = self
+    if let axes = options.axes { try arrays.arrange(axes) }
+    return Opened(
+      format: format, isReplayable: source.isRegular, hasHeader: true, names: arrays.flatMap(\.names),
+      elements: NPYArray.elements(of: arrays), head: try arrays.head(), shapes: map(\.header.shape),
+      stream: NPYArraysStream(source, arrays, hash: memory.isEmpty ? nil : source.hash, chunkSize: options.chunkSize))
+  }
+
+  /// Their first rows.
+  private func head() throws(ReadError) -> [[String]] {
+    var heads: [(rows: [[String]], width: Int)] = []
+    for array in self { heads.append((try NPYHead.rows(array), array.header.width)) }
+    return NPYHead.joined(heads)
+  }
+
   /// Makes a row for each label of all arrays.
-  mutating func arrange(_ axes: ArrayAxes) throws(ReadError) {
+  private mutating func arrange(_ axes: ArrayAxes) throws(ReadError) {
     for index in indices {
       let header = self[index].header
       if !axes.standsInRows(header) {

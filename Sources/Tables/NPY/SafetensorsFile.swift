@@ -27,13 +27,8 @@ enum SafetensorsFile {
     }
     var whole = source.part(from: 0, memory: memory)
     let header = try NPYFile.bytes(lengthSize + length, of: &whole)
-    var arrays = try arrays(header, from: lengthSize + length, size, source, memory)
-    let shapes = arrays.map(\.header.shape)
-    if let axes = options.axes { try arrays.arrange(axes) }
-    return Opened(
-      format: .safetensors, isReplayable: source.isRegular, hasHeader: true, names: arrays.flatMap(\.names),
-      elements: NPYArray.elements(of: arrays), head: try NPZFile.head(arrays), shapes: shapes,
-      stream: NPYArraysStream(source, arrays, hash: memory.isEmpty ? nil : source.hash, chunkSize: options.chunkSize))
+    return try arrays(header, from: lengthSize + length, size, source, memory)
+      .opened(.safetensors, source, memory, options)
   }
 
   private static func headerLength(_ head: [UInt8]) -> Int? {

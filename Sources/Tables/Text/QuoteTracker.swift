@@ -9,14 +9,7 @@ struct QuoteTracker {
   /// One bit for every byte within quotes, counting the opening one and not the closing one.
   @inline(__always)
   mutating func inside(_ quotes: UInt64) -> UInt64 {
-    var bits = quotes
-    bits ^= bits << 1
-    bits ^= bits << 2
-    bits ^= bits << 4
-    bits ^= bits << 8
-    bits ^= bits << 16
-    bits ^= bits << 32
-    bits ^= carry
+    let bits = quotes.prefixParity ^ carry
     carry = 0 &- (bits >> 63)
     return bits
   }

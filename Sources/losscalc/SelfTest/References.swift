@@ -87,48 +87,42 @@ extension References.Case {
     }
   }
 
-  /// Evaluates a row as a block of its own.
+  /// Evaluates a row as a block of its own; a list of rows as one.
   func evaluated(_ row: References.Row) -> Evaluation {
-    if let count = row.count, let list = loss.listLoss { return evaluated(row, list, rows: count) }
-    let facts = loss.facts
-    var places: [(role: Role, columns: Range<Int>)] = []
-    var cells: [[Double]] = []
-    for (role, values) in row.inputs.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      places.append((role, cells.count..<cells.count + values.count))
-      cells += values.map { [$0] }
-    }
-    var block = Block(layout: Layout(places), capacity: 1)
-    block.columns = cells
-    block.count = 1
+    if let count = row.count, let list = loss.listLoss { return evaluated(row.block(of: count), list) }
+    let (facts, block) = (loss.facts, row.block(of: 1))
     var result = Evaluation(
       order: facts.hasGradient ? .gradient : .loss, width: facts.width(in: block.layout), capacity: 1)
     loss.evaluate(block, Convention(from: from, within: facts.within ?? .sum), into: &result)
     return result
   }
-}
 
-extension References.Case {
   /// Evaluates a list of rows; its derivatives come row by row, as the cells do.
-  private func evaluated(_ row: References.Row, _ list: any ListLoss, rows count: Int) -> Evaluation {
-    var places: [(role: Role, columns: Range<Int>)] = []
-    var columns: [[Double]] = []
-    for (role, cells) in row.inputs.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      let width = cells.count / count
-      places.append((role, columns.count..<columns.count + width))
-      columns += (0..<width).map { column in (0..<count).map { cells[$0 * width + column] } }
-    }
-    var block = Block(layout: Layout(places), capacity: count)
-    (block.columns, block.count) = (columns, count)
+  private func evaluated(_ block: Block, _ list: any ListLoss) -> Evaluation {
     var result = Evaluation(order: .gradient, width: 0, capacity: 1)
     let own = try? list.cost(of: block, Convention(from: from, within: .sum), wantsGradient: true)
     result.losses = [own?.value ?? .nan]
     var gradients = (own?.gradients ?? [])[...]
     for input in list.facts.inputs where input.isPrediction && !gradients.isEmpty {
       let columns = gradients.prefix(block.layout[input.role].count)
-      for place in 0..<count { result.gradients += columns.map { [$0[place]] } }
+      for place in 0..<block.count { result.gradients += columns.map { [$0[place]] } }
       gradients = gradients.dropFirst(columns.count)
     }
     return result
+  }
+}
+
+extension References.Row {
+  /// The cells of so many rows, which stand one row after the other, as a block.
+  fileprivate func block(of count: Int) -> Block {
+    var places: [(role: Role, columns: Range<Int>)] = []
+    var columns: [[Double]] = []
+    for (role, cells) in inputs.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      let width = cells.count / count
+      places.append((role, columns.count..<columns.count + width))
+      columns += (0..<width).map { column in (0..<count).map { cells[$0 * width + column] } }
+    }
+    return Block(layout: Layout(places), columns: columns, count: count)
   }
 }
 
