@@ -147,11 +147,20 @@ import Testing
     }
   }
 
-  /// A sum of two means over other lists each is a mean of nothing.
+  /// A sum of two means over other lists each would be a mean of nothing: a list without one value has none.
   @Test func theLossesOfACompoundAreOfTheSameLists() throws {
-    let folder = try Workdir(["d.csv": Self.undefined])
-    let run = try folder.run("rmse+pearson d.csv --list-col q -n none")
-    #expect(run.status == 65 && run.output.isEmpty && run.errors.contains("list 'b'"), "\(run)")
+    let folder = try Workdir(["d.csv": Self.undefined, "two.csv": "q,y,p\na,1,.2\na,0,.7\nc,0,.3\nc,1,.1\n"])
+    let run = try folder.run("rmse+pearson d.csv --list-col q -n none --json")
+    #expect(run.status == 0 && run.errors.contains("list 'b' has no value: pearson needs"), "\(run)")
+    let (whole, rest) = (try run.json(), try folder.run("rmse+pearson two.csv --list-col q -n none --json").json())
+    for key in ["cost", "parts", "stats", "n"] {
+      #expect(whole["results"][0][key] == rest["results"][0][key], "\(key)")
+    }
+    #expect(whole["results"][0]["undefined"].number == 1)
+    let command = "--list-col q --grad cost -f csv"
+    let slopes = try folder.run("rmse+pearson d.csv \(command)").lastCells.compactMap(Double.init)
+    let others = try folder.run("rmse+pearson two.csv \(command)").lastCells.compactMap(Double.init)
+    #expect(slopes == others[..<2] + [0, 0] + others[2...] && others[0] != 0)
     #expect(try folder.run("rmse+max_error d.csv --list-col q -n none").status == 0)
   }
 }

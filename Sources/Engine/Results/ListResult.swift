@@ -14,14 +14,13 @@ package struct ListResult: Sendable {
   package var value: Double
   /// Why it has none, to follow the name of the measure.
   package var lack: String?
-
-  var hasValue: Bool { lack == nil }
 }
 
 extension LossResult {
-  /// The mean over lists; those without a value are left out of it and counted.
+  /// The mean over lists; those without a value, or to be left out for another reason, are left out of it and counted.
   package mutating func take(
-    _ lists: Lists, _ cells: CellSet, _ dataset: Dataset, _ numbers: [Int], wantsOrder: Bool, _ settings: RunSettings
+    _ lists: Lists, _ cells: CellSet, _ dataset: Dataset, _ numbers: [Int], wantsOrder: Bool, _ settings: RunSettings,
+    leavingOut others: [Int: String] = [:]
   ) {
     let wantsGradient = settings.gradient != .none && measure.facts.hasGradient
     let (values, slopes) = lists.values(
@@ -38,9 +37,12 @@ extension LossResult {
       return
     }
     let weights = lists.weights
-    let defined = values.indices.filter { values[$0].lack == nil && weights?[$0] ?? 1 != 0 }
-    let missing = values.indices.filter { values[$0].lack != nil }
-    lacking.add(missing.map { self.lists[$0].firstRow }) { values[missing[0]].lack ?? "" }
+    for (index, lack) in others { self.lists[index].lack = lack }
+    let isMissing = self.lists.map { $0.lack != nil }
+    let defined = values.indices.filter { !isMissing[$0] && weights?[$0] ?? 1 != 0 }
+    let missing = values.indices.filter { isMissing[$0] }
+    lacking = UndefinedRows()
+    lacking.add(missing.map { self.lists[$0].firstRow }) { self.lists[missing[0]].lack ?? "" }
     n = defined.count
     guard n > 0 else {
       (cost, lack) = (.nan, lacking.first?.lack)
@@ -55,7 +57,7 @@ extension LossResult {
     divisor = settings.reduction.divisor(weight: statistics.weighted?.weights.rounded, count: n)
     guard wantsGradient else { return }
     let shares = values.indices.map { index in
-      settings.gradient == .loss ? 1 : (weights?[index] ?? 1) / divisor
+      isMissing[index] ? 0 : settings.gradient == .loss ? 1 : (weights?[index] ?? 1) / divisor
     }
     let part = WholeValue.Part(cells: cells, n: n, value: cost, derivatives: .list([lists.scaled(slopes, by: shares)]))
     whole = WholeValue(parts: [part], numbers: numbers)
@@ -63,6 +65,38 @@ extension LossResult {
 }
 
 extension LossResult {
+  /// The lists that have no value of one of a compound's parts, with what they lack.
+  static func incomplete(_ parts: ArraySlice<LossResult>) -> [Int: String] {
+    var incomplete: [Int: String] = [:]
+    for part in parts {
+      for (index, list) in part.lists.enumerated() where list.lack != nil {
+        incomplete[index] = incomplete[index] ?? "has no value: \(part.measure.label) \(list.lack ?? "")"
+      }
+    }
+    return incomplete
+  }
+
+  /// The lists of a compound: those of its parts, each with the sum of their values; a number is itself in each.
+  mutating func addLists(_ results: [LossResult]) {
+    guard let first = results.first(where: { !$0.lists.isEmpty }) else { return }
+    lists = first.lists.indices.map { index in
+      var list = first.lists[index]
+      var sum = ExactSum()
+      for (part, result) in zip(measure.parts, results) {
+        sum.add(product: part.factor, result.lists.isEmpty ? result.cost : result.lists[index].value)
+      }
+      list.value = list.lack == nil ? sum.rounded : .nan
+      return list
+    }
+    let defined = lists.filter { $0.lack == nil }
+    guard !defined.isEmpty else { return }
+    var statistics = LossStatistics(measure.better)
+    statistics.add(defined.map(\.value), nil, rows: defined.map(\.firstRow))
+    let cost = cost
+    fill(from: statistics.summary(.mean))
+    (self.cost, lacking, n) = (cost, first.lacking, first.n)
+  }
+
   /// The list whose value is the worst one; nil without lists.
   package var worstList: ListResult? {
     let defined = lists.filter { $0.lack == nil }

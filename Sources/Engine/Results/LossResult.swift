@@ -1,5 +1,4 @@
 package import Losses
-import Messages
 import Tables
 
 /// One loss on one source: what every output format renders.
@@ -166,6 +165,18 @@ extension LossResult {
       }
       results.append(result)
     }
+    if let lists {
+      for index in plan.measures.indices where !plan.measures[index].parts.isEmpty {
+        let own = plan.parts(of: index)
+        let incomplete = incomplete(results[own])
+        guard !incomplete.isEmpty else { continue }
+        for part in own where !results[part].lists.isEmpty {
+          guard let cells = plan.sets[part].first else { continue }
+          results[part].take(
+            lists, cells, dataset, gathered?.numbers ?? [], wantsOrder: false, settings, leavingOut: incomplete)
+        }
+      }
+    }
     return withParts(results, plan)
   }
 
@@ -200,30 +211,13 @@ extension LossResult {
       var sum = ExactSum()
       for (part, result) in zip(measure.parts, results) { sum.add(product: part.factor, result.cost) }
       cost = sum.rounded
+      addLists(results)
       lack = results.first { $0.lack != nil }.map { "has no value: \($0.measure.label) \($0.lack ?? "")" }
       nonfinite = results.map(\.nonfinite).max() ?? 0
-      takeLists(of: results)
     }
     parts = zip(measure.parts, results).map { part, result in
       let share = part.factor * result.cost / cost
       return Part(factor: part.factor, result: result, share: share.isFinite ? share : nil)
-    }
-  }
-
-  /// Takes up the lists that parts left out; there is no cost where these are not the same for all parts.
-  private mutating func takeLists(of results: [LossResult]) {
-    let ofLists = results.filter { !$0.lists.isEmpty }
-    guard let first = ofLists.first else { return }
-    (lacking, n) = (first.lacking, first.n)
-    for other in ofLists.dropFirst() {
-      let pairs = zip(first.lists, other.lists)
-      guard let (own, theirs) = pairs.first(where: { $0.hasValue != $1.hasValue }) else { continue }
-      let lacking = own.hasValue ? (other, theirs) : (first, own)
-      cost = .nan
-      lack =
-        "has no value: list '\(own.id.quotable)' has one of some losses, and \(lacking.0.measure.label) "
-        + (lacking.1.lack ?? "")
-      return
     }
   }
 
