@@ -41,8 +41,8 @@ enum Losscalc {
     if let length = settings.help {
       return try Help.write(Help.text(of: line.command, words, settings, length), settings)
     }
-    try ClassWeights.keepLines(in: &settings.run)
-    if let file = settings.alphaFile { settings.run.alphas = try ClassWeights.alphas(file, settings.run) }
+    if let file = settings.alphaFile { settings.run.alphas = try ClassWeightRequest.alphas(file, settings.run) }
+    if let text = settings.classWeight { settings.run.classWeight = try ClassWeightRequest(text, settings.run) }
     let command = try line.command.init(settings: settings, words: words)
     try settings.refuseToReplace(command.inputs + line.optionFiles)
     try command.run()

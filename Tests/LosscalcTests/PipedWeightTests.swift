@@ -4,11 +4,13 @@ import Testing
 @Suite struct PipedWeightTests {
   private static let files = [
     "d.csv": "label,p_cat,p_dog,p_owl\ncat,.7,.2,.1\ndog,.3,.6,.1\nowl,.2,.5,.3\ncat,.4,.5,.1\n",
-    "w.txt": "1\n2\n3\n", "n.txt": "cat=1\ndog=2\nowl,3\n", "empty.txt": "", "comments.txt": "# none\n\n",
+    "w.txt": "1\n2\n3\n", "row.txt": "1,2,3\n", "w.json": "[1, 2, 3]", "n.txt": "cat=1\ndog=2\nowl,3\n",
+    "empty.txt": "", "comments.txt": "# none\n\n",
   ]
 
   @Test(arguments: [
-    "<(cat w.txt)", "<(cat n.txt)", "- < w.txt", "n.txt", "cat=1,dog=2,owl=3", "1,2,3",
+    "<(cat w.txt)", "<(cat n.txt)", "<(cat w.json)", "<(gzip -c n.txt)", "row.txt", "w.json", "- < w.txt", "n.txt",
+    "cat=1,dog=2,owl=3", "1,2,3",
   ]) func areTheSameFromAnywhere(_ source: String) throws {
     let folder = try Workdir(Self.files)
     let right = try folder.run("cce d.csv --class-weight w.txt -f value").output

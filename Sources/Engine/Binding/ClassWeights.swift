@@ -76,39 +76,41 @@ package struct ClassWeights: Sendable {
 extension ClassWeights {
   /// The weights that `--class-weight` asks for; nil when it is not given.
   package init?(_ settings: RunSettings, _ measures: [Measure], _ dataset: Dataset, isAlone: Bool) throws(Failure) {
-    guard let text = settings.classWeight else { return nil }
+    guard let asked = settings.classWeight else { return nil }
     for measure in measures { try ClassWeights.check(measure, dataset.layout) }
     guard settings.compat != .torch || settings.isReductionExplicit || dataset.layout[.y].count == 1 else {
       throw .usage(
         "compat", "PyTorch divides the loss of class probabilities by n, that of class indices by their weights",
         hints: ["say --reduce batch-mean for its CrossEntropyLoss of probabilities"])
     }
-    if text == "balanced" {
-      guard !settings.isPartial else {
-        throw .usage(
-          "class-weight", "balanced weights depend on all rows, and a partial result has some of them",
-          hints: ["give every shard the same weights by --class-weight LABEL=W,..."])
-      }
-      self.init(try ClassTally.balanced(measures, dataset, settings), isBalanced: true, isAlone: isAlone)
-    } else {
-      self.init(try ClassWeights.listed(text, measures, dataset, settings), isBalanced: false, isAlone: isAlone)
+    guard case .balanced = asked else {
+      self.init(try ClassWeights.listed(asked, measures, dataset), isBalanced: false, isAlone: isAlone)
+      return
     }
+    guard !settings.isPartial else {
+      throw .usage(
+        "class-weight", "balanced weights depend on all rows, and a partial result has some of them",
+        hints: ["give every shard the same weights by --class-weight LABEL=W,..."])
+    }
+    self.init(try ClassTally.balanced(measures, dataset, settings), isBalanced: true, isAlone: isAlone)
   }
 
   private static func listed(
-    _ text: String, _ measures: [Measure], _ dataset: Dataset, _ settings: RunSettings
+    _ asked: ClassWeightRequest, _ measures: [Measure], _ dataset: Dataset
   ) throws(Failure) -> [Entry] {
     let reading = ClassNames(dataset, measures)
-    if let weights = try ClassWeights.inOrder(text, settings, settings.classLines) {
-      return try reading.entries(weights)
-    }
     var entries: [Entry] = []
-    for (label, weight) in try ClassWeights.pairs(text, settings) {
-      let value = try reading.value(of: label)
-      guard !entries.contains(where: { $0.value == value }) else {
-        throw .usage("class-weight", "class '\(label.quotable)' has two weights")
+    switch asked {
+    case .balanced: break
+    case .inOrder(let weights): entries = try reading.entries(weights)
+    case .named(let weights):
+      for (label, weight) in weights {
+        let value = try reading.value(of: label)
+        guard !entries.contains(where: { $0.value == value }) else {
+          throw .usage("class-weight", "class '\(label.quotable)' has two weights")
+        }
+        entries.append(Entry(label: label, value: value, weight: weight))
       }
-      entries.append(Entry(label: label, value: value, weight: weight))
     }
     let hasZero = entries.contains { $0.weight == 0 }
     let isSmoothed = measures.contains { measure in
@@ -129,92 +131,6 @@ extension ClassWeights {
       throw .usage(
         "class-weight", "the labels of \(measure.card.name) name no class of a row",
         hints: ["sample weights go with any loss: -w FILE or -W COLUMN"])
-    }
-  }
-
-  /// The factor of each class from a file, as weights stand in one.
-  package static func alphas(_ file: String, _ settings: RunSettings) throws(Failure) -> [Double] {
-    if let alphas = try inOrder(file, settings, option: "--alpha") { return alphas }
-    throw .usage(
-      "option-value", "--alpha \(file.quotable): a file of two numbers or more is needed, one for each class")
-  }
-
-  /// A weight for each class in their order, where nothing but numbers is said.
-  private static func inOrder(
-    _ text: String, _ settings: RunSettings, _ kept: [String]? = nil, option: String = "--class-weight"
-  ) throws(Failure) -> [Double]? {
-    guard !text.contains("=") else { return nil }
-    var weights: [Double]
-    if !text.contains(","), NumberFile.isArray(text, settings) {
-      weights = try NumberFile.numbers(text, settings, "weight of a class")
-    } else {
-      let isTyped = text.contains(",")
-      let listed =
-        isTyped ? text.split(separator: ",").map { String(trimmed($0)) } : try lines(of: text, kept)
-      weights = listed.compactMap { Double($0) }
-      guard weights.count > 1, weights.count == listed.count else { return nil }
-    }
-    guard weights.allSatisfy({ $0 >= 0 && $0 < .infinity }) else {
-      throw .usage("weight-range", "\(option) \(text): a weight is negative or no finite number")
-    }
-    return weights
-  }
-
-  /// `LABEL=W` from a list, or from the lines of a file.
-  private static func pairs(_ text: String, _ settings: RunSettings) throws(Failure) -> [(String, Double)] {
-    var items: [String] = []
-    if text.contains("=") {
-      do throws(WordListMistake) { items = try WordList.items(of: text) } catch { throw malformed(text) }
-    } else {
-      items = try lines(of: text, settings.classLines)
-    }
-    guard !items.isEmpty else {
-      throw .usage("class-weight", "--class-weight \(text.quotable): the file has no weights")
-    }
-    var pairs: [(String, Double)] = []
-    for item in items {
-      guard let mark = item.lastIndex(where: { "=,;\t".contains($0) }) else { throw malformed(item) }
-      let label = WordList.unquoted(String(trimmed(item[..<mark])))
-      let number = Double(trimmed(item[item.index(after: mark)...]))
-      guard let weight = number, !label.isEmpty else { throw malformed(item) }
-      guard weight >= 0, weight < .infinity else {
-        let why = weight < 0 ? "is negative" : "is not a finite number"
-        throw .usage(
-          "weight-range", "--class-weight: weight \(JSONText.number(weight)) of class '\(label.quotable)' \(why)")
-      }
-      pairs.append((label, weight))
-    }
-    return pairs
-  }
-
-  private static func malformed(_ item: String) -> Failure {
-    .usage(
-      "class-weight", "--class-weight: '\(item.quotable)' is no LABEL=WEIGHT",
-      hints: ["--class-weight takes LABEL=W,..., a number for each class, a file of either, or balanced"])
-  }
-
-  /// Keeps the lines of a file of class weights that can be read but once: each data set asks for them.
-  package static func keepLines(in settings: inout RunSettings) throws(Failure) {
-    guard let text = settings.classWeight, text != "balanced", !text.contains(where: { "=,".contains($0) }),
-      let kind = try? System.status(text).kind, text == "-" || kind != .regular
-    else { return }
-    settings.classLines = try lines(of: text)
-  }
-
-  /// The lines of a file but blank ones and comments, unless they were kept.
-  private static func lines(of path: String, _ kept: [String]? = nil) throws(Failure) -> [String] {
-    if let kept { return kept }
-    do throws(SystemError) {
-      let text = String(decoding: try System.contents(of: path), as: UTF8.self)
-      let lines = text.split(whereSeparator: \.isNewline).map { trimmed($0.prefix { $0 != "#" }) }
-      return lines.filter { !$0.isEmpty }.map(String.init)
-    } catch {
-      throw Failure(
-        [
-          Problem(
-            unreadable: path, error,
-            hints: ["--class-weight LABEL=W,... lists weights; balanced makes them from the frequencies"])
-        ], .noInput)
     }
   }
 }

@@ -1,6 +1,5 @@
 import Losses
 import Messages
-import Platform
 import Tables
 
 /// A file of nothing but numbers: the parameters of a model, the weights of classes.
@@ -32,9 +31,8 @@ enum NumberFile {
     return numbers
   }
 
-  /// Whether a file is an array and no text that a person may have written; a pipe, which is read but once, is text.
+  /// Whether a file is an array and no text that a person may have written.
   package static func isArray(_ path: String, _ settings: RunSettings) -> Bool {
-    guard path != "-", (try? System.status(path).kind) == .regular else { return false }
-    return (try? Table(path: path, options: settings.read)).map { [.npy, .npz, .json].contains($0.format) } ?? false
+    (try? Table(path: path, options: settings.read)).map { [.npy, .npz, .json].contains($0.format) } ?? false
   }
 }

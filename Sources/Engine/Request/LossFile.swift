@@ -8,6 +8,9 @@ enum LossFile {
   package static func library(_ settings: RunSettings) throws(Failure) -> FormulaLibrary {
     var library = FormulaLibrary()
     guard let path = settings.lossFile else { return library }
+    if let status = try? System.status(path), ![.regular, .directory].contains(status.kind) {
+      throw .usage("option-value", "--losses \(path.visible): formulas are read more than once, and a pipe only once")
+    }
     let text: String
     do throws(SystemError) {
       text = String(decoding: try System.contents(of: path), as: UTF8.self)

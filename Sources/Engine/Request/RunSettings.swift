@@ -26,10 +26,8 @@ package struct RunSettings: Sendable {
   package var classes: [String]?
   /// Whether a row was found to have a prediction for each of several classes, which some names of losses depend on.
   package var hasClasses = false
-  /// `balanced`, a list LABEL=W,… or a file, as it was typed.
-  package var classWeight: String?
-  /// The lines of its file, where that is a pipe.
-  package var classLines: [String]?
+  /// The weights of the classes, once the option's value has been read.
+  package var classWeight: ClassWeightRequest?
   /// The columns that are carried along to the printed rows, as they are typed.
   package var shown: String?
   /// The level of each prediction column of a loss of quantiles.

@@ -74,7 +74,7 @@ enum InputOptions {
       settings.run.read.classWords = Set(settings.run.classes ?? [])
     },
     Flag(["--class-weight"], "WEIGHTS", "LABEL=W,..., a number a class, a file, or balanced") {
-      $0.run.classWeight = $1
+      $0.classWeight = $1
     },
   ]
 

@@ -10,7 +10,7 @@ extension Settings {
   func refuseToReplace(_ inputs: [String]) throws(Failure) {
     guard !output.outputs.isEmpty || checks.updatesBaseline else { return }
     var read = inputs + ["-"] + run.predictionFiles + run.files.roles.compactMap { run.files[$0] }
-    read += [run.lossFile, run.parameterFile, alphaFile].compactMap(\.self)
+    read += [run.lossFile, run.parameterFile, alphaFile, classWeight].compactMap(\.self)
     if let baseline = checks.baseline, checks.baselineUpdate != .always { read.append(baseline) }
     var written = checks.updatesBaseline ? [checks.baseline].compactMap(\.self) : []
     for path in output.outputs.map(\.path) {

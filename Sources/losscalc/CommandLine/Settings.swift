@@ -13,6 +13,8 @@ struct Settings: Sendable {
   /// Which rows are read and what is computed of them.
   var run = RunSettings()
 
+  /// `balanced`, a list LABEL=W,… or a file, as it was typed.
+  var classWeight: String?
   /// The file of the factors of each class, if one was named.
   var alphaFile: String?
   /// Whether `pos_weight` is to be made from the labels of each source; until then it is 1.
