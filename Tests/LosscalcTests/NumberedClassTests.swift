@@ -37,6 +37,29 @@ import Testing
     if losses == "mae" { #expect(run.pasted.first?.output == "0.3333333333333333\n", "\(run)") }
   }
 
+  /// Ratings that are right or wrong, and near or far.
+  @Test func decisionsAreReadBesideLossesOfNumbers() throws {
+    let folder = try Workdir(["d.csv": "y,yhat\n1,2\n3,3\n5,4\n2,2\n", "s.csv": "y,yhat\n-1,1\n1,1\n-1,-1\n"])
+    let run = try folder.run("accuracy,mae,cohen_kappa:power=2 d.csv -f value")
+    let alone = try ["accuracy", "mae", "cohen_kappa:power=2"].map { try folder.run("\($0) d.csv -f value").output }
+    #expect(run.status == 0 && run.output == alone.joined(), "\(run)")
+    #expect(alone[1] == "0.5\n")
+    // -1 and 1 would be computed with as 0 and 1.
+    #expect(try folder.run("accuracy,mae s.csv -f value").status != 0)
+  }
+
+  /// scikit-learn's roc_auc_score(..., multi_class="ovr") of scipy's softmax.
+  @Test func logitsOfClassesRankByTheirProbabilities() throws {
+    let rows = "0,2,1,0\n1,5,6,4\n2,0,1,3\n0,9,9.5,9\n1,-3,-4,-3.5\n2,1,2,1.5\n"
+    // Probabilities that are 1 but for less than a double tells.
+    let sure = "0,40,0,0\n1,0,50,0\n2,0,0,60\n0,0,70,0\n1,0,45,0\n2,0,0,80\n"
+    let folder = try Workdir(["d.csv": "y,l0,l1,l2\n" + rows, "sure.csv": "y,l0,l1,l2\n" + sure])
+    #expect(try folder.run("roc_auc d.csv -P l0..l2 --from-logits -f value").output == "0.8125\n")
+    let parts = try folder.run("roc_auc sure.csv -P l0..l2 --from-logits --json").json()["results"][0]["sets"].elements
+    // The wrong row of class 1 is the surest of all: two of four pairs, none of them a tie.
+    #expect(parts[1]["value"].number == 0.75, "\(parts)")
+  }
+
   @Test(arguments: ["a,b,a", "1,0,1.0"]) func aClassIsNamedOnce(list: String) throws {
     let run = try Workdir(["d.csv": Self.decisions]).run("accuracy d.csv --classes \(list)")
     #expect(run.status == 64 && run.output.isEmpty && run.errors.contains("twice"), "\(run)")

@@ -164,6 +164,8 @@ extension ClassSearch {
     // Words on one side and numbers on the other are no pair.
     guard (kinds[0] == .text) == (kinds[1] == .text) else { return nil }
     if kinds.contains(.text) || kinds.contains(.signs) || hasNegatives {
+      // Classes of other numbers would come in the place of those that are computed with.
+      guard measures.allSatisfy(\.readsDecisions) else { return nil }
       let classes = try DecidedClasses.all(survey, choices, settings)
       return Found(classes: classes, readsNames: true, areDecisions: true)
     }

@@ -4,13 +4,15 @@ import Tables
 
 /// The classes of labels and decisions that are compared as they stand: the values of both, sorted.
 enum DecidedClasses {
-  /// Whether all losses compare a column of labels with a column of decisions, and an option does not say otherwise.
+  /// Whether losses compare a column of labels with a column of decisions, and an option does not say otherwise; beside
+  /// them may be losses that compute with the numbers.
   static func areRead(_ measures: [Measure], _ settings: RunSettings, _ choices: [Choice]) -> Bool {
     guard settings.classes == nil, settings.from == nil || settings.from == .value else { return false }
     let single = [Role.y, .yhat].allSatisfy { role in
       choices.first { $0.input.role == role }?.columns.count == 1
     }
-    return single && measures.allSatisfy(\.readsDecisions)
+    return single && measures.contains(where: \.readsDecisions)
+      && measures.allSatisfy { $0.readsDecisions || $0.computesWithLabels && $0.facts.predictions.contains(.value) }
   }
 
   /// The different cells of the label and decision columns, as scikit-learn sorts them: numbers by their size.

@@ -5,6 +5,8 @@
 public protocol ListLoss: Loss {
   /// True when a loss of several columns at once leaves missing cells out of each by itself.
   static var takesColumnsApart: Bool { get }
+  /// Whether rows of weight 0 may name classes all the same (`Convention.countsWeightless`).
+  static var namesClasses: Bool { get }
 
   /// The value of a list and its derivatives by each prediction.
   ///
@@ -76,6 +78,7 @@ extension ListLoss {
   public func tally(in layout: Layout, _ convention: Convention) -> (any RowTally)? { nil }
 
   public static var takesColumnsApart: Bool { false }
+  public static var namesClasses: Bool { false }
 
   public static var scope: Scope { .list }
   public static var cuts: [Cut] {
@@ -116,7 +119,7 @@ extension ListLoss {
       return ListValue(.nan, gradients: Array(repeating: gradient, count: outputs))
     }
     let weights = rows[.weight].first
-    let isOfAll = convention.countsWeightless && self is any DecisionMetric
+    let isOfAll = convention.countsWeightless && Self.namesClasses
     guard let weights, !isOfAll, weights.prefix(rows.count).contains(0) else {
       return try value(of: rows, convention, wantsGradient: outputs > 0)
     }

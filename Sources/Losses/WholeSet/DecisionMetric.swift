@@ -19,6 +19,7 @@ extension DecisionMetric {
   public static var predictions: [Prediction] { [.prob, .logit, .value] }
   public static var hasGradient: Bool { false }
   public static var cuts: [Cut] { [.column, .all] }
+  public static var namesClasses: Bool { true }
 
   static var thresholdParameter: Parameter {
     Parameter("threshold", \Self.threshold, in: .unit, "the probability above which class 1 is decided for")

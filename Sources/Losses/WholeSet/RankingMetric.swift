@@ -50,16 +50,16 @@ extension RankingMetric {
     return try mean(truths, scores, weights)
   }
 
-  /// Makes probabilities of the logits of each row that has all of them.
-  private static func normalize(_ scores: inout [[Double]], _ count: Int) {
-    var row = [Double](repeating: 0, count: scores.count)
-    for i in 0..<count {
-      for k in scores.indices { row[k] = scores[k][i] }
-      if row.contains(where: \.isNaN) { continue }
-      var span = row.mutableSpan
-      let softmax = Softmax(replacing: &span)
-      softmax.fill(&span)
-      for k in scores.indices { scores[k][i] = span[k] }
+  /// Makes the logits of each row the logarithms of its probabilities, which rank rows as these do and tell those apart
+  /// that are near 1.
+  private static func normalize(_ logits: inout [[Double]], _ count: Int) {
+    for row in 0..<count {
+      let own = logits.map { $0[row] }
+      guard let top = own.indices.max(by: { own[$0] < own[$1] }), !own.contains(where: \.isNaN) else { continue }
+      var others = 0.0
+      for k in own.indices where k != top { others += exp(own[k] - own[top]) }
+      let size = log1p(others)
+      for k in own.indices { logits[k][row] = own[k] - own[top] - size }
     }
   }
 
