@@ -93,6 +93,11 @@ extension DataProblems {
     let value = DecimalWriter.shortest(finding.value)
     switch check.role {
     case .weight:
+      if finding.value > 0, finding.value < .infinity {
+        return Problem(
+          "weight-range", "weight \(value) is neither 0 nor 1, and \(check.loss)",
+          hints: [.command(.omit("--weight"), .omit("--weight-col"), reason: "that value")])
+      }
       let why = finding.value < 0 ? "is negative" : "is not a finite number"
       return Problem("weight-range", "weight \(value) \(why)")
     case .y where domain == .unit || domain == .binary:

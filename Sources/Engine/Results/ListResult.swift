@@ -65,15 +65,15 @@ extension LossResult {
 }
 
 extension LossResult {
-  /// The lists that have no value of one of a compound's parts, with what they lack.
-  static func incomplete(_ parts: ArraySlice<LossResult>) -> [Int: String] {
+  /// The lists that have no value of one of a compound's parts, with what they lack; nil where there are none.
+  static func incomplete(_ parts: ArraySlice<LossResult>) -> [Int: String]? {
     var incomplete: [Int: String] = [:]
     for part in parts {
       for (index, list) in part.lists.enumerated() where list.lack != nil {
         incomplete[index] = incomplete[index] ?? "has no value: \(part.measure.label) \(list.lack ?? "")"
       }
     }
-    return incomplete
+    return incomplete.isEmpty ? nil : incomplete
   }
 
   /// The lists of a compound: those of its parts, each with the sum of their values; a number is itself in each.

@@ -165,16 +165,12 @@ extension LossResult {
       }
       results.append(result)
     }
-    if let lists {
-      for index in plan.measures.indices where !plan.measures[index].parts.isEmpty {
-        let own = plan.parts(of: index)
-        let incomplete = incomplete(results[own])
-        guard !incomplete.isEmpty else { continue }
-        for part in own where !results[part].lists.isEmpty {
-          guard let cells = plan.sets[part].first else { continue }
-          results[part].take(
-            lists, cells, dataset, gathered?.numbers ?? [], wantsOrder: false, settings, leavingOut: incomplete)
-        }
+    for index in plan.measures.indices where !plan.measures[index].parts.isEmpty {
+      let own = plan.parts(of: index)
+      guard let lists, let left = incomplete(results[own]) else { continue }
+      for part in own where !results[part].lists.isEmpty {
+        results[part].take(
+          lists, plan.sets[part][0], dataset, gathered?.numbers ?? [], wantsOrder: false, settings, leavingOut: left)
       }
     }
     return withParts(results, plan)
