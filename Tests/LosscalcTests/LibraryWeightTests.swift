@@ -3,12 +3,19 @@ import Testing
 /// What weights are to another library, where it is not what they are here.
 @Suite struct LibraryWeightTests {
   /// Keras multiplies the one loss by the mean weight: `keras.losses.Dice()(y, p, sample_weight=[3, 1])` is 0.8235.
+  ///
+  /// Weights of 0 and 1 leave rows out.
   @Test(arguments: ["Dice", "Tversky"]) func kerasWeighsTheWholeOverlap(_ name: String) throws {
-    let folder = try Workdir(["d.csv": "y,p,w\n1,0.5,3\n0,0.2,1\n"])
+    let folder = try Workdir([
+      "d.csv": "y,p,w\n1,0.5,3\n0,0.2,1\n", "mask.csv": "y,p,w\n1,0.5,1\n1,0.9,0\n0,0.2,1\n",
+    ])
     let run = try folder.run("\(name) d.csv --compat keras -W w -n none -f value")
-    #expect(run.status == 64 && run.output.isEmpty, "\(run)")
+    #expect(run.status == 65 && run.output.isEmpty && run.errors.contains("weight 3"), "\(run)")
     let loss = try #require(run.pasted.first.flatMap { Double($0.output.dropLast()) })
     #expect(abs(loss - 0.41176474) < 1e-7, "\(run)")
+    let kept = try folder.run("\(name) mask.csv --compat keras -W w -n none -f value")
+    #expect(kept.output == run.pasted.first?.output, "\(kept)")
+    #expect(try folder.run("\(name) d.csv --compat keras --class-weight 1=2").status == 64)
     #expect(try folder.run("\(name) d.csv -W w -n none").status == 0)
     #expect(try folder.run("\(name) d.csv --compat optax --from-logits -W w -n none").status == 0)
   }

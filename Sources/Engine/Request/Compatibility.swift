@@ -89,10 +89,10 @@ extension RunSettings {
     ignoredLabel = ignoredLabel ?? equivalents.compactMap(\.ignoredLabel).first
     guard isWeighted else { return }
     if let own = equivalents.first(where: \.weighsWhole) {
-      let options = ["--weight", "--weight-col", "--class-weight"]
-      throw .usage(
-        "compat", "\(library.title)'s \(own.name) has one value of all rows, which weights multiply as a whole",
-        hints: [.command(options.map { .omit($0) }, reason: "the value that their mean is a factor of")])
+      wholeWeighed = "\(library.title)'s \(own.name) has one value of all rows, which weights multiply as a whole"
+      if let wholeWeighed, classWeight != nil {
+        throw .usage("compat", wholeWeighed, hints: [.command(.remove("--class-weight"), reason: "the value itself")])
+      }
     }
     // Without weights all means are the same.
     guard !isReductionExplicit else { return }

@@ -47,6 +47,8 @@ package struct RunSettings: Sendable {
   package var clip = 0.0
   package var reduction = Reduction.mean
   package var isReductionExplicit = false
+  /// Why weights can do no more than leave rows out: nil where they weigh these.
+  package var wholeWeighed: String?
   /// The library whose numbers are wanted.
   package var compat: Library?
   package var gradient = GradientKind.cost

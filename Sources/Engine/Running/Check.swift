@@ -39,8 +39,9 @@ package struct Check: Sendable {
       checks.append(Check(role: role, columns: layout[role], rule: .equals(column: other), loss: "", from: .value))
     }
     if !layout[.weight].isEmpty {
-      checks.append(
-        Check(role: .weight, columns: layout[.weight], rule: .domain(.nonNegative), loss: "", from: .value))
+      let rule = Rule.domain(settings.wholeWeighed == nil ? .nonNegative : .binary)
+      let reason = settings.wholeWeighed ?? ""
+      checks.append(Check(role: .weight, columns: layout[.weight], rule: rule, loss: reason, from: .value))
     }
     return checks
   }
