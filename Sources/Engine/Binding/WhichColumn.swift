@@ -4,7 +4,7 @@ import Tables
 
 /// Why a role has no columns: what the file has, the likely columns first, and the commands that choose.
 struct WhichColumn {
-  private let search: ColumnSearch
+  let search: ColumnSearch
   private let measures: [Measure]
   /// True when the file is one for labels and predictions together.
   private let isShared: Bool
@@ -13,7 +13,7 @@ struct WhichColumn {
     (self.search, self.measures, self.isShared) = (search, measures, isShared)
   }
 
-  private var table: Table { search.table }
+  var table: Table { search.table }
   private var role: Role { search.input.role }
   private var losses: String { measures.map(\.card.name).joined(separator: ", ") }
 
@@ -30,32 +30,6 @@ struct WhichColumn {
     if search.matches.count > 1 { return ambiguous(hints) }
     if let decided = search.matches.first, !search.scoresBesideDecisions().isEmpty { return decision(decided, hints) }
     return .usage("which-column", "which columns of \(table.path) are \(wanted)?", hints: hints)
-  }
-
-  /// Where every cell is a number as Fortran writes it, which are words to the rest.
-  private var exponents: Failure? {
-    guard table.text != nil, let first = table.head.first else { return nil }
-    let cells = ((table.hasHeader ? table.names : []) + first).flatMap { $0.split(separator: " ") }
-    guard !cells.isEmpty, let cell = cells.first, cells.allSatisfy(Self.isOfFortran) else { return nil }
-    let filter = Filter("sed", "-E", #"s/([0-9.])[dD]([-+]?[0-9])/\1E\2/g"#)
-    return .data(
-      "not-a-number", "'\(String(cell).quotable)' is not a number", at: table.place(ofHeader: nil),
-      hints: [
-        .command(.feed(table.path, [filter]), .omit("--delim"), reason: "an exponent as Fortran writes it")
-      ])
-  }
-
-  private static func isOfFortran(_ cell: Substring) -> Bool {
-    let parts = cell.split(omittingEmptySubsequences: false) { $0 == "D" || $0 == "d" }
-    return parts.count == 2 && Double(parts[0]) != nil && Int(parts[1]) != nil
-  }
-
-  /// Where an option says that there is no header, and the first line of a table of numbers is words.
-  private var header: [Cure] {
-    guard search.settings.read.header == false, let first = table.head.first,
-      first.allSatisfy({ table.meaning(of: $0) == .text })
-    else { return [] }
-    return [.command(.remove("--header"), reason: "line 1 looks like a header")]
   }
 
   private var wanted: String {
