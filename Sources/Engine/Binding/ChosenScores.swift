@@ -82,10 +82,10 @@ struct ChosenScores {
     guard isPlain else { return nil }
     switch table.format {
     case .csv, .tsv:
-      guard let separator = table.text?.separator, separator == "tab" || separator.utf8.count == 1, separator != " ",
+      guard let separator = table.text?.separator, let mark = table.text?.awkMark,
         !table.head.joined().contains(where: { $0.contains(separator) || $0.contains { $0.isNewline } })
       else { return nil }
-      let (mark, field) = (separator == "tab" ? "\\t" : separator, "$\(column + 1)")
+      let field = "$\(column + 1)"
       return Filter(
         "awk", "-F", mark, "-v", "OFS=\(mark)", "-v", "CONVFMT=%.17g",
         "{d=$\(decided + 1); gsub(/\"/,\"\",d)} d==\"\(negative)\"{gsub(/\"/,\"\",\(field)); \(field)=1-\(field)} 1")

@@ -37,12 +37,10 @@ struct Join: Sendable {
 
     /// The change that writes the ids of a delimited text as plain whole numbers; nil of other formats.
     var writingPlainIDs: Change? {
-      guard let text = part.table.text, idColumns.count == 1, part.requests.indices.contains(idColumns[0]),
-        text.separator == "tab" || text.separator.utf8.count == 1 && text.separator != " "
+      guard let text = part.table.text, let mark = text.awkMark, idColumns.count == 1,
+        part.requests.indices.contains(idColumns[0])
       else { return nil }
-      let (mark, field) = (
-        text.separator == "tab" ? "\\t" : text.separator, "$\(part.requests[idColumns[0]].column + 1)"
-      )
+      let field = "$\(part.requests[idColumns[0]].column + 1)"
       let program = "{sub(/\\.0*$/,\"\",\(field)); sub(/^0+/,\"\",\(field)); if(\(field)==\"\")\(field)=0} 1"
       let guarded = part.table.hasHeader ? "NR>\(text.firstLine)" + program : program
       return .feed(part.table.path, [Filter("awk", "-F", mark, "-v", "OFS=\(mark)", guarded)])

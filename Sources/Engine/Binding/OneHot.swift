@@ -44,10 +44,9 @@ struct OneHot {
   private func filter(_ table: Table, _ column: Int, _ classes: [String]) -> Filter? {
     guard [.csv, .tsv].contains(table.format), table.hasHeader, let text = table.text, text.firstLine == 1,
       classes.count <= 20, classes.allSatisfy({ $0.utf8.allSatisfy { $0 > 0x20 && !"\"'\\,".utf8.contains($0) } }),
-      text.separator == "tab" || text.separator.utf8.count == 1 && text.separator != " ",
+      let mark = text.awkMark,
       !table.head.joined().contains(where: { $0.contains(text.separator) || $0.contains { $0.isNewline } })
     else { return nil }
-    let mark = text.separator == "tab" ? "\\t" : text.separator
     let header = classes.map { "\"is_\($0)\"" }.joined(separator: ",")
     let cells = classes.map { Double($0) == nil ? "(c==\"\($0)\")" : "(c==\($0))" }.joined(separator: ",")
     return Filter(

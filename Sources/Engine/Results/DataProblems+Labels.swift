@@ -83,16 +83,14 @@ extension DataProblems {
 
   /// The change that reads a role's columns of a delimited text through awk; nil of other formats.
   private func filter(of role: Role, _ program: ([String]) -> String) -> Change? {
-    guard let part = dataset.parts.first(where: { $0.roles.contains(role) }), let text = part.table.text,
-      text.separator == "tab" || text.separator.utf8.count == 1 && text.separator != " "
+    guard let part = dataset.parts.first(where: { $0.roles.contains(role) }), let mark = part.table.text?.awkMark
     else { return nil }
     let fields = zip(part.roles, part.requests).filter { $0.0 == role }.map { "$\($0.1.column + 1)" }
-    let separator = text.separator == "tab" ? "\\t" : text.separator
     return .feed(
       part.table.path,
       [
         Filter(
-          "awk", "-F", separator, "-v", "OFS=\(separator)", "-v", "CONVFMT=%.17g",
+          "awk", "-F", mark, "-v", "OFS=\(mark)", "-v", "CONVFMT=%.17g",
           (part.table.hasHeader ? "NR>1" : "") + program(fields))
       ])
   }

@@ -8,6 +8,12 @@ public struct TextFacts: Sendable {
   public let firstLine: Int
   /// The comments above the table.
   public let leftOut: Int
+
+  /// The separator as `awk -F` takes it; nil where fields stand between runs of blanks, or no awk splits them so.
+  public var awkMark: String? {
+    if separator == "tab" { return "\\t" }
+    return separator.utf8.count == 1 && separator != " " ? separator : nil
+  }
 }
 
 /// Why the first line of a table is its header, or is not.
