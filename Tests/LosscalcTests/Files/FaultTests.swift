@@ -14,7 +14,7 @@ import Testing
 
   private func folder() throws -> Workdir {
     let folder = try Workdir(["d.csv": Self.table])
-    let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures/faults.c")
+    let source = Repository.fixtures.appendingPathComponent("faults.c")
     let build = try folder.shell("/usr/bin/cc -shared -fPIC -o faults.so '\(source.path)'")
     try #require(build.status == 0, "\(build)")
     return folder

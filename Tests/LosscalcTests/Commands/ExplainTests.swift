@@ -2,8 +2,7 @@ import Foundation
 import Testing
 
 @Suite struct ExplainTests {
-  private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("Sources")
+  private static let sources = Repository.root.appendingPathComponent("Sources")
 
   /// Every slug that some message is made with, from the sources.
   private static func slugs() throws -> Set<String> {

@@ -3,8 +3,7 @@ import Testing
 
 /// The gates of `Examples/ci`, as far as they run without a CI server; their transcript is compared by `Examples/check`.
 @Suite struct CIExampleTests {
-  private static let examples = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Examples/ci")
+  private static let examples = Repository.root.appendingPathComponent("Examples/ci")
 
   private func folder() throws -> Workdir {
     let folder = try Workdir()

@@ -19,7 +19,7 @@ import Testing
 
     static let all: [Case] = {
       struct File: Decodable { var cases: [Case] }
-      let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/compat.json")
+      let file = Repository.fixtures.appendingPathComponent("compat.json")
       do { return try JSONDecoder().decode(File.self, from: try Data(contentsOf: file)).cases } catch {
         fatalError("compat.json: \(error)")
       }

@@ -127,9 +127,7 @@ import Testing
 
   /// `losscalc list -f md` makes the page below its first eight lines.
   @Test func thePageOfTheCatalogueIsTheCatalogue() throws {
-    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    let page = tests.deletingLastPathComponent()
-      .appendingPathComponent("Sources/Losses/Losses.docc/CatalogueOfLosses.md")
+    let page = Repository.root.appendingPathComponent("Sources/Losses/Losses.docc/CatalogueOfLosses.md")
     let text = try String(contentsOf: page, encoding: .utf8)
     #expect(text.hasSuffix("\n\n" + (try Workdir().run("list -f md").output)), "losscalc list -f md has changed")
   }

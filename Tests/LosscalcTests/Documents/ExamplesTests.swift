@@ -3,8 +3,7 @@ import Testing
 
 @Suite struct ExamplesTests {
   /// The folder of the examples, from this file's place in the repository.
-  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("Examples")
+  private static let folder = Repository.root.appendingPathComponent("Examples")
 
   @Test func everyTranscriptIsWhatTheProgramPrints() throws {
     let run = try Workdir().shell("'\(ExamplesTests.folder.path)/check' '\(Workdir.program)'")

@@ -21,7 +21,7 @@ import Testing
     var testDescription: String { "\(measure), \(shape), \(library)" }
 
     static let all: [Cell] = {
-      let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/sets.json")
+      let file = Repository.fixtures.appendingPathComponent("sets.json")
       do { return try JSONDecoder().decode([Cell].self, from: try Data(contentsOf: file)) } catch {
         fatalError("sets.json: \(error)")
       }

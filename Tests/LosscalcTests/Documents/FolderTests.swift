@@ -3,8 +3,7 @@ import Testing
 
 /// The folders of a target form no circle: what everything names is at the bottom, what names everything at the top.
 @Suite struct FolderTests {
-  private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("Sources")
+  private static let sources = Repository.root.appendingPathComponent("Sources")
 
   private static let targets = [
     "Platform", "Messages", "Flags", "Charts", "Tables", "Losses", "Engine", "losscalc", "losscalc-bench",

@@ -32,8 +32,7 @@ import Testing
     }
   }
 
-  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("Fixtures/files")
+  private static let folder = Repository.fixtures.appendingPathComponent("files")
 
   private static let names = Set(
     FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? [])

@@ -5,8 +5,7 @@ import Testing
 ///
 /// Runs where its installation steps were followed: `SPARK_PYTHON` names the Python that has PySpark, else `python3`.
 @Suite struct SparkExampleTests {
-  private static let job = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Examples/spark/losses.py").path
+  private static let job = Repository.root.appendingPathComponent("Examples/spark/losses.py").path
   private static let python = ProcessInfo.processInfo.environment["SPARK_PYTHON"] ?? "python3"
 
   private static var isInstalled: Bool {

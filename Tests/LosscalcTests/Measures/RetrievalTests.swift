@@ -11,7 +11,7 @@ import Testing
     var values: [String: [String: Double]]
 
     static func read() throws -> Trec {
-      let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/trec.json")
+      let file = Repository.fixtures.appendingPathComponent("trec.json")
       return try JSONDecoder().decode(Trec.self, from: try Data(contentsOf: file))
     }
   }

@@ -3,11 +3,8 @@ import Testing
 
 /// The README and the pages that it leads to say what is true.
 @Suite struct ReadmeTests {
-  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-
   private static func text(_ path: String) throws -> String {
-    try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+    try String(contentsOf: Repository.root.appendingPathComponent(path), encoding: .utf8)
   }
 
   /// The blocks of code of a kind, empty for those without one.
@@ -26,7 +23,7 @@ import Testing
     #expect(command.filter(\.isNewline).count == 1)
     #expect(Array(words.prefix(5)) == ["swift", "run", "-c", "release", "losscalc"])
     let own = words.dropFirst(5).map { word in
-      word.hasPrefix("Examples/") ? ReadmeTests.root.appendingPathComponent(word).path : word
+      word.hasPrefix("Examples/") ? Repository.root.appendingPathComponent(word).path : word
     }
     #expect(try Workdir().run(Array(own)).output == ReadmeTests.blocks("", in: readme).first)
   }
@@ -53,13 +50,13 @@ import Testing
   /// The page for developers names files and folders as they are.
   @Test func everyFileThatDevelopersAreLedToExists() throws {
     let page = try ReadmeTests.text("Tests/README.md")
-    let files = page.matches(of: /`((?:losscalc|Flags|Tables|Losses|Messages)\/[A-Za-z+\/]+\.swift)`/)
+    let files = page.matches(of: /`((?:losscalc|Engine|Flags|Tables|Losses|Messages)\/[A-Za-z+\/]+\.swift)`/)
     #expect(files.count > 15)
     for file in files.map({ "Sources/\($0.output.1)" }) {
-      #expect(FileManager.default.fileExists(atPath: ReadmeTests.root.appendingPathComponent(file).path), "\(file)")
+      #expect(FileManager.default.fileExists(atPath: Repository.root.appendingPathComponent(file).path), "\(file)")
     }
-    for target in ["losscalc", "Tables", "Losses"] {
-      let folder = ReadmeTests.root.appendingPathComponent("Sources/\(target)")
+    for target in ["losscalc", "Engine", "Tables", "Losses"] {
+      let folder = Repository.root.appendingPathComponent("Sources/\(target)")
       for item in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: [.isDirectoryKey])
       where try item.resourceValues(forKeys: [.isDirectoryKey]).isDirectory ?? false && item.pathExtension.isEmpty {
         let name = item.lastPathComponent
@@ -96,7 +93,7 @@ import Testing
     let places = readme[section.upperBound...].matches(of: /`([A-Z][^`]*)` \|/).map { String($0.output.1) }
     #expect(places.count >= 6)
     for place in places {
-      #expect(FileManager.default.fileExists(atPath: ReadmeTests.root.appendingPathComponent(place).path), "\(place)")
+      #expect(FileManager.default.fileExists(atPath: Repository.root.appendingPathComponent(place).path), "\(place)")
     }
   }
 }

@@ -33,8 +33,7 @@ import Testing
     ("lightning.csv", "epoch 1    val_loss 0.8077", "stops after epoch 5, keeps epoch 1    (patience 4"),
   ])
   func readsTheLogsOfRealRuns(log: String, best: String, stopping: String) throws {
-    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    let path = tests.deletingLastPathComponent().appendingPathComponent("Examples/guidance/\(log)").path
+    let path = Repository.root.appendingPathComponent("Examples/guidance/\(log)").path
     let run = try Workdir().run(["history", path, "--patience", "4", "--fail-on", "overfitting"])
     #expect(run.status == 1, "\(run)")
     #expect(run.output.contains("best      \(best)"), "\(run)")
