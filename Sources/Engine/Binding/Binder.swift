@@ -70,7 +70,7 @@ package struct Binder {
     var datasets: [Dataset] = []
     for model in models.all {
       let choices = try ordered(model.choices, survey, as: classes ?? datasets.first?.classes)
-      datasets.append(try assemble(choices, survey, source.predicting(column: model.name)))
+      datasets.append(try assemble(choices, survey, source.predicting(column: model.name), besides: datasets.first))
     }
     return datasets
   }
@@ -271,13 +271,18 @@ package struct Binder {
 
   /// Puts the requests in the order of the tables and works out how labels are read.
   private func assemble(
-    _ choices: [Choice], _ survey: ColumnSurvey, _ source: Source
+    _ choices: [Choice], _ survey: ColumnSurvey, _ source: Source, besides other: Dataset?
   ) throws(Failure) -> Dataset {
     let labels = try LabelReading(settings, measures, survey, choices)
     var dataset = Dataset(
       source: source, parts: [], layout: Layout(), columnNames: [], classes: labels.classes,
       classReason: labels.reason, ignored: labels.ignored, areDecisions: labels.areDecisions, choices: choices,
       joinsInner: settings.joinsInner)
+    // Columns that several models have in common are read once, and their texts have one number each.
+    if let other {
+      (dataset.groups, dataset.lists, dataset.ids) = (other.groups, other.lists, other.ids)
+      dataset.carried = other.carried.map { CarriedColumns(names: $0.names) }
+    }
     for (index, table) in survey.tables.enumerated() {
       dataset.parts.append(Dataset.Part(table: table, requests: [], roles: []))
       for choice in choices where choice.table == index { dataset.append(choice, labels) }

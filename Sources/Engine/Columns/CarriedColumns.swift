@@ -12,8 +12,10 @@ package struct CarriedColumns: Sendable {
   }
 
   /// All their texts.
-  package let names = Names()
+  package let names: Names
   package var columns: [Column] = []
+
+  init(names: Names = Names()) { self.names = names }
 
   /// The texts of a row, by the values of its columns.
   package func texts(_ value: (_ place: Int) -> Double) -> [String] { columns.map { names[Int(value($0.place))] } }

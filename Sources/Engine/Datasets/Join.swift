@@ -270,7 +270,7 @@ struct Join: Sendable {
     var all = Troubles()
     var first = 0
     for (side, width) in zip(sides, widths) {
-      all.merge(side.troubles, requestsFrom: first)
+      all.merge(side.troubles.moved { [first] in $0.request + first })
       first += width
     }
     return all
@@ -319,6 +319,9 @@ struct Origin: Sendable {
     index = claim.index
     place = { claim.place(row: $0 - claim.firstRow, request: $1) }
   }
+
+  /// The same for the columns that are a share of those that were read.
+  func of(_ share: [Int]) -> Origin { Origin(index: index) { [place] in place($0, share[$1]) } }
 
   /// That of rows of which nothing more has to be told.
   static let past = Origin(index: 0) { _, _ in Place(path: "") }

@@ -26,9 +26,8 @@ package struct RowsInMemory {
   package init(
     _ plan: Plan, _ dataset: Dataset, _ settings: RunSettings, isLenient: Bool = false
   ) throws(Failure) {
-    let outcome = try Pass.run(
-      plan, over: dataset, threads: settings.threadCount, records: true, stream: nil, hashing: false,
-      progress: Progress(settings, dataset))
+    let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: false)
+    let outcome = try Pass.run(Job(frame, records: true), settings)
     let problems = DataProblems(
       plan: plan, dataset: dataset, totals: outcome.totals, settings: settings, answersNaN: false)
     let errors = problems.errors().filter { !isLenient || $0.slug != "undefined-loss" }

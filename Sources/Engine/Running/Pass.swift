@@ -19,76 +19,65 @@ package enum Pass {
     package var leftOut: (summary: String, ids: String)?
   }
 
+  /// Does one job.
   package static func run(
-    _ plan: Plan, over dataset: Dataset, threads: Int, records: Bool, stream: RowStreamOutput?, hashing: Bool,
-    progress: Progress? = nil
+    _ job: Job, _ settings: RunSettings, hashing: Bool = false
   ) throws(Failure) -> Outcome {
+    var reading = try read([job], settings, hashing)
+    return reading.outcome(of: 0)
+  }
+
+  /// Does several jobs; the rows that some have in common are read once.
+  ///
+  /// `take` is given what each came to, in order, as soon as its rows are read.
+  package static func run(
+    _ jobs: [Job], _ settings: RunSettings, hashing: Bool,
+    _ take: (_ job: Job, _ outcome: inout Outcome) throws(Failure) -> Void
+  ) throws(Failure) {
+    var first = 0
+    while first < jobs.count {
+      var next = first + 1
+      while next < jobs.count, jobs[first].takesAlong(jobs[next], after: next - first) { next += 1 }
+      var reading = try read(jobs[first..<next], settings, hashing)
+      for index in first..<next {
+        var outcome = reading.outcome(of: index - first)
+        try take(jobs[index], &outcome)
+      }
+      first = next
+    }
+  }
+
+  /// Reads the rows that are common to the datasets of some jobs, one at least.
+  private static func read(
+    _ jobs: ArraySlice<Job>, _ settings: RunSettings, _ hashing: Bool
+  ) throws(Failure) -> Reading {
+    let rows = CommonRows(jobs.lazy.map(\.dataset))
+    let (dataset, missing) = (rows.dataset, settings.missing)
+    let progress = Progress(settings, dataset)
     defer { progress?.finish() }
+    var crew = Crew(jobs, rows)
     if dataset.isJoined {
-      let join = try Join(dataset, missing: plan.missing, threads: threads, hashing: hashing, progress: progress)
-      var worker = Worker(plan, records: records || plan.needsAllRows, stream: nil)
-      worker.work(join)
-      var outcome = outcome([worker], join.count, join.hashes, join.comments)
-      outcome.leftOut = join.leftOut
-      return outcome
+      let join = try Join(
+        dataset, missing: missing, threads: settings.threadCount, hashing: hashing, progress: progress)
+      crew.work(join)
+      return Reading(
+        crews: [crew], rowCount: join.count, hashes: join.hashes, comments: join.comments, leftOut: join.leftOut)
     }
     do throws(ReadError) {
       let feed = try Feed(
-        dataset.parts.map { ($0.table, $0.requests) }, missing: plan.missing, hashing: hashing,
-        rowsAtOnce: stream == nil ? .max : TextQueue.rowsAtOnce)
-      let workers = try feed.share(
-        among: threads, start: Worker(plan, records: records || plan.needsAllRows, stream: stream)
-      ) {
-        (worker, claim) throws(ReadError) in
-        try worker.work(claim)
+        dataset.parts.map { ($0.table, $0.requests) }, missing: missing, hashing: hashing,
+        rowsAtOnce: jobs.allSatisfy { $0.stream == nil } ? .max : TextQueue.rowsAtOnce)
+      let crews = try feed.share(among: settings.threadCount, start: crew) { (crew, claim) throws(ReadError) in
+        try crew.work(claim)
         progress?.report(feed)
       }
       let tables = dataset.parts.indices
-      return outcome(
-        workers, feed.rowCount, hashing ? tables.map { feed.hash(ofTable: $0) } : [],
-        tables.map { feed.comments(ofTable: $0) })
+      return Reading(
+        crews: crews, rowCount: feed.rowCount, hashes: hashing ? tables.map { feed.hash(ofTable: $0) } : [],
+        comments: tables.map { feed.comments(ofTable: $0) })
     } catch {
       throw dataset.joining(Failure(error))
     }
-  }
-
-  private static func outcome(
-    _ workers: consuming [Worker], _ rowCount: Int, _ hashes: [UInt64?], _ comments: [Int]
-  ) -> Outcome {
-    var workers = workers
-    var sum = workers[0].takeTotals()
-    for index in workers.indices.dropFirst() { sum.merge(workers[index].takeTotals()) }
-    sum.sort()
-    let groups = groups(of: &workers, &sum)
-    return Outcome(totals: sum, rowCount: rowCount, hashes: hashes, comments: comments, groups: groups)
-  }
-
-  /// The groups of all workers; what they have evaluated of each is added to what they have of the rest.
-  private static func groups(of workers: inout [Worker], _ sum: inout Totals) -> Groups? {
-    guard var tallies = workers[0].takeTallies() else { return nil }
-    for index in workers.indices.dropFirst() { if let others = workers[index].takeTallies() { tallies.merge(others) } }
-    let plan = workers[0].plan
-    if tallies.hasSums {
-      var recorded: [Recording] = []
-      swap(&recorded, &sum.recorded)
-      let rows = workers[0].records ? GroupedRows(recorded, plan) : nil
-      return Groups(tallies, .sums(rows: rows))
-    }
-    var begun: [Int: Totals] = [:]
-    var kept: [Recording] = []
-    for index in workers.indices {
-      let own = workers[index].takeGroups()
-      begun.merge(own.begun) { one, other in
-        var both = one
-        both.merge(other)
-        return both
-      }
-      kept += own.rows
-    }
-    for totals in begun.values { sum.merge(totals) }
-    kept.sort { $0.order < $1.order }
-    let rows = kept.isEmpty ? nil : GroupedRows(kept, plan)
-    return Groups(tallies, .totals(GroupTotals(begun: begun, rows: rows, workers[0].ofGroups)))
   }
 
   /// The number of rows of a dataset whose files are regular, without parsing them.

@@ -87,6 +87,21 @@ struct Worker: Sendable {
     }
   }
 
+  /// Takes rows that were read for several, from the columns of which it has a share.
+  mutating func take(
+    _ share: [Int], of all: Block, _ rows: Rows, _ missing: [Int], _ origin: Origin, _ order: Int
+  ) {
+    for (own, column) in share.enumerated() { block.columns[own] = all.columns[column] }
+    block.count = all.count
+    var rows = rows
+    takeAll(&rows, missing.filter { row in share.contains { all.columns[$0][row].isNaN } }, origin.of(share), order)
+    // Whoever reads the next ones shall find the columns its own, and copy nothing.
+    for own in share.indices { block.columns[own] = [] }
+  }
+
+  /// Takes in what could not be read of the rows that it took.
+  mutating func report(_ troubles: Troubles) { totals.troubles.merge(troubles) }
+
   /// Works through rows that were joined.
   package mutating func work(_ join: Join) {
     totals.troubles = join.troubles

@@ -47,11 +47,16 @@ public struct Troubles: Sendable {
     }
   }
 
-  /// Takes in what was found in one of several tables, whose first request has this index among all.
-  public mutating func merge(_ other: Self, requestsFrom first: Int) {
-    var moved = other
-    for i in moved.entries.indices { moved.entries[i].request += first }
-    merge(moved)
+  /// The same by the requests of another reading of the tables: `place` says which of those an entry's is, nil for none.
+  public func moved(_ place: (Entry) -> Int?) -> Self {
+    var moved = Self()
+    moved.entries = entries.compactMap { entry in
+      var own = entry
+      guard let request = place(entry) else { return nil }
+      own.request = request
+      return own
+    }
+    return moved
   }
 
   /// Begins a block of rows, the first of which has this number.

@@ -37,9 +37,8 @@ struct Trial {
 
   private mutating func read(_ dataset: Dataset, _ measures: [Measure], _ settings: Settings) throws(Failure) {
     let plan = Plan(measures, dataset, settings.run, keeps: .none)
-    let outcome = try Pass.run(
-      plan, over: dataset, threads: settings.run.threadCount, records: false, stream: nil, hashing: false, progress: nil
-    )
+    let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: false)
+    let outcome = try Pass.run(Job(frame, records: false), settings.run)
     let errors = DataProblems(plan: plan, dataset: dataset, totals: outcome.totals, settings: settings.run).errors()
     guard errors.isEmpty, outcome.totals.rows > 0 else { throw Failure(errors, .badData) }
     if plan.groupColumn == nil {

@@ -69,6 +69,7 @@ struct Evaluate: Command {
     var report = Report(inputs: [], sections: [])
     report.emptySources = emptySources
     do throws(Failure) {
+      var jobs: [Job] = []
       for dataset in datasets {
         var plan = Plan(
           try weighed(measures, dataset).levelled(dataset, settings.run), dataset, settings.run,
@@ -88,9 +89,12 @@ struct Evaluate: Command {
         try judgement.expectations?.prepare(plan)
         let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: datasets.count + emptySources.count > 1)
         try settings.refuseNamesakes(of: frame)
-        if let first = report.sections.first?.frame { try settings.refuseOtherHeader(of: frame, than: first) }
-        try read(
-          frame, publisher.openStream(frame), rereads: rereads, compares: judgement.comparesRows, into: &report)
+        if let first = jobs.first?.frame { try settings.refuseOtherHeader(of: frame, than: first) }
+        let stream = try publisher.openStream(frame)
+        jobs.append(job(frame, stream, rereads: rereads, compares: judgement.comparesRows))
+      }
+      try Pass.run(jobs, settings.run, hashing: settings.wantsHashes) { (job, outcome) throws(Failure) in
+        try take(&outcome, of: job, into: &report)
       }
       if settings.output.formats != [.partial] {
         StandardError.print(try UndefinedText(report: report).warnings(), settings)
@@ -193,89 +197,6 @@ struct Evaluate: Command {
     let labels = plan.measures.first?.inputs(in: plan.layout).of(.y)
     if plan.layout[.yhat].count > 1 { return labels?.isOfClasses ?? false ? "cce" : "mse" }
     return labels?.domain == .real ? "mse" : "bce"
-  }
-
-  /// Reads one source through and adds its results to the report.
-  ///
-  /// `rereads` says that all rows are looked at once more, whatever is printed, and `compares` that they are compared
-  /// with others, which are in memory anyway.
-  private func read(
-    _ opened: Frame, _ stream: RowStreamOutput?, rereads: Bool, compares: Bool, into report: inout Report
-  ) throws(Failure) {
-    let dataset = opened.dataset
-    let isWrittenLater = stream == nil && settings.wantsAllSamples(opened.plan)
-    // Each of many groups would read the files again.
-    let isReadAgain = dataset.isReplayable && opened.plan.groupColumn == nil
-    let records = compares || (isWrittenLater || settings.checks.updatesBaseline || rereads) && !isReadAgain
-    let late = stream == nil && !records ? LateTexts(opened) : nil
-    var outcome = try Pass.run(
-      opened.plan, over: late?.dataset ?? dataset, threads: settings.run.threadCount, records: records, stream: stream,
-      hashing: settings.wantsHashes, progress: Progress(settings.run, dataset))
-    let frame = opened.settled(by: outcome.totals)
-    let plan = frame.plan
-    let problems = DataProblems(plan: plan, dataset: dataset, totals: outcome.totals, settings: settings.run)
-    let errors = problems.errors()
-    guard errors.isEmpty else { throw Failure(errors, .badData) }
-    try stream?.queue.finish()
-    try checkRows(outcome, dataset)
-    try late?.fill(&outcome.totals.kept, plan)
-    StandardError.print(problems.warnings(leftOut: outcome.leftOut?.summary), settings)
-    let emptied = try EmptiedSets(outcome, plan, dataset, threads: settings.run.threadCount)
-    StandardError.print(emptied.warnings, settings)
-    verbose(dataset, outcome)
-    try doctor(frame)
-    report.inputs += facts(dataset, outcome)
-    let blanks = BlankResults(plan, dataset, settings.run)
-    guard let groups = outcome.groups else {
-      return report.sections.append(try section(frame, outcome.totals, outcome.rowCount, blanks))
-    }
-    for (number, dropped, weightless) in groups.emptied {
-      let group = Report.EmptiedGroup(
-        source: dataset.source.name, paths: dataset.source.paths, name: frame.ofGroup(number).group ?? "",
-        dropped: dropped, weightless: weightless)
-      try settings.checks.refuse(group)
-      report.emptiedGroups.append(group)
-    }
-    if groups.order.isEmpty, outcome.totals.rows > 0 { throw LossResult.weightless }
-    switch groups.content {
-    case .totals(let totals):
-      let rowCount = outcome.rowCount
-      let sections = try totals.map(groups.order, threads: settings.run.threadCount) {
-        (number, totals) throws(Failure) in
-        try section(frame.ofGroup(number), totals, rowCount, blanks)
-      }
-      for section in sections { report.sections.append(section) }
-    case .sums(let rows):
-      let sections = try GroupSections(frame, groups, rows: rows, settings.run, inputRows: outcome.rowCount)
-      guard keepsTotals else { return report.sections.append(sections) }
-      for (place, number) in groups.order.enumerated() {
-        var section = sections[place]
-        section.totals = Shared(groups.tallies.totals(of: number, plan))
-        report.sections.append(section)
-      }
-    }
-  }
-
-  private func section(
-    _ frame: Frame, _ totals: Totals, _ rowCount: Int, _ blanks: BlankResults
-  ) throws(Failure) -> Report.Section {
-    Report.Section(
-      frame: frame,
-      results: try LossResult.all(frame.plan, totals, frame.dataset, settings.run, group: frame.group, blanks),
-      kept: totals.kept.rows, classes: settings.output.wantsClasses ? try totals.classes?.report(frame.plan) : nil,
-      recorded: .here(totals.recorded), firstRow: totals.firstRow,
-      totals: keepsTotals ? Shared(totals) : nil, inputRows: rowCount)
-  }
-
-  /// Partial results have the sums themselves, and a page counts classes.
-  private var keepsTotals: Bool { settings.output.formats.contains { [.partial, .html].contains($0) } }
-
-  private func checkRows(_ outcome: Pass.Outcome, _ dataset: Dataset) throws(Failure) {
-    // A shard may be empty: the others are not.
-    guard outcome.totals.rows == 0, settings.output.format != .partial else { return }
-    throw .data(
-      "empty", "no rows are left: \(outcome.totals.dropped) of \(outcome.rowCount) were dropped",
-      at: Place(path: dataset.source.name))
   }
 }
 

@@ -84,4 +84,33 @@ import Testing
     #expect(run.status == 64 && run.errors.contains("'y' holds the labels"), "\(run)")
     #expect(try folder.run(["mse", "d.csv", "-P", "*"]).output.contains("fold"))
   }
+
+  /// The rows are read once for all models, and each has the results that it has alone.
+  @Test(arguments: ["-G g", "-W w", "--missing drop --show g -n 2", "--grad none"], ["", " -I id"])
+  func eachOfSeveralIsWhatItIsAlone(options: String, joined: String) throws {
+    var rows = (0..<40).map { row in
+      [
+        "r\(row)", "\(row % 2)", "\(row % 3)", "\(1 + row % 4)", "0.\(row % 9 + 1)",
+        row % 11 == 5 ? "" : "0.\(row % 7 + 1)",
+      ]
+    }
+    if !options.contains("missing") { for row in rows.indices where rows[row][5].isEmpty { rows[row][5] = "0.5" } }
+    let labels = rows.map { $0[0...3].joined(separator: ",") }
+    let predictions = (joined.isEmpty ? rows : rows.reversed()).map { "\($0[0]),\($0[4]),\($0[5])" }
+    let folder = try Workdir([
+      "y.csv": (["id,y,g,w"] + labels).joined(separator: "\n") + "\n",
+      "p.csv": (["id,oof_a,oof_b"] + predictions).joined(separator: "\n") + "\n",
+    ])
+    let command = "bce -y y.csv -p p.csv \(options)\(joined) -f csv -P "
+    let together = try folder.run(command + "oof_*")
+    #expect(together.status == 0, "\(together)")
+    for model in ["oof_a", "oof_b"] {
+      let alone = try folder.run(command + model)
+      let own = together.lines.filter { $0.contains(model) || $0.contains("\(model),") }
+      #expect(alone.status == 0 && own.count == alone.lines.count - 1 && own.count > 0, "\(alone)")
+      for (line, other) in zip(own, alone.lines.dropFirst()) {
+        #expect(line.split(separator: ",").suffix(3) == other.split(separator: ",").suffix(3))
+      }
+    }
+  }
 }

@@ -7,6 +7,8 @@ package struct LateTexts {
   /// The data without these texts; whether cells are missing is seen all the same.
   package let dataset: Dataset
   private let original: Dataset
+  /// One for all, so that the same column of several models is read once.
+  private static let unnumbered = Names.unnumbered()
   /// The places of the columns in a block.
   private let places: [Int]
 
@@ -19,11 +21,10 @@ package struct LateTexts {
     guard !places.isEmpty, dataset.isReplayable, plan.groupColumn == nil, !plan.needsAllRows else { return nil }
     original = dataset
     var blank = dataset
-    let unnumbered = Names.unnumbered()
     var column = 0
     for part in blank.parts.indices {
       for request in blank.parts[part].requests.indices {
-        if places.contains(column) { blank.parts[part].requests[request].kind.becomeBlank(unnumbered) }
+        if places.contains(column) { blank.parts[part].requests[request].kind.becomeBlank(Self.unnumbered) }
         column += 1
       }
     }
