@@ -54,10 +54,22 @@ public enum System {
   }
 
   /// Whether two paths lead to one regular file; false where one of them leads nowhere.
-  public static func isSameFile(_ a: String, _ b: String) -> Bool {
+  public static func isSameFile(_ a: String, _ b: String) -> Bool { isSame(a, b, S_IFREG) }
+
+  /// Whether files that are made at two paths are one: in one folder under one name.
+  public static func isSamePlace(_ a: String, _ b: String) -> Bool {
+    func parts(_ path: String) -> (folder: String, name: Substring) {
+      guard let slash = path.lastIndex(of: "/") else { return (".", path[...]) }
+      return (String(path[...slash]), path[path.index(after: slash)...])
+    }
+    let (first, second) = (parts(a), parts(b))
+    return first.name == second.name && isSame(first.folder, second.folder, S_IFDIR)
+  }
+
+  private static func isSame(_ a: String, _ b: String, _ kind: mode_t) -> Bool {
     var (first, second) = (stat(), stat())
     guard unsafe (a == "-" ? fstat(0, &first) : stat(a, &first)) == 0, unsafe stat(b, &second) == 0,
-      first.st_mode & S_IFMT == S_IFREG
+      first.st_mode & S_IFMT == kind
     else { return false }
     return first.st_dev == second.st_dev && first.st_ino == second.st_ino
   }

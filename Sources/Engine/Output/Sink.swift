@@ -49,7 +49,7 @@ package final class Sink: @unchecked Sendable {
   }
 
   /// Where a path leads through symbolic links, also those that lead nowhere yet.
-  private static func behindLinks(_ path: String) -> String {
+  package static func behindLinks(_ path: String) -> String {
     var path = path
     for _ in 0..<40 {
       guard let target = System.target(ofLink: path) else { return path }

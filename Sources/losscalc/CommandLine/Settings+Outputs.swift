@@ -12,16 +12,18 @@ extension Settings {
     var read = inputs + ["-"] + run.predictionFiles + run.files.roles.compactMap { run.files[$0] }
     read += [run.lossFile, run.parameterFile, alphaFile, classWeight].compactMap(\.self)
     if let baseline = checks.baseline, checks.baselineUpdate != .always { read.append(baseline) }
-    var written = checks.updatesBaseline ? [checks.baseline].compactMap(\.self) : []
+    // A link that leads to a file is replaced there, also where the file is yet to be made.
+    var written = checks.updatesBaseline ? [checks.baseline].compactMap(\.self).map(Sink.behindLinks) : []
     for path in output.outputs.map(\.path) {
+      let end = Sink.behindLinks(path)
       if read.contains(where: { System.isSameFile($0, path) }) {
         throw .usage(
           "option-value", "--output \(path): the run reads this file", hints: ["give the output another name"])
       }
-      if written.contains(where: { $0.withoutDots == path.withoutDots || System.isSameFile($0, path) }) {
+      if written.contains(where: { System.isSamePlace($0, end) || System.isSameFile($0, end) }) {
         throw .usage("option-value", "--output \(path): two outputs cannot share a file")
       }
-      written.append(path)
+      written.append(end)
     }
     if checks.baselineUpdate == .always, let baseline = checks.baseline,
       read.contains(where: { System.isSameFile($0, baseline) })

@@ -57,6 +57,19 @@ import Testing
       run.status == 64 && run.errors.contains("two outputs cannot share a file") && !folder.has("a.json"), "\(run)")
   }
 
+  @Test(arguments: ["-o a.json -o l.json", "-o l.json -o a.json", "-b l.json --update-baseline -o ./a.json"])
+  func twoOutputsShareNoFileThroughALink(_ options: String) throws {
+    let folder = try Workdir(Self.files)
+    let run = try folder.shell("ln -s m.json l.json; ln -s a.json m.json; losscalc bce d.csv -q \(options)")
+    #expect(
+      run.status == 64 && run.errors.contains("two outputs cannot share a file") && !folder.has("a.json"), "\(run)")
+    #expect(try folder.run("bce d.csv -q -o l.json -o b.json").status == 0 && folder.has("a.json"))
+    let places = try folder.shell("mkdir d; ln -s d e; losscalc bce d.csv -q -o d/a.json -o e/a.json")
+    #expect(places.status == 64 && !folder.has("d/a.json"), "\(places)")
+    #expect(try folder.run("bce d.csv -q -o d/a.json -o e/b.json").status == 0)
+    #expect(try folder.run("bce d.csv -q -o c.json -o d/../c.json").status == 64)
+  }
+
   @Test func whatIsNotThereIsNamed() throws {
     let folder = try Workdir(Self.files)
     let link = try folder.shell("ln -s nowhere/x.json l.json; losscalc bce d.csv -q -o l.json")
