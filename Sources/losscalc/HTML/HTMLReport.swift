@@ -87,7 +87,7 @@ struct HTMLReport {
       Column(header: "dropped", alignment: .right, cells: results.map { "\($0.dropped)" }),
       statistic("sum", \.sum), statistic("min", \.min), statistic("max", \.max), statistic("std", \.std),
       Column(
-        header: "worst row", alignment: .right, cells: results.map { $0.statistics.map { "\($0.worstRow)" } ?? "-" }),
+        header: "worst row", alignment: .right, cells: results.map(\.worstRowWords)),
     ]
     body.table(TextTable(columns: columns), sorts: results.count > 1)
     if !report.pooledIntervals.isEmpty { body.table(CostInterval.table(report.pooledIntervals, numbers)) }

@@ -1,6 +1,15 @@
 import Engine
 import Losses
+import Messages
 import Tables
+
+extension LossResult {
+  /// The number of its worst row, with the shard it is of where rows have no numbers in the whole.
+  var worstRowWords: String {
+    guard let row = statistics?.worstRow else { return "-" }
+    return "\(row)" + (worstShard.map { " of \($0.visible)" } ?? "")
+  }
+}
 
 /// One line a result: the losses of one source, or several sources, or groups.
 struct SummaryTable {
@@ -15,6 +24,8 @@ struct SummaryTable {
   /// The places of results without a value.
   private var undefined: [Int] = []
   private var statistics: [LossResult.Statistics?] = []
+  /// The worst row of each.
+  private var worst: [String] = []
   private var intervals: [Int: CostInterval] = [:]
   private var dropped: [Int] = []
   private var droppedCells: [Int] = []
@@ -32,6 +43,7 @@ struct SummaryTable {
         objectives.append(result.objective)
       }
       statistics.append(result.statistics)
+      worst.append(result.worstRowWords)
       dropped.append(result.dropped)
       droppedCells.append(result.droppedCells)
     }
@@ -49,7 +61,7 @@ struct SummaryTable {
       [.right("cost", costs)] + objective + [interval].compactMap(\.self) + [
         column("sum", numbers) { $0.sum }, column("min", numbers) { $0.min }, column("max", numbers) { $0.max },
         column("std", numbers) { $0.std },
-        .right("worst", statistics.map { $0.map { "\($0.worstRow)" } ?? "-" }),
+        .right("worst", worst),
       ]
     let counts = [("dropped", dropped), ("dropped_cells", droppedCells)].filter { $0.1.contains { $0 > 0 } }
     return TextTable(columns: names + columns + counts.map { .right($0, $1.map { "\($0)" }) })

@@ -243,11 +243,10 @@ struct TableReport {
     var parts = ["\(result.measure.label)    cost \(cost) (\(reduction(result)))"]
     if let statistics = result.statistics {
       parts.append("sum \(numbers.text(statistics.sum))")
-      let shard = result.worstShard.map { " of \($0)" } ?? ""
       if let worst = result.worstList {
         parts.append("worst list \(worst.id) (\(numbers.text(worst.value)))")
       } else {
-        parts.append("worst row \(statistics.worstRow)\(shard) (\(numbers.text(statistics.worst)))")
+        parts.append("worst row \(result.worstRowWords) (\(numbers.text(statistics.worst)))")
       }
     }
     if hasGroups { parts.append("group \((result.group ?? "").visible)") }

@@ -67,4 +67,17 @@ import Testing
     let run = try folder.run("bce \(inputs) -f partial")
     #expect(run.status == 64 && run.output.isEmpty && run.errors.contains("2 of the same rows"), "\(run)")
   }
+
+  @Test func theWorstRowsOfGroupsAndLossesNameTheirShards() throws {
+    let folder = try Workdir(["one.csv": "g,y,p\na,1,0.9\nb,1,0.2\n", "two.csv": "g,y,p\na,1,0.4\nb,1,0.7\n"])
+    for name in ["one", "two"] {
+      _ = try folder.run("bce,brier \(name).csv -G g -q -o partial:\(name).partial")
+      _ = try folder.run("bce,brier \(name).csv -q -o partial:\(name).all")
+    }
+    let groups = try folder.run("merge one.partial two.partial -n none")
+    #expect(groups.lines[1].hasSuffix(" 1 of two.csv") && groups.lines[3].hasSuffix(" 2 of one.csv"), "\(groups)")
+    let losses = try folder.run("merge one.all two.all -n none")
+    #expect(losses.lines[1].hasSuffix(" 2 of one.csv") && losses.lines[2].hasSuffix(" 2 of one.csv"), "\(losses)")
+    #expect(try folder.run("merge one.partial two.partial -f html").output.contains("1 of two.csv"))
+  }
 }
