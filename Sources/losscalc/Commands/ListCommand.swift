@@ -21,10 +21,13 @@ struct ListCommand: Command {
   }
   private static let formats: [OutputFormat] = [.table, .json, .md]
   static let options = [
-    OptionGroup("Which losses", [Flag(["--group"], "GROUP", "those of one group") { $0.catalogueGroup = $1 }]),
+    OptionGroup("Which losses", [group]),
     LossOptions.group.only("--losses"), OutputOptions.ofText(formats), OtherOptions.always,
   ]
   static var operands: [String] { Catalogue.groups.map(\.name) }
+  private static let group = Flag<Settings>(["--group"], "GROUP", "those of one group", choices: operands) {
+    $0.catalogueGroup = $1
+  }
 
   let settings: Settings
   let words: [String]

@@ -112,4 +112,9 @@ import Testing
     for option in ["tolerance", "pos-weight", "fail-on", "ascii"] { #expect(script.contains(option)) }
     #expect(try folder.run("completions tcsh").status == 64)
   }
+
+  @Test(arguments: ["bash", "zsh", "fish"]) func knowsTheGroupsOfTheList(shell: String) throws {
+    let script = try Workdir().run("completions \(shell)")
+    #expect(script.lines.contains { $0.contains("group") && $0.contains("regression likelihood") }, "\(script)")
+  }
 }
