@@ -63,9 +63,10 @@ struct OptionText {
     return section("Parameter of", lines.flatMap { wrapped($0, indent: 25) })
   }
 
-  /// The examples of the help that have it.
+  /// The examples of the help, and of the commands that take it, that have it.
   private var examples: [String] {
-    let cards = [Evaluate.card] + Commands.named.map { $0.card }
+    let cards = Commands.all.filter { command in meanings.contains { $0.commands.contains { $0 == command } } }
+      .map { $0.card }
     let lines = Help.examples + cards.flatMap { $0.examples.split(separator: "\n").map(String.init) }
     return lines.filter(mentions).prefix(4).map { "  \($0)" }
   }

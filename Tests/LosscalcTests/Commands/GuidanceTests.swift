@@ -103,6 +103,12 @@ import Testing
     #expect(verbose.errors.contains(/time: [0-9.e-]+ s to read and compute, [0-9.e-]+ s to write\n/), "\(verbose)")
   }
 
+  @Test func anExampleOfAnOptionIsOfACommandThatTakesIt() throws {
+    let run = try Workdir().run("help --clip")
+    #expect(run.status == 0 && !run.output.contains("losscalc help"), "\(run)")
+    #expect(try Workdir().run("help --patience").output.contains("losscalc history log.csv --patience 5"))
+  }
+
   @Test(arguments: [("help --clp", "--clip"), ("help --label-smoothing", "--smoothing"), ("help --lr", "--rate")])
   func findsTheOptionThatIsMeant(_ command: String, _ option: String) throws {
     let run = try Workdir().run(command)
