@@ -86,6 +86,10 @@ package struct DataProblems {
     case .missing, .nan:
       let keep = entry.kind == .nan ? "to have NaN as the cost" : "to read them as NaN, and the cost with them"
       let drop = Cure.command(.set("--missing", "drop"), reason: "to leave them out and count them")
+      // A group without a name is one like others.
+      if role(ofColumn: entry.request) == .group {
+        return [many, drop, .command(.set("--missing", "keep"), reason: "to make a group of them, without a name")]
+      }
       return [many, drop] + (answersNaN ? [.command(.set("--missing", "keep"), reason: keep)] : [])
     case .notANumber where looksLikeHeader(entry):
       return [.command(.remove("--header"), reason: "line 1 looks like a header")]

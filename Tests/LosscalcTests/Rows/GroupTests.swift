@@ -241,4 +241,11 @@ import Testing
     let folder = try Workdir(["d.csv": "y,class,p\n0,1,.2\n1,0,.8\n"])
     #expect(try folder.run("bce d.csv -G class -n none").output.contains("0.2231"))
   }
+
+  @Test func anEmptyGroupIsLeftOutOrOneWithoutAName() throws {
+    let run = try Workdir(["d.csv": "y,p,g\n1,0.5,a\n0,0.4,\n"]).run("bce d.csv -G g -f csv -n none")
+    #expect(run.status == 65 && !run.errors.contains("NaN") && run.pasted.count == 2, "\(run)")
+    #expect(run.pasted.allSatisfy { $0.status == 0 && !$0.output.contains("nan") }, "\(run.pasted)")
+    #expect(run.pasted.map(\.lines.count) == [2, 3], "\(run.pasted)")
+  }
 }
