@@ -13,7 +13,7 @@ extension Table {
     let (value, trouble) = CellReader(Request(column: 0), point: options.point, markers: options.markers).read(
       bytes.span, 0..<bytes.count)
     return switch trouble {
-    case nil: .number(value)
+    case nil: options.markers.numbers.contains(value) ? .missing : .number(value)
     case .missing, .nan: .missing
     case .inexact, .tooLarge: .number(.infinity)
     default: .text

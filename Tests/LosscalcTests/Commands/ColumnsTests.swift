@@ -87,4 +87,11 @@ import Testing
     let run = try folder.run("columns d.csv")
     #expect(run.status == 0 && run.lines.allSatisfy { $0.count < 200 } && !run.output.contains("\u{1B}"), "\(run)")
   }
+
+  @Test func countsTheNumbersThatStandForMissingValues() throws {
+    let folder = try Workdir(["d.csv": "y,p\n1,0.5\n0,-999\n1,-999.0\n"])
+    let columns = try folder.run("columns d.csv --na -999 --json").json()["files"].elements[0]["columns"].elements
+    #expect(columns[1]["missing"].number == 2 && columns[1]["least"].number == 0.5, "\(columns)")
+    #expect(try folder.run("mse d.csv --na -999 --missing drop --json").json()["results"].elements[0]["n"].number == 1)
+  }
 }
