@@ -73,7 +73,7 @@ private struct Line {
       self.words = words.isEmpty ? nil : Array(words.dropFirst(command == Evaluate.self ? 0 : 1))
       optionFiles = files.paths
     } catch {
-      throw Failure(UnknownOption.explained(error, to: command))
+      throw Failure(UnknownOption.explained(error, in: arguments, to: command))
     }
   }
 }

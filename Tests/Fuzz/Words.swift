@@ -52,7 +52,7 @@ func readLine(_ words: [String]) {
     _ = try? LossList.parse(losses, settings.run)
     _ = try? Gate(settings, [losses])
   } catch {
-    _ = UnknownOption.explained(error, to: command)
+    _ = UnknownOption.explained(error, in: words, to: command)
   }
 }
 

@@ -4,6 +4,8 @@ import Messages
 struct ForeignWords {
   /// The spellings elsewhere, with spaces between them.
   let words: String
+  /// The value with which alone they mean that; nil for any.
+  var value: String?
   /// The options that are meant, perhaps with a value.
   var ours: [String] = []
   /// What there is instead where no option is meant, or beside it.
@@ -19,13 +21,24 @@ struct ForeignWords {
     (self.words, self.ours, self.reason, self.advice) = (words, [ours], reason, advice)
   }
 
+  private init(_ words: String, _ value: String, means ours: String, reason: String = "") {
+    (self.words, self.value, self.ours, self.reason) = (words, value, [ours], reason)
+  }
+
   /// What mends a word of another program in a command that has some options; empty where nothing is known.
-  static func cures(of word: String, among isKnown: (String) -> Bool) -> [Cure] {
+  ///
+  /// - Parameter value: what is typed behind it as a word of its own; nil where nothing is.
+  static func cures(of word: String, value: String? = nil, among isKnown: (String) -> Bool) -> [Cure] {
     let wanted = word.lowercased().map { $0 == "_" ? "-" : $0 }
-    guard let entry = all.first(where: { $0.words.split(separator: " ").contains { Array($0) == wanted } }) else {
-      return []
+    let entry = all.first { entry in
+      (entry.value == nil || entry.value == value?.lowercased())
+        && entry.words.split(separator: " ").contains { Array($0) == wanted }
     }
+    guard let entry else { return [] }
     let known = entry.ours.filter { isKnown(String($0.prefix { $0 != "=" })) }
+    if let value, entry.value != nil {
+      return known.map { .command(.respell(word, as: $0), .drop(value), reason: entry.reason) }
+    }
     let commands = known.map { option in
       let isColumn = option.hasSuffix("-col")
       let reason = known.count == 1 ? entry.reason : isColumn ? "where a column is meant" : "where a file is meant"
@@ -38,6 +51,7 @@ struct ForeignWords {
     // Libraries of training.
     ForeignWords("--label-smoothing", "--smoothing"),
     ForeignWords("--ignore-index --ignore-class", "--ignore-label"),
+    ForeignWords("--reduction", "none", means: "--format=csv", reason: "the loss of each row"),
     ForeignWords("--reduction", "--reduce"),
     ForeignWords("--logits --with-logits --sigmoid --softmax", "--from-logits"),
     ForeignWords("--probs --proba --probabilities", "--from=prob"),
@@ -72,6 +86,8 @@ struct ForeignWords {
     ForeignWords(
       "--pred --preds --prediction --predictions --y-pred --ypred --y-score --y-prob --yhats --score --scores",
       "--yhat", "--yhat-col"),
+    ForeignWords("--weights", "linear", means: "--power=1", reason: "of a kappa"),
+    ForeignWords("--weights", "quadratic", means: "--power=2", reason: "of a kappa"),
     ForeignWords("--weights --sample-weight --sample-weights", "--weight", "--weight-col"),
     ForeignWords("--label-col --target-col --label-column --target-column", "--y-col"),
     ForeignWords("--pred-col --pred-column --prediction-col --score-col", "--yhat-col"),

@@ -44,9 +44,9 @@ extension Grammar {
     return makeTableOfTheWhole().flag(named: name) != nil
   }
 
-  /// An option under another name, whether it was known or not.
+  /// An option under another name, perhaps with a value of its own, whether it was known or not.
   func respelt(_ word: TypedWord, _ name: String) -> TypedWord {
-    guard case .unknown(let text) = word, let equals = text.firstIndex(of: "=") else {
+    guard case .unknown(let text) = word, let equals = text.firstIndex(of: "="), !name.contains("=") else {
       if case .option(_, _, let value) = word { return option(name, value) }
       return .unknown(name)
     }

@@ -10,7 +10,10 @@ enum LossOptions {
   /// What other programs call a reduction is said in our words: their sum over rows is divided by their count.
   private static func reduction(_ text: String) throws(FlagError) -> Reduction {
     switch text {
-    case "none": throw .value("must be a cost; '-f csv' prints the loss of each row")
+    case "none":
+      throw .value(
+        "must be a cost",
+        hints: [.command(.omit("--reduce"), .omit("--json"), .set("-f", "csv"), reason: "the loss of each row")])
     case "sum_over_batch_size":
       throw .value("must be mean, sum or batch-mean", hints: [.command(.set("--reduce", "batch-mean"))])
     default: return try Value.choice(text)

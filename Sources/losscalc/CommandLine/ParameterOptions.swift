@@ -63,7 +63,12 @@ enum ParameterOptions {
     }
     let words = Catalogue.losses.flatMap { $0.card.parameters }.filter { $0.name == name }.flatMap(\.choices).distinct
     guard words.isEmpty || Double(text) != nil else {
-      throw .value("must be one of \(words.joined(separator: ", "))")
+      // What scikit-learn calls none are the values of each class.
+      let hints: [Cure] =
+        name == "average" && text == "none"
+        ? [.command(.set("--average", "macro"), .add("--by-class"), reason: "that of each class beside their mean")]
+        : []
+      throw .value("must be one of \(words.joined(separator: ", "))", hints: hints)
     }
     return try Value.number(text)
   }

@@ -61,4 +61,21 @@ import Testing
     let run = try Workdir(["d.csv": "y,p\n0,0.3\n1,0.7\n"]).run("bce d.csv -n none \(option)")
     #expect(run.status == 64 && run.errors.contains("unknown option") && run.errors.contains(hint), "\(run)")
   }
+
+  /// Each row: what other programs say, and what is the same here.
+  @Test(arguments: [
+    ("mse d.csv -Y y -P p --reduction none", "mse d.csv -Y y -P p -f csv"),
+    ("mse d.csv -Y y -P p --reduce none", "mse d.csv -Y y -P p -f csv"),
+    ("cohen_kappa k.csv --weights linear", "cohen_kappa k.csv --power 1"),
+    ("cohen_kappa k.csv --weights quadratic", "cohen_kappa k.csv --power 2"),
+    ("f1 k.csv --average none", "f1 k.csv --average macro --by-class"),
+  ])
+  func aValueOfOthersIsSaidInOneStep(_ command: String, _ ours: String) throws {
+    var files = ForeignWordTests.files
+    files["k.csv"] = "y,p\n1,1\n0,2\n2,2\n1,0\n"
+    let folder = try Workdir(files)
+    let run = try folder.run(command)
+    let same = try folder.run(ours)
+    #expect(run.status == 64 && same.status == 0 && run.pasted.map(\.output) == [same.output], "\(run) \(same)")
+  }
 }
