@@ -20,7 +20,7 @@ public struct Flag<Target>: Sendable {
   /// What stands for the value in help, such as `FILE`; nil for a switch.
   public let placeholder: String?
   /// What the option does, in one line of lower case.
-  public let summary: String
+  public private(set) var summary: String
   /// What holds when the option is not given, for help; nil when there is nothing to say.
   public var defaultText: String?
   /// The words that are allowed, for help and completions; empty when the value is free.
@@ -105,6 +105,13 @@ public struct Flag<Target>: Sendable {
       }
       target[keyPath: property()] = own.value
     }
+  }
+
+  /// The same option where it is for something else.
+  func saying(_ summary: String) -> Flag {
+    var own = self
+    own.summary = summary
+    return own
   }
 
   /// The same spellings, to know which words are values.

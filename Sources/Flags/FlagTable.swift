@@ -23,6 +23,11 @@ public struct FlagTable<Target>: Sendable {
     public func except(_ names: String...) -> Section {
       Section(title, flags.filter { !$0.names.contains(where: names.contains) })
     }
+
+    /// The same options, some of which are for something else in a command: what they are for there, by their names.
+    public func saying(_ summaries: [String: String]) -> Section {
+      Section(title, flags.map { flag in summaries[flag.fullName].map(flag.saying) ?? flag })
+    }
   }
 
   /// Gives the text of an options file, or throws `no-file`.

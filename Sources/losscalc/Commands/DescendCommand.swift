@@ -27,7 +27,9 @@ struct DescendCommand: Command {
       """)
   private static let formats: [OutputFormat] = [.table, .value, .json, .csv, .tsv, .md, .svg]
   static let options = [
-    InputOptions.group.except("--group-col", "--list-col", "--unjudged"),
+    InputOptions.group.except("--group-col", "--list-col", "--unjudged").saying([
+      "--yhat": "the columns x of the model", "--yhat-col": "the columns x: names, numbers, list a,b, range a..b",
+    ]),
     LossOptions.group.only("--from", "--from-logits", "--ignore-label", "--losses", "--reduce"),
     DescentOptions.group,
     OutputOptions.group.only("--format", "--json", "--output", "--digits", "--ascii", "--color", "--quiet")

@@ -137,4 +137,11 @@ import Testing
     #expect(run.errors.contains(words) || words == "-Y" && run.errors.contains("--y-col passed"), "\(run)")
     #expect(run.pasted.count { $0.status == 0 && !$0.output.isEmpty } >= min(cures, 1), "\(run) \(run.pasted)")
   }
+
+  @Test func sayWhatItsColumnsAre() throws {
+    let help = try Workdir().run("descend --help")
+    #expect(help.lines.contains { $0.hasPrefix("  -p, --yhat FILE") && $0.hasSuffix("the columns x of the model") })
+    #expect(!help.output.contains("models"), "\(help)")
+    #expect(try Workdir().run("bce --help").output.contains("predictions; repeat it to compare models"))
+  }
 }
