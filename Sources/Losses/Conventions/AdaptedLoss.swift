@@ -8,8 +8,11 @@ public struct AdaptedLoss: Loss {
   /// The loss whose inputs and parameters these are.
   public let unadapted: any Loss
   private let inner: any Loss
-  private let factor: Double
+  /// What its numbers are multiplied by.
+  public let factor: Double
   private let domain: Domain?
+  /// Whether the library has a formula of its own.
+  public var hasOwnFormula: Bool { inner is ExpressionLoss }
 
   public init() { self.init(ExpressionLoss(), computing: ExpressionLoss(), times: 1) }
 

@@ -9,7 +9,7 @@ public struct GaussianNLL: LaneSpreadLoss {
     name: "gaussian_nll",
     aliases: [Alias("GaussianNLLLoss", .torch), Alias("gaussian_nll_loss", .torch), "normal_nll", "heteroscedastic"],
     summary: "the negative log-likelihood of a predicted mean and variance",
-    formula: .formula("0.5*(log(v) + r^2/v); v = max(variance, floor)"),
+    formula: .formula("0.5*(log(v) + r^2/v + full*log(2*pi)); v = max(variance, floor)"),
     edges: "the loss may be negative",
     parameters: [
       Parameter("full", \Self.full, in: .binary, "1 adds ½ln(2π), which no prediction changes"),

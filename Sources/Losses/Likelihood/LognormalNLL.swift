@@ -6,7 +6,7 @@ public struct LognormalNLL: LaneSpreadLoss {
   public static let card = Card(
     name: "lognormal_nll", aliases: ["log_normal_nll", "lognormal"],
     summary: "the negative log-likelihood of a positive amount, in logarithms",
-    formula: .formula("0.5*(log(variance) + (yhat - log(y))^2/variance) + log(y)"),
+    formula: .formula("0.5*(log(variance) + (yhat - log(y))^2/variance + full*log(2*pi)) + log(y)"),
     edges: "the loss may be negative",
     parameters: [Parameter("full", \Self.full, in: .binary, "1 adds ½ln(2π), which no prediction changes")],
     properties: Properties(convex: true, differentiable: true, minimiser: "the mean of ln(y)"),

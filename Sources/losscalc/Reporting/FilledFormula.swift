@@ -24,14 +24,28 @@ struct FilledFormula {
 
   /// The formula of the loss or of its gradient, and the same with numbers where these give the loss that is printed.
   ///
-  /// A formula in words stays as it is, and so does one that an option changes, such as a smoothed label's.
+  /// A formula in words stays as it is, and so does one that an option changes, such as a smoothed label's; where a
+  /// library computes another number, it is no step to that.
   func steps(isGradient: Bool, value: Double) -> [String] {
     let card = measure.card
     let from = measure.convention.from
     let stated = isGradient ? StatedFormula(gradientOf: card, from: from) : StatedFormula(of: card, from: from)
-    guard let stated = stated.map({ joined($0) }) else { return [isGradient ? card.gradientText : card.formulaText] }
-    guard let known = known(stated, giving: value) else { return [stated.formula.notation] }
-    return steps(stated.formula, known)
+    guard let stated = stated.map({ joined($0) }) else {
+      return adapted?.hasOwnFormula ?? false ? [] : scaled([isGradient ? card.gradientText : card.formulaText])
+    }
+    guard let known = known(stated, giving: value) else {
+      return isOther(stated, than: value) ? [] : scaled([stated.formula.notation])
+    }
+    return scaled(steps(stated.formula, known))
+  }
+
+  /// The loss as a library has it, where that is another.
+  private var adapted: AdaptedLoss? { measure.loss as? AdaptedLoss }
+
+  /// The steps times what a library multiplies the loss by.
+  private func scaled(_ steps: [String]) -> [String] {
+    guard let factor = adapted?.factor, factor != 1 else { return steps }
+    return steps.map { factor == -1 ? "−(\($0))" : "\(DecimalWriter.shortest(factor))·(\($0))" }
   }
 
   /// What the formula is made of: the probability of a logit, the residual, sums, and what the card defines.
@@ -60,8 +74,20 @@ struct FilledFormula {
 
   /// The numbers of all letters and parts; nil where they do not give the value that is printed.
   private func known(_ stated: StatedFormula, giving value: Double) -> FormulaNumbers? {
+    guard let (known, own) = evaluated(stated) else { return nil }
+    return isNear(own, value) ? known : nil
+  }
+
+  /// Whether a formula comes to another number than a library's loss, both of which are finite.
+  private func isOther(_ stated: StatedFormula, than value: Double) -> Bool {
+    guard adapted != nil, let own = evaluated(stated)?.value else { return false }
+    return own.isFinite && value.isFinite && !isNear(own, value)
+  }
+
+  /// The numbers of all letters and parts, and what they give.
+  private func evaluated(_ stated: StatedFormula) -> (known: FormulaNumbers, value: Double)? {
     guard let known = numbers.with(stated.parts), let own = stated.formula.value(at: { known[$0] }) else { return nil }
-    return isNear(own.number, value) ? known : nil
+    return (known, (adapted?.factor ?? 1) * own.number)
   }
 
   private func isNear(_ a: Double, _ b: Double) -> Bool {

@@ -19,18 +19,20 @@ struct SetWork {
   var lines: [String] {
     let value = result.lack == nil ? numbers.text(result.cost) : "undefined"
     let card = result.measure.card
+    // A library that computes something else, or turns the sign, has another formula.
+    let formula = result.measure.loss is AdaptedLoss ? [] : [card.formulaText]
     if let mean { return WorkLines.lines("cost    J", [mean, value], indent: 0) }
     guard let columns, StatedFormula(of: card) != nil, result.lack == nil else {
-      return WorkLines.lines("cost    J", [card.formulaText, value], indent: 0)
+      return WorkLines.lines("cost    J", formula + [value], indent: 0)
     }
     guard rows.count == result.n else {
       let hint = "    (the sums of sets of at most \(SetWork.mostRows) rows are shown)"
-      return WorkLines.lines("cost    J", [card.formulaText, value], indent: 0, note: hint)
+      return WorkLines.lines("cost    J", formula + [value], indent: 0, note: hint)
     }
     let given = columns.mapValues { column in FormulaValue(elements: rows.map { $0.values[column] }) }
-    let formula = FilledFormula(result.measure, given, isOfRows: true)
-    let steps = formula.steps(isGradient: false, value: result.cost)
-    return formula.definitions(value: result.cost).flatMap { WorkLines.lines($0.name, $0.steps) }
+    let filled = FilledFormula(result.measure, given, isOfRows: true)
+    let steps = filled.steps(isGradient: false, value: result.cost)
+    return filled.definitions(value: result.cost).flatMap { WorkLines.lines($0.name, $0.steps) }
       + WorkLines.lines("cost    J", steps.ending(in: value), indent: 0)
   }
 

@@ -84,4 +84,45 @@ struct ShowWorkTests {
     #expect(run.output.contains("ln(1−0.4)") || run.output.contains("ln(0.6)"), "\(run)")
     #expect(!run.output.contains("·ln(nan)"), "\(run)")
   }
+
+  /// A chain of equal steps that ends in another number has another step before it.
+  @Test(arguments: ["torch", "keras", "optax", "sklearn"], ["numbers", "vectors"])
+  func aLibrarysNumberHasItsOwnFormula(_ library: String, _ kind: String) throws {
+    let folder = try Workdir([
+      "y.csv": "y\n1\n", "p.csv": "p\n0.7\n", "v.csv": "v\n0.3\n", "n.csv": "n\n3\n",
+      "classes.csv": "a,b,c\n0.2,0.3,0.5\n", "others.csv": "a,b,c\n0.6,0.3,0.1\n",
+    ])
+    let files = try #require(ShowWorkTests.files[kind])
+    var count = 0
+    for type in Catalogue.losses {
+      guard let command = ShowWorkTests.command(type, files) else { continue }
+      let runs = try [command, "\(command) --compat \(library)"].map { try folder.run("\($0) --show-work -n 1") }
+      guard runs.allSatisfy({ $0.status == 0 }) else { continue }
+      let chains = try runs.map { try #require(ShowWorkTests.chain($0.lines), "\($0)").components(separatedBy: " = ") }
+      let values = chains.map { Double($0.last ?? "") ?? .nan }
+      let isSame = abs(values[0] - values[1]) < 1e-9 || !(values[0] - values[1]).isFinite
+      #expect(isSame || chains[0].dropLast().last != chains[1].dropLast().last, "\(type.card.name): \(chains)")
+      count += 1
+    }
+    #expect(count > 2, "\(count)")
+  }
+
+  /// Each row: a loss that an option or a library changes, and the last steps to its number.
+  @Test(arguments: [
+    ("mape d.csv --compat keras", ["100·(|r| / max(|y|, floor))", "100·(|-1| / max(|2|, 1e-07))", "50.00"]),
+    ("gaussian_nll d.csv -P p --variance-col v --full 1", ["½(ln(0.5) + (-1)² / 0.5 + 1·ln(2π))", "1.572"]),
+    ("mae d.csv --compat sklearn", ["|r|", "|-1|", "1.000"]),
+  ])
+  func changedNumbersHaveNoOtherFormula(_ command: String, _ steps: [String]) throws {
+    let folder = try Workdir(["d.csv": "y,p,v\n2,1,0.5\n", "b.csv": "y,p\n1,0.7\n"])
+    let run = try folder.run("\(command) --show-work")
+    let chain = try #require(ShowWorkTests.chain(run.lines), "\(run)").components(separatedBy: " = ")
+    #expect(chain.suffix(steps.count) == steps[...], "\(run)")
+  }
+
+  @Test func aTurnedSignIsTurnedInTheFormula() throws {
+    let folder = try Workdir(["d.csv": "a,b,p,q\n1,2,1.5,2.5\n"])
+    let run = try folder.run("cosine_similarity d.csv -Y a,b -P p,q --compat torch --show-work")
+    #expect(run.output.contains("L = −(−Σyŷ / √((Σy²) Σŷ²)) = −(−6.5 / √(5·8.5)) = 0.9971"), "\(run)")
+  }
 }
