@@ -100,10 +100,13 @@ struct TableReport {
     }
     for section in report.sections {
       // The penalty stands beside the costs.
-      let lines = training(section, hasObjective: false) + histograms(section)
-      guard let result = section.results.first, !lines.isEmpty else { continue }
+      let texts = training(section)
+      let (tables, histograms) = (lines(texts, hasObjective: false), histograms(section))
+      guard let result = section.results.first, texts.work != nil || !(tables + histograms).isEmpty else { continue }
       let title = place(of: result).joined(separator: " ").visible
-      try put(["", isMarkdown ? Markdown.bold(title) : title] + lines, sink)
+      try put(["", isMarkdown ? Markdown.bold(title) : title] + tables, sink)
+      try write(texts.work, to: sink)
+      try put(histograms, sink)
     }
   }
 
@@ -112,10 +115,25 @@ struct TableReport {
       let samples = sampleLines(section)
       let summary = summaryLines(section, hasSamples: !samples.isEmpty)
       let gap = samples.isEmpty || summary.isEmpty ? [] : [""]
-      try put(
-        samples + gap + summary + partsLines(section) + classes(section) + training(section) + histograms(section), sink
-      )
+      let texts = training(section)
+      let tables = lines(texts, hasObjective: true)
+      try put(samples + gap + summary + partsLines(section) + classes(section) + tables, sink)
+      try write(texts.work, to: sink)
+      try put(histograms(section), sink)
     }
+  }
+
+  /// Writes the work behind the numbers, where it was asked for, in large pieces.
+  private func write(_ work: Work?, to sink: Sink) throws(Failure) {
+    guard let work else { return }
+    var lines = [""]
+    try work.forEach { (own) throws(Failure) in
+      lines += own
+      guard lines.count > 1_000 else { return }
+      try put(lines, sink)
+      lines = []
+    }
+    try put(lines, sink)
   }
 
   /// What each class's decisions come to, and the confusion matrix.
@@ -197,11 +215,12 @@ struct TableReport {
   }
 
   /// Quantiles, batches, the objective and the work, where they were asked for.
-  private func training(_ section: Report.Section, hasObjective: Bool = true) -> [String] {
-    let texts = TrainingText(
-      section: section, settings: settings, numbers: numbers, sections: report.sections.count)
-    return texts.tables(hasObjective: hasObjective).flatMap { [""] + lines($0) }
-      + (texts.work.isEmpty ? [] : [""] + texts.work)
+  private func training(_ section: Report.Section) -> TrainingText {
+    TrainingText(section: section, settings: settings, numbers: numbers, sections: report.sections.count)
+  }
+
+  private func lines(_ texts: TrainingText, hasObjective: Bool) -> [String] {
+    texts.tables(hasObjective: hasObjective).flatMap { [""] + lines($0) }
   }
 
   /// The parts of compounds, a table each.

@@ -52,11 +52,10 @@ struct TrainingText {
     }
   }
 
-  /// Each printed row with its formula filled in.
-  var work: [String] {
+  /// Each printed row with its formula filled in; nil where that was not asked for.
+  var work: Work? {
     settings.output.showsWork
-      ? Work(section: section, settings: settings, numbers: numbers, sections: sections).lines
-      : []
+      ? Work(section: section, settings: settings, numbers: numbers, sections: sections) : nil
   }
 }
 

@@ -19,39 +19,41 @@ struct Work {
   /// How many there are.
   let sections: Int
 
-  var lines: [String] {
-    section.results.indices.flatMap { index -> [String] in
-      let result = section.results[index]
-      let title = section.results.count > 1 ? ["\(result.measure.label):"] : []
+  /// Gives the lines of a measure or of a row at a time: of very many rows all would take much memory.
+  func forEach(_ body: ([String]) throws(Failure) -> Void) throws(Failure) {
+    for (index, result) in section.results.enumerated() {
+      if section.results.count > 1 { try body(["\(result.measure.label):"]) }
       guard !section.plan.isSet(result.measure) else {
         let work = SetWork(section: section, result: result, rows: section.kept, numbers: numbers)
-        return title + (result.parts.isEmpty ? work.lines : sum(result))
+        try body(result.parts.isEmpty ? work.lines : sum(result))
+        continue
       }
-      let evaluated = evaluations(index)
-      return title + rows(evaluated, result) + cost(evaluated.map(\.evaluation.losses[0]), result)
+      var evaluator = SampleEvaluator(
+        section.plan, GradientScale(divisor: nil, measures: section.plan.evaluated.count))
+      var losses: [Double] = []
+      for row in shown {
+        let evaluated = evaluated(row, by: &evaluator, index)
+        losses.append(evaluated.evaluation.losses[0])
+        try body(lines(evaluated, result))
+      }
+      try body(cost(losses, result))
     }
   }
 
-  /// The printed rows, each with its loss and gradient.
-  private func evaluations(_ index: Int) -> [EvaluatedRow] {
-    var evaluator = SampleEvaluator(
-      section.plan, GradientScale(divisor: nil, measures: section.plan.evaluated.count))
-    return shown.map { row in
-      var block = Block(layout: section.plan.layout, capacity: 1)
-      block.count = 1
-      for (column, value) in row.values.enumerated() { block.columns[column][0] = value }
-      evaluator.evaluate(block, Rows(first: row.number))
-      return EvaluatedRow(row: row, block: block, evaluation: evaluator.evaluations[index])
-    }
+  /// A printed row with its loss and gradient.
+  private func evaluated(_ row: KeptRows.Row, by evaluator: inout SampleEvaluator, _ index: Int) -> EvaluatedRow {
+    var block = Block(layout: section.plan.layout, capacity: 1)
+    block.count = 1
+    for (column, value) in row.values.enumerated() { block.columns[column][0] = value }
+    evaluator.evaluate(block, Rows(first: row.number))
+    return EvaluatedRow(row: row, block: block, evaluation: evaluator.evaluations[index])
   }
 
-  private func rows(_ evaluated: [EvaluatedRow], _ result: LossResult) -> [String] {
-    evaluated.flatMap { row -> [String] in
-      let inputs = result.measure.inputs(in: section.plan.layout)
-      let given = inputs.map { "\($0.role) = \(values($0.role, row.row).joined(separator: " "))" }
-      let first = "row \(row.row.number + 1)   " + given.joined(separator: ", ")
-      return [first] + division(result, row) + losses(result, row) + gradients(result, row)
-    }
+  private func lines(_ row: EvaluatedRow, _ result: LossResult) -> [String] {
+    let inputs = result.measure.inputs(in: section.plan.layout)
+    let given = inputs.map { "\($0.role) = \(values($0.role, row.row).joined(separator: " "))" }
+    let first = "row \(row.row.number + 1)   " + given.joined(separator: ", ")
+    return [first] + division(result, row) + losses(result, row) + gradients(result, row)
   }
 
   /// What the logits are divided by.

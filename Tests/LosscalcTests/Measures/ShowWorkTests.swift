@@ -125,4 +125,15 @@ struct ShowWorkTests {
     let run = try folder.run("cosine_similarity d.csv -Y a,b -P p,q --compat torch --show-work")
     #expect(run.output.contains("L = −(−Σyŷ / √((Σy²) Σŷ²)) = −(−6.5 / √(5·8.5)) = 0.9971"), "\(run)")
   }
+
+  /// More lines than are written at once.
+  @Test func everyRowOfManyIsThereOnceAndInOrder() throws {
+    let folder = try Workdir(["d.csv": "y,p\n" + (0..<500).map { "\($0 % 2),0.\($0 % 9 + 1)\n" }.joined()])
+    let run = try folder.run("bce d.csv --show-work -n all --hist")
+    let rows = run.lines.filter { $0.hasPrefix("row ") && $0.contains("y = ") }
+    #expect(rows.map { $0.split(separator: " ")[1] } == (1...500).map { "\($0)" }, "\(rows)")
+    let cost = try #require(run.lines.lastIndex { $0.hasPrefix("cost    J = ") }, "\(run)")
+    #expect(run.lines.count { $0.hasPrefix("        dJ/dyhat = ") } == 500 && cost > 2_000, "\(cost)")
+    #expect(run.lines[(cost + 1)...].contains(""), "\(run.lines.suffix(20))")
+  }
 }
