@@ -58,6 +58,8 @@ public enum Change: Sendable, Hashable {
   case spread(String)
   /// The files in a directory, together: their parts are merged.
   case gather(String)
+  /// The files in a directory as one table, and so those of every other one.
+  case join(String)
   /// A file, wherever it was named, under another name.
   case rename(String, to: String)
   /// Two DATA files as the labels and their predictions, of which one is told: `-y y.csv -p p.csv`.

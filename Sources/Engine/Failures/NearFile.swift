@@ -26,6 +26,14 @@ package struct NearFile {
     return (path.hasSuffix("/") ? path : path + "/").shellWord + "*.\(best.key)"
   }
 
+  /// What prints the tables in a directory one below the other, the header of all but once; nil where there are none.
+  package var joined: String? {
+    guard (try? System.status(path))?.kind == .directory, let pattern,
+      ["csv", "tsv", "txt"].contains(where: { pattern.hasSuffix(".\($0)") })
+    else { return nil }
+    return "awk 'FNR==1&&NR>1&&$0==h&&h~/[A-Za-z]/{next} NR==1{h=$0} 1' \(pattern)"
+  }
+
   private static let readable = ["csv", "tsv", "txt", "json", "ndjson", "jsonl", "npy", "npz", "csv.gz", "json.gz"]
 
   /// What follows the first point of a name, but for one at its beginning.

@@ -43,6 +43,7 @@ extension ReadError {
       isDirectory
       ? [
         .command(.gather(path), reason: "all its files as one"), .command(.spread(path), reason: "each file by itself"),
+        .command(.join(path), reason: "its files one below the other"),
       ]
       : error.isMissing ? [.command(.seek(path))] : []
     return Self("no-file", "\(path.visible): \(reason)", hints: hints, isUnreadable: true)

@@ -88,7 +88,7 @@ struct TypedCommand: Sendable {
     case .set(let name, let value), .append(let name, let value): "\(name) \(value.shellWord)"
     case .add(let name): name
     case .remove(let name), .omit(let name): "no \(name)"
-    case .seek(let path), .spread(let path), .gather(let path): path.shellWord
+    case .seek(let path), .spread(let path), .gather(let path), .join(let path): path.shellWord
     case .respell(let old, let new), .rename(let old, let new): "\(new.shellWord) for \(old.shellWord)"
     case .feed(let path, let filters): TypedCommand.pipeline(path, filters) + " for \(path.shellWord)"
     case .move(let path, let option): "\(option) \(path.shellWord)"
@@ -136,6 +136,7 @@ struct TypedCommand: Sendable {
     case .split(let path, let option): return split(path, option)
     case .loss(let old, let new): return replaceLoss(old, new)
     case .feed(let path, let filters): return feed(path, filters)
+    case .join(let path): return NearFile(path).joined != nil && join()
     }
     return true
   }
@@ -281,14 +282,30 @@ struct TypedCommand: Sendable {
     open(where: isMeant)
     let places = words.count(where: isMeant)
     guard places > 0 else { return false }
-    let pipeline = TypedCommand.pipeline(path, filters)
-    // Standard input is read once, and by one role.
-    guard !words.contains(where: { TypedCommand.names($0, "-") }), places == 1 else {
+    return take(path, from: TypedCommand.pipeline(path, filters), isOne: places == 1)
+  }
+
+  /// Reads what programs print in place of a file: standard input is read once, and by one role.
+  private mutating func take(_ path: String, from pipeline: String, isOne: Bool) -> Bool {
+    guard !words.contains(where: { TypedCommand.names($0, "-") }), isOne else {
       unquoted.insert("<(\(pipeline))")
       return rename(path, to: "<(\(pipeline))")
     }
-    self.filters = pipeline + " | "
+    filters = pipeline + " | "
     return rename(path, to: "-")
+  }
+
+  /// Reads the files of each directory as one table.
+  private mutating func join() -> Bool {
+    let folders = words.compactMap { word -> (path: String, pipeline: String)? in
+      let path: String
+      switch word {
+      case .operand(let text), .option(_, _, let text?): path = text
+      default: return nil
+      }
+      return NearFile(path).joined.map { (path, $0) }
+    }
+    return folders.allSatisfy { take($0.path, from: $0.pipeline, isOne: folders.count == 1) }
   }
 
   /// The programs that a file goes through; a compressed file is unpacked for them.

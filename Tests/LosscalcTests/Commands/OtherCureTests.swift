@@ -87,4 +87,22 @@ import Testing
     let right = try folder.run("\(command) -y y.csv -p a.csv")
     #expect(run.pasted.first?.status == right.status && run.pasted.first?.output == right.output, "\(run)")
   }
+
+  /// Each row: a command over directories, and the same over their files as one.
+  @Test(arguments: [
+    ("bce -y ys -p ps", "bce -y y.csv -p p.csv"), ("bce -y ys -p p.csv", "bce -y y.csv -p p.csv"),
+    ("roc_auc d", "roc_auc d.csv"), ("bce -y ns -p ps", "bce -y n.csv -p p.csv"),
+  ])
+  func theFilesOfADirectoryAreOneTable(_ command: String, _ same: String) throws {
+    let folder = try Workdir([
+      "ys/1.csv": "y\n0\n1\n", "ys/2.csv": "y\n1\n0\n", "ps/1.csv": "p\n0.1\n0.7\n", "ps/2.csv": "p\n0.6\n0.3\n",
+      "ns/1.csv": "1\n1\n", "ns/2.csv": "1\n0\n", "d/a.csv": "y,p\n0,0.6\n1,0.7\n", "d/b.csv": "y,p\n0,0.6\n1,0.5\n",
+      "y.csv": "y\n0\n1\n1\n0\n", "p.csv": "p\n0.1\n0.7\n0.6\n0.3\n", "n.csv": "1\n1\n1\n0\n",
+      "d.csv": "y,p\n0,0.6\n1,0.7\n0,0.6\n1,0.5\n",
+    ])
+    let run = try folder.run("\(command) -f value")
+    let whole = try folder.run("\(same) -f value")
+    #expect(run.status == 66 && whole.status == 0, "\(run) \(whole)")
+    #expect(run.pasted.last?.output == whole.output, "\(run) \(run.pasted)")
+  }
 }
