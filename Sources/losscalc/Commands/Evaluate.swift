@@ -69,8 +69,8 @@ struct Evaluate: Command {
     var report = Report(inputs: [], sections: [])
     report.emptySources = emptySources
     do throws(Failure) {
-      var jobs: [Job] = []
-      for dataset in datasets {
+      var first: Frame?
+      let jobs = try datasets.map { (dataset) throws(Failure) in
         var plan = Plan(
           try weighed(measures, dataset).levelled(dataset, settings.run), dataset, settings.run,
           keeps: settings.kept(sources: settings.run.columns[.group] == nil ? datasets.count : 2))
@@ -89,9 +89,10 @@ struct Evaluate: Command {
         try judgement.expectations?.prepare(plan)
         let frame = Frame(plan: plan, dataset: dataset, isOneOfSeveral: datasets.count + emptySources.count > 1)
         try settings.refuseNamesakes(of: frame)
-        if let first = jobs.first?.frame { try settings.refuseOtherHeader(of: frame, than: first) }
+        if let first { try settings.refuseOtherHeader(of: frame, than: first) }
+        first = first ?? frame
         let stream = try publisher.openStream(frame)
-        jobs.append(job(frame, stream, rereads: rereads, compares: judgement.comparesRows))
+        return job(frame, stream, rereads: rereads, compares: judgement.comparesRows)
       }
       try Pass.run(jobs, settings.run, hashing: settings.wantsHashes) { (job, outcome) throws(Failure) in
         try take(&outcome, of: job, into: &report)
