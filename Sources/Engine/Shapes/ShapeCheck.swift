@@ -205,7 +205,9 @@ struct ShapeCheck {
     guard areTrec, judged.columnCount == 4, !judged.hasHeader, !found.hasHeader else { return [] }
     return [
       .command(
-        .set("--y-col", "4"), .set("--yhat-col", "5"), .set("--id-col", "1,3"), .set("--list-col", "1"),
+        [.set("--y-col", "4"), .set("--yhat-col", "5"), .set("--id-col", "1,3"), .set("--list-col", "1")]
+          + (dataset.isOfRetrieval ? [.set("--unjudged", "zero")] : [])
+          + (dataset.isOfRetrieval && settings.compat == nil ? [.set("--compat", "trec")] : []),
         reason: "judgments and a run, as trec_eval reads them")
     ]
   }

@@ -54,7 +54,8 @@ import Testing
       "run": "1 Q0 a 1 3 x\n1 Q0 b 2 2 x\n2 Q0 b 1 2 x\n2 Q0 a 2 1 x\n",
     ])
     let run = try folder.run("map -y qrels -p run -f value")
-    #expect(run.status == 65 && run.errors.contains("--y-col 4 --yhat-col 5 --id-col 1,3 --list-col 1\n"), "\(run)")
+    let cure = "--y-col 4 --yhat-col 5 --id-col 1,3 --list-col 1 --unjudged zero --compat trec\n"
+    #expect(run.status == 65 && run.errors.contains(cure), "\(run)")
     #expect(run.pasted.first?.lines == ["0.75"], "\(run.pasted)")
   }
 
@@ -120,5 +121,16 @@ import Testing
     let folder = try Workdir(["d.csv": "a,b,c,pa,pb,pc\n1,0,0,3,2,1\n0,0,1,3,2,1\n"])
     let run = try folder.run("mrr,precision:k=1 d.csv -Y a,b,c -P pa,pb,pc --json")
     #expect(try run.json()["results"].elements.map { $0["cost"].number } == [2.0 / 3, 0.5], "\(run)")
+  }
+
+  /// The command for qrels and a run gives what trec_eval prints, lists of one item among them.
+  @Test(arguments: [("ndcg", "0.9468"), ("map", "0.8889"), ("mrr", "1.000")])
+  func theCommandForARunIsThatOfTrec(loss: String, value: String) throws {
+    let folder = try Workdir([
+      "qrels": "q1 0 d1 2\nq1 0 d2 0\nq1 0 d3 1\nq1 0 d9 1\nq2 0 d4 1\nq3 0 d5 1\n",
+      "run": "q1 Q0 d1 1 9.5 b\nq1 Q0 d3 2 8 b\nq2 Q0 d4 1 5 b\nq3 Q0 d5 1 5 b\n",
+    ])
+    let run = try folder.run("\(loss) -y qrels -p run -n none")
+    #expect(run.status == 65 && run.pasted.first?.output.contains("\(value) (mean of 3 lists)") ?? false, "\(run)")
   }
 }
