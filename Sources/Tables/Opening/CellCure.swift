@@ -310,9 +310,14 @@ extension Troubles.Entry {
       path: place.path, separator: ["tab": "\t", "space": " "][text.separator] ?? text.separator,
       header: table.hasHeader ? text.firstLine : 0)
     // A decimal comma is seen in the cells that have not three digits behind it.
-    let cures = ([place.text] + texts.keys.sorted()).compactMap { CellCure.cure(of: $0, in: file) }
+    let all = [place.text] + texts.keys.sorted()
+    let cures = all.compactMap { CellCure.cure(of: $0, in: file) }
     let decimal = Cure.command(.set("--decimal", "comma"), reason: "if that is a decimal comma")
-    return cures.contains(decimal) ? [decimal] : cures.prefix(1).map(\.self)
+    if cures.contains(decimal) { return [decimal] }
+    // Where semicolons separate the fields, three digits behind a comma may be thousandths.
+    let mayBeDecimal =
+      file.separator == ";" && all.allSatisfy { text in text.count { $0 == "," } == 1 && !text.contains(".") }
+    return (mayBeDecimal ? [decimal] : []) + cures.prefix(1)
   }
 
   /// What is wrong where its first cell is the name of its column: its line is the header once more.

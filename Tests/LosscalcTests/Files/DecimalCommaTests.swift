@@ -32,4 +32,13 @@ import Testing
     #expect(run.status == 65 && run.errors.contains("if that is a decimal comma"), "\(run)")
     #expect(run.pasted.first?.output == "0.029999999999999995\n", "\(run) \(run.pasted)")
   }
+
+  /// Three digits behind the comma are thousandths as well as thousands, where semicolons separate the fields.
+  @Test func threeDecimalsAreBothReadings() throws {
+    let run = try Workdir(["d.csv": "Actual;Forecast\n1,500;2\n3;2,500\n2,250;2\n"]).run("mae d.csv -f value")
+    #expect(run.status == 65 && run.pasted.first?.output == "0.4166666666666667\n", "\(run) \(run.pasted)")
+    #expect(run.errors.contains("if the commas group thousands"), "\(run)")
+    let whole = try Workdir(["d.csv": "y;p\n1,234,500;2\n3;2\n"]).run("mae d.csv -f value")
+    #expect(whole.status == 65 && !whole.errors.contains("--decimal"), "\(whole)")
+  }
 }
