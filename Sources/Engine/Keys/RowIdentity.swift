@@ -123,7 +123,8 @@ struct RowIdentity {
     // The free columns by their names, or their places where they have none, each in the first file that has it.
     var known: [String: (table: Int, column: Int)] = [:]
     func name(_ table: Int, _ column: Int) -> String {
-      survey.header(table, column).map(WellKnownNames.folded) ?? "column \(column)"
+      let name = survey.header(table, column).map(WellKnownNames.folded) ?? ""
+      return name.isEmpty ? "column \(column)" : name
     }
     for table in survey.tables.indices {
       let free = self.free(table)

@@ -38,7 +38,28 @@ extension DataProblems {
       "id-mismatch",
       "'\(name)' is \(shown(finding.place)) here and \(shown(other)) in row \(finding.row + 1) of \(other.path): "
         + "\(rows(finding.count)) \(finding.count == 1 ? "is" : "are") not of the same id",
-      hints: [.command(.set("--id-col", keys(check)), reason: "to put rows together by their ids")])
+      hints: outputs(check, name)
+        + [.command(.set("--id-col", keys(check)), reason: "to put rows together by their ids")])
+  }
+
+  /// How a column that is called as ids are is compared as the labels and predictions are: numbers with fractions may be
+  /// times that were predicted.
+  private func outputs(_ check: Check, _ name: String) -> [Cure] {
+    guard let own = dataset.choices.first(where: { $0.input.role == check.role }),
+      let partner = dataset.choices.first(where: { $0.input.role == check.role.partner }),
+      [own, partner].contains(where: { profile($0).kind == .fractions })
+    else { return [] }
+    let changes = [Role.y, .yhat].compactMap { role -> Change? in
+      guard let choice = dataset.choices.of(role), let id = [own, partner].first(where: { $0.table == choice.table })
+      else { return nil }
+      let names = dataset.parts[choice.table].table.names
+      return .set("--\(role)-col", ColumnSeries.selector((id.columns + choice.columns).sorted(), names))
+    }
+    return changes.count == 2 ? [.command(changes, reason: "if '\(name.quotable)' was predicted, too")] : []
+  }
+
+  private func profile(_ choice: Choice) -> ColumnProfile {
+    ColumnProfile(dataset.parts[choice.table].table, choice.columns[0])
   }
 
   /// Whether labels must agree, and no ids.
@@ -66,7 +87,7 @@ extension DataProblems {
   private func hasPartners(_ choice: Choice) -> Bool {
     let partner = dataset.choices.first { $0.input.role == choice.input.role.partner }
     func values(_ choice: Choice) -> [String] {
-      ColumnProfile(dataset.parts[choice.table].table, choice.columns[0]).values.map(\.text)
+      profile(choice).values.map(\.text)
     }
     return partner.map { !Set(values(choice)).isDisjoint(with: values($0)) } ?? false
   }

@@ -198,4 +198,21 @@ import Testing
     let run = try folder.run("bce -y y.csv -p p.csv -w w.csv -n none -I id=key")
     #expect(run.status == 0 && run.output.contains("0.3757 (weighted mean of 2"), "\(run)")
   }
+
+  /// The levels of an index that pandas writes without names.
+  @Test func levelsWithoutNamesAreToldApart() throws {
+    let folder = try Workdir(["y.csv": ",,y\na,1,1\na,2,0\nb,1,1\n", "p.csv": ",,p\nb,1,.6\na,2,.2\na,1,.9\n"])
+    let run = try folder.run("bce -y y.csv -p p.csv -n none")
+    #expect(run.status == 65 && run.errors.contains("--id-col 1,2\n"), "\(run)")
+    #expect(run.pasted.first?.output.contains("0.2798 (mean of 3)") ?? false, "\(run.pasted)")
+  }
+
+  /// Times with fractions are predicted as often as they tell rows apart.
+  @Test func timesMayBePredicted() throws {
+    let folder = try Workdir(["y.csv": "time,cost\n5,10\n8,20\n3,30\n", "p.csv": "time,cost\n5.5,11\n7,20\n3,30\n"])
+    let run = try folder.run("mae -y y.csv -p p.csv -n none")
+    #expect(run.status == 65 && run.pasted.first?.output.contains("0.4167") ?? false, "\(run) \(run.pasted)")
+    let whole = try Workdir(["y.csv": "time,cost\n5,10\n8,20\n", "p.csv": "time,cost\n8,20\n5,11\n"])
+    #expect(try !whole.run("mae -y y.csv -p p.csv").errors.contains("was predicted"))
+  }
 }
