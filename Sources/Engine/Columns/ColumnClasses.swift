@@ -50,19 +50,28 @@ package enum ColumnClasses {
   /// Names without what stands before and behind every class in them, however much more the classes share: `P(cat)`,
   /// `P(car)`.
   private static func between(_ names: [String], _ labels: [String]) -> [String]? {
-    guard names.count > 1, let label = labels.first, !label.isEmpty else { return nil }
-    for name in names {
-      for range in name.ranges(of: label) {
+    guard names.count > 1, let label = labels.first else { return nil }
+    return readings(of: names, around: label).first {
+      $0.count == names.count && Set($0.map(\.name)).count == $0.count && Set($0.map(\.name)).isSuperset(of: labels)
+    }?.map(\.name)
+  }
+
+  /// Every way to cut a beginning and an end off names that leaves a class of one of them: what is left of each name that
+  /// has both, with its place.
+  static func readings(of names: [String], around label: String) -> [[(place: Int, name: String)]] {
+    guard !label.isEmpty else { return [] }
+    return names.flatMap { name in
+      name.ranges(of: label).map { range in
         let (before, behind) = (name[..<range.lowerBound], name[range.upperBound...])
-        let own = names.compactMap { self.name($0, between: before, behind) }
-        if own.count == names.count, Set(own).count == own.count, Set(own).isSuperset(of: labels) { return own }
+        return names.enumerated().compactMap { place, other in
+          self.name(other, between: before, behind).map { (place, $0) }
+        }
       }
     }
-    return nil
   }
 
   /// What stands between a beginning and an end; nil where it is nothing, or where they would cut a number.
-  static func name(_ name: String, between before: Substring, _ behind: Substring) -> String? {
+  private static func name(_ name: String, between before: Substring, _ behind: Substring) -> String? {
     guard name.count > before.count + behind.count, name.hasPrefix(before), name.hasSuffix(behind) else { return nil }
     let own = name.dropFirst(before.count).dropLast(behind.count)
     let cuts = [(before.last, own.first), (own.last, behind.first)]

@@ -82,6 +82,19 @@ extension ColumnSearch {
     return columns.filter { numbers.contains($0) || isWrittenScore($0) }
   }
 
+  /// The column of probabilities that is called after a class, beside words of what was decided for, where a loss reads
+  /// one score: `y_pred,p_spam`; none where what stands beside these words is called otherwise, and nil without any.
+  func scoresBesideWords(_ columns: [Int]) -> [Int]? {
+    guard input.role == .yhat, input.shape == .column || input.shape == .scores else { return nil }
+    let words = columns.filter { survey.isText(index, $0) && hasWordOfLabels($0) }
+    guard !words.isEmpty, words.count < columns.count else { return nil }
+    let others = columns.filter { !words.contains($0) }
+    guard others.count == 1, mayBeProbabilities(others[0]),
+      names[others[0]].split(whereSeparator: WellKnownNames.isSeparator).contains(where: { isLabel(String($0)) })
+    else { return [] }
+    return others
+  }
+
   private func isCalledScore(_ column: Int) -> Bool {
     [.probability, .logit].contains(survey.wellKnown(index, column))
   }

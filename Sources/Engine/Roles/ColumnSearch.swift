@@ -109,16 +109,9 @@ struct ColumnSearch {
 
   /// The columns that are called as the classes are between one beginning and one end: `cat_prob`, `dog_prob`.
   private func columnsBetween(_ columns: [Int], _ values: Set<String>) -> [Int]? {
-    guard let value = values.min(), !value.isEmpty else { return nil }
-    for column in columns {
-      for range in names[column].ranges(of: value) {
-        let (before, behind) = (names[column][..<range.lowerBound], names[column][range.upperBound...])
-        let own = columns.filter { ColumnClasses.name(names[$0], between: before, behind) != nil }
-        let words = own.compactMap { ColumnClasses.name(names[$0], between: before, behind) }
-        if own.count == values.count, Set(words) == values { return own }
-      }
-    }
-    return nil
+    let readings = ColumnClasses.readings(of: columns.map { names[$0] }, around: values.min() ?? "")
+    let found = readings.first { $0.count == values.count && Set($0.map(\.name)) == values }
+    return found?.map { columns[$0.place] }
   }
 
   /// Whether columns that add up to 1 are called as some classes are, and others that no row has shown yet.
@@ -184,6 +177,8 @@ struct ColumnSearch {
     guard table.columnCount > 1 else { return [0] }
     let known = onlySeries
     let candidates = candidates
+    if let indicators = indicators(among: candidates) { return indicators }
+    if let scores = scoresBesideWords(candidates) { return scores }
     if input.shape == .decision,
       isBesideDecisions(known.isEmpty ? candidates.filter { !survey.isText(index, $0) } : known)
     {
@@ -197,6 +192,17 @@ struct ColumnSearch {
     // Whether what stands beside a series is one of the same must be said.
     guard (series(of: free) ?? free) == free || Models.addUpToOne(free, table) else { return [] }
     return scoresBesideDecisions().isEmpty ? free : []
+  }
+
+  /// The columns of 0 and 1 of which one is 1 in each row, where words stand beside them: labels of classes, and what
+  /// describes the rows.
+  private func indicators(among columns: [Int]) -> [Int]? {
+    guard input.role == .y, input.shape != .column else { return nil }
+    let numbers = columns.filter { !survey.isText(index, $0) }
+    guard numbers.count > 1, numbers.count < columns.count, Models.addUpToOne(numbers, table),
+      numbers.allSatisfy({ survey.profile(index, $0).kind == .binary })
+    else { return nil }
+    return numbers
   }
 
   /// Whether columns are scores of classes beside words of what was decided by them, and the loss may read either.

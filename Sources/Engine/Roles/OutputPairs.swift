@@ -53,6 +53,11 @@ package struct OutputPairs: Sendable, Hashable {
     (meaning, isBefore) = (word.meaning, word.isBefore)
   }
 
+  /// What a column of this name may be of: the whole name, or what is left without a word that says what it is.
+  static func outputs(of name: String) -> Set<String> {
+    Set(readings(of: name).map(\.output) + [WellKnownNames.folded(name)])
+  }
+
   /// A name as a word that says what the column is, and the output that stands before or behind it.
   private static func readings(of name: String) -> [(word: Word, output: String)] {
     var found: [(word: Word, output: String)] = []

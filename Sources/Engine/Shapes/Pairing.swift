@@ -93,6 +93,7 @@ struct Pairing {
 
   private func differ(_ choice: Choice, _ other: Choice) -> Failure {
     let (left, right) = (names(choice), names(other))
+    let pairs = Pairing.alike(left, right)
     func list(_ names: [String], _ columns: [Int]) -> String {
       zip(names, columns).map { ColumnSeries.quoted($0, at: $1) }.joined(separator: ",")
     }
@@ -102,9 +103,22 @@ struct Pairing {
         + Pairing.shown(right),
       hints: [
         .command(
-          .set("--\(choice.input.role)-col", list(left, choice.columns)),
-          .set("--\(other.input.role)-col", list(right, other.columns)), reason: "in the order in which they stand")
+          .set("--\(choice.input.role)-col", list(pairs.map { left[$0.0] }, pairs.map { choice.columns[$0.0] })),
+          .set("--\(other.input.role)-col", list(pairs.map { right[$0.1] }, pairs.map { other.columns[$0.1] })),
+          reason: pairs.count == left.count ? "in the order in which they stand" : "those that are called alike")
       ])
+  }
+
+  /// The places of the columns that are called by the same outputs, where some are, else all as they stand.
+  private static func alike(_ left: [String], _ right: [String]) -> [(Int, Int)] {
+    let outputs = right.map(OutputPairs.outputs)
+    let pairs = left.enumerated().compactMap { place, name -> (Int, Int)? in
+      let own = OutputPairs.outputs(of: name)
+      let partners = outputs.indices.filter { !outputs[$0].isDisjoint(with: own) }
+      return partners.count == 1 ? (place, partners[0]) : nil
+    }
+    let areApart = !pairs.isEmpty && Set(pairs.map(\.1)).count == pairs.count
+    return areApart ? pairs : zip(left.indices, right.indices).map { ($0, $1) }
   }
 
   /// What the columns of a role are called in a message.

@@ -127,4 +127,21 @@ import Testing
     guard !text.contains("logits") else { return }
     #expect(try folder.run("cce \(name) -n none").output.contains("0.5202 (mean of 3)"))
   }
+
+  /// What was decided for, in words, is no probability: the one column that is called after a class is.
+  @Test(arguments: ["bce", "roc_auc"]) func wordsAreNoProbabilities(loss: String) throws {
+    let labels = "id,target\n1,ham\n2,spam\n3,spam\n"
+    let folder = try Workdir([
+      "y.csv": labels, "p.csv": "id,y_pred,p_spam,model\n1,ham,.2,x\n2,spam,.8,x\n3,ham,.4,x\n",
+      "q.csv": "id,y_pred,ratio\n1,ham,.2\n2,spam,.8\n3,ham,.4\n",
+      "r.csv": "id,y_pred,fold\n1,ham,0\n2,spam,1\n3,ham,0\n",
+    ])
+    let value = loss == "bce" ? "0.4542" : "1.000"
+    let run = try folder.run("\(loss) -y y.csv -p p.csv -n none --classes ham,spam")
+    #expect(run.status == 0 && run.output.contains(value), "\(run)")
+    for other in ["q.csv", "r.csv"] {
+      let asked = try folder.run("\(loss) -y y.csv -p \(other) -n none --classes ham,spam")
+      #expect(asked.status == 64 && asked.errors.contains("which columns of \(other) are the predictions?"), "\(asked)")
+    }
+  }
 }

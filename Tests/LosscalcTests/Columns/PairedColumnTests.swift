@@ -103,4 +103,24 @@ import Testing
     #expect(try folder.run("\(command) -f csv -n none").status == 0)
     #expect(try folder.run("\(command) -f json").status == 0)
   }
+
+  /// Each row: a loss, what it gives of a solution whose rows are described in words, and of how many.
+  @Test(arguments: [("cce", "0.6554 (mean of 3)"), ("roc_auc", "1.000 (mean of 3 columns of 3)")])
+  func wordsBesideIndicatorsAreNoClass(loss: String, value: String) throws {
+    let folder = try Workdir([
+      "y.csv": "id,class_a,class_b,class_c,Usage\n1,1,0,0,Public\n2,0,0,1,Private\n3,0,1,0,Public\n",
+      "p.csv": "id,class_c,class_a,class_b\n1,.1,.7,.2\n2,.5,.2,.3\n3,.3,.3,.4\n",
+    ])
+    let run = try folder.run("\(loss) -y y.csv -p p.csv -n none")
+    #expect(run.status == 0 && run.output.contains(value), "\(run)")
+  }
+
+  /// Where some columns go together by their outputs, the command names these and leaves out what has no partner.
+  @Test func thoseThatAreCalledAlikeAreOffered() throws {
+    let folder = try Workdir([
+      "y.csv": "a_true,b_true,weight\n1,2,1\n3,4,2\n", "p.csv": "price,b_pred,a_pred\n7,2.5,1.5\n9,4,2\n",
+    ])
+    let run = try folder.run("mae -y y.csv -p p.csv -n none")
+    #expect(run.status == 64 && run.pasted.first?.output.contains("0.5000") ?? false, "\(run) \(run.pasted)")
+  }
 }
