@@ -207,7 +207,11 @@ extension Settings {
     guard output.formats.contains(.partial), let measure = plan.measureOfAllRows else { return }
     throw .usage(
       "partial-list", "--format partial: \(measure.label) needs all rows at once, and a partial result holds sums",
-      hints: ["put the shards' rows in one file and evaluate that, or leave \(measure.label) out"])
+      hints: [
+        .sentence(
+          "put the shards' rows in one file, as awk 'NR==1 || FNR>1' SHARD*.csv does where each has a header, and "
+            + "evaluate that; or leave \(measure.label) out")
+      ])
   }
 
   /// True when some output has every row with every digit.
