@@ -17,6 +17,7 @@ extension Settings {
     case "--confidence" where checks.expectations.isEmpty && checks.baseline == nil: facts.shows.contains(.intervals)
     case "--l1", "--l2", "--params": checks.expectations.isEmpty ? facts.shows.contains(.objective) : nil
     case "--digits" where output.digits != nil: facts.shows.contains(.digits)
+    case "--ascii": format == .table
     default: nil
     }
   }
@@ -69,11 +70,13 @@ extension Settings {
   }
 
   /// Refuses what would be computed and shown nowhere: whoever asks for it believes to see it.
-  func refuseWhatFormatsLose() throws(Failure) {
+  ///
+  /// - Parameter formats: those that the command writes.
+  func refuseWhatFormatsLose(among formats: [OutputFormat] = OutputFormat.allCases) throws(Failure) {
     let written = output.formats
     for option in run.given {
       guard let first = written.first, written.allSatisfy({ isShown(option, by: $0) == false }) else { continue }
-      let names = OutputFormat.allCases.filter { isShown(option, by: $0) == true }.map(\.rawValue)
+      let names = formats.filter { isShown(option, by: $0) == true }.map(\.rawValue)
       let reason = first == .value ? "-f value is the cost alone" : "\(first.rawValue) has no place for it"
       throw .usage(
         "option-value", "\(option): \(reason)",

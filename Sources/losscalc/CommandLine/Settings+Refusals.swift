@@ -2,7 +2,6 @@ import Engine
 import Losses
 import Messages
 import Tables
-import Tables
 
 /// Options that a command takes and that would change nothing in a run: whoever gives one believes that it does.
 extension Settings {
@@ -16,6 +15,62 @@ extension Settings {
       unless: output.order != .group || run.columns[.group] != nil)
     try refuseIdleMathematics(of: measures)
     try refuseIdleLevels(measures)
+  }
+
+  /// Refuses an order of results where there is one.
+  func refuseIdleOrder(models: Int) throws(Failure) {
+    try refuse(
+      "--sort", "there is one result", "several files, several -p and -G COLUMN make several",
+      unless: models > 1 || run.columns[.group] != nil)
+  }
+
+  /// Refuses what a run over some columns has no use for.
+  func refuseIdle(in plan: Plan) throws(Failure) {
+    try refuseIdleReduction(plan)
+    try refuseIdleSums(plan.layout)
+    try refuseIdleCut(plan)
+  }
+
+  /// Refuses digits of numbers where none is printed but those of checks, which have them all.
+  func refuseIdleDigits() throws(Failure) {
+    let written = output.formats
+    let areShown = run.confidence != nil && written.contains { $0.facts.shows.contains(.digits) }
+    try refuse(
+      "--digits", "checks are printed with every digit", "--confidence 95 adds a table of how the results differ",
+      unless: areShown || written.isEmpty || output.digits == nil)
+  }
+
+  /// Refuses a tolerance for the sum of classes where no row has the probability of more than one.
+  private func refuseIdleSums(_ layout: Layout) throws(Failure) {
+    for option in ["--prob-tolerance", "--renormalize"] {
+      try refuse(
+        option, "each row has one probability, and no sum of several", "-P names a column for each class",
+        unless: layout[.yhat].count > 1)
+    }
+  }
+
+  /// Refuses sets of a row where each row has one output: all of them are one set then, as without it.
+  private func refuseIdleCut(_ plan: Plan) throws(Failure) {
+    try refuse(
+      "--set", "each row has one output, and a set of one has nothing to be compared with",
+      "without it all rows are one set",
+      unless: run.cut != .row || plan.listColumn != nil || plan.layout[.yhat].count > 1)
+  }
+
+  /// Refuses gradients that are asked for where every output has a row for each list: they are of the items.
+  func refuseGradientsOfLists(_ plan: Plan) throws(Failure) {
+    let ofItems: [OutputFormat] = [.csv, .tsv, .ndjson, .npy]
+    let ofLists: [OutputFormat] = [.table, .md, .github, .json]
+    guard output.isGradientExplicit, run.gradient != .none, plan.listColumn != nil, output.rows != 0,
+      !output.formats.contains(where: ofItems.contains),
+      let format = output.formats.first(where: ofLists.contains),
+      plan.measures.contains(where: { $0.facts.hasGradient })
+    else { return }
+    throw .usage(
+      "option-value", "--grad: the rows of \(format.rawValue) are lists, and gradients are of what stands in them",
+      hints: [
+        .command(.omit("--json"), .set("--format", "csv"), reason: "a row for each item, with its gradient")
+      ])
   }
 
   /// Refuses what some losses have no use for: probabilities, outputs or gradients that they have not.

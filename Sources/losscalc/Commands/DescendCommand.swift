@@ -48,6 +48,7 @@ struct DescendCommand: Command {
       throw .usage(
         "no-input", "descend needs a loss", hints: ["losscalc descend bce hours.csv -Y passed -P hours"])
     }
+    try settings.refuseWhatFormatsLose(among: DescendCommand.formats)
     let measure = try DescendCommand.measure(loss, settings)
     let (model, source) = try self.model(measure)
     let descent = GradientDescent(

@@ -35,6 +35,7 @@ struct DiffCommand: Command {
     guard words.count == 2 else {
       throw .usage("no-input", "diff needs two saved results", hints: ["losscalc diff old.json new.json"])
     }
+    try settings.refuseIdleDigits()
     let saved = try SavedReportReader.read(words)
     let comparison = Comparison(
       older: try ComparisonSide(saved[0]), newer: try ComparisonSide(saved[1], settings.run.better),

@@ -61,6 +61,7 @@ struct Evaluate: Command {
     }
     let (datasets, emptySources) = try bound(sources, measures)
     try judgement.check(measures, models: datasets.count)
+    try settings.refuseIdleOrder(models: datasets.count + emptySources.count)
     try settings.refuseShownNowhere(
       measures, sources: settings.run.columns[.group] == nil ? datasets.count + emptySources.count : 2)
     let penalty = try Penalty(settings.run)
@@ -76,8 +77,9 @@ struct Evaluate: Command {
           keeps: settings.kept(sources: settings.run.columns[.group] == nil ? datasets.count : 2))
         try settings.checkPartial(plan)
         try plan.checkLists(settings.run)
-        try settings.refuseIdleReduction(plan)
+        try settings.refuseIdle(in: plan)
         try settings.refuseGradientOfNoLoss(plan)
+        try settings.refuseGradientsOfLists(plan)
         try settings.refuseIntervalsBesideRows(plan, models: datasets.count)
         try judgement.gate.prepare(&plan)
         if settings.output.wantsClasses { try ClassReports.prepare(&plan) }

@@ -52,6 +52,7 @@ struct HistoryCommand: Command {
     try settings.refuseIdleTolerance()
     try settings.refuseNamedTolerance(in: Self.name)
     try settings.refuseIdleStopping()
+    try settings.refuseWhatFormatsLose(among: HistoryRuns.formats)
     var reports: [HistoryReport] = []
     for path in words {
       for log in try TrainingLogReader.read(path, settings.run) {

@@ -73,6 +73,7 @@ struct PlotCommand: Command {
     guard let first = words.first else {
       throw .usage("no-input", "plot needs a loss or a result", hints: ["losscalc plot bce"])
     }
+    try settings.refuseWhatFormatsLose(among: [.table, .svg])
     try Drawing(figure: figure(first, Array(words.dropFirst())), settings: settings.output).publish()
   }
 

@@ -15,6 +15,11 @@ import Testing
     "match 0.3 mse d.csv --clip 1e-7", "plot mse --clip 0.1", "plot rmse,mase --within sum",
     "plot landscape mse d.csv --renormalize", "plot landscape rmse d.csv --reduce sum",
     "roc_auc d.csv --quantiles 50", "history h.csv --min-delta 0.1",
+    "bce d.csv --sort cost", "accuracy d.csv --renormalize", "accuracy d.csv --prob-tolerance 0.1",
+    "rmse d.csv --set row", "plot bce -f svg --ascii", "history h.csv -f json --ascii",
+    "history h.csv -q -o x.svg --digits 2",
+    "descend mse d.csv -Y y -P p -f csv --digits 2", "descend mse d.csv -Y y -P p -f md --ascii",
+    "diff r.json r.json --digits 2", "diff r.json r.json -f json --digits 2 --confidence 95",
   ])
   func isRefused(_ command: String) throws {
     let run = try Workdir(Self.files).run(command)
@@ -28,6 +33,11 @@ import Testing
     "rmse d.csv --grad loss", "plot bce --clip 0.1", "plot landscape bce d.csv --clip 0.1 --reduce sum",
     "roc_auc,bce d.csv --quantiles 50", "map d.csv --list-col y --reduce sum",
     "history h.csv --min-delta 0.1 --patience 1",
+    "bce d.csv d.csv --sort cost", "bce d.csv -G y --sort cost",
+    "accuracy k.csv -Y y -P a,b --renormalize", "rmse k.csv -Y a,b -P b,a --set row", "plot bce --ascii",
+    "plot bce --ascii -o x.svg", "history h.csv --ascii --digits 2", "history h.csv -f md --digits 2",
+    "descend mse d.csv -Y y -P p -f csv -o x.txt --digits 2 --ascii", "diff r.json r.json --digits 2 --confidence 95",
+    "diff r.json r.json -q --digits 2", "history h.csv -f json --digits full",
   ])
   func whereOneUsesItIsTaken(_ command: String) throws {
     let run = try Workdir(Self.files).run(command)

@@ -164,4 +164,15 @@ import Testing
     #expect(slopes == others[..<2] + [0, 0] + others[2...] && others[0] != 0)
     #expect(try folder.run("rmse+max_error d.csv --list-col q -n none").status == 0)
   }
+
+  /// The rows of a table and of JSON are lists there, and gradients are of what stands in them.
+  @Test(arguments: ["", " --json", " -f md", " -o x.json"]) func gradientsOfItemsAreNotLost(_ options: String) throws {
+    let folder = try Workdir(["l.csv": "q,y,p\na,1,0.3\na,0,0.2\nb,0,0.6\nb,1,0.5\n"])
+    let command = "lambdarank l.csv --list-col q --grad cost"
+    let run = try folder.run(command + options)
+    #expect(run.status == 64 && run.output.isEmpty && run.errors.contains("[option-value]"), "\(run)")
+    #expect(run.pasted.first?.output == (try folder.run(command + " -f csv").output), "\(run)")
+    #expect(try folder.run(command + " -o x.csv").status == 0)
+    #expect(try folder.run("lambdarank,mrr l.csv --list-col q --grad none").status == 0)
+  }
 }
