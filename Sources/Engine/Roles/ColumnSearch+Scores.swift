@@ -85,7 +85,7 @@ extension ColumnSearch {
   /// The column of probabilities that is called after a class, beside words of what was decided for, where a loss reads
   /// one score: `y_pred,p_spam`; none where what stands beside these words is called otherwise, and nil without any.
   func scoresBesideWords(_ columns: [Int]) -> [Int]? {
-    guard input.role == .yhat, input.shape == .column || input.shape == .scores else { return nil }
+    guard input.role == .yhat, table.hasHeader, input.shape == .column || input.shape == .scores else { return nil }
     let words = columns.filter { survey.isText(index, $0) && hasWordOfLabels($0) }
     guard !words.isEmpty, words.count < columns.count else { return nil }
     let others = columns.filter { !words.contains($0) }
