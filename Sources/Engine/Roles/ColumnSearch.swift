@@ -137,6 +137,9 @@ struct ColumnSearch {
   private func isWhole(_ columns: [Int]) -> Bool {
     let others = candidates.filter { !columns.contains($0) && survey.sense(index, $0).meaning == .number }
     guard !others.isEmpty else { return true }
+    // Probabilities that add up to 1 leave nothing for another class.
+    let haveValues = others.allSatisfy { survey.profile(index, $0).range.map { $0.upperBound > 0 } ?? false }
+    if haveValues, Models.addUpToOne(columns, table) { return true }
     // Probabilities beside logits are the same scores once more.
     let series = meantSeries.filter { Set($0.columns).isDisjoint(with: columns) }.flatMap(\.columns)
     return others.allSatisfy(series.contains)

@@ -77,6 +77,17 @@ import Testing
     #expect(run.pasted.allSatisfy { $0.output.contains("0.2798") }, "\(run)")
   }
 
+  /// Probabilities that add up to 1 leave nothing for a class that no label has; those that do not may.
+  @Test(arguments: ["cce", "accuracy"]) func whatStandsBesideAllProbabilitiesIsNoClass(_ loss: String) throws {
+    let text = "pred,obs,no,yes,rowIndex,mtry,Resample\nyes,yes,.2,.8,1,2,a\nyes,no,.4,.6,2,2,a\nno,no,.9,.1,3,2,b\n"
+    let run = try Workdir(["d.csv": text]).run("\(loss) d.csv -n none")
+    #expect(run.status == 0 && run.output.contains(loss == "cce" ? "0.4149 (mean of 3)" : "0.6667"), "\(run)")
+    let partly = try Workdir(["d.csv": "obs,a,b,c\na,.6,.2,.2\nb,.3,.5,.2\nb,.2,.8,0\n"]).run("\(loss) d.csv -n none")
+    #expect(partly.status == 64 && partly.errors.contains("if 'c' is a class, too: losscalc"), "\(partly)")
+    let never = try Workdir(["d.csv": "obs,a,b,c\na,.7,.3,0\nb,.4,.6,0\n"]).run("\(loss) d.csv -n none")
+    #expect(never.status == 64 && never.errors.contains("if 'c' is a class, too: losscalc"), "\(never)")
+  }
+
   @Test(arguments: ["cce --from-logits", "accuracy"]) func inOneFileTheLabelsNameSome(_ loss: String) throws {
     for name in ["max_logit", "odds"] {
       let text = "label,H,D,\(name)\nH,1.7,0.1,1.7\nD,0.3,1.5,1.5\nH,1.6,0.2,1.6\n"
