@@ -61,17 +61,17 @@ struct FlagParser<Target> {
   private mutating func consumeLong(_ word: String, _ rest: inout ArraySlice<String>) throws(FlagError) {
     let equals = word.firstIndex(of: "=")
     let name = String(word[..<(equals ?? word.endIndex)])
-    guard let flag = table.flag(named: name) else { throw unknown(name) }
+    let flag = try flag(name, of: name)
     try apply(flag, as: name, inline: equals.map { String(word[word.index(after: $0)...]) }, &rest)
   }
 
   private mutating func consumeShort(_ word: String, _ rest: inout ArraySlice<String>) throws(FlagError) {
     let name = String(word.prefix(2))
     let tail = word.dropFirst(2)
-    guard let flag = table.flag(named: name) else { throw unknown(word) }
+    let flag = try flag(name, of: word)
     // `-output x` would otherwise write a file named utput.
     let long = String(word.prefix { $0 != "=" })
-    if !tail.isEmpty, table.flag(named: "-\(long)") != nil { throw unknown(long) }
+    if !tail.isEmpty, table.found("-\(long)") != nil { throw unknown(long) }
     if tail.isEmpty {
       try apply(flag, as: name, inline: nil, &rest)
     } else if flag.placeholder != nil || tail.hasPrefix("=") {
@@ -86,7 +86,7 @@ struct FlagParser<Target> {
     var none: ArraySlice<String> = []
     for letter in word.dropFirst() {
       let name = "-\(letter)"
-      guard let flag = table.flag(named: name) else { throw unknown(word) }
+      let flag = try flag(name, of: word)
       guard flag.placeholder == nil else {
         throw .value("\(word): \(name) takes a value", hints: ["write \(name) and its value as words of their own"])
       }
@@ -120,6 +120,12 @@ struct FlagParser<Target> {
     } catch {
       throw error.prefixed("\(name) \(value.quotable): ")
     }
+  }
+
+  /// The option of this name, which stands in a word of the command line.
+  private func flag(_ name: String, of word: String) throws(FlagError) -> Flag<Target> {
+    guard let (flags, place) = table.found(name) else { throw unknown(word) }
+    return flags[place]
   }
 
   private func unknown(_ word: String) -> FlagError {

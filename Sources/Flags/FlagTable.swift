@@ -44,10 +44,14 @@ public struct FlagTable<Target>: Sendable {
   public var flags: [Flag<Target>] { sections.flatMap(\.flags) }
 
   /// The option with this spelling, dashes included.
-  public func flag(named name: String) -> Flag<Target>? {
+  public func flag(named name: String) -> Flag<Target>? { found(name).map { $0.flags[$0.place] } }
+
+  /// The options of the section that has this spelling, and the place of its option among them.
+  func found(_ name: String) -> (flags: [Flag<Target>], place: Int)? {
     // The few words of a command line are sooner looked for than a hash table is made.
     for section in sections {
-      for flag in section.flags where flag.names.contains(name) { return flag }
+      let flags = section.flags
+      if let place = flags.firstIndex(where: { $0.names.contains(name) }) { return (flags, place) }
     }
     return nil
   }

@@ -47,7 +47,7 @@ extension FlagTable {
     guard let flag = flag(named: name) else { return [.unknown(word)] }
     let tail = word.dropFirst(name.count)
     // `-output x` is a slip of `--output x`, not a file named utput.
-    let isSlip = !tail.isEmpty && !word.hasPrefix("--") && self.flag(named: "-" + word.prefix { $0 != "=" }) != nil
+    let isSlip = !tail.isEmpty && !word.hasPrefix("--") && found("-" + word.prefix { $0 != "=" }) != nil
     guard !isSlip else { return [.unknown(word)] }
     guard flag.placeholder != nil else {
       let letters = word.hasPrefix("--") ? [] : tail.map { "-\($0)" }
@@ -61,7 +61,7 @@ extension FlagTable {
 
   /// Whether a word is a number rather than an option.
   func isNegativeNumber(_ word: String) -> Bool {
-    Double(word) != nil && word.contains(where: \.isNumber) && flag(named: String(word.prefix(2))) == nil
+    Double(word) != nil && word.contains(where: \.isNumber) && found(String(word.prefix(2))) == nil
   }
 }
 

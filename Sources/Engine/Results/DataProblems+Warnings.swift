@@ -13,7 +13,10 @@ extension DataProblems {
         Problem("id-missing", "\(leftOut) left out for want of a partner", hints: [], severity: .warning))
     }
     if let suspicion = logitSuspicion() { warnings.append(suspicion) }
-    warnings += [sameColumn(), oneList(), wholeRows()].compactMap { $0 } + unreadNamesakes()
+    if let sameColumn = sameColumn() { warnings.append(sameColumn) }
+    if let oneList = oneList() { warnings.append(oneList) }
+    if let wholeRows = wholeRows() { warnings.append(wholeRows) }
+    warnings += unreadNamesakes()
     for (index, infinite) in totals.infinite.sorted(by: { $0.key < $1.key }) {
       // The parts of a compound with losses per row are seen in those.
       let isHidden = plan.measures.indices.contains {

@@ -2,111 +2,123 @@ import Messages
 
 /// A format that people have and that is not read here: how it begins, and what makes something readable of it.
 struct ForeignFormat: Sendable {
-  var name: String
-  /// The first bytes of it.
-  var magic: [UInt8]
-  /// What turns it into text; empty when nothing does that simply.
-  var filters: [Filter] = []
-  /// What helps where no filter does.
-  var advice: String?
-  /// Whether it is only packed, whatever is in it.
-  var isPacking = false
-  /// The first file in an archive.
-  var member: String?
+  /// What makes something readable of a file.
+  ///
+  /// Each file is compared with all formats, so that what is said of one is put together for that one alone.
+  private enum Way {
+    /// A function of pandas, and which part of what it gives is the table.
+    case pandas(String, part: String = "")
+    /// A function of pandas that gives anything.
+    case pandasObject(String)
+    /// A program, with its options; the format is but packed, whatever is in it.
+    case unpacked(by: String)
+    /// An archive, of which this is the first file.
+    case archive(String?)
+    /// What helps where no program does.
+    case advice(String)
+  }
+
+  let name: String
+  /// The first bytes of it, each as the scalar of its number.
+  private let magic: String
+  private let way: Way
 
   /// What an input is by its first bytes; nil for text and for what is read here.
   static func of(_ head: [UInt8]) -> Self? {
-    if let known = all.first(where: { head.starts(with: $0.magic) }) { return known }
-    if isPickle(head) { return pickle }
-    if head.count > 262, head[257..<262].elementsEqual(Array("ustar".utf8)) { return tar(head) }
-    return isMarkup(head) ? html : nil
+    if let known = all.first(where: { head.lazy.map(Unicode.Scalar.init).starts(with: $0.magic.unicodeScalars) }) {
+      return known
+    }
+    if isPickle(head) { return Self("a pickle", "", .pandasObject("read_pickle")) }
+    if head.count > 262, head[257..<262].elementsEqual(Array("ustar".utf8)) {
+      return Self("a tar archive", "", .archive(firstFile(inTar: head)))
+    }
+    return isMarkup(head) ? Self("HTML", "", .pandas("read_html", part: "[0]")) : nil
+  }
+
+  private init(_ name: String, _ magic: String, _ way: Way) {
+    (self.name, self.magic, self.way) = (name, magic, way)
   }
 
   func error(_ path: String) -> ReadError {
-    if let member {
-      let filter = Filter("tar", "-xOf", path, member, from: .words)
-      return ReadError(
-        "compressed", "\(name) is not unpacked here", at: Place(path: path), hints: [.command(.feed(path, [filter]))])
+    func error(isPacked: Bool = false, _ hint: Cure) -> ReadError {
+      ReadError(
+        isPacked ? "compressed" : "binary", "\(name) is not \(isPacked ? "unpacked" : "read") here",
+        at: Place(path: path), hints: [hint])
     }
-    let hints: [Cure] =
-      filters.isEmpty ? advice.map { [.sentence($0)] } ?? [] : [.command(.feed(path, filters))]
-    if isPacking {
-      return ReadError("compressed", "\(name) is not unpacked here", at: Place(path: path), hints: hints)
+    switch way {
+    case .pandas(let function, let part):
+      return error(.command(.feed(path, [ForeignFormat.pandas("pandas.\(function)(sys.argv[1])\(part)")])))
+    case .pandasObject(let function):
+      let frame = "pandas.DataFrame(pandas.\(function)(sys.argv[1]))"
+      return error(.command(.feed(path, [ForeignFormat.pandas(frame)])))
+    case .unpacked(let program):
+      var filter = Filter()
+      filter.words = program.split(separator: " ").map(String.init)
+      return error(isPacked: true, .command(.feed(path, [filter])))
+    case .archive(let first?):
+      return error(isPacked: true, .command(.feed(path, [Filter("tar", "-xOf", path, first, from: .words)])))
+    case .archive: return error(isPacked: true, "tar -xf unpacks it")
+    case .advice(let text): return error(.sentence(text))
     }
-    return ReadError("binary", "\(name) is not read here", at: Place(path: path), hints: hints)
   }
 
   private static let all: [Self] = [
-    Self(name: "Parquet", magic: Array("PAR1".utf8), filters: [pandas("read_parquet")]),
-    Self(name: "Arrow", magic: Array("ARROW1".utf8), filters: [pandas("read_feather")]),
-    Self(name: "Feather", magic: Array("FEA1".utf8), filters: [pandas("read_feather")]),
-    Self(name: "HDF5", magic: [0x89, 0x48, 0x44, 0x46], filters: [pandas("read_hdf")]),
-    Self(name: "an old Excel workbook", magic: [0xd0, 0xcf, 0x11, 0xe0], filters: [pandas("read_excel")]),
-    Self(name: "Stata", magic: Array("<stata_dta>".utf8), filters: [pandas("read_stata")]),
-    Self(name: "SPSS", magic: Array("$FL2".utf8), filters: [pandas("read_spss")]),
+    Self("Parquet", "PAR1", .pandas("read_parquet")),
+    Self("Arrow", "ARROW1", .pandas("read_feather")),
+    Self("Feather", "FEA1", .pandas("read_feather")),
+    Self("HDF5", "\u{89}HDF", .pandas("read_hdf")),
+    Self("an old Excel workbook", "\u{d0}\u{cf}\u{11}\u{e0}", .pandas("read_excel")),
+    Self("Stata", "<stata_dta>", .pandas("read_stata")),
+    Self("SPSS", "$FL2", .pandas("read_spss")),
     Self(
-      name: "MATLAB", magic: Array("MATLAB 5.0 MAT-file".utf8),
-      advice: "in MATLAB: writematrix(x, 'x.csv'); in Python: numpy.savetxt('x.csv', scipy.io.loadmat(path)['x'])"),
-    Self(name: "R data", magic: Array("RDX3\n".utf8), advice: "in R: write.csv(x, 'x.csv', row.names = FALSE)"),
-    Self(name: "R data", magic: Array("RDX2\n".utf8), advice: "in R: write.csv(x, 'x.csv', row.names = FALSE)"),
-    Self(name: "R data", magic: Array("X\n\0\0\0".utf8), advice: "in R: write.csv(readRDS(path), 'x.csv')"),
+      "MATLAB", "MATLAB 5.0 MAT-file",
+      .advice(
+        "in MATLAB: writematrix(x, 'x.csv'); in Python: numpy.savetxt('x.csv', scipy.io.loadmat(path)['x'])")),
+    Self("R data", "RDX3\n", .advice("in R: write.csv(x, 'x.csv', row.names = FALSE)")),
+    Self("R data", "RDX2\n", .advice("in R: write.csv(x, 'x.csv', row.names = FALSE)")),
+    Self("R data", "X\n\0\0\0", .advice("in R: write.csv(readRDS(path), 'x.csv')")),
     Self(
-      name: "SQLite", magic: Array("SQLite format 3\0".utf8),
-      advice: "sqlite3 -csv -header FILE 'select y, p from TABLE' prints the columns that losscalc bce - reads"),
+      "SQLite", "SQLite format 3\0",
+      .advice("sqlite3 -csv -header FILE 'select y, p from TABLE' prints the columns that losscalc bce - reads")),
     Self(
-      name: "a pointer of Git LFS", magic: Array("version https://git-lfs.github.com/spec/".utf8),
-      advice: "'git lfs pull' fetches the file that it stands for"),
+      "a pointer of Git LFS", "version https://git-lfs.github.com/spec/",
+      .advice("'git lfs pull' fetches the file that it stands for")),
     Self(
-      name: "a result that losscalc printed", magic: Array("{\n  \"schema\": \"losscalc.".utf8),
-      advice: "it is compared with others: losscalc diff OLD NEW, or --baseline FILE of a run"),
-    Self(name: "PDF", magic: Array("%PDF-".utf8), advice: "it has pages and no table"),
+      "a result that losscalc printed", "{\n  \"schema\": \"losscalc.",
+      .advice("it is compared with others: losscalc diff OLD NEW, or --baseline FILE of a run")),
+    Self("PDF", "%PDF-", .advice("it has pages and no table")),
+    Self("PyTorch", "\u{80}\u{2}\u{8a}\nl\u{fc}\u{9c}F", .advice(torch)),
+    // It begins with the length of its first record, in eight bytes.
     Self(
-      name: "PyTorch", magic: [0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46], advice: Self.torch),
-    Self(
-      // It begins with the length of its first record, in eight bytes.
-      name: "TensorBoard's event file", magic: [0x18, 0, 0, 0, 0, 0, 0, 0],
-      advice: "TensorBoard saves a curve as CSV; in Python the EventAccumulator of tensorboard reads it"),
-    packing("zstd", [0x28, 0xb5, 0x2f, 0xfd], by: "zstd"),
-    packing("xz", [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0], by: "xz"),
-    packing("bzip2", Array("BZh".utf8), by: "bzip2"),
-    packing("lz4", [0x04, 0x22, 0x4d, 0x18], by: "lz4"),
-    packing("compress", [0x1f, 0x9d], by: "gzip"),
-    Self(
-      name: "7-Zip", magic: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], filters: [Filter("7z", "x", "-so")], isPacking: true),
-    Self(name: "RAR", magic: Array("Rar!".utf8), filters: [Filter("unrar", "p", "-inul")], isPacking: true),
+      "TensorBoard's event file", "\u{18}\0\0\0\0\0\0\0",
+      .advice("TensorBoard saves a curve as CSV; in Python the EventAccumulator of tensorboard reads it")),
+    Self("zstd", "(\u{b5}/\u{fd}", .unpacked(by: "zstd -dc")),
+    Self("xz", "\u{fd}7zXZ\0", .unpacked(by: "xz -dc")),
+    Self("bzip2", "BZh", .unpacked(by: "bzip2 -dc")),
+    Self("lz4", "\u{4}\"M\u{18}", .unpacked(by: "lz4 -dc")),
+    Self("compress", "\u{1f}\u{9d}", .unpacked(by: "gzip -dc")),
+    Self("7-Zip", "7z\u{bc}\u{af}'\u{1c}", .unpacked(by: "7z x -so")),
+    Self("RAR", "Rar!", .unpacked(by: "unrar p -inul")),
   ]
 
   /// What says how to get numbers out of a checkpoint.
   static let torch = "in Python: numpy.save('x.npy', torch.load(path)['x'].numpy())"
 
-  private static let pickle = Self(name: "a pickle", magic: [], filters: [pandas("read_pickle", isFrame: false)])
-  private static let html = Self(name: "HTML", magic: [], filters: [pandas("read_html", table: "[0]")])
-
-  /// A tar archive, with the first file in it, which its header names; folders have headers, too, and stand before it.
-  private static func tar(_ head: [UInt8]) -> Self {
-    var (archive, start) = (Self(name: "a tar archive", magic: [], isPacking: true), 0)
-    archive.advice = "tar -xf unpacks it"
+  /// The first file in a tar archive, which its header names; folders have headers, too, and stand before it.
+  private static func firstFile(inTar head: [UInt8]) -> String? {
+    var start = 0
     while start + 512 <= head.count, head[start] != 0 {
       let name = String(decoding: head[start..<start + 100].prefix { $0 != 0 }, as: UTF8.self)
       let size = head[start + 124..<start + 136].reduce(0) { $1 &- Byte.zero < 8 ? 8 * $0 + Int($1 - Byte.zero) : $0 }
-      if [0, Byte.zero].contains(head[start + 156]), !name.isEmpty {
-        archive.member = name
-        break
-      }
+      if [0, Byte.zero].contains(head[start + 156]), !name.isEmpty { return name }
       start += 512 + (size + 511) / 512 * 512
     }
-    return archive
+    return nil
   }
 
-  private static func packing(_ name: String, _ magic: [UInt8], by program: String) -> Self {
-    Self(name: name, magic: magic, filters: [.unpacked(by: program)], isPacking: true)
-  }
-
-  /// What reads a file as a table, and makes one of the arrays and lists that are none.
-  private static func pandas(_ function: String, table: String = "", isFrame: Bool = true) -> Filter {
-    let read = "pandas.\(function)(sys.argv[1])\(table)"
-    let frame = isFrame ? read : "pandas.DataFrame(\(read))"
-    return Filter("python3", "-c", "import sys, pandas; \(frame).to_csv(sys.stdout, index=False)")
+  /// What writes a frame of pandas as a table.
+  private static func pandas(_ frame: String) -> Filter {
+    Filter("python3", "-c", "import sys, pandas; \(frame).to_csv(sys.stdout, index=False)")
   }
 
   /// Protocols 2 to 5 begin with their number; no text does.
