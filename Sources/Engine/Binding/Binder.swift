@@ -62,10 +62,15 @@ package struct Binder {
   /// One dataset, or one for each model whose predictions there are.
   private func datasets(_ choices: [Choice], _ survey: ColumnSurvey) throws(Failure) -> [Dataset] {
     let models = try Models(measures, survey, settings, choices)
-    if models.all.count > 1, let pipe = survey.tables.first(where: { !$0.isReplayable }) {
+    if models.all.count > 1, let pipe = survey.tables.first(where: { !$0.isReplayable }),
+      let predictions = choices.of(.yhat)
+    {
+      let columns = ColumnSeries.selector(predictions.columns, survey.tables[predictions.table].names)
       throw .usage(
         "which-column", "\(pipe.path) is read once, and the predictions have \(models.all.count) columns",
-        hints: [.command(.set("--yhat-col", "*"), reason: "each column is a model, and the input is kept in memory")])
+        hints: [
+          .command(.set("--yhat-col", columns), reason: "each column is a model, and the input is kept in memory")
+        ])
     }
     var datasets: [Dataset] = []
     for model in models.all {
@@ -159,9 +164,13 @@ package struct Binder {
 
   /// Whether several models may be read from one input, which then must be had whole.
   private var mayReadTwice: Bool {
-    if measures.allSatisfy(\.readsDecisions), settings.classes == nil, settings.from ?? .value == .value { return true }
-    guard measures.allSatisfy(\.facts.readsOneOutput), let text = settings.columns[.yhat] else { return false }
-    return settings.predictionColumns.count > 1 || text.isPattern || text.contains(",") || text.contains("..")
+    guard settings.predictionColumns.count <= 1 else { return true }
+    let compareDecisions = measures.allSatisfy(\.readsDecisions) && settings.from ?? .value == .value
+    if compareDecisions, settings.classes == nil { return true }
+    guard compareDecisions || measures.allSatisfy(\.facts.readsOneOutput), let text = settings.columns[.yhat] else {
+      return false
+    }
+    return text.isPattern || text.contains(",") || text.contains("..")
   }
 
   // MARK: one role

@@ -19,9 +19,10 @@ struct ModelDecisions {
 
   /// Whether each column is a model: all hold classes of the labels, and are no scores of these by their names and sums.
   var areColumns: Bool {
-    guard let predictions, let labels, settings.classes == nil, measures.allSatisfy(\.readsDecisions) else {
-      return false
-    }
+    guard let predictions, let labels, measures.allSatisfy(\.readsDecisions) else { return false }
+    // Words are no scores, also where the classes are named.
+    let areWords = predictions.columns.allSatisfy { survey.profile(predictions.table, $0).kind == .text }
+    guard settings.classes == nil || areWords else { return false }
     if settings.from == .value { return true }
     guard settings.from == nil, !nameClasses(predictions, labels), !addUpToOne(predictions) else { return false }
     return predictions.columns.allSatisfy { column in
@@ -71,10 +72,11 @@ struct ModelDecisions {
     }
   }
 
-  /// Whether every cell of a column is a class that labels have.
+  /// Whether every cell of a column is a class that labels have, or that is named.
   private func isDecided(_ column: Int, _ predictions: Choice, _ labels: Choice) -> Bool {
     let values = survey.profile(predictions.table, column).values.map(\.text)
-    return Set(survey.profile(labels.table, labels.columns[0]).values.map(\.text)).isSuperset(of: values)
+    let classes = survey.profile(labels.table, labels.columns[0]).values.map(\.text) + (settings.classes ?? [])
+    return Set(classes).isSuperset(of: values)
   }
 
   private func isProbability(_ column: Int, _ predictions: Choice) -> Bool {

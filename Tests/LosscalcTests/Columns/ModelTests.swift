@@ -20,6 +20,18 @@ import Testing
     #expect(try folder.run("accuracy d.csv -P xgb,lgb,cat --classes 0,1,2 -f value").output == "0\n")
   }
 
+  /// Words that were decided for are no scores, also where the classes are named; several -P are models of a pipe, too.
+  @Test(arguments: ["-P a,b", "-P a -P b", "-P a,b --classes cat,dog", "-P a -P b --classes cat,dog"], ["t.csv", "-"])
+  func wordsOfModelsAreNoScores(columns: String, source: String) throws {
+    // More than what of a pipe is looked at before its columns are chosen.
+    let rows = String(repeating: "cat,cat,dog\ndog,dog,dog\ncat,dog,cat\n", count: 30_000)
+    let folder = try Workdir(["t.csv": "y,a,b\n" + rows])
+    let run = try folder.shell("cat t.csv | losscalc accuracy,kappa \(source) \(columns) -f csv")
+    #expect(run.status == 0 && run.lines.count == 5, "\(run)")
+    let typed = try folder.run("accuracy,kappa t.csv -P a -P b -f csv")
+    #expect(typed.status == 0 && run.output == typed.output, "\(run) \(typed)")
+  }
+
   @Test func logitsAreThoseOfClasses() throws {
     let folder = try Workdir(["d.csv": "y,cat,dog\n1,-0.5,2\n0,1.5,-1\n1,0.5,0.75\n"])
     #expect(try folder.run("accuracy d.csv -P cat,dog --from-logits -f value").output == "1\n")
