@@ -81,6 +81,8 @@ struct ModelDecisions {
 
   private func isProbability(_ column: Int, _ predictions: Choice) -> Bool {
     let profile = survey.profile(predictions.table, column)
+    // Of what no row has nothing else is known.
+    guard profile.kind != .empty else { return true }
     return (profile.kind == .fractions || profile.kind == .binary)
       && profile.range.map { $0.lowerBound >= 0 && $0.upperBound <= 1 } ?? false
   }

@@ -18,6 +18,8 @@ import Testing
     let typed = try folder.run("\(loss) d.csv -P xgb -P lgb -P cat -n none")
     #expect(models.status == 0 && models.output == typed.output, "\(models)")
     #expect(try folder.run("accuracy d.csv -P xgb,lgb,cat --classes 0,1,2 -f value").output == "0\n")
+    let empty = try Workdir(["d.csv": "y,a,b,c\n1,.9,.8,\n0,.2,.3,\n"]).run("\(loss) d.csv -P a,b,c --missing keep")
+    #expect(empty.status == 64 && empty.errors.contains("a model each: losscalc"), "\(empty)")
   }
 
   /// Words that were decided for are no scores, also where the classes are named; several -P are models of a pipe, too.
