@@ -127,9 +127,14 @@ package struct LossList {
     } catch {
       try checkWords(item)
       try refuseCounting(item)
+      // With a colon, as the objectives of XGBoost have one.
+      let word = item.filter { !$0.isWhitespace }
+      if word.contains(":"), let cure = ForeignLosses.cure(of: word, isRun: true, { .loss(word, as: $0) }) {
+        throw LossList.unknown(word, [cure])
+      }
       // A word by itself was meant to be a loss.
       let name = item.prefix { $0 != ":" }.filter { !$0.isWhitespace }
-      let isWord = name.utf8.allSatisfy { "_-@".utf8.contains($0) || (48...57).contains($0) || isLetter($0) }
+      let isWord = name.utf8.allSatisfy { "_-@.".utf8.contains($0) || (48...57).contains($0) || isLetter($0) }
       let isKnown = library[name] != nil || Function.named[name] != nil
       if isWord, !isKnown, name.utf8.first.map(isLetter) ?? true { _ = try LossList.lookUp(name, settings.commands) }
       throw Failure(error)

@@ -224,8 +224,8 @@ struct TypedCommand: Sendable {
       return true
     }
     var items = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    guard let place = items.firstIndex(where: { $0.prefix { $0 != ":" } == old }) else { return false }
-    let parameters = items[place].split(separator: ":").dropFirst().map(String.init)
+    guard let place = items.firstIndex(where: { $0 == old || $0.prefix { $0 != ":" } == old }) else { return false }
+    let parameters = items[place] == old ? [] : items[place].split(separator: ":").dropFirst().map(String.init)
     items[place] = new.split(separator: ",").map { TypedCommand.having(parameters, String($0)) }.joined(separator: ",")
     words[index] = .operand(items.joined(separator: ","))
     return true

@@ -51,4 +51,17 @@ import Testing
     #expect(try LossList.parse("mae", settings)[0].better == .higher)
     #expect(slug("mse", settings) == "option-value")
   }
+
+  /// What other programs call a loss leads to losses that are here, and is none of their names.
+  @Test func foreignNamesLeadToLosses() {
+    for (theirs, ours) in ForeignLosses.words {
+      for name in theirs { #expect(name.contains(":") || Catalogue.find(name) == nil, "\(theirs): \(name)") }
+      switch ours {
+      case .loss(let loss), .option(_, let loss), .near(let loss, _): #expect(slug(loss) == nil, "\(theirs): \(loss)")
+      case .none(let sentence): #expect(!sentence.isEmpty)
+      }
+    }
+    let all = ForeignLosses.words.flatMap(\.theirs)
+    #expect(Set(all).count == all.count)
+  }
 }

@@ -37,6 +37,11 @@ import Testing
     ("fpr", "'1 - specificity' d.csv"), ("FNR", "'1 - recall' d.csv"), ("mbe", "bias d.csv"),
     ("f2", "fbeta:beta=2 d.csv"), ("P_5", "precision:k=5 d.csv"), ("ndcg_cut_10", "ndcg:k=10 d.csv"),
     ("recall_100", "recall:k=100 d.csv"), ("top5_accuracy", "'1 - top_k_error:k=5' d.csv"),
+    ("nn.MSELoss", "MSELoss d.csv"), ("torch.nn.HuberLoss:delta=2", "HuberLoss:delta=2 d.csv"),
+    ("sklearn.metrics.log_loss,mae", "log_loss,mae d.csv"), ("torchmetrics.PearsonCorrCoef", "pearson d.csv"),
+    ("reg:squarederror", "mse d.csv"), ("mae,binary:logistic", "mae,bce d.csv"),
+    ("binary:logitraw", "bce d.csv --from-logits"), ("BinaryF1Score", "f1 d.csv"),
+    ("HammingDistance", "hamming d.csv"), ("youden", "'recall + specificity - 1' d.csv"), ("em", "accuracy d.csv"),
   ]
 
   @Test(arguments: led) func leadsToWhatIsMeant(_ name: String, _ command: String) throws {
