@@ -14,6 +14,8 @@ struct ForeignFormat: Sendable {
     case unpacked(by: String)
     /// An archive, of which this is the first file.
     case archive(String?)
+    /// Text whose lines begin with the label.
+    case labelled
     /// What helps where no program does.
     case advice(String)
   }
@@ -32,6 +34,7 @@ struct ForeignFormat: Sendable {
     if head.count > 262, head[257..<262].elementsEqual(Array("ustar".utf8)) {
       return Self("a tar archive", "", .archive(firstFile(inTar: head)))
     }
+    if isSparse(head) { return Self("a file of features for LIBSVM", "", .labelled) }
     return isMarkup(head) ? Self("HTML", "", .pandas("read_html", part: "[0]")) : nil
   }
 
@@ -58,6 +61,8 @@ struct ForeignFormat: Sendable {
     case .archive(let first?):
       return error(isPacked: true, .command(.feed(path, [Filter("tar", "-xOf", path, first, from: .words)])))
     case .archive: return error(isPacked: true, "tar -xf unpacks it")
+    case .labelled:
+      return error(.command(.feed(path, [Filter("awk", "{print $1}")]), reason: "the labels alone"))
     case .advice(let text): return error(.sentence(text))
     }
   }
@@ -123,6 +128,19 @@ struct ForeignFormat: Sendable {
 
   /// Protocols 2 to 5 begin with their number; no text does.
   private static func isPickle(_ head: [UInt8]) -> Bool { head.count > 2 && head[0] == 0x80 && 2...5 ~= head[1] }
+
+  /// A label, and features each as its number, a colon and its value: `1 3:0.5 7:2`.
+  private static func isSparse(_ head: [UInt8]) -> Bool {
+    let rest = head.drop { $0 &- Byte.zero < 10 || "+-.".utf8.contains($0) }
+    guard rest.startIndex > 0, rest.first == Byte.space else { return false }
+    let line = String(decoding: head.prefix { $0 != Byte.lineFeed }, as: UTF8.self)
+    let words = line.split(whereSeparator: \.isWhitespace)
+    return words.count > 1 && Double(words[0]) != nil
+      && words.dropFirst().allSatisfy { word in
+        let parts = word.split(separator: ":", omittingEmptySubsequences: false)
+        return parts.count == 2 && Int(parts[0]).map { $0 >= 0 } ?? false && Double(parts[1]) != nil
+      }
+  }
 
   private static func isMarkup(_ head: [UInt8]) -> Bool {
     let start = head.prefix(200).drop { Byte.isSpace($0) || Byte.orderMark.contains($0) }

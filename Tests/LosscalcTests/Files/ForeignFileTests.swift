@@ -42,6 +42,19 @@ import Testing
     }
   }
 
+  /// The labels of a file of features are the first word of each line; times after a date are no features.
+  @Test func labelsBesideSparseFeaturesAreTheirFirstWords() throws {
+    let folder = try Workdir([
+      "t.libsvm": "0 1:3 2:4\n1 1:2.5\n1 2:-5\n", "p.txt": "0.1\n0.8\n0.3\n",
+      "d.txt": "20240101 10:30,5\n20240101 10:31,6\n",
+    ])
+    let run = try folder.run("bce -y t.libsvm -p p.txt -n none")
+    #expect(run.status == 65 && run.errors.contains("a file of features for LIBSVM is not read here"), "\(run)")
+    #expect(run.pasted.first?.output.contains("0.5108 (mean of 3)") ?? false, "\(run.pasted)")
+    let times = try folder.run("mae d.txt -n none")
+    #expect(!times.errors.contains("LIBSVM"), "\(times)")
+  }
+
   @Test(arguments: ["-I name", "-G name"]) func namesAreUTF8(_ option: String) throws {
     let folder = try Workdir()
     try folder.write("x", Data("name,y,p\na,0,0.5\nb".utf8) + Data([0xe9]) + Data(",1,0.5\n".utf8))
