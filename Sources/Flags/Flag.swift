@@ -122,7 +122,9 @@ public struct Flag<Target>: Sendable {
 
   /// What `needs …` says when the value is not there: FILE reads "a file".
   var need: String {
-    let words = ["N": "number", "NUM": "number", "K": "number", "X": "number", "EPS": "number", "TOL": "tolerance"]
+    let words = [
+      "N": "number", "NUM": "number", "K": "number", "X": "number", "EPS": "number", "TOL": "tolerance", "OF": "word",
+    ]
     let text = placeholder ?? ""
     if let word = words[text] { return "a \(word)" }
     let last = text.split(whereSeparator: { !$0.isLetter }).last.map { $0.lowercased() } ?? ""

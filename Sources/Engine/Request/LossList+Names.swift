@@ -25,12 +25,17 @@ extension LossList {
     .usage("unknown-loss", "unknown loss '\(name.quotable)'", hints: cures + ["'losscalc list' shows all"])
   }
 
-  static func unknownParameter(_ name: String, in card: Card) -> Failure {
+  static func unknownParameter(_ name: String, of facts: Facts) -> Failure {
+    let card = facts.card
     let own = card.parameters.map(\.name)
     var hint = own.isEmpty ? "\(card.name) has no parameters" : "\(card.name) has: \(own.joined(separator: ", "))"
     let owners = Catalogue.losses.map({ $0.card }).filter { $0.parameters.contains { $0.name == name } }.map(\.name)
     if !owners.isEmpty { hint += "; \(name) belongs to: \(owners.joined(separator: ", "))" }
-    return .usage("unknown-parameter", "\(card.name) has no parameter '\(name.quotable)'", hints: [.sentence(hint)])
+    // What libraries call the limit of probabilities.
+    let clip = Cure.command(.respell("--\(name)", as: "--clip"), reason: "keeps probabilities from 0 and 1")
+    return .usage(
+      "unknown-parameter", "\(card.name) has no parameter '\(name.quotable)'",
+      hints: (["eps", "epsilon"].contains(name) && facts.predictions.contains(.prob) ? [clip] : []) + [.sentence(hint)])
   }
 }
 

@@ -235,7 +235,7 @@ package struct LossList {
     for assignment in term.assignments {
       guard let parameter = card.parameters.first(where: { $0.name == assignment.name }) else {
         if assignment.name == TemperedLoss.parameter.name, loss.facts.understandsLogits { continue }
-        throw LossList.unknownParameter(assignment.name, in: card)
+        throw LossList.unknownParameter(assignment.name, of: loss.facts)
       }
       try set(parameter, assignment.value, in: &loss, as: term.text)
     }
@@ -372,17 +372,17 @@ package struct LossList {
         hints: ["categorical_focal has one for each class"])
     }
     guard !settings.parameters.isEmpty else { return }
-    let cards = measures.flatMap(\.losses).map(\.facts.card)
+    let all = measures.flatMap(\.losses).map(\.facts)
     for name in settings.parameters.keys.sorted() {
       let isOwned =
-        cards.contains { $0.parameters.contains { $0.name == name } }
+        all.contains { $0.card.parameters.contains { $0.name == name } }
         || library.formulas.contains { $0.parameters.contains { $0.name == name } }
-      guard !isOwned, let first = cards.first ?? measures.first?.card else { continue }
+      guard !isOwned, let first = all.first ?? measures.first?.facts else { continue }
       if name == TemperedLoss.parameter.name, measures.flatMap(\.losses).contains(where: \.facts.understandsLogits) {
         let typed = measures[0].item.prefix { $0 != ":" }
-        throw LossList.nothingToDivide(first.name, measures[0].aliases, typed: String(typed))
+        throw LossList.nothingToDivide(first.card.name, measures[0].aliases, typed: String(typed))
       }
-      throw LossList.unknownParameter(name, in: first)
+      throw LossList.unknownParameter(name, of: first)
     }
   }
 }

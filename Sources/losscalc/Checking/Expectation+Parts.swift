@@ -82,6 +82,9 @@ extension Expectation {
   /// The check that was meant where a word or a colon stands for the comparison, or the shell took it.
   private static func cureOfWords(_ text: String) -> Cure {
     let parts = text.split { $0.isWhitespace || $0 == ":" }
+    if parts.count == 1, WrittenNumber(text) != nil {
+      return .sentence("-e 'cost<=\(text)', or -e 'cost=\(text)' within --tolerance")
+    }
     guard parts.count > 1, let metric = parts.first, let number = parts.last, WrittenNumber(String(number)) != nil
     else {
       return

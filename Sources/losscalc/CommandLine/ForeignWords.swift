@@ -1,4 +1,5 @@
 import Messages
+import Platform
 
 /// Options that people bring from PyTorch, Keras, scikit-learn, pandas, Miller and ripgrep, and what they are here.
 struct ForeignWords {
@@ -12,6 +13,8 @@ struct ForeignWords {
   var advice: Cure?
   /// What is said before the command with the option that is meant.
   var reason = ""
+  /// Whether the value that is typed behind them ends that of the option.
+  var isJoined = false
 
   private init(_ words: String, _ ours: String...) { (self.words, self.ours) = (words, ours) }
 
@@ -25,26 +28,48 @@ struct ForeignWords {
     (self.words, self.value, self.ours, self.reason) = (words, value, [ours], reason)
   }
 
+  private init(_ words: String, begins ours: String, reason: String) {
+    (self.words, self.ours, self.reason, isJoined) = (words, [ours], reason, true)
+  }
+
   /// What mends a word of another program in a command that has some options; empty where nothing is known.
   ///
-  /// - Parameter value: what is typed behind it as a word of its own; nil where nothing is.
-  static func cures(of word: String, value: String? = nil, among isKnown: (String) -> Bool) -> [Cure] {
+  /// - Parameters:
+  ///   - value: what is typed behind it; nil where nothing is.
+  ///   - isApart: whether the value is a word of its own, not behind an equals sign.
+  static func cures(of word: String, value: String? = nil, isApart: Bool = true, among isKnown: (String) -> Bool)
+    -> [Cure]
+  {
     let wanted = word.lowercased().map { $0 == "_" ? "-" : $0 }
     let entry = all.first { entry in
       (entry.value == nil || entry.value == value?.lowercased())
         && entry.words.split(separator: " ").contains { Array($0) == wanted }
     }
     guard let entry else { return [] }
+    func changes(_ option: String, _ value: String) -> [Change] {
+      [.respell(word, as: option)] + (isApart ? [.drop(value)] : [])
+    }
     let known = entry.ours.filter { isKnown(String($0.prefix { $0 != "=" })) }
     if let value, entry.value != nil {
-      return known.map { .command(.respell(word, as: $0), .drop(value), reason: entry.reason) }
+      return known.map { .command(changes($0, value), reason: entry.reason) }
     }
-    let commands = known.map { option in
+    if entry.isJoined {
+      guard let value, let option = known.first else { return [.sentence("\(entry.ours[0])0.45: \(entry.reason)")] }
+      return [.command(changes(option + value, value), reason: entry.reason)]
+    }
+    let commands = meant(known, by: value).map { option in
       let isColumn = option.hasSuffix("-col")
-      let reason = known.count == 1 ? entry.reason : isColumn ? "where a column is meant" : "where a file is meant"
-      return Cure.command(.respell(word, as: option), reason: reason)
+      let reasonOfTwo = isColumn ? "where a column is meant" : "where a file is meant"
+      return Cure.command(.respell(word, as: option), reason: known.count == 1 ? entry.reason : reasonOfTwo)
     }
     return commands + (entry.ours.isEmpty || !known.isEmpty ? [entry.advice].compactMap(\.self) : [])
+  }
+
+  /// Of an option that takes a file and one that takes a column the one whose value this is; both where it may be either.
+  private static func meant(_ options: [String], by value: String?) -> [String] {
+    guard options.count == 2, let value else { return options }
+    if value == "-" || (try? System.status(value)) != nil { return [options[0]] }
+    return value.contains(".") || value.contains("/") ? options : [options[1]]
   }
 
   static let all = [
@@ -52,7 +77,12 @@ struct ForeignWords {
     ForeignWords("--label-smoothing", "--smoothing"),
     ForeignWords("--ignore-index --ignore-class", "--ignore-label"),
     ForeignWords("--reduction", "none", means: "--format=csv", reason: "the loss of each row"),
-    ForeignWords("--reduction", "--reduce"),
+    ForeignWords("--reduction", "--reduce"), ForeignWords("--mean", "--reduce=mean"),
+    ForeignWords("--sum", "--reduce=sum"), ForeignWords("--gradient --gradients --grads", "--grad=cost"),
+    ForeignWords("--per-sample --per-row --per-example --samples --elementwise", "--rows=all"),
+    ForeignWords(
+      "--regularization --regularizer --penalty",
+      advice: "--l1 LAMBDA or --l2 LAMBDA, with --params FILE, add a penalty"),
     ForeignWords("--logits --with-logits --sigmoid --softmax", "--from-logits"),
     ForeignWords("--probs --proba --probabilities", "--from=prob"),
     ForeignWords("--log-input", "--from=log"),
@@ -67,7 +97,6 @@ struct ForeignWords {
     ForeignWords("--torch --pytorch", "--compat=torch"), ForeignWords("--keras", "--compat=keras"),
     ForeignWords("--sklearn --scikit-learn", "--compat=sklearn"), ForeignWords("--optax", "--compat=optax"),
     ForeignWords("--log-probs --logprobs --log-proba", "--from=logprob"),
-    ForeignWords("--epsilon --eps", "--clip"),
     ForeignWords("--seed --random-state", advice: "nothing here is random: leave it out"),
     ForeignWords("--axis --dim", advice: "--set row, column or all says which cells are one set to a measure of sets"),
     ForeignWords("--multioutput", advice: "of several columns each has its value beside their mean: leave it out"),
@@ -82,10 +111,11 @@ struct ForeignWords {
     ForeignWords("--n-jobs --jobs --workers --cores --nproc --parallel", "--threads"),
     // Labels, predictions and weights, as scikit-learn and pandas say.
     ForeignWords(
-      "--target --targets --label --labels --truth --y-true --ytrue --actual --gold", "--y", "--y-col"),
+      "--target --targets --label --labels --truth --y-true --ytrue --actual --actuals --gold --observed", "--y",
+      "--y-col"),
     ForeignWords(
-      "--pred --preds --prediction --predictions --y-pred --ypred --y-score --y-prob --yhats --score --scores",
-      "--yhat", "--yhat-col"),
+      "--pred --preds --prediction --predictions --predicted --estimate --forecast --y-hat --y-pred --ypred --y-score"
+        + " --y-prob --y-proba --yhats --score --scores", "--yhat", "--yhat-col"),
     ForeignWords("--weights", "linear", means: "--power=1", reason: "of a kappa"),
     ForeignWords("--weights", "quadratic", means: "--power=2", reason: "of a kappa"),
     ForeignWords("--weights --sample-weight --sample-weights", "--weight", "--weight-col"),
@@ -133,7 +163,11 @@ struct ForeignWords {
     ForeignWords("--out --out-file --outfile --save --write", "--output"),
     ForeignWords("--assert --check --fail-if", "--expect"),
     ForeignWords(
-      "--max --min --fail-above --fail-under", advice: "--expect 'cost<=0.45' exits 1 where it does not hold"),
+      "--max-loss --max-cost --max-error --fail-above --fail-over", begins: "--expect=cost<=",
+      reason: "exits 1 where it does not hold"),
+    ForeignWords(
+      "--min --min-score --fail-under --fail-below", begins: "--expect=cost>=", reason: "exits 1 where it does not hold"
+    ),
     ForeignWords("--atol --tol --abs", "--tolerance"),
     ForeignWords("--rtol --rel", advice: "--tolerance 0.1% is relative to what is expected, 0.001 absolute"),
     ForeignWords(

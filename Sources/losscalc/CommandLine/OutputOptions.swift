@@ -117,6 +117,9 @@ enum OutputOptions {
     if [".xlsx", ".xls", ".ods", ".parquet", ".feather", ".arrow"].contains(where: path.hasSuffix) {
       return [.command(.rename(text, to: stem(text) + ".csv"), reason: "a table that these programs read")]
     }
+    if OutputFormat(rawValue: text) != nil {
+      return [.command(.remove("--output"), .set("--format", text)), "a format may stand in front, as in \(text):FILE"]
+    }
     return ["a format may stand in front, as in json:FILE"]
   }
 

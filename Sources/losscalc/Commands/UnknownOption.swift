@@ -14,8 +14,7 @@ enum UnknownOption {
     // A known letter begins a word that is none: `-json`.
     let isOwn = command.table.flag(named: name) != nil
     let owners = isOwn ? [] : Commands.all.filter { $0.table.flag(named: name) != nil }
-    let value = value(of: word, in: arguments)
-    let foreign = ForeignWords.cures(of: word, value: value) { command.table.flag(named: $0) != nil }
+    let foreign = cures(of: word, in: Array(arguments), to: command)
     var explained = error
     if let flag = owners.first?.table.flag(named: name) {
       explained.message = "\(command.title) does not take \(flag.fullName)"
@@ -28,8 +27,32 @@ enum UnknownOption {
     return explained
   }
 
+  /// What mends a word of another program, and all further ones of the same command.
+  private static func cures(of word: String, in arguments: [String], to command: any Command.Type) -> [Cure] {
+    func isKnown(_ name: String) -> Bool { command.table.flag(named: name) != nil }
+    func cures(_ word: String) -> [Cure] {
+      let value = value(of: word, in: arguments)
+      return ForeignWords.cures(of: word, value: value, isApart: arguments.contains(word), among: isKnown)
+    }
+    let typed = arguments.prefix { $0 != "--" }.map { String($0.prefix { $0 != "=" }) }
+    let others = typed.filter { $0.hasPrefix("--") && $0 != word && !isKnown($0) }
+    return cures(word).map { cure in
+      guard case .command(var changes) = cure.content else { return cure }
+      for other in others {
+        // A file beside a file, and a column beside a column.
+        let own = cures(other)
+        if case .command(let further)? = (own.first { $0.reason == cure.reason } ?? own.first)?.content {
+          changes += further
+        }
+      }
+      return .command(changes, reason: cure.reason)
+    }
+  }
+
   /// The word behind an option that nobody knows, as far as it may be its value.
-  private static func value(of option: String, in arguments: some Collection<String>) -> String? {
-    arguments.drop { $0 != option }.dropFirst().first { _ in true }
+  private static func value(of option: String, in arguments: [String]) -> String? {
+    guard let place = arguments.firstIndex(where: { $0 == option || $0.hasPrefix(option + "=") }) else { return nil }
+    guard arguments[place] == option else { return String(arguments[place].dropFirst(option.count + 1)) }
+    return place + 1 < arguments.count ? arguments[place + 1] : nil
   }
 }
