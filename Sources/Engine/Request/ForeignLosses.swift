@@ -13,9 +13,13 @@ package enum ForeignLosses {
     case near(String, but: String)
     /// No loss: what there is instead.
     case none(String)
+    /// No loss: the command that others put before them.
+    case command
   }
 
   static let words: [(theirs: [String], ours: Ours)] = [
+    (["eval", "evaluate", "compute", "calc", "calculate", "run", "loss", "metric", "metrics", "score"], .command),
+    (["version"], .none("losscalc --version")),
     (["topkaccuracy", "topkaccuracyscore"], .loss("1 - top_k_error:k=2")),
     (["topkcategoricalaccuracy", "sparsetopkcategoricalaccuracy"], .loss("1 - top_k_error:k=5")),
     (["mlogloss", "multiclasslogloss"], .loss("cce")), (["binarylogloss"], .loss("bce")),
@@ -164,6 +168,7 @@ package enum ForeignLosses {
           ? .command(change(loss), .add(option), reason: asCalledHere) : .sentence("\(option) prints it beside \(loss)")
       case .near(let ours, let difference): return .command(change(ours), reason: "nearest to it, but \(difference)")
       case .none(let instead): return .sentence(instead)
+      case .command: return isRun ? .command(.drop(name), reason: "losses are the first word") : nil
       }
     }
     return (cutoff(name.lowercased()) ?? negative(name)).map { .command(change($0), reason: asCalledHere) }

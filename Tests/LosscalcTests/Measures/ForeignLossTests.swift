@@ -44,6 +44,14 @@ import Testing
     ("HammingDistance", "hamming d.csv"), ("youden", "'recall + specificity - 1' d.csv"), ("em", "accuracy d.csv"),
   ]
 
+  /// Other programs have a command where losses are the first word here.
+  @Test(arguments: ["eval", "compute", "loss"]) func noCommandIsNeeded(word: String) throws {
+    let folder = try Workdir(["d.csv": "y,p\n1,.9\n0,.2\n"])
+    let run = try folder.run("\(word) bce d.csv -n none")
+    let typed = try folder.run("bce d.csv -n none")
+    #expect(run.status == 64 && run.pasted.map(\.output) == [typed.output] && typed.status == 0, "\(run)")
+  }
+
   @Test(arguments: led) func leadsToWhatIsMeant(_ name: String, _ command: String) throws {
     let run = try Workdir(["d.csv": "y,p\n1,.9\n0,.2\n1,.4\n0,.6\n"]).run([name, "d.csv"])
     #expect(run.status == 64 && run.errors.contains("losscalc \(command)\n"), "\(run)")
