@@ -38,7 +38,7 @@ package struct Selection {
       return .data(
         "no-such-column",
         "no column \(number) (from \(option)); there \(table.columnCount == 1 ? "is" : "are") "
-          + "\(table.columnCount)", at: place)
+          + "\(table.columnCount)", at: place, hints: number < 1 ? ["columns are counted from 1"] : [])
     case .twice(let name):
       return .data(
         "no-such-column", "two columns are called '\(name.quotable)' (from \(option))", at: place,

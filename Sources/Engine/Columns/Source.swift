@@ -64,6 +64,7 @@ extension Source {
     let own = files.roles.filter { !$0.isExpectation }
     let predictions = settings.predictionFiles
     if !data.isEmpty {
+      try refuseColumns(data, settings)
       try refuseUnread(data, roles, settings, readsOne: readsOne)
       guard predictions.isEmpty || data.count == 1 else {
         throw .usage(
@@ -93,6 +94,32 @@ extension Source {
     let shared = lacking.isEmpty || isBeside ? nil : (predictions.first ?? own.first.flatMap { files[$0] })
     if predictions.isEmpty { return [Source(data: shared, files: files)] }
     return predictions.map { Source(data: shared, files: files).predicting($0, of: predictions) }
+  }
+
+  /// Throws for names of columns in the place of files: `bce d.csv label prob`, and `bce d.csv -y label -p prob`.
+  private static func refuseColumns(_ data: [String], _ settings: RunSettings) throws(Failure) {
+    func mayBeColumn(_ word: String) -> Bool {
+      !word.contains { "./*".contains($0) } && word != "-" && (try? System.status(word)) == nil
+    }
+    let strays = data.filter(mayBeColumn)
+    guard let file = data.first(where: { !strays.contains($0) }) else { return }
+    var (words, changes): ([String], [Change]) = ([], [])
+    let own = settings.files.roles.filter { $0 != .yhat }.map { ($0, [settings.files[$0] ?? ""]) }
+    for (role, paths) in own + [(.yhat, settings.predictionFiles)] where !paths.isEmpty && paths.allSatisfy(mayBeColumn)
+    {
+      words += paths
+      changes += [.remove("--\(role)"), .set("--\(role)-col", paths[0])]
+      changes += paths.dropFirst().map { .append("--\(role)-col", $0) }
+    }
+    if words.isEmpty {
+      let named = strays.flatMap { $0.split(separator: ",").map(String.init) }
+      guard named.count == 2 else { return }
+      words = strays
+      changes = strays.map { .drop($0) } + zip([Role.y, .yhat], named).map { .set("--\($0)-col", $1) }
+    }
+    throw .usage(
+      "operands", "\(words.map(\.quotable).joined(separator: ", ")): no such file, and \(file) is read",
+      hints: [.command(changes, reason: "if they are columns of \(file)")])
   }
 
   /// Throws for operands that no input would be read from, because each has a file of its own.

@@ -27,8 +27,13 @@ extension ExpressionParser {
   }
 
   private func unknownFunction(_ name: String, _ column: Int) -> ExpressionError {
-    if Catalogue.loss(named: name) != nil || library[name] != nil {
-      return mistake("'\(name)' is a loss, not a function", at: column, hints: ["leave the brackets out: 0.5*\(name)"])
+    let loss = Catalogue.loss(named: name)
+    if loss != nil || library[name] != nil {
+      let parameter = loss?.card.parameters.first?.name ?? library[name]?.parameters.first?.name
+      let hint = parameter.map { "its parameters stand behind colons: \(name):\($0)=NUM" }
+      return mistake(
+        "'\(name)' is a loss, not a function", at: column,
+        hints: ["leave the brackets out: 0.5*\(name)"] + [hint].compactMap(\.self))
     }
     var error = mistake("'\(name)' is no function", at: column)
     error.unknown = (name, Function.callable)

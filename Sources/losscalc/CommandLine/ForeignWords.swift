@@ -154,7 +154,9 @@ struct ForeignWords {
     ForeignWords("--sort-by --order-by --arrange", "--sort"),
     ForeignWords("--by --group --group-by --groupby --per", "--group-col"),
     ForeignWords("--percentile --percentiles", "--quantiles"),
-    ForeignWords("--quantile", advice: "--quantiles 90 prints the 90th percentile of the losses, in whole percents"),
+    ForeignWords(
+      "--quantile",
+      advice: "--quantiles 90 prints the 90th percentile of the losses; the level of a quantile loss is its --tau"),
     ForeignWords("--per-class --confusion-matrix --classification-report", "--by-class"),
     // Printing and checking.
     ForeignWords("--precision --decimals --round", "--digits"),

@@ -60,6 +60,24 @@ import Testing
       words: "top_k_accuracy d.csv -P p*", status: 64,
       says: "hint: as it is called here: losscalc '1 - top_k_error:k=2' d.csv -P 'p*'\n"),
     Case(
+      kind: "columns in the place of files", files: ["d.csv": "label,prob,x\n1,.9,5\n0,.2,3\n"],
+      words: "bce d.csv -y label -p prob", status: 64,
+      says: "if they are columns of d.csv: losscalc bce d.csv --y-col label --yhat-col prob\n"),
+    Case(
+      kind: "columns beside their file", files: ["d.csv": "label,prob,x\n1,.9,5\n0,.2,3\n"],
+      words: "bce d.csv label prob", status: 64,
+      says: "if they are columns of d.csv: losscalc bce d.csv --y-col label --yhat-col prob\n"),
+    Case(
+      kind: "models and weights in the place of files", files: ["d.csv": "label,a,b,x\n1,.9,.8,5\n0,.2,.1,3\n"],
+      words: "bce d.csv -Y label -p a -p b -w x", status: 64,
+      says: "losscalc bce d.csv -Y label --weight-col x --yhat-col a --yhat-col b\n"),
+    Case(
+      kind: "positions from 0", files: ["d.csv": "label,prob,x\n1,.9,5\n0,.2,3\n"], words: "bce d.csv -Y 0 -P 1",
+      status: 65, says: "hint: columns are counted from 1\n"),
+    Case(
+      kind: "parameters in brackets", files: ["d.csv": "label,prob\n1,.9\n0,.2\n"], words: "focal(gamma=2) d.csv",
+      status: 64, says: "hint: its parameters stand behind colons: focal:gamma=NUM\n"),
+    Case(
       kind: "a metric of the first of a list", files: ["d.csv": "y,p\n1,.9\n0,.2\n"], words: "ndcg@10 d.csv",
       status: 64,
       says: "hint: as it is called here: losscalc ndcg:k=10 d.csv\n"),
