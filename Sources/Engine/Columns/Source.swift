@@ -39,7 +39,9 @@ extension Source {
   package static func only(_ settings: RunSettings, data: [String], roles: [Role]) throws(Failure) -> Source {
     let sources = try all(settings, data: data, roles: roles, readsOne: true)
     guard let source = sources.first, sources.count == 1 else {
-      throw .usage("operands", "one data set is needed here; there are \(sources.count)")
+      throw .usage(
+        "operands", "one data set is needed here; there are \(sources.count)",
+        hints: data.count == 2 ? [.command(.split(data[0], as: "-y"), reason: "labels and their predictions")] : [])
     }
     return source
   }

@@ -34,13 +34,23 @@ struct MatchCommand: Command {
   let words: [String]
   var inputs: [String] { Array(words.dropFirst(2)) }
 
+  /// The same command with the number before the loss; nothing stands there for one that was not typed.
+  private var numberFirst: Cure {
+    var typed = settings.arguments
+    guard WrittenNumber(words[1]) != nil, let loss = typed.firstIndex(of: words[0]),
+      let number = typed.firstIndex(of: words[1])
+    else { return "the number that is to be matched comes first, as in losscalc match 0.45 bce" }
+    typed.swapAt(loss, number)
+    return .words(["losscalc"] + typed)
+  }
+
   func run() throws(Failure) {
     guard words.count >= 2 else {
       throw .usage(
         "no-input", "match needs a number and a loss", hints: ["losscalc match 16.118 bce -y y.csv -p p.csv"])
     }
     guard let number = WrittenNumber(words[0]), number.value.isFinite else {
-      throw .usage("option-value", "match \(words[0]): must be a number")
+      throw .usage("option-value", "match \(words[0]): must be a number", hints: [numberFirst])
     }
     let measures = try LossList.parse(words[1], settings.run)
     guard measures.count == 1 else { throw .usage("option-value", "match \(words[1]): one loss at a time") }

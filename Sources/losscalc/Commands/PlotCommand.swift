@@ -130,6 +130,9 @@ struct PlotCommand: Command {
           .words(landscape(of: word), reason: "the cost of these data around them"),
         ])
     }
+    if let elsewhere = PlotCommand.elsewhere(word.lowercased(), files) {
+      return .usage("operands", "there is no picture '\(word.quotable)' of data", hints: [elsewhere])
+    }
     let close = named ?? nearest(word, among: PlotCommand.dataPictures)
     return .usage(
       "operands", "there is no picture '\(word.quotable)' of data",
@@ -137,6 +140,16 @@ struct PlotCommand: Command {
         close.map { .command(.rename(word, to: $0), reason: "did you mean \($0)?") },
         "pictures of data are: \(PlotCommand.dataPictures.joined(separator: ", ")); of a loss by itself: losscalc plot bce",
       ].compactMap(\.self))
+  }
+
+  /// What draws a picture that others have under a name; nil where it is one of these, or none.
+  private static func elsewhere(_ word: String, _ files: [String]) -> Cure? {
+    switch word {
+    case "hist", "histogram", "distribution": "--hist draws it beside the losses of a run"
+    case "loss", "losses", "curve", "curves", "loss_curve", "losscurve", "learning_curve", "training", "history", "log":
+      .words(["losscalc", "history"] + files, reason: "of the log of a training run")
+    default: nil
+    }
   }
 
   /// The command that was typed, of the landscape of a loss.

@@ -194,9 +194,13 @@ struct TypedCommand: Sendable {
 
   /// Takes the two files after the losses as labels and predictions, of which one stands behind an option.
   private mutating func split(_ path: String, _ option: String) -> Bool {
-    guard let lossIndex else { return false }
-    let files = words.indices.filter { $0 > lossIndex && words[$0].isOperand }
-    guard files.count == 2, files.contains(where: { words[$0] == .operand(path) }) else { return false }
+    // A command without losses has its name in their place, and perhaps that of a picture.
+    guard let first = lossIndex ?? words.firstIndex(where: \.isOperand) else { return false }
+    let operands = words.indices.filter { $0 > first && words[$0].isOperand }
+    let files = operands.suffix(2)
+    guard files.count == 2, lossIndex == nil || operands.count == 2,
+      files.contains(where: { words[$0] == .operand(path) })
+    else { return false }
     for index in files {
       guard case .operand(let own) = words[index] else { continue }
       words[index] = grammar.option(own == path ? option : TypedCommand.partner(of: option), own)

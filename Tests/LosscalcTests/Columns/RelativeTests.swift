@@ -72,6 +72,21 @@ import Testing
       words: "bce d.csv -Y label -p a -p b -w x", status: 64,
       says: "losscalc bce d.csv -Y label --weight-col x --yhat-col a --yhat-col b\n"),
     Case(
+      kind: "two files of a command that reads one", files: ["y.csv": "y\n1\n0\n", "p.csv": "p\n.9\n.2\n"],
+      words: "suggest y.csv p.csv", status: 64, says: "losscalc suggest -y y.csv -p p.csv\n"),
+    Case(
+      kind: "two files of a picture", files: ["y.csv": "y\n1\n0\n", "p.csv": "p\n.9\n.2\n"],
+      words: "plot roc y.csv p.csv", status: 64, says: "losscalc plot roc -y y.csv -p p.csv\n"),
+    Case(
+      kind: "a number behind its loss", files: ["d.csv": "y,p\n1,.9\n0,.2\n"], words: "match bce 0.3 d.csv",
+      status: 64, says: "hint: losscalc match 0.3 bce d.csv\n"),
+    Case(
+      kind: "a picture of a log", files: ["l.csv": "epoch,loss\n1,.9\n2,.2\n"], words: "plot loss_curve l.csv",
+      status: 64, says: "hint: of the log of a training run: losscalc history l.csv\n"),
+    Case(
+      kind: "a picture beside the losses", files: ["d.csv": "y,p\n1,.9\n0,.2\n"], words: "plot histogram d.csv",
+      status: 64, says: "hint: --hist draws it beside the losses"),
+    Case(
       kind: "positions from 0", files: ["d.csv": "label,prob,x\n1,.9,5\n0,.2,3\n"], words: "bce d.csv -Y 0 -P 1",
       status: 65, says: "hint: columns are counted from 1\n"),
     Case(
