@@ -31,6 +31,7 @@ struct ClassSearch: Sendable {
         {
           try refuseToGuess(classes)
         }
+        if let classes = found.classes, found.areDecisions, settings.classes == nil { try refuseOrder(of: classes) }
         return found
       }
     }
@@ -197,6 +198,19 @@ extension ClassSearch {
       hints: [
         .command(.set("--classes", list(classes)), reason: "if '\(classes[1].quotable)' is positive"),
         .command(.set("--classes", list(classes.reversed())), reason: "if '\(classes[0].quotable)' is positive"),
+      ])
+  }
+
+  /// Throws where a metric counts how far classes are apart, and words do not say in which order they stand.
+  private func refuseOrder(of classes: [String]) throws(Failure) {
+    guard classes.count > 2, let measure = measures.first(where: \.countsDistances),
+      classes.contains(where: { !($0.first?.isNumber ?? false) && Double($0) == nil })
+    else { return }
+    throw .data(
+      "label-domain", "\(measure.card.name) counts how far classes are apart, and words are in no order",
+      at: survey.tables[labels.table].place(ofHeader: labels.columns.first),
+      hints: [
+        "--classes lists them, the least first: they are \(classes.map(\.quotable).joined(separator: ", "))"
       ])
   }
 

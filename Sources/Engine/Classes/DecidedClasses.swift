@@ -95,6 +95,12 @@ extension Measure {
     return !labels.isOfClasses && ![.unit, .binary].contains(labels.domain)
   }
 
+  /// Whether a mistake counts by how far the classes are apart.
+  var countsDistances: Bool {
+    let power = card.parameters.first { card.name == "cohen_kappa" && $0.name == "power" }
+    return power?.value(in: loss) ?? 0 > 0 || parts.contains { $0.measure.countsDistances }
+  }
+
   /// Whether the value changes when the two classes change places.
   var isOfPositiveClass: Bool {
     func value(_ name: String) -> Double? { card.parameters.first { $0.name == name }?.value(in: loss) }

@@ -87,4 +87,18 @@ import Testing
     let run = try Workdir(["d.csv": text]).run(["bce", "d.csv", "-P", "oof_*", "--from-logits", "-n", "none"])
     #expect(run.status == 0 && run.output.contains("oof_1"), "\(run)")
   }
+
+  /// How far words are apart nobody knows before their order is said.
+  @Test(arguments: ["qwk", "cohen_kappa:power=1", "accuracy,qwk", "0.5*qwk + accuracy"])
+  func distancesOfWordsNeedAnOrder(loss: String) throws {
+    let folder = try Workdir([
+      "d.csv": "y,p\nlow,low\nhigh,medium\nmedium,high\n", "n.csv": "y,p\n1 low,1 low\n3 high,2 mid\n2 mid,3 high\n",
+    ])
+    let run = try folder.run([loss, "d.csv", "-f", "value"])
+    #expect(run.status == 65 && run.errors.contains("--classes lists them, the least first"), "\(run)")
+    let ordered = try folder.run([loss, "d.csv", "--classes", "low,medium,high", "-f", "value"])
+    let numbered = try folder.run([loss, "n.csv", "-f", "value"])
+    #expect(ordered.status == 0 && ordered.output == numbered.output, "\(ordered) \(numbered)")
+    #expect(try folder.run("kappa d.csv -f value").status == 0)
+  }
 }
