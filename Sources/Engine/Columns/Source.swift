@@ -100,6 +100,7 @@ extension Source {
 
   /// Throws for names of columns in the place of files: `bce d.csv label prob`, and `bce d.csv -y label -p prob`.
   private static func refuseColumns(_ data: [String], _ settings: RunSettings) throws(Failure) {
+    guard data.count > 1 || !settings.files.roles.isEmpty || !settings.predictionFiles.isEmpty else { return }
     func mayBeColumn(_ word: String) -> Bool {
       !word.contains { "./*".contains($0) } && word != "-" && (try? System.status(word)) == nil
     }

@@ -30,11 +30,11 @@ struct ForeignFormat: Sendable {
     if let known = all.first(where: { head.lazy.map(Unicode.Scalar.init).starts(with: $0.magic.unicodeScalars) }) {
       return known
     }
-    if isPickle(head) { return Self("a pickle", "", .pandasObject("read_pickle")) }
+    if isPickle(head) { return ForeignFormat("a pickle", "", .pandasObject("read_pickle")) }
     if head.count > 262, head[257..<262].elementsEqual(Array("ustar".utf8)) {
-      return Self("a tar archive", "", .archive(firstFile(inTar: head)))
+      return ForeignFormat("a tar archive", "", .archive(firstFile(inTar: head)))
     }
-    if isSparse(head) { return Self("a file of features for LIBSVM", "", .labelled) }
+    if isSparse(head) { return ForeignFormat("a file of features for LIBSVM", "", .labelled) }
     return isMarkup(head) ? Self("HTML", "", .pandas("read_html", part: "[0]")) : nil
   }
 
@@ -68,42 +68,42 @@ struct ForeignFormat: Sendable {
   }
 
   private static let all: [Self] = [
-    Self("Parquet", "PAR1", .pandas("read_parquet")),
-    Self("Arrow", "ARROW1", .pandas("read_feather")),
-    Self("Feather", "FEA1", .pandas("read_feather")),
-    Self("HDF5", "\u{89}HDF", .pandas("read_hdf")),
-    Self("an old Excel workbook", "\u{d0}\u{cf}\u{11}\u{e0}", .pandas("read_excel")),
-    Self("Stata", "<stata_dta>", .pandas("read_stata")),
-    Self("SPSS", "$FL2", .pandas("read_spss")),
-    Self(
+    ForeignFormat("Parquet", "PAR1", .pandas("read_parquet")),
+    ForeignFormat("Arrow", "ARROW1", .pandas("read_feather")),
+    ForeignFormat("Feather", "FEA1", .pandas("read_feather")),
+    ForeignFormat("HDF5", "\u{89}HDF", .pandas("read_hdf")),
+    ForeignFormat("an old Excel workbook", "\u{d0}\u{cf}\u{11}\u{e0}", .pandas("read_excel")),
+    ForeignFormat("Stata", "<stata_dta>", .pandas("read_stata")),
+    ForeignFormat("SPSS", "$FL2", .pandas("read_spss")),
+    ForeignFormat(
       "MATLAB", "MATLAB 5.0 MAT-file",
       .advice(
         "in MATLAB: writematrix(x, 'x.csv'); in Python: numpy.savetxt('x.csv', scipy.io.loadmat(path)['x'])")),
-    Self("R data", "RDX3\n", .advice("in R: write.csv(x, 'x.csv', row.names = FALSE)")),
-    Self("R data", "RDX2\n", .advice("in R: write.csv(x, 'x.csv', row.names = FALSE)")),
-    Self("R data", "X\n\0\0\0", .advice("in R: write.csv(readRDS(path), 'x.csv')")),
-    Self(
+    ForeignFormat("R data", "RDX3\n", .advice("in R: write.csv(x, 'x.csv', row.names = FALSE)")),
+    ForeignFormat("R data", "RDX2\n", .advice("in R: write.csv(x, 'x.csv', row.names = FALSE)")),
+    ForeignFormat("R data", "X\n\0\0\0", .advice("in R: write.csv(readRDS(path), 'x.csv')")),
+    ForeignFormat(
       "SQLite", "SQLite format 3\0",
       .advice("sqlite3 -csv -header FILE 'select y, p from TABLE' prints the columns that losscalc bce - reads")),
-    Self(
+    ForeignFormat(
       "a pointer of Git LFS", "version https://git-lfs.github.com/spec/",
       .advice("'git lfs pull' fetches the file that it stands for")),
-    Self(
+    ForeignFormat(
       "a result that losscalc printed", "{\n  \"schema\": \"losscalc.",
       .advice("it is compared with others: losscalc diff OLD NEW, or --baseline FILE of a run")),
-    Self("PDF", "%PDF-", .advice("it has pages and no table")),
-    Self("PyTorch", "\u{80}\u{2}\u{8a}\nl\u{fc}\u{9c}F", .advice(torch)),
+    ForeignFormat("PDF", "%PDF-", .advice("it has pages and no table")),
+    ForeignFormat("PyTorch", "\u{80}\u{2}\u{8a}\nl\u{fc}\u{9c}F", .advice(torch)),
     // It begins with the length of its first record, in eight bytes.
-    Self(
+    ForeignFormat(
       "TensorBoard's event file", "\u{18}\0\0\0\0\0\0\0",
       .advice("TensorBoard saves a curve as CSV; in Python the EventAccumulator of tensorboard reads it")),
-    Self("zstd", "(\u{b5}/\u{fd}", .unpacked(by: "zstd -dc")),
-    Self("xz", "\u{fd}7zXZ\0", .unpacked(by: "xz -dc")),
-    Self("bzip2", "BZh", .unpacked(by: "bzip2 -dc")),
-    Self("lz4", "\u{4}\"M\u{18}", .unpacked(by: "lz4 -dc")),
-    Self("compress", "\u{1f}\u{9d}", .unpacked(by: "gzip -dc")),
-    Self("7-Zip", "7z\u{bc}\u{af}'\u{1c}", .unpacked(by: "7z x -so")),
-    Self("RAR", "Rar!", .unpacked(by: "unrar p -inul")),
+    ForeignFormat("zstd", "(\u{b5}/\u{fd}", .unpacked(by: "zstd -dc")),
+    ForeignFormat("xz", "\u{fd}7zXZ\0", .unpacked(by: "xz -dc")),
+    ForeignFormat("bzip2", "BZh", .unpacked(by: "bzip2 -dc")),
+    ForeignFormat("lz4", "\u{4}\"M\u{18}", .unpacked(by: "lz4 -dc")),
+    ForeignFormat("compress", "\u{1f}\u{9d}", .unpacked(by: "gzip -dc")),
+    ForeignFormat("7-Zip", "7z\u{bc}\u{af}'\u{1c}", .unpacked(by: "7z x -so")),
+    ForeignFormat("RAR", "Rar!", .unpacked(by: "unrar p -inul")),
   ]
 
   /// What says how to get numbers out of a checkpoint.

@@ -30,7 +30,10 @@ struct Expectation: Sendable {
     guard let written = WrittenNumber(number) else {
       let why = number.isEmpty ? "has no number" : "has '\(number.quotable)' where a number should be"
       throw .usage(
-        "expect-syntax", "--expect '\(text.quotable)' \(why)", hints: Expectation.hints(metric, comparison, number))
+        "expect-syntax", "--expect '\(text.quotable)' \(why)",
+        hints: labels.contains(number)
+          ? ["a difference is a loss of its own: d=\(metric)-\(number), and -e 'd\(comparison.rawValue)0'"]
+          : Expectation.hints(metric, comparison, number))
     }
     (self.comparison, self.number, self.metric) = (comparison, written, metric)
     // A label by itself is its cost, though a label such as a.p50 could be read in another way.

@@ -140,10 +140,13 @@ import Testing
     for (text, cure) in [
       ("cost<40%", "-e 'cost<0.4' where"), ("cost<0,45", "-e 'cost<0.45'\n"), ("0.3<=cost", "-e 'cost>=0.3'\n"),
       ("cost=0.3±0.1", "-e 'cost=0.3' -t 0.1\n"), ("cost in 1..2", "--expect 'cost<=0.45'\n"),
+      ("0.28", "-e 'cost<=0.28', or -e 'cost=0.28' within --tolerance\n"),
     ] {
       let run = try Workdir(["d.csv": "y,yhat\n0,1\n"]).run(["mse", "d.csv", "-e", text])
       #expect(run.status == 64 && run.errors.contains(cure), "\(run)")
     }
+    let two = try Workdir(["d.csv": "y,yhat\n0,1\n0,2\n"]).run(["mse,mae", "d.csv", "-e", "mae<=mse"])
+    #expect(two.status == 64 && two.errors.contains("d=mae-mse, and -e 'd<=0'"), "\(two)")
     let listed = try check("focal.cost<=1")
     #expect(
       listed.errors.contains(
