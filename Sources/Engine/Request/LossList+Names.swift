@@ -39,6 +39,29 @@ extension LossList {
   }
 }
 
+extension LossList {
+  /// Why an item that reads nothing is no loss: it mostly is a part of the one beside it.
+  func constant(_ item: String, _ label: String?) -> Failure {
+    let items = settings.losses.split(separator: ",").map { String($0.filter { !$0.isWhitespace }) }
+    let word = item.filter { !$0.isWhitespace }
+    var cure: Cure?
+    if let place = items.firstIndex(of: word) {
+      /// The losses with this item joined to a neighbour.
+      func joined(_ first: Int, by mark: String) -> String {
+        (items[..<first] + [items[first] + mark + items[first + 1]] + items[(first + 2)...]).joined(separator: ",")
+      }
+      let owner = place > 0 ? Catalogue.loss(named: String(items[place - 1].prefix { $0 != ":" })) : nil
+      if let owner, owner.card.parameters.contains(where: { $0.name == label }) {
+        cure = .command(.loss(nil, as: joined(place - 1, by: ":")), reason: "a parameter stands behind a colon")
+      } else if place + 1 < items.count, Int(word) != nil, items[place + 1].first?.isNumber ?? false {
+        cure = .command(.loss(nil, as: joined(place, by: ".")), reason: "decimals stand behind a point")
+      }
+    }
+    return .usage(
+      "expression", "'\(word.quotable)' reads neither labels nor predictions", hints: [cure].compactMap(\.self))
+  }
+}
+
 extension Facts {
   /// Whether logits may be what it reads, as such or as scores.
   var understandsLogits: Bool { predictions.contains(.logit) || scores.contains(.logit) }

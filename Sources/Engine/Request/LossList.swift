@@ -76,6 +76,7 @@ package struct LossList {
   /// The loss that one item is.
   package func measure(_ item: String) throws(Failure) -> Measure {
     let expression = try parse(item)
+    if expression.terms.isEmpty, expression.formula.roles.isEmpty { throw constant(item, expression.label) }
     var losses: [any Loss] = []
     var aliases: [Alias] = []
     var temperatures: [Double] = []

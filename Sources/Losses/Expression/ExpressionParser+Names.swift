@@ -26,6 +26,13 @@ extension ExpressionParser {
     return try made(.call(function, operands))
   }
 
+  /// Functions that others have, of what there is here.
+  private static let written = [
+    "relu": "max(0, x)", "ln": "log(x)", "log2": "log(x)/log(2)", "log10": "log(x)/log(10)", "exp2": "2^x",
+    "square": "x^2", "power": "x^n", "clamp": "clip(x, least, greatest)", "heaviside": "where(x>0, 1, 0)",
+    "if": "where(x>0, one, other)",
+  ]
+
   private func unknownFunction(_ name: String, _ column: Int) -> ExpressionError {
     let loss = Catalogue.loss(named: name)
     if loss != nil || library[name] != nil {
@@ -34,6 +41,13 @@ extension ExpressionParser {
       return mistake(
         "'\(name)' is a loss, not a function", at: column,
         hints: ["leave the brackets out: 0.5*\(name)"] + [hint].compactMap(\.self))
+    }
+    if let ours = Self.written[name.lowercased()] {
+      return mistake("'\(name)' is no function", at: column, hints: ["it is written \(ours)"])
+    }
+    if ["mean", "average", "avg", "sum"].contains(name.lowercased()) {
+      return mistake(
+        "'\(name)' is no function", at: column, hints: ["a formula is of one row; --reduce takes all rows together"])
     }
     var error = mistake("'\(name)' is no function", at: column)
     error.unknown = (name, Function.callable)

@@ -122,10 +122,26 @@ private struct TokenReader {
     let single = characters[position]
     guard "+-*/^(),:=<>".contains(single) else {
       let shown = ExpressionError.isPrintable(single) ? "'\(single)'" : "a control character"
-      throw mistake("\(shown) has no meaning here", nil)
+      throw mistake("\(shown) has no meaning here", TokenReader.meant(by: single))
     }
     position += 1
     return String(single)
+  }
+
+  /// How what other languages and papers write is written here.
+  private static func meant(by character: Character) -> String? {
+    switch character {
+    case ".": "functions have no module before them: abs(y-yhat)"
+    case "²", "³": "a power is written ^\(character == "²" ? 2 : 3)"
+    case "√": "a root is written sqrt(...)"
+    case "ŷ": "the prediction is written yhat"
+    case "|": "an absolute value is written abs(...)"
+    case ";": "commas stand between losses"
+    case "?": "a choice is written where(y>yhat, one, other)"
+    case "×", "·": "multiplication is written *"
+    case "−", "–": "a minus sign is written -"
+    default: nil
+    }
   }
 
   private func mistake(_ reason: String, _ hint: String?) -> ExpressionError {

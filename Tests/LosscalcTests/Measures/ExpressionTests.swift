@@ -279,4 +279,19 @@ import Testing
     #expect(run.status == 64 && run.output.isEmpty, "\(run)")
     #expect(run.errors.hasPrefix("losscalc: error: \(message)"), "\(run)")
   }
+
+  /// What reads nothing is mostly a part of the item beside it, and no loss.
+  @Test(arguments: [
+    ("0,5*mse", "0.5*mse"), ("mae,1,25*mse", "mae,1.25*mse"), ("huber,delta=2", "huber:delta=2"),
+    ("mae,huber,delta=2,mse", "mae,huber:delta=2,mse"), ("1.5", nil), ("c=2", nil), ("mse,2^3", nil),
+    ("huber,beta=2", nil),
+  ])
+  func aNumberIsNoLoss(_ typed: String, _ meant: String?) throws {
+    let folder = try Workdir(["d.csv": "y,yhat\n1,3\n2,2.5\n"])
+    let run = try folder.run([typed, "d.csv", "-f", "value"])
+    #expect(run.status == 64 && run.errors.contains("reads neither labels nor predictions [expression]"), "\(run)")
+    guard let meant else { return }
+    let cured = try folder.run([meant, "d.csv", "-f", "value"])
+    #expect(cured.status == 0 && run.pasted.map(\.output) == [cured.output], "\(run) \(cured)")
+  }
 }

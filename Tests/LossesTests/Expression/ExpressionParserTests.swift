@@ -63,6 +63,19 @@ import Testing
     #expect(error.column == column && error.reason == reason, "\(error.message)")
   }
 
+  /// Each row: what other languages write, and how it is written here.
+  @Test(arguments: [
+    ("np.abs(y-yhat)", "functions have no module before them: abs(y-yhat)"), ("(y-yhat)²", "a power is written ^2"),
+    ("y-ŷ", "the prediction is written yhat"), ("|y-yhat|", "an absolute value is written abs(...)"),
+    ("relu(1-y*yhat)", "it is written max(0, x)"), ("log10(yhat)", "it is written log(x)/log(10)"),
+    ("mean(abs(y-yhat))", "a formula is of one row; --reduce takes all rows together"),
+    ("mse;mae", "commas stand between losses"), ("y>yhat ? 1 : 2", "a choice is written where(y>yhat, one, other)"),
+  ])
+  func saysHowItIsWrittenHere(_ text: String, _ hint: String) throws {
+    let error = try #require(mistake(text))
+    #expect(error.hints == [hint], "\(error.message)")
+  }
+
   @Test func boundsNestingAndLength() {
     for (opening, closing) in [("(", ")"), ("abs(", ")"), ("-", ""), ("2^", "")] {
       let deep = String(repeating: opening, count: 99) + "y" + String(repeating: closing, count: 99)
