@@ -47,7 +47,8 @@ public enum Value {
     do throws(WordListMistake) { return try WordList.items(of: text) } catch { throw .value(error.rawValue) }
   }
 
-  static func alternatives(_ words: [String]) -> String {
+  /// Words as a sentence has them: `a, b or c`.
+  public static func alternatives(_ words: [String]) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
     return words.dropLast().joined(separator: ", ") + " or " + last
   }

@@ -8,10 +8,14 @@ extension ClassWeightRequest {
       self = .balanced
     } else if text.contains("=") {
       let items: [String]
-      do throws(WordListMistake) { items = try WordList.items(of: text) } catch { throw Self.malformed(text) }
+      do throws(WordListMistake) { items = try WordList.items(of: text) } catch {
+        throw Self.malformed(text, of: Self.items(of: text))
+      }
       self = .named(try Self.pairs(items))
     } else if text.contains(",") {
-      guard let weights = Self.numbers(Self.items(of: text)) else { throw Self.malformed(text) }
+      guard let weights = Self.numbers(Self.items(of: text)) else {
+        throw Self.malformed(text, of: Self.items(of: text))
+      }
       self = .inOrder(weights)
     } else {
       let file = try ClassWeightFile(text, settings)
@@ -47,10 +51,10 @@ extension ClassWeightRequest {
   private static func pairs(_ items: [String]) throws(Failure) -> [(label: String, weight: Double)] {
     var pairs: [(label: String, weight: Double)] = []
     for item in items {
-      guard let mark = item.lastIndex(where: { "=,;\t".contains($0) }) else { throw malformed(item) }
+      guard let mark = item.lastIndex(where: { "=,;\t".contains($0) }) else { throw malformed(item, of: items) }
       let label = WordList.unquoted(String(trimmed(item[..<mark])))
       let number = Double(trimmed(item[item.index(after: mark)...]))
-      guard let weight = number, !label.isEmpty else { throw malformed(item) }
+      guard let weight = number, !label.isEmpty else { throw malformed(item, of: items) }
       guard weight >= 0, weight < .infinity else {
         let why = weight < 0 ? "is negative" : "is not a finite number"
         throw .usage(
@@ -61,10 +65,19 @@ extension ClassWeightRequest {
     return pairs
   }
 
-  private static func malformed(_ item: String) -> Failure {
-    .usage(
+  private static func malformed(_ item: String, of items: [String]) -> Failure {
+    // A dictionary, as Python writes it: {0: 1, 1: 2}.
+    let pairs = items.map { item -> String? in
+      let parts = item.filter { !"{}'\" ".contains($0) }.split(separator: ":")
+      return parts.count == 2 && Double(parts[1]) != nil ? "\(parts[0])=\(parts[1])" : nil
+    }
+    let meant = pairs.contains(nil) ? nil : pairs.compactMap(\.self).joined(separator: ",")
+    return .usage(
       "class-weight", "--class-weight: '\(item.quotable)' is no LABEL=WEIGHT",
-      hints: ["--class-weight takes LABEL=W,..., a number for each class, a file of either, or balanced"])
+      hints: [
+        meant.map { .command(.set("--class-weight", $0)) },
+        "--class-weight takes LABEL=W,..., a number for each class, a file of either, or balanced",
+      ].compactMap(\.self))
   }
 }
 

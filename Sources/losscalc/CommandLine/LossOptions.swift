@@ -16,8 +16,23 @@ enum LossOptions {
         hints: [.command(.omit("--reduce"), .omit("--json"), .set("-f", "csv"), reason: "the loss of each row")])
     case "sum_over_batch_size":
       throw .value("must be mean, sum or batch-mean", hints: [.command(.set("--reduce", "batch-mean"))])
+    case "median":
+      throw .value(
+        "must be mean, sum or batch-mean",
+        hints: [.command(.omit("--reduce"), .set("--quantiles", "50"), reason: "the median of the losses")])
+    case "min", "max", "std":
+      throw .value("must be mean, sum or batch-mean", hints: ["-f csv prints the losses, and -f json their \(text)"])
     default: return try Value.choice(text)
     }
+  }
+
+  /// The library of a name, of which its users have others.
+  private static func library(_ text: String) throws(FlagError) -> Library {
+    let others = ["tf": "keras", "tensorflow": "keras", "jax": "optax", "scikit-learn": "sklearn", "pytorch": "torch"]
+    guard let own = others[text.lowercased()] else { return try Value.choice(text) }
+    throw .value(
+      "must be \(Value.alternatives(Library.allCases.map(\.rawValue)))",
+      hints: [.command(.set("--compat", own), reason: "did you mean \(own)?")])
   }
 
   private static let flags: [Flag<Settings>] = [
@@ -56,7 +71,7 @@ enum LossOptions {
     Flag(
       ["--compat"], "LIBRARY", "that library's number; 'losscalc explain LOSS' says how it differs",
       choices: Library.allCases.map(\.rawValue)
-    ) { (settings, text) throws(FlagError) in settings.run.compat = try Value.choice(text) as Library },
+    ) { (settings, text) throws(FlagError) in settings.run.compat = try library(text) },
     Flag(["--levels"], "LIST", "of multi_quantile: the level of each prediction column", default: "by their names") {
       (settings, text) throws(FlagError) in
       var levels: [Double] = []

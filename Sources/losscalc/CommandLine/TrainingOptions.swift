@@ -1,9 +1,17 @@
 import Engine
 import Flags
+import Messages
 
 /// The options about what training sees of a cost: batches, penalties, quantiles, the work behind a number.
 enum TrainingOptions {
   static let group = OptionGroup("Training", flags)
+
+  /// Fractions of 1 as the whole percents that they are.
+  private static func percents(_ text: String) -> [Cure] {
+    let percents = text.split(separator: ",").map { (Double($0) ?? .nan) * 100 }
+    guard percents.allSatisfy({ (0...100).contains($0) && abs($0 - $0.rounded()) < 1e-9 }) else { return [] }
+    return [.command(.set("--quantiles", percents.map { "\(Int($0.rounded()))" }.joined(separator: ",")))]
+  }
 
   private static let flags: [Flag<Settings>] = [
     Flag(["--batch-size"], "K", "also the cost and gradient norm of each run of K rows") {
@@ -20,7 +28,7 @@ enum TrainingOptions {
       (settings, text) throws(FlagError) in
       settings.output.quantiles = try Value.list(text).map { (item) throws(FlagError) in
         guard let percent = Int(item), (0...100).contains(percent) else {
-          throw .value("must be a list of whole percents from 0 to 100")
+          throw .value("must be a list of whole percents from 0 to 100", hints: percents(text))
         }
         return percent
       }

@@ -78,6 +78,11 @@ import Testing
     ("f1 k.csv --average none", "f1 k.csv --average macro --by-class"),
     ("mse d.csv -Y y -P p --reduction=none", "mse d.csv -Y y -P p -f csv"),
     ("mse d.csv --target y --pred p --sum", "mse d.csv -Y y -P p --reduce sum"),
+    ("bce d.csv -Y y -P p --class-weight 0:1,1:2", "bce d.csv -Y y -P p --class-weight 0=1,1=2"),
+    ("bce d.csv -Y y -P p --class-weight '{0: 1, 1: 2}'", "bce d.csv -Y y -P p --class-weight 0=1,1=2"),
+    ("bce d.csv -Y y -P p --quantiles 0.5,0.9", "bce d.csv -Y y -P p --quantiles 50,90"),
+    ("bce d.csv -Y y -P p --reduce median", "bce d.csv -Y y -P p --quantiles 50"),
+    ("bce d.csv -Y y -P p --compat tensorflow", "bce d.csv -Y y -P p --compat keras"),
     ("bce d.csv -Y y -P p --eps 1e-3", "bce d.csv -Y y -P p --clip 1e-3"),
     ("mse d.csv -Y y -P p -o json", "mse d.csv -Y y -P p -f json"),
   ])
@@ -85,7 +90,7 @@ import Testing
     var files = ForeignWordTests.files
     files["k.csv"] = "y,p\n1,1\n0,2\n2,2\n1,0\n"
     let folder = try Workdir(files)
-    let run = try folder.run(command)
+    let run = try folder.shell("losscalc \(command)")
     let same = try folder.run(ours)
     #expect(run.status == 64 && same.status == 0 && run.pasted.map(\.output) == [same.output], "\(run) \(same)")
   }
