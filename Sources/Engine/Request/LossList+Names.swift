@@ -40,6 +40,21 @@ extension LossList {
 }
 
 extension LossList {
+  /// Throws for `l1` and `l2` beside other losses: they may be losses of rows, or penalties of a model's parameters.
+  func refusePenalty(in expression: Losses.Expression, _ item: String) throws(Failure) {
+    let names = expression.terms.map { $0.name.lowercased() }
+    guard let word = names.first(where: { ["l1", "l2"].contains($0) }),
+      names.contains(where: { !["l1", "l2"].contains($0) })
+    else { return }
+    let loss = word == "l1" ? "mae" : "mse"
+    throw .usage(
+      "expression", "'\(item.quotable)': \(word) beside other losses may be \(loss) or a penalty of the parameters",
+      hints: [
+        "as a loss it is called \(loss) in a formula",
+        "--\(word) LAMBDA with --params FILE adds the penalty to the cost",
+      ])
+  }
+
   /// Why an item that reads nothing is no loss: it mostly is a part of the one beside it.
   func constant(_ item: String, _ label: String?) -> Failure {
     let items = settings.losses.split(separator: ",").map { String($0.filter { !$0.isWhitespace }) }

@@ -97,6 +97,7 @@ package struct LossList {
         assigned: assigned, item: item)
     }
     try Compatibility.checkNoFormula(item, settings)
+    try refusePenalty(in: expression, item)
     losses = zip(losses, temperatures).map(LossList.divided)
     let names = losses.map(LossList.text)
     let loss: any Loss

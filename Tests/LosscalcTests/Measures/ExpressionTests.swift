@@ -294,4 +294,16 @@ import Testing
     let cured = try folder.run([meant, "d.csv", "-f", "value"])
     #expect(cured.status == 0 && run.pasted.map(\.output) == [cured.output], "\(run) \(cured)")
   }
+
+  /// In a sum with other losses `l2` is a squared error to some, and a penalty to others.
+  @Test func aPenaltyIsNoLoss() throws {
+    let folder = try Workdir(["d.csv": "y,yhat\n1,3\n2,2.5\n"])
+    for typed in ["mse + 0.1*l2", "x = huber + l1"] {
+      let run = try folder.run([typed, "d.csv", "-f", "value"])
+      #expect(run.status == 64 && run.errors.contains("or a penalty of the parameters [expression]"), "\(run)")
+    }
+    for typed in ["0.5*l1 + 0.5*l2", "l2,mse", "mse + 0.1*mae"] {
+      #expect(try folder.run([typed, "d.csv", "-f", "value"]).status == 0)
+    }
+  }
 }
