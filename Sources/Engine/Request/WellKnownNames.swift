@@ -143,6 +143,8 @@ package enum WellKnownNames {
 
   /// What people call the column that says which rows are one list.
   package static let queries = ["qid", "query", "queryid", "session", "sessionid", "srchid", "searchid"]
+  /// What people call the column that says of which series in time a row is.
+  static let series = ["uniqueid", "seriesid", "series", "tsid", "timeseriesid", "itemid"]
 
   /// What people call the other inputs of losses.
   private static let inputs: [String: [String]] = [

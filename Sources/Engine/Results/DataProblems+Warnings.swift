@@ -89,14 +89,15 @@ extension DataProblems {
       severity: .warning)
   }
 
-  /// A column of queries beside items that are all taken for one list.
+  /// A column of queries, or of series in time, beside rows that are all taken for one list.
   private func oneList() -> Problem? {
     guard plan.listColumn == nil, plan.groupColumn == nil, plan.layout[.yhat].count == 1,
       let measure = plan.measures.first(where: { $0.list != nil }),
       let table = dataset.parts.first(where: { $0.roles.contains(.y) })?.table, table.hasHeader
     else { return nil }
-    let query = table.names.first { WellKnownNames.queries.contains(WellKnownNames.folded($0)) }
-    return query.map {
+    let words = WellKnownNames.queries + (measure.card.name == "mase" ? WellKnownNames.series : [])
+    let column = table.names.first { words.contains(WellKnownNames.folded($0)) }
+    return column.map {
       Problem(
         "one-list", "\(measure.card.name) takes all rows for one list, and \(table.path) has a column '\($0.quotable)'",
         at: Place(path: table.path), hints: [.command(.set("--list-col", $0), reason: "a list for each value of it")],

@@ -117,8 +117,8 @@ enum Slugs {
     """,
     "one-hot": "A row of one-hot labels does not have exactly one 1.",
     "one-list": """
-    A measure of lists takes all rows for one list, though a column says which query each row belongs to. --list-col makes
-    a list of the rows of each.
+    A measure of lists takes all rows for one list, though a column says which query, or which series in time, each row
+    belongs to. --list-col makes a list of the rows of each.
     """,
     "operands": """
     A command was given words that it has no use for. --help says what it takes.

@@ -175,4 +175,13 @@ import Testing
     #expect(try folder.run(command + " -o x.csv").status == 0)
     #expect(try folder.run("lambdarank,mrr l.csv --list-col q --grad none").status == 0)
   }
+
+  /// Several series in one file, as forecasting libraries write them, are no one series.
+  @Test func seriesAreTold() throws {
+    let text = "unique_id,ds,y,m\nA,1,10,11\nA,2,12,11\nB,1,100,90\nB,2,120,118\n"
+    let run = try Workdir(["d.csv": text]).run("mase d.csv -P m -n none")
+    #expect(run.errors.contains("d.csv has a column 'unique_id' [one-list]"), "\(run)")
+    #expect(run.pasted.first?.output.contains("0.4000 (mean of 2 lists)") ?? false, "\(run.pasted)")
+    #expect(try !Workdir(["d.csv": text]).run("mae d.csv -P m -n none").errors.contains("one-list"))
+  }
 }
