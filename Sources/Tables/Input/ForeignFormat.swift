@@ -35,7 +35,7 @@ struct ForeignFormat: Sendable {
       return ForeignFormat("a tar archive", "", .archive(firstFile(inTar: head)))
     }
     if isSparse(head) { return ForeignFormat("a file of features for LIBSVM", "", .labelled) }
-    return isMarkup(head) ? Self("HTML", "", .pandas("read_html", part: "[0]")) : nil
+    return isMarkup(head) ? ForeignFormat("HTML", "", .pandas("read_html", part: "[0]")) : nil
   }
 
   private init(_ name: String, _ magic: String, _ way: Way) {
