@@ -57,15 +57,24 @@ package struct ColumnSurvey: Sendable {
     return profiles.allSatisfy { $0.distinct == 1 && $0.missing == 0 } ? profiles.map { $0.values[0].text } : nil
   }
 
-  /// The columns of the array of each row that is called as lists of classes are and is as long as another array.
+  /// The columns of the array of each row that lists the classes of another one, as its name or its cells say.
   func listOfClasses(_ table: Int, besides columns: [Int]) -> [Int]? {
     let own = tables[table]
     guard [.json, .ndjson].contains(own.format), !own.elements.isEmpty else { return nil }
-    for name in own.names where name.hasSuffix(".1") && ClassListing.areCalled(String(name.dropLast(2))) {
+    for name in own.names where name.hasSuffix(".1") {
       let list = own.columns(named: String(name.dropLast(2)))
-      if list.count == columns.count, Set(list).isDisjoint(with: columns) { return list }
+      guard list.count == columns.count, Set(list).isDisjoint(with: columns) else { continue }
+      if ClassListing.areCalled(String(name.dropLast(2))) || areNamesOfClasses(table, list) { return list }
     }
     return nil
+  }
+
+  /// Whether some columns are texts, of which none comes twice in a row.
+  private func areNamesOfClasses(_ table: Int, _ list: [Int]) -> Bool {
+    guard list.count > 1, list.allSatisfy({ profile(table, $0).kind == .text }) else { return false }
+    return tables[table].head.allSatisfy { row in
+      Set(list.map { row.indices.contains($0) ? row[$0] : "" }).count == list.count
+    }
   }
 
   /// What a column's name says.

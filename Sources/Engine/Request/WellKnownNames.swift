@@ -146,6 +146,9 @@ package enum WellKnownNames {
   /// What people call the column that says of which series in time a row is.
   static let series = ["uniqueid", "seriesid", "series", "tsid", "timeseriesid", "itemid"]
 
+  /// What people call the column that says when a row was.
+  static let times = ["ds", "date", "datetime", "time", "timestamp", "month", "year", "week", "day", "period", "step"]
+
   /// What people call the other inputs of losses.
   private static let inputs: [String: [String]] = [
     "variance": ["var", "sigma2", "sigmasquared", "yvar", "predvar"],

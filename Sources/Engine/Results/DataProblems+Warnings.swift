@@ -14,7 +14,7 @@ extension DataProblems {
     }
     if let suspicion = logitSuspicion() { warnings.append(suspicion) }
     if let sameColumn = sameColumn() { warnings.append(sameColumn) }
-    if let oneList = oneList() { warnings.append(oneList) }
+    if let oneList = oneList() ?? unordered() { warnings.append(oneList) }
     if let wholeRows = wholeRows() { warnings.append(wholeRows) }
     warnings += unreadNamesakes()
     for (index, infinite) in totals.infinite.sorted(by: { $0.key < $1.key }) {
@@ -87,22 +87,6 @@ extension DataProblems {
       hints: others.isEmpty
         ? [] : [.command(.loss(nil, as: others.joined(separator: ",")), reason: "of which single cells are left out")],
       severity: .warning)
-  }
-
-  /// A column of queries, or of series in time, beside rows that are all taken for one list.
-  private func oneList() -> Problem? {
-    guard plan.listColumn == nil, plan.groupColumn == nil, plan.layout[.yhat].count == 1,
-      let measure = plan.measures.first(where: { $0.list != nil }),
-      let table = dataset.parts.first(where: { $0.roles.contains(.y) })?.table, table.hasHeader
-    else { return nil }
-    let words = WellKnownNames.queries + (measure.card.name == "mase" ? WellKnownNames.series : [])
-    let column = table.names.first { words.contains(WellKnownNames.folded($0)) }
-    return column.map {
-      Problem(
-        "one-list", "\(measure.card.name) takes all rows for one list, and \(table.path) has a column '\($0.quotable)'",
-        at: Place(path: table.path), hints: [.command(.set("--list-col", $0), reason: "a list for each value of it")],
-        severity: .warning)
-    }
   }
 
   private var logitAlias: (alias: Alias, loss: String)? {

@@ -52,6 +52,8 @@ struct RankedScores {
       table.names[column].split(separator: ".").dropLast().joined(separator: ".")
     }
     let (own, classes) = (array(scores.columns[0]), array(list[0]))
+    // Words beside as many labels are what these are of.
+    guard labels.columns.count == 1 || ClassListing.areCalled(classes) else { return }
     let (member, names) = (Filter.member(own), Filter.member(classes))
     let row =
       "\(member) = ([\(names), \(member)] | transpose | map({(.[0] | tostring): .[1]}) | add) | del(\(names))"

@@ -27,6 +27,20 @@ import Testing
     #expect(abs(value + (log(0.7) + log(0.8)) / 2) < 1e-12, "\(run)")
   }
 
+  /// Words of any name, when none of them comes twice in a row; beside as many labels they are what these are of.
+  @Test func listsOfClassesAreKnownByTheirCells() throws {
+    let ranked = #"{"top":["elm","oak"],"p":[0.7,0.3]}"# + "\n" + #"{"top":["oak","elm"],"p":[0.8,0.2]}"# + "\n"
+    let folder = try Workdir(["p.ndjson": ranked, "y.csv": "label\noak\nelm\n", "n.csv": "label\n0\n1\n"])
+    for labels in ["y.csv", "n.csv"] {
+      let run = try folder.run("cce -y \(labels) -p p.ndjson -f value")
+      #expect(run.status == 65 && run.output.isEmpty && run.errors.contains("which 'top' lists"), "\(run)")
+    }
+    let value = Double(try folder.run("cce -y y.csv -p p.ndjson -f value").pasted.first?.lines.first ?? "") ?? .nan
+    #expect(abs(value + (log(0.3) + log(0.2)) / 2) < 1e-12)
+    let tokens = #"{"t":["a","b"],"y":[1,0],"p":[0.7,0.2]}"# + "\n" + #"{"t":["b","c"],"y":[0,1],"p":[0.4,0.9]}"# + "\n"
+    #expect(try Workdir(["d.ndjson": tokens]).run("bce d.ndjson -f value").status == 0)
+  }
+
   @Test func aWordAmongStringsOfNumbersIsNotSkipped() throws {
     let rows = ["\"1\"", "\"0\"", "\"unk\"", "\"1\""].map { #"{"y":\#($0),"p":0.8}"# + "\n" }.joined()
     let run = try Workdir(["d.ndjson": rows]).run("bce d.ndjson -f value")

@@ -184,4 +184,21 @@ import Testing
     #expect(run.pasted.first?.output.contains("0.4000 (mean of 2 lists)") ?? false, "\(run.pasted)")
     #expect(try !Workdir(["d.csv": text]).run("mae d.csv -P m -n none").errors.contains("one-list"))
   }
+
+  /// One series is read in order of time, whichever end it begins with.
+  @Test func timesOutOfOrderAreTold() throws {
+    let sorted = ["2024-01-01,10,11", "2024-01-02,12,11", "2024-01-03,15,13", "2024-01-04,11,12"]
+    func folder(_ rows: [String]) throws -> Workdir {
+      try Workdir(["d.csv": (["ds,y,m"] + rows).joined(separator: "\n") + "\n"])
+    }
+    let command = "mase d.csv -P m -n none"
+    let right = try folder(sorted).run(command)
+    #expect(right.errors.isEmpty)
+    #expect(try folder(sorted.reversed()).run(command).errors.isEmpty)
+    let run = try folder([sorted[2], sorted[0], sorted[3], sorted[1]]).run(command)
+    #expect(run.errors.contains("in the order of the file, which is not that of 'ds' [one-list]"), "\(run)")
+    #expect(run.pasted.first?.output == right.output && right.output != run.output, "\(run.pasted)")
+    let several = try folder(sorted + sorted).run(command)
+    #expect(several.errors.contains("--list-col names the column"), "\(several)")
+  }
 }
