@@ -21,6 +21,7 @@ enum DecidedClasses {
   package static func all(_ survey: ColumnSurvey, _ choices: [Choice], _ settings: RunSettings) throws(Failure)
     -> [String]
   {
+    try Points(survey, choices)?.refuse()
     let (labels, decisions) = try sides(survey, choices, settings)
     try RepeatedHeader(survey, choices)?.refuse(labels, decisions)
     try Strangers(survey, choices, labels: labels, decisions: decisions)?.refuse()
@@ -33,6 +34,7 @@ enum DecidedClasses {
   package static func check(_ survey: ColumnSurvey, _ choices: [Choice], _ settings: RunSettings) throws(Failure) {
     let own = choices.filter { [.y, .yhat].contains($0.input.role) }
     let seen = own.map { survey.profile($0.table, $0.columns[0]) }
+    try Points(survey, choices)?.refuse()
     guard seen.count == 2, seen.allSatisfy({ 2 * $0.distinct <= $0.numbers }),
       Set(seen[0].values.map(\.text)).isDisjoint(with: seen[1].values.map(\.text)),
       own.allSatisfy({ survey.tables[$0.table].isReplayable })

@@ -148,7 +148,9 @@ extension DataProblems {
   private func rangeHints(_ finding: Finding) -> [Cure] {
     let share = "\(finding.count) of \(totals.rows * max(1, plan.layout[.yhat].count))"
     let knowsLogits = plan.measures.contains { $0.facts.predictions.contains(.logit) }
-    if finding.least > 1, finding.greatest == 255 { return [greyCure(.yhat)] }
+    if finding.least > 1, let unit = CellsOfColumns.Unit(greatest: finding.greatest), let cells = cells(of: .yhat) {
+      return [cells.divided(by: unit)]
+    }
     guard finding.least < 0, knowsLogits else {
       return ["\(share) predictions \(finding.count == 1 ? "is" : "are") out of range"]
     }

@@ -61,38 +61,26 @@ extension DataProblems {
         .set("--classes", "0,\(value)"), reason: "if \(value) means 1, as in the mask of an image")
       return Problem("label-domain", message, hints: [classes] + (finding.greatest == 255 ? [] : sharesCures()))
     }
-    if finding.greatest == 255 { return Problem("label-domain", message, hints: [greyCure(.y)]) }
+    if finding.greatest == 255 {
+      return Problem("label-domain", message, hints: cells(of: .y).map { [$0.divided(by: .levels)] } ?? [])
+    }
     return Problem("label-domain", message + "; the row may be of counts", hints: sharesCures())
   }
 
   /// The labels of a delimited text divided by their sum, row by row.
   private func sharesCures() -> [Cure] {
-    let cure = filter(of: .y) { fields in
+    let cure = cells(of: .y)?.changed { fields in
       "{s=\(fields.joined(separator: "+")); \(fields.map { "\($0)/=s" }.joined(separator: "; "))} 1"
     }
     guard let cure else { return ["if they are counts: divide the labels of each row by their sum"] }
     return [.command(cure, reason: "if they are counts, as shares of their sum")]
   }
 
-  /// Levels of 0 to 255, as images have them, as shares.
-  func greyCure(_ role: Role) -> Cure {
-    let reason = "if these are levels of an image, from 0 to 255"
-    let cure = filter(of: role) { fields in "{\(fields.map { "\($0)/=255" }.joined(separator: "; "))} 1" }
-    return cure.map { .command($0, reason: reason) } ?? .sentence("\(reason): divide them by 255")
-  }
-
-  /// The change that reads a role's columns of a delimited text through awk; nil of other formats.
-  private func filter(of role: Role, _ program: ([String]) -> String) -> Change? {
-    guard let part = dataset.parts.first(where: { $0.roles.contains(role) }), let mark = part.table.text?.awkMark
-    else { return nil }
-    let fields = zip(part.roles, part.requests).filter { $0.0 == role }.map { "$\($0.1.column + 1)" }
-    return .feed(
-      part.table.path,
-      [
-        Filter(
-          "awk", "-F", mark, "-v", "OFS=\(mark)", "-v", "CONVFMT=%.17g",
-          (part.table.hasHeader ? "NR>1" : "") + program(fields))
-      ])
+  /// The cells of a role's columns.
+  func cells(of role: Role) -> CellsOfColumns? {
+    guard let part = dataset.parts.first(where: { $0.roles.contains(role) }) else { return nil }
+    return CellsOfColumns(
+      table: part.table, columns: zip(part.roles, part.requests).filter { $0.0 == role }.map { $0.1.column })
   }
 
   /// What a loss that is no number comes from, and what helps.

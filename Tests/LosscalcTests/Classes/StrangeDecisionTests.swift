@@ -41,4 +41,16 @@ import Testing
     let run = try Workdir(["d.csv": "y,y_pred\n" + Self.honest[index]]).run("accuracy d.csv -f value")
     #expect(run.status == 0 && run.output.hasPrefix("0"), "\(run)")
   }
+
+  /// Each row: whole numbers beside labels of 0 and 1, and the accuracy of the first hint's command.
+  static let points = [
+    ("1,90\n0,20\n", "1"), ("0,3\n1,80\n0,0\n1,99\n0,1\n1,45\n", "0.8333333333333334"),
+    ("1,-3\n0,4\n1,2\n", "0.3333333333333333"),
+  ]
+
+  @Test(arguments: points) func percentagesAndLogitsAreNoDecisions(_ rows: String, _ accuracy: String) throws {
+    let run = try Workdir(["d.csv": "y,p\n" + rows]).run("accuracy d.csv -f value")
+    #expect(run.status == 65 && run.output.isEmpty && run.errors.contains("are they decisions?"), "\(run)")
+    #expect(run.pasted.first?.output == accuracy + "\n" && run.pasted.last?.status == 0, "\(run) \(run.pasted)")
+  }
 }
