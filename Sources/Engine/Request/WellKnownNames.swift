@@ -99,13 +99,21 @@ package enum WellKnownNames {
   ]
 
   /// Whether one of several words of a name is of what stands beside a prediction: its bounds, its error.
-  package static func hasWordOfSpread(_ name: String) -> Bool {
-    spaced(name).split(separator: "_").contains { spreads.contains(String($0)) }
+  package static func hasWordOfSpread(_ name: String) -> Bool { words(of: name).contains(where: spreads.contains) }
+
+  /// Whether a name is that of what stands beside a column: `m-lo-90` and `m_std` beside `m`.
+  static func isSpread(_ name: String, of other: String) -> Bool {
+    let (own, stem) = (words(of: name), words(of: other))
+    return !stem.isEmpty && own.count > stem.count && own.prefix(stem.count).elementsEqual(stem)
+      && own.dropFirst(stem.count).contains(where: spreads.contains)
   }
+
+  /// The words of a name, in small letters.
+  static func words(of name: String) -> [String] { spaced(name).split(separator: "_").map(String.init) }
 
   private static let spreads = [
     "lower", "upper", "lwr", "upr", "lo", "hi", "lb", "ub", "ci", "se", "sd", "std", "stderr", "stddev", "sigma", "var",
-    "variance", "residual", "resid", "df",
+    "variance", "residual", "resid", "df", "low", "high",
   ]
 
   /// What a name says, for readers that must tell the names of columns from ids.
@@ -147,7 +155,9 @@ package enum WellKnownNames {
   static let series = ["uniqueid", "seriesid", "series", "tsid", "timeseriesid", "itemid"]
 
   /// What people call the column that says when a row was.
-  static let times = ["ds", "date", "datetime", "time", "timestamp", "month", "year", "week", "day", "period", "step"]
+  static let times = [
+    "ds", "date", "datetime", "time", "timestamp", "month", "year", "week", "day", "period", "step", "cutoff",
+  ]
 
   /// What people call the other inputs of losses.
   private static let inputs: [String: [String]] = [

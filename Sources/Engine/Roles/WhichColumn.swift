@@ -67,7 +67,19 @@ struct WhichColumn {
   private var missing: Failure {
     .usage(
       "which-column", "\(losses) reads '\(role)', and no column of \(table.path) is called so",
-      hints: [.sentence(listing)] + commands)
+      hints: [.sentence(listing)] + commands + squared)
+  }
+
+  /// A standard deviation where a variance is read.
+  private var squared: [Cure] {
+    guard role == .variance, table.hasHeader,
+      let column = table.names.indices.first(where: {
+        WellKnownNames.words(of: table.names[$0]).contains(where: WellKnownNames.isDeviation)
+      }),
+      let change = CellsOfColumns(table: table, columns: [column]).changed({ "{\($0[0])*=\($0[0])} 1" })
+    else { return [] }
+    let word = ColumnSeries.word(for: column, table.names)
+    return [.command(change, .set("--variance-col", word), reason: "the square of '\(table.names[column].quotable)'")]
   }
 
   private var oneColumn: Failure {
@@ -184,10 +196,22 @@ struct WhichColumn {
       role == .yhat && WellKnownNames.ofDecisions.contains(WellKnownNames.folded(table.names[$0]))
     }
     let fitting = sure.count < all.count ? all.filter { !sure.contains($0) } : all
-    return fitting.filter { !isGroup($0) } + fitting.filter(isGroup)
+    let own = fitting.filter { !isBystander($0) }
+    let centres = role == .yhat ? own.filter(hasSpread) : []
+    return (centres.isEmpty ? own : centres) + fitting.filter(isBystander)
   }
 
-  private func isGroup(_ column: Int) -> Bool { WellKnownNames.suggests(table.names[column], .group) }
+  /// Whether a column is called as what stands beside the numbers of a row: its group, its time, the spread of another.
+  private func isBystander(_ column: Int) -> Bool {
+    let name = table.names[column]
+    return WellKnownNames.suggests(name, .group) || WellKnownNames.times.contains(WellKnownNames.folded(name))
+      || table.names.contains { WellKnownNames.isSpread(name, of: $0) }
+  }
+
+  /// Whether other columns are the spread of one: `m-lo-90` and `m-hi-90` beside `m`.
+  private func hasSpread(_ column: Int) -> Bool {
+    table.names.contains { WellKnownNames.isSpread($0, of: table.names[column]) }
+  }
 
   /// Whether words may be what is looked for: classes, and decisions between them.
   private func readsText(_ role: Role) -> Bool {
@@ -197,7 +221,11 @@ struct WhichColumn {
 
   /// Whether what is in a column can be what the losses read.
   private func fits(_ profile: ColumnProfile, _ role: Role) -> Bool {
-    guard role == .y || role == .yhat else { return WellKnownNames.suggests(profile.name, role) }
+    guard role == .y || role == .yhat else {
+      let ofOthers = table.names.contains { WellKnownNames.isSpread(profile.name, of: $0) }
+      return WellKnownNames.suggests(profile.name, role)
+        || ofOthers && WellKnownNames.words(of: profile.name).contains { WellKnownNames.suggests($0, role) }
+    }
     let domains = measures.flatMap { measure in
       let facts = measure.facts
       return facts.inputs.filter { $0.role == role }.map { facts.domain(of: $0, from: measure.convention.from) }
@@ -231,7 +259,7 @@ struct WhichColumn {
     }
     if role != .y {
       return choices(of: role).map { column in
-        var cure = command([(role, column)])
+        var cure = command([(role, column)] + otherEnd(of: column))
         cure.reason = measures.doubt(of: column, as: role)
         return cure
       }
@@ -245,6 +273,21 @@ struct WhichColumn {
     let known = search.settings.columns[.yhat] != nil || !reads(.yhat)
     let predictions = known ? [] : choices(of: .yhat, besides: column)
     return predictions.isEmpty ? [command([(.y, label)])] : predictions.map { command([(.y, label), (.yhat, $0)]) }
+  }
+
+  /// The upper end of the interval whose lower one is looked for.
+  private func otherEnd(of lower: String) -> [(Role, String)] {
+    guard role == .lower, reads(.upper), search.settings.columns[.upper] == nil,
+      let first = table.names.firstIndex(of: lower)
+    else { return [] }
+    let words = WellKnownNames.words(of: lower)
+    let end = table.names.indices.first { column in
+      let others = WellKnownNames.words(of: table.names[column])
+      let changes = zip(words, others).filter { $0 != $1 }
+      return column != first && words.count == others.count && changes.count == 1
+        && WellKnownNames.suggests(changes[0].1, .upper)
+    }
+    return end.map { [(.upper, ColumnSeries.word(for: $0, table.names))] } ?? []
   }
 
   /// The columns of classes, or of models, without those which may be none, and with them.
@@ -349,7 +392,7 @@ struct WhichColumn {
   /// Selectors of the columns that a role may have, of which one may be another role's.
   private func choices(of role: Role, besides other: Int? = nil) -> [String] {
     let all = candidates(for: role).filter { isKnown($0) && $0 != other }
-    let columns = all.allSatisfy(isGroup) ? all : all.filter { !isGroup($0) }
+    let columns = all.allSatisfy(isBystander) ? all : all.filter { !isBystander($0) }
     // Columns that have a name of predictions each are so many ways to read them.
     let areClasses = role == .yhat && measures.allSatisfy { !$0.facts.readsOneOutput }
     let isSeries =

@@ -31,4 +31,25 @@ import Testing
     }
     #expect(try folder.run("crps_gaussian d.csv -P pred").errors.contains("hint: losscalc crps_gaussian"))
   }
+
+  /// Bounds and times beside the forecasts of several models, as forecasting libraries write them.
+  @Test func forecastsStandBesideTheirBounds() throws {
+    let text =
+      "unique_id,ds,cutoff,y,m,m-lo-80,m-hi-80,n,n-lo-80,n-hi-80\nA,1,0,10,11,8,13,9,7,14\nA,2,0,12,11,9,14,10,5,15\n"
+    let folder = try Workdir(["d.csv": text])
+    let mae = try folder.run("mae d.csv -f value")
+    #expect(mae.status == 64 && mae.pasted.map(\.output) == ["1\n", "1.5\n"], "\(mae)")
+    let interval = try folder.run("interval_score d.csv -f value")
+    #expect(interval.errors.contains("--lower-col m-lo-80 --upper-col m-hi-80"), "\(interval)")
+    #expect(interval.pasted.first?.errors.contains("--alpha 0.2") ?? false, "\(interval.pasted)")
+  }
+
+  @Test func aStandardDeviationIsSquared() throws {
+    let folder = try Workdir([
+      "d.csv": "y,pred,pred_std\n1,2,0.5\n2,2,2\n", "v.csv": "y,pred,variance\n1,2,0.25\n2,2,4\n",
+    ])
+    let run = try folder.run("gaussian_nll d.csv -f value")
+    #expect(run.status == 64 && run.output.isEmpty)
+    #expect(run.pasted.first?.output == (try folder.run("gaussian_nll v.csv -f value").output), "\(run)")
+  }
 }
