@@ -69,9 +69,10 @@ struct FlagParser<Target> {
     let name = String(word.prefix(2))
     let tail = word.dropFirst(2)
     let flag = try flag(name, of: word)
-    // `-output x` would otherwise write a file named utput.
+    // `-output x` would otherwise write a file named utput, and `-y*log(yhat)` read one named `*log(yhat)`.
     let long = String(word.prefix { $0 != "=" })
     if !tail.isEmpty, table.found("-\(long)") != nil { throw unknown(long) }
+    if tail.hasPrefix("*") || tail.hasPrefix("^") { throw unknown(word) }
     if tail.isEmpty {
       try apply(flag, as: name, inline: nil, &rest)
     } else if flag.placeholder != nil || tail.hasPrefix("=") {
@@ -130,7 +131,9 @@ struct FlagParser<Target> {
 
   private func unknown(_ word: String) -> FlagError {
     var hints = table.suggestion(for: word).map { [Cure.command(.respell(word, as: $0))] } ?? []
-    if hints.isEmpty, !word.hasPrefix("--") { hints = ["if it is not an option, write -- before it"] }
+    if hints.isEmpty, !word.hasPrefix("--") {
+      hints = ["if it is not an option, write -- before it, and the options before that"]
+    }
     var error = FlagError("unknown-option", "unknown option '\(word.quotable)'", hints: hints)
     error.unknown = word
     return error

@@ -28,7 +28,7 @@ import Testing
   @Test func hiddenAndFarOptionsAreNotSuggested() throws {
     #expect(try error("--secre").hints.isEmpty)
     #expect(try error("--xylophone").hints.isEmpty)
-    #expect(try error("-x").hints == ["if it is not an option, write -- before it"])
+    #expect(try error("-x").hints == ["if it is not an option, write -- before it, and the options before that"])
   }
 
   @Test(arguments: [

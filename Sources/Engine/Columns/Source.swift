@@ -65,6 +65,7 @@ extension Source {
     }
     let own = files.roles.filter { !$0.isExpectation }
     let predictions = settings.predictionFiles
+    try refuseNamed(data, settings)
     if !data.isEmpty {
       try refuseColumns(data, settings)
       try refuseUnread(data, roles, settings, readsOne: readsOne)
@@ -96,6 +97,25 @@ extension Source {
     let shared = lacking.isEmpty || isBeside ? nil : (predictions.first ?? own.first.flatMap { files[$0] })
     if predictions.isEmpty { return [Source(data: shared, files: files)] }
     return predictions.map { Source(data: shared, files: files).predicting($0, of: predictions) }
+  }
+
+  /// Throws for files with what they are before them, `y=y.csv`, and for a word that asks for help.
+  private static func refuseNamed(_ data: [String], _ settings: RunSettings) throws(Failure) {
+    let strays = data.filter { $0 != "-" && (try? System.status($0)) == nil }
+    if strays.contains("help"), !settings.losses.isEmpty {
+      throw .usage("operands", "help: no such file", hints: [.words(["losscalc", "help", settings.losses])])
+    }
+    let changes = strays.flatMap { word -> [Change] in
+      guard let mark = word.firstIndex(of: "="), let role = WellKnownNames.role(of: String(word[..<mark])) else {
+        return []
+      }
+      let path = String(word[word.index(after: mark)...])
+      return (try? System.status(path)) == nil ? [] : [.drop(word), .set("--\(role)", path)]
+    }
+    guard !changes.isEmpty else { return }
+    throw .usage(
+      "operands", "\(strays[0].quotable): no such file",
+      hints: [.command(changes, reason: "what a file is, options say")])
   }
 
   /// Throws for names of columns in the place of files: `bce d.csv label prob`, and `bce d.csv -y label -p prob`.

@@ -117,7 +117,8 @@ package enum ForeignLosses {
     (["multiclassgeneralizeddiceloss"], .near("generalized_dice", but: "it weighs the masks, and not their losses")),
     (
       [
-        "classificationreport", "confusionmatrix", "multilabelconfusionmatrix", "precisionrecallfscoresupport",
+        "classificationreport", "confusionmatrix", "confusion", "confmat", "multilabelconfusionmatrix",
+        "precisionrecallfscoresupport",
         "truepositives", "truenegatives", "falsepositives", "falsenegatives",
       ], .option("--by-class", of: "accuracy")
     ),

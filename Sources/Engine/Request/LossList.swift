@@ -134,6 +134,11 @@ package struct LossList {
       if word.contains(":"), let cure = ForeignLosses.cure(of: word, isRun: true, { .loss(word, as: $0) }) {
         throw LossList.unknown(word, [cure])
       }
+      if let meant = ForeignFormula.meant(by: item), (try? ExpressionParser.parse(meant, library: library)) != nil {
+        let items = try LossList.items(of: settings.losses).map { $0 == item ? meant : $0 }
+        let cure = Cure.command(.loss(nil, as: items.joined(separator: ",")), reason: "as it is written here")
+        throw .usage("expression", error.message, hints: [cure])
+      }
       // A word by itself was meant to be a loss.
       let name = item.prefix { $0 != ":" }.filter { !$0.isWhitespace }
       let isWord = name.utf8.allSatisfy { "_-@.".utf8.contains($0) || (48...57).contains($0) || isLetter($0) }

@@ -184,6 +184,12 @@ package enum WellKnownNames {
   /// Whether a column is called exactly as an input of the losses is.
   package static func names(_ name: String, _ role: Role) -> Bool { folded(name) == folded(role.rawValue) }
 
+  /// The input that a word by itself means: labels, predictions, weights.
+  static func role(of word: String) -> Role? {
+    if let meaning = meaning(of: word) { return meaning == .label ? .y : .yhat }
+    return suggests(word, .weight) ? .weight : nil
+  }
+
   /// Whether a column is called as people may call an input.
   package static func suggests(_ name: String, _ role: Role) -> Bool {
     names(name, role) || inputs[role.rawValue]?.contains(folded(name)) ?? false

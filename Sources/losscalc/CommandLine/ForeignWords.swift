@@ -15,6 +15,8 @@ struct ForeignWords {
   var reason = ""
   /// Whether the value that is typed behind them ends that of the option.
   var isJoined = false
+  /// Whether the value that is typed behind them stands by itself here.
+  var isIdle = false
 
   private init(_ words: String, _ ours: String...) { (self.words, self.ours) = (words, ours) }
 
@@ -30,6 +32,10 @@ struct ForeignWords {
 
   private init(_ words: String, begins ours: String, reason: String) {
     (self.words, self.ours, self.reason, isJoined) = (words, [ours], reason, true)
+  }
+
+  private init(_ words: String, idle advice: Cure) {
+    (self.words, self.advice, isIdle) = (words, advice, true)
   }
 
   /// What mends a word of another program in a command that has some options; empty where nothing is known.
@@ -53,6 +59,7 @@ struct ForeignWords {
     if let value, entry.value != nil {
       return known.map { .command(changes($0, value), reason: entry.reason) }
     }
+    if entry.isIdle, value.map({ !$0.hasPrefix("--") }) ?? false, isApart { return [.command(.drop(word))] }
     if entry.isJoined {
       guard let value, let option = known.first else { return [.sentence("\(entry.ours[0])0.45: \(entry.reason)")] }
       return [.command(changes(option + value, value), reason: entry.reason)]
@@ -84,6 +91,8 @@ struct ForeignWords {
       "--regularization --regularizer --penalty",
       advice: "--l1 LAMBDA or --l2 LAMBDA, with --params FILE, add a penalty"),
     ForeignWords("--logits --with-logits --sigmoid --softmax", "--from-logits"),
+    ForeignWords("--activation", "sigmoid", means: "--from-logits"),
+    ForeignWords("--activation", "softmax", means: "--from-logits"),
     ForeignWords("--probs --proba --probabilities", "--from=prob"),
     ForeignWords("--log-input", "--from=log"),
     ForeignWords("--class-weights --weight-class", "--class-weight"),
@@ -107,7 +116,9 @@ struct ForeignWords {
     ForeignWords(
       "--cutoff", advice: "a parameter stands behind its loss, as in accuracy:threshold=0.3; explain tells"),
     ForeignWords(
-      "--metric --metrics --loss --criterion", advice: "losses are the first word, with commas between, as in bce,mae"),
+      "--metric --metrics --loss --losses --criterion -l",
+      idle: "losses are the first word, with commas between, as in bce,mae"),
+    ForeignWords("--file --files --data --dataset --data-file --input-file -i", idle: "files are words of their own"),
     ForeignWords("--n-jobs --jobs --workers --cores --nproc --parallel", "--threads"),
     // Labels, predictions and weights, as scikit-learn and pandas say.
     ForeignWords(

@@ -2,6 +2,7 @@ import Engine
 import Flags
 import Losses
 import Messages
+import Platform
 import Tables
 
 /// Which files and columns are read, and how.
@@ -33,7 +34,9 @@ enum InputOptions {
     Flag(["--input"], "FORMAT", "format of the inputs", default: "auto", choices: inputFormats) {
       (settings, text) throws(FlagError) in
       guard inputFormats.contains(text) else {
-        throw .value("must be one of \(inputFormats.joined(separator: ", "))")
+        throw .value(
+          "must be one of \(inputFormats.joined(separator: ", "))",
+          hints: (try? System.status(text)) == nil ? [] : ["a file is a word of its own, without an option"])
       }
       settings.run.read.format = Format(rawValue: text)
     },

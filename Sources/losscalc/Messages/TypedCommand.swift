@@ -110,7 +110,7 @@ struct TypedCommand: Sendable {
     case .append(let name, let value): append(grammar.option(name, value))
     case .remove(let name): return remove { [grammar] in grammar.isOption($0, name) }
     case .omit(let name): _ = remove { [grammar] in grammar.isOption($0, name) }
-    case .drop(let text): return remove { $0 == .operand(text) }
+    case .drop(let text): return remove { $0 == .operand(text) || TypedCommand.name(of: $0) == text }
     case .respell(let old, let new):
       return replace({ TypedCommand.name(of: $0) == old }) { [grammar] in grammar.respelt($0, new) }
     case .rename(let old, let new): return rename(old, to: new)

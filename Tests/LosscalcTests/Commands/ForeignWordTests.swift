@@ -85,6 +85,9 @@ import Testing
     ("bce d.csv -Y y -P p --compat tensorflow", "bce d.csv -Y y -P p --compat keras"),
     ("bce d.csv -Y y -P p --eps 1e-3", "bce d.csv -Y y -P p --clip 1e-3"),
     ("mse d.csv -Y y -P p -o json", "mse d.csv -Y y -P p -f json"),
+    ("--loss bce -y y.csv -p p.csv", "bce -y y.csv -p p.csv"), ("bce -i d.csv -Y y -P p", "bce d.csv -Y y -P p"),
+    ("bce --file d.csv --target y --pred p", "bce d.csv -Y y -P p"), ("bce y=y.csv p=p.csv", "bce -y y.csv -p p.csv"),
+    ("bce d.csv -Y y -P p --activation sigmoid", "bce d.csv -Y y -P p --from-logits"), ("bce help", "help bce"),
   ])
   func aValueOfOthersIsSaidInOneStep(_ command: String, _ ours: String) throws {
     var files = ForeignWordTests.files
@@ -93,5 +96,26 @@ import Testing
     let run = try folder.shell("losscalc \(command)")
     let same = try folder.run(ours)
     #expect(run.status == 64 && same.status == 0 && run.pasted.map(\.output) == [same.output], "\(run) \(same)")
+  }
+
+  /// Formulas as they are written in Python and in papers, with columns as they are called.
+  @Test(arguments: [
+    ("'mse(y_true, y_pred)'", "mse"), ("'y_true - y_pred'", "y-yhat"), ("y_true-y_pred", "y-yhat"),
+    ("'np.mean((y-p)**2)'", "(y-yhat)^2"), ("'((target - pred)**2).mean()'", "((y-yhat)^2)"),
+    ("'np.square(y_true-y_pred)/2'", "(y-yhat)^2/2"), ("'mae,torch.abs(pred-target)'", "mae,abs(yhat-y)"),
+    ("'(df.y-df.p)^2 + 0.1*mae'", "(y-yhat)^2+0.1*mae"), ("'(y-ŷ)²'", "(y-yhat)^2"),
+  ])
+  func aFormulaOfOthersIsRewritten(_ theirs: String, _ ours: String) throws {
+    let folder = try Workdir(["d.csv": "y,p\n1,0.5\n3,0.25\n"])
+    let run = try folder.shell("losscalc \(theirs) d.csv -f csv")
+    #expect(run.status == 64 && run.errors.contains("as it is written here: "), "\(run)")
+    let same = try folder.shell("losscalc '\(ours)' d.csv -f csv")
+    #expect(same.status == 0 && run.pasted.map(\.output) == [same.output], "\(run.pasted) \(same)")
+  }
+
+  /// A minus before a label is no option with a file behind it.
+  @Test func aFormulaThatBeginsWithAMinusIsNoOption() throws {
+    let run = try Workdir(ForeignWordTests.files).run("-y*log(yhat) d.csv")
+    #expect(run.status == 64 && run.errors.contains("write -- before it"), "\(run)")
   }
 }
